@@ -38,7 +38,4 @@ pub use occurrence::with_cells;
 pub use page_order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use pagination::{IndexEntry, PaginatedVolume, Pagination};
 pub use renderer::{Draft, DraftRenderer};
-pub use source_map::SourceMap;
-pub use usage::{
-    ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, RunningFigure, TableUsage,
-};
+pub use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};

@@ -36,6 +36,7 @@ mod source;
 mod source_kind;
 mod specialized_style;
 mod style;
+mod style_elements;
 mod supplement;
 mod suppressions;
 mod terms;
@@ -49,7 +50,7 @@ mod zotero_extra;
 
 pub use citation::{FormattedCitations, ListEntry, format};
 pub use library::Sources;
-pub use pinpoint::{Pinpoint, PinpointNumber, PinpointTerms, PinpointUnit};
+pub use pinpoint::Pinpoint;
 pub use reference::Reference;
 pub use request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
 pub use source::Source;

@@ -17,7 +17,7 @@ use crate::diagnostic::did_you_mean;
 use crate::ledger::interval::Interval;
 use crate::ledger::period::Period;
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{counted, current_claims};
+use crate::ledger::{countable_claims, current_claims};
 use crate::template::CLAIM_LIST_METHODS;
 
 /// Adds the methods of all objects.
@@ -57,9 +57,9 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
             Ok(comparable::comparable(list).into_iter().map(Value::from_object).collect())
         }
         "latest" => Ok(list.derive(current_claims(&list.claims).claims)),
-        "counted" => Ok(list.derive(counted(&list.claims).claims)),
+        "counted" => Ok(list.derive(countable_claims(&list.claims).claims)),
         "left_out" => {
-            let left_out = counted(&list.claims).left_out;
+            let left_out = countable_claims(&list.claims).left_out;
             Ok(left_out.iter().map(|out| computed::left_out(out, &list.document)).collect())
         }
         "history" => Ok(list.derive(history(&list.claims, &list.document.language))),

@@ -1,0 +1,541 @@
+//! What a date that is not EDTF says in EDTF: `Nov 2020` is `2020-11`.
+//!
+//! A proposal is for people to accept. What may mean two dates is never decided: `01/02/2024` is
+//! proposed as both. Names of months are those of the ten languages that documents are written in.
+
+mod words;
+
+use super::edtf::without_time;
+use super::{PartialDate, Period};
+use words::{DateWord, month};
+
+/// What a text says in EDTF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The date in EDTF; several where the text does not say which.
+    pub dates: Vec<String>,
+    /// How the text is written, as in "dates written as {form}".
+    pub form: &'static str,
+    /// What the text says beyond its date, which EDTF has no place for.
+    pub lost: bool,
+}
+
+impl Proposal {
+    #[expect(clippy::unnecessary_wraps, reason = "each way of reading a date ends with it")]
+    fn one(date: String, form: &'static str) -> Option<Self> {
+        Some(Self { dates: vec![date], form, lost: false })
+    }
+
+    /// The date, if there is no doubt which one is meant.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        match &self.dates[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// Proposes a period in EDTF for a text that is none.
+#[must_use]
+pub fn propose(text: &str) -> Option<Proposal> {
+    let text = normalized(text);
+    let proposal = proposed(&text)?;
+    let sound = proposal.dates.iter().all(|date| date.parse::<Period>().is_ok());
+    sound.then_some(proposal)
+}
+
+/// Proposes a date in EDTF, not an interval.
+#[must_use]
+pub fn propose_date(text: &str) -> Option<Proposal> {
+    let sound = |it: &Proposal| it.dates.iter().all(|date| date.parse::<PartialDate>().is_ok());
+    propose(text).filter(sound)
+}
+
+fn proposed(text: &str) -> Option<Proposal> {
+    years(text).or_else(|| open(text)).or_else(|| single(text)).or_else(|| interval(text))
+}
+
+/// `2019-2020`, `2023/24`, `2019–20`: from year to year.
+fn years(text: &str) -> Option<Proposal> {
+    let (start, end) = text.split_once(['-', '–', '/'])?;
+    let start = start.trim();
+    let end = end.trim();
+    let year = |text: &str| (text.len() == 4).then(|| text.parse::<u16>().ok()).flatten();
+    let first = year(start)?;
+    if let Some(last) = year(end) {
+        return (first < last)
+            .then(|| format!("{first}/{last}"))
+            .and_then(|it| Proposal::one(it, YEARS));
+    }
+    let last: u16 = end.parse().ok().filter(|_| end.len() == 2)?;
+    let whole = first / 100 * 100 + last;
+    let as_years = (whole > first).then(|| format!("{first}/{whole}"));
+    let as_month = (1..=12).contains(&last).then(|| format!("{first}-{last:02}"));
+    let dates: Vec<String> = as_month.into_iter().chain(as_years).collect();
+    let form = if dates.len() == 1 && dates[0].contains('/') { YEARS } else { "year and month" };
+    (!dates.is_empty()).then_some(Proposal { dates, form, lost: false })
+}
+
+const YEARS: &str = "one year to another";
+
+/// `since March 2023`, `until 2024`, `2023 onwards`.
+fn open(text: &str) -> Option<Proposal> {
+    let since = || {
+        let after =
+            ["onwards", "onward", "on", "-", "–"].iter().find_map(|end| text.strip_suffix(end));
+        words::since(text).or_else(|| after.filter(|it| !it.ends_with(char::is_alphabetic)))
+    };
+    let inner = |text: &str| certain(text.trim());
+    if let Some(date) = words::until(text).and_then(inner) {
+        return Proposal::one(format!("../{date}"), "a date with \"until\"");
+    }
+    Proposal::one(format!("{}/..", since().and_then(inner)?), "a date with \"since\"")
+}
+
+/// The one date that a part of a text says.
+fn certain(text: &str) -> Option<String> {
+    if text.parse::<PartialDate>().is_ok() {
+        return Some(without_time(text).to_uppercase());
+    }
+    let date = single(text)?.date()?.to_owned();
+    date.parse::<PartialDate>().is_ok().then_some(date)
+}
+
+/// `Jan to Mar 2024`, `15–20 January 2024`, `1 March 2024 – 5 May 2024`.
+fn interval(text: &str) -> Option<Proposal> {
+    let text = words::without_from(text);
+    let ends = [" to ", " until ", " till ", " bis ", " – ", " - ", " — ", "–", "—", " and ", "-"];
+    ends.iter().find_map(|sign| {
+        let (start, end) = text.split_once(sign)?;
+        let last = certain(end.trim())?;
+        let first = certain(start.trim()).or_else(|| {
+            // What the start leaves out it shares with the end: its year, its month and year.
+            let tokens = tokens(end);
+            let year = tokens.iter().rev().find_map(DateToken::year)?;
+            let month = tokens.iter().find_map(|it| month(it.word()?));
+            let with_year = || certain(&format!("{} {year}", start.trim()));
+            let with_month =
+                || Some(format!("{year}-{:02}-{:02}", month?, start.trim().parse::<u8>().ok()?));
+            with_year().or_else(with_month)
+        })?;
+        Proposal::one(format!("{first}/{last}"), "one date to another")
+    })
+}
+
+/// A date that is not an interval, with what qualifies it.
+fn single(text: &str) -> Option<Proposal> {
+    if let Some(rest) = words::circa(text) {
+        let inner = certain(rest).filter(|date| !date.contains(['~', '?', '%', '/']))?;
+        return Proposal::one(format!("{inner}~"), "an approximate date");
+    }
+    if let Some(rest) = words::doubtful(text) {
+        let inner = certain(rest).filter(|date| !date.contains(['~', '?', '%', '/']))?;
+        return Proposal::one(format!("{inner}?"), "an uncertain date");
+    }
+    if let Some(rest) = words::part_of(text) {
+        let whole = certain(rest)?;
+        return Some(Proposal { dates: vec![whole], form: "part of a year or month", lost: true });
+    }
+    let tokens = tokens(text);
+    time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
+}
+
+/// `15.03.2022 19:33`, `2022-03-01 10:30 PM`: the day of a time.
+fn time(text: &str) -> Option<Proposal> {
+    let minutes = text.find(':')?;
+    let hours = text[..minutes].trim_end_matches(|c: char| c.is_ascii_digit());
+    let day = hours.trim_end_matches([' ', ',', 't']);
+    if day.len() == hours.len() {
+        return None;
+    }
+    let dates = match day.parse::<PartialDate>() {
+        Ok(_) => vec![day.to_owned()],
+        Err(_) => single(day)?.dates,
+    };
+    let are_days = dates.iter().all(|date| date.matches('-').count() == 2);
+    are_days.then_some(Proposal { dates, form: "a date with a time", lost: false })
+}
+
+/// Dates in digits alone.
+fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
+    let digits: Option<Vec<&str>> = tokens.iter().map(DateToken::digits).collect();
+    let day = |year: &str, month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
+    let separated = |sign: char| tokens.iter().skip(1).all(|token| token.before == sign);
+    match digits?[..] {
+        [year] if year.len() == 4 => Proposal::one(year.to_owned(), "a year"),
+        [whole] if whole.len() == 8 && whole.starts_with(['1', '2']) => {
+            Proposal::one(day(&whole[..4], &whole[4..6], &whole[6..]), "eight digits")
+        }
+        [year, month] if year.len() == 4 && month.len() <= 2 => {
+            Proposal::one(format!("{year}-{month:0>2}"), "year and month")
+        }
+        [month, year] if year.len() == 4 && month.len() <= 2 => {
+            Proposal::one(format!("{year}-{month:0>2}"), "month and year")
+        }
+        [year, month, of_month] if year.len() == 4 => {
+            Proposal::one(day(year, month, of_month), "year, month and day")
+        }
+        [one, two, year] if year.len() == 4 => {
+            let day_first = day(year, two, one);
+            let month_first = day(year, one, two);
+            let mut dates = vec![day_first];
+            // With dots the day stands first wherever dates are written so.
+            if !separated('.') && !dates.contains(&month_first) {
+                dates.push(month_first);
+            }
+            dates.retain(|date| date.parse::<PartialDate>().is_ok());
+            let form =
+                if separated('.') { "day.month.year" } else { "day, month and year in digits" };
+            (!dates.is_empty()).then_some(Proposal { dates, form, lost: false })
+        }
+        _ => None,
+    }
+}
+
+/// Dates with the name of a month, a season or a quarter, or with the signs of East Asian dates.
+fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
+    let words: Vec<DateWord> =
+        tokens.iter().filter_map(DateToken::word).map(DateWord::of).collect::<Option<_>>()?;
+    let named: Vec<DateWord> = words.into_iter().filter(|word| *word != DateWord::Noise).collect();
+    let numbers: Vec<&str> = tokens.iter().filter_map(DateToken::digits).collect();
+    let at = numbers.iter().position(|it| it.len() == 4)?;
+    let year = numbers[at];
+    let others: Vec<&str> =
+        numbers.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, it)| *it).collect();
+    match (&named[..], &others[..]) {
+        ([DateWord::Month(month)], []) => {
+            Proposal::one(format!("{year}-{month:02}"), "month name and year")
+        }
+        ([DateWord::Month(month)], [day]) => {
+            Proposal::one(format!("{year}-{month:02}-{day:0>2}"), "day, month name and year")
+        }
+        ([DateWord::YearSign], []) => Proposal::one(year.to_owned(), "a year with 年 or 년"),
+        ([DateWord::YearSign, DateWord::MonthSign], [month]) => {
+            Proposal::one(format!("{year}-{month:0>2}"), "year and month with 年月 or 년 월")
+        }
+        ([DateWord::YearSign, DateWord::MonthSign, DateWord::DaySign], [month, day]) => {
+            Proposal::one(
+                format!("{year}-{month:0>2}-{day:0>2}"),
+                "year, month and day with 年月日 or 년 월 일",
+            )
+        }
+        ([DateWord::Quarter] | [DateWord::YearSign, DateWord::Quarter], [number]) => {
+            quarter(year, number.parse().ok()?)
+        }
+        (
+            [DateWord::Ordinal(number), DateWord::Quarter]
+            | [DateWord::Quarter, DateWord::Ordinal(number)],
+            [],
+        ) => quarter(year, *number),
+        ([DateWord::Half], [number]) => half(year, number.parse().ok()?),
+        ([DateWord::Ordinal(number), DateWord::Half], []) => half(year, *number),
+        ([DateWord::Season(24)], [end]) if end.len() == 2 => {
+            Proposal::one(format!("{year}-24"), "a season")
+        }
+        ([DateWord::Season(24)], [end]) if end.len() == 4 => {
+            Proposal::one(format!("{year}-24"), "a season")
+        }
+        ([DateWord::Season(24)], []) => {
+            let before = year.parse::<u16>().ok()?.checked_sub(1)?;
+            let dates = vec![format!("{before}-24"), format!("{year}-24")];
+            Some(Proposal { dates, form: "a season", lost: false })
+        }
+        ([DateWord::Season(code)], []) => Proposal::one(format!("{year}-{code}"), "a season"),
+        ([DateWord::Decade], []) if year.ends_with('0') => {
+            Proposal::one(format!("{}X", &year[..3]), "a decade")
+        }
+        ([], []) if tokens.len() > 1 => Proposal::one(year.to_owned(), "a year with words"),
+        _ => None,
+    }
+}
+
+fn quarter(year: &str, number: u8) -> Option<Proposal> {
+    let code = (1..=4).contains(&number).then_some(32 + number)?;
+    Proposal::one(format!("{year}-{code}"), "a quarter")
+}
+
+/// EDTF as it is read here has no halves of years.
+fn half(year: &str, number: u8) -> Option<Proposal> {
+    let (first, last) = match number {
+        1 => ("01", "06"),
+        2 => ("07", "12"),
+        _ => return None,
+    };
+    Proposal::one(format!("{year}-{first}/{year}-{last}"), "half a year")
+}
+
+impl Proposal {
+    /// The hints for a text that is not a date.
+    #[must_use]
+    pub fn hints(&self) -> Vec<String> {
+        let quoted: Vec<String> = self.dates.iter().map(|date| format!("`{date}`")).collect();
+        let mut hints = match self.date() {
+            Some(date) => vec![format!("write `{date}`")],
+            None => {
+                vec![format!("this can mean {}: write the one that is meant", quoted.join(" or "))]
+            }
+        };
+        if self.lost {
+            hints.push(
+                "EDTF cannot express \"early\", \"mid\" or \"late\": put that word into `note`"
+                    .to_owned(),
+            );
+        }
+        hints
+    }
+}
+
+/// A run of digits or of letters, and the character before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DateToken<'a> {
+    text: &'a str,
+    /// The first character between the previous run and this one that is not blank; a space if there is none.
+    pub(super) before: char,
+}
+
+impl<'a> DateToken<'a> {
+    /// Its digits, if it is a number.
+    pub(super) fn digits(&self) -> Option<&'a str> {
+        self.text.starts_with(|c: char| c.is_ascii_digit()).then_some(self.text)
+    }
+
+    /// Its letters, if it is a word.
+    pub(super) fn word(&self) -> Option<&'a str> {
+        self.digits().is_none().then_some(self.text)
+    }
+
+    /// The year that it is, if it has four digits.
+    pub(super) fn year(&self) -> Option<&'a str> {
+        self.digits().filter(|digits| digits.len() == 4)
+    }
+}
+
+/// The runs of a text, in their order.
+pub(super) fn tokens(text: &str) -> Vec<DateToken<'_>> {
+    let kind = |c: char| match c {
+        _ if c.is_ascii_digit() => 1,
+        _ if c.is_alphabetic() || is_mark(c) => 2,
+        _ => 0,
+    };
+    let mut tokens = Vec::new();
+    let mut before = ' ';
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+        let (run, others) = rest.split_at(end);
+        if kind(first) == 0 {
+            before = run.chars().find(|c| !c.is_whitespace()).unwrap_or(' ');
+        } else {
+            tokens.push(DateToken { text: run, before });
+            before = ' ';
+        }
+        rest = others;
+    }
+    tokens
+}
+
+/// Combining marks on letters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{3099}' | '\u{309a}')
+}
+
+/// The text in lower case with single blanks, digits of all scripts as ASCII ones, and without signs of
+/// direction.
+pub(super) fn normalized(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(ascii_digit)
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The ASCII digit for an Arabic, Persian, Devanagari or wide one.
+fn ascii_digit(c: char) -> char {
+    const ZEROS: [char; 4] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
+    let value =
+        |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
+    ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: &str) {
+        let proposed = propose(text).map(|it| it.dates.join(" or ")).unwrap_or_default();
+        assert_eq!(proposed, expect, "{text}");
+    }
+
+    #[test]
+    fn months_are_known_by_their_names_in_ten_languages() {
+        for text in [
+            "Nov 2020",
+            "Nov. 2020",
+            "November 2020",
+            "2020 November",
+            "Nov, 2020",
+            "NOVEMBER 2020",
+            "novembre 2020",
+            "noviembre de 2020",
+            "ноябрь 2020 г.",
+            "ноября 2020",
+            "листопад 2020",
+            "нояб. 2020",
+            "2020年11月",
+            "2020년 11월",
+            "نوفمبر 2020",
+            "٢٠٢٠ نوفمبر",
+            "11/2020",
+            "11.2020",
+            "2020/11",
+            "2020.11",
+            "11-2020",
+            "Nov-2020",
+        ] {
+            check(text, "2020-11");
+        }
+        check("März 2024", "2024-03");
+        check("Sept 2023", "2023-09");
+        check("May 2024", "2024-05");
+        check("août 2024", "2024-08");
+        check("jui 2024", "");
+        check("Nov 20", "");
+        check("Smarch 2020", "");
+    }
+
+    #[test]
+    fn a_day_is_proposed_where_it_can_be_only_one() {
+        for text in [
+            "15 January 2024",
+            "January 15, 2024",
+            "15th of January 2024",
+            "Jan 15 2024",
+            "15-Jan-2024",
+            "15. Januar 2024",
+            "15 de enero de 2024",
+            "15 janvier 2024",
+            "15 января 2024 года",
+            "15 січня 2024 р.",
+            "2024年1月15日",
+            "2024년 1월 15일",
+            "15.01.2024",
+            "15.1.2024",
+            "15/01/2024",
+            "01/15/2024",
+            "15-01-2024",
+            "2024/01/15",
+            "2024.01.15",
+            "2024. 1. 15.",
+            "2024-1-15",
+            "20240115",
+            "2024-01-15T10:30 pm",
+            "2024-01-15 9:05:00",
+            "15.01.2024 19:33",
+            "15 January 2024, 10:05:00",
+            "Monday, 15 January 2024",
+            "１５ January ２０２４",
+        ] {
+            check(text, "2024-01-15");
+        }
+        check("05.06.2024", "2024-06-05");
+        check("1er mars 2024", "2024-03-01");
+        check("30 February 2024", "");
+        check("03/05/24", "");
+        check("13/13/2024", "");
+    }
+
+    #[test]
+    fn what_may_be_two_dates_is_never_decided() {
+        check("01/02/2024", "2024-02-01 or 2024-01-02");
+        check("3-4-2024", "2024-04-03 or 2024-03-04");
+        check("3/4/2024 10:00:00 AM", "2024-04-03 or 2024-03-04");
+        check("02/02/2024", "2024-02-02");
+        check("2011/12", "2011-12 or 2011/2012");
+        check("winter 2024", "2023-24 or 2024-24");
+        assert_eq!(propose("01/02/2024").and_then(|it| it.date().map(str::to_owned)), None);
+    }
+
+    #[test]
+    fn quarters_seasons_and_halves_have_the_codes_that_are_read() {
+        for text in [
+            "Q1 2024",
+            "2024 Q1",
+            "2024Q1",
+            "2024-Q1",
+            "1Q 2024",
+            "Q1/2024",
+            "first quarter of 2024",
+            "1st quarter 2024",
+            "1. Quartal 2024",
+            "1er trimestre 2024",
+            "1 кв. 2024",
+            "2024年第1季度",
+            "2024년 1분기",
+        ] {
+            check(text, "2024-33");
+        }
+        check("Q5 2024", "");
+        check("H2 2024", "2024-07/2024-12");
+        check("spring 2024", "2024-21");
+        check("autumn 2024", "2024-23");
+        check("Fall 2024", "2024-23");
+        check("winter 2023/24", "2023-24");
+        check("2020s", "202X");
+        check("the 1990s", "199X");
+    }
+
+    #[test]
+    fn what_qualifies_a_date_is_kept_and_what_edtf_cannot_say_is_reported() {
+        for text in
+            ["c. 2023", "ca. 2023", "circa 2023", "about 2023", "~2023", "approx. 2023", "um 2023"]
+        {
+            check(text, "2023~");
+        }
+        check("around March 2023", "2023-03~");
+        check("2023 (?)", "2023?");
+        check("probably 2023", "2023?");
+        for text in
+            ["early 2024", "mid-2024", "late 2024", "end of 2024", "Anfang 2024", "fin 2024"]
+        {
+            check(text, "2024");
+            assert!(propose(text).is_some_and(|it| it.lost), "{text}");
+        }
+        check("late March 2024", "2024-03");
+    }
+
+    #[test]
+    fn spans_become_intervals() {
+        check("2019-2020", "2019/2020");
+        check("2019–2020", "2019/2020");
+        check("2019 to 2020", "2019/2020");
+        check("2023/24", "2023/2024");
+        check("2024/03", "2024-03");
+        check("Jan–Mar 2024", "2024-01/2024-03");
+        check("January to March 2024", "2024-01/2024-03");
+        check("15–20 January 2024", "2024-01-15/2024-01-20");
+        check("from 1 March 2024 to 5 May 2024", "2024-03-01/2024-05-05");
+        check("between 2019 and 2021", "2019/2021");
+        check("since September 2023", "2023-09/..");
+        check("2023 onwards", "2023/..");
+        check("2023-", "2023/..");
+        check("until May 2024", "../2024-05");
+        check("2021-2019", "");
+    }
+
+    #[test]
+    fn the_date_of_information_is_no_interval() {
+        assert_eq!(propose_date("2019-2020"), None);
+        assert!(propose_date("Nov 2020").is_some());
+    }
+
+    #[test]
+    fn what_is_no_date_has_no_proposal() {
+        for text in
+            ["", "unknown", "n/a", "12", "Room 2024", "2024-13", "2024-02-30", "1.000", "PRK"]
+        {
+            check(text, "");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Parsing of amounts as sources and datasets write them. Text in another form is an error with a hint.
+
+use std::str::FromStr;
+
+use super::super::amount::Amount;
+use super::super::number::{NumberError, NumberFormat, without_exponent};
+use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
+use super::Quantity;
+
+/// The reason for which a text is not a quantity.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QuantityError {
+    /// It has none of the accepted forms.
+    #[error("`{0}` is not a quantity")]
+    NotUnderstood(String),
+    /// A dot or comma before three digits may group thousands or begin decimals.
+    #[error("`{0}` is ambiguous: the separator can mark thousands or decimals")]
+    Ambiguous(String),
+    /// It is one if the dataset declares its number format: the key, and the character.
+    #[error("`{0}` does not match the number format of its dataset")]
+    Undeclared(String, &'static str, char),
+    /// Quantities are amounts, which are never below zero.
+    #[error("`{0}` is negative, but a quantity cannot be below zero")]
+    Negative(String),
+    /// A number with an exponent, and the same in digits.
+    #[error("`{0}` is written with an exponent")]
+    Exponent(String, String),
+    /// One number has two qualifiers.
+    #[error("`{0}` has two qualifiers, `{1}` and `{2}`")]
+    TwoQualifiers(String, &'static str, &'static str),
+    /// The number is beyond 28 digits.
+    #[error("the number `{0}` is too large")]
+    TooLarge(String),
+    /// The lower end of a range is above its upper end.
+    #[error("the range `{0}` is reversed: its lower end is above its upper end")]
+    Backwards(String),
+}
+
+/// The forms a quantity may have, for messages.
+pub const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
+                            almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the \
+                            source gives no amount, leave the cell empty and put its words into \
+                            `quote`";
+
+impl QuantityError {
+    /// The hint of the diagnostic.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NotUnderstood(_) | Self::TooLarge(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
+            Self::Ambiguous(text) if !text.contains('.') => {
+                "if the comma marks decimals, set `decimal = \",\"` in the dataset's configuration"
+                    .to_owned()
+            }
+            Self::Ambiguous(_) => "set `decimal = \".\"` or `grouping = \".\"` in the dataset's \
+                                   configuration"
+                .to_owned(),
+            Self::Undeclared(_, key, sign) => format!(
+                "if it is correct, set `{key} = \
+                                                       \"{sign}\"` in the dataset's \
+                                                       configuration"
+            ),
+            Self::Negative(_) => "put a reduction or a net flow into a separate column, and \
+                                  leave the quantity empty"
+                .to_owned(),
+            Self::Exponent(_, digits) => format!("write it out: `{digits}`"),
+            Self::TwoQualifiers(..) => "a quantity has one qualifier: keep the one that the \
+                                        source uses, and put its words into `quote`"
+                .to_owned(),
+        }
+    }
+}
+
+impl Quantity {
+    /// Reads a quantity whose numbers are written in a declared way.
+    ///
+    /// # Errors
+    /// If the text is none; nothing is guessed.
+    pub fn read(text: &str, format: NumberFormat) -> Result<Self, QuantityError> {
+        let written = text.trim();
+        let lower = in_common_signs(written).to_lowercase();
+        let reader = QuantityReader { written, format };
+        if let Some((low, high)) = range_ends(&lower) {
+            return reader.range(low, high);
+        }
+        if is_vague(&lower) {
+            let words = written.trim_end_matches(" of").trim_end();
+            return Ok(Self::Words(words.into()));
+        }
+        reader.single(&lower)
+    }
+}
+
+/// A number in a cell, and how it is written there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberText {
+    /// The text.
+    pub text: String,
+    /// How its numbers are written.
+    pub format: NumberFormat,
+}
+
+impl NumberText {
+    /// The quantity of the text.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn read(&self) -> Result<Quantity, QuantityError> {
+        Quantity::read(&self.text, self.format)
+    }
+
+    /// The range from this number to another one, each as it is written.
+    ///
+    /// # Errors
+    /// If one of them is not a number, or the first is the larger one.
+    pub fn to(&self, high: &Self) -> Result<Quantity, QuantityError> {
+        let written = format!("{} to {}", self.text, high.text);
+        if self.format == high.format {
+            return Quantity::read(&written, self.format);
+        }
+        let amount = |end: &Self| {
+            QuantityReader { written: &end.text, format: end.format }
+                .amount(&end.text.to_lowercase())
+        };
+        QuantityReader { written: &written, format: high.format }
+            .in_order(amount(self)?, amount(high)?)
+    }
+}
+
+/// Whether a text qualifies its number by a symbol or a shortened word, as in `≥100`, `100+`, `ca. 300`.
+#[must_use]
+pub fn is_qualified_by_sign(text: &str) -> bool {
+    let lower = in_common_signs(text.trim()).to_lowercase();
+    let (before, after, _) = qualifiers(&lower);
+    let plain = |words: &str| words.chars().all(|sign| sign.is_alphabetic() || sign == ' ');
+    before.or(after).is_some_and(|(_, written)| !plain(written))
+}
+
+impl FromStr for Quantity {
+    type Err = QuantityError;
+
+    /// Reads a quantity with numbers in English.
+    fn from_str(text: &str) -> Result<Self, QuantityError> {
+        Self::read(text, NumberFormat::default())
+    }
+}
+
+/// The text with common spaces for the no-break, thin and other ones that group digits.
+pub(super) fn in_common_signs(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{2007}', '\u{2008}', '\u{2009}', '\u{202f}'], " ")
+}
+
+/// The two ends of "a to b", "a–b", "a-b", "between a and b" or "from a to b".
+fn range_ends(text: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = text.strip_prefix("between ") {
+        return rest.split_once(" and ");
+    }
+    if let Some(rest) = text.strip_prefix("from ") {
+        return rest.split_once(" to ");
+    }
+    let digit = |end: &str| end.trim().starts_with(|c: char| c.is_ascii_digit());
+    let word = |end: &str| Amount::read(end, NumberFormat::default()).is_ok();
+    let ends = |sign| text.split_once(sign);
+    ends(" to ").filter(|(low, _)| digit(low) || word(low)).or_else(|| {
+        ["–", "-"].into_iter().filter_map(ends).find(|(low, high)| digit(low) && digit(high))
+    })
+}
+
+/// A text that is being read as a quantity, and how it writes numbers.
+struct QuantityReader<'a> {
+    written: &'a str,
+    format: NumberFormat,
+}
+
+impl QuantityReader<'_> {
+    fn single(&self, text: &str) -> Result<Quantity, QuantityError> {
+        let (before, after, digits) = qualifiers(text);
+        let (qualifier, wording) = match (before, after) {
+            (Some((_, one)), Some((_, two))) => {
+                return Err(QuantityError::TwoQualifiers(self.written.to_owned(), one, two));
+            }
+            (Some((worded, _)), None) | (None, Some((worded, _))) => worded,
+            (None, None) => (Qualifier::Exact, ""),
+        };
+        if let Some((_, second, _)) = self::before(digits).filter(|_| !wording.is_empty()) {
+            let first = before.or(after).map_or("", |(_, written)| written);
+            return Err(QuantityError::TwoQualifiers(self.written.to_owned(), first, second));
+        }
+        Ok(Quantity::Single { qualifier, wording, amount: self.amount(digits)? })
+    }
+
+    /// A range; "4 to 6 million" gives both ends the scale.
+    fn range(&self, low: &str, high: &str) -> Result<Quantity, QuantityError> {
+        let high = self.amount(high)?;
+        let low = self.amount(low)?.with_scale_of(&high);
+        let low = low.ok_or_else(|| QuantityError::TooLarge(self.written.to_owned()))?;
+        self.in_order(low, high)
+    }
+
+    fn in_order(&self, low: Amount, high: Amount) -> Result<Quantity, QuantityError> {
+        if low.value() > high.value() {
+            return Err(QuantityError::Backwards(self.written.to_owned()));
+        }
+        Ok(Quantity::Range { low, high })
+    }
+
+    fn amount(&self, text: &str) -> Result<Amount, QuantityError> {
+        let written = || self.written.to_owned();
+        Amount::read(text.trim(), self.format).map_err(|why| match why {
+            NumberError::NotANumber => self.not_a_number(text.trim()),
+            NumberError::Undeclared(key, sign) => QuantityError::Undeclared(written(), key, sign),
+            NumberError::Ambiguous => QuantityError::Ambiguous(written()),
+            NumberError::TooLarge => QuantityError::TooLarge(written()),
+        })
+    }
+
+    /// Why a text without a number is refused, where more can be said than that it is none.
+    fn not_a_number(&self, text: &str) -> QuantityError {
+        let written = || self.written.to_owned();
+        let is_number = |text: &str| self.format.read(text.trim()) != Err(NumberError::NotANumber);
+        if text.strip_prefix(['-', '\u{2212}']).is_some_and(is_number) {
+            return QuantityError::Negative(written());
+        }
+        match without_exponent(text) {
+            Some(digits) if digits.starts_with('-') => QuantityError::Negative(written()),
+            Some(digits) => QuantityError::Exponent(written(), digits),
+            None => QuantityError::NotUnderstood(written()),
+        }
+    }
+}
+
+/// A qualifier with its words as written.
+type Found = Option<(QualifierWording, &'static str)>;
+
+/// The qualifiers before and after a number, and what is left of the text.
+fn qualifiers(text: &str) -> (Found, Found, &str) {
+    let (first, rest) = match before(text) {
+        Some((worded, written, rest)) => (Some((worded, written)), rest),
+        None => (None, text),
+    };
+    match after(rest) {
+        Some((worded, written, rest)) => (first, Some((worded, written)), rest),
+        None => (first, None, rest),
+    }
+}

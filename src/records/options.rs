@@ -1,0 +1,141 @@
+//! How the files of a dataset are to be read, and which settings go with which kind of file.
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::project::{CsvSettings, DatasetSettings, Dialect, Spanned};
+
+/// How the files of a dataset are to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadOptions<'a> {
+    /// The name of the dataset.
+    pub name: Option<&'a str>,
+    /// The encoding, where the file has no byte order mark; UTF-8 if not given.
+    pub encoding: Option<&'a Spanned<&'static Encoding>>,
+    /// A form of file that is known by name.
+    pub dialect: Option<&'a Spanned<Dialect>>,
+    /// How CSV files are written.
+    pub csv: Option<&'a CsvSettings>,
+    /// Where in a JSON file the array of records is (RFC 6901).
+    pub pointer: Option<&'a Spanned<String>>,
+    /// The sheet of a workbook; the first one if not given.
+    pub sheet: Option<&'a Spanned<String>>,
+    /// The cells of a sheet, or a name defined in the workbook.
+    pub range: Option<&'a Spanned<String>>,
+    /// Field of a claim → column of the file.
+    pub columns: &'a [(Spanned<String>, Spanned<String>)],
+    /// Field → value for the records that have none.
+    pub defaults: &'a [(Spanned<String>, Spanned<String>)],
+    /// The fields that are read of every record: no file may have two columns for one of them.
+    pub fields: &'a [&'a str],
+}
+
+impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
+    fn from(settings: &'a DatasetSettings) -> Self {
+        Self {
+            name: Some(&settings.name.value),
+            encoding: settings.encoding.as_ref(),
+            dialect: settings.dialect.as_ref(),
+            csv: Some(&settings.csv),
+            pointer: settings.pointer.as_ref(),
+            sheet: settings.sheet.as_ref(),
+            range: settings.range.as_ref(),
+            columns: &settings.columns,
+            defaults: &settings.defaults,
+            fields: &[],
+        }
+    }
+}
+
+impl ReadOptions<'_> {
+    /// The encoding that was declared, or that the dialect has.
+    pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
+        let of_dialect = |dialect: &Spanned<Dialect>| match dialect.value {
+            Dialect::SipriTradeRegister => WINDOWS_1252,
+        };
+        let declared = self.encoding.map(|encoding| encoding.value);
+        declared.or_else(|| self.dialect.map(of_dialect))
+    }
+
+    /// Whether a field is read from the column of this name.
+    pub(super) fn is_needed(&self, column: &str) -> bool {
+        let is_mapped = self.columns.iter().any(|(_, name)| name.value == column);
+        let is_elsewhere = self.columns.iter().any(|(field, _)| field.value == column);
+        is_mapped || (self.fields.contains(&column) && !is_elsewhere)
+    }
+
+    /// A line to add to the configuration, and where: for a hint.
+    pub(super) fn text_setting_hint(&self, key: &str, value: &str) -> String {
+        self.setting_hint(&format!("{key} = \"{}\"", value.replace('\t', "\\t")))
+    }
+
+    /// A line to add to the configuration, and where: for a hint.
+    pub(super) fn setting_hint(&self, line: &str) -> String {
+        format!("`{line}` in `[datasets.{}]`", self.name.unwrap_or("NAME"))
+    }
+}
+
+/// The kinds of data files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Comma-separated values and their relatives.
+    Csv,
+    /// One JSON text.
+    Json,
+    /// A JSON text a line.
+    JsonLines,
+    /// A workbook of sheets.
+    Workbook,
+}
+
+impl Format {
+    /// The kind of a file by the ending of its name.
+    pub(super) fn of(path: &str) -> Result<Self, Diagnostic> {
+        let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        match extension.as_str() {
+            "csv" => Ok(Self::Csv),
+            "json" => Ok(Self::Json),
+            "ndjson" | "jsonl" => Ok(Self::JsonLines),
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Ok(Self::Workbook),
+            other => {
+                let message = format!("`{path}`: the format `.{other}` is not supported");
+                Err(Diagnostic::error("unknown-format", message)
+                    .hint("use .csv, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls or .ods"))
+            }
+        }
+    }
+
+    /// Refuses the settings that are for files of other kinds.
+    pub(super) fn check(self, path: &str, options: ReadOptions<'_>, diagnostics: &mut Diagnostics) {
+        let csv = options.csv;
+        let span = |placed: Option<&Spanned<String>>| placed.map(|placed| placed.span.clone());
+        let dialect = options.dialect.map(|dialect| dialect.span.clone());
+        let skip = csv.and_then(|csv| csv.skip_lines.as_ref()).map(|it| it.span.clone());
+        let sign = |sign: Option<&Spanned<u8>>| sign.map(|sign| sign.span.clone());
+        let encoding = options.encoding.map(|encoding| encoding.span.clone());
+        let settings: [(&str, Option<Span>, &[Self]); 9] = [
+            ("pointer", span(options.pointer), &[Self::Json]),
+            ("sheet", span(options.sheet), &[Self::Workbook]),
+            ("range", span(options.range), &[Self::Workbook]),
+            ("dialect", dialect, &[Self::Csv]),
+            ("delimiter", sign(csv.and_then(|csv| csv.delimiter.as_ref())), &[Self::Csv]),
+            ("quote", sign(csv.and_then(|csv| csv.quote.as_ref())), &[Self::Csv]),
+            ("skip-lines", skip, &[Self::Csv]),
+            ("header", span(csv.and_then(|csv| csv.header.first())), &[Self::Csv]),
+            ("encoding", encoding, &[Self::Csv, Self::Json, Self::JsonLines]),
+        ];
+        for (key, span, formats) in settings {
+            if let Some(span) = span.filter(|_| !formats.contains(&self)) {
+                let kind = match formats {
+                    [Self::Json] => "JSON",
+                    [Self::Workbook] => "a workbook",
+                    [Self::Csv] => "CSV",
+                    _ => "text",
+                };
+                let rule = if key == "pointer" { "invalid-pointer" } else { "misplaced-key" };
+                let message = format!("`{path}` is not {kind} and has no `{key}`");
+                diagnostics.push(Diagnostic::error(rule, message).at(span));
+            }
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! Findings about what a sheet shows a person and its cells do not say: merged and hidden cells, formats
+//! that make something else of a number, values beside the range that is read, further sheets.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::format::Alteration;
+use super::grid::Grid;
+use super::range::{CellRange, written};
+use super::superscript::FootnoteMark;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, column_letters};
+use crate::records::ReadOptions;
+
+/// Reports what a table's records do not say of the sheet; `header` is the row of its names.
+pub(super) fn report(
+    grid: &Grid,
+    header: u32,
+    columns: &[Option<Arc<str>>],
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let sheet = SheetDiagnostics { grid, header, columns, options };
+    diagnostics.extend(sheet.further_sheets());
+    diagnostics.extend(sheet.beside_range());
+    diagnostics.extend(sheet.merged());
+    diagnostics.extend(sheet.hidden_rows());
+    diagnostics.extend(sheet.hidden_columns());
+    diagnostics.extend(sheet.unread_formats());
+    diagnostics.extend(sheet.altered());
+    diagnostics.extend(sheet.footnote_marks());
+    diagnostics.extend(sheet.first_days());
+}
+
+struct SheetDiagnostics<'a> {
+    grid: &'a Grid,
+    header: u32,
+    columns: &'a [Option<Arc<str>>],
+    options: ReadOptions<'a>,
+}
+
+impl SheetDiagnostics<'_> {
+    /// The name of a column that is read.
+    fn name(&self, column: u32) -> Option<&Arc<str>> {
+        self.columns.get(self.grid.index(column)?)?.as_ref()
+    }
+
+    fn start(&self) -> Span {
+        Span::new(&self.grid.file, 0..0)
+    }
+
+    /// `ambiguous-sheet`: none was named, and there are several that data may be in.
+    fn further_sheets(&self) -> Option<Diagnostic> {
+        let further = &self.grid.differences.further;
+        let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
+        let count = further.len() + 1;
+        let message = format!(
+            "`{}` has {count} sheets with values, but only `{name}` is read",
+            self.grid.file.path()
+        );
+        (!further.is_empty()).then(|| {
+            Diagnostic::warning("ambiguous-sheet", message)
+                .at(self.start())
+                .hint(format!(
+                    "choose the sheet: {}",
+                    self.options.text_setting_hint("sheet", name)
+                ))
+                .hint(format!("the others are: {}", further.join(", ")))
+        })
+    }
+
+    /// `values-outside-range`: the table goes on outside of the cells that are read.
+    fn beside_range(&self) -> Option<Diagnostic> {
+        let range = self.options.range?;
+        let beside = &self.grid.differences.adjacent;
+        let (rows, columns) = (self.grid.rows.len(), self.grid.columns.len());
+        let is_row = beside.below >= 2 && beside.below * 2 >= columns;
+        let is_column = |count: usize| count >= 2 && count * 2 >= rows;
+        let sides = [
+            (is_row, "the row below it"),
+            (is_column(beside.left), "the column to its left"),
+            (is_column(beside.right), "the column to its right"),
+        ];
+        let sides: Vec<&str> = sides.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+        let verb = if sides.len() == 1 { "has" } else { "have" };
+        let message = format!(
+            "`range` ends inside the table: {} also {verb} values, which are not read",
+            sides.join(" and ")
+        );
+        (!sides.is_empty()).then(|| {
+            Diagnostic::warning("values-outside-range", message)
+                .at(range.span.clone())
+                .hint("extend the range if they belong to the data")
+        })
+    }
+
+    /// `merged-cells`: rows that a merged cell covers have no value in its column.
+    fn merged(&self) -> Vec<Diagnostic> {
+        let mut by_column: BTreeMap<u32, Vec<(CellRange, usize)>> = BTreeMap::new();
+        let mut merged = self.grid.differences.features.merged.clone();
+        merged.sort_by_key(|range| range.first);
+        for range in &merged {
+            for (column, rows) in self.covered(*range) {
+                by_column.entry(column).or_default().push((*range, rows));
+            }
+        }
+        let finding = |(column, merged): (u32, Vec<(CellRange, usize)>)| {
+            let name = self.name(column)?;
+            let (first, _) = *merged.first()?;
+            let rows: usize = merged.iter().map(|(_, rows)| rows).sum();
+            let are = if merged.len() == 1 { "is merged" } else { "and others are merged" };
+            let those = if rows == 1 { "one row has" } else { "rows have" };
+            let count = if rows == 1 { String::new() } else { format!("{rows} ") };
+            let message = format!(
+                "`{}` {are}: {count}{those} no `{name}`, since only the first cell has a value",
+                written(first.first, first.last)
+            );
+            let place = self.grid.place(first.first.0, first.first.1);
+            Some(
+                Diagnostic::warning("merged-cells", message)
+                    .at(place.unwrap_or_else(|| self.start()))
+                    .hint("unmerge the cells in the workbook, and fill in the value in every row"),
+            )
+        };
+        by_column.into_iter().filter_map(finding).collect()
+    }
+
+    /// The columns in which a merged cell leaves rows of data without a value, and how many.
+    fn covered(&self, range: CellRange) -> Vec<(u32, usize)> {
+        let lines = self.grid.rows.iter();
+        let lines: Vec<_> = lines
+            .filter(|line| line.row > self.header)
+            .filter(|line| (range.first.0..=range.last.0).contains(&line.row))
+            .collect();
+        let columns = self.grid.columns.iter();
+        let columns = columns.filter(|it| (range.first.1..=range.last.1).contains(it));
+        let covered = columns.filter_map(|&column| {
+            let is_covered = |row: u32| (row, column) != range.first;
+            let rows = lines.iter().filter(|line| is_covered(line.row)).count();
+            (rows > 0 && self.name(column).is_some()).then_some((column, rows))
+        });
+        covered.collect()
+    }
+
+    /// `hidden-cells`: rows that a person does not see are read.
+    fn hidden_rows(&self) -> Option<Diagnostic> {
+        let hidden = &self.grid.differences.features.hidden_rows;
+        let is_hidden =
+            |row: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&row));
+        let rows = self.grid.rows.iter().filter(|line| line.row > self.header);
+        let rows: Vec<u32> = rows.map(|line| line.row).filter(|row| is_hidden(*row)).collect();
+        let first = *rows.first()?;
+        let message = match rows.len() {
+            1 => format!("row {} is hidden in the sheet, but is read", first + 1),
+            count => {
+                format!(
+                    "{count} rows are hidden in the sheet, but are read; the first is row {}",
+                    first + 1
+                )
+            }
+        };
+        let line = self.grid.rows.iter().find(|line| line.row == first)?;
+        Some(
+            Diagnostic::warning("hidden-cells", message)
+                .at(Span::new(&self.grid.file, line.range()))
+                .hint("unhide them if they belong to the data; otherwise delete them"),
+        )
+    }
+
+    /// `hidden-cells`: columns that a person does not see are read.
+    fn hidden_columns(&self) -> Option<Diagnostic> {
+        let hidden = &self.grid.differences.features.hidden_columns;
+        let is_hidden =
+            |column: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        let columns = self.grid.columns.iter().filter(|column| is_hidden(**column));
+        let named: Vec<(u32, &Arc<str>)> =
+            columns.filter_map(|column| Some((*column, self.name(*column)?))).collect();
+        let (first, _) = *named.first()?;
+        let listed: Vec<String> =
+            named.iter().take(5).map(|(_, name)| format!("`{name}`")).collect();
+        let more = if named.len() > 5 { " and others" } else { "" };
+        let (noun, verb) = if named.len() == 1 { ("column", "is") } else { ("columns", "are") };
+        let message =
+            format!("the {noun} {}{more} {verb} hidden in the sheet, but read", listed.join(", "));
+        Some(
+            Diagnostic::warning("hidden-cells", message)
+                .at(self.grid.place(self.header, first)?)
+                .hint("unhide them if they belong to the data; otherwise delete them"),
+        )
+    }
+
+    /// `cell-format-mismatch`: the formats and the hidden cells of some kinds of workbooks are not read.
+    fn unread_formats(&self) -> Option<Diagnostic> {
+        let path = self.grid.file.path().to_ascii_lowercase();
+        let extension =
+            [".xlsb", ".xls"].into_iter().find(|extension| path.ends_with(extension))?;
+        let message = format!(
+            "formats and hidden cells of `{extension}` files are not read: percentages, millions, units or footnote marks may be shown"
+        );
+        Some(
+            Diagnostic::warning("cell-format-mismatch", message)
+                .at(self.start())
+                .hint("save it as `.xlsx`, whose formats are read"),
+        )
+    }
+
+    /// `cell-format-mismatch`: what is shown of a number is not what is read, once for each column and kind.
+    fn altered(&self) -> Vec<Diagnostic> {
+        let mut kinds: BTreeMap<(u32, &Alteration), Vec<u32>> = BTreeMap::new();
+        for (row, column, alteration) in &self.grid.differences.altered {
+            if *row > self.header && self.name(*column).is_some() {
+                kinds.entry((*column, alteration)).or_default().push(*row);
+            }
+        }
+        let finding = |((column, alteration), rows): ((u32, &Alteration), Vec<u32>)| {
+            let place = self.grid.place(*rows.first()?, column)?;
+            let value = self.grid.file.text().get(place.range()).unwrap_or_default();
+            let more = match rows.len() {
+                1 => String::new(),
+                count => format!(
+                    ", and {} more in column {}",
+                    count - 1,
+                    column_letters(column as usize + 1)
+                ),
+            };
+            let message = format!("the sheet shows `{value}` {}{more}", how(alteration));
+            Some(
+                Diagnostic::warning("cell-format-mismatch", message)
+                    .at(place)
+                    .hint(advice(alteration)),
+            )
+        };
+        kinds.into_iter().filter_map(finding).collect()
+    }
+}
+
+impl SheetDiagnostics<'_> {
+    /// `footnote-mark-in-cell`: superscript marks are not part of a text, once for each column.
+    fn footnote_marks(&self) -> Vec<Diagnostic> {
+        let mut by_column: BTreeMap<u32, Vec<&(u32, u32, FootnoteMark)>> = BTreeMap::new();
+        for cell in &self.grid.differences.marks {
+            if self.name(cell.1).is_some() {
+                by_column.entry(cell.1).or_default().push(cell);
+            }
+        }
+        let finding = |(column, cells): (u32, Vec<&(u32, u32, FootnoteMark)>)| {
+            let (row, _, first) = cells.first()?;
+            let more = match cells.len() {
+                1 => String::new(),
+                count => format!(
+                    ", and {} more in column {}",
+                    count - 1,
+                    column_letters(column as usize + 1)
+                ),
+            };
+            let message =
+                format!("the footnote mark `{}` of `{}` is not read{more}", first.mark, first.word);
+            Some(
+                Diagnostic::warning("footnote-mark-in-cell", message)
+                    .at(self.grid.place(*row, column)?)
+                    .hint("move the footnote into a column of its own, such as `note`"),
+            )
+        };
+        by_column.into_iter().filter_map(finding).collect()
+    }
+
+    /// `cell-format-mismatch`: dates that may be shown as months, in a workbook whose formats cannot be read.
+    fn first_days(&self) -> Vec<Diagnostic> {
+        let first_days = self.grid.differences.first_days.iter();
+        let data =
+            first_days.filter(|(row, column)| *row > self.header && self.name(*column).is_some());
+        let finding = |(row, column): &(u32, u32)| {
+            let message = format!(
+                "all dates of column {} are the first of a month: the sheet may show months or years",
+                column_letters(*column as usize + 1)
+            );
+            let place = self.grid.place(*row, *column)?;
+            Some(Diagnostic::warning("cell-format-mismatch", message).at(place).hint(
+                "cell formats are not read from this kind of workbook: save it as `.xlsx`, or \
+                 write the dates as text",
+            ))
+        };
+        data.filter_map(finding).collect()
+    }
+}
+
+/// How a value is shown that is read without its format.
+fn how(alteration: &Alteration) -> String {
+    match alteration {
+        Alteration::Percent => "as a percentage".to_owned(),
+        Alteration::Thousands(1) => "in thousands".to_owned(),
+        Alteration::Thousands(2) => "in millions".to_owned(),
+        Alteration::Thousands(power) => format!("without the last {} digits", power * 3),
+        Alteration::Zeros(digits) => format!("with leading zeros, {digits} digits long"),
+        Alteration::Words(words) => format!("with `{words}` added"),
+        Alteration::Hidden => "as an empty cell".to_owned(),
+        Alteration::NoYear => "without the year".to_owned(),
+    }
+}
+
+fn advice(alteration: &Alteration) -> &'static str {
+    match alteration {
+        Alteration::Percent => "the value is read without the percent sign: 0.5 for 50 %",
+        Alteration::Thousands(_) => "the full value is read",
+        Alteration::Zeros(_) => {
+            "the number is read without the zeros: if it is a code, store it \
+                                 as text"
+        }
+        Alteration::Words(_) => {
+            "only the value is read: put the unit, currency or qualifier into a separate column"
+        }
+        Alteration::Hidden => "the value is read: clear the cell if that is not intended",
+        Alteration::NoYear => "the full date is read: check the year in the cell",
+    }
+}
