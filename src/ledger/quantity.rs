@@ -168,7 +168,7 @@ impl Quantity {
                 qualified(wording, &amount.written(language), language)
             }
             Self::Range { low, high } => {
-                let [low, high] = [low, high].map(|end| end.written(language));
+                let (low, high) = Amount::range_ends(low, high, language);
                 language
                     .message("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }

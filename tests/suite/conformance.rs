@@ -63,7 +63,7 @@ fn the_monitoring_brief_says_what_the_data_says() {
         "over 20,000",
         "as many as 9 million",
         "at least 100 ballistic missiles",
-        "4 million to 6 million",
+        "4 to 6 million",
     ] {
         assert!(brief.contains(figure), "{figure} is not in {brief}");
     }

@@ -235,7 +235,7 @@ mod tests {
         check("more than 100", "at least 100 missiles in 2024", "at least 100");
         check("more than 20,000", "20,000 containers", "20,000");
         check("200", "more than 100 missiles", "more than 100");
-        check("4 million", "4 to 6 million shells", "4 million to 6 million");
+        check("4 million", "4 to 6 million shells", "4 to 6 million");
         check("36", "several dozen missiles", "several dozen");
         check("several dozen", "36 missiles", "36");
     }
