@@ -33,6 +33,7 @@ use self::numbers::Numbers;
 pub use self::pattern::MessageValue;
 use self::pattern::Pattern;
 pub use self::project::Languages;
+pub(crate) use self::project::shipped_languages;
 
 /// A language that documents are written in; a copy is shared, not made.
 #[derive(Clone)]

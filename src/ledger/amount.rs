@@ -151,12 +151,9 @@ impl Amount {
         let has_scale = low.scale == high.scale && low.scale > Scale::One;
         // "A dozen" and "half a dozen" have no digits that could be without their scale.
         let has_digits = low.scale != Scale::Dozen || low.written > Decimal::ONE;
-        let is_shared = has_scale
-            && has_digits
-            && low.written < high.written
-            && !language.counts_in_myriads();
-        let lower =
-            if is_shared { language.number(low.written) } else { low.written(language) };
+        let is_shared =
+            has_scale && has_digits && low.written < high.written && !language.counts_in_myriads();
+        let lower = if is_shared { language.number(low.written) } else { low.written(language) };
         (lower, high.written(language))
     }
 

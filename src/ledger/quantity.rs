@@ -22,6 +22,7 @@ pub use super::amount::Amount;
 pub use super::interval::{Endpoint, Interval, TooLarge};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
+pub(crate) use super::qualifier::qualifier_wordings;
 use super::qualifier::{complements_of, qualified};
 use crate::language::{Language, beginning, ending, english};
 

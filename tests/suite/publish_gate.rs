@@ -39,7 +39,7 @@ fn build_refuses(project: &Project, arguments: &[&str]) -> bool {
     !is_there
 }
 
-const MISMATCH: &str = "data/claims.csv:2:11: error[quote-mismatch]: the figure is \"more than 100\", its quote says \"at least 100\"";
+const MISMATCH: &str = "data/claims.csv:2:11: error[quote-mismatch]: the figure is `more than 100`, but its quote says `at least 100`";
 
 #[test]
 fn a_document_that_prints_an_error_is_not_published_and_others_are() {

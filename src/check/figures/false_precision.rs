@@ -1,6 +1,6 @@
 //! `false-precision`: more significant digits than anybody knows.
 
-use super::quote_mismatch::quoted;
+use super::quoted_figures::QuotedFigures;
 use super::{figure_span, told};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::quantity::{Amount, Qualifier, Quantity};
@@ -12,7 +12,7 @@ const TOO_MANY: usize = 5;
 /// `false-precision`.
 pub(super) fn false_precision(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let Some(Quantity::Single { qualifier, amount, .. }) = &claim.quantity else { return None };
-    let (why, hint) = written_out(claim, amount)
+    let (why, hint) = written_out(ledger, claim, amount)
         .or_else(|| hardly_about(claim, *qualifier, amount))
         .or_else(|| finer_than_its_basis(ledger, claim, amount))?;
     Some(
@@ -28,8 +28,9 @@ type Why = (String, String);
 
 /// The quote has the number with a scale, the figure has zeros in its place. Not so for thousands, which
 /// are written in digits as a matter of course.
-fn written_out(claim: &Claim, amount: &Amount) -> Option<Why> {
-    let numbers = quoted(claim).into_iter().filter_map(|quantity| quantity.published());
+fn written_out(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
+    let quoted = QuotedFigures::new(ledger, claim).figures;
+    let numbers = quoted.iter().filter_map(|quoted| quoted.quantity.published());
     let numbers =
         numbers.flat_map(|(low, high)| [low, high]).filter(|it| it.value() == amount.value());
     let coarsest = numbers.max_by_key(Amount::last_digit)?;

@@ -9,10 +9,13 @@ mod conflicting_claims;
 mod derived_without_basis;
 mod false_precision;
 mod figure_about_another_item;
+mod foreign_quote;
 mod misattributed_figure;
 mod missing_unit;
 mod qualifier_conflict;
 mod quote_mismatch;
+mod quote_phrases;
+mod quoted_figures;
 mod reversed_parties;
 mod same_statement;
 mod series;
@@ -30,7 +33,7 @@ use crate::ledger::{Claim, Ledger};
 /// Applies the rules.
 pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
-        diagnostics.extend(quote_mismatch::mismatch(claim));
+        diagnostics.extend(quote_mismatch::quote_mismatch(ledger, claim));
         diagnostics.extend(false_precision::false_precision(ledger, claim));
         diagnostics.extend(derived_without_basis::derived_without_basis(claim));
         diagnostics.extend(uncanonical_qualifier::uncanonical_qualifier(claim));

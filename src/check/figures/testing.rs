@@ -1,6 +1,6 @@
 //! What the rules about figures find in a CSV text.
 
-use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::{Ledger, testing};
 
 /// The ledger of a text, in which two American bodies speak for their state.
@@ -41,6 +41,13 @@ pub(super) fn told_by_outlets(rule: &str, csv: &str) -> String {
 /// What a rule finds, one finding a line: what it is about, and the message.
 pub(super) fn told(rule: &str, csv: &str) -> String {
     told_of(rule, &ledger(csv))
+}
+
+/// The diagnostics of a rule.
+pub(super) fn diagnostics(rule: &str, csv: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::new();
+    super::check(&ledger(csv), &mut diagnostics);
+    diagnostics.into_iter().filter(|diagnostic| diagnostic.rule == rule).collect()
 }
 
 fn told_of(rule: &str, ledger: &Ledger) -> String {
