@@ -33,10 +33,10 @@ struct BaselineEntry {
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
     /// Not JSON of this form.
-    #[error("it is not a baseline: {0}")]
+    #[error("not a valid baseline: {0}")]
     Malformed(#[from] serde_json::Error),
     /// Another version of the format.
-    #[error("it is a baseline of version {0}, and this program knows version {VERSION}")]
+    #[error("the baseline has version {0}, but only version {VERSION} is supported")]
     Version(u32),
 }
 
@@ -97,9 +97,9 @@ impl Baseline {
             let rule = Rule::from_former_name(name)?;
             let present = rule.name;
             let message =
-                format!("the baseline has the rule `{name}`, which is now called `{present}`");
+                format!("the rule `{name}` of the baseline has been renamed to `{present}`");
             let warning = Diagnostic::warning("renamed-rule", message);
-            Some(warning.hint("write the baseline again with `check --update-baseline`"))
+            Some(warning.hint("update the baseline with `check --update-baseline`"))
         });
         renamed.collect()
     }
@@ -177,9 +177,7 @@ mod tests {
         let reported = former.renamed_rules().into_iter().map(|it| it.message);
         assert_eq!(
             reported.collect::<Vec<_>>(),
-            [
-                "the baseline has the rule `bad-imo-number`, which is now called `invalid-imo-number`"
-            ]
+            ["the rule `bad-imo-number` of the baseline has been renamed to `invalid-imo-number`"]
         );
         let present = Baseline::from_diagnostics(&[finding()].into_iter().collect());
         assert_eq!(present.renamed_rules().iter().count(), 0);
@@ -197,10 +195,10 @@ mod tests {
     #[test]
     fn another_text_is_no_baseline() {
         let told = |text: &str| Baseline::read(text).expect_err("no baseline").to_string();
-        assert!(told("[]").starts_with("it is not a baseline: invalid"), "{}", told("[]"));
+        assert!(told("[]").starts_with("not a valid baseline: invalid"), "{}", told("[]"));
         assert_eq!(
             told(r#"{"version": 2, "findings": {}}"#),
-            "it is a baseline of version 2, and this program knows version 1"
+            "the baseline has version 2, but only version 1 is supported"
         );
     }
 }

@@ -45,13 +45,13 @@ fn dropped(settings: &DatasetSettings, decisions: &[&DuplicateResolution]) -> Op
     };
     let (noun, listed) = (if ids.len() == 1 { "id" } else { "ids" }, listed.join(", "));
     let message = format!(
-        "`on-duplicate = \"{}\"` drops {records} of `{}`, of the {noun} {listed}{more}",
+        "`on-duplicate = \"{}\"` drops {records} of `{}` with the {noun} {listed}{more}",
         setting.value, settings.name.value
     );
     Some(
         Diagnostic::note("dropped-record", message)
             .at(setting.span.clone())
-            .related(first.dropped.span(), "the first record that is dropped")
+            .related(first.dropped.span(), "the first dropped record")
             .hint(format!("`briefpress inspect claim {}` shows both records", first.id)),
     )
 }

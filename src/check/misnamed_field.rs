@@ -57,7 +57,7 @@ fn misnamed(heading: &Heading, meant: Meant, missing: &[&str], dataset: &str) ->
             .at(heading.span.clone())
             .hint(format!("did you mean {}?", fields.join(" or ")))
             .hint(format!(
-                "a column of your own with this name is declared by `\"{name}\" = \"{name}\"` in \
+                "to keep it as a column of your own, add `\"{name}\" = \"{name}\"` to \
                  `[datasets.{dataset}.columns]`"
             ));
     match meant {

@@ -120,17 +120,17 @@ fn sum_of_others(rows: &[Arc<Claim>], known: &Diagnostics) -> Option<Diagnostic>
     }
     let span = total.span();
     let message = format!(
-        "the {which} record of `{}` is the sum of the {} {side} it: `{}`",
+        "`{}`, the {which} record of `{}`, is the sum of the {} records {side} it",
+        total.id,
         span.file.path(),
         others.len(),
-        total.id
     );
     Some(
         Diagnostic::warning("unnamed-total", message)
             .at(total.field_span("quantity"))
             .about(total.subject())
-            .hint("if it is their total, take the row out of the data: briefpress adds claims up where that is honest")
-            .hint("if it is not, say so in a column `allow`: `unnamed-total (REASON)`"),
+            .hint("if it is their total, remove the row: briefpress calculates totals")
+            .hint("otherwise allow it in the column `allow`: `unnamed-total (REASON)`"),
     )
 }
 
@@ -175,20 +175,15 @@ fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         if diagnostics.iter().any(|it| it.span.as_ref() == Some(place)) {
             continue;
         }
-        let message =
-            format!("a row called `{word}` is read as a claim, by the defaults of its dataset");
+        let message = format!(
+            "the total row `{word}` is read as a claim, because of the defaults of its dataset"
+        );
         let finding =
             Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
-        diagnostics.push(
-            finding
-                .hint(
-                    "take the row out of the data: briefpress adds claims up where that is honest",
-                )
-                .hint(
-                    "if its body published the total itself, say so in a column `allow`: \
+        diagnostics.push(finding.hint("remove the row: briefpress calculates totals").hint(
+            "if the body published the total itself, allow it in the column `allow`: \
              `total-row (the body gives the total)`",
-                ),
-        );
+        ));
     }
 }
 

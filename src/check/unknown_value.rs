@@ -46,7 +46,7 @@ fn finding(field: &str, value: &str, known: &BTreeSet<String>) -> Diagnostic {
         return finding.did_you_mean(value, names());
     }
     match known.len() {
-        1..=LISTED => finding.hint(format!("claims have {}", quote_list(known))),
+        1..=LISTED => finding.hint(format!("known values: {}", quote_list(known))),
         _ => finding,
     }
 }

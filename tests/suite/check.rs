@@ -139,7 +139,7 @@ fn a_level_or_rule_that_is_none_is_told() {
     14 | unknown-key = "off"
        | ^^^^^^^^^^^
        |
-       = help: what it is about could not be read or built: fix the cause
+       = help: fix the cause: the file could not be read, or the document not built
     "#);
 }
 

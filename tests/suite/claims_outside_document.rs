@@ -70,7 +70,7 @@ fn each_document_prints_the_named_claims_that_it_holds() {
     54 | facts = ["mg-2", "mg-4"]
        |          ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
     note[claim-outside-briefing]: `mg-4` is a claim of 1 of 2 documents: `fuel-ard`
       --> briefpress.toml:54:18
@@ -78,7 +78,7 @@ fn each_document_prints_the_named_claims_that_it_holds() {
     54 | facts = ["mg-2", "mg-4"]
        |                  ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
     note[claim-outside-briefing]: `mg-2` is a claim of 1 of 2 documents: `fuel-bor`
       --> briefpress.toml:55:42
@@ -86,7 +86,7 @@ fn each_document_prints_the_named_claims_that_it_holds() {
     55 | findings = [{ title = "First", claims = ["mg-2", "mg-4"] }, { title = "Second", claims = ["hw-3"] }]
        |                                          ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
     note[claim-outside-briefing]: `mg-4` is a claim of 1 of 2 documents: `fuel-ard`
       --> briefpress.toml:55:50
@@ -94,7 +94,7 @@ fn each_document_prints_the_named_claims_that_it_holds() {
     55 | findings = [{ title = "First", claims = ["mg-2", "mg-4"] }, { title = "Second", claims = ["hw-3"] }]
        |                                                  ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
     note[claim-outside-briefing]: `hw-3` is a claim of 1 of 2 documents: `fuel-ard`
       --> briefpress.toml:55:91
@@ -102,7 +102,7 @@ fn each_document_prints_the_named_claims_that_it_holds() {
     55 | findings = [{ title = "First", claims = ["mg-2", "mg-4"] }, { title = "Second", claims = ["hw-3"] }]
        |                                                                                           ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
     note[claim-outside-briefing]: `hw-1` is a claim of 1 of 2 documents: `fuel-bor`
       --> briefpress.toml:56:10
@@ -110,7 +110,7 @@ fn each_document_prints_the_named_claims_that_it_holds() {
     56 | table = ["hw-1"]
        |          ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
     "#);
 }
 

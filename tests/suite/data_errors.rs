@@ -312,7 +312,7 @@ fn records_that_a_dataset_drops_are_counted_in_a_note() {
      ::: data/claims.csv:3:1
       |
     3 | p1,coal,6
-      | -- the first record that is dropped
+      | -- the first dropped record
       |
       = help: `briefpress inspect claim p1` shows both records
     "#);

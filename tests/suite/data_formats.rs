@@ -375,9 +375,9 @@ fn a_stray_cell_beside_the_table_is_not_read() {
      ::: data/sources.bib:2:9
       |
     2 | @report{s1,
-      |         -- the latest of its sources
+      |         -- its latest source is here
       |
-      = help: correct `as_of`, the date of the source, or which source is cited
+      = help: correct `as_of` or the date of the source, or cite another source
     ");
 }
 

@@ -252,7 +252,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
     2 | a,NA,PRK,N/A,5
       |          ^^^
       |
-      = help: empty the cell, if that is what it means
+      = help: leave the cell empty if the value is missing
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
 
     warning[placeholder-value]: `-` is read as the `category` of a claim, not as a missing value
@@ -261,7 +261,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
     4 | c,NAM,PRK,-,7
       |           ^
       |
-      = help: empty the cell, if that is what it means
+      = help: leave the cell empty if the value is missing
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
     "#);
     let declared = "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";

@@ -241,11 +241,11 @@ fn figures_in_what_a_document_prints_are_typed_in_no_other_way() {
         );
     assert_snapshot!(project.check_report(), @r#"
     briefpress.toml:52:15 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
-      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+      print it from the data, in a block of a template with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
     templates/marked.typ:2:11 bare-number: `three hundred` is typed by hand: a figure of a briefing comes from the data
-      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+      print it from the data with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
     templates/marked.typ:2:36 bare-number: `#(1+2)` is typed by hand: a figure of a briefing comes from the data
-      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+      print it from the data with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
     templates/marked.typ:2:54 accidental-label: `<fuel>` is not printed: Typst takes it for a label
       write `@fuel` to refer to what has this label
     "#);

@@ -94,7 +94,7 @@ fn a_register_with_figures_in_several_units_shows_the_units() {
     let columns = |columns: &str| register(&format!("parameters = {{ columns = [{columns}] }}\n"));
     assert_snapshot!(columns(r#""item", "quantity.short", "refs""#), @"
     briefpress.toml:52:27 column-without-unit: the columns of this table show figures without their units: `barrel`, `container`, `round`
-      add the column `unit`, or `figure`, which has the unit in it
+      add the column `unit`, or use `figure`, which includes the unit
     ");
     for silent in
         [r#""item", "quantity.short", "unit", "refs""#, r#""figure", "refs""#, r#""item", "refs""#]

@@ -31,15 +31,15 @@ pub(super) fn duplicate_claim(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 }
 
 fn finding(claim: &Claim, earlier: &Claim) -> Diagnostic {
-    let message = format!("`{}` says the same as `{}`", claim.id, earlier.id);
+    let message = format!("`{}` is a duplicate of `{}`", claim.id, earlier.id);
     Diagnostic::warning("duplicate-claim", message)
         .at(claim.span())
-        .related(earlier.span(), "the other one")
+        .related(earlier.span(), "the other claim")
         .about(claim.subject())
-        .hint("remove one of them, or correct the field in which they should differ")
+        .hint("remove one of the claims, or correct the field in which they should differ")
         .hint(format!(
-            "if both were published, relate them: `alternative_to = {}`; a dataset whose every claim is \
-             a transfer of its own is declared `distinct = true`",
+            "if both were published, add `alternative_to = {}`; if each claim of the dataset is a separate \
+             transfer, set `distinct = true`",
             earlier.id
         ))
 }
@@ -99,7 +99,7 @@ mod tests {
             let csv = format!("{HEAD}a,B,{one}\nb,B,{two}");
             assert_eq!(told(&csv, duplicate_claim), expect, "{one} and {two}");
         };
-        let same = "1.csv:3:1 `b` says the same as `a`";
+        let same = "1.csv:3:1 `b` is a duplicate of `a`";
         check("s,shells,100,,,,", "s,shells,100,,,,", same);
         check("s,shells,100,,,,", "s,shells,\"100\",words,a note,,", same);
         check("s,shells,100,,,,", "s,shells,101,,,,", "");

@@ -79,15 +79,15 @@ fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
                 return None;
             }
             let message =
-                format!("`{written}` is not the number of a ship: its last digit does not fit");
+                format!("`{written}` is not a valid IMO number: its check digit is wrong");
             (
                 message,
-                format!("after the other six the last one would be {check}; look it up again"),
+                format!("check the number: the check digit of its first six digits is {check}"),
             )
         }
         _ => (
-            format!("`{written}` is not the number of a ship, which has seven digits"),
-            "look it up again".to_owned(),
+            format!("`{written}` is not a valid IMO number: it does not have seven digits"),
+            "check the number".to_owned(),
         ),
     };
     let finding = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
@@ -102,7 +102,7 @@ mod tests {
     fn check(head: &str, cell: &str, expect: &str) {
         let csv = format!("id,body,sources,{head}\nc,B,s,{cell}");
         let told = told(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
-        let told = told.replace(" is not the number of a ship: its last digit does not fit", "");
+        let told = told.replace(" is not a valid IMO number: its check digit is wrong", "");
         assert_eq!(told, expect, "{cell}");
     }
 
@@ -117,7 +117,7 @@ mod tests {
         check(
             "note",
             "IMO 917984",
-            "1.csv:2:11 `917984` is not the number of a ship, which has seven digits",
+            "1.csv:2:11 `917984` is not a valid IMO number: it does not have seven digits",
         );
     }
 
@@ -126,7 +126,11 @@ mod tests {
         check("imo", "9179842", "");
         check("imo", "IMO 9179842", "");
         check("vessel_imo", "9179843", "1.csv:2:7 `9179843`");
-        check("imo", "n/a", "1.csv:2:7 `n/a` is not the number of a ship, which has seven digits");
+        check(
+            "imo",
+            "n/a",
+            "1.csv:2:7 `n/a` is not a valid IMO number: it does not have seven digits",
+        );
         check("owner_imo", "9179843", "");
     }
 }

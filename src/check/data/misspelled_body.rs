@@ -88,7 +88,7 @@ pub(super) fn misspelled_declaration(
             }
         };
         if let Some(other) = known.iter().find(is_meant) {
-            let message = format!("no claim has the body `{name}`, and some have `{other}`");
+            let message = format!("no claim has the body `{name}`, but some have `{other}`");
             diagnostics.push(
                 Diagnostic::warning("misspelled-body", message).at(span.clone()).suggest(other),
             );
@@ -202,9 +202,11 @@ fn is_abbreviation(short: &str, words: &[String]) -> bool {
 fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnostic {
     let body = &claim.body;
     let (message, is_certain) = match difference {
-        Difference::Form => (format!("`{body}` is `{}` written otherwise", usual.name), true),
-        Difference::Slip => (format!("`{body}` is nearly `{}`", usual.name), true),
-        Difference::Words => (format!("`{body}` may be `{}`", usual.name), false),
+        Difference::Form => (format!("`{body}` is another spelling of `{}`", usual.name), true),
+        Difference::Slip => {
+            (format!("`{body}` is probably a misspelling of `{}`", usual.name), true)
+        }
+        Difference::Words => (format!("`{body}` may be the same body as `{}`", usual.name), false),
     };
     let place = claim.field_span("body");
     let fix = is_certain.then(|| Fix {
@@ -212,13 +214,13 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
         text: usual.name.to_owned(),
         safety: Safety::Unsafe,
     });
-    Diagnostic::warning("misspelled-body", message + ": they count as two voices")
+    Diagnostic::warning("misspelled-body", message + ", but counts as a second voice")
         .at(place)
-        .related(usual.claims[0].field_span("body"), "the other one")
+        .related(usual.claims[0].field_span("body"), "the other body")
         .about(claim.subject())
         .of_cause(format!("with the body `{body}`"))
         .suggest(usual.name)
-        .hint(format!("two bodies are told apart by `\"{body}\" = \"{body}\"` in `[bodies]`"))
+        .hint(format!("if they are two bodies, add `\"{body}\" = \"{body}\"` to `[bodies]`"))
         .fix(fix)
 }
 
@@ -235,8 +237,10 @@ mod tests {
             misspelled_body(ledger, diagnostics);
             messages = diagnostics.iter().map(|finding| finding.message.clone()).collect();
         });
-        let messages: Vec<&str> =
-            messages.iter().map(|it| it.trim_end_matches(": they count as two voices")).collect();
+        let messages: Vec<&str> = messages
+            .iter()
+            .map(|it| it.trim_end_matches(", but counts as a second voice"))
+            .collect();
         assert_eq!(messages, expect, "{bodies:?}");
     }
 
@@ -244,21 +248,24 @@ mod tests {
     fn a_body_that_is_written_otherwise_is_reported() {
         let usual = "Harbour Watch";
         for (other, message) in [
-            ("Harbor Watch", "`Harbor Watch` is nearly `Harbour Watch`"),
-            ("Harbour  Watch", "`Harbour  Watch` is `Harbour Watch` written otherwise"),
-            ("HARBOUR WATCH", "`HARBOUR WATCH` is `Harbour Watch` written otherwise"),
-            ("Harbour-Watch", "`Harbour-Watch` is `Harbour Watch` written otherwise"),
-            ("the Harbour Watch", "`the Harbour Watch` is `Harbour Watch` written otherwise"),
-            ("HarbourWatch", "`HarbourWatch` is `Harbour Watch` written otherwise"),
-            ("Harbour Watch Org.", "`Harbour Watch Org.` may be `Harbour Watch`"),
-            ("Harbuor Watch", "`Harbuor Watch` is nearly `Harbour Watch`"),
+            ("Harbor Watch", "`Harbor Watch` is probably a misspelling of `Harbour Watch`"),
+            ("Harbour  Watch", "`Harbour  Watch` is another spelling of `Harbour Watch`"),
+            ("HARBOUR WATCH", "`HARBOUR WATCH` is another spelling of `Harbour Watch`"),
+            ("Harbour-Watch", "`Harbour-Watch` is another spelling of `Harbour Watch`"),
+            ("the Harbour Watch", "`the Harbour Watch` is another spelling of `Harbour Watch`"),
+            ("HarbourWatch", "`HarbourWatch` is another spelling of `Harbour Watch`"),
+            ("Harbour Watch Org.", "`Harbour Watch Org.` may be the same body as `Harbour Watch`"),
+            ("Harbuor Watch", "`Harbuor Watch` is probably a misspelling of `Harbour Watch`"),
         ] {
             check(&[usual, usual, other], &[message]);
         }
-        check(&["Harbor Watch", usual, usual], &["`Harbor Watch` is nearly `Harbour Watch`"]);
+        check(
+            &["Harbor Watch", usual, usual],
+            &["`Harbor Watch` is probably a misspelling of `Harbour Watch`"],
+        );
         check(
             &["US Navy", "Navy of the United States"],
-            &["`Navy of the United States` is `US Navy` written otherwise"],
+            &["`Navy of the United States` is another spelling of `US Navy`"],
         );
     }
 
@@ -272,7 +279,7 @@ mod tests {
         check(&["Ministry of Defence of North Korea", "Ministry of Defence of South Korea"], &[]);
         check(
             &["Harbour Watch", "Harbour Watch Institute of Ports"],
-            &["`Harbour Watch Institute of Ports` may be `Harbour Watch`"],
+            &["`Harbour Watch Institute of Ports` may be the same body as `Harbour Watch`"],
         );
     }
 
@@ -288,7 +295,7 @@ mod tests {
         assert_eq!(with(["s", "t"]), "");
         assert_eq!(
             with(["s", "s; t"]),
-            "1.csv:3:8 `Multilateral Sanctions Monitoring Team` may be `MSMT`: they count as two voices"
+            "1.csv:3:8 `Multilateral Sanctions Monitoring Team` may be the same body as `MSMT`, but counts as a second voice"
         );
     }
 }

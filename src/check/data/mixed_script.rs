@@ -54,9 +54,9 @@ fn finding(what: &str, word: &str, letter: char) -> Diagnostic {
     let alike: String = skeleton(letter.encode_utf8(&mut [0; 4])).collect();
     let script = AugmentedScriptSet::for_char(letter);
     let message =
-        format!("{what} mixes scripts in one word: `{word}` has {script} letters among Latin ones");
+        format!("{what} mixes scripts in one word: `{word}` has {script} and Latin letters");
     let hint = format!(
-        "its `{letter}` (U+{:04X}) looks like the Latin `{alike}`: type the word anew",
+        "its `{letter}` (U+{:04X}) looks like the Latin `{alike}`: type the word again",
         u32::from(letter)
     );
     Diagnostic::warning("mixed-script-confusable", message).hint(hint)
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn a_letter_of_another_script_in_a_word_is_told() {
-        check("Ukraine \u{41d}UR", "`\u{41d}UR` has Cyrillic");
-        check("R\u{3bf}K", "`R\u{3bf}K` has Greek");
-        check("Росс\u{69}я", "`Росс\u{69}я` has Cyrillic");
+        check("Ukraine \u{41d}UR", "`\u{41d}UR` has Cyrillic and Latin");
+        check("R\u{3bf}K", "`R\u{3bf}K` has Greek and Latin");
+        check("Росс\u{69}я", "`Росс\u{69}я` has Cyrillic and Latin");
     }
 
     #[test]

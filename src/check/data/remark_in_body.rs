@@ -104,7 +104,8 @@ pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         if !seen.insert((&claim.body, place.to_string())) {
             continue;
         }
-        let message = format!("`{}` has {what}, which is no part of the body's name", claim.body);
+        let message =
+            format!("the body `{}` contains {what}, which is not part of its name", claim.body);
         let cell = claim.record.get("body");
         let fix =
             cell.and_then(|cell| record_text::fix(cell, &claim.body, body.clone(), Safety::Unsafe));
@@ -112,8 +113,8 @@ pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             Diagnostic::warning("remark-in-body", message)
                 .at(place)
                 .about(claim.subject())
-                .hint(format!("write `{body}`, and what is doubtful about it into `note`"))
-                .hint("a body that is called so is declared in the configuration under `[bodies]`")
+                .hint(format!("write `{body}`, and move the remark to `note`"))
+                .hint("if this is the name of the body, declare it under `[bodies]` in the configuration")
                 .fix(fix),
         );
     }

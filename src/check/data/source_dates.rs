@@ -22,16 +22,16 @@ pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diag
     let begins = claim.period?.beginning().filter(|_| is_done(claim))?;
     let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(begins, it.0))?;
     let message = format!(
-        "this is told as {}, and begins {begins}, after its latest source was issued ({})",
+        "the claim is {}, but its period ({begins}) begins after its latest source was issued ({})",
         claim.status,
         PartialDate::from(latest)
     );
     let finding = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
         .at(claim.field_span("period"))
-        .related(source.span.clone(), "the latest of its sources")
+        .related(source.span.clone(), "its latest source is here")
         .about(claim.subject())
-        .hint("correct the period, the date of the source, or which source is cited")
-        .hint("a transfer that was to come has another `status`, such as `planned`");
+        .hint("correct the period or the date of the source, or cite another source")
+        .hint("if the transfer was in the future, set its `status`, such as `planned`");
     Some(finding)
 }
 
@@ -40,14 +40,14 @@ pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagn
     let as_of = claim.as_of?;
     let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(as_of, it.0))?;
     let message = format!(
-        "the information is of {as_of}, its latest source was issued by {}",
+        "`as_of` is {as_of}, but the latest source was issued by {}",
         PartialDate::from(latest)
     );
     let finding = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
         .at(claim.field_span("as_of"))
-        .related(source.span.clone(), "the latest of its sources")
+        .related(source.span.clone(), "its latest source is here")
         .about(claim.subject())
-        .hint("correct `as_of`, the date of the source, or which source is cited");
+        .hint("correct `as_of` or the date of the source, or cite another source");
     Some(finding)
 }
 

@@ -37,16 +37,16 @@ pub(super) fn speaker_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         if !seen.insert((&claim.body, place.to_string())) {
             continue;
         }
-        let message = format!("`{}` names more than the body that reports", claim.body);
+        let message = format!("the body `{}` names a speaker or an outlet as well", claim.body);
         diagnostics.push(
             Diagnostic::warning("speaker-in-body", message)
                 .at(place)
                 .about(claim.subject())
                 .hint(format!(
-                    "keep `{body}` as the body, and put `{other}` into a field of its own, such as \
+                    "write `{body}`, and move `{other}` to another field, such as \
                      `speaker` or `outlet`"
                 ))
-                .hint("a body that is called so is declared in the configuration under `[bodies]`"),
+                .hint("if this is the name of the body, declare it under `[bodies]` in the configuration"),
         );
     }
 }

@@ -37,26 +37,26 @@ fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagno
     if trimmed.len() == text.len() {
         return None;
     }
-    let message = format!("`{name}` {} a blank: `{text}` is not `{trimmed}`", where_in(text));
+    let message = format!("`{name}` {} a space: `{text}` is not `{trimmed}`", where_in(text));
     let finding = Diagnostic::warning("surrounding-whitespace", message)
         .at(cell.span.clone())
         .about(claim.subject())
-        .hint("remove the blank");
+        .hint("remove the space");
     // Two claims that would then have one id are to be told apart by a person.
     if name == "id" && ledger.get(trimmed).is_some() {
         return Some(
-            finding.hint(format!("`{trimmed}` is another claim: give one of them another id")),
+            finding.hint(format!("another claim has the id `{trimmed}`: change one of the ids")),
         );
     }
     Some(finding.fix(record_text::fix(cell, text, trimmed.to_owned(), Safety::Safe)))
 }
 
 fn column(claim: &Claim, name: &str, cell: &Cell) -> Diagnostic {
-    let message = format!("the name of the column `{name}` {} a blank", where_in(name));
+    let message = format!("the name of the column `{name}` {} a space", where_in(name));
     Diagnostic::warning("surrounding-whitespace", message)
         .at(cell.span.clone())
         .about(claim.subject())
-        .hint(format!("call it `{}`: under its present name no template finds it", name.trim()))
+        .hint(format!("rename it to `{}`, so that templates can read it", name.trim()))
 }
 
 fn where_in(text: &str) -> &'static str {
@@ -76,15 +76,15 @@ mod tests {
     #[test]
     fn blanks_around_keys_are_told_and_removed() {
         check("a,MG,shells, kept ,s", "");
-        check("a ,MG,shells,,s", "1.csv:2:1 `id` ends with a blank: `a ` is not `a` -> a");
+        check("a ,MG,shells,,s", "1.csv:2:1 `id` ends with a space: `a ` is not `a` -> a");
         check(
             "a,MG,\" shells, \"\"big\"\"\",,s",
-            "1.csv:2:6 `category` begins with a blank: ` shells, \"big\"` is not `shells, \"big\"` \
+            "1.csv:2:6 `category` begins with a space: ` shells, \"big\"` is not `shells, \"big\"` \
              -> shells, \"big\"",
         );
         check(
             "a,MG\u{a0},shells,,s",
-            "1.csv:2:3 `body` ends with a blank: `MG\u{a0}` is not `MG` -> MG",
+            "1.csv:2:3 `body` ends with a space: `MG\u{a0}` is not `MG` -> MG",
         );
         check("a,M G,shells,,s", "");
     }

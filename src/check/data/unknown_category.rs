@@ -38,9 +38,10 @@ fn unlisted(ledger: &Ledger, listed: &[Spanned<String>], diagnostics: &mut Diagn
         };
         let near =
             *meant.entry(category).or_insert_with(|| nearest(category, names.iter().copied()));
-        let message = format!("there is no category `{category}`");
+        let message = format!("unknown category `{category}`");
         let finding = finding(claim, message, near);
-        diagnostics.push(finding.hint("a new one is added to `categories` under `[check]`"));
+        diagnostics
+            .push(finding.hint("if it is a new category, add it to `categories` under `[check]`"));
     }
 }
 
@@ -61,9 +62,10 @@ fn slips(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for (category, (_, claim)) in once {
         if let Some((meant, (count, _))) = usual.iter().find(|(usual, _)| is_meant(category, usual))
         {
-            let message =
-                format!("`{category}` is the category of one claim, `{meant}` of {count}");
-            let hint = "if it is another one, list all under `[check]`: `categories = [...]`";
+            let message = format!(
+                "one claim has the category `{category}`, but {count} claims have `{meant}`"
+            );
+            let hint = "if it is another category, list all categories under `[check]`: `categories = [...]`";
             diagnostics.push(finding(claim, message, Some(meant)).hint(hint));
         }
     }
@@ -109,8 +111,8 @@ mod tests {
         check(
             &["munition", "fuel"],
             &listed,
-            "1.csv:2:6 there is no category `munition` -> munitions | \
-             1.csv:3:6 there is no category `fuel`",
+            "1.csv:2:6 unknown category `munition` -> munitions | \
+             1.csv:3:6 unknown category `fuel`",
         );
     }
 
@@ -120,7 +122,7 @@ mod tests {
         check(
             &["munitions", "munitions", "munitions", "munitoins"],
             &[],
-            "1.csv:5:6 `munitoins` is the category of one claim, `munitions` of 3 -> munitions",
+            "1.csv:5:6 one claim has the category `munitoins`, but 3 claims have `munitions` -> munitions",
         );
         check(&["munitions", "munitions", "munitoins"], &[], "");
     }

@@ -6,16 +6,16 @@ use crate::draft::DocumentUsage;
 pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
     for running in &uses.running {
         let message = format!(
-            "`{}` and `{}` run together: a reader takes them for one number",
+            "`{}` and `{}` are printed next to each other and read as one number",
             running.figure, running.next
         );
         let mut finding =
             Diagnostic::warning("adjacent-numbers", message).at(running.place.clone());
         if let Some(cell) = &running.cell {
-            finding = finding.related(cell.clone(), "this begins with a digit");
+            finding = finding.related(cell.clone(), "the text after the figure");
         }
         diagnostics.push(finding.hint(
-            "print the figure with what it counts, `{{ c.figure }}`, which sets them off, or put a word or `×` between them",
+            "print `{{ c.figure }}`, which separates the figure from what it counts, or put a word or `×` between them",
         ));
     }
 }

@@ -36,10 +36,13 @@ fn in_some(claim: &NamedClaim, documents: &[(&str, &DocumentUsage)]) -> Diagnost
         }
     }
     let listed = quote_list_limited(&holding, LISTED);
-    let message =
-        format!("`{}` is a claim of {} of {count} documents: {listed}", claim.id, holding.len());
+    let message = format!(
+        "`{}` is in the claims of {} of {count} documents: {listed}",
+        claim.id,
+        holding.len()
+    );
     let finding = Diagnostic::error("claim-outside-briefing", message)
         .at(claim.place.clone())
-        .hint("the others print the claims of the list that they hold");
+        .hint("the other documents print only the claims of the list that they have");
     Diagnostic { severity: Severity::Note, ..finding }
 }

@@ -23,13 +23,13 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
         });
         let names: Vec<String> = names.collect();
         let message = format!(
-            "the columns of this table show figures without their units: {}",
+            "this table has figures of different units ({}), but no column for the unit",
             names.join(", ")
         );
         diagnostics.push(
             Diagnostic::warning("column-without-unit", message)
                 .at(place.clone())
-                .hint("add the column `unit`, or `figure`, which has the unit in it"),
+                .hint("add the column `unit`, or use `figure`, which includes the unit"),
         );
     }
 }

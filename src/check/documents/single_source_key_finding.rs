@@ -30,22 +30,22 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
 
 /// A key finding that a template of the project has.
 fn written(key: &str) -> Diagnostic {
-    let message = format!("this key finding rests on one source, `{key}`");
+    let message = format!("this key finding has only one source, `{key}`");
     Diagnostic::warning("single-source-key-finding", message).hint(
-        "add what another source reports, or say in the text that it is one source, and let it pass: \
+        "cite another source, or state in the text that there is only one, and allow it: \
          `// allow: single-source-key-finding (reason)`",
     )
 }
 
 /// A key finding that a shipped template has, which nobody can change there: it is reported at its claim.
 fn chosen(key: &str, claim: &Claim) -> Diagnostic {
-    let message = format!("a key finding of claim `{}` rests on one source, `{key}`", claim.id);
+    let message = format!("the key finding of claim `{}` has only one source, `{key}`", claim.id);
     Diagnostic::warning("single-source-key-finding", message)
         .at(claim.field_span("sources"))
         .about(claim.subject())
         .hint(
-            "add what another source reports, name other claims in `findings` of the parameters, or let it \
-             pass with `allow` in this record",
+            "cite another source, name other claims in the parameter `findings`, or allow it with `allow` \
+             in this record",
         )
 }
 

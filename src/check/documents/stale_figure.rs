@@ -54,11 +54,11 @@ fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
 fn stale(printed: &ClaimUsage, by: &Claim) -> Diagnostic {
     let claim = &printed.claim;
     let as_of = by.as_of.map(|date| format!(" as of {date}")).unwrap_or_default();
-    let message = format!("`{}` is out of date: `{}`{as_of} has taken its place", claim.id, by.id);
+    let message = format!("`{}` is out of date: `{}`{as_of} replaces it", claim.id, by.id);
     Diagnostic::warning("stale-figure", message)
         .at(printed.place.clone())
         .related(claim.span(), format!("printed: {}", claim.figure(english())))
         .related(by.span(), format!("later: {}", by.figure(english())))
-        .hint(format!("print `{}`, or both, or pass the claims through `.latest()`", by.id))
+        .hint(format!("print `{}` or both, or filter the claims with `.latest()`", by.id))
         .about(claim.subject())
 }

@@ -14,8 +14,8 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
                 .at(printed.place.clone())
                 .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))
                 .hint(
-                    "print the whole claim, `{{ claim(\"…\") }}`, which brings its citation; or its \
-                     `.cite`, or in a table its `.refs`, in the same paragraph",
+                    "print the claim with `{{ claim(\"…\") }}`, which includes its citation, or print its \
+                     `.cite`, in a table its `.refs`, in the same paragraph",
                 )
                 .about(claim.subject()),
         );

@@ -33,5 +33,8 @@ fn left_out(source: &Source, style: &CitationStyle) -> Option<Diagnostic> {
     let title = style.title();
     let message = format!("the style \"{title}\" does not print {fields} of `{}`", source.key());
     let note = Diagnostic::note("unprinted-source-field", message).at(source.span.clone());
-    Some(note.hint("choose a style that prints it, if readers need it").about(source.subject()))
+    Some(
+        note.hint("if readers need the field, choose a style that prints it")
+            .about(source.subject()),
+    )
 }

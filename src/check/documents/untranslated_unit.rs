@@ -16,7 +16,7 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
             continue;
         }
         let message = format!(
-            "the unit `{}` has no name in `{language}`: it is printed as `{name}`",
+            "the unit `{}` has no name in `{language}` and is printed as `{name}`",
             unit.name
         );
         diagnostics.push(

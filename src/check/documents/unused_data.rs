@@ -29,7 +29,7 @@ fn sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnosti
         diagnostics.push(
             Diagnostic::warning("unused-source", message)
                 .at(source.span.clone())
-                .hint("cite it where it is used, or take it out")
+                .hint("cite the source where it is used, or remove it")
                 .about(source.subject()),
         );
     }
@@ -55,12 +55,11 @@ fn datasets(
             || dataset.files.iter().any(|file| files.contains(&file.value))
             || prints_a_text_of(&name.value, ledger, uses);
         if !is_used {
-            let message = format!("no document prints anything of the dataset `{}`", name.value);
-            diagnostics.push(
-                Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
-                    "print it, for instance in an annex, or take it out of the configuration",
-                ),
-            );
+            let message = format!("no document uses the dataset `{}`", name.value);
+            diagnostics
+                .push(Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
+                "print the dataset, for example in an annex, or remove it from the configuration",
+            ));
         }
     }
 }

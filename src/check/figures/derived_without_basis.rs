@@ -9,17 +9,17 @@ pub(super) fn derived_without_basis(claim: &Claim) -> Option<Diagnostic> {
     let finding = match (claim.basis, derived_from.first()) {
         (Basis::Derived, None) => {
             claim.quantity.as_ref()?;
-            let message = format!("`{}` is derived, and nothing says from what", claim.id);
+            let message = format!("`{}` is derived, but has no `derived_from`", claim.id);
             Diagnostic::warning("derived-without-basis", message)
                 .at(claim.field_span("basis"))
-                .hint("name the claims that it was reckoned from in `derived_from`")
+                .hint("list the claims that it is calculated from in `derived_from`")
         }
         (Basis::Stated | Basis::Observed, Some((id, span))) => {
             let (own, basis) = (&claim.id, claim.basis.name());
             let message = format!("`{own}` is derived from `{id}`, but its basis is `{basis}`");
             Diagnostic::warning("derived-without-basis", message)
                 .at(span.clone())
-                .hint("make its `basis` `derived`, or take out `derived_from`")
+                .hint("set `basis` to `derived`, or remove `derived_from`")
         }
         _ => return None,
     };
@@ -40,7 +40,7 @@ mod tests {
         check("100,derived,b", "");
         check("100,stated,", "");
         check(",derived,", "");
-        check("100,derived,", "a: `a` is derived, and nothing says from what");
+        check("100,derived,", "a: `a` is derived, but has no `derived_from`");
         check("100,,b", "a: `a` is derived from `b`, but its basis is `stated`");
     }
 }

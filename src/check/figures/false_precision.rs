@@ -37,7 +37,7 @@ fn written_out(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
     let (figure, words) = (told(amount), told(&coarsest));
     let digits_for_thousands = amount.last_digit() == 0 && coarsest.last_digit() <= 3;
     (amount.last_digit() < coarsest.last_digit() && !digits_for_thousands).then(|| {
-        let why = format!("\"{figure}\" is more precise than its quote, which says \"{words}\"");
+        let why = format!("`{figure}` is more precise than its quote, which says `{words}`");
         (why, format!("write `{words}`"))
     })
 }
@@ -47,8 +47,8 @@ fn hardly_about(claim: &Claim, qualifier: Qualifier, amount: &Amount) -> Option<
     let (digits, _) = amount.significant_digits();
     (qualifier == Qualifier::About && digits >= TOO_MANY).then(|| {
         let figure = claim.quantity.as_ref().map(told).unwrap_or_default();
-        let why = format!("\"{figure}\" is approximate, and has {digits} significant digits");
-        (why, "give as many digits as the source does, and its own qualifier".to_owned())
+        let why = format!("`{figure}` is approximate, but has {digits} significant digits");
+        (why, "use the digits and the qualifier of the source".to_owned())
     })
 }
 
@@ -65,8 +65,7 @@ fn finer_than_its_basis(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Opti
     let (has, known) = (amount.significant_digits().0, digits(&numbers));
     (has > known + 1).then(|| {
         let (figure, basis) = (told(amount), told(finest));
-        let why =
-            format!("\"{figure}\" has {has} significant digits, and is derived from \"{basis}\"");
+        let why = format!("`{figure}` has {has} significant digits, but is derived from `{basis}`");
         (
             why,
             format!(
@@ -101,12 +100,12 @@ mod tests {
         check(
             "3,500,000",
             "3.5 million shells",
-            "b: \"3,500,000\" is more precise than its quote, which says \"3.5 million\"",
+            "b: `3,500,000` is more precise than its quote, which says `3.5 million`",
         );
         check(
             "3.50 million",
             "3.5 million shells",
-            "b: \"3.50 million\" is more precise than its quote, which says \"3.5 million\"",
+            "b: `3.50 million` is more precise than its quote, which says `3.5 million`",
         );
         check("3.5 million", "3.5 million shells", "");
         check("9 million", "nine million shells", "");
@@ -117,7 +116,7 @@ mod tests {
     #[test]
     fn what_is_about_right_has_few_digits() {
         let check = |figure: &str, expect: &str| assert_eq!(found("9,999,999", figure, ""), expect);
-        check("about 74,213", "b: \"about 74,213\" is approximate, and has 5 significant digits");
+        check("about 74,213", "b: `about 74,213` is approximate, but has 5 significant digits");
         check("about 74,210", "");
         check("more than 74,213", "");
     }
@@ -128,7 +127,7 @@ mod tests {
         check(
             "9 million",
             "8,640,000",
-            "b: \"8,640,000\" has 3 significant digits, and is derived from \"9 million\"",
+            "b: `8,640,000` has 3 significant digits, but is derived from `9 million`",
         );
         check("9 million", "4.5 million", "");
         check("10,000", "up to 4,800,000", "");

@@ -45,18 +45,16 @@ fn finding(earlier: &Claim, later: &Claim) -> Diagnostic {
     };
     let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
     let message = format!(
-        "\"{}\" is said of {}, and by the same voice on the same day of {}",
+        "the same voice has `{}` on the same day for {} and for {}",
         figure(later),
         scope(later),
         scope(earlier)
     );
     Diagnostic::warning("figure-about-another-item", message)
         .at(figure_span(later))
-        .related(figure_span(earlier), format!("the other claim is here: {}", figure(earlier)))
-        .hint("look up what the figure was said of and correct the one that is wrong")
-        .hint(
-            "where it is said of both, let one of them name the other: `part_of`, `alternative_to`",
-        )
+        .related(figure_span(earlier), format!("the other claim: {}", figure(earlier)))
+        .hint("check what the figure counts, and correct the wrong claim")
+        .hint("if it counts both, relate the claims with `part_of` or `alternative_to`")
         .about(later.subject())
 }
 
@@ -73,12 +71,12 @@ mod tests {
         let both = "a,MG,about 220,piece,2025-03-27,s,,170 mm and 240 mm guns\n";
         check(
             &format!("{both}b,MG (per AP),about 220,launcher,2025-03-27,t,,240 mm MRL only"),
-            "b: \"about 220\" is said of 240 mm MRL only (launcher), and by the same voice on the same \
-             day of 170 mm and 240 mm guns (piece)",
+            "b: the same voice has `about 220` on the same day for 240 mm MRL only (launcher) and for \
+             170 mm and 240 mm guns (piece)",
         );
         check(
             &format!("{both}b,MG,220,piece,2025-03-27,t,,240 mm MRL"),
-            "b: \"220\" is said of 240 mm MRL (piece), and by the same voice on the same day of 170 mm \
+            "b: the same voice has `220` on the same day for 240 mm MRL (piece) and for 170 mm \
              and 240 mm guns (piece)",
         );
         check(&format!("{both}b,MG,220,piece,2025-03-27,t,,guns of 240mm and 170mm"), "");

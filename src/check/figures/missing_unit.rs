@@ -41,12 +41,12 @@ fn finding(claim: &Claim, unit: &str, count: usize) -> Diagnostic {
     let item = claim.item.as_deref().unwrap_or_default();
     let (claims, have) = if count == 1 { ("claim", "has") } else { ("claims", "have") };
     let message = format!(
-        "this figure has no unit, and {count} {claims} of `{item}` {have} the unit `{unit}`"
+        "this figure has no unit, but {count} {claims} of `{item}` {have} the unit `{unit}`"
     );
     Diagnostic::warning("missing-unit", message)
         .at(figure_span(claim))
         .about(claim.subject())
-        .hint(format!("write `{unit}` into `unit`, or name what was counted in `item`"))
+        .hint(format!("set `unit` to `{unit}`, or name what is counted in `item`"))
 }
 
 #[cfg(test)]
@@ -63,7 +63,7 @@ mod tests {
             assert_eq!(testing::told("missing-unit", &csv), expect, "{row}");
         };
         let message =
-            "c: this figure has no unit, and 2 claims of `Artillery  shells` have the unit `round`";
+            "c: this figure has no unit, but 2 claims of `Artillery  shells` have the unit `round`";
         check("ammunition,Artillery  shells,300,", message);
         check("ammunition,artillery shells,300,container", "");
         check("ammunition,artillery shells,,", "");

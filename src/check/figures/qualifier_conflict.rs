@@ -50,13 +50,13 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
     let (one, two) = (figure(suspect), figure(other));
     let finding = if are_opposite(qualifier(suspect), qualifier(other)) {
         let message = format!(
-            "`{}` turns the bound round: \"{one}\" for what `{}` has as \"{two}\"",
+            "`{}` inverts the bound of `{}`: `{one}` instead of `{two}`",
             suspect.id, other.id
         );
         Diagnostic::error("inverted-bound", message)
     } else {
         let message = format!(
-            "`{}` has another qualifier, \"{one}\", for what `{}` has as \"{two}\"",
+            "`{}` has another qualifier than `{}`: `{one}` instead of `{two}`",
             suspect.id, other.id
         );
         Diagnostic::warning("altered-qualifier", message)
@@ -64,12 +64,9 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
     let quoted = other.quote.as_ref().map(|_| other.field_span("quote"));
     finding
         .at(figure_span(suspect))
-        .related(
-            quoted.unwrap_or_else(|| figure_span(other)),
-            format!("the other claim is here: {two}"),
-        )
-        .hint("look up what was said and correct the one that is wrong")
-        .hint("where both are on record, name one of them in the other's `alternative_to`")
+        .related(quoted.unwrap_or_else(|| figure_span(other)), format!("the other claim: {two}"))
+        .hint("check the source, and correct the wrong claim")
+        .hint("if both were published, name one claim in `alternative_to` of the other")
         .about(suspect.subject())
 }
 
@@ -94,8 +91,7 @@ mod tests {
     #[test]
     fn a_bound_turned_round_is_told() {
         let check = |rows: &str, expect: &str| assert_eq!(found("inverted-bound", rows), expect);
-        let told =
-            "b: `b` turns the bound round: \"up to 100\" for what `a` has as \"more than 100\"";
+        let told = "b: `b` inverts the bound of `a`: `up to 100` instead of `more than 100`";
         check("a,MG,more than 100,2024,,x,s,\nb,MG,up to 100,2024,,y,t,", told);
         check("a,US White House (A),more than 100,2024,,x,s,\nb,US,up to 100,2024,,y,t,", told);
         check("a,MG,more than 100,2024,,x,s,\nb,NG,up to 100,2024,,y,t,", "");
@@ -113,11 +109,11 @@ mod tests {
         let check = |rows: &str, expect: &str| assert_eq!(found("altered-qualifier", rows), expect);
         check(
             "a,MG,as many as 9 million,2024,,x,s,\nb,MG,about 9 million,2024-12,,y,t,",
-            "b: `b` has another qualifier, \"about 9 million\", for what `a` has as \"as many as 9 million\"",
+            "b: `b` has another qualifier than `a`: `about 9 million` instead of `as many as 9 million`",
         );
         check(
             "a,MG,at least 100,2024,,x,s,\nb,MG,100,2024,,y,t,",
-            "b: `b` has another qualifier, \"100\", for what `a` has as \"at least 100\"",
+            "b: `b` has another qualifier than `a`: `100` instead of `at least 100`",
         );
         check("a,MG,at least 100,2024,,x,s,\nb,MG,100,,,y,t,", "");
         check("a,MG,over 100,2024,,x,s,\nb,MG,more than 100,2024,,y,t,", "");

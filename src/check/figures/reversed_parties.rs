@@ -52,17 +52,17 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
     let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
     let (from, to) = (party(&suspect.from), party(&suspect.to));
     let message = format!(
-        "`{}` has \"{}\" from {from} to {to}, and `{}` the same figure from {to} to {from}",
+        "`{}` has `{}` from {from} to {to}, but `{}` has the same figure from {to} to {from}",
         suspect.id,
         figure(suspect),
         other.id
     );
     Diagnostic::warning("reversed-parties", message)
         .at(suspect.field_span("from"))
-        .related(other.field_span("from"), "here from and to are exchanged")
+        .related(other.field_span("from"), "the other direction")
         .related(figure_span(other), "the same figure")
-        .hint("look up who supplied whom, and exchange `from` and `to` in the one that is wrong")
-        .hint(format!("where both are on record, relate them: `alternative_to = {}`", other.id))
+        .hint("check who the supplier is, and swap `from` and `to` in the wrong claim")
+        .hint(format!("if both were published, add `alternative_to = {}`", other.id))
         .about(suspect.subject())
 }
 
@@ -79,8 +79,7 @@ mod tests {
 
     #[test]
     fn an_exchange_of_supplier_and_recipient_is_reported() {
-        let told =
-            "b: `b` has \"over 165,000\" from PRK to RUS, and `a` the same figure from RUS to PRK";
+        let told = "b: `b` has `over 165,000` from PRK to RUS, but `a` has the same figure from RUS to PRK";
         let right = "a,MG,RUS,PRK,\"more than 165,000\",2024-03,fuel,own,";
         check(&format!("{right}\nb,MG,PRK,RUS,\"over 165,000\",2024-03-20,oil,t,"), told);
         check(&format!("b,MG (via AP),PRK,RUS,\"over 165,000\",2024-03,fuel,t,\n{right}"), told);

@@ -125,7 +125,7 @@ fn differences(one: &Claim, other: &Claim, voices: &Voices) -> Vec<&'static str>
 fn finding(suspect: &Claim, one: &Claim, other: &Claim, voices: &Voices) -> Diagnostic {
     let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
     let message = format!(
-        "\"{}\" is the sum of `{}` ({}) and `{}` ({}), which differ in {} and must not be added",
+        "`{}` is the sum of `{}` ({}) and `{}` ({}), which differ in {} and must not be added",
         figure(suspect),
         one.id,
         figure(one),
@@ -135,11 +135,11 @@ fn finding(suspect: &Claim, one: &Claim, other: &Claim, voices: &Voices) -> Diag
     );
     Diagnostic::warning("sum-as-figure", message)
         .at(figure_span(suspect))
-        .related(figure_span(one), "the one")
-        .related(figure_span(other), "the other")
-        .hint("look up whether the body said this number; an outlet may have added the two")
+        .related(figure_span(one), "the first summand")
+        .related(figure_span(other), "the second summand")
+        .hint("check that the body published this number; an outlet may have added the two")
         .hint(format!(
-            "where it was reckoned from them, say so: `basis = derived` and `derived_from = {};{}`",
+            "if it is calculated from them, set `basis = derived` and `derived_from = {};{}`",
             one.id, other.id
         ))
         .about(suspect.subject())
@@ -161,7 +161,7 @@ mod tests {
     fn an_exact_sum_of_what_must_not_be_added_is_reported() {
         let told = |what: &str, one: &str, other: &str| {
             format!(
-                "c: \"14,000\" is the sum of `a` ({one}) and `b` ({other}), which differ in {what} \
+                "c: `14,000` is the sum of `a` ({one}) and `b` ({other}), which differ in {what} \
                  and must not be added"
             )
         };

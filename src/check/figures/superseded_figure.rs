@@ -92,7 +92,7 @@ fn finding(ledger: &Ledger, repeated: &Claim, old: &Claim, newer: &Claim) -> Opt
     }
     let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
     let message = format!(
-        "\"{}\" of {own} repeats `{}`, which `{}` had replaced by \"{}\" ({of_newer})",
+        "`{}` of {own} repeats `{}`, which `{}` had replaced with `{}` ({of_newer})",
         figure(repeated),
         old.id,
         newer.id,
@@ -101,11 +101,11 @@ fn finding(ledger: &Ledger, repeated: &Claim, old: &Claim, newer: &Claim) -> Opt
     Some(
         Diagnostic::warning("superseded-figure", message.replace('\u{a0}', " "))
             .at(figure_span(repeated))
-            .related(figure_span(old), "the figure that is repeated")
+            .related(figure_span(old), "the repeated figure")
             .related(figure_span(newer), "the newer figure")
-            .hint("look up of which day the figure is, and correct `as_of`: the outlet may print an old one")
+            .hint("check the date of the figure, and correct `as_of`: the outlet may have printed an old figure")
             .hint(format!(
-                "where the body went back to it, say so: `supersedes = {}`",
+                "if the body returned to it, set `supersedes = {}`",
                 newer.id
             ))
             .about(repeated.subject()),
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn an_old_figure_after_the_newer_one_is_reported() {
-        let told = "c: \"about 6,700\" of May 2024 repeats `a`, which `b` had replaced by \"7,000\" \
+        let told = "c: `about 6,700` of May 2024 repeats `a`, which `b` had replaced with `7,000` \
                     (18 March 2024)";
         let a = "a,MG,\"6,700\",2024-02-26,n,,own";
         check(

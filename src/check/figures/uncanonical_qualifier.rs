@@ -16,14 +16,14 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
         return None;
     }
     let message =
-        format!("the qualifier of `{}` is a sign; in words it is \"{words}\"", written.trim());
+        format!("the qualifier of `{}` is a symbol: in words it is `{words}`", written.trim());
     let whole = [&written, &words].into_iter().all(|text| is_read_as(claim, figure, text));
     let fix =
         whole.then(|| record_text::fix(cell, &written, words.clone(), Safety::Safe)).flatten();
     Some(
         Diagnostic::note("uncanonical-qualifier", message)
             .at(cell.span.clone())
-            .hint(format!("write `{words}`, or the words that the source has"))
+            .hint(format!("write `{words}`, or use the words of the source"))
             .about(claim.subject())
             .fix(fix),
     )

@@ -71,12 +71,13 @@ fn both(template: &Template, passage: &Passage, sentence: &Range<usize>) -> Opti
         template.span(passage.place(&(sentence.start + range.start..sentence.start + range.end)))
     };
     let (likely, sure) = (&text[term.range.clone()], &text[level.clone()]);
-    let message = format!("one sentence has a likelihood, `{likely}`, and a confidence, `{sure}`");
+    let message =
+        format!("one sentence has a likelihood (`{likely}`) and a level of confidence (`{sure}`)");
     Some(
         Diagnostic::warning("likelihood-and-confidence-in-one-sentence", message)
             .at(place(&term.range))
             .related(place(&level), "the level of confidence")
-            .hint("say in one sentence how likely it is, and in another how sure the judgement is"),
+            .hint("put the likelihood and the confidence into separate sentences"),
     )
 }
 
@@ -87,11 +88,12 @@ pub(super) fn mixed_scales(templates: &Templates, diagnostics: &mut Diagnostics)
         let mut used = read.flat_map(scales);
         let Some((first, scale, first_term)) = used.next() else { continue };
         let Some((span, _, term)) = used.find(|(_, other, _)| *other != scale) else { continue };
-        let message = format!("`{term}` belongs to another scale than `{first_term}`");
+        let message =
+            format!("`{term}` and `{first_term}` belong to different scales of likelihood");
         diagnostics.push(
             Diagnostic::warning("mixed-likelihood-scales", message)
                 .at(span)
-                .related(first, "the scale that was used first")
+                .related(first, "the first scale")
                 .hint(proposal(scale)),
         );
     }
@@ -101,11 +103,11 @@ pub(super) fn mixed_scales(templates: &Templates, diagnostics: &mut Diagnostics)
 fn proposal(scale: Scale) -> &'static str {
     match scale {
         Scale::Likely => {
-            "keep to one scale: almost no chance · very unlikely · unlikely · roughly even chance · likely \
+            "use one scale: almost no chance · very unlikely · unlikely · roughly even chance · likely \
              · very likely · almost certain"
         }
         Scale::Probable => {
-            "keep to one scale: remote · highly improbable · improbable · roughly even odds · probable · \
+            "use one scale: remote · highly improbable · improbable · roughly even odds · probable · \
              highly probable · nearly certain"
         }
     }
@@ -222,11 +224,11 @@ mod tests {
         };
         check(
             &["It is very likely, then probable, then improbable."],
-            &["`probable` belongs to another scale than `very likely`"],
+            &["`probable` and `very likely` belong to different scales of likelihood"],
         );
         check(
             &["A remote chance.", "It is unlikely."],
-            &["`unlikely` belongs to another scale than `remote chance`"],
+            &["`unlikely` and `remote chance` belong to different scales of likelihood"],
         );
         check(&["It is very likely and unlikely, almost certainly."], &[]);
         check(&["Remote areas are likely."], &[]);

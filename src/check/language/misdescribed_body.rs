@@ -95,10 +95,11 @@ fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagno
 }
 
 fn finding(body: &str, description: &Spanned<String>) -> Diagnostic {
-    let message = format!("`{body}` is called `{}` here, which it is not", description.value);
+    let message =
+        format!("`{body}` is described as `{}`, which the project rules out", description.value);
     Diagnostic::warning("misdescribed-body", message)
-        .related(description.span.clone(), "the project says so here")
-        .hint("name it by what it is, or deny it: \"which is not …\"")
+        .related(description.span.clone(), "it is ruled out here")
+        .hint("use another description, or negate it: \"which is not …\"")
 }
 
 /// A word, in lower case and without "'s", and the signs around it.

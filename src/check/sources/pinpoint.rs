@@ -47,10 +47,12 @@ fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diag
     let words = pinpoint.split([',', ' ', '@']).filter(|word| word.len() > 1);
     let key = words.clone().find(|word| ledger.sources.get(word).is_some())?;
     let first = &citation.reference.key;
-    let message = format!("`{key}` is a source, and is read as a part of the place in `{first}`");
+    let message = format!(
+        "`{key}` is the key of a source, but it is read as part of the pinpoint of `{first}`"
+    );
     let finding = Diagnostic::warning("source-key-in-pinpoint", message)
         .at(citation.span.clone())
-        .hint("several sources are joined by `;`")
+        .hint("separate sources with `;`")
         .about(claim.subject());
     Some(finding)
 }
@@ -58,15 +60,17 @@ fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diag
 fn missing(source: &Source) -> Diagnostic {
     let key = source.key();
     let by = if source.symbol().is_some() { "para 24" } else { "p 24" };
-    let message = format!("`{key}` is cited without saying where in it the figure stands");
-    Diagnostic::warning("missing-pinpoint", message)
-        .hint(format!("add the place: `{key}@{by}`, or a heading such as `{key}@Key Findings`"))
+    let message = format!("the citation of `{key}` has no pinpoint");
+    Diagnostic::warning("missing-pinpoint", message).hint(format!(
+        "add the place of the figure: `{key}@{by}`, or a heading such as `{key}@Key Findings`"
+    ))
 }
 
 fn by_page(source: &Source, pinpoint: &str) -> Option<Diagnostic> {
     let symbol = source.symbol()?;
-    let message = format!("{symbol} is cited by page (`{pinpoint}`), its paragraphs are numbered");
-    let hint = format!("cite the paragraph: `{}@para 24`; or the annex it is in", source.key());
+    let message =
+        format!("{symbol} is cited by page (`{pinpoint}`), but its paragraphs are numbered");
+    let hint = format!("cite the paragraph, `{}@para 24`, or the annex", source.key());
     Some(Diagnostic::warning("un-document-page-pinpoint", message).hint(hint))
 }
 
@@ -104,12 +108,12 @@ mod tests {
         let check = |sources: &str, expect: &str| check("source-key-in-pinpoint", sources, expect);
         check(
             "\"rep@p 3, news\"",
-            "1.csv:2:6 `news` is a source, and is read as a part of the place in `rep`",
+            "1.csv:2:6 `news` is the key of a source, but it is read as part of the pinpoint of `rep`",
         );
         check("rep@p 3;news", "");
         check(
             "rep@the news",
-            "1.csv:2:5 `news` is a source, and is read as a part of the place in `rep`",
+            "1.csv:2:5 `news` is the key of a source, but it is read as part of the pinpoint of `rep`",
         );
         check("rep@p 3", "");
     }
@@ -117,9 +121,9 @@ mod tests {
     #[test]
     fn a_long_document_is_cited_with_a_place_in_it() {
         let check = |sources: &str, expect: &str| check("missing-pinpoint", sources, expect);
-        let told = "is cited without saying where in it the figure stands";
-        check("rep", &format!("1.csv:2:5 `rep` {told}"));
-        check("news; act", &format!("1.csv:2:11 `act` {told}"));
+        let told = "has no pinpoint";
+        check("rep", &format!("1.csv:2:5 the citation of `rep` {told}"));
+        check("news; act", &format!("1.csv:2:11 the citation of `act` {told}"));
         check("rep@p 3", "");
         check("rep@Key Findings", "");
         check("news; data; one", "");
@@ -129,7 +133,7 @@ mod tests {
     fn a_document_of_the_united_nations_is_cited_by_paragraph() {
         let check =
             |sources: &str, expect: &str| check("un-document-page-pinpoint", sources, expect);
-        let told = "its paragraphs are numbered";
+        let told = "but its paragraphs are numbered";
         check("un@p 7", &format!("1.csv:2:5 S/2024/215 is cited by page (`p. 7`), {told}"));
         check("un@pp 7-9", &format!("1.csv:2:5 S/2024/215 is cited by page (`pp. 7–9`), {told}"));
         check("un@para 7; rep@p 7", "");

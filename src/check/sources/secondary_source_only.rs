@@ -43,7 +43,7 @@ pub(super) fn secondary_source_only(ledger: &Ledger, diagnostics: &mut Diagnosti
 fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
     let outlets: Vec<String> = cited.iter().map(|source| format!("`{}`", source.key())).collect();
     let message = format!(
-        "{} is cited by way of {} only, its own document `{}` is in the bibliography",
+        "{} is only cited through {}, but its own document `{}` is in the bibliography",
         claim.body,
         outlets.join(", "),
         document.key()
@@ -52,7 +52,7 @@ fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
         .at(claim.field_span("sources"))
         .related(document.span.clone(), "the body's own document")
         .about(claim.subject())
-        .hint(format!("if the figure is in it, cite it: `{}`, with its place", document.key()))
+        .hint(format!("if the figure is in it, cite `{}` with a pinpoint", document.key()))
 }
 
 /// A document with the days on which it can have been issued.
@@ -117,11 +117,11 @@ mod tests {
     #[test]
     fn the_own_document_of_a_body_goes_before_an_outlet() {
         let told =
-            "MSMT is cited by way of `news` only, its own document `own` is in the bibliography";
+            "MSMT is only cited through `news`, but its own document `own` is in the bibliography";
         check("MSMT,2025-05-29,,news", &format!("1.csv:2:20 {told}"));
         check("MSMT,,../2025-05-29,news", &format!("1.csv:2:23 {told}"));
         check("MSMT,2025-05-29,,own@p 1; news", "");
-        let other = "M.S.M.T. is cited by way of `news` only, its own document `own` is in the bibliography";
+        let other = "M.S.M.T. is only cited through `news`, but its own document `own` is in the bibliography";
         check("M.S.M.T.,2025-05-29,,news", &format!("1.csv:2:24 {other}"));
         let other = other.replace("M.S.M.T.", "the MSMT (spokesman)");
         check("the MSMT (spokesman),2025-05-29,,news", &format!("1.csv:2:36 {other}"));
@@ -136,7 +136,7 @@ mod tests {
         check("CSIS,2024-02-28,,news", "");
         check(
             "CSIS,2023-10-16,,news",
-            "1.csv:2:20 CSIS is cited by way of `news` only, its own document `page` is in the bibliography",
+            "1.csv:2:20 CSIS is only cited through `news`, but its own document `page` is in the bibliography",
         );
         check("CSIS,2023-10-16,,page", "");
     }

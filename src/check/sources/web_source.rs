@@ -43,15 +43,13 @@ pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Opti
     } else {
         "without a date"
     };
-    let message = format!(
-        "`{}` is {why}, and nothing says when it was read or where it is kept",
-        source.key()
-    );
+    let message =
+        format!("`{}` is {why}, but has no access date and no archived copy", source.key());
     let finding = Diagnostic::warning("web-source-without-access-date-or-archive", message)
         .at(source.span.clone())
         .about(source.subject())
-        .hint(format!("add the day it was read as `{}`", access_field(source)))
-        .hint("or give the address of an archived copy, for instance at web.archive.org");
+        .hint(format!("add the access date as `{}`", access_field(source)))
+        .hint("or use the URL of an archived copy, for example at web.archive.org");
     Some(finding)
 }
 

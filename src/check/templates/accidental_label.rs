@@ -21,7 +21,7 @@ pub(super) fn vanishing_words(templates: &Templates, diagnostics: &mut Diagnosti
 }
 
 fn finding(written: &str, use_of: &Use) -> Diagnostic {
-    let message = format!("`{written}` is not printed: Typst takes it for a label");
+    let message = format!("`{written}` is not printed, because Typst reads it as a label");
     let finding = Diagnostic::warning("accidental-label", message);
     let name = written.trim_matches(['<', '>']);
     match use_of {

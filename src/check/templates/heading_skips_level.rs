@@ -43,11 +43,10 @@ pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnos
 }
 
 fn finding(level: usize, upper: usize) -> Diagnostic {
-    let message = format!("this heading has level {level} right below one of level {upper}");
+    let message = format!("this heading of level {level} follows one of level {upper}");
     let signs = "=".repeat(upper + 1);
-    Diagnostic::warning("heading-skips-level", message).hint(format!(
-        "begin it with `{signs}`: those who are read to find their way by the levels"
-    ))
+    Diagnostic::warning("heading-skips-level", message)
+        .hint(format!("begin it with `{signs}`, because screen readers navigate by levels"))
 }
 
 fn steps(template: &Template) -> Vec<Step> {
@@ -132,20 +131,20 @@ mod tests {
         let check = |text: &str, expect: &[&str]| {
             assert_eq!(told(text, heading_skips_level), expect, "{text}");
         };
-        check("= A\n=== B", &["2:1 this heading has level 3 right below one of level 1"]);
+        check("= A\n=== B", &["2:1 this heading of level 3 follows one of level 1"]);
         check(
             "= A\n== B\n{{ claim(\"c\") }}\n==== D",
-            &["4:1 this heading has level 4 right below one of level 2"],
+            &["4:1 this heading of level 4 follows one of level 2"],
         );
         check(
             "= A\n#heading(level: 3)[B]",
-            &["2:2 this heading has level 3 right below one of level 1"],
+            &["2:2 this heading of level 3 follows one of level 1"],
         );
         check(
             "= A\n{% if b %}\n=== C\n{% endif %}",
-            &["3:1 this heading has level 3 right below one of level 1"],
+            &["3:1 this heading of level 3 follows one of level 1"],
         );
-        check("= A\n#f[\n=== B\n]", &["3:1 this heading has level 3 right below one of level 1"]);
+        check("= A\n#f[\n=== B\n]", &["3:1 this heading of level 3 follows one of level 1"]);
     }
 
     #[test]

@@ -31,13 +31,11 @@ fn is_described_around(call: &Call<'_>) -> bool {
 }
 
 fn finding(call: &Call<'_>) -> Option<Diagnostic> {
-    let hint = "say in `alt: \"…\"` what it shows to a reader who does not see it; an ornament goes into \
+    let hint = "describe the image in `alt: \"…\"`, or put an ornament into \
                 `pdf.artifact(…)`";
     let message = match call.named("alt") {
         None if call.spreads() => return None,
-        None | Some(ast::Expr::None(_)) => {
-            "this image has no text for those who do not see it".to_owned()
-        }
+        None | Some(ast::Expr::None(_)) => "this image has no alternative text".to_owned(),
         Some(ast::Expr::Str(alt)) => fault(call, &alt.get())?,
         Some(_) => return None,
     };
@@ -47,9 +45,9 @@ fn finding(call: &Call<'_>) -> Option<Diagnostic> {
 /// What is wrong with the text of an image.
 fn fault(call: &Call<'_>, alt: &str) -> Option<String> {
     if alt.trim().is_empty() {
-        Some("the text of this image is empty".to_owned())
+        Some("the alternative text of this image is empty".to_owned())
     } else if !alt.contains(EDGE) && (is_file_name(alt) || names_file(call, alt)) {
-        Some(format!("`{alt}` is a file's name: it does not say what the image shows"))
+        Some(format!("the alternative text `{alt}` is a file name"))
     } else {
         None
     }
@@ -81,17 +79,18 @@ mod tests {
         let check = |text: &str, expect: &[&str]| {
             assert_eq!(told(text, images_without_alt), expect, "{text}");
         };
-        let none = "1:2 this image has no text for those who do not see it";
+        let none = "1:2 this image has no alternative text";
         check("#image(\"a.png\")", &[none]);
         check("#image(\"a.png\", alt: none)", &[none]);
         check(
             "#figure(image(\"a.png\"), caption: [b])",
-            &["1:9 this image has no text for those who do not see it"],
+            &["1:9 this image has no alternative text"],
         );
-        check("#image(\"a.png\", alt: \" \")", &["1:2 the text of this image is empty"]);
-        let name = |alt: &str| {
-            format!("1:2 `{alt}` is a file's name: it does not say what the image shows")
-        };
+        check(
+            "#image(\"a.png\", alt: \" \")",
+            &["1:2 the alternative text of this image is empty"],
+        );
+        let name = |alt: &str| format!("1:2 the alternative text `{alt}` is a file name");
         check("#image(\"b/map.png\", alt: \"map.png\")", &[&name("map.png")]);
         check("#image(\"b/map_2.png\", alt: \"map_2\")", &[&name("map_2")]);
     }

@@ -154,7 +154,7 @@ fn in_braces(text: &str, own: &std::collections::HashSet<&str>) -> Vec<Code> {
             let inner = text[start..end].trim_end_matches('}').trim_end();
             found.push(Code { range, message, hint: format!("write `{{{{ {inner} }}}}`") });
         } else if word.is_empty() && inner.starts_with('%') && start > at + 1 {
-            let message = "a statement with a blank in its braces is printed as text".to_owned();
+            let message = "a statement with a space in its braces is printed as text".to_owned();
             found.push(Code { range, message, hint: "write `{% … %}`".to_owned() });
         }
     }
@@ -230,8 +230,9 @@ fn collect_apart(node: &LinkedNode<'_>, components: &BTreeSet<String>, found: &m
                 && space.kind() == SyntaxKind::Space
                 && components.contains(word.as_str())
             {
-                let message =
-                    format!("`#{word} {shape}` prints its brackets: a blank is before them");
+                let message = format!(
+                    "`#{word} {shape}` prints its brackets, because a space is before them"
+                );
                 let hint = format!("write `#{word}{shape}`");
                 found.push(Code {
                     range: name.range().start..bracket.range().start + 1,
@@ -255,9 +256,9 @@ fn names_in_braces(text: &str) -> Vec<Code> {
             || FIELDS.contains(&name);
         if is_name && !is_double {
             let message = format!(
-                "`{{{name}}}` is printed as it is written: parameters have no values in them"
+                "`{{{name}}}` is printed literally, because parameters cannot contain values"
             );
-            let hint = "a template of the project can print values in a block".to_owned();
+            let hint = "print the value in a block of a template".to_owned();
             found.push(Code { range: at..at + name.len() + 2, message, hint });
         }
     }
@@ -271,10 +272,10 @@ fn in_plain_text(text: &str) -> Vec<Code> {
         for (at, _) in text.match_indices(open) {
             let end = text[at..].find(close).map_or(at + open.len(), |end| at + end + close.len());
             let message = format!(
-                "`{}` is printed as it is written: this text is no template",
+                "`{}` is printed literally, because this text is not a template",
                 &text[at..end]
             );
-            let hint = "a template of the project can print values in a block".to_owned();
+            let hint = "print the value in a block of a template".to_owned();
             found.push(Code { range: at..end, message, hint });
         }
     }
@@ -292,11 +293,11 @@ fn in_plain_text(text: &str) -> Vec<Code> {
 }
 
 fn markup(range: Range<usize>, written: &str) -> Code {
-    let message = format!("`{written}` is printed as it is written: this text has no markup");
+    let message = format!("`{written}` is printed literally, because this text is not markup");
     Code {
         range,
         message,
-        hint: "print it from a block of a template, or take the signs out".to_owned(),
+        hint: "print it from a block of a template, or remove the markup".to_owned(),
     }
 }
 

@@ -30,11 +30,11 @@ pub(super) fn table_without_header(template: &Template, diagnostics: &mut Diagno
     let elsewhere = calls.iter().any(|call| call.name == "table.header");
     for call in &calls {
         if call.name == "table" && !is_artifact(call) && lacks_header(call, elsewhere) {
-            let message = "this table does not say which of its cells head the columns";
+            let message = "this table has no header";
             diagnostics.push(
                 Diagnostic::warning("table-without-header", message)
                     .at(template.span(call.node.range()))
-                    .hint("put its first row into `table.header(…)`; for mere layout use `grid`"),
+                    .hint("put its first row into `table.header(…)`, or use `grid` for layout"),
             );
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn citation_in_header(template: &Template, diagnostics: &mut Diagnost
             let message = format!("a citation in {what} is repeated on every page");
             diagnostics.push(
                 Diagnostic::warning("citation-in-header", message).at(template.span(place)).hint(
-                    "cite it in the text or in a cell below: what is repeated can hold no link and no note in PDF/UA",
+                    "cite it in the text or in a cell below: in PDF/UA, repeated content cannot contain links or notes",
                 ),
             );
         }

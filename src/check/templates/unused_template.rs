@@ -9,10 +9,11 @@ use crate::project::shipped;
 pub(super) fn unused_template(template: &Template, diagnostics: &mut Diagnostics) {
     let path = template.file.path();
     if template.role == TemplateRole::Unused && shipped(path).is_none() {
-        let message = format!("no briefing is made from `{path}`, and none takes it in");
-        diagnostics
-            .push(Diagnostic::warning("unused-template", message).at(template.span(0..0)).hint(
-            "name it as the `template` of a briefing, take it in where it is meant, or remove it",
-        ));
+        let message = format!("no briefing uses the template `{path}`");
+        diagnostics.push(
+            Diagnostic::warning("unused-template", message).at(template.span(0..0)).hint(
+                "name it as the `template` of a briefing, import it in a template, or remove it",
+            ),
+        );
     }
 }

@@ -144,16 +144,16 @@ fn ends(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
 /// What to do about a figure in a template.
 const PRINT: &str = "print it from the data";
 /// What to do about a figure in the configuration, whose texts print no values.
-const PRINT_FROM_BLOCK: &str = "print it from the data, in a block of a template";
+const PRINT_FROM_BLOCK: &str = "print it from the data in a block of a template";
 
 fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>, print: &str) -> Diagnostic {
-    let message = format!("`{text}` is typed by hand: a figure of a briefing comes from the data");
+    let message = format!("the figure `{text}` is typed by hand and not printed from the data");
     let finding = Diagnostic::warning("bare-number", message);
     let quantity = Quantity::read(text.trim_end_matches('%'), NumberFormat::ENGLISH);
     match quantity.ok().as_ref().and_then(ends).and_then(|ends| claims.get(&ends)) {
         Some(ids) => finding.hint(print_it(ids, print)),
         None => finding.hint(format!(
-            "{print} with `{{{{ claim(\"…\") }}}}`; where it is no figure of a claim, list it in \
+            "{print} with `{{{{ claim(\"…\") }}}}`; if it is not the figure of a claim, list it in \
              `literals` of `[check]`"
         )),
     }
