@@ -52,7 +52,7 @@ pub use fields::{CORRECTION_FIELDS, FIELDS, FILTERABLE_FIELDS, text_fields};
 pub use merge::{DatasetRecords, DuplicateReason, DuplicateResolution, RejectedRecord};
 pub use party::{DisplayNames, Parties, Party};
 pub use published_range::{BodyFigure, PublishedRange, published_range};
-pub use reading::{Meant, meant_field};
+pub use reading::{ColumnMatch, match_column};
 pub use relative::{Relation, Relative};
 pub use status::{DELIVERED, basis_name, standing_name, status_name};
 pub use sum_error::SumError;

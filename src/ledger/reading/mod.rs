@@ -24,7 +24,7 @@ use crate::records::{Cell, CellValue, Heading, Record};
 use crate::rules::Suppression;
 use crate::sources::Sources;
 
-pub use meant::{Meant, meant_field};
+pub use meant::{ColumnMatch, match_column};
 
 /// Whether the records of a file have the fields that every claim must have; one that none of them
 /// has is told once, and not at each.
@@ -90,7 +90,7 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
 fn heading_meant_for<'h>(field: &str, headings: &[&'h Heading]) -> Option<&'h Heading> {
     let own = headings.iter().copied().filter(|it| !FIELDS.contains(&&*it.name));
     let is_meant = |heading: &&Heading| {
-        meant_field(&heading.name).is_some_and(|meant| meant.fields().contains(&field))
+        match_column(&heading.name).is_some_and(|meant| meant.fields().contains(&field))
     };
     own.clone().find(is_meant).or_else(|| {
         let near = nearest(field, own.clone().map(|heading| &*heading.name))?;
