@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use briefpress::check::{Coverage, Policy, RuleSelection, apply_policy, findings};
-use briefpress::diagnostic::Diagnostics;
-use briefpress::load::load_ledger;
-use briefpress::project::{CONFIG, Project, Root};
+use briefpress::internals::{
+    CONFIG, Coverage, Diagnostics, Policy, Project, Root, RuleSelection, apply_policy, findings,
+    load_ledger,
+};
 use criterion::Criterion;
 
 /// As in the program.

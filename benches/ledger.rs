@@ -10,14 +10,10 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Duration;
 
-use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
-use briefpress::ledger::quantity::NumberFormat;
-use briefpress::ledger::{
-    Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, Units, Vocabulary,
+use briefpress::internals::{
+    Dataset, DatasetRecords, Diagnostics, Dialect, Layout, Ledger, NumberFormat, OnDuplicate,
+    Parties, SourceFile, Sources, Span, Spanned, Table, Units, Vocabulary, read_bytes,
 };
-use briefpress::project::{Dialect, Spanned};
-use briefpress::records::{Layout, Table, read_bytes};
-use briefpress::sources::Sources;
 use criterion::{BenchmarkId, Criterion, Throughput};
 
 /// As in the program.

@@ -8,12 +8,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use briefpress::diagnostic::Diagnostics;
-use briefpress::draft::DraftRenderer;
-use briefpress::engine::{Job, Selection, plan};
-use briefpress::load::load_ledger;
-use briefpress::project::{CONFIG, Project, Root};
-use briefpress::typeset::{TypesetConfig, Typesetter, evict_cache};
+use briefpress::internals::{
+    CONFIG, Diagnostics, DraftRenderer, Job, Project, Root, Selection, TypesetConfig, Typesetter,
+    evict_cache, load_ledger, plan,
+};
 
 /// As in the program.
 #[global_allocator]

@@ -5,12 +5,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use briefpress::diagnostic::Diagnostics;
-use briefpress::draft::{Draft, DraftRenderer};
-use briefpress::engine::{Selection, plan};
-use briefpress::load::load_ledger;
-use briefpress::project::{CONFIG, Project, Root};
-use briefpress::typeset::{TypesetConfig, Typesetter, evict_cache};
+use briefpress::internals::{
+    CONFIG, Diagnostics, Draft, DraftRenderer, Project, Root, Selection, TypesetConfig, Typesetter,
+    evict_cache, load_ledger, plan,
+};
 
 const ROUNDS: usize = 15;
 

@@ -49,8 +49,7 @@
 //! # }
 //! ```
 //!
-//! This interface is what versions promise to keep. The modules of the crate are visible to its own tests and
-//! benchmarks only, and hidden here.
+//! Versions promise to keep this interface, and nothing else of the crate.
 //!
 //! # How data flows
 //! One direction; each arrow is one function call, each stage a plain value. A module never uses one that comes after it;
@@ -63,45 +62,29 @@
 //!                   templates ─draft─▶ draft ─typeset─▶ pdf ─engine─▶ out/
 //! ```
 
+mod check;
+mod cli;
+mod diagnostic;
+mod digest;
+mod draft;
+mod engine;
+mod inspect;
 #[doc(hidden)]
-pub mod check;
-#[doc(hidden)]
-pub mod cli;
-#[doc(hidden)]
-pub mod diagnostic;
-#[doc(hidden)]
-pub mod digest;
-#[doc(hidden)]
-pub mod draft;
-#[doc(hidden)]
-pub mod engine;
-#[doc(hidden)]
-pub mod inspect;
-#[doc(hidden)]
-pub mod language;
-#[doc(hidden)]
-pub mod ledger;
-#[doc(hidden)]
-pub mod load;
+pub mod internals;
+mod language;
+mod ledger;
+mod load;
 mod loaded_project;
-#[doc(hidden)]
-pub mod project;
-#[doc(hidden)]
-pub mod records;
-#[doc(hidden)]
-pub mod rules;
-#[doc(hidden)]
-pub mod sources;
-#[doc(hidden)]
-pub mod template;
-pub(crate) mod text;
-#[doc(hidden)]
-pub mod typeset;
+mod project;
+mod records;
+mod rules;
+mod sources;
+mod template;
+mod text;
+mod typeset;
 
-#[doc(inline)]
 pub use diagnostic::{
     Diagnostic, DiagnosticSubject, Fix, Safety, Severity, Sheet, SheetCell, SourceFile, Span,
 };
-#[doc(inline)]
 pub use engine::{ClaimChange, JobReport, JobStatus, LockError, Pdf, RebuildReason, WriteError};
 pub use loaded_project::{LoadedProject, ProjectError};

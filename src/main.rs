@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use briefpress::internals::{Arguments, run};
 use clap::Parser;
 
 /// Typesetting allocates much, and mimalloc is quicker at it than the allocators of most systems.
@@ -9,5 +10,5 @@ use clap::Parser;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    briefpress::cli::run(&briefpress::cli::Arguments::parse())
+    run(&Arguments::parse())
 }

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
-use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
-use briefpress::project::{CsvSettings, Dialect, Spanned};
-use briefpress::records::{self, CellValue, Layout, Record};
+use briefpress::internals::{
+    CellValue, CsvSettings, Diagnostics, Dialect, Layout, Record, SourceFile, Span, Spanned, read,
+    read_bytes,
+};
 
 use super::{at, parts};
 
@@ -32,8 +33,7 @@ fn as_declared(choice: usize, text: &str) {
     };
     let mut diagnostics = Diagnostics::new();
     let records =
-        records::read(&file, Layout { csv: Some(&csv), ..Layout::default() }, &mut diagnostics)
-            .records;
+        read(&file, Layout { csv: Some(&csv), ..Layout::default() }, &mut diagnostics).records;
     for record in &records {
         cells_stand_where_they_say(&file, record, char::from(quote));
     }
@@ -97,5 +97,5 @@ fn as_bytes(choice: u8, bytes: &[u8]) {
         dialect: register.then_some(&dialect),
         ..Layout::default()
     };
-    records::read_bytes("a.csv", bytes.to_vec(), layout, &mut Diagnostics::new());
+    read_bytes("a.csv", bytes.to_vec(), layout, &mut Diagnostics::new());
 }

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
-use briefpress::diagnostic::{Diagnostics, SourceFile};
-use briefpress::records::{self, Cell, CellValue, Layout};
+use briefpress::internals::{Cell, CellValue, Diagnostics, Layout, Record, SourceFile, read};
 use serde_json::Value;
 
 use super::{at, parts};
@@ -13,11 +12,11 @@ pub fn json(bytes: &[u8]) {
     let lines = choice % 2 == 1;
     let file = SourceFile::new(if lines { "a.ndjson" } else { "a.json" }, text);
     let mut diagnostics = Diagnostics::new();
-    let records = records::read(&file, Layout::default(), &mut diagnostics).records;
+    let records = read(&file, Layout::default(), &mut diagnostics).records;
     if diagnostics.has_errors() {
         return;
     }
-    for (_, cell) in records.iter().flat_map(records::Record::fields) {
+    for (_, cell) in records.iter().flat_map(Record::fields) {
         stands_where_it_says(&file, cell);
     }
     if !lines {

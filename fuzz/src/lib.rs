@@ -19,8 +19,7 @@ pub use self::workbook::workbook;
 
 use std::sync::{Arc, LazyLock};
 
-use briefpress::diagnostic::{SourceFile, Span};
-use briefpress::language::Language;
+use briefpress::internals::{Language, SourceFile, Span};
 
 /// Languages that values are written in, one of which has no words of its own. Made once, since their
 /// messages are read for it.

@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use briefpress::diagnostic::{Diagnostics, SourceFile};
-use briefpress::sources::{
+use briefpress::internals::{
     CitationContext, CitationGroup, CitationStyle, CitationTerms, CitedSource, CitedWorks,
-    Reference, Sources, format,
+    Diagnostics, Reference, SourceFile, Sources, format,
 };
 
 use super::{at, parts};

@@ -1,5 +1,4 @@
-use briefpress::diagnostic::Diagnostics;
-use briefpress::records::{CellValue, Layout, read_bytes};
+use briefpress::internals::{CellValue, Diagnostics, Layout, Record, read_bytes};
 
 use super::at;
 
@@ -13,7 +12,7 @@ pub fn workbook(bytes: &[u8]) {
         let mut diagnostics = Diagnostics::new();
         let table = read_bytes(path, bytes.to_vec(), Layout::default(), &mut diagnostics);
         assert!(!table.records.is_empty() || diagnostics.iter().next().is_some(), "{path}");
-        for (_, cell) in table.records.iter().flat_map(briefpress::records::Record::fields) {
+        for (_, cell) in table.records.iter().flat_map(Record::fields) {
             let shown = at(&cell.span.file, &cell.span);
             if let CellValue::Text(text) = &cell.value {
                 assert_eq!(shown, text.replace(['\r', '\n'], " "), "{path}");

@@ -29,7 +29,7 @@ mod unknown_value;
 pub use self::policy::{
     Policy, PrintedDocument, RuleSelection, apply_policy, apply_policy_to_documents,
 };
-pub use baseline::{Baseline, BaselineError};
+pub use baseline::Baseline;
 pub use documents::documents;
 pub use fix::{FixedFile, apply_fixes, is_fixable};
 pub use gate::{Gate, Strictness, held_of_plan};

@@ -48,7 +48,6 @@ pub use files::SOURCES;
 pub use for_each::{ForEachField, ForEachRow, ForEachValue};
 pub use page_order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use pagination::{DocumentKind, IndexEntry, PaginatedVolume, Pagination};
-pub use running_figures::RunningFigure;
 pub use source_map::SourceMap;
 pub use typst_input::{TypstInput, VirtualFiles};
 pub use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
@@ -258,7 +257,7 @@ impl<'a> DraftRenderer<'a> {
         let units = counted.filter_map(|it| it.claim.unit.as_ref());
         units
             .filter(|unit| !unit.is_named_in(language, home))
-            .map(|unit| (Arc::clone(&unit.name), unit.named(language)))
+            .map(|unit| (Arc::clone(&unit.name), unit.name_alone(language)))
             .collect()
     }
 

@@ -34,19 +34,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serde_bytes::ByteBuf;
 
 pub use build::{BuildContext, BuildOptions, BuildOutput, build, build_queue};
-pub use document_check::{CheckedDocument, check_documents};
+pub use document_check::check_documents;
 pub use dry_run::{JobForecast, dry_run};
 pub use fingerprint::{ClaimChange, RebuildReason, is_up_to_date, verify_output};
 pub use interrupt::Interrupt;
 pub use lock::{LOCK, LockError, OutputLock};
 pub use manifest::{
-    FileDigestMap, MANIFEST, Manifest, ManifestEntry, ManifestError, TOOL, VERSION, digest_inputs,
+    FileDigestMap, MANIFEST, Manifest, ManifestEntry, ManifestError, digest_inputs,
 };
-pub use plan::{
-    FieldFilter, FieldFilterError, Job, NamePattern, Selection, briefing_by_document, plan,
-};
-pub use project_check::{ProjectCheck, check_project};
-pub use publish::{WriteError, create_output_dir, remove_temp_files, write_atomically};
+pub use plan::{FieldFilter, Job, NamePattern, Selection, briefing_by_document, plan};
+pub use project_check::check_project;
+pub use publish::{WriteError, remove_temp_files, write_atomically};
 pub use queue::{JobQueue, QueueItem};
 pub use report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};

@@ -19,7 +19,8 @@ pub struct Column {
     /// The name of the field.
     pub name: String,
     /// The name of the column in the file, if that is another one.
-    pub column: Option<String>,
+    #[serde(rename = "column")]
+    pub heading: Option<String>,
     /// The kind of most of its values.
     pub kind: ValueKind,
     /// How many records have a value.
@@ -144,13 +145,13 @@ impl<'a> ColumnValues<'a> {
 }
 
 impl Column {
-    /// Sums up a column of `records` records, which the file calls otherwise if `column` is given.
-    pub(super) fn new(cells: &ColumnValues<'_>, column: Option<String>, records: usize) -> Self {
+    /// Sums up a column of `records` records, which the file calls otherwise if `heading` is given.
+    pub(super) fn new(cells: &ColumnValues<'_>, heading: Option<String>, records: usize) -> Self {
         let example =
             |value: &ColumnValue<'_>| Example { value: value.text.clone(), count: value.count };
         Self {
             name: cells.name.to_owned(),
-            column,
+            heading,
             kind: cells.kind(),
             filled: cells.filled,
             missing: records - cells.filled,

@@ -14,14 +14,13 @@ mod profile;
 mod relations;
 mod trail;
 
-pub use column::{Column, Example, ValueKind};
-pub use json_span::JsonSpan;
+pub use column::{Column, Example};
 pub use outliers::Outlier;
 pub use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
 pub use parsed::{DateRangeText, ParsedClaim};
-pub use profile::{Claims, Profile, profile};
-pub use relations::{Duplicate, Member, Related, Series};
-pub use trail::{ClaimTrail, Field, OverriddenValue, SourceRef, ValueOrigin, trail};
+pub use profile::{Profile, profile};
+pub use relations::{Duplicate, Member, Series};
+pub use trail::{ClaimTrail, Field, OverriddenValue, ValueOrigin, trail};
 
 /// A figure or date of ours with common spaces: those that are not to be broken are for documents.
 fn plain(text: &str) -> String {

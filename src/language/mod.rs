@@ -12,10 +12,10 @@
 mod alphabet;
 mod direction;
 mod edges;
+mod load;
 mod messages;
 mod numbers;
-mod pattern;
-mod project;
+mod party_names;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -28,12 +28,12 @@ use serde_json::json;
 
 use self::alphabet::Alphabet;
 pub use self::edges::{beginning, ending};
-use self::messages::Messages;
+pub use self::load::Languages;
+pub(crate) use self::load::shipped_languages;
+pub use self::messages::MessageValue;
+use self::messages::{Messages, Pattern};
 use self::numbers::Numbers;
-pub use self::pattern::MessageValue;
-use self::pattern::Pattern;
-pub use self::project::Languages;
-pub(crate) use self::project::shipped_languages;
+pub use self::party_names::party_names;
 
 /// A language that documents are written in; a copy is shared, not made.
 #[derive(Clone)]
@@ -109,12 +109,12 @@ impl Language {
     /// A number with every digit that it has.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
-        self.0.numbers.written(number)
+        self.0.numbers.format(number)
     }
 
     /// A number as a value of a message.
     #[must_use]
-    pub fn counted(&self, number: Decimal) -> MessageValue<'static> {
+    pub fn number_value(&self, number: Decimal) -> MessageValue<'static> {
         MessageValue::Number { written: self.number(number), value: number }
     }
 
@@ -124,8 +124,8 @@ impl Language {
         self.0.from_right
     }
 
-    /// A text as it stands among the words of the language: one of letters that are read in the other direction is
-    /// isolated, so that it keeps its order, and what is around it, too.
+    /// Isolates a text that is read in the direction opposite to the language, so that it and the surrounding text keep
+    /// their order.
     #[must_use]
     pub fn apart<'t>(&self, text: &'t str) -> Cow<'t, str> {
         direction::apart(text, self.0.from_right)
@@ -137,8 +137,8 @@ impl Language {
         direction::isolate(text, self.0.from_right)
     }
 
-    /// Whether large numbers are told in ten thousands and their powers, as in Korean, Japanese and
-    /// Chinese: then the message `scaled` has a form for ten thousand.
+    /// Whether large numbers are written in ten thousands and their powers, as in Korean, Japanese and Chinese: then the
+    /// message `scaled` has a variant for ten thousand.
     #[must_use]
     pub fn counts_in_myriads(&self) -> bool {
         let scaled = self.0.messages.get("scaled");
@@ -149,20 +149,20 @@ impl Language {
     #[must_use]
     pub fn day(&self, date: Date) -> String {
         let (month, year) = (self.month_in_date(date), date.year().to_string());
-        let day = self.counted(Decimal::from(date.day()));
+        let day = self.number_value(Decimal::from(date.day()));
         self.message("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
     }
 
     /// The name of a month as dates have it: in Russian "мая".
     #[must_use]
     pub fn month_in_date(&self, date: Date) -> String {
-        self.message("month-in-date", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-in-date", &[("month", self.number_value(Decimal::from(date.month())))])
     }
 
     /// The name of a month by itself: in Russian "май".
     #[must_use]
     pub fn month_alone(&self, date: Date) -> String {
-        self.message("month-alone", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-alone", &[("month", self.number_value(Decimal::from(date.month())))])
     }
 
     /// Texts as a list: "a, b, c".
@@ -177,7 +177,7 @@ impl Language {
         self.alphabet().compare(one, other)
     }
 
-    /// The letter under which a name stands in an index; none for an empty name.
+    /// The letter under which an index lists a name; empty for an empty name.
     #[must_use]
     pub fn initial(&self, name: &str) -> String {
         self.alphabet().initial(name)

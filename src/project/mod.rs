@@ -22,21 +22,19 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-pub use build::BuildSettings;
-pub use check::{CheckSettings, Levels};
+pub use check::Levels;
 pub use claims::{ClaimsSettings, LookupSettings};
 pub use dataset::{CsvSettings, DatasetSettings, Dialect};
 pub use for_each::{ForEach, RowSettings};
 pub use root::{ReadError, Root, decode, trim_end_of_file_mark};
 pub use settings::{
-    BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, SourceSettings,
-    UnitSettings,
+    BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, UnitSettings,
 };
 pub use toml_reader::Spanned;
 
 pub use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};
-pub use style::{Logo, StyleSettings};
+pub use style::StyleSettings;
 pub use volumes::VolumeSettings;
 
 use self::toml_reader::TableReader;

@@ -49,7 +49,7 @@ mod zotero_extra;
 
 pub use citation::{FormattedCitations, ListEntry, format};
 pub use library::Sources;
-pub use pinpoint::{Pinpoint, PinpointNumber, PinpointTerms, PinpointUnit};
+pub use pinpoint::Pinpoint;
 pub use reference::Reference;
 pub use request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
 pub use source::Source;

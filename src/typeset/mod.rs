@@ -35,7 +35,7 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 pub use config::{TypesetConfig, ValidatedConfig};
 pub use diagnostics::DiagnosticMapper;
 pub use index::Count;
-pub use raw_diagnostic::{DiagnosticNote, DiagnosticOrigin, FileRange, RawDiagnostic};
+pub use raw_diagnostic::{DiagnosticOrigin, FileRange, RawDiagnostic};
 pub use world::{AccessedFiles, PACKAGES};
 
 use self::footnotes::Notes;

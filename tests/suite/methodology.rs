@@ -9,14 +9,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use briefpress::diagnostic::Diagnostics;
-use briefpress::language::english;
-use briefpress::ledger::{
-    Basis, Claim, ExcludedClaim, Ledger, SumError, Total, corroboration, current_claims,
-    published_range, total,
+use briefpress::internals::{
+    Basis, CONFIG, Claim, Diagnostics, ExcludedClaim, Ledger, Project, Root, SumError, Total,
+    corroboration, current_claims, english, load_ledger, published_range, total,
 };
-use briefpress::load::load_ledger;
-use briefpress::project::{CONFIG, Project, Root};
 
 use crate::project::REPOSITORY;
 
@@ -130,13 +126,13 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
         }
         Err(refusal) => refusal_row(claims, &refusal),
     };
-    let mut rules: Vec<&str> = left_out.iter().map(|out| out.because.rule()).chain(rule).collect();
+    let mut rules: Vec<&str> = left_out.iter().map(|out| out.reason.rule()).chain(rule).collect();
     rules.dedup();
     let rules: Vec<String> = rules.iter().map(|rule| format!("`{rule}`")).collect();
     let mut dates: Vec<String> = used.iter().filter_map(|claim| claim.field("as_of")).collect();
     dates.dedup();
-    let out = left_out.iter().map(|ExcludedClaim { claim, because }| {
-        format!("{} ({})", claim.id, because.text(english()).replace(" of the same series", ""))
+    let out = left_out.iter().map(|ExcludedClaim { claim, reason }| {
+        format!("{} ({})", claim.id, reason.text(english()).replace(" of the same series", ""))
     });
     let cells = [
         body.to_owned(),

@@ -9,8 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use briefpress::diagnostic::Severity;
-use briefpress::rules::{Example, RULES, Rule, reference};
+use briefpress::internals::{Example, RULES, Rule, Severity, reference};
 use insta::Settings;
 use rayon::prelude::*;
 

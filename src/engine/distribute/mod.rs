@@ -13,7 +13,7 @@ mod systems;
 
 use std::collections::BTreeSet;
 
-pub use partition::{Partition, PartitionArg, PartitionError, PartitionMethod, ShardIndex};
+pub use partition::{Partition, PartitionArg};
 pub use systems::{AutoError, ResolvedPartition, VARIABLES, choose};
 
 use super::{Job, Manifest};

@@ -21,7 +21,7 @@ use self::for_each::{ClaimGroup, divide_claims};
 pub use self::job::Job;
 use self::output::{check_collisions, render_output_paths};
 use self::placeholders::{check_unfilled, fill_texts};
-pub use self::select::{FieldFilter, FieldFilterError, NamePattern, Selection};
+pub use self::select::{FieldFilter, NamePattern, Selection};
 use self::select::{known_field, select_claims};
 use self::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -92,9 +92,9 @@ fn jobs(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let style = diagnostics.ok_or_push(style(project, settings));
-    let names = display_names(ledger, settings, diagnostics);
+    let names = display_names(ledger, settings, language, diagnostics);
     let selected = select_claims(ledger, settings, diagnostics);
-    let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
+    let claims: Vec<_> = selected.iter().map(|claim| names.apply(claim)).collect();
     dates(settings, &claims, diagnostics);
     let groups = settings
         .for_each

@@ -613,7 +613,7 @@ others = { $count ->
     [one] Ein weiterer
    *[other] { $count } weitere
 }
-flow-told = Von { $from } nach { $to }: { $value }.
+flow-told = Herkunft: { $from }; Ziel: { $to }; Menge: { $value }.
 flow-total = Insgesamt: { $total }.
 flow-diagram-of = { $count ->
     [one] Flussdiagramm mit einem Fluss.
@@ -702,8 +702,8 @@ register-group-sources = Quellen:{ " " }
 register-note-rows = Jede Zeile gibt wieder, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter „Quellen“ verweisen auf die Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
 register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa, .. von der Stelle nicht angegeben. Leer: trifft nicht zu.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
-register-from = von { $name }
-register-to = an { $name }
+register-from = Lieferant: { $name }
+register-to = Empfänger: { $name }
 register-index = Verzeichnis aller Bände
 register-index-volumes = Bände
 register-index-parties = Parteien

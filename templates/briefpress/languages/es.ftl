@@ -674,7 +674,7 @@ others = { $count ->
     [one] Otro más
    *[other] Otros { $count }
 }
-flow-told = De { $from } a { $to }: { $value }.
+flow-told = Desde: { $from }; hacia: { $to }; cantidad: { $value }.
 flow-total = En total: { $total }.
 flow-diagram-of = { $count ->
     [one] Diagrama de un flujo.
@@ -763,8 +763,8 @@ register-group-sources = Fuentes:{ " " }
 register-note-rows = Cada fila recoge lo que una entidad ha comunicado sobre una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
 register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos, .. no indicado por la entidad. Vacío: no procede.
 register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
-register-from = de { $name }
-register-to = a { $name }
+register-from = proveedor: { $name }
+register-to = destinatario: { $name }
 register-index = Índice de todos los volúmenes
 register-index-volumes = Volúmenes
 register-index-parties = Partes

@@ -730,7 +730,7 @@ others = { $count ->
     [one] Un autre
    *[other] { $count } autres
 }
-flow-told = De { $from } à { $to }{ "\u00A0" }: { $value }.
+flow-told = Provenance{ "\u00A0" }: { $from }{ "\u202F" }; destination{ "\u00A0" }: { $to }{ "\u202F" }; quantité{ "\u00A0" }: { $value }.
 flow-total = Au total{ "\u00A0" }: { $total }.
 flow-diagram-of = { $count ->
     [one] Diagramme d’un flux.
@@ -819,8 +819,8 @@ register-group-sources = Sources{ "\u00A0" }:{ " " }
 register-note-rows = Chaque ligne correspond à ce qu’un organisme a signalé au sujet d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
 register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ, .. non indiqué par l’organisme. Vide{ "\u00A0" }: sans objet.
 register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
-register-from = de { $name }
-register-to = à { $name }
+register-from = fournisseur{ "\u00A0" }: { $name }
+register-to = destinataire{ "\u00A0" }: { $name }
 register-index = Index de tous les volumes
 register-index-volumes = Volumes
 register-index-parties = Parties

@@ -38,7 +38,7 @@ fn counts(profile: &Profile) -> String {
 }
 
 fn column(column: &Column) -> Vec<String> {
-    let name = match &column.column {
+    let name = match &column.heading {
         Some(other) => format!("{} ({other})", column.name),
         None => column.name.clone(),
     };

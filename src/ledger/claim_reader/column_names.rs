@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_name_may_be_meant_for_a_field() {
         let check = |name: &str, expect: Option<ColumnMatch>| {
-            assert_eq!(match_column(name), expect, "{name}")
+            assert_eq!(match_column(name), expect, "{name}");
         };
         for name in ["As of", "as-of", "asOf", "asof", "AS_OF"] {
             check(name, Some(ColumnMatch::Misspelt("as_of")));
