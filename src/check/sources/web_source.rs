@@ -39,12 +39,12 @@ pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Opti
     }
     let why = if source.is_dated("issued") {
         let changes = CHANGING.contains(&&*source.type_name()) && !is_dated_to_the_day(source);
-        changes.then_some("a page that may change")?
+        changes.then_some("may change")?
     } else {
-        "without a date"
+        "is undated"
     };
     let message =
-        format!("`{}` is {why}, but has no access date and no archived copy", source.key());
+        format!("`{}` {why}, and has no access date and no archived copy", source.key());
     let finding = Diagnostic::warning("web-source-without-access-date-or-archive", message)
         .at(source.span.clone())
         .about(source.subject())
@@ -91,7 +91,7 @@ mod tests {
     fn check(name: &str, fields: &str, expect: &str) {
         let json = format!(r#"[{{"id": "a", "type": "{name}"{fields}}}]"#);
         let told = told_of("web-source-without-access-date-or-archive", &json);
-        let why = told.split_once("is ").map_or("", |(_, why)| why);
+        let why = told.split_once("`a` ").map_or("", |(_, why)| why);
         let why = why.split_once(',').map_or("", |(why, _)| why);
         assert_eq!(why, expect, "{name} {fields}");
     }
@@ -102,10 +102,10 @@ mod tests {
         let with = |more: &str| format!("{url}, {more}");
         let issued = |parts: &str| with(&format!(r#""issued": {{"date-parts": [[{parts}]]}}"#));
         check("webpage", "", "");
-        check("webpage", url, "without a date");
-        check("article-newspaper", url, "without a date");
+        check("webpage", url, "is undated");
+        check("article-newspaper", url, "is undated");
         check("article-newspaper", &issued("2025"), "");
-        check("webpage", &issued("2025, 5"), "a page that may change");
+        check("webpage", &issued("2025, 5"), "may change");
         check("webpage", &issued("2025, 5, 29"), "");
         check("webpage", &with(r#""accessed": {"date-parts": [[2025, 5, 29]]}"#), "");
         check("webpage", &with(r#""archive": "Internet Archive""#), "");
