@@ -5,6 +5,8 @@
 direction = ltr
 quoted = „{ $text }“
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }und{ " " }
 
 ## Numbers
@@ -32,6 +34,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = mindestens { $amount }
 qualifier-no-fewer-than = nicht weniger als { $amount }
 qualifier-not-fewer-than = nicht weniger als { $amount }
@@ -322,6 +325,7 @@ heading-methodology = Methodik
 heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -685,6 +689,32 @@ as-reported-by = { $body }, berichtet von { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = abgerufen am { $date }
 source-archived = archiviert unter { $address }
+genre-audiocd = Audio-CD
+genre-bathesis = Bachelorarbeit
+genre-candthesis = Kandidatenarbeit
+genre-datacd = Daten-CD
+genre-mathesis = Masterarbeit
+genre-patent = Patent
+genre-patentde = deutsches Patent
+genre-patenteu = europäisches Patent
+genre-patentfr = französisches Patent
+genre-patentuk = britisches Patent
+genre-patentus = US-Patent
+genre-patreq = Patentanmeldung
+genre-patreqde = deutsche Patentanmeldung
+genre-patreqeu = europäische Patentanmeldung
+genre-patreqfr = französische Patentanmeldung
+genre-patrequk = britische Patentanmeldung
+genre-patrequs = US-Patentanmeldung
+genre-phdthesis = Dissertation
+genre-resreport = Forschungsbericht
+genre-techreport = technischer Bericht
+genre-software = Computersoftware
+status-forthcoming = im Erscheinen
+status-inpreparation = in Vorbereitung
+status-inpress = im Druck
+status-prepublished = vorab veröffentlicht
+status-submitted = eingereicht
 sources-official = Amtliche Dokumente
 sources-report = Berichte und Forschung
 sources-press = Presse und Internet

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ $text }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }y{ " " }
 
 ## Numbers
@@ -29,6 +31,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = al menos { $amount }
 qualifier-no-fewer-than = no menos de { $amount }
 qualifier-not-fewer-than = no menos de { $amount }
@@ -383,6 +386,7 @@ heading-methodology = Metodología
 heading-all-claims = Todas las declaraciones
 finding-as-of = a fecha de { $date }
 finding-no-figure = sin cifra
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -746,6 +750,32 @@ as-reported-by = { $body }, según { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = consultado el { $date }
 source-archived = archivado en { $address }
+genre-audiocd = CD de audio
+genre-bathesis = tesis de licenciatura
+genre-candthesis = tesis de candidatura
+genre-datacd = CD de datos
+genre-mathesis = tesis de maestría
+genre-patent = patente
+genre-patentde = patente alemana
+genre-patenteu = patente europea
+genre-patentfr = patente francesa
+genre-patentuk = patente británica
+genre-patentus = patente estadounidense
+genre-patreq = solicitud de patente
+genre-patreqde = solicitud de patente alemana
+genre-patreqeu = solicitud de patente europea
+genre-patreqfr = solicitud de patente francesa
+genre-patrequk = solicitud de patente británica
+genre-patrequs = solicitud de patente estadounidense
+genre-phdthesis = tesis doctoral
+genre-resreport = informe de investigación
+genre-techreport = informe técnico
+genre-software = programa informático
+status-forthcoming = de próxima publicación
+status-inpreparation = en preparación
+status-inpress = en prensa
+status-prepublished = publicado anticipadamente
+status-submitted = presentado para su publicación
 sources-official = Documentos oficiales
 sources-report = Informes y estudios
 sources-press = Prensa e Internet

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ "\u202F" }{ $text }{ "\u202F" }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }et{ " " }
 
 ## Numbers
@@ -35,6 +37,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = au moins { $amount }
 qualifier-no-fewer-than = pas moins de { $amount }
 qualifier-not-fewer-than = pas moins de { $amount }
@@ -439,6 +442,7 @@ heading-methodology = Méthodologie
 heading-all-claims = Ensemble des déclarations
 finding-as-of = date{ "\u00A0" }: { $date }
 finding-no-figure = aucun chiffre donné
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = { "\u00A0" }:{ " " }
 finding-between = { "\u202F" };{ " " }
@@ -802,6 +806,32 @@ as-reported-by = { $body }, cité par { $source }
 outlet-before-source = { $outlet }{ "\u00A0" }: { $source }
 source-accessed = consulté le { $date }
 source-archived = archivé à l’adresse { $address }
+genre-audiocd = CD audio
+genre-bathesis = mémoire de licence
+genre-candthesis = mémoire de candidature
+genre-datacd = CD de données
+genre-mathesis = mémoire de master
+genre-patent = brevet
+genre-patentde = brevet allemand
+genre-patenteu = brevet européen
+genre-patentfr = brevet français
+genre-patentuk = brevet britannique
+genre-patentus = brevet américain
+genre-patreq = demande de brevet
+genre-patreqde = demande de brevet allemand
+genre-patreqeu = demande de brevet européen
+genre-patreqfr = demande de brevet français
+genre-patrequk = demande de brevet britannique
+genre-patrequs = demande de brevet américain
+genre-phdthesis = thèse de doctorat
+genre-resreport = rapport de recherche
+genre-techreport = rapport technique
+genre-software = logiciel
+status-forthcoming = à paraître
+status-inpreparation = en préparation
+status-inpress = sous presse
+status-prepublished = prépublié
+status-submitted = soumis
 sources-official = Documents officiels
 sources-report = Rapports et travaux de recherche
 sources-press = Presse et Internet

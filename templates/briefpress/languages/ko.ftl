@@ -5,6 +5,8 @@
 direction = ltr
 quoted = “{ $text }”
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }및{ " " }
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = yes
 qualifier-at-least = 최소 { $amount }
 qualifier-no-fewer-than = { $amount } 이상
 qualifier-not-fewer-than = { $amount } 이상
@@ -295,6 +298,7 @@ heading-methodology = 방법론
 heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -552,6 +556,32 @@ as-reported-by = { $body }({ $source } 보도)
 outlet-before-source = { $outlet }: { $source }
 source-accessed = { $date } 열람
 source-archived = { $address }에 보존
+genre-audiocd = 오디오 CD
+genre-bathesis = 학사 학위 논문
+genre-candthesis = 칸디다트 학위 논문
+genre-datacd = 데이터 CD
+genre-mathesis = 석사 학위 논문
+genre-patent = 특허
+genre-patentde = 독일 특허
+genre-patenteu = 유럽 특허
+genre-patentfr = 프랑스 특허
+genre-patentuk = 영국 특허
+genre-patentus = 미국 특허
+genre-patreq = 특허 출원
+genre-patreqde = 독일 특허 출원
+genre-patreqeu = 유럽 특허 출원
+genre-patreqfr = 프랑스 특허 출원
+genre-patrequk = 영국 특허 출원
+genre-patrequs = 미국 특허 출원
+genre-phdthesis = 박사 학위 논문
+genre-resreport = 연구 보고서
+genre-techreport = 기술 보고서
+genre-software = 컴퓨터 소프트웨어
+status-forthcoming = 출간 예정
+status-inpreparation = 준비 중
+status-inpress = 인쇄 중
+status-prepublished = 사전 공개
+status-submitted = 투고 중
 sources-official = 공식 문서
 sources-report = 보고서 및 연구
 sources-press = 언론 및 웹

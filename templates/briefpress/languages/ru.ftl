@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ $text }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }и{ " " }
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = не менее { $amount }
 qualifier-no-fewer-than = не менее { $amount }
 qualifier-not-fewer-than = не менее { $amount }
@@ -395,6 +398,7 @@ heading-methodology = Методология
 heading-all-claims = Все сообщения
 finding-as-of = по состоянию на { $date }
 finding-no-figure = данные о количестве не приведены
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -680,6 +684,32 @@ as-reported-by = { $body }, по сообщению { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = дата обращения: { $date }
 source-archived = архивная копия: { $address }
+genre-audiocd = аудиодиск
+genre-bathesis = бакалаврская работа
+genre-candthesis = кандидатская диссертация
+genre-datacd = компакт-диск с данными
+genre-mathesis = магистерская диссертация
+genre-patent = патент
+genre-patentde = патент Германии
+genre-patenteu = европейский патент
+genre-patentfr = патент Франции
+genre-patentuk = патент Великобритании
+genre-patentus = патент США
+genre-patreq = заявка на патент
+genre-patreqde = заявка на патент Германии
+genre-patreqeu = заявка на европейский патент
+genre-patreqfr = заявка на патент Франции
+genre-patrequk = заявка на патент Великобритании
+genre-patrequs = заявка на патент США
+genre-phdthesis = диссертация PhD
+genre-resreport = отчет об исследовании
+genre-techreport = технический отчет
+genre-software = компьютерная программа
+status-forthcoming = готовится к изданию
+status-inpreparation = в работе
+status-inpress = в печати
+status-prepublished = опубликовано предварительно
+status-submitted = представлено к публикации
 sources-official = Официальные документы
 sources-report = Доклады и исследования
 sources-press = Пресса и интернет

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ $text }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }та{ " " }
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = щонайменше { $amount }
 qualifier-no-fewer-than = не менше ніж { $amount }
 qualifier-not-fewer-than = не менше ніж { $amount }
@@ -454,6 +457,7 @@ heading-methodology = Методологія
 heading-all-claims = Усі повідомлення
 finding-as-of = станом на { $date }
 finding-no-figure = кількість не вказано
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -739,6 +743,32 @@ as-reported-by = { $body }, за повідомленням { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = дата звернення: { $date }
 source-archived = архівна копія: { $address }
+genre-audiocd = аудіодиск
+genre-bathesis = бакалаврська робота
+genre-candthesis = кандидатська дисертація
+genre-datacd = компакт-диск із даними
+genre-mathesis = магістерська робота
+genre-patent = патент
+genre-patentde = патент Німеччини
+genre-patenteu = європейський патент
+genre-patentfr = патент Франції
+genre-patentuk = патент Великої Британії
+genre-patentus = патент США
+genre-patreq = заявка на патент
+genre-patreqde = заявка на патент Німеччини
+genre-patreqeu = заявка на європейський патент
+genre-patreqfr = заявка на патент Франції
+genre-patrequk = заявка на патент Великої Британії
+genre-patrequs = заявка на патент США
+genre-phdthesis = дисертація доктора філософії
+genre-resreport = звіт про дослідження
+genre-techreport = технічний звіт
+genre-software = комп’ютерна програма
+status-forthcoming = готується до видання
+status-inpreparation = у роботі
+status-inpress = у друці
+status-prepublished = опубліковано попередньо
+status-submitted = подано до публікації
 sources-official = Офіційні документи
 sources-report = Доповіді та дослідження
 sources-press = Преса та інтернет
