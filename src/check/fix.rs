@@ -1,6 +1,6 @@
-//! Mending a data file: the values that fixes name are changed, every other byte stays.
+//! Applies fixes to data files: the values that they name are changed, every other byte stays.
 //!
-//! 1. The text that the findings point into must be what the file's bytes decode to, or nothing is
+//! 1. The text that the diagnostics point into must be what the file's bytes decode to, or nothing is
 //!    done: a place in it would be another one in the file.
 //! 2. Each value is written as the form of the file demands: in the quotes it had, or as JSON.
 //! 3. The result is read again, and must say the same everywhere else.

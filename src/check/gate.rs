@@ -4,7 +4,7 @@
 //!    levels and exceptions of the project, or of one of its briefings. So is what was found as a briefing was planned.
 //! 2. Of each document its [`Gate::errors`] are those that are about what it prints, and those that the
 //!    rules about documents find in it.
-//! 3. [`Gate::may_concern`] tells of a document that was built before whether its draft must be made to know.
+//! 3. [`Gate::may_concern`] decides whether the draft of a document that was built before is needed to find its errors.
 
 use std::collections::{HashMap, HashSet};
 
@@ -178,7 +178,7 @@ impl<'a> Gate<'a> {
     }
 
     /// Whether a document may have errors that it did not have when it was built last, from the same template,
-    /// claims and configuration; `prints` tells of the id of a claim whether it may be in the document.
+    /// claims and configuration; `prints` returns whether the claim with this id may be in the document.
     #[must_use]
     pub fn may_concern(&self, briefing: &Briefing, prints: impl Fn(&str) -> bool) -> bool {
         let held = self.held.iter().filter(|held| self.may_hold(held, briefing));

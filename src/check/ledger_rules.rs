@@ -1,4 +1,4 @@
-//! What makes the ledger whole: told by every command, since a briefing could not be believed without.
+//! Rules that every command applies: without them, the ledger is not valid.
 
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
         && ledger.claims.iter().any(|claim| !claim.sources.is_empty())
 }
 
-/// `claim-after-cutoff`: a briefing holds information that is younger than it says.
+/// `claim-after-cutoff`: a claim of a briefing is newer than its cut-off.
 pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: &mut Diagnostics) {
     for claim in claims {
         if let Some(as_of) = claim.as_of.filter(|_| claim.is_after(cutoff.value)) {

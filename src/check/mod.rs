@@ -1,12 +1,12 @@
-//! Rules: what an experienced editor would say of the data, the templates and the documents. Nothing is
-//! written, and only templates are read.
+//! Rules that an experienced editor would apply to the data, the templates and the documents. Nothing is written, and
+//! no files are read but templates.
 //!
-//! 1. [`integrity()`] is told by every command: what makes the ledger whole.
+//! 1. [`integrity()`] applies the rules that every command applies.
 //! 2. [`findings`] applies the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
 //! 3. [`documents()`] looks at what the documents print.
-//! 4. [`apply_policy`] weighs all that was found as the project says, and lets pass what it allows.
-//! 5. A [`Gate`] keeps a build from publishing what 2 to 4 call an error.
+//! 4. [`apply_policy`] sets severities as the project configures them, and removes what it allows.
+//! 5. A [`Gate`] prevents a build from publishing documents with errors of steps 2 to 4.
 
 mod affected;
 mod baseline;
@@ -43,12 +43,12 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::rules::RuleGroup;
 
-/// How much of a project was looked at.
+/// The part of a project that was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
     /// All of it.
     Full,
-    /// Some of its briefings, or none: that something is not used cannot be said.
+    /// Some of its briefings, or none: unused data and exceptions are not known.
     Partial,
 }
 

@@ -1,7 +1,7 @@
 //! `total-row` and `unnamed-total`: the row of a table that adds up the others is read as a claim.
 //!
 //! A table that somebody made for readers ends with "Total". Where the body and the sources come from
-//! `[datasets.NAME.defaults]`, such a row has all that a claim needs, and its figure would stand beside those
+//! `[datasets.NAME.defaults]`, such a row has all that a claim needs, and its figure would be printed beside those
 //! that it is the sum of, or be added to them. A first or last row under another name, such as "World", is known by its
 //! figure.
 
@@ -87,7 +87,7 @@ const WORDS: [&str; 60] = [
     "소계",
 ];
 
-/// Fields that are sentences, in which such a word is no name of a row.
+/// Fields that are sentences, in which such a word is not the name of a row.
 const SENTENCES: [&str; 3] = ["note", "quote", "allow"];
 
 /// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.

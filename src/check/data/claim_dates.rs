@@ -1,7 +1,7 @@
 //! Dates of a claim that cannot be, as far as it is certain: an approximate or uncertain date bounds
 //! nothing.
 //!
-//! - `future-date`: what is told as done lies after the latest edition. The clock is never asked.
+//! - `future-date`: a completed transfer has a date after the latest edition. The clock is not read.
 //! - `period-after-as-of`: a transfer begins after the day of the information about it.
 
 use std::cmp::Ordering;
@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::Claim;
 use crate::ledger::period::PartialDate;
 
-/// Whether a claim tells of something as done.
+/// Whether a claim is about a completed transfer.
 pub(super) fn is_done(claim: &Claim) -> bool {
     matches!(&*claim.status, "delivered" | "used")
 }
@@ -21,7 +21,7 @@ pub(super) fn is_after(one: PartialDate, other: PartialDate) -> bool {
     one.compare(&other) == Some(Ordering::Greater)
 }
 
-/// Tells of a date after the latest edition of the project.
+/// `future-date`. `latest` is the latest edition of the project.
 pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
     let edition = PartialDate::from(latest);
     let done = claim.period.filter(|_| is_done(claim));
@@ -37,7 +37,7 @@ pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
     Some(finding.hint("correct the date, or `date` of the edition in the configuration"))
 }
 
-/// Tells of a transfer that begins after the information about it.
+/// `period-after-as-of`.
 pub(super) fn period_after_as_of(claim: &Claim) -> Option<Diagnostic> {
     let as_of = claim.as_of.filter(|_| is_done(claim))?;
     let begins = claim.period?.beginning().filter(|begins| is_after(*begins, as_of))?;

@@ -16,7 +16,7 @@ const FIELDS: [&str; 11] = [
     "body",
 ];
 
-/// Tells of every claim that says the same as one that was read before it.
+/// Reports every claim that repeats one that was read before it.
 pub(super) fn duplicate_claim(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Claim> = HashMap::new();
     for claim in ledger.claims.iter().filter(|it| !it.dataset.distinct && says_what(it)) {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Claim;
 use crate::records::{Cell, CellValue};
 
-/// What may stand between `IMO` and the number.
+/// Words and characters between `IMO` and the number.
 const BETWEEN: &[&str] =
     &["numbers", "number", "no.", "no", "nr.", "nr", ":", "#", ".", "-", " ", "\u{a0}"];
 
@@ -59,7 +59,7 @@ fn in_text(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A text without the words and signs that may stand before a number.
+/// The text after the words and characters of [`BETWEEN`].
 fn after_words(text: &str) -> &str {
     let mut rest = text;
     let start = |rest: &str| {

@@ -68,7 +68,7 @@ fn not_normalized(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     Some(finding.fix(record_text::fix(cell, text, normal, Safety::Safe)))
 }
 
-/// The characters that nobody sees and that have no business in the text, with their places in it.
+/// The invisible characters that the text does not need, with their byte offsets.
 fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
     let (mut before, mut letter_before) = (None, None);
     let right_to_left = text.contains(is_right_to_left);

@@ -2,7 +2,7 @@
 //!
 //! 1. Bodies that `[bodies]` names are left out: the project says whose voice they are.
 //! 2. Two names may be one that differ in case, blanks, punctuation or word order only; in one letter; in a legal
-//!    form such as "Org."; or, if both cite one source that is no press, in words that only one of them has, or in that
+//!    form such as "Org."; or, if both cite one source that is not an outlet, in words that only one of them has, or in that
 //!    one is the abbreviation of the other.
 //! 3. The spelling that more claims have is taken for the right one.
 //! 4. A name in the configuration that no claim has is reported if it is nearly that of a body.
@@ -172,7 +172,7 @@ fn difference(body: &Body<'_>, usual: &Body<'_>, vocabulary: &Vocabulary) -> Opt
     (has_form || (is_within() && share_a_source())).then_some(Difference::Words)
 }
 
-/// Whether two names differ in one letter of one word, which begins alike in both and is no party in either. The
+/// Whether two names differ in one letter of one word, which begins alike in both and is not a party in either. The
 /// words may be joined in one of them.
 fn is_slip(one: &[String], other: &[String], vocabulary: &Vocabulary) -> bool {
     if one.len() != other.len() {

@@ -2,7 +2,7 @@
 //! another script: `НUR` with a Cyrillic `Н`.
 //!
 //! After Unicode Technical Standard 39, sections 4 and 5. Only letters that look like Latin ones are
-//! told: `KBS는` mixes scripts as Korean does.
+//! reported: `KBS는` mixes scripts as Korean does.
 
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{MixedScript, skeleton};

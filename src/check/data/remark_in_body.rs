@@ -1,4 +1,4 @@
-//! `remark-in-body`: the name of a body stands in quotation marks, or with an editor's remark: `"MSMT"
+//! `remark-in-body`: the name of a body is in quotation marks, or has an editor's remark: `"MSMT"
 //! [sic]`, `MSMT (unconfirmed)`.
 
 use std::collections::HashSet;
@@ -25,7 +25,7 @@ const QUOTES: &[(char, char)] = &[
     ('《', '》'),
 ];
 
-/// Words with which an editor doubts what stands before.
+/// Words with which an editor doubts the text before them.
 const REMARKS: &[&str] = &[
     "?",
     "??",
@@ -201,7 +201,7 @@ fn is_remark(text: &str) -> bool {
         || text.trim_matches('?').is_empty() && !text.is_empty()
 }
 
-/// The text within quotation marks that stand around all of a name.
+/// The text within quotation marks that enclose the whole name.
 fn unquoted(name: &str) -> Option<&str> {
     QUOTES.iter().find_map(|(open, close)| {
         let inner = name.strip_prefix(*open)?.strip_suffix(*close)?;

@@ -17,7 +17,7 @@ use crate::sources::Source;
 /// that day.
 const CHANGING: &[&str] = &["dataset", "entry", "periodical", "post-weblog", "software", "webpage"];
 
-/// Tells of a transfer that began after all its sources were issued.
+/// `source-before-event`: a transfer began after all its sources were issued.
 pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let begins = claim.period?.beginning().filter(|_| is_done(claim))?;
     let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(begins, it.0))?;
@@ -35,7 +35,7 @@ pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diag
     Some(finding)
 }
 
-/// Tells of information that is younger than all sources.
+/// `as-of-after-source`: the information is younger than all sources.
 pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let as_of = claim.as_of?;
     let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(as_of, it.0))?;

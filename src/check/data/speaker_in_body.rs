@@ -51,7 +51,7 @@ pub(super) fn speaker_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The body and whoever is named beside it.
+/// The body, and the speaker or outlet that is named beside it.
 pub(super) fn parted<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
     if vocabulary.voices.contains_key(body) || marked(body, vocabulary).is_some() {
         return None;
@@ -59,7 +59,7 @@ pub(super) fn parted<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a 
     bracketed(body, vocabulary).or_else(|| linked(body))
 }
 
-/// `US White House (Kirby)`: what stands in brackets at the end, unless it is the short name of the
+/// `US White House (Kirby)`: the text in brackets at the end, unless it is the short name of the
 /// body, or the party that it belongs to.
 fn bracketed<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
     let (before, inner) = body.trim_end().strip_suffix(')')?.rsplit_once('(')?;

@@ -1,5 +1,5 @@
-//! `surrounding-whitespace`: a value by which claims are told apart or grouped begins or ends with a blank
-//! that nobody sees, so that it is another one than it seems.
+//! `surrounding-whitespace`: a value by which claims are distinguished or grouped begins or ends with a space, which
+//! makes it another value.
 //!
 //! Looked at as written: fields that are compared letter by letter. The ids and source keys of a list
 //! are read without blanks around them, and so are the names of CSV columns.
@@ -15,7 +15,7 @@ use crate::records::{Cell, CellValue};
 /// The fields that are compared letter by letter.
 const KEYS: &[&str] = &["id", "body", "category", "unit", "series", "status"];
 
-/// Tells of blanks around keys and the names of columns.
+/// Reports spaces around keys and the names of columns.
 pub(super) fn trailing_space_key(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut columns = HashSet::new();
     for claim in &ledger.claims {

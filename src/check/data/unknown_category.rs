@@ -16,7 +16,7 @@ const MOST_COMPARED: usize = 300;
 /// How often a category is there that another one may be a slip of.
 const USUAL: usize = 3;
 
-/// Tells of categories that are not among those listed, or seem slips of the pen.
+/// Reports categories that are not listed in the configuration, or else are probably misspelt.
 pub(super) fn unknown_category(
     ledger: &Ledger,
     listed: &[Spanned<String>],

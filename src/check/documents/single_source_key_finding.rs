@@ -37,7 +37,7 @@ fn written(key: &str) -> Diagnostic {
     )
 }
 
-/// A key finding that a shipped template has, which nobody can change there: it is reported at its claim.
+/// A key finding that a shipped template has, which the project cannot change there: it is reported at its claim.
 fn chosen(key: &str, claim: &Claim) -> Diagnostic {
     let message = format!("the key finding of claim `{}` has only one source, `{key}`", claim.id);
     Diagnostic::warning("single-source-key-finding", message)

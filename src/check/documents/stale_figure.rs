@@ -8,7 +8,7 @@ use crate::draft::{ClaimUsage, DocumentUsage};
 use crate::language::english;
 use crate::ledger::{Claim, ExclusionReason, Ledger, SharedStr, current_claims};
 
-/// By id, how a claim was replaced that no longer stands.
+/// Id of a claim that is no longer current → how it was replaced.
 pub(in crate::check) type Replaced = HashMap<SharedStr, ExclusionReason>;
 
 /// The claims of the ledger that others have replaced.
@@ -28,7 +28,7 @@ pub(super) fn check(replaced: &Replaced, uses: &DocumentUsage, diagnostics: &mut
     }
 }
 
-/// The claim that stands in the place of another one, if that does not stand itself.
+/// The current claim that replaces a claim, if that is no longer current.
 fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Claim>> {
     let mut by = replacing(replaced.get(&claim.id)?)?;
     // Relations may lead back to where they began; that is told elsewhere.

@@ -1,4 +1,4 @@
-//! `unused-source`, `unused-dataset`: what was gathered and stands in no document.
+//! `unused-source`, `unused-dataset`: sources and datasets that no document uses.
 
 use std::collections::HashSet;
 

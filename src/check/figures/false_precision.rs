@@ -1,4 +1,4 @@
-//! `false-precision`: more significant digits than anybody knows.
+//! `false-precision`: more significant digits than the source supports.
 
 use super::quoted_figures::QuotedFigures;
 use super::{figure_span, told};
@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::quantity::{Amount, Qualifier, Quantity};
 use crate::ledger::{Basis, Claim, Ledger};
 
-/// From how many significant digits on a number is hardly "about".
+/// The least number of significant digits with which "about" is reported.
 const TOO_MANY: usize = 5;
 
 /// `false-precision`.
@@ -52,8 +52,8 @@ fn hardly_about(claim: &Claim, qualifier: Qualifier, amount: &Amount) -> Option<
     })
 }
 
-/// The figure was reckoned from others, none of which has nearly as many digits. One more than
-/// they have is let pass, as is the practice.
+/// The figure is calculated from others that have fewer significant digits. One digit more than theirs is accepted, as
+/// is usual.
 fn finer_than_its_basis(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
     let known = claim.relations.derived_from.iter().filter(|_| claim.basis == Basis::Derived);
     let figures = known.filter_map(|(id, _)| ledger.get(id)?.quantity.as_ref());

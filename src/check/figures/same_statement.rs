@@ -10,7 +10,7 @@ use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger};
 use crate::text::fold_case;
 
-/// Of how many claims with one number each is held against each: nobody says one thing more often.
+/// The maximum number of claims with one number that are compared pairwise.
 pub(super) const MOST: usize = 50;
 
 /// What a claim is about.
@@ -91,7 +91,7 @@ pub(super) fn may_be_one(one: &Claim, other: &Claim) -> bool {
         && (same_item || !share_a_source(one, other))
 }
 
-/// Whether a number is not one of those that are said of anything: below ten, or none.
+/// Whether a figure has a number of ten or more. Smaller ones are too frequent to identify a statement.
 fn is_ten_or_more(claim: &Claim) -> bool {
     let published = claim.quantity.as_ref().and_then(Quantity::published);
     published.is_some_and(|(number, _)| number.value() >= 10.into())

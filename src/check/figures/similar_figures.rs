@@ -64,7 +64,7 @@ pub(super) fn numbers(claim: &Claim) -> Option<(Amount, Amount)> {
 }
 
 /// How many digits of a figure say something: 3 of 16,500, 1 of 20,000; 0 of numbers below ten, which
-/// are said of anything.
+/// are too frequent.
 pub(super) fn telling_digits(claim: &Claim) -> usize {
     let Some((low, high)) = numbers(claim).filter(|(low, _)| low.value() >= 10.into()) else {
         return 0;

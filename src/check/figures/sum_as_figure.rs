@@ -96,8 +96,8 @@ fn value(claim: &Claim) -> Option<Decimal> {
     numbers(claim).filter(|(low, high)| low.value() == high.value()).map(|(low, _)| low.value())
 }
 
-/// Whether a figure was current, at most two years old, when the sum was printed, and is no trifle
-/// beside it.
+/// Whether a figure was current, at most two years old, when the sum was printed, and is not
+/// negligible beside it.
 fn may_be_added(claim: &Claim, suspect: &Claim, sum: Decimal) -> bool {
     let dates = claim.as_of.zip(suspect.as_of);
     let is_known = dates.is_none_or(|(own, of_sum)| {

@@ -1,4 +1,4 @@
-//! `superseded-figure`: a figure that its body has replaced, told again as if it were current.
+//! `superseded-figure`: a figure that its body has replaced is reported again as current.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;

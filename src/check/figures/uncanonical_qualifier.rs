@@ -1,4 +1,4 @@
-//! `uncanonical-qualifier`: a qualifier written as a sign, where the printed words are known.
+//! `uncanonical-qualifier`: a qualifier is written as a symbol whose words are known.
 
 use super::super::record_text;
 use super::told;
@@ -29,8 +29,8 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
     )
 }
 
-/// Whether a text by itself is read as the very figure, by the way its dataset writes numbers. If its
-/// unit stands in it, it is not.
+/// Whether the text alone is read as this figure in the number format of its dataset. It is not if it includes the
+/// unit.
 fn is_read_as(claim: &Claim, figure: &Quantity, text: &str) -> bool {
     let read = Quantity::read(text, claim.numbers("quantity"));
     read.is_ok_and(|read| read == *figure && read.to_string() == figure.to_string())

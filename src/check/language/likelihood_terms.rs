@@ -173,7 +173,7 @@ fn confidence(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Where the words of a text stand; what a hyphen joins is several.
+/// The byte ranges of the words of a text; a hyphen separates words.
 fn words(text: &str) -> Vec<Range<usize>> {
     let start = text.as_ptr() as usize;
     text.split(|c: char| !c.is_alphanumeric())

@@ -15,10 +15,10 @@ use crate::project::Spanned;
 /// What a body must not be called, as the project says.
 type IsNot = [(Spanned<String>, Vec<Spanned<String>>)];
 
-/// Words that say that one thing is another.
+/// Words between a body and its description.
 const VERBS: &[&str] = &["is", "was", "are", "were", "as", "remains", "became", "called", "named"];
 
-/// Words that may stand between such a word and what follows it.
+/// Words between one of [`VERBS`] and the description.
 const ADVERBS: &[&str] = &[
     "also",
     "now",
@@ -45,7 +45,7 @@ const BREAKS: &[&str] = &[
 /// How many words may qualify a description: "a new and independent UN body".
 const QUALIFIERS: usize = 3;
 
-/// Tells of each sentence of a template.
+/// Checks each sentence of a template.
 pub(super) fn in_template(template: &Template, is_not: &IsNot, diagnostics: &mut Diagnostics) {
     if is_not.is_empty() {
         return;
@@ -57,7 +57,7 @@ pub(super) fn in_template(template: &Template, is_not: &IsNot, diagnostics: &mut
     }
 }
 
-/// Tells of the notes of claims, which are the project's own words.
+/// Checks the notes of claims, which are the project's own words.
 pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagnostics) {
     if is_not.is_empty() {
         return;
@@ -71,8 +71,8 @@ pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagno
     }
 }
 
-/// Tells of each sentence of a text, with the bytes that name the body and what it is called.
-fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagnostic)) {
+/// Checks each sentence of a text. `report` receives the byte range of the body and its description.
+fn in_text(text: &str, is_not: &IsNot, mut report: impl FnMut(Range<usize>, Diagnostic)) {
     let named = |(body, _): &&(Spanned<String>, Vec<Spanned<String>>)| text.contains(&body.value);
     let named: Vec<_> = is_not.iter().filter(named).collect();
     if named.is_empty() {
@@ -88,7 +88,7 @@ fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagno
             let longest = called.max_by_key(|(range, _)| range.len());
             if let Some((range, description)) = longest.filter(|(at, _)| !is_quoted(text, at.start))
             {
-                tell(range, finding(&body.value, description));
+                report(range, finding(&body.value, description));
             }
         }
     }
@@ -102,7 +102,7 @@ fn finding(body: &str, description: &Spanned<String>) -> Diagnostic {
         .hint("use another description, or negate it: \"which is not …\"")
 }
 
-/// A word, in lower case and without "'s", and the signs around it.
+/// A word in lower case and without "'s", and the characters around it.
 struct Word<'t> {
     lower: String,
     written: &'t str,
@@ -148,7 +148,7 @@ fn called(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usi
     })
 }
 
-/// Where a name stands among words. Of a description, up to two words may qualify the last: "a UN
+/// The places of a name among words. Of a description, up to two words may qualify the last: "a UN
 /// monitoring body".
 fn occurrences(words: &[Word<'_>], name: &str, exact: bool) -> Vec<Range<usize>> {
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -172,7 +172,7 @@ fn occurrences(words: &[Word<'_>], name: &str, exact: bool) -> Vec<Range<usize>>
     (0..words.len()).filter_map(from).collect()
 }
 
-/// Whether body and description stand side by side: "the UN body MSMT", "the UN's MSMT", "the Panel of
+/// Whether body and description are side by side: "the UN body MSMT", "the UN's MSMT", "the Panel of
 /// Experts (MSMT)", "the MSMT Panel".
 fn beside(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
     let joined = |first: &Range<usize>, second: &Range<usize>| {

@@ -11,7 +11,7 @@ use crate::text::fold_words;
 const APART: [&str; 8] =
     ["number", "volume", "issue", "page", "section", "chapter-number", "version", "language"];
 
-/// Tells of every source that is a duplicate of one before it in the bibliography.
+/// Reports every source that is a duplicate of one before it in the bibliography.
 pub(super) fn duplicate_source(sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Source> = HashMap::new();
     let mut in_order: Vec<&Source> = sources.iter().collect();
@@ -77,7 +77,7 @@ fn address(url: &str) -> String {
 }
 
 /// Title, authors, outlet and date, if there are all but the outlet. A title in square brackets was
-/// supplied by whoever keeps the list, and says nothing.
+/// supplied by the editor of the bibliography and does not identify a work.
 fn title_and_authors(source: &Source) -> Option<String> {
     let title = source.title().filter(|title| !title.starts_with('['))?;
     let (first, last) = source.days("issued")?;

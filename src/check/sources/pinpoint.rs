@@ -1,5 +1,4 @@
-//! Pinpoints: whether a claim says where in a source its words stand, and whether it says so in the
-//! way of the source.
+//! Rules about pinpoints, the places in sources at which claims cite them.
 //!
 //! - `missing-pinpoint`: a long document is cited as a whole.
 //! - `un-document-page-pinpoint`: a document whose paragraphs are numbered is cited by page.
@@ -16,7 +15,7 @@ use crate::sources::{Source, SourceKind};
 const LONG: &[&str] =
     &["article-journal", "book", "chapter", "paper-conference", "report", "standard", "thesis"];
 
-/// Looks at every citation of every claim; one that stands in the defaults of a dataset, which all its
+/// Looks at every citation of every claim; one in the defaults of a dataset, which all its
 /// claims share, once.
 pub(super) fn pinpoints(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen = HashSet::new();

@@ -1,7 +1,7 @@
 //! `secondary-source-only`: a claim cites only outlets, though the body's own document is in the
 //! bibliography.
 //!
-//! Only what is certain is told: the document's author has the name of the body, in any spelling, or of the voice
+//! Only certain cases are reported: the document's author has the name of the body, in any spelling, or of the voice
 //! that it is declared to be, and it was issued within a month of the claim's information.
 
 use std::collections::{HashMap, HashSet};
@@ -16,7 +16,7 @@ use crate::sources::Source;
 /// How many days after the information a document about it may be issued.
 const MONTH: i64 = 31;
 
-/// Tells of claims for which the body's own document could be cited.
+/// Reports claims for which the body's own document could be cited.
 pub(super) fn secondary_source_only(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let own = documents(ledger);
     if own.is_empty() {

@@ -31,7 +31,7 @@ const ARCHIVES: &[&str] = &[
     "webcitation.org",
 ];
 
-/// Tells of a source on the web of which nothing says when it was read.
+/// `web-source-without-access-date-or-archive`.
 pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Option<Diagnostic> {
     let url = source.text("URL")?;
     if source.is_dated("accessed") || is_permanent(source, &url) || is_archived(source, &url) {

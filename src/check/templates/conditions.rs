@@ -1,6 +1,6 @@
 //! `unknown-value` in templates: `claims.where(field="…")` asks for a value that no claim has.
 //!
-//! Only values that are typed there are looked at. One that no claim of this document has is no mistake if
+//! Only values that are typed there are looked at. One that no claim of this document has is accepted if
 //! another claim has it.
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::template::{ConstructKind, Token, TokenKind, tokens};
 
-/// Tells of each value.
+/// Reports each value of a condition that no claim has.
 pub(super) fn unknown_conditions(
     project: &Project,
     templates: &Templates,

@@ -1,7 +1,7 @@
-//! `heading-skips-level`: a heading that stands more than one level below the one before it.
+//! `heading-skips-level`: a heading is more than one level below the one before it.
 //!
 //! Only within the template of one briefing, and only where it is certain which heading comes before:
-//! not where a choice begins anew, or something is taken in that may have headings of its own.
+//! not at the start of another branch, or something is taken in that may have headings of its own.
 
 use crate::template::Call;
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
@@ -18,7 +18,7 @@ enum Step {
     Unknown,
 }
 
-/// Tells of each heading that skips a level.
+/// Reports each heading that skips a level.
 pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnostics) {
     if template.role != TemplateRole::Briefing {
         return;

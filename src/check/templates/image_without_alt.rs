@@ -7,10 +7,10 @@ use super::template_graph::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::EDGE;
 
-/// Arguments whose content is no part of what is read: it belongs to the page.
+/// Arguments whose content belongs to the page and is not read.
 const OF_THE_PAGE: &[&str] = &["background", "foreground", "header", "footer"];
 
-/// Tells of each image without a text that stands for it.
+/// Reports each image without an alternative text.
 pub(super) fn images_without_alt(template: &Template, diagnostics: &mut Diagnostics) {
     for call in calls(&template.tree()) {
         if call.name == "image" && !is_ornament(&call) && !is_described_around(&call) {

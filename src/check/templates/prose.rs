@@ -1,8 +1,7 @@
 //! The prose of a template: what a reader of the document reads as running text, passage by passage.
 //!
-//! A passage is a paragraph, a heading, an item of a list, or what stands in the brackets of a call.
-//! Code, web addresses, formulas and raw text are no prose; where they or a value stand in it, there is
-//! one sign for them.
+//! A passage is a paragraph, a heading, an item of a list, or the content of a call.
+//! Code, web addresses, formulas and raw text are not prose: the character [`THING`] replaces them and values.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use typst::syntax::{LinkedNode, SyntaxKind, ast};
 use super::template_graph::Template;
 use crate::template::ConstructKind;
 
-/// What stands for a value, or for whatever else is no prose.
+/// The character that replaces a value, and all else that is not prose.
 pub(in crate::check) const THING: char = '\u{fffc}';
 
 /// Functions whose content belongs to the sentence around them.
@@ -44,7 +43,7 @@ struct Piece {
 }
 
 impl Passage {
-    /// A text that is no template.
+    /// A text that is not a template.
     pub(in crate::check) fn plain(text: &str) -> Self {
         let mut passage = Self::default();
         passage.push(text, 0..text.len());
@@ -57,7 +56,7 @@ impl Passage {
         self.byte(range.start).start..self.byte(last).end
     }
 
-    /// The bytes of the file for a byte of the text: itself, or all that the sign stands for.
+    /// The bytes of the file for a byte of the text: itself, or all that [`THING`] replaces.
     fn byte(&self, at: usize) -> Range<usize> {
         let after = self.pieces.partition_point(|piece| piece.start <= at);
         let Some(piece) = after.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
@@ -188,7 +187,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads text, in which values may stand.
+    /// Reads text, which may contain values.
     fn text(&self, node: &LinkedNode<'_>, passage: &mut Passage) {
         let (range, text) = (node.range(), node.leaf_text());
         let mut from = range.start;
@@ -267,7 +266,7 @@ fn prints(kind: SyntaxKind) -> bool {
     )
 }
 
-/// Whether a sign of the syntax is only itself, where it stands in text.
+/// Whether a token of the syntax is a plain character in text.
 fn is_sign_of_text(kind: SyntaxKind) -> bool {
     matches!(
         kind,

@@ -69,7 +69,7 @@ impl Template {
         Self { file, role, constructs, root, imports }
     }
 
-    /// The tree, whose nodes know where they stand.
+    /// The syntax tree, whose nodes know their places.
     pub(in crate::check) fn tree(&self) -> LinkedNode<'_> {
         LinkedNode::new(&self.root)
     }
@@ -94,7 +94,7 @@ impl Template {
 }
 
 impl Templates {
-    /// Reads the templates of a project. What cannot be read is left out: rendering tells of it.
+    /// Reads the templates of a project. Those that cannot be read are left out: rendering reports them.
     pub(in crate::check) fn read(project: &Project) -> Self {
         let briefings = project.settings.briefings.iter();
         let mut roots: Vec<String> =
@@ -168,7 +168,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a rule tells of a template of a briefing with this text: line, column and message.
+/// The diagnostics of a rule for a template of a briefing with this text: line, column and message.
 #[cfg(test)]
 pub(in crate::check) fn told(
     text: &str,

@@ -19,7 +19,7 @@ use crate::template::{
 /// Names that MiniJinja has in some blocks.
 const OWN: &[&str] = &["loop", "caller", "self", "super", "varargs", "kwargs"];
 
-/// Tells of each name that is not defined.
+/// Reports each name that is not defined.
 pub(super) fn undefined_variables(templates: &Templates, diagnostics: &mut Diagnostics) {
     let Ok(environment) = environment() else { return };
     let shared = shared(templates);

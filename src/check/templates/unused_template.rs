@@ -4,8 +4,8 @@ use super::template_graph::{Template, TemplateRole};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::shipped;
 
-/// Tells of a template that nothing takes in. One in the place of a shipped template is not told:
-/// briefpress itself takes some of them in, such as the index of volumes.
+/// Reports a template that nothing imports. One in the place of a shipped template is not reported: briefpress itself
+/// imports some of them, such as the index of volumes.
 pub(super) fn unused_template(template: &Template, diagnostics: &mut Diagnostics) {
     let path = template.file.path();
     if template.role == TemplateRole::Unused && shipped(path).is_none() {

@@ -34,7 +34,7 @@ const SCALES: &[&str] =
 /// How many claims are named that have the number.
 const NAMED: usize = 3;
 
-/// Tells of each figure that stands in the prose of the templates.
+/// Reports each figure in the prose of the templates.
 pub(super) fn bare_numbers<'t>(
     templates: impl IntoIterator<Item = &'t Template>,
     literals: &[Spanned<String>],
@@ -107,7 +107,7 @@ fn end_of_range(words: &[Word<'_>], at: usize) -> Option<usize> {
         .then_some(end)
 }
 
-/// Whether the project lets this number stand, in these words.
+/// Whether the project allows this number in these words.
 fn is_allowed(text: &str, word: &Word<'_>, literals: &[Spanned<String>]) -> bool {
     is_among(text, &word.range, literals)
 }

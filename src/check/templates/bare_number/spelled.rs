@@ -10,7 +10,7 @@ use crate::ledger::number::{is_number_word, word_value};
 /// bodies more often than what is reported.
 const SMALLEST_FIGURE: usize = 11;
 
-/// What a number in words counts that is no figure of a claim: "twelve months".
+/// Things counted in words that are not figures of claims: "twelve months".
 const MEASURED: &[&str] = &[
     "minutes",
     "hours",

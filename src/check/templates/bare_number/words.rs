@@ -1,4 +1,4 @@
-//! The words of a passage, each with the signs around it.
+//! The words of a passage, each with the punctuation around it.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use super::shape::{Shape, shape};
 /// A word of a passage.
 #[derive(Debug)]
 pub(super) struct Word<'t> {
-    /// The word without the signs around it.
+    /// The word without the punctuation around it.
     pub text: &'t str,
     /// The word in lower case.
     pub lower: String,
-    /// What stands before it without a space: brackets and quotation marks.
+    /// The characters before it without a space: brackets and quotation marks.
     pub lead: &'t str,
-    /// What stands after it without a space.
+    /// The characters after it without a space.
     pub tail: &'t str,
     /// The bytes of the word in the passage.
     pub range: Range<usize>,
@@ -22,12 +22,10 @@ pub(super) struct Word<'t> {
     pub shape: Shape,
 }
 
-/// What may stand before a word.
 fn opens(sign: char) -> bool {
     matches!(sign, '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '„' | '§' | '№' | '#')
 }
 
-/// What may stand after a word.
 fn closes(sign: char) -> bool {
     let marks = ['.', ',', ':', ';', '!', '?', ')', ']', '}', '"', '\'', '”', '’', '»', '…', THING];
     marks.contains(&sign)
