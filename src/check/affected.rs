@@ -1,4 +1,4 @@
-//! Which documents a finding concerns: those that print the claim, cite the source or are made from the template that it
+//! Which documents a diagnostic concerns: those that print the claim, cite the source or are made from the template that it
 //! is about.
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,7 +11,7 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::TEMPLATES;
 use crate::records::CellValue;
 
-/// Which documents a finding concerns.
+/// Which documents a diagnostic concerns.
 pub(super) enum About {
     /// Those that print this claim.
     Claim(Arc<Claim>),
@@ -23,15 +23,15 @@ pub(super) enum About {
     All,
 }
 
-/// Which documents a finding concerns.
-pub(super) fn about(finding: &Diagnostic, ledger: &Ledger) -> About {
-    match &finding.about {
+/// Which documents a diagnostic concerns.
+pub(super) fn about(diagnostic: &Diagnostic, ledger: &Ledger) -> About {
+    match &diagnostic.about {
         Some(DiagnosticSubject::Claim(id)) => match ledger.get(id) {
             Some(claim) => About::Claim(Arc::clone(claim)),
             None => About::All,
         },
         Some(DiagnosticSubject::Source(key)) => About::Source(Arc::clone(key)),
-        None => match &finding.span {
+        None => match &diagnostic.span {
             Some(span) if span.file.path().starts_with(TEMPLATES) => {
                 About::Template(span.file.path().to_owned())
             }
@@ -76,7 +76,7 @@ pub(super) struct Document<'d> {
 }
 
 impl Document<'_> {
-    /// Whether a finding at a place, or at none, is about something in the document.
+    /// Whether a diagnostic at a place, or at none, is about something in the document.
     pub(super) fn is_concerned(&self, about: &About, at: Option<&Span>) -> bool {
         match about {
             About::Claim(claim) => self.prints(claim, at),

@@ -24,12 +24,15 @@ pub(super) fn dropped_records(project: &Project, ledger: &Ledger, diagnostics: &
     }
     for settings in &project.settings.datasets {
         if let Some(decisions) = by_dataset.get(settings.name.value.as_str()) {
-            diagnostics.extend(dropped(settings, decisions));
+            diagnostics.extend(diagnostic(settings, decisions));
         }
     }
 }
 
-fn dropped(settings: &DatasetSettings, decisions: &[&DuplicateResolution]) -> Option<Diagnostic> {
+fn diagnostic(
+    settings: &DatasetSettings,
+    decisions: &[&DuplicateResolution],
+) -> Option<Diagnostic> {
     let setting = settings.claims.on_duplicate.as_ref()?;
     let first = decisions.first()?;
     let mut ids: Vec<&str> = decisions.iter().map(|decision| &*decision.id).collect();
@@ -43,7 +46,8 @@ fn dropped(settings: &DatasetSettings, decisions: &[&DuplicateResolution]) -> Op
         1 => "one record".to_owned(),
         count => format!("{count} records"),
     };
-    let (noun, listed) = (if ids.len() == 1 { "id" } else { "ids" }, listed.join(", "));
+    let noun = if ids.len() == 1 { "id" } else { "ids" };
+    let listed = listed.join(", ");
     let message = format!(
         "`on-duplicate = \"{}\"` drops {records} of `{}` with the {noun} {listed}{more}",
         setting.value, settings.name.value

@@ -10,9 +10,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::Baseline;
 use super::affected::{About, Document, IncludedTemplates, about};
-use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced};
-use super::findings_of;
+use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
 use super::policy::{Policy, PolicyFilter, RuleSelection};
+use super::run_selected_rules;
 use super::templates::Templates;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
@@ -30,20 +30,21 @@ pub fn held_of_plan(
 ) -> (Diagnostics, Diagnostics) {
     let filter = PolicyFilter::new(policy);
     let with_documents: HashSet<&str> = policy.documents.values().map(String::as_str).collect();
-    let is_of_documents = |finding: &Diagnostic| {
-        Rule::named(finding.rule).is_some_and(Rule::is_configurable)
-            && !finding.briefings.is_empty()
-            && finding.briefings.iter().all(|name| with_documents.contains(name.as_str()))
+    let is_of_documents = |diagnostic: &Diagnostic| {
+        Rule::named(diagnostic.rule).is_some_and(Rule::is_configurable)
+            && !diagnostic.briefings.is_empty()
+            && diagnostic.briefings.iter().all(|name| with_documents.contains(name.as_str()))
     };
-    let (mut held, mut rest) = (Diagnostics::new(), Diagnostics::new());
-    for finding in diagnostics {
-        let judged = match is_of_documents(&finding) {
-            true => filter.apply([finding.clone()]),
+    let mut held = Diagnostics::new();
+    let mut rest = Diagnostics::new();
+    for diagnostic in diagnostics {
+        let judged = match is_of_documents(&diagnostic) {
+            true => filter.apply([diagnostic.clone()]),
             false => Diagnostics::new(),
         };
         match judged.iter().any(|it| strictness.refuses(it.severity)) {
             true => held.extend(judged),
-            false => rest.push(finding),
+            false => rest.push(diagnostic),
         }
     }
     (held, rest)
@@ -59,7 +60,7 @@ pub enum Strictness {
 }
 
 impl Strictness {
-    /// Whether a finding of this weight keeps a document from being published.
+    /// Whether a diagnostic of this weight keeps a document from being published.
     #[must_use]
     pub fn refuses(self, severity: Severity) -> bool {
         match self {
@@ -82,9 +83,9 @@ pub struct Gate<'a> {
     replaced: Option<Replaced>,
 }
 
-/// A finding that keeps documents from being published.
+/// A diagnostic that keeps documents from being published.
 struct Held {
-    finding: Diagnostic,
+    diagnostic: Diagnostic,
     about: About,
     /// The briefing in the configuration that it was found in; none if it is about the data or a template.
     briefing: Option<String>,
@@ -106,15 +107,17 @@ impl<'a> Gate<'a> {
         let choice = RuleSelection::from_rules(|rule| can_refuse(rule, project));
         let templates = Templates::read(project);
         let filter = PolicyFilter::new(policy);
-        let found = findings_of(&choice, project, ledger, &templates);
-        let found = filter.not_allowed(found).0.deduplicated();
+        let found = run_selected_rules(&choice, project, ledger, &templates);
+        let found = filter.remove_allowed(found).0.deduplicated();
         let refused = found.into_iter().filter(|it| filter.may_be_error(it)).collect();
         let refused = match baseline {
             Some(known) => known.filter_new(refused),
             None => refused,
         };
-        let refused = refused.into_iter().flat_map(|finding| held(&finding, ledger, false));
-        let planned = planned.into_iter().flat_map(|finding| held(&finding, ledger, true));
+        let refused =
+            refused.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, false));
+        let planned =
+            planned.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, true));
         let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
         Self {
             held: refused.chain(planned).collect(),
@@ -123,7 +126,7 @@ impl<'a> Gate<'a> {
             baseline,
             included: IncludedTemplates::new(templates),
             documents,
-            replaced: of_documents.then(|| replaced(ledger)),
+            replaced: of_documents.then(|| replaced_claims(ledger)),
         }
     }
 
@@ -138,11 +141,11 @@ impl<'a> Gate<'a> {
         };
         let mut errors = Vec::new();
         for held in self.held.iter().filter(|held| self.may_hold(held, briefing)) {
-            let Held { finding, about, is_planned, .. } = held;
-            if is_rendered(about) || document.is_concerned(about, finding.span.as_ref()) {
-                let finding = finding.clone().in_briefing(&briefing.name);
+            let Held { diagnostic, about, is_planned, .. } = held;
+            if is_rendered(about) || document.is_concerned(about, diagnostic.span.as_ref()) {
+                let diagnostic = diagnostic.clone().in_briefing(&briefing.name);
                 // A briefing may have levels of its own.
-                let found = self.filter.apply([finding]).into_iter();
+                let found = self.filter.apply([diagnostic]).into_iter();
                 errors.extend(found.filter(|it| match is_planned {
                     true => self.strictness.refuses(it.severity),
                     false => is_error(it),
@@ -151,12 +154,12 @@ impl<'a> Gate<'a> {
         }
         if let Some(replaced) = &self.replaced {
             let found = in_document(&briefing.name, &draft.uses, replaced);
-            errors.extend(self.told(found).into_iter().filter(is_error));
+            errors.extend(self.apply_policy(found).into_iter().filter(is_error));
         }
         errors
     }
 
-    /// Whether a finding may be one of the documents of a briefing.
+    /// Whether a diagnostic may be one of the documents of a briefing.
     fn may_hold(&self, held: &Held, briefing: &Briefing) -> bool {
         let of = self.documents.get(&briefing.name);
         held.briefing.as_ref().is_none_or(|name| of == Some(name))
@@ -165,11 +168,11 @@ impl<'a> Gate<'a> {
     /// Whether what the build found in a document that it made keeps that from being published.
     #[must_use]
     pub fn refuses(&self, diagnostics: Vec<Diagnostic>) -> bool {
-        self.told(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
+        self.apply_policy(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
     }
 
     /// Findings as they are weighed here, without those that are known.
-    fn told(&self, diagnostics: Vec<Diagnostic>) -> Diagnostics {
+    fn apply_policy(&self, diagnostics: Vec<Diagnostic>) -> Diagnostics {
         let diagnostics = self.filter.apply(diagnostics);
         match self.baseline {
             Some(known) => known.filter_new(diagnostics),
@@ -192,29 +195,29 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// A finding for each briefing that it was found in, or for all.
-fn held(finding: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
-    let is_in_all = finding.briefings.is_empty();
+/// A diagnostic for each briefing that it was found in, or for all.
+fn held_diagnostics(diagnostic: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
+    let is_in_all = diagnostic.briefings.is_empty();
     // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
-    let about = || match finding.rule {
-        "claim-after-cutoff" => about(finding, ledger),
-        _ if is_in_all => about(finding, ledger),
+    let about = || match diagnostic.rule {
+        "claim-after-cutoff" => about(diagnostic, ledger),
+        _ if is_in_all => about(diagnostic, ledger),
         _ => About::All,
     };
     let of_one = |briefing: Option<String>| Held {
-        finding: Diagnostic { briefings: Vec::new(), ..finding.clone() },
+        diagnostic: Diagnostic { briefings: Vec::new(), ..diagnostic.clone() },
         about: about(),
         briefing,
         is_planned,
     };
     match is_in_all {
         true => vec![of_one(None)],
-        false => finding.briefings.iter().map(|name| of_one(Some(name.clone()))).collect(),
+        false => diagnostic.briefings.iter().map(|name| of_one(Some(name.clone()))).collect(),
     }
 }
 
-fn is_error(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Error
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
 }
 
 /// Whether a rule can refuse a document, by any of the levels that a project gives it. A fixed one can only

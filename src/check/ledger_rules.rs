@@ -27,7 +27,7 @@ fn no_sources(project: &Project, ledger: &Ledger) -> Option<Diagnostic> {
     }
     let citation = ledger.claims.iter().flat_map(|claim| &claim.sources).next()?;
     let files = &project.settings.sources.files;
-    let finding = match files.first() {
+    let diagnostic = match files.first() {
         Some(file) => {
             let message = format!("`{}` contains no sources", file.value);
             Diagnostic::error("unknown-source", message)
@@ -42,7 +42,7 @@ fn no_sources(project: &Project, ledger: &Ledger) -> Option<Diagnostic> {
         .hint("add `[sources]` with `files = [\"data/sources.json\"]` to the configuration")
         .hint("supported: CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml)"),
     };
-    Some(finding.related(citation.span.clone(), "the first citation"))
+    Some(diagnostic.related(citation.span.clone(), "the first citation"))
 }
 
 /// Whether claims cite sources and the project has none: then no single citation is at fault.
@@ -73,12 +73,12 @@ fn unknown_claim(ledger: &Ledger, claim: &Claim, diagnostics: &mut Diagnostics) 
     for (id, span) in claim.relations.by_field().into_iter().flat_map(|(_, related)| related) {
         if ledger.get(id).is_none() && !ledger.may_have_lost(id) {
             let message = format!("unknown claim `{id}`");
-            let finding = Diagnostic::error("unknown-claim", message).at(span.clone());
+            let diagnostic = Diagnostic::error("unknown-claim", message).at(span.clone());
             let ids = || ledger.claims.iter().map(|claim| &*claim.id);
             let many = diagnostics.is_flooded("unknown-claim");
             diagnostics.push(match many {
-                true => finding,
-                false => finding.did_you_mean(id, ids()).fix(Fix::nearest(span, id, ids())),
+                true => diagnostic,
+                false => diagnostic.did_you_mean(id, ids()).fix(Fix::nearest(span, id, ids())),
             });
         }
     }

@@ -2,7 +2,7 @@
 //! no files are read but templates.
 //!
 //! 1. [`integrity()`] applies the rules that every command applies.
-//! 2. [`findings`] applies the rules about sources, figures, data, templates and language: a folder
+//! 2. [`run_rules`] applies the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
 //! 3. [`documents()`] looks at what the documents print.
 //! 4. [`apply_policy`] sets severities as the project configures them, and removes what it allows.
@@ -54,12 +54,12 @@ pub enum Coverage {
 
 /// What the rules find in the data and the templates of a project.
 #[must_use]
-pub fn findings(project: &Project, ledger: &Ledger) -> Diagnostics {
-    findings_of(&RuleSelection::default(), project, ledger, &Templates::read(project))
+pub fn run_rules(project: &Project, ledger: &Ledger) -> Diagnostics {
+    run_selected_rules(&RuleSelection::default(), project, ledger, &Templates::read(project))
 }
 
 /// The same by some of the rules; others that are found on the way may be among them.
-fn findings_of(
+fn run_selected_rules(
     choice: &RuleSelection,
     project: &Project,
     ledger: &Ledger,

@@ -99,7 +99,8 @@ pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 }
 
 fn is_of_one_file(one: &Claim, other: &Claim) -> bool {
-    let (one, other) = (one.span().file, other.span().file);
+    let one = one.span().file;
+    let other = other.span().file;
     one.path() == other.path()
         && one.sheet().map(|sheet| &sheet.name) == other.sheet().map(|sheet| &sheet.name)
 }
@@ -178,9 +179,9 @@ fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         let message = format!(
             "the total row `{word}` is read as a claim, because of the defaults of its dataset"
         );
-        let finding =
+        let diagnostic =
             Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
-        diagnostics.push(finding.hint("remove the row: briefpress calculates totals").hint(
+        diagnostics.push(diagnostic.hint("remove the row: briefpress calculates totals").hint(
             "if the body published the total itself, allow it in the column `allow`: \
              `total-row (the body gives the total)`",
         ));

@@ -31,10 +31,10 @@ pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
     };
     let (field, date) = dates.into_iter().find_map(later)?;
     let message = format!("`{field}` extends to {date}, after the latest edition ({edition})");
-    let finding = Diagnostic::warning("future-date", message.replace('\u{a0}', " "))
+    let diagnostic = Diagnostic::warning("future-date", message.replace('\u{a0}', " "))
         .at(claim.field_span(field))
         .about(claim.subject());
-    Some(finding.hint("correct the date, or `date` of the edition in the configuration"))
+    Some(diagnostic.hint("correct the date, or `date` of the edition in the configuration"))
 }
 
 /// `period-after-as-of`.
@@ -45,24 +45,24 @@ pub(super) fn period_after_as_of(claim: &Claim) -> Option<Diagnostic> {
         "the claim is {}, but its period ({begins}) begins after its `as_of` ({as_of})",
         claim.status
     );
-    let finding = Diagnostic::warning("period-after-as-of", message.replace('\u{a0}', " "))
+    let diagnostic = Diagnostic::warning("period-after-as-of", message.replace('\u{a0}', " "))
         .at(claim.field_span("period"))
         .related(claim.field_span("as_of"), "`as_of` is here")
         .about(claim.subject());
-    Some(finding.hint(
+    Some(diagnostic.hint(
         "correct one of the dates, or set the `status` of a future transfer, such as `planned`",
     ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     #[test]
     fn a_date_after_the_latest_edition_is_told() {
         let check = |row: &str, expect: &str| {
-            let told = told(
+            let told = messages(
                 &format!("id,body,sources,as_of,period,status\nc,B,s,{row}"),
                 |it, diagnostics| {
                     diagnostics.extend(future_date(&it.claims[0], Date::constant(2025, 7, 31)));
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_transfer_does_not_begin_after_the_information_about_it() {
         let check = |row: &str, expect: &str| {
-            let told = told(
+            let told = messages(
                 &format!("id,body,sources,as_of,period,status\nc,B,s,{row}"),
                 |it, diagnostics| {
                     diagnostics.extend(period_after_as_of(&it.claims[0]));

@@ -19,18 +19,18 @@ const FIELDS: [&str; 11] = [
 /// Reports every claim that repeats one that was read before it.
 pub(super) fn duplicate_claim(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Claim> = HashMap::new();
-    for claim in ledger.claims.iter().filter(|it| !it.dataset.distinct && says_what(it)) {
+    for claim in ledger.claims.iter().filter(|it| !it.dataset.distinct && has_content(it)) {
         let earlier = *first.entry(content(claim)).or_insert(claim);
         if earlier.id != claim.id
             && !know_each_other(earlier, claim)
             && !differ_in_words(earlier, claim)
         {
-            diagnostics.push(finding(claim, earlier));
+            diagnostics.push(diagnostic(claim, earlier));
         }
     }
 }
 
-fn finding(claim: &Claim, earlier: &Claim) -> Diagnostic {
+fn diagnostic(claim: &Claim, earlier: &Claim) -> Diagnostic {
     let message = format!("`{}` is a duplicate of `{}`", claim.id, earlier.id);
     Diagnostic::warning("duplicate-claim", message)
         .at(claim.span())
@@ -45,7 +45,7 @@ fn finding(claim: &Claim, earlier: &Claim) -> Diagnostic {
 }
 
 /// Whether anything says what was transferred: if not, equality says nothing.
-fn says_what(claim: &Claim) -> bool {
+fn has_content(claim: &Claim) -> bool {
     claim.item.is_some() || claim.quantity.is_some()
 }
 
@@ -86,7 +86,7 @@ fn differ_in_words(one: &Claim, two: &Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{told, told_of};
+    use super::super::testing::{messages, messages_of};
     use super::*;
     use crate::ledger::Dataset;
     use crate::ledger::testing::{dataset, merged};
@@ -97,7 +97,7 @@ mod tests {
     fn two_ids_for_one_statement_are_told() {
         let check = |one: &str, two: &str, expect: &str| {
             let csv = format!("{HEAD}a,B,{one}\nb,B,{two}");
-            assert_eq!(told(&csv, duplicate_claim), expect, "{one} and {two}");
+            assert_eq!(messages(&csv, duplicate_claim), expect, "{one} and {two}");
         };
         let same = "1.csv:3:1 `b` is a duplicate of `a`";
         check("s,shells,100,,,,", "s,shells,100,,,,", same);
@@ -115,6 +115,6 @@ mod tests {
     fn a_register_may_list_equal_deals() {
         let csv = format!("{HEAD}a,B,s,shells,100,,,,\nb,B,s,shells,100,,,,");
         let read = merged(vec![(Dataset { distinct: true, ..dataset() }, &csv)]);
-        assert_eq!(told_of(&read, duplicate_claim), "");
+        assert_eq!(messages_of(&read, duplicate_claim), "");
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn bad_imo_number(claim: &Claim, diagnostics: &mut Diagnostics) {
         if is_field(field) {
             diagnostics.extend(in_field(claim, cell, text));
         } else if text.contains("IMO") {
-            diagnostics.extend(in_text(text).filter_map(|digits| finding(claim, cell, digits)));
+            diagnostics.extend(in_text(text).filter_map(|digits| diagnostic(claim, cell, digits)));
         }
     });
     for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
@@ -46,7 +46,7 @@ fn is_field(name: &str) -> bool {
 fn in_field(claim: &Claim, cell: &Cell, text: &str) -> Option<Diagnostic> {
     let bare = text.trim();
     let bare = bare.strip_prefix("IMO").map_or(bare, after_words);
-    finding(claim, cell, bare)
+    diagnostic(claim, cell, bare)
 }
 
 /// What follows `IMO` in a text and seems meant as a number: six to eight digits.
@@ -74,7 +74,7 @@ fn after_words(text: &str) -> &str {
     rest
 }
 
-fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
+fn diagnostic(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
     let digits: Option<Vec<u32>> = written.chars().map(|c| c.to_digit(10)).collect();
     let (message, hint) = match digits.as_deref() {
         Some([first @ .., last]) if first.len() == 6 => {
@@ -95,18 +95,19 @@ fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
             "check the number".to_owned(),
         ),
     };
-    let finding = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
-    Some(finding.about(claim.subject()).hint(hint))
+    let diagnostic = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
+    Some(diagnostic.about(claim.subject()).hint(hint))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(head: &str, cell: &str, expect: &str) {
         let csv = format!("id,body,sources,{head}\nc,B,s,{cell}");
-        let told = told(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
+        let told =
+            messages(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
         let told = told.replace(" is not a valid IMO number: its check digit is wrong", "");
         assert_eq!(told, expect, "{cell}");
     }

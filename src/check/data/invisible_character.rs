@@ -14,7 +14,7 @@ use crate::text::{is_invisible, is_private_use};
 /// Looks at all texts of a claim as they are written.
 pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
     each_text(claim, &mut |field, cell, text| {
-        let about = |finding: Diagnostic| finding.about(claim.subject());
+        let about = |diagnostic: Diagnostic| diagnostic.about(claim.subject());
         diagnostics.extend(odd_characters(field, cell, text).into_iter().map(about));
     });
 }
@@ -34,7 +34,7 @@ fn odd_characters(field: &str, cell: &Cell, text: &str) -> Vec<Diagnostic> {
     if is_plain(text) {
         return Vec::new();
     }
-    let found = [invisible_character(field, cell, text), not_normalized(field, cell, text)];
+    let found = [invisible_character(field, cell, text), unnormalized_text(field, cell, text)];
     found.into_iter().flatten().collect()
 }
 
@@ -44,33 +44,34 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
-    let (_, first) = unseen(text).next()?;
+    let (_, first) = invisible_characters(text).next()?;
     let code = u32::from(first);
     let message = match is_private_use(first) {
         true => format!("`{field}` contains U+{code:04X}, a character without a standard meaning"),
         false => format!("`{field}` contains {} (U+{code:04X}), which is invisible", name(first)),
     };
-    let finding = Diagnostic::warning("invisible-character", message)
+    let diagnostic = Diagnostic::warning("invisible-character", message)
         .at(record_text::place_of(first.encode_utf8(&mut [0; 4]), cell))
         .hint("remove the character");
-    Some(finding.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
+    Some(diagnostic.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
 }
 
-fn not_normalized(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+fn unnormalized_text(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     if is_nfc(text) {
         return None;
     }
     let normal: String = text.nfc().collect();
     let message = format!("`{field}` has letters with separate combining accents");
-    let finding = Diagnostic::warning("unnormalized-text", message)
+    let diagnostic = Diagnostic::warning("unnormalized-text", message)
         .at(cell.span.clone())
         .hint("convert the text to Unicode normalization form C");
-    Some(finding.fix(record_text::fix(cell, text, normal, Safety::Safe)))
+    Some(diagnostic.fix(record_text::fix(cell, text, normal, Safety::Safe)))
 }
 
 /// The invisible characters that the text does not need, with their byte offsets.
-fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut before, mut letter_before) = (None, None);
+fn invisible_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut before = None;
+    let mut letter_before = None;
     let right_to_left = text.contains(is_right_to_left);
     text.char_indices().filter(move |&(_, c)| {
         let allowed = match c {
@@ -100,7 +101,7 @@ fn is_right_to_left(c: char) -> bool {
 fn without_unseen(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
-    for (start, c) in unseen(text) {
+    for (start, c) in invisible_characters(text) {
         kept.push_str(&text[at..start]);
         if matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             kept.push(' ');
@@ -126,7 +127,7 @@ fn name(c: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
     use crate::ledger::{LookupTable, testing};
@@ -134,9 +135,10 @@ mod tests {
     use crate::records::ReadOptions;
 
     fn check(item: &str, expect: &str) {
-        let told = told(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
-            characters(&ledger.claims[0], diagnostics);
-        });
+        let told =
+            messages(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
+                characters(&ledger.claims[0], diagnostics);
+            });
         assert_eq!(told.replace("1.csv:2:", ""), expect, "{}", item.escape_debug());
     }
 

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use strsim::damerau_levenshtein;
 
-use super::remark_in_body::marked;
-use super::speaker_in_body::parted;
+use super::remark_in_body::find_remark;
+use super::speaker_in_body::split_body;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Claim, Ledger, SharedStr, Vocabulary};
@@ -107,7 +107,7 @@ pub(super) fn misspelled_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         });
         if let Some((usual, difference)) = usual {
             for claim in &body.claims {
-                diagnostics.push(finding(claim, usual, &difference));
+                diagnostics.push(diagnostic(claim, usual, &difference));
             }
         }
     }
@@ -123,8 +123,9 @@ fn bodies(ledger: &Ledger) -> Vec<Body<'_>> {
         let name = &*claim.body;
         let at = *index.entry(name).or_insert_with(|| {
             let is_declared = vocabulary.voices.contains_key(name);
-            let has_more =
-                || parted(name, vocabulary).is_some() || marked(name, vocabulary).is_some();
+            let has_more = || {
+                split_body(name, vocabulary).is_some() || find_remark(name, vocabulary).is_some()
+            };
             if is_declared || has_more() {
                 return None;
             }
@@ -199,7 +200,7 @@ fn is_abbreviation(short: &str, words: &[String]) -> bool {
     is_short && [initials, of_long_words].contains(&short.to_lowercase())
 }
 
-fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnostic {
+fn diagnostic(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnostic {
     let body = &claim.body;
     let (message, is_certain) = match difference {
         Difference::Form => (format!("`{body}` is another spelling of `{}`", usual.name), true),
@@ -226,22 +227,20 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(bodies: &[&str], expect: &[&str]) {
         let rows = bodies.iter().enumerate().map(|(at, body)| format!("c{at},s,\"{body}\""));
         let csv = format!("id,sources,body\n{}", rows.collect::<Vec<_>>().join("\n"));
-        let mut messages: Vec<String> = Vec::new();
-        told(&csv, |ledger, diagnostics| {
+        let mut found: Vec<String> = Vec::new();
+        messages(&csv, |ledger, diagnostics| {
             misspelled_body(ledger, diagnostics);
-            messages = diagnostics.iter().map(|finding| finding.message.clone()).collect();
+            found = diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
         });
-        let messages: Vec<&str> = messages
-            .iter()
-            .map(|it| it.trim_end_matches(", but counts as a second voice"))
-            .collect();
-        assert_eq!(messages, expect, "{bodies:?}");
+        let found: Vec<&str> =
+            found.iter().map(|it| it.trim_end_matches(", but counts as a second voice")).collect();
+        assert_eq!(found, expect, "{bodies:?}");
     }
 
     #[test]
@@ -290,7 +289,7 @@ mod tests {
                 "id,sources,body\na,{},MSMT\nb,{},Multilateral Sanctions Monitoring Team",
                 sources[0], sources[1]
             );
-            told(&csv, misspelled_body)
+            messages(&csv, misspelled_body)
         };
         assert_eq!(with(["s", "t"]), "");
         assert_eq!(

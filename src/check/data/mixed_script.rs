@@ -37,20 +37,20 @@ pub(super) fn mixed_script_confusable(ledger: &Ledger, diagnostics: &mut Diagnos
                 && KEYS.contains(&field)
                 && let Some((word, letter)) = confusable(text)
             {
-                let finding = finding(&format!("`{field}`"), word, letter);
-                diagnostics.push(finding.at(place_of(word, cell)).about(claim.subject()));
+                let diagnostic = diagnostic(&format!("`{field}`"), word, letter);
+                diagnostics.push(diagnostic.at(place_of(word, cell)).about(claim.subject()));
             }
         });
     }
     for source in ledger.sources.iter() {
         if let Some((word, letter)) = confusable(source.key()) {
-            let finding = finding("the key of a source", word, letter);
-            diagnostics.push(finding.at(source.span.clone()).about(source.subject()));
+            let diagnostic = diagnostic("the key of a source", word, letter);
+            diagnostics.push(diagnostic.at(source.span.clone()).about(source.subject()));
         }
     }
 }
 
-fn finding(what: &str, word: &str, letter: char) -> Diagnostic {
+fn diagnostic(what: &str, word: &str, letter: char) -> Diagnostic {
     let alike: String = skeleton(letter.encode_utf8(&mut [0; 4])).collect();
     let script = AugmentedScriptSet::for_char(letter);
     let message =
@@ -88,12 +88,12 @@ fn is_look_alike(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(body: &str, expect: &str) {
         let csv = format!("id,sources,body\nc,s,{body}");
-        let told = told(&csv, mixed_script_confusable);
+        let told = messages(&csv, mixed_script_confusable);
         let told = told.split_once("in one word: ").map_or(&*told, |(_, word)| word);
         let word = told.split(" letters").next().unwrap_or_default();
         assert_eq!(word, expect, "{body}");

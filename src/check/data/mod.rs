@@ -18,7 +18,7 @@ mod surrounding_whitespace;
 mod testing;
 mod unknown_category;
 
-pub(super) use self::remark_in_body::marked;
+pub(super) use self::remark_in_body::find_remark;
 
 use super::policy::RuleSelection;
 use crate::diagnostic::Diagnostics;

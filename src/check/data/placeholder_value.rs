@@ -46,7 +46,8 @@ pub(super) fn missing_marker(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         for field in FIELDS {
             let Some(cell) = claim.record.get(field) else { continue };
-            diagnostics.extend(marker(field, cell).map(|finding| finding.about(claim.subject())));
+            diagnostics
+                .extend(marker(field, cell).map(|diagnostic| diagnostic.about(claim.subject())));
         }
     }
 }
@@ -60,22 +61,22 @@ fn marker(field: &str, cell: &Cell) -> Option<Diagnostic> {
     let message = format!(
         "the placeholder `{marker}` is read as the `{field}` of a claim, not as a missing value"
     );
-    let finding = Diagnostic::warning("placeholder-value", message)
+    let diagnostic = Diagnostic::warning("placeholder-value", message)
         .at(cell.span.clone())
         .hint("leave the cell empty if the value is missing");
-    Some(finding.fix(record_text::fix(cell, text, String::new(), Safety::Unsafe)))
+    Some(diagnostic.fix(record_text::fix(cell, text, String::new(), Safety::Unsafe)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::missing_marker;
 
     #[test]
     fn a_marker_of_a_missing_value_is_told_and_removed() {
         let check = |row: &str, expect: &str| {
             let csv = format!("id,body,category,note,extra,sources\n{row}");
-            assert_eq!(told(&csv, missing_marker), expect, "{row}");
+            assert_eq!(messages(&csv, missing_marker), expect, "{row}");
         };
         let told = "of a claim, not as a missing value -> ";
         check(

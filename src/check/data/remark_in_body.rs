@@ -99,7 +99,9 @@ const REMARKS: &[&str] = &[
 pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
     for claim in &ledger.claims {
-        let Some(Marked { body, what }) = marked(&claim.body, &ledger.vocabulary) else { continue };
+        let Some(Marked { body, what }) = find_remark(&claim.body, &ledger.vocabulary) else {
+            continue;
+        };
         let place = claim.field_span("body");
         if !seen.insert((&claim.body, place.to_string())) {
             continue;
@@ -128,15 +130,16 @@ pub(in super::super) struct Marked {
 }
 
 /// The name within the marks of a body, if it has some and the project does not declare it so.
-pub(in super::super) fn marked(body: &str, vocabulary: &Vocabulary) -> Option<Marked> {
+pub(in super::super) fn find_remark(body: &str, vocabulary: &Vocabulary) -> Option<Marked> {
     if vocabulary.voices.contains_key(body) {
         return None;
     }
-    let (mut name, mut remark) = (body.trim(), None);
+    let mut name = body.trim();
+    let mut remark = None;
     while let Some((rest, found)) = without_remark(name) {
         (name, remark) = (rest, Some(found));
     }
-    let inner = unquoted(name);
+    let inner = strip_quotes(name);
     let what = match (remark, inner) {
         (Some(remark), _) => format!("an editor's remark, `{remark}`"),
         (None, Some(_)) => "quotation marks".to_owned(),
@@ -148,11 +151,13 @@ pub(in super::super) fn marked(body: &str, vocabulary: &Vocabulary) -> Option<Ma
 
 /// A name and the remark beside it.
 fn without_remark(name: &str) -> Option<(&str, &str)> {
-    bracketed(name).or_else(|| leading(name)).or_else(|| trailing(name))
+    split_brackets(name)
+        .or_else(|| split_leading_remark(name))
+        .or_else(|| split_trailing_remark(name))
 }
 
 /// `MSMT [sic]`, `MSMT (unconfirmed)`, `MSMT (?)`.
-fn bracketed(name: &str) -> Option<(&str, &str)> {
+fn split_brackets(name: &str) -> Option<(&str, &str)> {
     let brackets = [('[', ']'), ('(', ')'), ('{', '}'), ('（', '）'), ('［', '］')];
     brackets
         .into_iter()
@@ -165,7 +170,7 @@ fn bracketed(name: &str) -> Option<(&str, &str)> {
 }
 
 /// `so-called MSMT`, `alleged MSMT`, `?MSMT`.
-fn leading(name: &str) -> Option<(&str, &str)> {
+fn split_leading_remark(name: &str) -> Option<(&str, &str)> {
     let words =
         ["so-called ", "alleged ", "allegedly ", "reportedly ", "purported ", "supposedly ", "?"];
     words.into_iter().find_map(|word| {
@@ -176,7 +181,7 @@ fn leading(name: &str) -> Option<(&str, &str)> {
 }
 
 /// `MSMT?`, `MSMT, unconfirmed`, `MSMT – sic`, `MSMT sic`.
-fn trailing(name: &str) -> Option<(&str, &str)> {
+fn split_trailing_remark(name: &str) -> Option<(&str, &str)> {
     if let Some(before) = name.strip_suffix(['?', '？']).map(str::trim_end) {
         return (!before.is_empty()).then(|| (before, name[before.len()..].trim()));
     }
@@ -202,7 +207,7 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// The text within quotation marks that enclose the whole name.
-fn unquoted(name: &str) -> Option<&str> {
+fn strip_quotes(name: &str) -> Option<&str> {
     QUOTES.iter().find_map(|(open, close)| {
         let inner = name.strip_prefix(*open)?.strip_suffix(*close)?;
         let within = inner.contains(*open) || inner.contains(*close);
@@ -213,12 +218,12 @@ fn unquoted(name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(body: &str, expect: &str) {
         let cell = format!("\"{}\"", body.replace('"', "\"\""));
-        let told = told(&format!("id,sources,body\nc,s,{cell}"), remark_in_body);
+        let told = messages(&format!("id,sources,body\nc,s,{cell}"), remark_in_body);
         let fix = told.rsplit_once(" -> ").map_or("", |(_, fix)| fix);
         assert_eq!(fix, expect, "{body}: {told}");
         assert_eq!(told.is_empty(), expect.is_empty(), "{body}: {told}");

@@ -26,13 +26,13 @@ pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diag
         claim.status,
         PartialDate::from(latest)
     );
-    let finding = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
+    let diagnostic = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
         .at(claim.field_span("period"))
         .related(source.span.clone(), "its latest source is here")
         .about(claim.subject())
         .hint("correct the period or the date of the source, or cite another source")
         .hint("if the transfer was in the future, set its `status`, such as `planned`");
-    Some(finding)
+    Some(diagnostic)
 }
 
 /// `as-of-after-source`: the information is younger than all sources.
@@ -43,12 +43,12 @@ pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagn
         "`as_of` is {as_of}, but the latest source was issued by {}",
         PartialDate::from(latest)
     );
-    let finding = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
+    let diagnostic = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
         .at(claim.field_span("as_of"))
         .related(source.span.clone(), "its latest source is here")
         .about(claim.subject())
         .hint("correct `as_of` or the date of the source, or cite another source");
-    Some(finding)
+    Some(diagnostic)
 }
 
 /// Whether a date is certainly later than the day after another one.
@@ -76,7 +76,7 @@ fn last_day(source: &Source) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
     use super::*;
     use crate::diagnostic::SourceFile;
     use crate::ledger::testing::ledger_with;
@@ -95,7 +95,7 @@ mod tests {
     fn check(rule: Rule, row: &str, expect: bool) {
         let csv = format!("id,body,period,as_of,status,sources\nc,B,{row}");
         let read = ledger_with(&csv, SourceFile::new("s.json", BIBLIOGRAPHY));
-        let told = told_of(&read, |ledger, diagnostics| {
+        let told = messages_of(&read, |ledger, diagnostics| {
             diagnostics.extend(rule(ledger, &ledger.claims[0]));
         });
         assert_eq!(!told.is_empty(), expect, "{row}: {told}");

@@ -38,17 +38,17 @@ fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagno
         return None;
     }
     let message = format!("`{name}` {} a space: `{text}` is not `{trimmed}`", where_in(text));
-    let finding = Diagnostic::warning("surrounding-whitespace", message)
+    let diagnostic = Diagnostic::warning("surrounding-whitespace", message)
         .at(cell.span.clone())
         .about(claim.subject())
         .hint("remove the space");
     // Two claims that would then have one id are to be told apart by a person.
     if name == "id" && ledger.get(trimmed).is_some() {
         return Some(
-            finding.hint(format!("another claim has the id `{trimmed}`: change one of the ids")),
+            diagnostic.hint(format!("another claim has the id `{trimmed}`: change one of the ids")),
         );
     }
-    Some(finding.fix(record_text::fix(cell, text, trimmed.to_owned(), Safety::Safe)))
+    Some(diagnostic.fix(record_text::fix(cell, text, trimmed.to_owned(), Safety::Safe)))
 }
 
 fn column(claim: &Claim, name: &str, cell: &Cell) -> Diagnostic {
@@ -65,12 +65,12 @@ fn where_in(text: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::trailing_space_key;
 
     fn check(row: &str, expect: &str) {
         let csv = format!("id,body,category,note,sources\n{row}");
-        assert_eq!(told(&csv, trailing_space_key), expect, "{row}");
+        assert_eq!(messages(&csv, trailing_space_key), expect, "{row}");
     }
 
     #[test]

@@ -9,12 +9,12 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
             "`{}` and `{}` are printed next to each other and read as one number",
             running.figure, running.next
         );
-        let mut finding =
+        let mut diagnostic =
             Diagnostic::warning("adjacent-numbers", message).at(running.place.clone());
         if let Some(cell) = &running.cell {
-            finding = finding.related(cell.clone(), "the text after the figure");
+            diagnostic = diagnostic.related(cell.clone(), "the text after the figure");
         }
-        diagnostics.push(finding.hint(
+        diagnostics.push(diagnostic.hint(
             "print `{{ c.figure }}`, which separates the figure from what it counts, or put a word or `×` between them",
         ));
     }

@@ -26,7 +26,8 @@ fn order(place: &Span) -> (&str, usize) {
 
 /// In which of the documents that share a parameter a claim is.
 fn in_some(claim: &NamedClaim, documents: &[(&str, &DocumentUsage)]) -> Diagnostic {
-    let (mut holding, mut count) = (Vec::new(), 0);
+    let mut holding = Vec::new();
+    let mut count = 0;
     for (name, uses) in documents {
         if let Some(named) = uses.named.iter().find(|it| it.place == claim.place) {
             count += 1;
@@ -41,8 +42,8 @@ fn in_some(claim: &NamedClaim, documents: &[(&str, &DocumentUsage)]) -> Diagnost
         claim.id,
         holding.len()
     );
-    let finding = Diagnostic::error("claim-outside-briefing", message)
+    let diagnostic = Diagnostic::error("claim-outside-briefing", message)
         .at(claim.place.clone())
         .hint("the other documents print only the claims of the list that they have");
-    Diagnostic { severity: Severity::Note, ..finding }
+    Diagnostic { severity: Severity::Note, ..diagnostic }
 }

@@ -10,7 +10,7 @@ mod unprinted_source_field;
 mod untranslated_unit;
 mod unused_data;
 
-pub(super) use self::stale_figure::{Replaced, replaced};
+pub(super) use self::stale_figure::{Replaced, replaced_claims};
 use super::Coverage;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
@@ -37,7 +37,7 @@ pub fn documents(
     coverage: Coverage,
     diagnostics: &mut Diagnostics,
 ) {
-    let replaced = replaced(ledger);
+    let replaced = replaced_claims(ledger);
     for (name, uses) in documents {
         diagnostics.extend(in_document(name, uses, &replaced));
     }
@@ -61,5 +61,5 @@ pub(super) fn in_document(
     adjacent_numbers::check(uses, &mut diagnostics);
     column_without_unit::check(uses, &mut diagnostics);
     untranslated_unit::check(uses, &mut diagnostics);
-    diagnostics.into_iter().map(|finding| finding.in_briefing(name)).collect()
+    diagnostics.into_iter().map(|diagnostic| diagnostic.in_briefing(name)).collect()
 }

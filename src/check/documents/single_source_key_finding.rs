@@ -16,12 +16,14 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
             .map(|citation| citation.reference.key.as_str())
             .collect();
         if let [key] = keys.into_iter().collect::<Vec<_>>()[..] {
-            let finding = match (place, claims.first()) {
-                (Some(place), Some(first)) if is_shipped(&place.file) => chosen(key, first),
-                _ => written(key).at(place.clone()),
+            let diagnostic = match (place, claims.first()) {
+                (Some(place), Some(first)) if is_shipped(&place.file) => {
+                    diagnostic_at_claim(key, first)
+                }
+                _ => diagnostic_in_template(key).at(place.clone()),
             };
-            diagnostics.push(claims.iter().take(3).fold(finding, |finding, claim| {
-                finding
+            diagnostics.push(claims.iter().take(3).fold(diagnostic, |diagnostic, claim| {
+                diagnostic
                     .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))
             }));
         }
@@ -29,7 +31,7 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
 }
 
 /// A key finding that a template of the project has.
-fn written(key: &str) -> Diagnostic {
+fn diagnostic_in_template(key: &str) -> Diagnostic {
     let message = format!("this key finding has only one source, `{key}`");
     Diagnostic::warning("single-source-key-finding", message).hint(
         "cite another source, or state in the text that there is only one, and allow it: \
@@ -38,7 +40,7 @@ fn written(key: &str) -> Diagnostic {
 }
 
 /// A key finding that a shipped template has, which the project cannot change there: it is reported at its claim.
-fn chosen(key: &str, claim: &Claim) -> Diagnostic {
+fn diagnostic_at_claim(key: &str, claim: &Claim) -> Diagnostic {
     let message = format!("the key finding of claim `{}` has only one source, `{key}`", claim.id);
     Diagnostic::warning("single-source-key-finding", message)
         .at(claim.field_span("sources"))

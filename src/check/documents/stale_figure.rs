@@ -12,7 +12,7 @@ use crate::ledger::{Claim, ExclusionReason, Ledger, SharedStr, current_claims};
 pub(in crate::check) type Replaced = HashMap<SharedStr, ExclusionReason>;
 
 /// The claims of the ledger that others have replaced.
-pub(in crate::check) fn replaced(ledger: &Ledger) -> Replaced {
+pub(in crate::check) fn replaced_claims(ledger: &Ledger) -> Replaced {
     let left_out = current_claims(&ledger.claims).left_out;
     left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.reason)).collect()
 }
@@ -30,10 +30,10 @@ pub(super) fn check(replaced: &Replaced, uses: &DocumentUsage, diagnostics: &mut
 
 /// The current claim that replaces a claim, if that is no longer current.
 fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Claim>> {
-    let mut by = replacing(replaced.get(&claim.id)?)?;
+    let mut by = replacing_claim(replaced.get(&claim.id)?)?;
     // Relations may lead back to where they began; that is told elsewhere.
     for _ in 0..replaced.len() {
-        match replaced.get(&by.id).and_then(replacing) {
+        match replaced.get(&by.id).and_then(replacing_claim) {
             Some(next) => by = next,
             None => break,
         }
@@ -41,7 +41,7 @@ fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Clai
     Some(by)
 }
 
-fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
+fn replacing_claim(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
     match reason {
         ExclusionReason::SupersededBy(other) | ExclusionReason::EarlierThan(other) => Some(other),
         ExclusionReason::NoFigure

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::same_statement::Thing;
 use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Amount, Interval, Qualifier, Quantity};
 use crate::ledger::{Claim, Ledger};
@@ -22,7 +22,7 @@ const SHOWN: usize = 5;
 
 /// `conflicting-claims`.
 pub(super) fn conflicting_claims(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
-    for of_voices in by_thing(ledger, voices) {
+    for of_voices in group_by_thing(ledger, voices) {
         let mut figures: Vec<&Claim> =
             of_voices.iter().filter_map(|claims| latest_figure(claims)).collect();
         drop_old(&mut figures);
@@ -110,13 +110,14 @@ fn tolerance(amount: &Amount) -> Decimal {
 
 /// The claims of each thing with a figure, by voices; those of distinct transfers are left out, and
 /// those that another one supersedes.
-fn by_thing<'a>(ledger: &'a Ledger, voices: &'a Voices) -> Vec<Vec<Vec<&'a Claim>>> {
+fn group_by_thing<'a>(ledger: &'a Ledger, voices: &'a Voices) -> Vec<Vec<Vec<&'a Claim>>> {
     let superseded: HashSet<&str> = ledger
         .claims
         .iter()
         .flat_map(|claim| claim.relations.supersedes.iter().map(|(id, _)| &**id))
         .collect();
-    let (mut things, mut index) = (Vec::new(), HashMap::new());
+    let mut things = Vec::new();
+    let mut index = HashMap::new();
     let counted = |claim: &&Arc<Claim>| !claim.dataset.distinct && !superseded.contains(&*claim.id);
     for claim in ledger.claims.iter().filter(counted).filter(|claim| numbers(claim).is_some()) {
         let at = *index.entry(Thing::of(claim)).or_insert_with(|| {
@@ -168,11 +169,11 @@ fn conflict(low: &Claim, high: &Claim) -> bool {
 }
 
 fn diagnostic(low: &Claim, high: &Claim, figures: &[&Claim]) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
         "{} voices published conflicting figures for {}: from `{}` ({}) to `{}` ({}){}",
         figures.len(),
-        thing(low),
+        describe_thing(low),
         figure(low),
         low.body,
         figure(high),
@@ -192,7 +193,7 @@ fn diagnostic(low: &Claim, high: &Claim, figures: &[&Claim]) -> Diagnostic {
 }
 
 /// What the figures are about: "munitions-containers from PRK to RUS, delivered, in containers".
-fn thing(claim: &Claim) -> String {
+fn describe_thing(claim: &Claim) -> String {
     let Thing { category, unit: _, from, to, status } = Thing::of(claim);
     let category = category.or(claim.item.as_deref()).unwrap_or("what was transferred");
     let from = from.map(|from| format!(" from {from}")).unwrap_or_default();
@@ -219,7 +220,7 @@ mod tests {
             let head = "id,body,quantity,as_of,period,supersedes,category,unit,from,to,sources";
             let rows: String =
                 rows.lines().map(|row| format!("\n{row},containers,container,PRK,RUS,s")).collect();
-            assert_eq!(testing::told("conflicting-claims", &(head.to_owned() + &rows)), expect);
+            assert_eq!(testing::messages("conflicting-claims", &(head.to_owned() + &rows)), expect);
         };
         let told = "a: 2 voices published conflicting figures for containers from PRK to RUS, delivered, in \
                     containers: from `up to 20,000` (MG) to `about 28,000` (NG), a factor of 1.4";
@@ -248,7 +249,7 @@ mod tests {
                 format!("\n{id},{body},\"{quantity}\",containers,container,s")
             };
             let csv = [head.to_owned(), row("a", "MG", one), row("b", "NG", other)].concat();
-            !testing::told("conflicting-claims", &csv).is_empty()
+            !testing::messages("conflicting-claims", &csv).is_empty()
         };
         let check = |one: &str, other: &str, expect: bool| {
             assert_eq!(is_told(one, other), expect, "{one}; {other}");

@@ -6,7 +6,7 @@ use crate::ledger::{Basis, Claim};
 /// `derived-without-basis`.
 pub(super) fn derived_without_basis(claim: &Claim) -> Option<Diagnostic> {
     let derived_from = &claim.relations.derived_from;
-    let finding = match (claim.basis, derived_from.first()) {
+    let diagnostic = match (claim.basis, derived_from.first()) {
         (Basis::Derived, None) => {
             claim.quantity.as_ref()?;
             let message = format!("`{}` is derived, but has no `derived_from`", claim.id);
@@ -15,7 +15,8 @@ pub(super) fn derived_without_basis(claim: &Claim) -> Option<Diagnostic> {
                 .hint("list the claims that it is calculated from in `derived_from`")
         }
         (Basis::Stated | Basis::Observed, Some((id, span))) => {
-            let (own, basis) = (&claim.id, claim.basis.name());
+            let own = &claim.id;
+            let basis = claim.basis.name();
             let message = format!("`{own}` is derived from `{id}`, but its basis is `{basis}`");
             Diagnostic::warning("derived-without-basis", message)
                 .at(span.clone())
@@ -23,7 +24,7 @@ pub(super) fn derived_without_basis(claim: &Claim) -> Option<Diagnostic> {
         }
         _ => return None,
     };
-    Some(finding.about(claim.subject()))
+    Some(diagnostic.about(claim.subject()))
 }
 
 #[cfg(test)]
@@ -35,7 +36,7 @@ mod tests {
         let check = |row: &str, expect: &str| {
             let csv =
                 format!("id,body,sources,quantity,basis,derived_from\nb,MG,s,7,,\na,MG,s,{row}");
-            assert_eq!(testing::told("derived-without-basis", &csv), expect);
+            assert_eq!(testing::messages("derived-without-basis", &csv), expect);
         };
         check("100,derived,b", "");
         check("100,stated,", "");

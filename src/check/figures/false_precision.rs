@@ -1,7 +1,7 @@
 //! `false-precision`: more significant digits than the source supports.
 
 use super::quoted_figures::QuotedFigures;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::quantity::{Amount, Qualifier, Quantity};
 use crate::ledger::{Basis, Claim, Ledger};
@@ -34,7 +34,8 @@ fn written_out(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
     let numbers =
         numbers.flat_map(|(low, high)| [low, high]).filter(|it| it.value() == amount.value());
     let coarsest = numbers.max_by_key(Amount::last_digit)?;
-    let (figure, words) = (told(amount), told(&coarsest));
+    let figure = plain_text(amount);
+    let words = plain_text(&coarsest);
     let digits_for_thousands = amount.last_digit() == 0 && coarsest.last_digit() <= 3;
     (amount.last_digit() < coarsest.last_digit() && !digits_for_thousands).then(|| {
         let why = format!("`{figure}` is more precise than its quote, which says `{words}`");
@@ -46,7 +47,7 @@ fn written_out(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
 fn hardly_about(claim: &Claim, qualifier: Qualifier, amount: &Amount) -> Option<Why> {
     let (digits, _) = amount.significant_digits();
     (qualifier == Qualifier::About && digits >= TOO_MANY).then(|| {
-        let figure = claim.quantity.as_ref().map(told).unwrap_or_default();
+        let figure = claim.quantity.as_ref().map(plain_text).unwrap_or_default();
         let why = format!("`{figure}` is approximate, but has {digits} significant digits");
         (why, "use the digits and the qualifier of the source".to_owned())
     })
@@ -62,9 +63,11 @@ fn finer_than_its_basis(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Opti
         low.significant_digits().1.max(high.significant_digits().1)
     };
     let (finest, numbers) = published.max_by_key(|(_, numbers)| digits(numbers))?;
-    let (has, known) = (amount.significant_digits().0, digits(&numbers));
+    let has = amount.significant_digits().0;
+    let known = digits(&numbers);
     (has > known + 1).then(|| {
-        let (figure, basis) = (told(amount), told(finest));
+        let figure = plain_text(amount);
+        let basis = plain_text(finest);
         let why = format!("`{figure}` has {has} significant digits, but is derived from `{basis}`");
         (
             why,
@@ -89,7 +92,7 @@ mod tests {
         let csv = format!(
             "id,body,sources,quantity,quote,basis,derived_from\na,MG,s,\"{a}\",,,\nb,MG,s,\"{b}\",{quote},derived,a"
         );
-        testing::told("false-precision", &csv)
+        testing::messages("false-precision", &csv)
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::similar_figures::{
     are_one_voice, are_unconnected, by_trust, is_no_chance, of_one_figure,
 };
 use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 
@@ -31,7 +31,7 @@ pub(super) fn misattributed_figure(
             if let Some(earlier) = group[..at].iter().find(is_misattributed) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    diagnostics.push(finding(suspect, other));
+                    diagnostics.push(diagnostic(suspect, other));
                 }
             }
         }
@@ -43,8 +43,8 @@ fn is_printed_by_outlets(one: &Claim, other: &Claim) -> bool {
     !one.via.is_empty() || !other.via.is_empty()
 }
 
-fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+fn diagnostic(suspect: &Claim, other: &Claim) -> Diagnostic {
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
         "`{}` attributes `{}` to {}, but `{}` attributes the same figure to {}",
         suspect.id,
@@ -75,7 +75,7 @@ mod tests {
             "id,body,quantity,as_of,period,item,sources,alternative_to,category,unit,from,to";
         let rows: String =
             rows.lines().map(|row| format!("\n{row},arms,missile,PRK,RUS")).collect();
-        let told = testing::told_by_outlets("misattributed-figure", &(head.to_owned() + &rows));
+        let told = testing::messages_by_outlets("misattributed-figure", &(head.to_owned() + &rows));
         assert_eq!(told, expect, "{rows}");
     }
 

@@ -26,7 +26,7 @@ pub(super) fn missing_unit(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         let counts = item(claim).and_then(|item| units.get(&item));
         if let Some((unit, count)) = counts.and_then(|it| it.iter().max_by_key(|(_, count)| *count))
         {
-            diagnostics.push(finding(claim, unit, *count));
+            diagnostics.push(diagnostic(claim, unit, *count));
         }
     }
 }
@@ -37,7 +37,7 @@ fn item(claim: &Claim) -> Option<String> {
     Some(format!("{}|{}", claim.category.as_deref().unwrap_or_default(), item).to_lowercase())
 }
 
-fn finding(claim: &Claim, unit: &str, count: usize) -> Diagnostic {
+fn diagnostic(claim: &Claim, unit: &str, count: usize) -> Diagnostic {
     let item = claim.item.as_deref().unwrap_or_default();
     let (claims, have) = if count == 1 { ("claim", "has") } else { ("claims", "have") };
     let message = format!(
@@ -60,7 +60,7 @@ mod tests {
                 "id,body,sources,category,item,quantity,unit\na,MG,s,ammunition,artillery shells,100,round\n\
                  b,MG,t,ammunition,artillery shells,200,round\nc,MG,t,{row}"
             );
-            assert_eq!(testing::told("missing-unit", &csv), expect, "{row}");
+            assert_eq!(testing::messages("missing-unit", &csv), expect, "{row}");
         };
         let message =
             "c: this figure has no unit, but 2 claims of `Artillery  shells` have the unit `round`";

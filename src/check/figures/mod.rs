@@ -58,6 +58,6 @@ fn figure_span(claim: &Claim) -> Span {
 }
 
 /// The figure of a claim as messages have it, with common spaces.
-fn told(figure: &impl ToString) -> String {
+fn plain_text(figure: &impl ToString) -> String {
     figure.to_string().replace('\u{a0}', " ")
 }

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::same_statement::{may_be_one, of_one_number};
+use super::same_statement::{claims_of_one_number, may_be_one};
 use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Qualifier, Quantity};
 use crate::ledger::{Claim, Ledger};
@@ -14,7 +14,7 @@ use crate::ledger::{Claim, Ledger};
 /// Applies both rules.
 pub(super) fn check(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let mut suspected = HashSet::new();
-    for group in of_one_number(ledger, voices) {
+    for group in claims_of_one_number(ledger, voices) {
         for (at, later) in group.iter().enumerate() {
             let differs = |earlier: &&&Arc<Claim>| {
                 qualifier(earlier) != qualifier(later) && may_be_one(earlier, later)
@@ -22,7 +22,7 @@ pub(super) fn check(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnost
             if let Some(earlier) = group[..at].iter().find(differs) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    diagnostics.push(finding(suspect, other));
+                    diagnostics.push(diagnostic(suspect, other));
                 }
             }
         }
@@ -45,10 +45,11 @@ fn by_trust<'a>(earlier: &'a Arc<Claim>, later: &'a Arc<Claim>) -> (&'a Claim, &
     }
 }
 
-fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
-    let (one, two) = (figure(suspect), figure(other));
-    let finding = if are_opposite(qualifier(suspect), qualifier(other)) {
+fn diagnostic(suspect: &Claim, other: &Claim) -> Diagnostic {
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
+    let one = figure(suspect);
+    let two = figure(other);
+    let diagnostic = if are_opposite(qualifier(suspect), qualifier(other)) {
         let message = format!(
             "`{}` inverts the bound of `{}`: `{one}` instead of `{two}`",
             suspect.id, other.id
@@ -62,7 +63,7 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
         Diagnostic::warning("altered-qualifier", message)
     };
     let quoted = other.quote.as_ref().map(|_| other.field_span("quote"));
-    finding
+    diagnostic
         .at(figure_span(suspect))
         .related(quoted.unwrap_or_else(|| figure_span(other)), format!("the other claim: {two}"))
         .hint("check the source, and correct the wrong claim")
@@ -85,7 +86,7 @@ mod tests {
     fn found(rule: &str, rows: &str) -> String {
         let head = "id,body,quantity,as_of,period,item,sources,alternative_to,unit";
         let rows: String = rows.lines().map(|row| format!("\n{row},round")).collect();
-        testing::told(rule, &(head.to_owned() + &rows))
+        testing::messages(rule, &(head.to_owned() + &rows))
     }
 
     #[test]
@@ -122,6 +123,6 @@ mod tests {
     #[test]
     fn the_claim_that_quotes_its_source_is_believed_first() {
         let csv = "id,body,quantity,sources,quote\na,MG,100,s,\nb,MG,over 100,t,over 100 missiles";
-        assert!(testing::told("altered-qualifier", csv).starts_with("a: "));
+        assert!(testing::messages("altered-qualifier", csv).starts_with("a: "));
     }
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::super::record_text;
 use super::quoted_figures::{Certainty, QuotedFigure, QuotedFigures};
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::ledger::quantity::{Amount, Qualifier, Quantity};
 use crate::ledger::{Basis, Claim, Ledger};
 
 /// `quote-mismatch`. Quotations without a quantity that can be read have no mismatch.
 pub(super) fn quote_mismatch(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
-    let (figure, quote) = (claim.quantity.as_ref()?, claim.quote.as_ref()?);
+    let figure = claim.quantity.as_ref()?;
+    let quote = claim.quote.as_ref()?;
     let QuotedFigures { figures: quoted, are_all } = QuotedFigures::new(ledger, claim);
     if contains_words(quote, figure) || has_both_ends(figure, &quoted) {
         return None;
@@ -27,7 +28,7 @@ pub(super) fn quote_mismatch(ledger: &Ledger, claim: &Claim) -> Option<Diagnosti
                 Certainty::Doubtful => Severity::Warning,
                 Certainty::Certain => Severity::Error,
             };
-            let fix = fix(claim, told(&nearest.quantity));
+            let fix = fix(claim, plain_text(&nearest.quantity));
             Some(Diagnostic { severity, ..diagnostic(claim, figure, nearest) }.fix(fix))
         }
         Likeness::None if claim.basis == Basis::Derived || !are_all => None,
@@ -67,7 +68,8 @@ fn likeness(figure: &Quantity, quoted: &Quantity) -> Likeness {
             alike(equal(amount, low) || equal(amount, high), false)
         }
         (Range { low, high }, Range { low: lower, high: higher }) => {
-            let (low, high) = (equal(low, lower), equal(high, higher));
+            let low = equal(low, lower);
+            let high = equal(high, higher);
             alike(low || high, low && high)
         }
         _ => Likeness::None,
@@ -91,7 +93,7 @@ fn has_both_ends(figure: &Quantity, quoted: &[QuotedFigure]) -> bool {
 fn diagnostic(claim: &Claim, figure: &Quantity, quoted: &QuotedFigure) -> Diagnostic {
     Diagnostic::error(
         "quote-mismatch",
-        format!("the figure is `{}`, but its quote says `{}`", told(figure), quoted.words),
+        format!("the figure is `{}`, but its quote says `{}`", plain_text(figure), quoted.words),
     )
     .at(figure_span(claim))
     .related(claim.field_span("quote"), "the quote is here")
@@ -118,7 +120,7 @@ mod tests {
         let csv = format!(
             "id,body,sources,quantity,basis,quote\na,MG,s,\"{quantity}\",{basis},\"{quote}\""
         );
-        testing::told("quote-mismatch", &csv)
+        testing::messages("quote-mismatch", &csv)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Figures in the quotation of a claim, in the language of its source.
 
 use super::foreign_quote::{has_number_in_words, read_figures};
-use super::told;
+use super::plain_text;
 use crate::ledger::quantity::{
     DecimalMark, Grouping, NumberFormat, Qualifier, Quantity, extract_quantities,
 };
@@ -58,7 +58,7 @@ impl QuotedFigures {
         certainty: impl Fn(&Quantity) -> Certainty,
     ) -> Self {
         let figures = quantities(quote, claim.dataset.numbers).into_iter().map(|quantity| {
-            QuotedFigure { words: told(&quantity), certainty: certainty(&quantity), quantity }
+            QuotedFigure { words: plain_text(&quantity), certainty: certainty(&quantity), quantity }
         });
         Self { figures: figures.collect(), are_all: true }
     }

@@ -37,19 +37,21 @@ impl<'a> Thing<'a> {
 
 /// The claims with one number by one voice about one thing, in their order, wherever there are
 /// several. Claims of a dataset whose claims are distinct are left out: each is a transfer of its own.
-pub(super) fn of_one_number<'a>(
+pub(super) fn claims_of_one_number<'a>(
     ledger: &'a Ledger,
     voices: &'a Voices,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
-    grouped(ledger, |claim, number| Some((Thing::of(claim), &*voices[&claim.body], number.value())))
+    group_by_number(ledger, |claim, number| {
+        Some((Thing::of(claim), &*voices[&claim.body], number.value()))
+    })
 }
 
-/// The claims of a single number that have one key, as [`alike`] gives them.
-pub(super) fn grouped<'a, K: Eq + std::hash::Hash>(
+/// The claims of a single number that have one key, as [`group_by_key`] gives them.
+pub(super) fn group_by_number<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim, &'a Amount) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
-    alike(ledger, |claim| match &claim.quantity {
+    group_by_key(ledger, |claim| match &claim.quantity {
         Some(Quantity::Single { amount, .. }) => key(claim, amount),
         _ => None,
     })
@@ -57,7 +59,7 @@ pub(super) fn grouped<'a, K: Eq + std::hash::Hash>(
 
 /// The claims that have one key, in their order, wherever there are several, but no more than [`MOST`] of
 /// them; those of datasets whose claims are distinct are left out.
-pub(super) fn alike<'a, K: Eq + std::hash::Hash>(
+pub(super) fn group_by_key<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
@@ -98,7 +100,8 @@ fn is_ten_or_more(claim: &Claim) -> bool {
 }
 
 fn names_other_models(one: &Claim, other: &Claim) -> bool {
-    let (one, other) = (models(one), models(other));
+    let one = models(one);
+    let other = models(other);
     !one.is_empty() && !other.is_empty() && one != other
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::same_statement::are_related;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::period::PartialDate;
 use crate::ledger::quantity::{Amount, Quantity};
@@ -94,8 +94,9 @@ fn is_before(one: &Claim, other: &Claim) -> bool {
 }
 
 fn fall(earlier: &Claim, later: &Claim) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
-    let (was, is) = (figure(earlier), figure(later));
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
+    let was = figure(earlier);
+    let is = figure(later);
     Diagnostic::warning("series-break", format!("the cumulative count falls from `{was}` to `{is}`"))
         .at(figure_span(later))
         .related(figure_span(earlier), format!("`{}` has {was}", earlier.id))
@@ -111,7 +112,7 @@ mod tests {
     fn found(rule: &str, rows: &str) -> String {
         let head = "id,as_of,period,quantity,alternative_to,supersedes,body,series,sources";
         let rows: String = rows.lines().map(|row| format!("\n{row},MG,n,s")).collect();
-        testing::told(rule, &(head.to_owned() + &rows))
+        testing::messages(rule, &(head.to_owned() + &rows))
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::same_statement::{alike, are_related, models, share_a_source};
+use super::same_statement::{are_related, group_by_key, models, share_a_source};
 use super::voices::Voices;
 use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger};
@@ -101,7 +101,8 @@ fn same_wording(one: &Claim, other: &Claim) -> bool {
 /// Whether nothing in the data says that two claims are two: no relation, no source that has both, no
 /// models that tell them apart.
 pub(super) fn are_unconnected(one: &Claim, other: &Claim) -> bool {
-    let (a, b) = (models(one), models(other));
+    let a = models(one);
+    let b = models(other);
     !are_related(one, other)
         && !share_a_source(one, other)
         && (a.is_empty() || b.is_empty() || a == b)
@@ -113,7 +114,7 @@ pub(super) fn of_one_figure<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
-    alike(ledger, |claim| {
+    group_by_key(ledger, |claim| {
         let ((low, high), key) = numbers(claim).zip(key(claim))?;
         Some((key, low.value(), high.value()))
     })

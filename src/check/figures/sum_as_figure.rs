@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::same_statement::are_related;
 use super::similar_figures::{numbers, telling_digits};
 use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Qualifier, Quantity};
 use crate::ledger::{Claim, Ledger};
@@ -23,16 +23,16 @@ const PAIRS_FOR_TWO_DIGITS: usize = 15;
 
 /// `sum-as-figure`.
 pub(super) fn sum_as_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
-    for claims in by_thing(ledger).into_iter().filter(|claims| claims.len() <= MOST_ADDED) {
+    for claims in group_by_thing(ledger).into_iter().filter(|claims| claims.len() <= MOST_ADDED) {
         for suspect in claims.iter().filter(|claim| is_exact(claim)) {
             let addends = addends(suspect, &claims, voices);
-            diagnostics.extend(addends.map(|(one, other)| finding(suspect, one, other, voices)));
+            diagnostics.extend(addends.map(|(one, other)| diagnostic(suspect, one, other, voices)));
         }
     }
 }
 
 /// The figures of one thing, whatever their status; those of distinct transfers are left out.
-fn by_thing(ledger: &Ledger) -> Vec<Vec<&Claim>> {
+fn group_by_thing(ledger: &Ledger) -> Vec<Vec<&Claim>> {
     let (mut things, mut index): (Vec<Vec<&Claim>>, HashMap<_, usize>) = Default::default();
     let counted = |claim: &&Arc<Claim>| !claim.dataset.distinct && numbers(claim).is_some();
     for claim in ledger.claims.iter().filter(counted) {
@@ -122,8 +122,8 @@ fn differences(one: &Claim, other: &Claim, voices: &Voices) -> Vec<&'static str>
     differ.into_iter().filter_map(|(what, differs)| differs.then_some(what)).collect()
 }
 
-fn finding(suspect: &Claim, one: &Claim, other: &Claim, voices: &Voices) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+fn diagnostic(suspect: &Claim, one: &Claim, other: &Claim, voices: &Voices) -> Diagnostic {
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
         "`{}` is the sum of `{}` ({}) and `{}` ({}), which differ in {} and must not be added",
         figure(suspect),
@@ -153,7 +153,7 @@ mod tests {
         let head = "id,body,quantity,status,basis,as_of,sources,derived_from,category,unit,from,to";
         let rows: String =
             rows.lines().map(|row| format!("\n{row},troops,person,PRK,RUS")).collect();
-        let told = testing::told_by_outlets("sum-as-figure", &(head.to_owned() + &rows));
+        let told = testing::messages_by_outlets("sum-as-figure", &(head.to_owned() + &rows));
         assert_eq!(told, expect, "{rows}");
     }
 

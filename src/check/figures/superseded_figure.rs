@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::same_statement::{Thing, are_related};
 use super::similar_figures::{are_one_voice, numbers, of_one_figure, telling_digits};
 use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::period::PartialDate;
 use crate::ledger::{Claim, Ledger, is_same_series, series_of};
@@ -28,7 +28,7 @@ pub(super) fn superseded_figure(ledger: &Ledger, voices: &Voices, diagnostics: &
                 newer.map(|newer| (Arc::clone(old), *newer))
             };
             if let Some((old, newer)) = group.iter().filter(replaced).find_map(by) {
-                diagnostics.extend(finding(ledger, repeated, &old, newer));
+                diagnostics.extend(diagnostic(ledger, repeated, &old, newer));
             }
         }
     }
@@ -85,12 +85,13 @@ fn date(ledger: &Ledger, claim: &Claim) -> Option<PartialDate> {
     })
 }
 
-fn finding(ledger: &Ledger, repeated: &Claim, old: &Claim, newer: &Claim) -> Option<Diagnostic> {
-    let (own, of_newer) = (date(ledger, repeated)?, date(ledger, newer)?);
+fn diagnostic(ledger: &Ledger, repeated: &Claim, old: &Claim, newer: &Claim) -> Option<Diagnostic> {
+    let own = date(ledger, repeated)?;
+    let of_newer = date(ledger, newer)?;
     if own.compare(&of_newer) != Some(Ordering::Greater) {
         return None;
     }
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
         "`{}` of {own} repeats `{}`, which `{}` had replaced with `{}` ({of_newer})",
         figure(repeated),
@@ -120,7 +121,7 @@ mod tests {
         let head = "id,body,quantity,as_of,series,supersedes,sources,category,unit,from,to";
         let rows: String =
             rows.lines().map(|row| format!("\n{row},arms,container,PRK,RUS")).collect();
-        let told = testing::told_by_outlets("superseded-figure", &(head.to_owned() + &rows));
+        let told = testing::messages_by_outlets("superseded-figure", &(head.to_owned() + &rows));
         assert_eq!(told, expect, "{rows}");
     }
 

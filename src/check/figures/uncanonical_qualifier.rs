@@ -1,7 +1,7 @@
 //! `uncanonical-qualifier`: a qualifier is written as a symbol whose words are known.
 
 use super::super::record_text;
-use super::told;
+use super::plain_text;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::ledger::Claim;
 use crate::ledger::quantity::{Quantity, is_qualified_by_sign};
@@ -11,7 +11,7 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
     let figure = claim.quantity.as_ref()?;
     let cell = claim.record.get("quantity")?;
     let written = cell.value.text().filter(|text| is_qualified_by_sign(text))?;
-    let words = told(figure);
+    let words = plain_text(figure);
     if !is_read_as(claim, figure, &words) {
         return None;
     }
@@ -49,8 +49,8 @@ mod tests {
             super::super::check(&testing::ledger(&csv), &mut diagnostics);
             let fixes = diagnostics
                 .iter()
-                .filter(|finding| finding.rule == "uncanonical-qualifier")
-                .map(|finding| finding.fix.as_ref().map_or("none", |fix| &*fix.text));
+                .filter(|diagnostic| diagnostic.rule == "uncanonical-qualifier")
+                .map(|diagnostic| diagnostic.fix.as_ref().map_or("none", |fix| &*fix.text));
             assert_eq!(fixes.collect::<Vec<_>>().join("; "), expect, "{quantity}");
         };
         check(">=100", "at least 100");

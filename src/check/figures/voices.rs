@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::data::marked;
+use super::super::data::find_remark;
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Ledger, SharedStr};
 
@@ -16,7 +16,7 @@ pub(super) fn voices(ledger: &Ledger) -> Voices {
     let mut voices = Voices::new();
     for claim in &ledger.claims {
         if !voices.contains_key(&claim.body) {
-            let plain = marked(&claim.body, &ledger.vocabulary);
+            let plain = find_remark(&claim.body, &ledger.vocabulary);
             let body = plain.as_ref().map_or(&*claim.body, |marked| &marked.body);
             let voice = voice_of(body, &ledger.vocabulary);
             voices.insert(Arc::clone(&claim.body), voice);

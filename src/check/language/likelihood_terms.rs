@@ -70,7 +70,8 @@ fn both(template: &Template, passage: &Passage, sentence: &Range<usize>) -> Opti
     let place = |range: &Range<usize>| {
         template.span(passage.place(&(sentence.start + range.start..sentence.start + range.end)))
     };
-    let (likely, sure) = (&text[term.range.clone()], &text[level.clone()]);
+    let likely = &text[term.range.clone()];
+    let sure = &text[level.clone()];
     let message =
         format!("one sentence has a likelihood (`{likely}`) and a level of confidence (`{sure}`)");
     Some(
@@ -186,13 +187,13 @@ fn words(text: &str) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::check::templates::TemplateRole;
-    use crate::check::templates::told;
+    use crate::check::templates::messages;
     use crate::diagnostic::SourceFile;
 
     #[test]
     fn a_likelihood_and_a_confidence_in_one_sentence_are_told() {
         let check = |text: &str, expect: &[&str]| {
-            let told = told(text, likelihood_and_confidence);
+            let told = messages(text, likelihood_and_confidence);
             let told: Vec<&str> = told.iter().filter_map(|told| told.split('`').nth(1)).collect();
             assert_eq!(told, expect, "{text}");
         };
@@ -219,7 +220,7 @@ mod tests {
             let mut diagnostics = Diagnostics::new();
             mixed_scales(&Templates { own, documents, ..Templates::default() }, &mut diagnostics);
             let told: Vec<String> =
-                diagnostics.iter().map(|finding| finding.message.clone()).collect();
+                diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
             assert_eq!(told, expect, "{texts:?}");
         };
         check(

@@ -51,8 +51,8 @@ pub(super) fn in_template(template: &Template, is_not: &IsNot, diagnostics: &mut
         return;
     }
     for passage in prose(template) {
-        in_text(&passage.text, is_not, |range, finding| {
-            diagnostics.push(finding.at(template.span(passage.place(&range))));
+        in_text(&passage.text, is_not, |range, diagnostic| {
+            diagnostics.push(diagnostic.at(template.span(passage.place(&range))));
         });
     }
 }
@@ -64,9 +64,9 @@ pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagno
     }
     for claim in &ledger.claims {
         let Some(note) = &claim.note else { continue };
-        in_text(note, is_not, |_, finding| {
+        in_text(note, is_not, |_, diagnostic| {
             let place: Span = claim.field_span("note");
-            diagnostics.push(finding.at(place).about(claim.subject()));
+            diagnostics.push(diagnostic.at(place).about(claim.subject()));
         });
     }
 }
@@ -82,19 +82,19 @@ fn in_text(text: &str, is_not: &IsNot, mut report: impl FnMut(Range<usize>, Diag
         let words = words(&text[sentence.clone()]);
         for (body, descriptions) in &named {
             let called = descriptions.iter().filter_map(|description| {
-                let range = called(&words, &body.value, &description.value)?;
+                let range = find_description(&words, &body.value, &description.value)?;
                 Some((sentence.start + range.start..sentence.start + range.end, description))
             });
             let longest = called.max_by_key(|(range, _)| range.len());
             if let Some((range, description)) = longest.filter(|(at, _)| !is_quoted(text, at.start))
             {
-                report(range, finding(&body.value, description));
+                report(range, diagnostic(&body.value, description));
             }
         }
     }
 }
 
-fn finding(body: &str, description: &Spanned<String>) -> Diagnostic {
+fn diagnostic(body: &str, description: &Spanned<String>) -> Diagnostic {
     let message =
         format!("`{body}` is described as `{}`, which the project rules out", description.value);
     Diagnostic::warning("misdescribed-body", message)
@@ -135,12 +135,13 @@ fn word(part: &str, at: usize) -> Word<'_> {
 }
 
 /// Where a sentence calls a body something: from the one to the other.
-fn called(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usize>> {
+fn find_description(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usize>> {
     let bodies = occurrences(words, body, true);
     let descriptions = occurrences(words, description, false);
     bodies.iter().find_map(|body| {
-        let fits =
-            |called: &&Range<usize>| beside(words, body, called) || says(words, body, called);
+        let fits = |called: &&Range<usize>| {
+            are_side_by_side(words, body, called) || says(words, body, called)
+        };
         let called = descriptions.iter().find(fits)?;
         let first = body.start.min(called.start);
         let last = body.end.max(called.end) - 1;
@@ -174,9 +175,10 @@ fn occurrences(words: &[Word<'_>], name: &str, exact: bool) -> Vec<Range<usize>>
 
 /// Whether body and description are side by side: "the UN body MSMT", "the UN's MSMT", "the Panel of
 /// Experts (MSMT)", "the MSMT Panel".
-fn beside(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
+fn are_side_by_side(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
     let joined = |first: &Range<usize>, second: &Range<usize>| {
-        let (end, start) = (&words[first.end - 1], &words[second.start]);
+        let end = &words[first.end - 1];
+        let start = &words[second.start];
         let open = ["", "(", "“", "\""].contains(&start.before);
         first.end == second.start && end.after.is_empty() && open
     };

@@ -23,7 +23,7 @@ pub(super) fn duplicate_source(sources: &Sources, diagnostics: &mut Diagnostics)
             (!are_apart(earlier, source)).then_some((*earlier, *why))
         });
         match earlier {
-            Some((earlier, why)) => diagnostics.push(finding(source, earlier, why)),
+            Some((earlier, why)) => diagnostics.push(diagnostic(source, earlier, why)),
             None => signs.into_iter().for_each(|(sign, _)| {
                 first.entry(sign).or_insert(source);
             }),
@@ -31,7 +31,7 @@ pub(super) fn duplicate_source(sources: &Sources, diagnostics: &mut Diagnostics)
     }
 }
 
-fn finding(source: &Source, earlier: &Source, why: &str) -> Diagnostic {
+fn diagnostic(source: &Source, earlier: &Source, why: &str) -> Diagnostic {
     let message =
         format!("`{}` is a duplicate of `{}`: both have {why}", source.key(), earlier.key());
     Diagnostic::warning("duplicate-source", message)
@@ -104,13 +104,13 @@ fn are_apart(one: &Source, two: &Source) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
 
     fn check(one: &str, two: &str, expect: &str) {
         let json = format!(
             r#"[{{"id": "a", "type": "report", {one}}}, {{"id": "b", "type": "report", {two}}}]"#
         );
-        let told = told_of("duplicate-source", &json);
+        let told = messages_of("duplicate-source", &json);
         let why = told.split_once("both have ").map_or(&*told, |(_, why)| why);
         assert_eq!(why, expect, "{one} and {two}");
     }

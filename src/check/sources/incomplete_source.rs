@@ -35,10 +35,10 @@ pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
     let fields: Vec<String> =
         missing.iter().map(|part| format!("`{}`", part.field(source.span.file.path()))).collect();
     let message = format!("`{}` ({name}) has no {}", source.key(), words.join(", "));
-    let finding = Diagnostic::warning("incomplete-source", message)
+    let diagnostic = Diagnostic::warning("incomplete-source", message)
         .at(source.span.clone())
         .about(source.subject());
-    Some(finding.hint(format!("add {}", fields.join(", "))))
+    Some(diagnostic.hint(format!("add {}", fields.join(", "))))
 }
 
 /// What sources of a type must have, after the examples of the Chicago Manual of Style, chapter 14.
@@ -126,11 +126,11 @@ fn is_placeholder(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
 
     fn check(name: &str, fields: &str, expect: &str) {
         let json = format!(r#"[{{"id": "a", "type": "{name}"{fields}}}]"#);
-        let told = told_of("incomplete-source", &json);
+        let told = messages_of("incomplete-source", &json);
         let lacks = told.split_once(" has no ").map_or("", |(_, lacks)| lacks);
         assert_eq!(lacks, expect, "{name} {fields}");
     }

@@ -24,24 +24,28 @@ pub(super) fn pinpoints(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             let Some(source) = ledger.sources.get(&citation.reference.key) else { continue };
             let place = (Arc::as_ptr(&citation.span.file), citation.span.range());
             if seen.insert(place) {
-                diagnostics.extend(finding(claim, citation, source));
-                diagnostics.extend(swallowed(ledger, claim, citation));
+                diagnostics.extend(diagnostic(claim, citation, source));
+                diagnostics.extend(source_key_in_pinpoint(ledger, claim, citation));
             }
         }
     }
 }
 
-fn finding(claim: &Claim, citation: &Citation, source: &Source) -> Option<Diagnostic> {
-    let finding = match &citation.reference.pinpoint {
-        None if is_long(source) => missing(source),
+fn diagnostic(claim: &Claim, citation: &Citation, source: &Source) -> Option<Diagnostic> {
+    let diagnostic = match &citation.reference.pinpoint {
+        None if is_long(source) => missing_pinpoint(source),
         Some(pinpoint) if is_page(&pinpoint.to_string()) => by_page(source, &pinpoint.to_string())?,
         _ => return None,
     };
-    Some(finding.at(citation.span.clone()).about(claim.subject()))
+    Some(diagnostic.at(citation.span.clone()).about(claim.subject()))
 }
 
 /// The key of a source within the pinpoint of another one: "s1@p 3, s2".
-fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diagnostic> {
+fn source_key_in_pinpoint(
+    ledger: &Ledger,
+    claim: &Claim,
+    citation: &Citation,
+) -> Option<Diagnostic> {
     let pinpoint = citation.reference.pinpoint.as_ref()?.to_string();
     let words = pinpoint.split([',', ' ', '@']).filter(|word| word.len() > 1);
     let key = words.clone().find(|word| ledger.sources.get(word).is_some())?;
@@ -49,14 +53,14 @@ fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diag
     let message = format!(
         "`{key}` is the key of a source, but it is read as part of the pinpoint of `{first}`"
     );
-    let finding = Diagnostic::warning("source-key-in-pinpoint", message)
+    let diagnostic = Diagnostic::warning("source-key-in-pinpoint", message)
         .at(citation.span.clone())
         .hint("separate sources with `;`")
         .about(claim.subject());
-    Some(finding)
+    Some(diagnostic)
 }
 
-fn missing(source: &Source) -> Diagnostic {
+fn missing_pinpoint(source: &Source) -> Diagnostic {
     let key = source.key();
     let by = if source.symbol().is_some() { "para 24" } else { "p 24" };
     let message = format!("the citation of `{key}` has no pinpoint");
@@ -87,7 +91,7 @@ fn is_long(source: &Source) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{of_rule, told};
+    use super::super::testing::{messages, of_rule};
 
     const BIBLIOGRAPHY: &str = r#"[
         {"id": "rep", "type": "report", "title": "R"},
@@ -98,7 +102,7 @@ mod tests {
         {"id": "data", "type": "dataset", "title": "D"}]"#;
 
     fn check(rule: &str, sources: &str, expect: &str) {
-        let told = told(&format!("id,body,sources\nc,B,{sources}"), BIBLIOGRAPHY);
+        let told = messages(&format!("id,body,sources\nc,B,{sources}"), BIBLIOGRAPHY);
         assert_eq!(of_rule(rule, told), expect, "{sources}");
     }
 

@@ -35,12 +35,12 @@ pub(super) fn secondary_source_only(ledger: &Ledger, diagnostics: &mut Diagnosti
         let fitting = documents.filter(|document| fits(document, claim));
         let first = fitting.min_by_key(|document| document.source.span.range().start);
         if let Some(Document { source, .. }) = first {
-            diagnostics.push(finding(claim, source, &cited));
+            diagnostics.push(diagnostic(claim, source, &cited));
         }
     }
 }
 
-fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
+fn diagnostic(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
     let outlets: Vec<String> = cited.iter().map(|source| format!("`{}`", source.key())).collect();
     let message = format!(
         "{} is only cited through {}, but its own document `{}` is in the bibliography",
@@ -99,7 +99,7 @@ fn days_of_information(claim: &Claim) -> Option<(Date, Date)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{of_rule, told};
+    use super::super::testing::{messages, of_rule};
 
     const BIBLIOGRAPHY: &str = r#"[
         {"id": "own", "type": "report", "title": "R", "author": [{"literal": "MSMT"}],
@@ -110,7 +110,7 @@ mod tests {
          "issued": {"date-parts": [[2023, 10]]}}]"#;
 
     fn check(row: &str, expect: &str) {
-        let told = told(&format!("id,body,as_of,period,sources\nc,{row}"), BIBLIOGRAPHY);
+        let told = messages(&format!("id,body,as_of,period,sources\nc,{row}"), BIBLIOGRAPHY);
         assert_eq!(of_rule("secondary-source-only", told), expect, "{row}");
     }
 

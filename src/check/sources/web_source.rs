@@ -43,14 +43,13 @@ pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Opti
     } else {
         "is undated"
     };
-    let message =
-        format!("`{}` {why}, and has no access date and no archived copy", source.key());
-    let finding = Diagnostic::warning("web-source-without-access-date-or-archive", message)
+    let message = format!("`{}` {why}, and has no access date and no archived copy", source.key());
+    let diagnostic = Diagnostic::warning("web-source-without-access-date-or-archive", message)
         .at(source.span.clone())
         .about(source.subject())
         .hint(format!("add the access date as `{}`", access_field(source)))
         .hint("or use the URL of an archived copy, for example at web.archive.org");
-    Some(finding)
+    Some(diagnostic)
 }
 
 /// What is dated to the day is a publication of that day, like an article.
@@ -86,11 +85,11 @@ fn access_field(source: &Source) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
 
     fn check(name: &str, fields: &str, expect: &str) {
         let json = format!(r#"[{{"id": "a", "type": "{name}"{fields}}}]"#);
-        let told = told_of("web-source-without-access-date-or-archive", &json);
+        let told = messages_of("web-source-without-access-date-or-archive", &json);
         let why = told.split_once("`a` ").map_or("", |(_, why)| why);
         let why = why.split_once(',').map_or("", |(why, _)| why);
         assert_eq!(why, expect, "{name} {fields}");

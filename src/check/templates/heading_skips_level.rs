@@ -30,7 +30,7 @@ pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnos
             Step::Heading(level, span) => {
                 if let Some((upper, upper_span)) = before.filter(|(upper, _)| level > upper + 1) {
                     diagnostics.push(
-                        finding(level, upper).at(span.clone()).related(
+                        diagnostic(level, upper).at(span.clone()).related(
                             upper_span,
                             format!("the heading before it has level {upper}"),
                         ),
@@ -42,7 +42,7 @@ pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnos
     }
 }
 
-fn finding(level: usize, upper: usize) -> Diagnostic {
+fn diagnostic(level: usize, upper: usize) -> Diagnostic {
     let message = format!("this heading of level {level} follows one of level {upper}");
     let signs = "=".repeat(upper + 1);
     Diagnostic::warning("heading-skips-level", message)
@@ -123,13 +123,13 @@ fn is_unknown(template: &Template, construct: &Construct) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template_graph::told;
+    use super::super::template_graph::messages;
     use super::*;
 
     #[test]
     fn a_heading_two_levels_below_the_one_before_it_is_told() {
         let check = |text: &str, expect: &[&str]| {
-            assert_eq!(told(text, heading_skips_level), expect, "{text}");
+            assert_eq!(messages(text, heading_skips_level), expect, "{text}");
         };
         check("= A\n=== B", &["2:1 this heading of level 3 follows one of level 1"]);
         check(
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn steps_down_by_one_and_up_by_any_are_well() {
-        let check = |text: &str| assert!(told(text, heading_skips_level).is_empty(), "{text}");
+        let check = |text: &str| assert!(messages(text, heading_skips_level).is_empty(), "{text}");
         check("= A\n== B\n=== C\n= D\n== E");
         check("=== A");
         check("= A\n{% include \"b.typ\" %}\n=== C");

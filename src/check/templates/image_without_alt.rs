@@ -14,8 +14,9 @@ const OF_THE_PAGE: &[&str] = &["background", "foreground", "header", "footer"];
 pub(super) fn images_without_alt(template: &Template, diagnostics: &mut Diagnostics) {
     for call in calls(&template.tree()) {
         if call.name == "image" && !is_ornament(&call) && !is_described_around(&call) {
-            diagnostics
-                .extend(finding(&call).map(|finding| finding.at(template.span(call.node.range()))));
+            diagnostics.extend(
+                diagnostic(&call).map(|diagnostic| diagnostic.at(template.span(call.node.range()))),
+            );
         }
     }
 }
@@ -30,20 +31,20 @@ fn is_described_around(call: &Call<'_>) -> bool {
     calls_around(&call.node).any(|around| around.name == "figure" && around.named("alt").is_some())
 }
 
-fn finding(call: &Call<'_>) -> Option<Diagnostic> {
+fn diagnostic(call: &Call<'_>) -> Option<Diagnostic> {
     let hint = "describe the image in `alt: \"…\"`, or put an ornament into \
                 `pdf.artifact(…)`";
     let message = match call.named("alt") {
         None if call.spreads() => return None,
         None | Some(ast::Expr::None(_)) => "this image has no alternative text".to_owned(),
-        Some(ast::Expr::Str(alt)) => fault(call, &alt.get())?,
+        Some(ast::Expr::Str(alt)) => alternative_text_error(call, &alt.get())?,
         Some(_) => return None,
     };
     Some(Diagnostic::warning("image-without-alt", message).hint(hint))
 }
 
 /// What is wrong with the text of an image.
-fn fault(call: &Call<'_>, alt: &str) -> Option<String> {
+fn alternative_text_error(call: &Call<'_>, alt: &str) -> Option<String> {
     if alt.trim().is_empty() {
         Some("the alternative text of this image is empty".to_owned())
     } else if !alt.contains(EDGE) && (is_file_name(alt) || names_file(call, alt)) {
@@ -71,13 +72,13 @@ fn names_file(call: &Call<'_>, alt: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template_graph::told;
+    use super::super::template_graph::messages;
     use super::*;
 
     #[test]
     fn an_image_needs_a_text_that_says_what_it_shows() {
         let check = |text: &str, expect: &[&str]| {
-            assert_eq!(told(text, images_without_alt), expect, "{text}");
+            assert_eq!(messages(text, images_without_alt), expect, "{text}");
         };
         let none = "1:2 this image has no alternative text";
         check("#image(\"a.png\")", &[none]);
@@ -97,7 +98,7 @@ mod tests {
 
     #[test]
     fn an_image_with_a_text_and_an_ornament_are_well() {
-        let check = |text: &str| assert!(told(text, images_without_alt).is_empty(), "{text}");
+        let check = |text: &str| assert!(messages(text, images_without_alt).is_empty(), "{text}");
         check("#image(\"a.png\", alt: \"A map of the port\")");
         check("#image(\"figures/{{ a }}.png\", alt: \"{{ b }}\")");
         check("#image(\"a.png\", alt: {{ b }})");

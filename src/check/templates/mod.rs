@@ -18,7 +18,7 @@ mod unused_template;
 pub(super) use self::suppressions::{TemplateSuppression, template_suppressions};
 pub(super) use self::template_graph::{Template, Templates};
 #[cfg(test)]
-pub(super) use self::template_graph::{TemplateRole, told};
+pub(super) use self::template_graph::{TemplateRole, messages};
 pub(super) use prose::{Passage, THING, prose};
 
 use self::accidental_label::vanishing_words;

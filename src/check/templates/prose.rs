@@ -124,7 +124,7 @@ impl Reader<'_> {
             SyntaxKind::Space | SyntaxKind::Linebreak => passage.push(self.space(&range), range),
             SyntaxKind::Text => self.text(node, passage),
             SyntaxKind::Shorthand => passage.push(shorthand(node.leaf_text()), range),
-            SyntaxKind::Escape => passage.push(&escaped(node), range),
+            SyntaxKind::Escape => passage.push(&unescape(node), range),
             SyntaxKind::Strong | SyntaxKind::Emph => self.inner(node, passage),
             SyntaxKind::Heading
             | SyntaxKind::ListItem
@@ -157,7 +157,7 @@ impl Reader<'_> {
         if is_literal(node) {
             // Its own text is what the words around it are about; the place has its hash.
             let range = node.range();
-            passage.push(&number_of(node), range.start.saturating_sub(1)..range.end);
+            passage.push(&item_number(node), range.start.saturating_sub(1)..range.end);
         } else if prints(node.kind()) {
             passage.push(THING.encode_utf8(&mut [0; 4]), node.range());
         }
@@ -189,10 +189,12 @@ impl Reader<'_> {
 
     /// Reads text, which may contain values.
     fn text(&self, node: &LinkedNode<'_>, passage: &mut Passage) {
-        let (range, text) = (node.range(), node.leaf_text());
+        let range = node.range();
+        let text = node.leaf_text();
         let mut from = range.start;
         for value in self.template.constructs_in(ConstructKind::Expression, range.clone()) {
-            let (start, end) = (value.range.start.max(from), value.range.end.min(range.end));
+            let start = value.range.start.max(from);
+            let end = value.range.end.min(range.end);
             passage.push(&text[from - range.start..start - range.start], from..start);
             passage.push(THING.encode_utf8(&mut [0; 4]), start..end);
             from = end;
@@ -246,10 +248,10 @@ fn is_literal(node: &LinkedNode<'_>) -> bool {
 }
 
 /// The last number that is typed in an expression.
-fn number_of(node: &LinkedNode<'_>) -> String {
+fn item_number(node: &LinkedNode<'_>) -> String {
     let own = matches!(node.kind(), SyntaxKind::Int | SyntaxKind::Float)
         .then(|| node.leaf_text().to_string());
-    let mut within = node.children().map(|child| number_of(&child)).filter(|it| !it.is_empty());
+    let mut within = node.children().map(|child| item_number(&child)).filter(|it| !it.is_empty());
     own.or_else(|| within.next_back()).unwrap_or_default()
 }
 
@@ -290,7 +292,7 @@ fn shorthand(written: &str) -> &'static str {
 }
 
 /// What an escape sequence is printed as.
-fn escaped(node: &LinkedNode<'_>) -> String {
+fn unescape(node: &LinkedNode<'_>) -> String {
     node.cast::<ast::Escape<'_>>().map(|escape| escape.get().to_string()).unwrap_or_default()
 }
 

@@ -52,7 +52,7 @@ pub(super) fn bare_numbers<'t>(
                 let written = written.filter(|written| written.starts_with('#'));
                 let text = written.unwrap_or(&passage.text[number.clone()]);
                 let span = template.span(place);
-                diagnostics.push(finding(text, claims, PRINT).at(span));
+                diagnostics.push(diagnostic(text, claims, PRINT).at(span));
             }
         }
     }
@@ -69,8 +69,9 @@ pub(in super::super) fn bare_numbers_in_texts(
     for text in texts {
         for number in numbers(&text.passage, literals) {
             let claims = published.get_or_insert_with(|| by_number(ledger));
-            let finding = finding(&text.passage.text[number.clone()], claims, PRINT_FROM_BLOCK);
-            diagnostics.push(finding.at(text.place(&number)));
+            let diagnostic =
+                diagnostic(&text.passage.text[number.clone()], claims, PRINT_FROM_BLOCK);
+            diagnostics.push(diagnostic.at(text.place(&number)));
         }
     }
 }
@@ -146,13 +147,17 @@ const PRINT: &str = "print it from the data";
 /// What to do about a figure in the configuration, whose texts print no values.
 const PRINT_FROM_BLOCK: &str = "print it from the data in a block of a template";
 
-fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>, print: &str) -> Diagnostic {
+fn diagnostic(
+    text: &str,
+    claims: &HashMap<(Decimal, Decimal), Vec<&str>>,
+    print: &str,
+) -> Diagnostic {
     let message = format!("the figure `{text}` is typed by hand and not printed from the data");
-    let finding = Diagnostic::warning("bare-number", message);
+    let diagnostic = Diagnostic::warning("bare-number", message);
     let quantity = Quantity::read(text.trim_end_matches('%'), NumberFormat::ENGLISH);
     match quantity.ok().as_ref().and_then(ends).and_then(|ends| claims.get(&ends)) {
-        Some(ids) => finding.hint(print_it(ids, print)),
-        None => finding.hint(format!(
+        Some(ids) => diagnostic.hint(print_it(ids, print)),
+        None => diagnostic.hint(format!(
             "{print} with `{{{{ claim(\"…\") }}}}`; if it is not the figure of a claim, list it in \
              `literals` of `[check]`"
         )),
@@ -177,7 +182,7 @@ mod tests {
     use crate::diagnostic::{SourceFile, Span};
 
     /// The numbers told of in a template, where some texts are allowed.
-    fn told(text: &str, literals: &[&str]) -> Vec<String> {
+    fn messages(text: &str, literals: &[&str]) -> Vec<String> {
         let file = SourceFile::new("templates/a.typ", text);
         let literals: Vec<Spanned<String>> = literals
             .iter()
@@ -193,7 +198,7 @@ mod tests {
     }
 
     fn check(text: &str, expect: &[&str]) {
-        assert_eq!(told(text, &[]), expect, "{text}");
+        assert_eq!(messages(text, &[]), expect, "{text}");
     }
 
     #[test]
@@ -235,7 +240,7 @@ mod tests {
             &[],
         );
         check("twelve months, thirty days, a report of half the rounds", &[]);
-        assert_eq!(told("the twelve members", &["twelve members"]), [""; 0]);
+        assert_eq!(messages("the twelve members", &["twelve members"]), [""; 0]);
     }
 
     #[test]
@@ -251,7 +256,7 @@ mod tests {
     fn it_is_told_wherever_prose_stands() {
         check("= 100 missiles", &["100"]);
         check("- 100 missiles\n+ 200 shells\n/ Trains: 300", &["100", "200", "300"]);
-        check("#finding[100 missiles][They sent 20.]", &["100", "20"]);
+        check("#diagnostic[100 missiles][They sent 20.]", &["100", "20"]);
         check("#figure(table([a], [100]), caption: [Of 200])", &["100", "200"]);
         check("{% if a %}100{% else %}200{% endif %} shells", &["100", "200"]);
         check("#show: f.with(disclaimer: [All 100.])", &["100"]);
@@ -297,7 +302,7 @@ mod tests {
     #[test]
     fn what_the_project_lists_may_stand() {
         let check = |text: &str, literals: &[&str], expect: &[&str]| {
-            assert_eq!(told(text, literals), expect, "{text}");
+            assert_eq!(messages(text, literals), expect, "{text}");
         };
         check("38 North counts 38 ships", &["38 North"], &["38"]);
         check("15 and 150 and 1.15", &["15"], &["150", "1.15"]);
@@ -307,7 +312,7 @@ mod tests {
     fn claims_that_have_the_number_are_named() {
         let claims =
             HashMap::from([((Decimal::from(20_000), Decimal::from(20_000)), vec!["a", "b"])]);
-        let hint = |text: &str| finding(text, &claims, PRINT).hints.join("");
+        let hint = |text: &str| diagnostic(text, &claims, PRINT).hints.join("");
         assert_eq!(
             hint("20,000"),
             "print it from the data: `{{ claim(\"a\") }}` has this number, and so do `b`"

@@ -38,7 +38,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         let word = word(text, range);
         match words.last_mut() {
             Some(last) if continues(text, last, &word) => {
-                *last = joined(text, last, &word);
+                *last = join_words(text, last, &word);
             }
             _ => words.push(word),
         }
@@ -87,7 +87,7 @@ fn continues(text: &str, last: &Word<'_>, next: &Word<'_>) -> bool {
         && digits(next.text, 3)
 }
 
-fn joined<'t>(text: &'t str, last: &Word<'t>, next: &Word<'t>) -> Word<'t> {
+fn join_words<'t>(text: &'t str, last: &Word<'t>, next: &Word<'t>) -> Word<'t> {
     let range = last.range.start..next.range.end;
     Word {
         text: &text[range.clone()],
