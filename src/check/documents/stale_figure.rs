@@ -17,7 +17,11 @@ pub(in crate::check) fn replaced_claims(ledger: &Ledger) -> Replaced {
     left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.reason)).collect()
 }
 
-pub(super) fn check(replaced: &Replaced, uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
+pub(super) fn stale_figures(
+    replaced: &Replaced,
+    uses: &DocumentUsage,
+    diagnostics: &mut Diagnostics,
+) {
     let printed: HashSet<&str> = uses.claims.iter().map(|it| &*it.claim.id).collect();
     let mut told = HashSet::new();
     for printed_here in &uses.claims {

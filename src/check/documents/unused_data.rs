@@ -1,25 +1,30 @@
-//! `unused-source`, `unused-dataset`: sources and datasets that no document uses.
+//! Rules about data that documents do not print.
+//!
+//! - `unused-source`, `unused-dataset`: no document uses a source or a dataset.
+//! - `unprinted-source-field`: a document cites a source in a style that leaves out one of its fields.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::project::{ForEach, Project};
 use crate::records::CellValue;
+use crate::sources::{CitationStyle, Source};
 
-pub(super) fn check(
+/// `unused-source` and `unused-dataset`.
+pub(super) fn unused_data(
     project: &Project,
     ledger: &Ledger,
     documents: &[(&str, &DocumentUsage)],
     diagnostics: &mut Diagnostics,
 ) {
     let uses: Vec<&DocumentUsage> = documents.iter().map(|(_, uses)| *uses).collect();
-    sources(ledger, &uses, diagnostics);
-    datasets(project, ledger, &uses, diagnostics);
+    unused_sources(ledger, &uses, diagnostics);
+    unused_datasets(project, ledger, &uses, diagnostics);
 }
 
-fn sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnostics) {
+fn unused_sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnostics) {
     let by_claims = ledger.claims.iter().flat_map(|claim| &claim.sources);
     let mut cited: HashSet<&str> =
         by_claims.map(|citation| citation.reference.key.as_str()).collect();
@@ -35,7 +40,7 @@ fn sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnosti
     }
 }
 
-fn datasets(
+fn unused_datasets(
     project: &Project,
     ledger: &Ledger,
     uses: &[&DocumentUsage],
@@ -80,4 +85,37 @@ fn prints_a_text_of(dataset: &str, ledger: &Ledger, uses: &[&DocumentUsage]) -> 
             _ => false,
         })
     })
+}
+
+/// `unprinted-source-field`. Checks each source once for each style in which it is cited.
+pub(super) fn unprinted_source_fields(
+    ledger: &Ledger,
+    documents: &[(&str, &DocumentUsage)],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut cited: BTreeMap<(&str, &str), &CitationStyle> = BTreeMap::new();
+    for (_, uses) in documents {
+        let Some(style) = &uses.style else { continue };
+        cited.extend(uses.sources.iter().map(|key| ((key.as_str(), style.title()), &**style)));
+    }
+    for ((key, _), style) in cited {
+        diagnostics
+            .extend(ledger.sources.get(key).and_then(|source| unprinted_field(source, style)));
+    }
+}
+
+fn unprinted_field(source: &Source, style: &CitationStyle) -> Option<Diagnostic> {
+    let fields = source.unprinted_fields(style);
+    if fields.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
+    let fields = names.join(", ");
+    let title = style.title();
+    let message = format!("the style \"{title}\" does not print {fields} of `{}`", source.key());
+    let note = Diagnostic::note("unprinted-source-field", message).at(source.span.clone());
+    Some(
+        note.hint("if readers need the field, choose a style that prints it")
+            .about(source.subject()),
+    )
 }

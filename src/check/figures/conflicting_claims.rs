@@ -11,7 +11,7 @@ use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 use super::same_statement::Thing;
-use super::voices::Voices;
+use super::same_statement::Voices;
 use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Amount, Interval, Qualifier, Quantity};

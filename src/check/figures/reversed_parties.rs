@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::same_statement::Voices;
 use super::similar_figures::{
     are_one_voice, are_unconnected, by_trust, is_no_chance, of_one_figure,
 };
-use super::voices::Voices;
 use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};

@@ -5,15 +5,34 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::voices::Voices;
+use super::super::data::find_remark;
 use crate::ledger::quantity::{Amount, Quantity};
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::voice::voice_of;
+use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::text::fold_case;
 
 /// The maximum number of claims with one number that are compared pairwise.
 pub(super) const MOST: usize = 50;
 
-/// What a claim is about.
+/// Body, as written → whose voice it is.
+pub(super) type Voices = HashMap<SharedStr, SharedStr>;
+
+/// The voices of all bodies. An editor's remark in the name of a body is ignored: a distorted figure seldom comes with
+/// the spelling of the correct one.
+pub(super) fn voices(ledger: &Ledger) -> Voices {
+    let mut voices = Voices::new();
+    for claim in &ledger.claims {
+        if !voices.contains_key(&claim.body) {
+            let plain = find_remark(&claim.body, &ledger.vocabulary);
+            let body = plain.as_ref().map_or(&*claim.body, |marked| &marked.body);
+            let voice = voice_of(body, &ledger.vocabulary);
+            voices.insert(Arc::clone(&claim.body), voice);
+        }
+    }
+    voices
+}
+
+/// The subject of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Thing<'a> {
     pub(super) category: Option<&'a str>,
