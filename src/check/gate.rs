@@ -9,7 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Baseline;
-use super::affected::{About, Document, IncludedTemplates, about};
+use super::affected_documents::{AffectedSubject, Document, IncludedTemplates, affected_subject};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
 use super::policy::{Policy, PolicyFilter, RuleSelection};
 use super::run_selected_rules;
@@ -86,7 +86,7 @@ pub struct Gate<'a> {
 /// A diagnostic that keeps documents from being published.
 struct Held {
     diagnostic: Diagnostic,
-    about: About,
+    about: AffectedSubject,
     /// The briefing in the configuration that it was found in; none if it is about the data or a template.
     briefing: Option<String>,
     /// Whether it was found as the briefing was planned, and weighed then.
@@ -135,8 +135,10 @@ impl<'a> Gate<'a> {
     pub fn errors(&self, briefing: &Briefing, draft: &Draft) -> Vec<Diagnostic> {
         let included = self.included.of(briefing);
         let document = Document { briefing, uses: &draft.uses, included };
-        let is_rendered = |about: &About| match about {
-            About::Template(path) => draft.map.templates().any(|file| file.path() == path.as_str()),
+        let is_rendered = |about: &AffectedSubject| match about {
+            AffectedSubject::Template(path) => {
+                draft.map.templates().any(|file| file.path() == path.as_str())
+            }
             _ => false,
         };
         let mut errors = Vec::new();
@@ -186,9 +188,9 @@ impl<'a> Gate<'a> {
     pub fn may_concern(&self, briefing: &Briefing, prints: impl Fn(&str) -> bool) -> bool {
         let held = self.held.iter().filter(|held| self.may_hold(held, briefing));
         held.map(|held| &held.about).any(|about| match about {
-            About::Claim(claim) => prints(&claim.id),
-            About::Source(_) | About::All => true,
-            About::Template(path) => {
+            AffectedSubject::Claim(claim) => prints(&claim.id),
+            AffectedSubject::Source(_) | AffectedSubject::All => true,
+            AffectedSubject::Template(path) => {
                 self.included.of(briefing).is_none_or(|paths| paths.contains(path))
             }
         }) || self.replaced.iter().flat_map(HashMap::keys).any(|id| prints(id))
@@ -200,9 +202,9 @@ fn held_diagnostics(diagnostic: &Diagnostic, ledger: &Ledger, is_planned: bool) 
     let is_in_all = diagnostic.briefings.is_empty();
     // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
     let about = || match diagnostic.rule {
-        "claim-after-cutoff" => about(diagnostic, ledger),
-        _ if is_in_all => about(diagnostic, ledger),
-        _ => About::All,
+        "claim-after-cutoff" => affected_subject(diagnostic, ledger),
+        _ if is_in_all => affected_subject(diagnostic, ledger),
+        _ => AffectedSubject::All,
     };
     let of_one = |briefing: Option<String>| Held {
         diagnostic: Diagnostic { briefings: Vec::new(), ..diagnostic.clone() },

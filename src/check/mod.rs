@@ -1,23 +1,22 @@
 //! Rules that an experienced editor would apply to the data, the templates and the documents. Nothing is written, and
 //! no files are read but templates.
 //!
-//! 1. [`integrity()`] applies the rules that every command applies.
+//! 1. [`check_ledger()`] applies the rules that every command applies.
 //! 2. [`run_rules`] applies the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
 //! 3. [`documents()`] looks at what the documents print.
 //! 4. [`apply_policy`] sets severities as the project configures them, and removes what it allows.
 //! 5. A [`Gate`] prevents a build from publishing documents with errors of steps 2 to 4.
 
-mod affected;
+mod affected_documents;
 mod baseline;
 mod data;
 mod documents;
-mod dropped_record;
 mod figures;
 mod fix;
 mod gate;
 mod language;
-mod ledger_rules;
+mod ledger_check;
 mod misnamed_field;
 mod policy;
 mod record_text;
@@ -34,7 +33,7 @@ pub use documents::documents;
 pub use fix::{FixedFile, apply_fixes, is_fixable};
 pub use gate::{Gate, Strictness, held_of_plan};
 
-pub use self::ledger_rules::{after_cutoff, integrity};
+pub use self::ledger_check::{after_cutoff, check_ledger};
 pub use unknown_value::unknown_values;
 
 use self::templates::Templates;
@@ -71,9 +70,6 @@ fn run_selected_rules(
         sources::check(ledger, &mut diagnostics);
     }
     data::check(choice, project, ledger, &mut diagnostics);
-    if choice.has("dropped-record") {
-        dropped_record::dropped_records(project, ledger, &mut diagnostics);
-    }
     if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }

@@ -10,8 +10,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Coverage;
-use super::affected::{Document, IncludedTemplates, about};
-use super::ledger_rules::lacks_sources;
+use super::affected_documents::{Document, IncludedTemplates, affected_subject};
+use super::ledger_check::lacks_sources;
 use super::templates::{TemplateSuppression, Templates, template_suppressions};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
 use crate::draft::{Briefing, DocumentUsage};
@@ -207,7 +207,7 @@ impl<'a> PolicyFilter<'a> {
             if raising.peek().is_none() {
                 continue;
             }
-            let about = about(diagnostic, policy.ledger);
+            let about = affected_subject(diagnostic, policy.ledger);
             let concerned = raising.filter(|it| it.is_concerned(&about, diagnostic.span.as_ref()));
             raised.extend(concerned.map(|it| diagnostic.clone().in_briefing(&it.briefing.name)));
         }

@@ -10,8 +10,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
-use super::same_statement::Thing;
-use super::same_statement::Voices;
+use super::same_statement::{Thing, Voices};
 use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Amount, Interval, Qualifier, Quantity};

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::same_statement::Voices;
-use super::same_statement::{are_related, group_by_number, models, share_a_source};
+use super::same_statement::{Voices, are_related, group_by_number, models, share_a_source};
 use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::Amount;

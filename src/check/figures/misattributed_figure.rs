@@ -4,8 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::same_statement::Thing;
-use super::same_statement::Voices;
+use super::same_statement::{Thing, Voices};
 use super::similar_figures::{
     are_one_voice, are_unconnected, by_trust, is_no_chance, of_one_figure,
 };

@@ -4,8 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::same_statement::Voices;
-use super::same_statement::{claims_of_one_number, may_be_one};
+use super::same_statement::{Voices, claims_of_one_number, may_be_one};
 use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Qualifier, Quantity};

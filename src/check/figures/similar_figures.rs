@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::same_statement::Voices;
-use super::same_statement::{are_related, group_by_key, models, share_a_source};
+use super::same_statement::{Voices, are_related, group_by_key, models, share_a_source};
 use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger};
 

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
-use super::same_statement::Voices;
-use super::same_statement::are_related;
+use super::same_statement::{Voices, are_related};
 use super::similar_figures::{numbers, telling_digits};
 use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};

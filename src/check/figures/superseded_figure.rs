@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::same_statement::Voices;
-use super::same_statement::{Thing, are_related};
+use super::same_statement::{Thing, Voices, are_related};
 use super::similar_figures::{are_one_voice, numbers, of_one_figure, telling_digits};
 use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, ast, parse};
 
+use super::configuration_texts::PrintedText;
 use super::prose::{THING, prose};
 use super::template_graph::{Template, TemplateRole, Templates};
-use super::texts::PrintedText;
 use super::undefined_variable::assigned_names;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::FIELDS;

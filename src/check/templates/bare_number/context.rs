@@ -1,7 +1,7 @@
 //! What a number is by its neighbours: part of a date, a reference, a name, or a figure.
 
-use super::shape::{CALIBRES, Shape};
-use super::words::Word;
+use super::number_shape::{CALIBRES, Shape};
+use super::word::Word;
 
 /// Words after which a number says which one is meant, not how many.
 const REFERENCES: &str = "annex annexes appendices appendix article articles box boxes chapter chapters chart \

@@ -1,13 +1,13 @@
 //! `bare-number`: a figure that was typed into a template instead of printed from the data.
 //!
-//! 1. The prose is cut into [`words`]; by its [`shape`] a word is a number or names something.
+//! 1. The prose is cut into [`word`]; by its [`number_shape`] a word is a number or names something.
 //! 2. Its [`context`] tells numbers that are part of a date, a reference or a name.
 //! 3. What is left is a figure. If the data has it, the claims are named.
 
 mod context;
-mod shape;
-mod spelled;
-mod words;
+mod number_shape;
+mod number_words;
+mod word;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,12 +15,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use self::context::is_figure;
-use self::shape::Shape;
-use self::spelled::spelled_numbers;
-use self::words::{Word, words};
+use self::number_shape::Shape;
+use self::number_words::spelled_numbers;
+use self::word::{Word, words};
+use super::configuration_texts::PrintedText;
 use super::prose::{Passage, prose};
 use super::template_graph::Template;
-use super::texts::PrintedText;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::ledger::quantity::{NumberFormat, Quantity};

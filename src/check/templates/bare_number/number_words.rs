@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::SCALES;
-use super::words::Word;
+use super::word::Word;
 use crate::ledger::number::{is_number_word, word_value};
 
 /// Numbers from which on a word is taken for a figure: smaller ones are spelled out in any prose, and count pages and

@@ -1,14 +1,17 @@
-//! `duplicate-claim`: two claims say the same of one transfer under two ids, and would be counted twice.
+//! Rules about claims and records that are there twice.
 //!
-//! Compared is what the claim says and where it is to be read: not the remark, nor the words where only
-//! one of them has some. Claims that know of each other, by a relation or a series, are no slip; nor are
-//! equal entries of a register, which lists deals one by one.
+//! - `duplicate-claim`: two claims report one transfer under two ids, and would be counted twice. Their contents and
+//!   sources are compared, but not their notes, and quotes only if both have one. Claims with a relation or a series in
+//!   common are no duplicates, and neither are equal entries of a register, which lists transfers one by one.
+//! - `dropped-record`: `on-duplicate` keeps one of two records of one id, and drops the other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::{Claim, DuplicateReason, DuplicateResolution, Ledger};
+use crate::project::{DatasetSettings, Project};
 
 /// The fields that say what was transferred, when, and who says so.
 const FIELDS: [&str; 11] = [
@@ -82,6 +85,59 @@ fn know_each_other(one: &Claim, two: &Claim) -> bool {
 
 fn differ_in_words(one: &Claim, two: &Claim) -> bool {
     one.quote.is_some() && two.quote.is_some() && one.quote != two.quote
+}
+
+/// The number of ids that a message lists.
+const MAX_LISTED_IDS: usize = 5;
+
+/// `dropped-record`. Reports the dropped records of each dataset that declares `on-duplicate`, all in one note.
+pub(super) fn dropped_records(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    let mut by_dataset: BTreeMap<Arc<str>, Vec<&DuplicateResolution>> = BTreeMap::new();
+    for decision in &ledger.decisions {
+        let dataset = match decision.reason {
+            DuplicateReason::Same => continue,
+            DuplicateReason::First => Some(&decision.dropped.dataset),
+            DuplicateReason::Last => ledger.get(&decision.id).map(|claim| &claim.dataset),
+        };
+        let name = dataset.map(|dataset| Arc::clone(&dataset.name));
+        by_dataset.entry(name.unwrap_or_default()).or_default().push(decision);
+    }
+    for settings in &project.settings.datasets {
+        if let Some(decisions) = by_dataset.get(settings.name.value.as_str()) {
+            diagnostics.extend(dropped_diagnostic(settings, decisions));
+        }
+    }
+}
+
+fn dropped_diagnostic(
+    settings: &DatasetSettings,
+    decisions: &[&DuplicateResolution],
+) -> Option<Diagnostic> {
+    let setting = settings.claims.on_duplicate.as_ref()?;
+    let first = decisions.first()?;
+    let mut ids: Vec<&str> = decisions.iter().map(|decision| &*decision.id).collect();
+    ids.dedup();
+    let listed: Vec<String> = ids.iter().take(MAX_LISTED_IDS).map(|id| format!("`{id}`")).collect();
+    let more = match ids.len().saturating_sub(MAX_LISTED_IDS) {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
+    let records = match decisions.len() {
+        1 => "one record".to_owned(),
+        count => format!("{count} records"),
+    };
+    let noun = if ids.len() == 1 { "id" } else { "ids" };
+    let listed = listed.join(", ");
+    let message = format!(
+        "`on-duplicate = \"{}\"` drops {records} of `{}` with the {noun} {listed}{more}",
+        setting.value, settings.name.value
+    );
+    Some(
+        Diagnostic::note("dropped-record", message)
+            .at(setting.span.clone())
+            .related(first.dropped.span(), "the first dropped record")
+            .hint(format!("`briefpress inspect claim {}` shows both records", first.id)),
+    )
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::{Project, Spanned};
 
 /// Applies the rules about the ledger as a whole.
-pub fn integrity(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+pub fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     diagnostics.extend(no_sources(project, ledger));
     for claim in &ledger.claims {
         unknown_claim(ledger, claim, diagnostics);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::prose::THING;
-use super::shape::{Shape, shape};
+use super::number_shape::{Shape, shape};
 
 /// A word of a passage.
 #[derive(Debug)]
