@@ -32,7 +32,7 @@ pub(super) struct MessageFileError {
 }
 
 impl Messages {
-    /// Reads a message file, and tells all that is wrong with it.
+    /// Reads a message file, and returns all errors in it.
     pub(super) fn read(text: &str) -> (Self, Vec<MessageFileError>) {
         let (resource, errors) = match parser::parse(text) {
             Ok(resource) => (resource, Vec::new()),
@@ -40,7 +40,10 @@ impl Messages {
         };
         let mut faults: Vec<MessageFileError> = errors
             .into_iter()
-            .map(|error| MessageFileError { message: error.kind.to_string(), at: error.pos })
+            .map(|error| MessageFileError {
+                message: format!("invalid Fluent syntax: {}", error.kind),
+                at: error.pos,
+            })
             .collect();
         let mut messages = BTreeMap::new();
         for entry in &resource.body {

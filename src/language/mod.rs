@@ -144,10 +144,17 @@ impl Language {
         scaled.is_some_and(|message| message.forms().any(|form| form == "ten-thousand"))
     }
 
+    /// Whether the unit is within the qualifier of a quantity, as in Korean and Japanese: "20,000 컨테이너 초과".
+    #[must_use]
+    pub fn qualifiers_include_units(&self) -> bool {
+        self.message("qualifiers-include-units", &[]) == "yes"
+    }
+
     /// A day: "29 May 2025".
     #[must_use]
     pub fn day(&self, date: Date) -> String {
-        let (month, year) = (self.month_in_date(date), date.year().to_string());
+        let month = self.month_in_date(date);
+        let year = date.year().to_string();
         let day = self.number_value(Decimal::from(date.day()));
         self.message("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
     }
@@ -164,10 +171,10 @@ impl Language {
         self.message("month-alone", &[("month", self.number_value(Decimal::from(date.month())))])
     }
 
-    /// Texts as a list: "a, b, c".
+    /// Details of one thing after each other: "a, b, c".
     #[must_use]
-    pub fn list(&self, items: &[String]) -> String {
-        items.join(&self.message("list-separator", &[]))
+    pub fn join_details(&self, details: &[String]) -> String {
+        details.join(&self.message("detail-separator", &[]))
     }
 
     /// The order of two names in its alphabet; only names of the same characters are equal.

@@ -75,7 +75,8 @@ fn separators(locale: &Locale) -> Option<(String, String, usize)> {
     number.multiply_pow10(-1);
     let written = formatter.format(&number).to_string();
     let mut marks = written.split(|c: char| c.is_numeric()).filter(|mark| !mark.is_empty());
-    let (group, decimal) = (marks.next()?.to_owned(), marks.next_back()?.to_owned());
+    let group = marks.next()?.to_owned();
+    let decimal = marks.next_back()?.to_owned();
     let thousand = formatter.format(&Digits::from(1000)).to_string();
     let least = if thousand.contains(&group) { 4 } else { 5 };
     Some((group, decimal, least))

@@ -191,7 +191,8 @@ impl Claim {
     #[must_use]
     pub fn route(&self, language: &Language) -> Option<String> {
         let name = |party: &Option<Party>| party.as_ref().map(|party| party.name.to_string());
-        let (from, to) = (name(&self.from), name(&self.to));
+        let from = name(&self.from);
+        let to = name(&self.to);
         match (&from, &to) {
             (Some(from), Some(to)) => {
                 Some(language.message("route", &[("from", from.into()), ("to", to.into())]))

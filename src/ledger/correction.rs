@@ -83,7 +83,8 @@ impl Correction {
             .get("clears")
             .and_then(|cell| Some(split_list(cell, cell_text(cell)?)))
             .unwrap_or_default();
-        let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
+        let corrects = Arc::clone(corrects?.1);
+        let reason = Arc::clone(reason?.1);
         let mut correction = Self { corrects, reason, source: source?, numbers, clears, record };
         correction.check_fields(diagnostics);
         Some(correction)

@@ -124,37 +124,42 @@ impl LookupTable {
             return table.mark_incomplete();
         }
         for record in records {
-            let Some(cell) = record.get(&key.value) else {
-                let message = format!("this row has no `{}`", key.value);
-                diagnostics.push(Diagnostic::error("missing-field", message).at(record.span()));
-                continue;
-            };
-            let Some(text) = cell.value.text() else {
-                diagnostics.push(not_text(&format!("`{}` must be text", key.value), cell));
-                continue;
-            };
-            let span = cell.span.clone();
-            let unread = record.fields().filter_map(|(_, cell)| Some((cell.value.error()?, cell)));
-            diagnostics.extend(unread.map(|(error, cell)| error.warning(cell)));
-            match table.index.entry(text) {
-                Entry::Vacant(entry) => {
-                    table.rows.push((entry.key().clone(), record.into_fields().into()));
-                    entry.insert(table.rows.len() - 1);
-                }
-                Entry::Occupied(entry) => {
-                    let message =
-                        format!("two rows of the table `{name}` have the key `{}`", entry.key());
-                    let (_, row) = &table.rows[*entry.get()];
-                    let first = row.iter().find(|(field, _)| **field == *key.value);
-                    let finding = Diagnostic::error("duplicate-row", message).at(span);
-                    diagnostics.push(match first {
-                        Some((_, cell)) => finding.related(cell.span.clone(), "the first one"),
-                        None => finding,
-                    });
-                }
-            }
+            table.add_row(record, &key.value, diagnostics);
         }
         table
+    }
+
+    /// Adds a record under its key, or reports why it is left out.
+    fn add_row(&mut self, record: Record, key: &str, diagnostics: &mut Diagnostics) {
+        let Some(cell) = record.get(key) else {
+            let message = format!("this row has no `{key}`");
+            diagnostics.push(Diagnostic::error("missing-field", message).at(record.span()));
+            return;
+        };
+        let Some(text) = cell.value.text() else {
+            diagnostics.push(not_text(&format!("`{key}` must be text"), cell));
+            return;
+        };
+        let span = cell.span.clone();
+        let unread = record.fields().filter_map(|(_, cell)| Some((cell.value.error()?, cell)));
+        diagnostics.extend(unread.map(|(error, cell)| error.warning(cell)));
+        match self.index.entry(text) {
+            Entry::Vacant(entry) => {
+                self.rows.push((entry.key().clone(), record.into_fields().into()));
+                entry.insert(self.rows.len() - 1);
+            }
+            Entry::Occupied(entry) => {
+                let message =
+                    format!("two rows of the table `{}` have the key `{}`", self.name, entry.key());
+                let (_, row) = &self.rows[*entry.get()];
+                let first = row.iter().find(|(field, _)| **field == *key);
+                let finding = Diagnostic::error("duplicate-row", message).at(span);
+                diagnostics.push(match first {
+                    Some((_, cell)) => finding.related(cell.span.clone(), "the first one"),
+                    None => finding,
+                });
+            }
+        }
     }
 
     /// The same, known to be incomplete: a key that is not there may be that of a row that could not

@@ -151,7 +151,8 @@ impl Interval {
     #[must_use]
     pub fn short(&self, language: &Language) -> String {
         let about = if self.approximate { "≈\u{a0}" } else { "" };
-        let (low, high) = (self.low.amount, self.high);
+        let low = self.low.amount;
+        let high = self.high;
         let symbol = match self.form() {
             "unqualified" | "about" => return format!("{about}{}", low.short(language)),
             "more-than" => ">\u{a0}",
@@ -267,7 +268,8 @@ mod tests {
     #[test]
     fn amounts_compare_only_where_nothing_else_can_be() {
         let check = |one: &str, other: &str, expect: Option<Ordering>| {
-            let (a, b) = (interval(one), interval(other));
+            let a = interval(one);
+            let b = interval(other);
             assert_eq!(a.compare(&b), expect, "{one} against {other}");
             assert_eq!(b.compare(&a), expect.map(Ordering::reverse), "{other} against {one}");
         };

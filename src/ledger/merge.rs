@@ -163,7 +163,8 @@ impl Ledger {
                 return;
             }
         };
-        let (id, claim) = (Arc::clone(&claim.id), Arc::new(claim));
+        let id = Arc::clone(&claim.id);
+        let claim = Arc::new(claim);
         let dropped = match reason {
             DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
             DuplicateReason::Same | DuplicateReason::First => claim,
@@ -350,10 +351,8 @@ mod tests {
         assert_eq!(claim.note, None);
         assert_eq!(claim.field_span("quantity").to_string(), "2.csv:2:17");
         let changes = claim.changes.iter().map(|change| {
-            let (was, now) = (
-                FieldCorrection::text(change.was.as_ref()),
-                FieldCorrection::text(change.now.as_ref()),
-            );
+            let was = FieldCorrection::text(change.was.as_ref());
+            let now = FieldCorrection::text(change.now.as_ref());
             format!("{}: {was} → {now}, {}", change.field, change.correction.reason)
         });
         assert_eq!(

@@ -145,14 +145,16 @@ impl PublishedRange {
         if Arc::ptr_eq(&lowest.claims[0], &highest.claims[0]) {
             return (write(&lowest.quantity), None);
         }
-        let (low, high) = (end(lowest, lowest.numbers.0), end(highest, highest.numbers.1));
+        let low = end(lowest, lowest.numbers.0);
+        let high = end(highest, highest.numbers.1);
         let differ = low != high;
         (low, differ.then_some(high))
     }
 
     /// The quantity before the unit: a range, or one figure where both ends are the same.
     fn as_quantity(&self) -> Quantity {
-        let (low, high) = (self.lowest.numbers.0, self.highest.numbers.1);
+        let low = self.lowest.numbers.0;
+        let high = self.highest.numbers.1;
         match low == high {
             true => self.highest.quantity.clone(),
             false => Quantity::Range { low, high },

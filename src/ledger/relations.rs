@@ -93,7 +93,9 @@ impl Ledger {
 
     /// All claims that a relation leads to, and the place from which it leads back, if it does.
     fn reached(&self, from: &Claim, kind: RelationKind) -> (Vec<SharedStr>, Option<Span>) {
-        let (mut reached, mut seen, mut cycle) = (Vec::new(), HashSet::new(), None);
+        let mut reached = Vec::new();
+        let mut seen = HashSet::new();
+        let mut cycle = None;
         let mut open: Vec<&(String, Span)> = kind.next(&from.relations).iter().rev().collect();
         while let Some((id, span)) = open.pop() {
             if **id == *from.id {
@@ -121,7 +123,8 @@ impl Ledger {
         }
         reported.insert(&claim.id);
         reported.extend(reached.iter().filter_map(|id| self.get(id)).map(|claim| &claim.id));
-        let (id, field) = (&claim.id, kind.field());
+        let id = &claim.id;
+        let field = kind.field();
         let message = if reached.is_empty() {
             format!("`{field}` of `{id}` names the claim itself")
         } else {
@@ -166,7 +169,7 @@ impl Relative {
         };
         let figure = match &claim.quantity {
             Some(_) => figure,
-            None => language.list(&[figure, language.message("finding-no-figure", &[])]),
+            None => language.join_details(&[figure, language.message("finding-no-figure", &[])]),
         };
         let figure = if claim.body == beside.body {
             figure

@@ -136,7 +136,19 @@ impl Unit {
         let Some(message) = self.message_beside(item, language) else {
             return quantity.of(item, language);
         };
-        let (amount, unit) = (quantity.before_noun(language), self.name_after(quantity, language));
+        let unit = self.name_after(quantity, language);
+        if language.qualifiers_include_units() {
+            let figure = quantity.in_units(&unit, language);
+            let values = [
+                ("quantity", (&figure).into()),
+                ("item", item.into()),
+                ("scale", quantity.scale(language).into()),
+                ("begins", beginning(item).into()),
+                ("ends", ending(item).into()),
+            ];
+            return language.message("figure-of-item", &values);
+        }
+        let amount = quantity.before_noun(language);
         let values = [
             ("quantity", (&amount).into()),
             ("unit", (&unit).into()),
@@ -457,6 +469,21 @@ mod tests {
         );
         check("ar", "tonne", &["1", "3", "11", "100"], "1 طن | 3 أطنان | 11 طنا | 100 طن");
         check("zh", "missile", &["1", "100"], "1 枚导弹 | 100 枚导弹");
+    }
+
+    #[test]
+    fn qualifiers_of_korean_and_japanese_include_the_unit() {
+        let units = Units::new([]);
+        let check = |language: &str, item: &str, expect: &str| {
+            let quantity = "more than 20,000".parse().expect("a quantity");
+            let unit = units.get("container").expect("a unit");
+            assert_eq!(unit.phrase(&quantity, item, &Language::shipped(language)), expect);
+        };
+        check("ko", "munitions", "munitions 20,000 컨테이너 초과");
+        check("ko", "", "20,000 컨테이너 초과");
+        check("ja", "munitions", "munitions 20,000 コンテナ超");
+        check("ja", "", "20,000 コンテナ超");
+        check("zh", "munitions", "超过 20,000 个集装箱 munitions");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! 1. The output folder is locked, and its manifest read: only it knows which PDFs a build wrote.
 //! 2. The PDFs that are as they were written are removed; others only with `--force`.
-//! 3. Temporary files, the manifest and the lock go, and the folder if nothing else is in it. Where PDFs
-//!    were left, the manifest stays and tells of them.
+//! 3. Temporary files, the manifest and the lock are removed, and the folder if it is then empty. If PDFs are kept, the
+//!    manifest is kept with their entries.
 
 use std::fs;
 use std::io;
@@ -13,13 +13,13 @@ use clap::Args;
 
 use crate::cli::args::OutputArgs;
 use crate::cli::report::{Reporter, environment_error, status};
-use crate::cli::text::{display_path, error_chain, pluralize};
-use crate::cli::{ExitStatus, GlobalArgs, load_project};
+use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
 use crate::engine::{
     Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputLock,
     RebuildReason, WriteError, remove_temp_files, verify_output,
 };
+use crate::text::{display_path, error_chain, pluralize};
 
 /// Arguments of `clean`.
 #[derive(Debug, Args)]
@@ -58,12 +58,9 @@ pub(in crate::cli) fn run(
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut diagnostics) = match load_project(global, reporter) {
-        Ok(opened) => opened,
-        Err(end) => return end,
-    };
-    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
+    let (project, folder) = match arguments.output.load_project(global, reporter) {
+        Ok((project, folder, _)) => (project, folder),
+        Err(status) => return status,
     };
     let done = if !folder.exists() {
         Ok(Vec::new())

@@ -12,12 +12,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use super::files::{BuildReport, write_error, write_report_file};
+use super::build_report::{BuildReport, write_error, write_report_file};
 use super::{job_diagnostics, one_line};
-use crate::cli::text::pluralize;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{JobReport, JobStatus, WriteError};
-use crate::text::is_invisible;
+use crate::text::{is_invisible, pluralize};
 
 /// The maximum size that GitHub shows, in bytes, with room for the last line.
 const LIMIT: usize = (1 << 20) - (4 << 10);
@@ -174,7 +173,7 @@ fn findings(diagnostics: &Diagnostics) -> String {
     format!("\n### Errors and warnings\n\n{lines}{more}")
 }
 
-/// A text that is only text in Markdown and in HTML, in a cell of a table as well. All signs that may mean
+/// A text that is only text in Markdown and in HTML, in a cell of a table as well. All characters that may mean
 /// something are written as character references, which mean nothing (`CommonMark` 0.31.2, 2.5).
 fn escaped(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || " .,-/()".contains(c) || !c.is_ascii();

@@ -48,7 +48,8 @@ impl ClaimReader<'_> {
         unit: Option<Arc<Unit>>,
         error: &QuantityError,
     ) -> (Option<Quantity>, Option<Arc<Unit>>) {
-        let (text, numbers) = (written.text.as_str(), written.format);
+        let text = written.text.as_str();
+        let numbers = written.format;
         let inside = self.context.vocabulary.units.in_text(text);
         let read =
             inside.map(|(inside, rest)| (Quantity::read(&rest, numbers), Arc::clone(inside)));

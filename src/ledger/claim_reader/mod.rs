@@ -350,33 +350,7 @@ impl ClaimReader<'_> {
         };
         let mut citations = Vec::new();
         for cell in cells {
-            match &cell.value {
-                CellValue::Nothing => {}
-                CellValue::Text(text) => {
-                    citations.extend(parse_citations(cell, text, self.context.bibliography));
-                }
-                CellValue::Object(fields) => match object_text(fields, "key") {
-                    Some(key) => citations.push(Citation {
-                        reference: Reference {
-                            key: key.to_owned(),
-                            pinpoint: object_text(fields, "pinpoint").and_then(Pinpoint::parse),
-                        },
-                        span: cell.span.clone(),
-                    }),
-                    None => {
-                        self.report(cell, "wrong-type", "a source object must have a `key`", "");
-                    }
-                },
-                CellValue::Error(error) => {
-                    self.diagnostics.push(error.finding().at(cell.span.clone()));
-                }
-                _ => self.report(
-                    cell,
-                    "wrong-type",
-                    "a source must be text",
-                    "accepted: key · key@para 24 · several joined by ;",
-                ),
-            }
+            citations.extend(self.citations(cell));
         }
         if citations.is_empty() {
             self.missing("sources");
@@ -385,6 +359,34 @@ impl ClaimReader<'_> {
             check_citation(citation, self.context.bibliography, self.diagnostics);
         }
         (!citations.is_empty()).then_some(citations)
+    }
+
+    /// The citations in a text, or the one of an object.
+    fn citations(&mut self, cell: &Cell) -> Vec<Citation> {
+        match &cell.value {
+            CellValue::Nothing => {}
+            CellValue::Text(text) => {
+                return parse_citations(cell, text, self.context.bibliography);
+            }
+            CellValue::Object(fields) => {
+                if let Some(key) = object_text(fields, "key") {
+                    let pinpoint = object_text(fields, "pinpoint").and_then(Pinpoint::parse);
+                    let reference = Reference { key: key.to_owned(), pinpoint };
+                    return vec![Citation { reference, span: cell.span.clone() }];
+                }
+                self.report(cell, "wrong-type", "a source object must have a `key`", "");
+            }
+            CellValue::Error(error) => {
+                self.diagnostics.push(error.finding().at(cell.span.clone()));
+            }
+            _ => self.report(
+                cell,
+                "wrong-type",
+                "a source must be text",
+                "accepted: key · key@para 24 · several joined by ;",
+            ),
+        }
+        Vec::new()
     }
 
     pub(super) fn ids(&mut self, field: &str) -> Vec<(String, Span)> {

@@ -11,7 +11,8 @@ fn placed(value: &str) -> Spanned<String> {
 
 /// The parties with these declared, and what was found.
 fn declared(parties: &[(&str, &[&str])]) -> (Parties, Vec<String>) {
-    let (mut known, mut diagnostics) = (Parties::default(), Diagnostics::new());
+    let mut known = Parties::default();
+    let mut diagnostics = Diagnostics::new();
     for (code, names) in parties {
         let names: Vec<_> = names.iter().map(|name| placed(name)).collect();
         known.declare(&placed(code), &names, &mut diagnostics);

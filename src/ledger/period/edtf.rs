@@ -37,7 +37,8 @@ impl FromStr for Period {
         let Some((start, end)) = text.trim().split_once('/') else {
             return text.parse().map(Self::Date);
         };
-        let (start, end) = (end_of(start).ok_or_else(error)?, end_of(end).ok_or_else(error)?);
+        let start = end_of(start).ok_or_else(error)?;
+        let end = end_of(end).ok_or_else(error)?;
         match (start, end) {
             (PeriodEnd::Date(start), PeriodEnd::Date(end)) if start.first > end.last => {
                 Err(PeriodError::Backwards(text.to_owned()))

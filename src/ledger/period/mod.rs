@@ -192,7 +192,8 @@ impl Period {
     /// over (greater), or both are the very same day (equal); nothing where neither can be said.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
-        let (one, two) = (self.ends(), other.ends());
+        let one = self.ends();
+        let two = other.ends();
         let day = |(start, end): (DayRange, DayRange)| {
             (start.earliest == end.latest).then_some(start.earliest)
         };
@@ -209,7 +210,8 @@ impl Period {
     /// cannot be said.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> Option<bool> {
-        let (one, two) = (self.ends(), other.ends());
+        let one = self.ends();
+        let two = other.ends();
         if one.1.latest < two.0.earliest || two.1.latest < one.0.earliest {
             Some(false)
         } else {
@@ -222,7 +224,8 @@ impl Period {
     /// where it cannot be said.
     #[must_use]
     pub fn contains(&self, other: &Self) -> Option<bool> {
-        let (one, two) = (self.ends(), other.ends());
+        let one = self.ends();
+        let two = other.ends();
         if one.0.latest <= two.0.earliest && two.1.latest <= one.1.earliest {
             Some(true)
         } else {

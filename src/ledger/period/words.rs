@@ -77,7 +77,8 @@ impl PartialDate {
 
     /// The date without how sure it is.
     fn bare(&self, place: GrammaticalCase, language: &Language) -> String {
-        let (year, place) = (self.first.year().to_string(), ("place", place.name().into()));
+        let year = self.first.year().to_string();
+        let place = ("place", place.name().into());
         let of_year = ("year", (&year).into());
         match self.precision {
             Precision::Day => language.day(self.first),

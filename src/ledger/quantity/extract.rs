@@ -18,7 +18,8 @@ use super::{Amount, Quantity};
 pub fn extract_quantities(text: &str, format: NumberFormat) -> Vec<Quantity> {
     let text = tokenize(&in_common_signs(text).to_lowercase());
     let words: Vec<TextWord<'_>> = text.split_whitespace().map(TextWord::of).collect();
-    let (mut found, mut at) = (Vec::new(), 0);
+    let mut found = Vec::new();
+    let mut at = 0;
     let mut last: Option<(Quantity, usize)> = None;
     while at < words.len() {
         if let Some((number, length)) = number_at(&words[at..], format)
@@ -177,7 +178,9 @@ fn qualified(number: &Quantity, before: &[TextWord<'_>], after: &[TextWord<'_>])
 
 /// The qualifiers before a number, and whether they are adjacent to it.
 fn qualifiers_before(words: &[TextWord<'_>]) -> (Vec<QualifierWording>, bool) {
-    let (mut found, mut beside, mut end) = (Vec::new(), true, words.len());
+    let mut found = Vec::new();
+    let mut beside = true;
+    let mut end = words.len();
     loop {
         let nearest = (1..=LONGEST_QUALIFIER.min(end)).rev().find_map(|length| {
             let phrase = &words[end - length..end];

@@ -63,7 +63,8 @@ impl Quantity {
                 exactly(Endpoint::closed(*low), Some(Endpoint::closed(*high)))
             }
             Self::Single { qualifier, amount, .. } => {
-                let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
+                let closed = Endpoint::closed(*amount);
+                let open = Endpoint::open(*amount);
                 match qualifier {
                     Qualifier::Exact => exactly(closed, Some(closed)),
                     Qualifier::About => {
@@ -83,7 +84,8 @@ impl Quantity {
     #[must_use]
     pub fn display_interval(&self) -> Interval {
         let Self::Single { qualifier, amount, .. } = self else { return self.interval() };
-        let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
+        let closed = Endpoint::closed(*amount);
+        let open = Endpoint::open(*amount);
         let about = |low, high| Interval { low, high: Some(high), approximate: true };
         match qualifier {
             Qualifier::JustBelow => about(closed, open),
@@ -184,9 +186,19 @@ impl Quantity {
         self.before("figure-of-item", ("item", item), language)
     }
 
-    /// The quantity with its unit, which counts or measures: "20,000 containers".
+    /// The quantity with its unit, which counts or measures: "20,000 containers". In a language whose qualifiers include
+    /// the unit, the qualifier is around both: in Korean "20,000 컨테이너 초과".
     pub(super) fn in_units(&self, unit: &str, language: &Language) -> String {
-        self.before("figure-in-units", ("unit", unit), language)
+        match self {
+            Self::Single { wording, amount, .. }
+                if !wording.is_empty() && language.qualifiers_include_units() =>
+            {
+                let exact =
+                    Self::Single { qualifier: Qualifier::Exact, wording: "", amount: *amount };
+                qualified(wording, &exact.in_units(unit, language), language)
+            }
+            _ => self.before("figure-in-units", ("unit", unit), language),
+        }
     }
 
     /// The quantity before a noun, by a message that is made for it.

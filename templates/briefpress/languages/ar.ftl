@@ -5,6 +5,8 @@
 direction = rtl
 quoted = «{ $text }»
 list-separator = ،{ " " }
+detail-separator = ،{ " " }
+sentence-separator = { " " }
 list-and = { " " }و
 
 ## Numbers
@@ -35,6 +37,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = ما لا يقل عن { $amount }
 qualifier-no-fewer-than = ما لا يقل عن { $amount }
 qualifier-not-fewer-than = ما لا يقل عن { $amount }
@@ -371,6 +374,7 @@ heading-methodology = المنهجية
 heading-all-claims = جميع الإفادات
 finding-as-of = حتى { $date }
 finding-no-figure = لم يرد رقم
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ؛{ " " }

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = „{ $text }“
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }und{ " " }
 
 ## Numbers
@@ -32,6 +34,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = mindestens { $amount }
 qualifier-no-fewer-than = nicht weniger als { $amount }
 qualifier-not-fewer-than = nicht weniger als { $amount }
@@ -322,6 +325,7 @@ heading-methodology = Methodik
 heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }

@@ -8,6 +8,10 @@
 direction = ltr
 quoted = “{ $text }”
 list-separator = ,{ " " }
+# Between details of one thing: "MSMT, Iran → Russia, as of 2025".
+detail-separator = ,{ " " }
+# Between sentences.
+sentence-separator = { " " }
 list-and = { " " }and{ " " }
 
 ## Numbers
@@ -27,6 +31,9 @@ dozen = { $number ->
 
 ## Quantities
 
+# `yes` if a qualifier includes the unit (Korean "20,000 컨테이너 초과"), so that the unit is not written after it; otherwise
+# `no`.
+qualifiers-include-units = no
 qualifier-at-least = at least { $amount }
 qualifier-no-fewer-than = no fewer than { $amount }
 qualifier-not-fewer-than = not fewer than { $amount }
@@ -347,6 +354,8 @@ heading-methodology = Methodology
 heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
+# A date in brackets after a figure.
+finding-in-brackets = { " " }({ $text })
 # A remark after a figure and its date.
 finding-remark = { " " }[{ $remark }]
 # Between the body and its figure, between the figures of several bodies, and after the last one.

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ $text }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }y{ " " }
 
 ## Numbers
@@ -29,6 +31,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = al menos { $amount }
 qualifier-no-fewer-than = no menos de { $amount }
 qualifier-not-fewer-than = no menos de { $amount }
@@ -383,6 +386,7 @@ heading-methodology = Metodología
 heading-all-claims = Todas las declaraciones
 finding-as-of = a fecha de { $date }
 finding-no-figure = sin cifra
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ "\u202F" }{ $text }{ "\u202F" }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }et{ " " }
 
 ## Numbers
@@ -35,6 +37,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = au moins { $amount }
 qualifier-no-fewer-than = pas moins de { $amount }
 qualifier-not-fewer-than = pas moins de { $amount }
@@ -439,6 +442,7 @@ heading-methodology = Méthodologie
 heading-all-claims = Ensemble des déclarations
 finding-as-of = date{ "\u00A0" }: { $date }
 finding-no-figure = aucun chiffre donné
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = { "\u00A0" }:{ " " }
 finding-between = { "\u202F" };{ " " }

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = 「{ $text }」
 list-separator = 、
+detail-separator = 、
+sentence-separator = { "" }
 list-and = および
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = yes
 qualifier-at-least = 少なくとも{ $amount }
 qualifier-no-fewer-than = { $amount }以上
 qualifier-not-fewer-than = { $amount }以上
@@ -295,6 +298,7 @@ heading-methodology = 方法論
 heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
+finding-in-brackets = （{ $text }）
 finding-remark = ［{ $remark }］
 finding-after-body = ：
 finding-between = ；

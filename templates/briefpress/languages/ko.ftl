@@ -5,6 +5,8 @@
 direction = ltr
 quoted = “{ $text }”
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }및{ " " }
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = yes
 qualifier-at-least = 최소 { $amount }
 qualifier-no-fewer-than = { $amount } 이상
 qualifier-not-fewer-than = { $amount } 이상
@@ -295,6 +298,7 @@ heading-methodology = 방법론
 heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ $text }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }и{ " " }
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = не менее { $amount }
 qualifier-no-fewer-than = не менее { $amount }
 qualifier-not-fewer-than = не менее { $amount }
@@ -395,6 +398,7 @@ heading-methodology = Методология
 heading-all-claims = Все сообщения
 finding-as-of = по состоянию на { $date }
 finding-no-figure = данные о количестве не приведены
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ $text }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }та{ " " }
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = щонайменше { $amount }
 qualifier-no-fewer-than = не менше ніж { $amount }
 qualifier-not-fewer-than = не менше ніж { $amount }
@@ -454,6 +457,7 @@ heading-methodology = Методологія
 heading-all-claims = Усі повідомлення
 finding-as-of = станом на { $date }
 finding-no-figure = кількість не вказано
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }

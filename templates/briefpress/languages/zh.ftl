@@ -5,6 +5,8 @@
 direction = ltr
 quoted = “{ $text }”
 list-separator = 、
+detail-separator = ，
+sentence-separator = { "" }
 list-and = 和
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = 至少{ $amount }
 qualifier-no-fewer-than = 不少于{ $amount }
 qualifier-not-fewer-than = 不少于{ $amount }
@@ -286,6 +289,7 @@ heading-methodology = 方法
 heading-all-claims = 全部报告项
 finding-as-of = 截至{ $date }
 finding-no-figure = 未提供数字
+finding-in-brackets = （{ $text }）
 finding-remark = ［{ $remark }］
 finding-after-body = ：
 finding-between = ；

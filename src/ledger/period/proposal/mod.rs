@@ -59,7 +59,8 @@ fn proposed(text: &str) -> Option<Proposal> {
 /// `2019-2020`, `2023/24`, `2019–20`: from year to year.
 fn years(text: &str) -> Option<Proposal> {
     let (start, end) = text.split_once(['-', '–', '/'])?;
-    let (start, end) = (start.trim(), end.trim());
+    let start = start.trim();
+    let end = end.trim();
     let year = |text: &str| (text.len() == 4).then(|| text.parse::<u16>().ok()).flatten();
     let first = year(start)?;
     if let Some(last) = year(end) {
@@ -317,7 +318,8 @@ pub(super) fn tokens(text: &str) -> Vec<DateToken<'_>> {
         _ if c.is_alphabetic() || is_mark(c) => 2,
         _ => 0,
     };
-    let (mut tokens, mut before) = (Vec::new(), ' ');
+    let mut tokens = Vec::new();
+    let mut before = ' ';
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
