@@ -4,8 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
-use super::report::environment_error;
-use crate::diagnostic::Diagnostic;
+use super::report::{Reporter, environment_error};
+use super::{ExitStatus, GlobalArgs, load_project};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{FieldFilter, NamePattern, Selection};
 use crate::project::{Project, Spanned};
 
@@ -53,11 +54,24 @@ impl OutputArgs {
         }
     }
 
+    /// Loads the project, and determines the output folder. An error is reported.
+    pub(super) fn load_project(
+        &self,
+        global: &GlobalArgs,
+        reporter: &Reporter,
+    ) -> Result<(Project, PathBuf, Diagnostics), ExitStatus> {
+        let (project, mut diagnostics) = load_project(global, reporter)?;
+        match diagnostics.ok_or_push(self.folder(&project)) {
+            Some(folder) => Ok((project, folder, diagnostics)),
+            None => Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error)),
+        }
+    }
+
     /// The output folder. One that the configuration names must be inside the project.
     ///
     /// # Errors
     /// If it is outside, or `--out` names a file.
-    pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
+    fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
         if let Some(folder) = &self.out {
             return match folder.ancestors().find(|above| above.is_file()) {
                 Some(file) => Err(not_a_folder(file)),
