@@ -131,12 +131,12 @@ fn a_template_of_the_project_declares_parameters_in_the_same_form() {
 fn a_parameter_that_nothing_reads_is_told_where_nothing_is_declared() {
     let template = "= Heading\n{{ briefing.parameters.region }}\n";
     let project = with_template(template).config("region = \"East\"\nregoin = \"West\"");
-    assert_snapshot!(project.check_report(), @r#"
-    briefpress.toml:17:11 unused-dataset: no document prints anything of the dataset `claims`
+    assert_snapshot!(project.check_report(), @"
+    briefpress.toml:17:11 unused-dataset: no document uses the dataset `claims`
       print the dataset, for example in an annex, or remove it from the configuration
     briefpress.toml:43:1 unused-parameter: the template does not read the parameter `regoin`
       did you mean `region`?
-    "#);
+    ");
 }
 
 #[test]
