@@ -15,7 +15,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -169,6 +169,7 @@ pub(super) struct Fingerprints {
     /// Files that exist for all documents, but not on the disk.
     shared: VirtualFiles,
     fonts: String,
+    system_fonts: BTreeSet<PathBuf>,
     standards: Vec<String>,
     digests: Mutex<HashMap<String, Option<Arc<str>>>>,
 }
@@ -179,6 +180,7 @@ impl Fingerprints {
             root: root.clone(),
             shared,
             fonts: inspected.fonts,
+            system_fonts: inspected.system_fonts,
             standards: inspected.means.standards,
             digests: Mutex::default(),
         }
@@ -318,7 +320,8 @@ impl Fingerprints {
             return Some(shared.to_vec());
         }
         if Path::new(path).is_absolute() {
-            return fs::read(path).ok();
+            // A manifest may name any file; only fonts are read from outside of the project.
+            return self.system_fonts.contains(Path::new(path)).then(|| fs::read(path).ok())?;
         }
         self.root.read_or_shipped(path).ok()
     }
