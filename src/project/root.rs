@@ -56,7 +56,7 @@ impl From<io::Error> for ReadError {
             Some(Refusal::Folder) => return Self::Folder,
             Some(Refusal::Special) => return Self::Special,
             Some(Refusal::TooLarge) => return Self::TooLarge,
-            None => {}
+            Some(Refusal::HardLink) | None => {}
         }
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
