@@ -96,9 +96,24 @@ impl ConfinedFolder {
         Ok(Self { folder: Arc::new(folder), path: path.to_owned() })
     }
 
-    /// The path that it was opened with.
+    /// The same folder with another path to show.
+    pub(crate) fn with_path(self, path: &Path) -> Self {
+        Self { path: path.to_owned(), ..self }
+    }
+
+    /// The path that is shown for it.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A regular file, opened to be read, and its length in bytes.
+    ///
+    /// # Errors
+    /// If there is none, or if a part of the path is a link.
+    pub(crate) fn open_file(&self, path: &Path) -> io::Result<(std::fs::File, u64)> {
+        let file = self.entry(path)?.open_regular(OpenOptions::new().read(true))?;
+        let length = file.metadata()?.len();
+        Ok((file.into_std(), length))
     }
 
     /// The bytes of a regular file.
@@ -106,10 +121,7 @@ impl ConfinedFolder {
     /// # Errors
     /// If there is none, if it has more bytes than `limit`, or if a part of the path is a link.
     pub(crate) fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let entry = self.entry(path)?;
-        let mut options = OpenOptions::new();
-        let file = entry.open_regular(options.read(true))?;
-        let length = file.metadata()?.len();
+        let (file, length) = self.open_file(path)?;
         if length > limit {
             return Err(Refusal::TooLarge.into());
         }

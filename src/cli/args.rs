@@ -5,8 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args;
 
 use super::report::environment_error;
+use super::text::error_chain;
+use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::Diagnostic;
-use crate::engine::{FieldFilter, NamePattern, Selection};
+use crate::engine::{FieldFilter, NamePattern, OutputFolder, Selection, WriteError};
 use crate::project::{Project, Spanned};
 
 /// The selection of documents.
@@ -57,11 +59,11 @@ impl OutputArgs {
     ///
     /// # Errors
     /// If it is outside, or `--out` names a file.
-    pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
+    pub(super) fn folder(&self, project: &Project) -> Result<OutputFolder, Diagnostic> {
         if let Some(folder) = &self.out {
             return match folder.ancestors().find(|above| above.is_file()) {
                 Some(file) => Err(not_a_folder(file)),
-                None => Ok(folder.clone()),
+                None => Ok(OutputFolder::new(folder.clone(), &project.root)),
             };
         }
         let folder = project.output();
@@ -70,7 +72,7 @@ impl OutputArgs {
             existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
                 && !folder.components().any(|part| part == Component::ParentDir);
         if is_inside {
-            return Ok(folder);
+            return Ok(OutputFolder::new(folder, &project.root));
         }
         let configured = project.settings.project.output.as_ref();
         let span = configured.map(|Spanned { span, .. }| span.clone());
@@ -79,6 +81,24 @@ impl OutputArgs {
             .at(span)
             .hint("use `--out DIR` on the command line for a folder outside the project"))
     }
+
+    /// The output folder, opened; `None` if it does not exist yet.
+    ///
+    /// # Errors
+    /// As for [`OutputArgs::folder`], or if it is a link or cannot be opened.
+    pub(super) fn open_folder(
+        &self,
+        project: &Project,
+    ) -> Result<Option<ConfinedFolder>, Diagnostic> {
+        self.folder(project)?.open().map_err(|error| folder_error(&error))
+    }
+}
+
+/// The error of an output folder that cannot be opened or locked, and what to do about it.
+pub(super) fn folder_error(error: &WriteError) -> Diagnostic {
+    let help = matches!(Refusal::of(&error.source), Some(Refusal::Link))
+        .then_some("remove the link, or use `--out DIR` for a folder outside the project");
+    environment_error(&error_chain(error), help)
 }
 
 fn not_a_folder(file: &Path) -> Diagnostic {

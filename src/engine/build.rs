@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use std::vec;
@@ -14,13 +14,14 @@ use parking_lot::Mutex;
 use super::fingerprint::{BuildFingerprint, RebuildReason};
 use super::manifest::{Manifest, ManifestEntry};
 use super::page_order::{self, Attempt};
-use super::publish::{StagedFile, WriteError, remove_temp_files, sync_dir};
+use super::publish::{WriteError, commit_output, remove_temp_files, stage_output, sync_outputs};
 use super::report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 use super::scheduler::{Scheduler, Work};
 use super::volumes;
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::check::Gate;
+use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{DocumentKind, Draft};
 use crate::typeset::Typeset;
@@ -46,7 +47,7 @@ pub struct BuildContext<'c> {
     /// The documents.
     pub jobs: &'c [Job],
     /// The output folder, which must be locked.
-    pub folder: &'c Path,
+    pub folder: &'c ConfinedFolder,
     /// The manifest before the build.
     pub manifest: &'c Manifest,
     /// Keeps documents with errors from being published.
@@ -97,8 +98,8 @@ pub(super) struct BuildRun<'r> {
     fingerprint: BuildFingerprint,
     manifest: Mutex<Manifest>,
     reports: Mutex<Vec<Option<JobReport>>>,
-    /// Published files whose folders may not be on the disk yet.
-    unsynced: Mutex<Vec<PathBuf>>,
+    /// Published files, relative to the output folder, whose names may not be on the disk yet.
+    unsynced: Mutex<Vec<&'r Path>>,
     /// Held while the manifest is written, so that an older one never replaces a newer one.
     save_lock: Mutex<()>,
     is_stopped: AtomicBool,
@@ -185,7 +186,7 @@ impl<'r> BuildRun<'r> {
             return None;
         }
         let fingerprints = &self.engine.fingerprints;
-        let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)?;
+        let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, Some(folder))?;
         let may_have_errors = gate.is_some_and(|gate| {
             gate.may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
         });
@@ -204,7 +205,7 @@ impl<'r> BuildRun<'r> {
         if options.force {
             return Err(RebuildReason::Forced);
         }
-        let entry = self.engine.fingerprints.check_draft(job, draft, manifest, folder)?;
+        let entry = self.engine.fingerprints.check_draft(job, draft, manifest, Some(folder))?;
         let diagnostics = self.engine.to_diagnostics(job, draft, &entry.warnings);
         Ok(match self.accept(diagnostics) {
             Ok(warnings) => {
@@ -215,7 +216,7 @@ impl<'r> BuildRun<'r> {
     }
 
     fn pdf(&self, job: &Job, entry: &ManifestEntry) -> Pdf {
-        let path = self.context.folder.join(&job.output);
+        let path = self.context.folder.path().join(&job.output);
         Pdf { path, pages: entry.pages, bytes: entry.bytes }
     }
 
@@ -274,8 +275,9 @@ impl<'r> BuildRun<'r> {
         warnings: Vec<Diagnostic>,
         reason: RebuildReason,
     ) -> JobReport {
-        let staged = StagedFile::new(&self.context.folder.join(&job.output), &typeset.bytes);
-        if let Err(error) = staged.and_then(StagedFile::commit) {
+        let (folder, path) = (self.context.folder, job.output.as_path());
+        let staged = stage_output(folder, path, &typeset.bytes);
+        if let Err(error) = staged.and_then(|staged| commit_output(folder, path, staged)) {
             return JobReport::new(job, JobStatus::NotWritten(error), Vec::new());
         }
         let origin = self.origin(job, draft);
@@ -320,15 +322,14 @@ impl<'r> BuildRun<'r> {
                 manifest.failed.remove(&report.id);
             }
         }
-        let published = match &report.status {
-            JobStatus::Published { pdf, .. } => Some(pdf.path.clone()),
-            _ => None,
-        };
+        let is_published = matches!(report.status, JobStatus::Published { .. });
         self.reports.lock()[at] = Some(report);
-        let Some(path) = published else { return };
+        if !is_published {
+            return;
+        }
         let unsynced = {
             let mut unsynced = self.unsynced.lock();
-            unsynced.push(path);
+            unsynced.push(&self.context.jobs[at].output);
             unsynced.len()
         };
         if unsynced >= CHECKPOINT_INTERVAL {
@@ -357,8 +358,7 @@ impl<'r> BuildRun<'r> {
             manifest.drop_unused_layouts();
             manifest.clone()
         };
-        let folders: BTreeSet<&Path> = published.iter().filter_map(|it| it.parent()).collect();
-        folders.into_iter().try_for_each(sync_dir)?;
+        sync_outputs(self.context.folder, published)?;
         manifest.write(self.context.folder)
     }
 }

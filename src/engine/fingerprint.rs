@@ -15,6 +15,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,8 +24,9 @@ use parking_lot::Mutex;
 use super::Job;
 use super::manifest::{FileDigestMap, Manifest, ManifestEntry, TOOL};
 use super::report::{JobReport, JobStatus};
+use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::{Diagnostics, SourceFile};
-use crate::digest::{hash_value, sha256};
+use crate::digest::{hash_value, sha256, sha256_reader};
 use crate::draft::{DocumentKind, Draft, SOURCES, VirtualFiles};
 use crate::ledger::claim_digest;
 use crate::project::{Project, Root, Settings, TEMPLATES, shipped_below};
@@ -115,7 +117,7 @@ pub fn is_up_to_date(
     manifest: &Manifest,
     project: &Project,
     inputs: &FileDigestMap,
-    folder: &Path,
+    folder: &ConfinedFolder,
 ) -> bool {
     let Some(settled) = &manifest.settled else { return false };
     let mut diagnostics = Diagnostics::new();
@@ -129,7 +131,7 @@ pub fn is_up_to_date(
         return false;
     }
     manifest.briefings.values().all(|entry| {
-        fingerprints.has_same_files(manifest, entry) && verify_output(entry, folder).is_ok()
+        fingerprints.has_same_files(manifest, entry) && verify_output(entry, Some(folder)).is_ok()
     })
 }
 
@@ -137,13 +139,19 @@ pub fn is_up_to_date(
 ///
 /// # Errors
 /// [`RebuildReason::Missing`] or [`RebuildReason::Altered`].
-pub fn verify_output(entry: &ManifestEntry, folder: &Path) -> Result<(), RebuildReason> {
-    let bytes = fs::read(folder.join(&entry.output)).map_err(|_| RebuildReason::Missing)?;
-    if bytes.len() as u64 == entry.bytes && sha256(&bytes) == entry.sha256 {
-        Ok(())
-    } else {
-        Err(RebuildReason::Altered)
-    }
+pub fn verify_output(
+    entry: &ManifestEntry,
+    folder: Option<&ConfinedFolder>,
+) -> Result<(), RebuildReason> {
+    let folder = folder.ok_or(RebuildReason::Missing)?;
+    let opened = folder.open_file(Path::new(&entry.output));
+    let (file, length) = opened.map_err(|error| match Refusal::of(&error) {
+        Some(_) => RebuildReason::Altered,
+        None => RebuildReason::Missing,
+    })?;
+    let is_same = length == entry.bytes
+        && sha256_reader(file.take(length)).is_ok_and(|digest| digest == entry.sha256);
+    if is_same { Ok(()) } else { Err(RebuildReason::Altered) }
 }
 
 /// The fingerprint of what all drafts of a build are made from, except for the claims of each.
@@ -224,7 +232,7 @@ impl Fingerprints {
         build: &BuildFingerprint,
         job: &Job,
         manifest: &'m Manifest,
-        folder: &Path,
+        folder: Option<&ConfinedFolder>,
     ) -> Option<&'m ManifestEntry> {
         let entry = manifest.briefings.get(&job.briefing.name)?;
         let is_unchanged = Path::new(&entry.output) == job.output
@@ -246,7 +254,7 @@ impl Fingerprints {
         job: &Job,
         draft: &Draft,
         manifest: &'m Manifest,
-        folder: &Path,
+        folder: Option<&ConfinedFolder>,
     ) -> Result<&'m ManifestEntry, RebuildReason> {
         let entry = manifest.briefings.get(&job.briefing.name).ok_or(RebuildReason::New)?;
         if Path::new(&entry.output) != job.output {

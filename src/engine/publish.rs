@@ -1,11 +1,15 @@
 //! Publishing: a finished file appears whole under its name, or the old one stays.
+//!
+//! Nobody vouches for what is in an output folder: a pull request may bring one, and others may write to it. Everything
+//! below it is read, written and removed through a [`ConfinedFolder`], so that no link in it leads elsewhere.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use crate::confined_folder::{ConfinedFolder, StagedFile};
+use crate::project::Root;
 
 /// A file or folder could not be written, replaced or removed.
 #[derive(Debug, thiserror::Error)]
@@ -27,94 +31,161 @@ impl WriteError {
     }
 }
 
-/// The prefix of the names of temporary files.
-const TEMP_PREFIX: &str = ".briefpress-";
-
-/// The suffix of the names of temporary files.
-const TEMP_SUFFIX: &str = ".tmp";
-
-/// Creates a folder and its parents if they do not exist.
-///
-/// # Errors
-/// If a folder cannot be created.
-pub fn create_output_dir(folder: &Path) -> Result<(), WriteError> {
-    fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))
+/// The place of an output folder, which may not exist yet.
+#[derive(Clone, Debug)]
+pub struct OutputFolder {
+    path: PathBuf,
+    /// The project's folder and the path in it, if the output folder is inside: then no part of that path may be a link.
+    inside: Option<(Root, PathBuf)>,
 }
 
-/// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write
-/// the file stays as it was. Folders that are not there are made.
+impl OutputFolder {
+    /// The folder at a path, inside the project or not. Links in the path of one outside are followed: only the user who
+    /// runs the program can name it.
+    #[must_use]
+    pub fn new(path: PathBuf, root: &Root) -> Self {
+        let inside = root.locate(&path).map(|inside| (root.clone(), inside));
+        Self { path, inside }
+    }
+
+    /// The path as it is shown.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens the folder; `None` if it does not exist.
+    ///
+    /// # Errors
+    /// If it is a link, or cannot be opened.
+    pub fn open(&self) -> Result<Option<ConfinedFolder>, WriteError> {
+        let opened = match &self.inside {
+            Some((root, inside)) => root.folder().open_folder(inside),
+            None => ConfinedFolder::open(&self.path),
+        };
+        match opened {
+            Ok(folder) => Ok(Some(folder.with_path(&self.path))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(WriteError::new("open the folder", &self.path)(error)),
+        }
+    }
+
+    /// Opens the folder; it is created, with its parents, if it does not exist.
+    ///
+    /// # Errors
+    /// If it is a link, or cannot be created or opened.
+    pub fn create(&self) -> Result<ConfinedFolder, WriteError> {
+        let created = match &self.inside {
+            Some((root, inside)) => root.folder().create_folder(inside),
+            None => fs::create_dir_all(&self.path).and_then(|()| ConfinedFolder::open(&self.path)),
+        };
+        let folder = created.map_err(WriteError::new("create the folder", &self.path))?;
+        Ok(folder.with_path(&self.path))
+    }
+
+    /// Removes the folder if it is empty.
+    pub fn remove_if_empty(&self) {
+        // A folder with something in it stays.
+        let _ = match &self.inside {
+            Some((root, inside)) => root.folder().remove_empty_folder(inside),
+            None => fs::remove_dir(&self.path),
+        };
+    }
+}
+
+/// Writes a file beside its target, makes sure that it is on the disk, and renames it. Its mode stays as it was, or is
+/// that of a new file; a link is replaced, not followed. Missing folders are created.
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
 pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    StagedFile::new(target, bytes)?.commit()?;
-    sync_dir(parent_dir(target))
-}
-
-/// A file that is whole and on the disk, but not yet under its name.
-#[derive(Debug)]
-pub(super) struct StagedFile {
-    target: PathBuf,
-    temporary: NamedTempFile,
-}
-
-impl StagedFile {
-    /// Writes a file beside its target; the folder is made if it is not there.
-    pub(super) fn new(target: &Path, bytes: &[u8]) -> Result<Self, WriteError> {
-        let folder = parent_dir(target);
-        create_output_dir(folder)?;
-        let mut builder = tempfile::Builder::new();
-        let mut temporary = readable_by_all(builder.prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX))
-            .tempfile_in(folder)
-            .map_err(WriteError::new("write in", folder))?;
-        if let Ok(replaced) = fs::metadata(target) {
-            let kept = temporary.as_file().set_permissions(replaced.permissions());
-            kept.map_err(WriteError::new("write", target))?;
-        }
-        let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
-        written.map_err(WriteError::new("write", target))?;
-        Ok(Self { target: target.to_owned(), temporary })
+    let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = named.unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))?;
+    let mut temporary = new_file(&mut tempfile::Builder::new())
+        .tempfile_in(folder)
+        .map_err(WriteError::new("write in", folder))?;
+    let replaced = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file);
+    if let Some(replaced) = replaced {
+        let kept = temporary.as_file().set_permissions(replaced.permissions());
+        kept.map_err(WriteError::new("write", target))?;
     }
-
-    /// Gives it its name. It is sure to be there after a power cut once its folder is [synced](sync_dir).
-    pub(super) fn commit(self) -> Result<(), WriteError> {
-        let Self { target, temporary } = self;
-        let renamed = temporary.persist(&target);
-        renamed.map_err(|error| WriteError::new("replace", &target)(error.error)).map(drop)
-    }
-}
-
-/// Makes sure that what was renamed in a folder is so on the disk.
-pub(super) fn sync_dir(folder: &Path) -> Result<(), WriteError> {
+    let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
+    written.map_err(WriteError::new("write", target))?;
+    let renamed = temporary.persist(target);
+    renamed.map_err(|error| WriteError::new("replace", target)(error.error))?;
     if cfg!(unix) {
-        let synced = File::open(folder).and_then(|folder| folder.sync_all());
+        let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
         synced.map_err(WriteError::new("write in", folder))?;
     }
     Ok(())
 }
 
-/// Removes temporary files that a build left which was killed, where these outputs are, relative to the
-/// output folder, and in that itself. Only who holds the lock on the folder may do that.
-pub fn remove_temp_files<'a>(folder: &Path, outputs: impl IntoIterator<Item = &'a Path>) {
-    let parents = outputs.into_iter().filter_map(Path::parent).map(|parent| folder.join(parent));
-    let folders: BTreeSet<PathBuf> = parents.chain([folder.to_owned()]).collect();
-    for entry in folders.iter().flat_map(fs::read_dir).flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX) {
-            // What cannot be removed does no harm.
-            let _ = fs::remove_file(entry.path());
+/// Writes a file in an output folder, makes sure that it is on the disk, and gives it its name.
+///
+/// # Errors
+/// If any of it fails; a file that had the name before is then as it was.
+pub(super) fn write_output(
+    folder: &ConfinedFolder,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(), WriteError> {
+    commit_output(folder, path, stage_output(folder, path, bytes)?)?;
+    sync_outputs(folder, [path])
+}
+
+/// Writes a file in an output folder under a temporary name.
+pub(super) fn stage_output(
+    folder: &ConfinedFolder,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<StagedFile, WriteError> {
+    folder.stage(path, bytes).map_err(WriteError::new("write", &folder.path().join(path)))
+}
+
+/// Gives a file that was written its name.
+pub(super) fn commit_output(
+    folder: &ConfinedFolder,
+    path: &Path,
+    staged: StagedFile,
+) -> Result<(), WriteError> {
+    staged.commit().map_err(WriteError::new("replace", &folder.path().join(path)))
+}
+
+/// Makes sure that the names of files in an output folder are on the disk.
+pub(super) fn sync_outputs<'p>(
+    folder: &ConfinedFolder,
+    outputs: impl IntoIterator<Item = &'p Path>,
+) -> Result<(), WriteError> {
+    let parents: BTreeSet<&Path> = outputs.into_iter().filter_map(Path::parent).collect();
+    parents.into_iter().try_for_each(|parent| {
+        folder.sync(parent).map_err(WriteError::new("write in", &folder.path().join(parent)))
+    })
+}
+
+/// Removes a file of an output folder.
+///
+/// # Errors
+/// If it cannot be removed. That it is not there is not an error.
+pub fn remove_output(folder: &ConfinedFolder, path: &Path) -> Result<(), WriteError> {
+    match folder.remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(WriteError::new("remove", &folder.path().join(path))(error))
         }
+        _ => Ok(()),
     }
 }
 
-fn parent_dir(target: &Path) -> &Path {
-    let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    named.unwrap_or(Path::new("."))
+/// Removes the temporary files that a killed build left beside these outputs, and in the output folder itself. Only the
+/// owner of the lock on the folder may do that.
+pub fn remove_temp_files<'p>(folder: &ConfinedFolder, outputs: impl IntoIterator<Item = &'p Path>) {
+    let parents = outputs.into_iter().filter_map(Path::parent).chain([Path::new("")]);
+    let parents: BTreeSet<&Path> = parents.collect();
+    parents.into_iter().for_each(|parent| folder.remove_temp_files(parent));
 }
 
-/// As any new file, not as the private one that temporary files are.
-fn readable_by_all<'b, 'p, 's>(
+/// With the mode of a new file, not of a private one as temporary files are.
+fn new_file<'b, 'p, 's>(
     builder: &'b mut tempfile::Builder<'p, 's>,
 ) -> &'b mut tempfile::Builder<'p, 's> {
     #[cfg(unix)]

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::CONFIG;
@@ -79,6 +79,41 @@ impl Root {
     #[must_use]
     pub fn path(&self) -> &Path {
         self.0.path()
+    }
+
+    /// The folder, for what is written beneath it.
+    #[must_use]
+    pub(crate) fn folder(&self) -> &ConfinedFolder {
+        &self.0
+    }
+
+    /// Writes a file given relative to the root, atomically. A link of its name is replaced.
+    ///
+    /// # Errors
+    /// If it cannot be written, or if a folder of the path is a link; the file is then as it was.
+    pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.0.stage(path, bytes)?.commit()?;
+        self.0.sync(path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// The path relative to the root of a file or folder, which need not exist, if it is inside by its words or in fact:
+    /// `out` is inside even if it is a link that leads elsewhere.
+    pub(crate) fn locate(&self, path: &Path) -> Option<PathBuf> {
+        let absolute = std::path::absolute(path).ok()?;
+        let inside = |path: PathBuf| path.strip_prefix(self.path()).ok().map(Path::to_owned);
+        // The words before the last `..` depend on links, so that they are resolved; those after it do not.
+        let parts: Vec<Component<'_>> = absolute.components().collect();
+        let resolved =
+            parts.iter().rposition(|part| *part == Component::ParentDir).map_or(0, |at| at + 1);
+        let (before, after) = parts.split_at(resolved);
+        let before: PathBuf = before.iter().collect();
+        let before = if resolved == 0 { before } else { before.canonicalize().ok()? };
+        let named = after.iter().fold(before, |path, part| path.join(part));
+        inside(named.clone()).or_else(|| {
+            let existing = named.ancestors().find(|above| above.exists())?;
+            let rest = named.strip_prefix(existing).ok()?;
+            inside(existing.canonicalize().ok()?.join(rest))
+        })
     }
 
     /// The real path of a file or folder inside the root, given relative to it.

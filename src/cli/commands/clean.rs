@@ -5,20 +5,19 @@
 //! 3. Temporary files, the manifest and the lock go, and the folder if nothing else is in it. Where PDFs
 //!    were left, the manifest stays and tells of them.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{OutputArgs, folder_error};
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::{display_path, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, load_project};
-use crate::diagnostic::Diagnostics;
+use crate::confined_folder::ConfinedFolder;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
-    Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputLock,
-    RebuildReason, WriteError, remove_temp_files, verify_output,
+    Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputFolder,
+    OutputLock, RebuildReason, WriteError, remove_output, remove_temp_files, verify_output,
 };
 
 /// Arguments of `clean`.
@@ -47,7 +46,7 @@ enum PdfAction {
 /// A clean-up of an output folder.
 struct Cleaning<'a> {
     arguments: &'a CleanArgs,
-    folder: PathBuf,
+    folder: &'a ConfinedFolder,
     removed: usize,
     left: usize,
     errors: Vec<WriteError>,
@@ -65,82 +64,86 @@ pub(in crate::cli) fn run(
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
         return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
-    let done = if !folder.exists() {
-        Ok(Vec::new())
-    } else if arguments.dry_run {
-        Cleaning::new(arguments, folder).dry_run()
-    } else {
-        clean_locked(arguments, &folder)
+    let done = match folder.open() {
+        Ok(None) => Ok(Vec::new()),
+        Ok(Some(opened)) if arguments.dry_run => Cleaning::new(arguments, &opened).dry_run(),
+        Ok(Some(_)) => clean_locked(arguments, &folder),
+        Err(error) => Err(folder_error(&error)),
     };
     let errors: Diagnostics = match done {
         Ok(errors) => {
             errors.iter().map(|error| environment_error(&error_chain(error), None)).collect()
         }
-        Err((message, help)) => [environment_error(&message, help)].into_iter().collect(),
+        Err(error) => [error].into_iter().collect(),
     };
     let end = if errors.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     reporter.report(errors, Some(&project), end)
 }
 
-/// An error that stops the clean-up, and what to do.
-type Problem = (String, Option<&'static str>);
-
-fn clean_locked(arguments: &CleanArgs, folder: &Path) -> Result<Vec<WriteError>, Problem> {
+/// Cleans a folder that no build uses. `Err` is an error that stopped the clean-up.
+fn clean_locked(
+    arguments: &CleanArgs,
+    folder: &OutputFolder,
+) -> Result<Vec<WriteError>, Diagnostic> {
     let lock = OutputLock::acquire(folder, &Interrupt::default(), |_| false);
     let lock = lock.map_err(|error| match &error {
-        LockError::Io(error) => (error_chain(error), None),
-        other => (other.to_string(), Some("run `clean` again when it has finished")),
+        LockError::Io(error) => folder_error(error),
+        other => {
+            environment_error(&other.to_string(), Some("run `clean` again when it has finished"))
+        }
     })?;
-    let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
-    let mut cleaning = Cleaning::new(arguments, folder.to_owned());
+    let records = Manifest::read(lock.folder()).map(|known| known.briefings).unwrap_or_default();
+    let mut cleaning = Cleaning::new(arguments, lock.folder());
     let outcome = cleaning.clean_outputs();
     let inside = records.values().filter(|record| record.is_inside());
-    remove_temp_files(folder, inside.map(|record| Path::new(&record.output)));
-    let unlocked = lock.remove(folder).err();
-    remove_if_empty(folder);
-    outcome?;
-    cleaning.print();
-    cleaning.errors.extend(unlocked);
-    Ok(cleaning.errors)
+    remove_temp_files(lock.folder(), inside.map(|record| Path::new(&record.output)));
+    if outcome.is_ok() {
+        cleaning.print();
+    }
+    let mut errors = cleaning.errors;
+    errors.extend(lock.remove().err());
+    folder.remove_if_empty();
+    outcome.map(|()| errors)
 }
 
 impl<'a> Cleaning<'a> {
-    fn new(arguments: &'a CleanArgs, folder: PathBuf) -> Self {
+    fn new(arguments: &'a CleanArgs, folder: &'a ConfinedFolder) -> Self {
         Self { arguments, folder, removed: 0, left: 0, errors: Vec::new() }
     }
 
     /// Prints what would be done.
-    fn dry_run(mut self) -> Result<Vec<WriteError>, Problem> {
+    fn dry_run(mut self) -> Result<Vec<WriteError>, Diagnostic> {
         self.clean_outputs()?;
         self.print();
         Ok(self.errors)
     }
 
     /// Removes the PDFs and the manifest.
-    fn clean_outputs(&mut self) -> Result<(), Problem> {
-        let path = self.folder.join(MANIFEST);
-        match Manifest::read(&self.folder) {
-            Ok(manifest) => self.clean_manifest(manifest, &path),
+    fn clean_outputs(&mut self) -> Result<(), Diagnostic> {
+        match Manifest::read(self.folder) {
+            Ok(manifest) => self.clean_manifest(manifest),
             Err(ManifestError::Missing) => {}
-            Err(_) if self.arguments.force => self.remove(&path),
+            Err(_) if self.arguments.force => self.remove(Path::new(MANIFEST)),
             Err(why) => {
-                let message =
-                    format!("cannot read the list of built PDFs: `{}`: {why}", display_path(&path));
-                return Err((message, Some("`--force` deletes the manifest, but no PDFs")));
+                let path = display_path(&self.folder.path().join(MANIFEST));
+                let message = format!("cannot read the list of built PDFs: `{path}`: {why}");
+                let help = "`--force` deletes the manifest, but no PDFs";
+                return Err(environment_error(&message, Some(help)));
             }
         }
         Ok(())
     }
 
-    fn clean_manifest(&mut self, mut manifest: Manifest, path: &Path) {
+    fn clean_manifest(&mut self, mut manifest: Manifest) {
         let records = std::mem::take(&mut manifest.briefings);
         for (id, record) in records {
-            let pdf = self.folder.join(&record.output);
-            match action_for(&record, &self.folder, self.arguments.force) {
+            let pdf = Path::new(&record.output);
+            match action_for(&record, self.folder, self.arguments.force) {
                 PdfAction::Missing => {}
-                PdfAction::Remove => self.remove(&pdf),
+                PdfAction::Remove => self.remove(pdf),
                 PdfAction::Keep => {
-                    status("Kept", &format!("{} (modified after the build)", display_path(&pdf)));
+                    let path = display_path(&self.folder.path().join(pdf));
+                    status("Kept", &format!("{path} (modified after the build)"));
                     self.left += 1;
                     manifest.briefings.insert(id, record);
                 }
@@ -150,15 +153,15 @@ impl<'a> Cleaning<'a> {
             return;
         }
         if self.left == 0 {
-            self.unlink(path);
+            self.unlink(Path::new(MANIFEST));
         } else {
-            self.errors.extend(manifest.write(&self.folder).err());
+            self.errors.extend(manifest.write(self.folder).err());
         }
     }
 
     fn remove(&mut self, path: &Path) {
         let word = if self.arguments.dry_run { "Would remove" } else { "Removed" };
-        status(word, &display_path(path));
+        status(word, &display_path(&self.folder.path().join(path)));
         self.removed += 1;
         if !self.arguments.dry_run {
             self.unlink(path);
@@ -166,19 +169,17 @@ impl<'a> Cleaning<'a> {
         }
     }
 
-    /// Removes the folders of a PDF that have nothing in them any more, up to the output folder.
+    /// Removes the folders of a PDF that are now empty, up to the output folder.
     fn remove_emptied(&self, path: &Path) {
-        let above = path.ancestors().skip(1);
-        above.take_while(|folder| *folder != self.folder).for_each(remove_if_empty);
+        let folders = path.ancestors().skip(1).take_while(|folder| *folder != Path::new(""));
+        for folder in folders {
+            // A folder with something in it stays.
+            let _ = self.folder.remove_empty_folder(folder);
+        }
     }
 
     fn unlink(&mut self, path: &Path) {
-        match fs::remove_file(path) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                self.errors.push(WriteError { action: "remove", path: path.to_owned(), source });
-            }
-            _ => {}
-        }
+        self.errors.extend(remove_output(self.folder, path).err());
     }
 
     fn print(&self) {
@@ -195,12 +196,12 @@ impl<'a> Cleaning<'a> {
     }
 }
 
-fn action_for(record: &ManifestEntry, folder: &Path, force: bool) -> PdfAction {
+fn action_for(record: &ManifestEntry, folder: &ConfinedFolder, force: bool) -> PdfAction {
     if !record.is_inside() {
         // No build writes outside its folder.
         return PdfAction::Keep;
     }
-    match verify_output(record, folder) {
+    match verify_output(record, Some(folder)) {
         Ok(()) => PdfAction::Remove,
         Err(RebuildReason::Missing) => PdfAction::Missing,
         Err(_) if force => PdfAction::Remove,
@@ -213,25 +214,20 @@ fn action_for(record: &ManifestEntry, folder: &Path, force: bool) -> PdfAction {
 pub(super) fn remove_unplanned(
     mut manifest: Manifest,
     ids: &[String],
-    folder: &Path,
+    folder: &ConfinedFolder,
 ) -> Vec<WriteError> {
     let mut errors = Vec::new();
     for id in ids {
         let Some(entry) = manifest.remove(id) else { continue };
-        if verify_output(&entry, folder).is_err() {
+        if verify_output(&entry, Some(folder)).is_err() {
             continue;
         }
-        let path = folder.join(&entry.output);
-        match fs::remove_file(&path) {
-            Ok(()) => status("Removed", &display_path(&path)),
-            Err(source) => errors.push(WriteError { action: "remove", path, source }),
+        let output = Path::new(&entry.output);
+        match remove_output(folder, output) {
+            Ok(()) => status("Removed", &display_path(&folder.path().join(output))),
+            Err(error) => errors.push(error),
         }
     }
     errors.extend(manifest.write(folder).err());
     errors
-}
-
-/// Removes a folder if it is empty.
-fn remove_if_empty(folder: &Path) {
-    let _ = fs::remove_dir(folder);
 }

@@ -14,7 +14,7 @@ use super::summary;
 use super::timings::Timings;
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Job, JobReport, LOCK, MANIFEST, Manifest, WriteError, write_atomically};
-use crate::project::{Project, TEMPLATES};
+use crate::project::{Project, Root, TEMPLATES};
 
 /// The report files to write.
 #[derive(Debug, Args)]
@@ -90,28 +90,33 @@ impl ReportFileArgs {
 
     /// Writes the requested files, and returns the errors.
     pub(in crate::cli) fn write(&self, report: &BuildReport<'_>) -> Vec<WriteError> {
+        let root = &report.project.root;
         let mut results = Vec::new();
         if let Some(path) = &self.timings {
-            results.push(write_report_file(path, &report.timings.trace()));
+            results.push(write_report_file(root, path, &report.timings.trace()));
         }
         if let Some(path) = &self.summary {
             results.push(summary::write(path, report));
         }
         if let Some(path) = &self.deps {
             let text = deps::text(self.deps_format, report).map_err(write_error(path));
-            results.push(text.and_then(|text| write_report_file(path, &text)));
+            results.push(text.and_then(|text| write_report_file(root, path, &text)));
         }
         if let Some(path) = &self.provenance {
             let statement = provenance::statement(report, self.builder_id.as_deref());
-            results.push(write_report_file(path, &statement));
+            results.push(write_report_file(root, path, &statement));
         }
         results.into_iter().filter_map(Result::err).collect()
     }
 
     /// Writes the summary of a build that errors stopped before it started.
-    pub(in crate::cli) fn write_aborted(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
+    pub(in crate::cli) fn write_aborted(
+        &self,
+        project: &Project,
+        diagnostics: &Diagnostics,
+    ) -> Option<WriteError> {
         let path = self.summary.as_ref()?;
-        summary::write_aborted(path, diagnostics).err()
+        summary::write_aborted(&project.root, path, diagnostics).err()
     }
 }
 
@@ -194,8 +199,16 @@ impl NoFolder {
     }
 }
 
-/// Writes a file atomically; a link, a pipe or a device is written to.
-pub(super) fn write_report_file(path: &Path, text: &str) -> Result<(), WriteError> {
+/// Writes a file atomically. Inside the project a link of its name is replaced, since a pull request may have brought it;
+/// elsewhere a link, a pipe or a device is written to.
+pub(super) fn write_report_file(
+    root: &Root,
+    path: &Path,
+    text: &str,
+) -> Result<(), WriteError> {
+    if let Some(inside) = root.locate(path) {
+        return root.write(&inside, text.as_bytes()).map_err(write_error(path));
+    }
     match fs::symlink_metadata(path) {
         Ok(existing) if !existing.is_file() => fs::write(path, text).map_err(write_error(path)),
         _ => write_atomically(path, text.as_bytes()),

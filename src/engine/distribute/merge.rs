@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::partition::Partition;
+use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
     MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason, verify_output,
@@ -242,14 +243,23 @@ pub fn verify(
             continue;
         }
         verified.checked += records.len();
-        let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, folder, shard);
+        let opened = ConfinedFolder::open(folder).ok().map(|it| it.with_path(folder));
+        let wrong = |(id, record): (&String, &ManifestEntry)| {
+            altered(id, record, folder, opened.as_ref(), shard)
+        };
         diagnostics.extend(records.iter().filter_map(wrong));
     }
     verified
 }
 
 /// What is wrong with the PDF of a document.
-fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Option<Diagnostic> {
+fn altered(
+    id: &str,
+    record: &ManifestEntry,
+    folder: &Path,
+    opened: Option<&ConfinedFolder>,
+    shard: &Shard,
+) -> Option<Diagnostic> {
     let path = folder.join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
@@ -258,7 +268,7 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
     if !record.is_inside() {
         return wrong(format!("is outside of the folder of {}", shard.name()));
     }
-    match verify_output(record, folder) {
+    match verify_output(record, opened) {
         Ok(()) => None,
         Err(RebuildReason::Missing) => wrong("is missing, or cannot be read".to_owned()),
         Err(_) => wrong(format!("is not the file recorded in {}", shard.name())),

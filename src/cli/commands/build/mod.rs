@@ -13,7 +13,7 @@ mod sharding;
 mod totals;
 mod viewer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 pub(in crate::cli) use self::args::BuildArgs;
@@ -23,18 +23,20 @@ use super::clean::remove_unplanned;
 use crate::check::{
     Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, findings, held_of_plan,
 };
+use crate::cli::args::folder_error;
 use crate::cli::report::clock::BuildClock;
 use crate::cli::report::files::BuildReport;
 use crate::cli::report::timings::Timings;
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::{count_summary, display_path, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
+use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
     BuildContext, BuildEvent, BuildOptions, BuildOutput, Engine, FileDigestMap, Interrupt, Job,
-    JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputLock, WorkerPool,
-    briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
+    JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputFolder, OutputLock,
+    WorkerPool, briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
 };
 use crate::ledger::Ledger;
 use crate::load::load_ledger;
@@ -52,7 +54,7 @@ struct BuildSession<'a> {
     engine: &'a Engine<'a>,
     interrupt: &'a Interrupt,
     jobs: &'a [Job],
-    folder: &'a Path,
+    folder: &'a ConfinedFolder,
     timings: &'a Timings,
     clock: &'a BuildClock,
 }
@@ -81,7 +83,7 @@ struct BuildSetup<'a> {
     clock: BuildClock,
     partition: Option<ResolvedPartition>,
     baseline: Option<Baseline>,
-    folder: PathBuf,
+    folder: OutputFolder,
     inputs: FileDigestMap,
 }
 
@@ -118,7 +120,7 @@ fn prepare<'a>(
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
         return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
     };
-    if let Some(misplaced) = arguments.report_files.misplaced(&project, &folder) {
+    if let Some(misplaced) = arguments.report_files.misplaced(&project, folder.path()) {
         return Err(reporter.environment_error(&misplaced.to_string(), Some(&misplaced.help())));
     }
     let interrupt = Interrupt::listen().map_err(|error| {
@@ -179,7 +181,7 @@ impl BuildSetup<'_> {
         let gate = (!arguments.gate.no_check)
             .then(|| Gate::new(&policy, strictness, self.baseline.as_ref(), held));
         self.timings.mark("read, plan and check");
-        let _lock = match lock(folder, arguments, interrupt) {
+        let lock = match lock(folder, arguments, interrupt) {
             Ok(lock) => lock,
             Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(interrupt)),
             Err(error) => {
@@ -187,7 +189,8 @@ impl BuildSetup<'_> {
                 return Err(reporter.report(diagnostics, Some(project), ExitStatus::Error));
             }
         };
-        let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, folder);
+        let folder = lock.folder();
+        let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, Some(folder));
         let jobs = self.keep_shard(jobs, &mut manifest);
         let session = BuildSession {
             arguments,
@@ -263,7 +266,7 @@ impl BuildSession<'_> {
             project: policy.project,
             jobs: self.jobs,
             selection: &arguments.selection.to_arg_strings(),
-            folder: &arguments.output.display_dir(self.folder),
+            folder: &arguments.output.display_dir(self.folder.path()),
             manifest: &manifest,
             reports: &reports,
             diagnostics: &diagnostics,
@@ -278,7 +281,7 @@ impl BuildSession<'_> {
             self.handle_unplanned(manifest, &mut errors);
         }
         if arguments.open
-            && let Some(path) = viewer::path_to_open(&reports, self.folder)
+            && let Some(path) = viewer::path_to_open(&reports, self.folder.path())
             && let Err(error) = viewer::open(&path)
         {
             errors.push_environment(&error);
@@ -405,7 +408,7 @@ fn abort(
 ) -> ExitStatus {
     let (errors, warnings) = counts(&diagnostics);
     let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
-    if let Some(error) = arguments.report_files.write_aborted(&diagnostics) {
+    if let Some(error) = arguments.report_files.write_aborted(project, &diagnostics) {
         exit = ExitStatus::Error;
         diagnostics.push(environment_error(&error_chain(&error), None));
     }
@@ -418,25 +421,23 @@ fn abort(
 fn up_to_date_count(
     project: &Project,
     inputs: &FileDigestMap,
-    folder: &Path,
+    folder: &OutputFolder,
     interrupt: &Interrupt,
 ) -> Option<usize> {
-    if !folder.join(MANIFEST).exists() {
-        return None;
-    }
-    let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
-    let manifest = Manifest::read(folder).ok()?;
-    is_up_to_date(&manifest, project, inputs, folder).then_some(manifest.plan.len())
+    folder.open().ok()??.open_file(Path::new(MANIFEST)).ok()?;
+    let lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
+    let manifest = Manifest::read(lock.folder()).ok()?;
+    is_up_to_date(&manifest, project, inputs, lock.folder()).then_some(manifest.plan.len())
 }
 
 fn lock(
-    folder: &Path,
+    folder: &OutputFolder,
     arguments: &BuildArgs,
     interrupt: &Interrupt,
 ) -> Result<OutputLock, LockError> {
     OutputLock::acquire(folder, interrupt, |owner| {
         if !arguments.no_wait {
-            let folder = display_path(folder);
+            let folder = display_path(folder.path());
             status("Waiting", &format!("for another build ({owner}) in `{folder}` to finish"));
         }
         !arguments.no_wait
@@ -445,7 +446,7 @@ fn lock(
 
 fn lock_diagnostic(error: &LockError) -> Diagnostic {
     match error {
-        LockError::Io(error) => environment_error(&error_chain(error), None),
+        LockError::Io(error) => folder_error(error),
         other => {
             let help = "run without `--no-wait` to wait for it";
             environment_error(&other.to_string(), Some(help))
@@ -458,11 +459,14 @@ pub(super) fn load_manifest(
     project: &Project,
     inputs: FileDigestMap,
     jobs: &[Job],
-    folder: &Path,
+    folder: Option<&ConfinedFolder>,
 ) -> Manifest {
+    let Some(folder) = folder else {
+        return Manifest::default().for_build(project, inputs, jobs);
+    };
     let manifest = Manifest::read(folder).unwrap_or_else(|error| {
         if !matches!(error, ManifestError::Missing) {
-            let path = display_path(&folder.join(MANIFEST));
+            let path = display_path(&folder.path().join(MANIFEST));
             status("Warning", &format!("ignoring `{path}`, rebuilding everything: {error}"));
         }
         Manifest::default()
