@@ -96,12 +96,7 @@ impl ConfinedFolder {
         Ok(Self { folder: Arc::new(folder), path: path.to_owned() })
     }
 
-    /// The same folder with another path to show.
-    pub(crate) fn with_path(self, path: &Path) -> Self {
-        Self { path: path.to_owned(), ..self }
-    }
-
-    /// The path that is shown for it.
+    /// The path that it was opened with.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

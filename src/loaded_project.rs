@@ -105,13 +105,13 @@ impl LoadedProject {
         }
         let gate = Gate::new(&terms, strictness, None, held);
         let folder = OutputFolder::new(folder.to_owned(), &self.project.root);
-        let lock = OutputLock::acquire(&folder, &Interrupt::default(), |_| true)?;
+        let _lock = OutputLock::acquire(&folder, &Interrupt::default(), |_| true)?;
         // A damaged manifest is replaced, and everything is built.
-        let manifest = Manifest::read(lock.folder()).unwrap_or_default();
+        let manifest = Manifest::read(&folder).unwrap_or_default();
         let manifest = manifest.for_build(&self.project, inputs, &jobs);
         let context = BuildContext {
             jobs: &jobs,
-            folder: lock.folder(),
+            folder: &folder,
             manifest: &manifest,
             gate: Some(&gate),
             options: BuildOptions::default(),

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::report::environment_error;
 use super::text::error_chain;
-use crate::confined_folder::{ConfinedFolder, Refusal};
+use crate::confined_folder::Refusal;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{FieldFilter, NamePattern, OutputFolder, Selection, WriteError};
 use crate::project::{Project, Spanned};
@@ -82,15 +82,14 @@ impl OutputArgs {
             .hint("use `--out DIR` on the command line for a folder outside the project"))
     }
 
-    /// The output folder, opened; `None` if it does not exist yet.
+    /// The output folder, if it can be read or does not exist yet.
     ///
     /// # Errors
     /// As for [`OutputArgs::folder`], or if it is a link or cannot be opened.
-    pub(super) fn open_folder(
-        &self,
-        project: &Project,
-    ) -> Result<Option<ConfinedFolder>, Diagnostic> {
-        self.folder(project)?.open().map_err(|error| folder_error(&error))
+    pub(super) fn readable_folder(&self, project: &Project) -> Result<OutputFolder, Diagnostic> {
+        let folder = self.folder(project)?;
+        folder.open().map_err(|error| folder_error(&error))?;
+        Ok(folder)
     }
 }
 

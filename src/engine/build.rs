@@ -14,14 +14,13 @@ use parking_lot::Mutex;
 use super::fingerprint::{BuildFingerprint, RebuildReason};
 use super::manifest::{Manifest, ManifestEntry};
 use super::page_order::{self, Attempt};
-use super::publish::{WriteError, commit_output, remove_temp_files, stage_output, sync_outputs};
+use super::publish::{OutputFolder, WriteError};
 use super::report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 use super::scheduler::{Scheduler, Work};
 use super::volumes;
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::check::Gate;
-use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{DocumentKind, Draft};
 use crate::typeset::Typeset;
@@ -47,7 +46,7 @@ pub struct BuildContext<'c> {
     /// The documents.
     pub jobs: &'c [Job],
     /// The output folder, which must be locked.
-    pub folder: &'c ConfinedFolder,
+    pub folder: &'c OutputFolder,
     /// The manifest before the build.
     pub manifest: &'c Manifest,
     /// Keeps documents with errors from being published.
@@ -107,7 +106,7 @@ pub(super) struct BuildRun<'r> {
 
 impl<'r> BuildRun<'r> {
     fn new(engine: &'r Engine<'r>, context: BuildContext<'r>) -> Self {
-        remove_temp_files(context.folder, context.jobs.iter().map(|job| job.output.as_path()));
+        context.folder.remove_temp_files(context.jobs.iter().map(|job| job.output.as_path()));
         Self {
             engine,
             context,
@@ -186,7 +185,7 @@ impl<'r> BuildRun<'r> {
             return None;
         }
         let fingerprints = &self.engine.fingerprints;
-        let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, Some(folder))?;
+        let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)?;
         let may_have_errors = gate.is_some_and(|gate| {
             gate.may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
         });
@@ -205,7 +204,7 @@ impl<'r> BuildRun<'r> {
         if options.force {
             return Err(RebuildReason::Forced);
         }
-        let entry = self.engine.fingerprints.check_draft(job, draft, manifest, Some(folder))?;
+        let entry = self.engine.fingerprints.check_draft(job, draft, manifest, folder)?;
         let diagnostics = self.engine.to_diagnostics(job, draft, &entry.warnings);
         Ok(match self.accept(diagnostics) {
             Ok(warnings) => {
@@ -276,8 +275,8 @@ impl<'r> BuildRun<'r> {
         reason: RebuildReason,
     ) -> JobReport {
         let (folder, path) = (self.context.folder, job.output.as_path());
-        let staged = stage_output(folder, path, &typeset.bytes);
-        if let Err(error) = staged.and_then(|staged| commit_output(folder, path, staged)) {
+        let staged = folder.stage(path, &typeset.bytes);
+        if let Err(error) = staged.and_then(|staged| folder.commit(path, staged)) {
             return JobReport::new(job, JobStatus::NotWritten(error), Vec::new());
         }
         let origin = self.origin(job, draft);
@@ -358,7 +357,7 @@ impl<'r> BuildRun<'r> {
             manifest.drop_unused_layouts();
             manifest.clone()
         };
-        sync_outputs(self.context.folder, published)?;
+        self.context.folder.sync(published)?;
         manifest.write(self.context.folder)
     }
 }

@@ -8,11 +8,11 @@ use parking_lot::Mutex;
 
 use super::fingerprint::{BuildFingerprint, RebuildReason};
 use super::manifest::{Manifest, ManifestEntry};
+use super::publish::OutputFolder;
 use super::scheduler::{Scheduler, Work};
 use super::worker::{Reply, Request, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::check::Gate;
-use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::Diagnostic;
 use crate::draft::DocumentKind;
 
@@ -32,7 +32,7 @@ pub fn dry_run(
     engine: &Engine<'_>,
     jobs: &[Job],
     manifest: &Manifest,
-    folder: Option<&ConfinedFolder>,
+    folder: &OutputFolder,
     gate: &Gate<'_>,
 ) -> Vec<JobForecast> {
     let work = DryRun {
@@ -53,7 +53,7 @@ pub fn dry_run(
 struct DryRun<'c> {
     engine: &'c Engine<'c>,
     manifest: &'c Manifest,
-    folder: Option<&'c ConfinedFolder>,
+    folder: &'c OutputFolder,
     gate: &'c Gate<'c>,
     fingerprint: BuildFingerprint,
     queue: Mutex<Enumerate<slice::Iter<'c, Job>>>,
@@ -63,7 +63,7 @@ struct DryRun<'c> {
 impl DryRun<'_> {
     fn forecast(&self, job: &Job) -> JobForecast {
         let Self { engine, manifest, folder, gate, fingerprint, .. } = self;
-        let unchanged = engine.fingerprints.check_inputs(fingerprint, job, manifest, *folder);
+        let unchanged = engine.fingerprints.check_inputs(fingerprint, job, manifest, folder);
         let may_have_errors = |entry: &ManifestEntry| {
             gate.may_concern(&job.briefing, |id| entry.claims.contains_key(id))
         };
@@ -72,7 +72,7 @@ impl DryRun<'_> {
         }
         match engine.draft(job) {
             Ok(draft) => JobForecast {
-                reason: engine.fingerprints.check_draft(job, &draft, manifest, *folder).err(),
+                reason: engine.fingerprints.check_draft(job, &draft, manifest, folder).err(),
                 errors: gate.errors(&job.briefing, &draft),
             },
             Err(errors) => JobForecast { reason: Some(RebuildReason::Draft), errors },

@@ -23,8 +23,9 @@ use parking_lot::Mutex;
 
 use super::Job;
 use super::manifest::{FileDigestMap, Manifest, ManifestEntry, TOOL};
+use super::publish::OutputFolder;
 use super::report::{JobReport, JobStatus};
-use crate::confined_folder::{ConfinedFolder, Refusal};
+use crate::confined_folder::Refusal;
 use crate::diagnostic::{Diagnostics, SourceFile};
 use crate::digest::{hash_value, sha256, sha256_reader};
 use crate::draft::{DocumentKind, Draft, SOURCES, VirtualFiles};
@@ -117,7 +118,7 @@ pub fn is_up_to_date(
     manifest: &Manifest,
     project: &Project,
     inputs: &FileDigestMap,
-    folder: &ConfinedFolder,
+    folder: &OutputFolder,
 ) -> bool {
     let Some(settled) = &manifest.settled else { return false };
     let mut diagnostics = Diagnostics::new();
@@ -131,7 +132,7 @@ pub fn is_up_to_date(
         return false;
     }
     manifest.briefings.values().all(|entry| {
-        fingerprints.has_same_files(manifest, entry) && verify_output(entry, Some(folder)).is_ok()
+        fingerprints.has_same_files(manifest, entry) && verify_output(entry, folder).is_ok()
     })
 }
 
@@ -139,16 +140,13 @@ pub fn is_up_to_date(
 ///
 /// # Errors
 /// [`RebuildReason::Missing`] or [`RebuildReason::Altered`].
-pub fn verify_output(
-    entry: &ManifestEntry,
-    folder: Option<&ConfinedFolder>,
-) -> Result<(), RebuildReason> {
-    let folder = folder.ok_or(RebuildReason::Missing)?;
+pub fn verify_output(entry: &ManifestEntry, folder: &OutputFolder) -> Result<(), RebuildReason> {
     let opened = folder.open_file(Path::new(&entry.output));
-    let (file, length) = opened.map_err(|error| match Refusal::of(&error) {
+    let opened = opened.map_err(|error| match Refusal::of(&error) {
         Some(_) => RebuildReason::Altered,
         None => RebuildReason::Missing,
     })?;
+    let (file, length) = opened.ok_or(RebuildReason::Missing)?;
     let is_same = length == entry.bytes
         && sha256_reader(file.take(length)).is_ok_and(|digest| digest == entry.sha256);
     if is_same { Ok(()) } else { Err(RebuildReason::Altered) }
@@ -232,7 +230,7 @@ impl Fingerprints {
         build: &BuildFingerprint,
         job: &Job,
         manifest: &'m Manifest,
-        folder: Option<&ConfinedFolder>,
+        folder: &OutputFolder,
     ) -> Option<&'m ManifestEntry> {
         let entry = manifest.briefings.get(&job.briefing.name)?;
         let is_unchanged = Path::new(&entry.output) == job.output
@@ -254,7 +252,7 @@ impl Fingerprints {
         job: &Job,
         draft: &Draft,
         manifest: &'m Manifest,
-        folder: Option<&ConfinedFolder>,
+        folder: &OutputFolder,
     ) -> Result<&'m ManifestEntry, RebuildReason> {
         let entry = manifest.briefings.get(&job.briefing.name).ok_or(RebuildReason::New)?;
         if Path::new(&entry.output) != job.output {

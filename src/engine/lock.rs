@@ -6,8 +6,7 @@ use std::path::Path;
 use std::thread;
 
 use super::interrupt::{Interrupt, POLL_INTERVAL};
-use super::publish::{OutputFolder, WriteError, remove_output};
-use crate::confined_folder::ConfinedFolder;
+use super::publish::{OutputFolder, WriteError};
 
 /// The name of the file that keeps a second build out.
 pub const LOCK: &str = ".briefpress.lock";
@@ -17,7 +16,6 @@ pub const LOCK: &str = ".briefpress.lock";
 #[derive(Debug)]
 pub struct OutputLock {
     file: File,
-    folder: ConfinedFolder,
 }
 
 /// An output folder could not be locked.
@@ -66,23 +64,17 @@ impl OutputLock {
             // `clean` removes the lock file with the lock held: this may be a file that others no longer find.
             if opened.is_at(&file, Path::new(LOCK)) {
                 write_owner(&mut file).map_err(refused)?;
-                return Ok(Self { file, folder: opened });
+                return Ok(Self { file });
             }
         }
-    }
-
-    /// The folder that is locked.
-    #[must_use]
-    pub fn folder(&self) -> &ConfinedFolder {
-        &self.folder
     }
 
     /// Releases the lock and deletes the lock file.
     ///
     /// # Errors
     /// If the file cannot be deleted.
-    pub fn remove(self) -> Result<(), WriteError> {
-        let removed = remove_output(&self.folder, Path::new(LOCK));
+    pub fn remove(self, folder: &OutputFolder) -> Result<(), WriteError> {
+        let removed = folder.remove(Path::new(LOCK));
         drop(self.file);
         removed
     }

@@ -8,7 +8,7 @@ use std::path::{Component, Path};
 use serde::{Deserialize, Serialize};
 
 use super::Job;
-use super::publish::{WriteError, write_output};
+use super::publish::{OutputFolder, WriteError};
 use crate::confined_folder::ConfinedFolder;
 use crate::digest::{sha256, sha256_parts};
 use crate::project::Project;
@@ -146,8 +146,9 @@ impl Manifest {
     ///
     /// # Errors
     /// If there is none that can be used.
-    pub fn read(folder: &ConfinedFolder) -> Result<Self, ManifestError> {
-        Self::parse(&folder.read(Path::new(MANIFEST), MAX_MANIFEST_LENGTH)?)
+    pub fn read(folder: &OutputFolder) -> Result<Self, ManifestError> {
+        let opened = folder.open().map_err(|error| error.source)?.ok_or(ManifestError::Missing)?;
+        Self::parse(&opened.read(Path::new(MANIFEST), MAX_MANIFEST_LENGTH)?)
     }
 
     /// The manifest in a file.
@@ -229,8 +230,8 @@ impl Manifest {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn write(&self, folder: &ConfinedFolder) -> Result<(), WriteError> {
-        write_output(folder, Path::new(MANIFEST), self.to_json().as_bytes())
+    pub fn write(&self, folder: &OutputFolder) -> Result<(), WriteError> {
+        folder.write(Path::new(MANIFEST), self.to_json().as_bytes())
     }
 
     /// Indented JSON with a line break at the end.

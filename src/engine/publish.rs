@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::confined_folder::{ConfinedFolder, StagedFile};
 use crate::project::Root;
@@ -35,16 +35,21 @@ impl WriteError {
 #[derive(Clone, Debug)]
 pub struct OutputFolder {
     path: PathBuf,
-    /// The project's folder and the path in it, if the output folder is inside: then no part of that path may be a link.
-    inside: Option<(Root, PathBuf)>,
+    /// A folder that strangers may write to, and the path in it: no part of that path may be a link.
+    inside: Option<(ConfinedFolder, PathBuf)>,
 }
 
 impl OutputFolder {
-    /// The folder at a path, inside the project or not. Links in the path of one outside are followed: only the user who
-    /// runs the program can name it.
+    /// The folder at a path. No link is followed on the way to one inside the project, or, if the path is relative, below
+    /// the working directory: a checkout may have brought it. Links to other places are the user's own.
     #[must_use]
     pub fn new(path: PathBuf, root: &Root) -> Self {
-        let inside = root.locate(&path).map(|inside| (root.clone(), inside));
+        let in_project = root.locate(&path).map(|inside| (root.folder().clone(), inside));
+        let inside = in_project.or_else(|| {
+            let is_below =
+                path.is_relative() && !path.components().any(|it| it == Component::ParentDir);
+            is_below.then(|| Some((ConfinedFolder::open(Path::new(".")).ok()?, path.clone())))?
+        });
         Self { path, inside }
     }
 
@@ -54,17 +59,23 @@ impl OutputFolder {
         &self.path
     }
 
+    /// A folder that the user names, outside of any project.
+    #[must_use]
+    pub fn elsewhere(path: PathBuf) -> Self {
+        Self { path, inside: None }
+    }
+
     /// Opens the folder; `None` if it does not exist.
     ///
     /// # Errors
     /// If it is a link, or cannot be opened.
     pub fn open(&self) -> Result<Option<ConfinedFolder>, WriteError> {
         let opened = match &self.inside {
-            Some((root, inside)) => root.folder().open_folder(inside),
+            Some((parent, inside)) => parent.open_folder(inside),
             None => ConfinedFolder::open(&self.path),
         };
         match opened {
-            Ok(folder) => Ok(Some(folder.with_path(&self.path))),
+            Ok(folder) => Ok(Some(folder)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(WriteError::new("open the folder", &self.path)(error)),
         }
@@ -74,22 +85,105 @@ impl OutputFolder {
     ///
     /// # Errors
     /// If it is a link, or cannot be created or opened.
-    pub fn create(&self) -> Result<ConfinedFolder, WriteError> {
+    pub(super) fn create(&self) -> Result<ConfinedFolder, WriteError> {
         let created = match &self.inside {
-            Some((root, inside)) => root.folder().create_folder(inside),
+            Some((parent, inside)) => parent.create_folder(inside),
             None => fs::create_dir_all(&self.path).and_then(|()| ConfinedFolder::open(&self.path)),
         };
-        let folder = created.map_err(WriteError::new("create the folder", &self.path))?;
-        Ok(folder.with_path(&self.path))
+        created.map_err(WriteError::new("create the folder", &self.path))
+    }
+
+    /// A regular file in the folder, opened to be read, and its length in bytes; `None` if it does not exist.
+    ///
+    /// # Errors
+    /// If it, or a part of its path, is a link.
+    pub(super) fn open_file(&self, path: &Path) -> io::Result<Option<(fs::File, u64)>> {
+        let Some(folder) = self.open().map_err(|error| error.source)? else { return Ok(None) };
+        match folder.open_file(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            opened => opened.map(Some),
+        }
+    }
+
+    /// Writes a file, makes sure that it is on the disk, and gives it its name.
+    ///
+    /// # Errors
+    /// If any of it fails; a file that had the name before is then as it was.
+    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.commit(path, self.stage(path, bytes)?)?;
+        self.sync([path])
+    }
+
+    /// Writes a file under a temporary name.
+    pub(super) fn stage(&self, path: &Path, bytes: &[u8]) -> Result<StagedFile, WriteError> {
+        self.create()?.stage(path, bytes).map_err(self.error("write", path))
+    }
+
+    /// Gives a file that was written its name.
+    pub(super) fn commit(&self, path: &Path, staged: StagedFile) -> Result<(), WriteError> {
+        staged.commit().map_err(self.error("replace", path))
+    }
+
+    /// Makes sure that the names of files are on the disk.
+    pub(super) fn sync<'p>(
+        &self,
+        files: impl IntoIterator<Item = &'p Path>,
+    ) -> Result<(), WriteError> {
+        let folder = self.create()?;
+        let parents: BTreeSet<&Path> = files.into_iter().filter_map(Path::parent).collect();
+        parents
+            .into_iter()
+            .try_for_each(|parent| folder.sync(parent).map_err(self.error("write in", parent)))
+    }
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// If it cannot be removed. That it does not exist is not an error.
+    pub fn remove(&self, path: &Path) -> Result<(), WriteError> {
+        let Some(folder) = self.open()? else { return Ok(()) };
+        match folder.remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(self.error("remove", path)(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes the folders that a file was in, if they are empty.
+    pub fn remove_empty_parents(&self, path: &Path) {
+        let Ok(Some(folder)) = self.open() else { return };
+        for parent in path.ancestors().skip(1).take_while(|parent| *parent != Path::new("")) {
+            // A folder with something in it stays.
+            let _ = folder.remove_empty_folder(parent);
+        }
     }
 
     /// Removes the folder if it is empty.
     pub fn remove_if_empty(&self) {
         // A folder with something in it stays.
         let _ = match &self.inside {
-            Some((root, inside)) => root.folder().remove_empty_folder(inside),
+            Some((parent, inside)) => parent.remove_empty_folder(inside),
             None => fs::remove_dir(&self.path),
         };
+    }
+
+    /// Removes the temporary files that a killed build left beside these outputs, and in the folder itself. Only the owner
+    /// of the lock may do that.
+    pub fn remove_temp_files<'p>(&self, outputs: impl IntoIterator<Item = &'p Path>) {
+        let Ok(Some(folder)) = self.open() else { return };
+        let parents = outputs.into_iter().filter_map(Path::parent).chain([Path::new("")]);
+        let parents: BTreeSet<&Path> = parents.collect();
+        parents.into_iter().for_each(|parent| folder.remove_temp_files(parent));
+    }
+
+    fn error(
+        &self,
+        action: &'static str,
+        path: &Path,
+    ) -> impl FnOnce(io::Error) -> WriteError + use<> {
+        let path = self.path.join(path);
+        move |source| WriteError { action, path, source }
     }
 }
 
@@ -119,69 +213,6 @@ pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         synced.map_err(WriteError::new("write in", folder))?;
     }
     Ok(())
-}
-
-/// Writes a file in an output folder, makes sure that it is on the disk, and gives it its name.
-///
-/// # Errors
-/// If any of it fails; a file that had the name before is then as it was.
-pub(super) fn write_output(
-    folder: &ConfinedFolder,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<(), WriteError> {
-    commit_output(folder, path, stage_output(folder, path, bytes)?)?;
-    sync_outputs(folder, [path])
-}
-
-/// Writes a file in an output folder under a temporary name.
-pub(super) fn stage_output(
-    folder: &ConfinedFolder,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<StagedFile, WriteError> {
-    folder.stage(path, bytes).map_err(WriteError::new("write", &folder.path().join(path)))
-}
-
-/// Gives a file that was written its name.
-pub(super) fn commit_output(
-    folder: &ConfinedFolder,
-    path: &Path,
-    staged: StagedFile,
-) -> Result<(), WriteError> {
-    staged.commit().map_err(WriteError::new("replace", &folder.path().join(path)))
-}
-
-/// Makes sure that the names of files in an output folder are on the disk.
-pub(super) fn sync_outputs<'p>(
-    folder: &ConfinedFolder,
-    outputs: impl IntoIterator<Item = &'p Path>,
-) -> Result<(), WriteError> {
-    let parents: BTreeSet<&Path> = outputs.into_iter().filter_map(Path::parent).collect();
-    parents.into_iter().try_for_each(|parent| {
-        folder.sync(parent).map_err(WriteError::new("write in", &folder.path().join(parent)))
-    })
-}
-
-/// Removes a file of an output folder.
-///
-/// # Errors
-/// If it cannot be removed. That it is not there is not an error.
-pub fn remove_output(folder: &ConfinedFolder, path: &Path) -> Result<(), WriteError> {
-    match folder.remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(WriteError::new("remove", &folder.path().join(path))(error))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Removes the temporary files that a killed build left beside these outputs, and in the output folder itself. Only the
-/// owner of the lock on the folder may do that.
-pub fn remove_temp_files<'p>(folder: &ConfinedFolder, outputs: impl IntoIterator<Item = &'p Path>) {
-    let parents = outputs.into_iter().filter_map(Path::parent).chain([Path::new("")]);
-    let parents: BTreeSet<&Path> = parents.collect();
-    parents.into_iter().for_each(|parent| folder.remove_temp_files(parent));
 }
 
 /// With the mode of a new file, not of a private one as temporary files are.

@@ -13,11 +13,10 @@ use crate::cli::args::{OutputArgs, folder_error};
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::{display_path, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, load_project};
-use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
     Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputFolder,
-    OutputLock, RebuildReason, WriteError, remove_output, remove_temp_files, verify_output,
+    OutputLock, RebuildReason, WriteError, verify_output,
 };
 
 /// Arguments of `clean`.
@@ -39,6 +38,8 @@ enum PdfAction {
     Remove,
     /// It was modified.
     Keep,
+    /// No build writes such a file: it is outside the folder, or not a PDF.
+    Ignore,
     /// There is no file.
     Missing,
 }
@@ -46,7 +47,7 @@ enum PdfAction {
 /// A clean-up of an output folder.
 struct Cleaning<'a> {
     arguments: &'a CleanArgs,
-    folder: &'a ConfinedFolder,
+    folder: &'a OutputFolder,
     removed: usize,
     left: usize,
     errors: Vec<WriteError>,
@@ -66,7 +67,7 @@ pub(in crate::cli) fn run(
     };
     let done = match folder.open() {
         Ok(None) => Ok(Vec::new()),
-        Ok(Some(opened)) if arguments.dry_run => Cleaning::new(arguments, &opened).dry_run(),
+        Ok(Some(_)) if arguments.dry_run => Cleaning::new(arguments, &folder).dry_run(),
         Ok(Some(_)) => clean_locked(arguments, &folder),
         Err(error) => Err(folder_error(&error)),
     };
@@ -92,22 +93,22 @@ fn clean_locked(
             environment_error(&other.to_string(), Some("run `clean` again when it has finished"))
         }
     })?;
-    let records = Manifest::read(lock.folder()).map(|known| known.briefings).unwrap_or_default();
-    let mut cleaning = Cleaning::new(arguments, lock.folder());
+    let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
+    let mut cleaning = Cleaning::new(arguments, folder);
     let outcome = cleaning.clean_outputs();
     let inside = records.values().filter(|record| record.is_inside());
-    remove_temp_files(lock.folder(), inside.map(|record| Path::new(&record.output)));
+    folder.remove_temp_files(inside.map(|record| Path::new(&record.output)));
     if outcome.is_ok() {
         cleaning.print();
     }
     let mut errors = cleaning.errors;
-    errors.extend(lock.remove().err());
+    errors.extend(lock.remove(folder).err());
     folder.remove_if_empty();
     outcome.map(|()| errors)
 }
 
 impl<'a> Cleaning<'a> {
-    fn new(arguments: &'a CleanArgs, folder: &'a ConfinedFolder) -> Self {
+    fn new(arguments: &'a CleanArgs, folder: &'a OutputFolder) -> Self {
         Self { arguments, folder, removed: 0, left: 0, errors: Vec::new() }
     }
 
@@ -140,6 +141,13 @@ impl<'a> Cleaning<'a> {
             let pdf = Path::new(&record.output);
             match action_for(&record, self.folder, self.arguments.force) {
                 PdfAction::Missing => {}
+                PdfAction::Ignore => {
+                    let path = display_path(pdf);
+                    status(
+                        "Ignored",
+                        &format!("{path} in the manifest: not a PDF in the output folder"),
+                    );
+                }
                 PdfAction::Remove => self.remove(pdf),
                 PdfAction::Keep => {
                     let path = display_path(&self.folder.path().join(pdf));
@@ -165,21 +173,12 @@ impl<'a> Cleaning<'a> {
         self.removed += 1;
         if !self.arguments.dry_run {
             self.unlink(path);
-            self.remove_emptied(path);
-        }
-    }
-
-    /// Removes the folders of a PDF that are now empty, up to the output folder.
-    fn remove_emptied(&self, path: &Path) {
-        let folders = path.ancestors().skip(1).take_while(|folder| *folder != Path::new(""));
-        for folder in folders {
-            // A folder with something in it stays.
-            let _ = self.folder.remove_empty_folder(folder);
+            self.folder.remove_empty_parents(path);
         }
     }
 
     fn unlink(&mut self, path: &Path) {
-        self.errors.extend(remove_output(self.folder, path).err());
+        self.errors.extend(self.folder.remove(path).err());
     }
 
     fn print(&self) {
@@ -196,12 +195,11 @@ impl<'a> Cleaning<'a> {
     }
 }
 
-fn action_for(record: &ManifestEntry, folder: &ConfinedFolder, force: bool) -> PdfAction {
+fn action_for(record: &ManifestEntry, folder: &OutputFolder, force: bool) -> PdfAction {
     if !record.is_inside() {
-        // No build writes outside its folder.
-        return PdfAction::Keep;
+        return PdfAction::Ignore;
     }
-    match verify_output(record, Some(folder)) {
+    match verify_output(record, folder) {
         Ok(()) => PdfAction::Remove,
         Err(RebuildReason::Missing) => PdfAction::Missing,
         Err(_) if force => PdfAction::Remove,
@@ -214,16 +212,16 @@ fn action_for(record: &ManifestEntry, folder: &ConfinedFolder, force: bool) -> P
 pub(super) fn remove_unplanned(
     mut manifest: Manifest,
     ids: &[String],
-    folder: &ConfinedFolder,
+    folder: &OutputFolder,
 ) -> Vec<WriteError> {
     let mut errors = Vec::new();
     for id in ids {
         let Some(entry) = manifest.remove(id) else { continue };
-        if verify_output(&entry, Some(folder)).is_err() {
+        if verify_output(&entry, folder).is_err() {
             continue;
         }
         let output = Path::new(&entry.output);
-        match remove_output(folder, output) {
+        match folder.remove(output) {
             Ok(()) => status("Removed", &display_path(&folder.path().join(output))),
             Err(error) => errors.push(error),
         }

@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let folder = arguments.output.open_folder(&project);
+    let folder = arguments.output.readable_folder(&project);
     let Some(folder) = diagnostics.ok_or_push(folder) else {
         return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
@@ -69,8 +69,8 @@ pub(in crate::cli) fn run(
     let policy = diagnostic_policy(&project, &ledger, &jobs, false);
     let (held, diagnostics) = held_of_plan(diagnostics, &policy, Strictness::Errors);
     let gate = Gate::new(&policy, Strictness::Errors, None, held);
-    let manifest = load_manifest(&project, inputs, &jobs, folder.as_ref());
-    let forecasts = dry_run(&engine, &jobs, &manifest, folder.as_ref(), &gate);
+    let manifest = load_manifest(&project, inputs, &jobs, &folder);
+    let forecasts = dry_run(&engine, &jobs, &manifest, &folder, &gate);
     let planned: Vec<Planned<'_>> =
         jobs.iter().zip(&forecasts).map(|(job, forecast)| Planned::of(job, forecast)).collect();
     let written = page(&planned, global.format).print();

@@ -201,11 +201,7 @@ impl NoFolder {
 
 /// Writes a file atomically. Inside the project a link of its name is replaced, since a pull request may have brought it;
 /// elsewhere a link, a pipe or a device is written to.
-pub(super) fn write_report_file(
-    root: &Root,
-    path: &Path,
-    text: &str,
-) -> Result<(), WriteError> {
+pub(super) fn write_report_file(root: &Root, path: &Path, text: &str) -> Result<(), WriteError> {
     if let Some(inside) = root.locate(path) {
         return root.write(&inside, text.as_bytes()).map_err(write_error(path));
     }

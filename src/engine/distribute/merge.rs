@@ -9,10 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::partition::Partition;
-use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
-    MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason, verify_output,
+    MANIFEST, Manifest, ManifestEntry, ManifestError, OutputFolder, RebuildReason, verify_output,
 };
 use crate::text::quote_list_limited;
 
@@ -243,10 +242,8 @@ pub fn verify(
             continue;
         }
         verified.checked += records.len();
-        let opened = ConfinedFolder::open(folder).ok().map(|it| it.with_path(folder));
-        let wrong = |(id, record): (&String, &ManifestEntry)| {
-            altered(id, record, folder, opened.as_ref(), shard)
-        };
+        let folder = OutputFolder::elsewhere(folder.to_owned());
+        let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, &folder, shard);
         diagnostics.extend(records.iter().filter_map(wrong));
     }
     verified
@@ -256,11 +253,10 @@ pub fn verify(
 fn altered(
     id: &str,
     record: &ManifestEntry,
-    folder: &Path,
-    opened: Option<&ConfinedFolder>,
+    folder: &OutputFolder,
     shard: &Shard,
 ) -> Option<Diagnostic> {
-    let path = folder.join(&record.output);
+    let path = folder.path().join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
         Some(Diagnostic::error("modified-output", message).in_briefing(id))
@@ -268,7 +264,7 @@ fn altered(
     if !record.is_inside() {
         return wrong(format!("is outside of the folder of {}", shard.name()));
     }
-    match verify_output(record, opened) {
+    match verify_output(record, folder) {
         Ok(()) => None,
         Err(RebuildReason::Missing) => wrong("is missing, or cannot be read".to_owned()),
         Err(_) => wrong(format!("is not the file recorded in {}", shard.name())),

@@ -30,7 +30,6 @@ use crate::cli::report::timings::Timings;
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::{count_summary, display_path, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
-use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
@@ -54,7 +53,7 @@ struct BuildSession<'a> {
     engine: &'a Engine<'a>,
     interrupt: &'a Interrupt,
     jobs: &'a [Job],
-    folder: &'a ConfinedFolder,
+    folder: &'a OutputFolder,
     timings: &'a Timings,
     clock: &'a BuildClock,
 }
@@ -181,7 +180,7 @@ impl BuildSetup<'_> {
         let gate = (!arguments.gate.no_check)
             .then(|| Gate::new(&policy, strictness, self.baseline.as_ref(), held));
         self.timings.mark("read, plan and check");
-        let lock = match lock(folder, arguments, interrupt) {
+        let _lock = match lock(folder, arguments, interrupt) {
             Ok(lock) => lock,
             Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(interrupt)),
             Err(error) => {
@@ -189,8 +188,7 @@ impl BuildSetup<'_> {
                 return Err(reporter.report(diagnostics, Some(project), ExitStatus::Error));
             }
         };
-        let folder = lock.folder();
-        let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, Some(folder));
+        let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, folder);
         let jobs = self.keep_shard(jobs, &mut manifest);
         let session = BuildSession {
             arguments,
@@ -425,9 +423,9 @@ fn up_to_date_count(
     interrupt: &Interrupt,
 ) -> Option<usize> {
     folder.open().ok()??.open_file(Path::new(MANIFEST)).ok()?;
-    let lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
-    let manifest = Manifest::read(lock.folder()).ok()?;
-    is_up_to_date(&manifest, project, inputs, lock.folder()).then_some(manifest.plan.len())
+    let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
+    let manifest = Manifest::read(folder).ok()?;
+    is_up_to_date(&manifest, project, inputs, folder).then_some(manifest.plan.len())
 }
 
 fn lock(
@@ -459,11 +457,8 @@ pub(super) fn load_manifest(
     project: &Project,
     inputs: FileDigestMap,
     jobs: &[Job],
-    folder: Option<&ConfinedFolder>,
+    folder: &OutputFolder,
 ) -> Manifest {
-    let Some(folder) = folder else {
-        return Manifest::default().for_build(project, inputs, jobs);
-    };
     let manifest = Manifest::read(folder).unwrap_or_else(|error| {
         if !matches!(error, ManifestError::Missing) {
             let path = display_path(&folder.path().join(MANIFEST));
