@@ -11,8 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use briefpress::internals::{
-    Dataset, DatasetRecords, Diagnostics, Dialect, Layout, Ledger, NumberFormat, OnDuplicate,
-    Parties, SourceFile, Sources, Span, Spanned, Table, Units, Vocabulary, read_bytes,
+    Dataset, DatasetRecords, Diagnostics, Dialect, Ledger, NumberFormat, OnDuplicate, Parties,
+    ReadOptions, RecordSet, SourceFile, Sources, Span, Spanned, Units, Vocabulary, read_bytes,
 };
 use criterion::{BenchmarkId, Criterion, Throughput};
 
@@ -72,7 +72,7 @@ fn synthetic(criterion: &mut Criterion) {
         let bytes = csv(claims);
         group.throughput(Throughput::Elements(claims as u64));
         group.bench_with_input(BenchmarkId::from_parameter(claims), &bytes, |bencher, bytes| {
-            bencher.iter(|| ledger(read("a.csv", bytes, Layout::default()), false));
+            bencher.iter(|| ledger(read("a.csv", bytes, ReadOptions::default()), false));
         });
     }
     group.finish();
@@ -105,24 +105,25 @@ fn fields(bytes: &[u8]) -> usize {
     fields
 }
 
-fn register_records(bytes: &[u8]) -> Table {
+fn register_records(bytes: &[u8]) -> RecordSet {
     let config = SourceFile::new("briefpress.toml", "");
     let span = Span::new(&config, 0..0);
     let placed = |text: &str| Spanned { value: text.to_owned(), span: span.clone() };
     let dialect = Spanned { value: Dialect::SipriTradeRegister, span: span.clone() };
     let defaults = [(placed("sources"), placed("sipri"))];
-    let layout = Layout { dialect: Some(&dialect), defaults: &defaults, ..Layout::default() };
-    read("register.csv", bytes, layout)
+    let options =
+        ReadOptions { dialect: Some(&dialect), defaults: &defaults, ..ReadOptions::default() };
+    read("register.csv", bytes, options)
 }
 
-fn read(path: &str, bytes: &[u8], layout: Layout<'_>) -> Table {
+fn read(path: &str, bytes: &[u8], options: ReadOptions<'_>) -> RecordSet {
     let mut diagnostics = Diagnostics::new();
-    let table = read_bytes(path, bytes.to_vec(), layout, &mut diagnostics);
+    let table = read_bytes(path, bytes.to_vec(), options, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());
     table
 }
 
-fn ledger(table: Table, distinct: bool) -> Ledger {
+fn ledger(table: RecordSet, distinct: bool) -> Ledger {
     let dataset = Dataset {
         name: "claims".into(),
         numbers: NumberFormat::default(),
@@ -135,7 +136,7 @@ fn ledger(table: Table, distinct: bool) -> Ledger {
         units: Units::new([]),
         voices: std::collections::BTreeMap::new(),
     };
-    let Table { headings, records, .. } = table;
+    let RecordSet { headings, records, .. } = table;
     let input = DatasetRecords { dataset: Arc::new(dataset), headings, records, whole: true };
     // The sources are not there: that they are unknown is not what is measured.
     let sources = Sources::default().mark_incomplete();
@@ -150,7 +151,7 @@ fn memory(claims: usize) {
     let bytes = csv(claims);
     let size = bytes.len();
     let before = resident();
-    let ledger = black_box(ledger(read("a.csv", &bytes, Layout::default()), false));
+    let ledger = black_box(ledger(read("a.csv", &bytes, ReadOptions::default()), false));
     let grown = resident() - before;
     let count = ledger.claims.len();
     println!(

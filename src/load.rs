@@ -12,7 +12,7 @@ use crate::ledger::{
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
 };
-use crate::records::{self, Layout};
+use crate::records::{self, ReadOptions};
 use crate::sources::Sources;
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
@@ -61,7 +61,7 @@ fn read_datasets(
 /// The warning about a dataset without records, unless its own diagnostics explain it.
 fn empty_dataset(
     DatasetSettings { name, files, .. }: &DatasetSettings,
-    read: &records::Table,
+    read: &records::RecordSet,
     diagnostics: &Diagnostics,
 ) -> Option<Diagnostic> {
     let told =
@@ -81,13 +81,13 @@ pub fn read_dataset(
     project: &Project,
     settings: &DatasetSettings,
     diagnostics: &mut Diagnostics,
-) -> records::Table {
+) -> records::RecordSet {
     let fields = fields_read(settings);
-    let layout = Layout { fields: &fields, ..Layout::from(settings) };
-    let mut table = records::Table::default();
+    let options = ReadOptions { fields: &fields, ..ReadOptions::from(settings) };
+    let mut table = records::RecordSet::default();
     for Spanned { value: path, span } in &settings.files {
         if let Some(bytes) = diagnostics.ok_or_push(project.root.read_named(path, span)) {
-            table.append(records::read_bytes(path, bytes, layout, diagnostics));
+            table.append(records::read_bytes(path, bytes, options, diagnostics));
         }
     }
     table

@@ -190,8 +190,40 @@ fn try_changed(
 
 #[test]
 #[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
-fn sources_keep_their_laws_whatever_is_changed() {
-    try_changed("sources", properties::sources, change_some);
+fn bibtex_keeps_its_laws_whatever_is_changed() {
+    try_changed("sources", properties::sources, |input, corpus, random| {
+        change_bibliography(0, input, corpus, random);
+    });
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn csl_json_keeps_its_laws_whatever_is_changed() {
+    try_changed("sources", properties::sources, |input, corpus, random| {
+        change_bibliography(1, input, corpus, random);
+    });
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn yaml_keeps_its_laws_whatever_is_changed() {
+    try_changed("sources", properties::sources, |input, corpus, random| {
+        change_bibliography(2, input, corpus, random);
+    });
+}
+
+/// Changes a bibliography of one format, which its first byte names.
+fn change_bibliography(format: u8, input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
+    let of_format: Vec<&Vec<u8>> = corpus.iter().filter(|other| other[0] == format).collect();
+    of_format[random(of_format.len())].clone_into(input);
+    change_some(input, corpus, random);
+    input[0] = format;
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn csv_keeps_its_laws_whatever_is_changed() {
+    try_changed("csv", properties::csv, change_some);
 }
 
 #[test]

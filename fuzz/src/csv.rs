@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use briefpress::internals::{
-    CellValue, CsvSettings, Diagnostics, Dialect, Layout, Record, SourceFile, Span, Spanned, read,
-    read_bytes,
+    CellValue, CsvSettings, Diagnostics, Dialect, ReadOptions, Record, SourceFile, Span, Spanned,
+    read, read_bytes,
 };
 
 use super::{at, parts};
@@ -33,7 +33,8 @@ fn as_declared(choice: usize, text: &str) {
     };
     let mut diagnostics = Diagnostics::new();
     let records =
-        read(&file, Layout { csv: Some(&csv), ..Layout::default() }, &mut diagnostics).records;
+        read(&file, ReadOptions { csv: Some(&csv), ..ReadOptions::default() }, &mut diagnostics)
+            .records;
     for record in &records {
         cells_stand_where_they_say(&file, record, char::from(quote));
     }
@@ -92,10 +93,10 @@ fn as_bytes(choice: u8, bytes: &[u8]) {
     let encoding = placed(&file, encoding_rs::Encoding::for_label(label.as_bytes()).expect(label));
     let dialect = placed(&file, Dialect::SipriTradeRegister);
     let register = choice.is_multiple_of(5);
-    let layout = Layout {
+    let options = ReadOptions {
         encoding: Some(&encoding),
         dialect: register.then_some(&dialect),
-        ..Layout::default()
+        ..ReadOptions::default()
     };
-    read_bytes("a.csv", bytes.to_vec(), layout, &mut Diagnostics::new());
+    read_bytes("a.csv", bytes.to_vec(), options, &mut Diagnostics::new());
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use briefpress::internals::{Cell, CellValue, Diagnostics, Layout, Record, SourceFile, read};
+use briefpress::internals::{Cell, CellValue, Diagnostics, ReadOptions, Record, SourceFile, read};
 use serde_json::Value;
 
 use super::{at, parts};
@@ -12,7 +12,7 @@ pub fn json(bytes: &[u8]) {
     let lines = choice % 2 == 1;
     let file = SourceFile::new(if lines { "a.ndjson" } else { "a.json" }, text);
     let mut diagnostics = Diagnostics::new();
-    let records = read(&file, Layout::default(), &mut diagnostics).records;
+    let records = read(&file, ReadOptions::default(), &mut diagnostics).records;
     if diagnostics.has_errors() {
         return;
     }

@@ -13,7 +13,7 @@ pub fn period(bytes: &[u8]) {
     let Some((_, text)) = parts(bytes) else { return };
     let Ok(period) = text.parse::<Period>() else { return };
     for language in &*LANGUAGES {
-        assert!(!period.written(language).trim().is_empty(), "{text:?}");
+        assert!(!period.text(language).trim().is_empty(), "{text:?}");
     }
     if let (Some(first), Some(last)) = (period.first(), period.last()) {
         assert!(first <= last, "{text:?} is from {first} to {last}");

@@ -20,7 +20,7 @@ pub fn quantity(bytes: &[u8]) {
     assert_eq!(again.as_ref(), Ok(&quantity), "{text:?} prints as {printed:?}");
     for language in &*LANGUAGES {
         assert!(!quantity.short(language).is_empty());
-        assert!(!quantity.written(language).is_empty());
+        assert!(!quantity.text(language).is_empty());
     }
     let start = text.trim_start().to_lowercase();
     if QUALIFIERS.iter().any(|qualifier| start.starts_with(qualifier)) {

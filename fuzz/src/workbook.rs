@@ -1,4 +1,4 @@
-use briefpress::internals::{CellValue, Diagnostics, Layout, Record, read_bytes};
+use briefpress::internals::{CellValue, Diagnostics, ReadOptions, Record, read_bytes};
 
 use super::at;
 
@@ -10,7 +10,7 @@ const PATHS: [&str; 4] = ["a.xlsx", "a.xlsb", "a.xls", "a.ods"];
 pub fn workbook(bytes: &[u8]) {
     for path in PATHS {
         let mut diagnostics = Diagnostics::new();
-        let table = read_bytes(path, bytes.to_vec(), Layout::default(), &mut diagnostics);
+        let table = read_bytes(path, bytes.to_vec(), ReadOptions::default(), &mut diagnostics);
         assert!(!table.records.is_empty() || diagnostics.iter().next().is_some(), "{path}");
         for (_, cell) in table.records.iter().flat_map(Record::fields) {
             let shown = at(&cell.span.file, &cell.span);

@@ -14,7 +14,7 @@ const LISTED: usize = 5;
 pub(super) fn dropped_records(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut by_dataset: BTreeMap<Arc<str>, Vec<&DuplicateResolution>> = BTreeMap::new();
     for decision in &ledger.decisions {
-        let dataset = match decision.because {
+        let dataset = match decision.reason {
             DuplicateReason::Same => continue,
             DuplicateReason::First => Some(&decision.dropped.dataset),
             DuplicateReason::Last => ledger.get(&decision.id).map(|claim| &claim.dataset),

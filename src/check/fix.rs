@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, SourceFile};
 use crate::project::{DatasetSettings, Project};
-use crate::records::{self, Layout, Table};
+use crate::records::{self, ReadOptions, RecordSet};
 
 /// A file with its fixes made.
 #[derive(Debug)]
@@ -90,7 +90,9 @@ impl<'a> Form<'a> {
     fn of(file: &SourceFile, bytes: &'a [u8], settings: &'a DatasetSettings) -> Option<Self> {
         let (encoding, mark) = match encoding_rs::Encoding::for_bom(bytes) {
             Some((encoding, length)) => (encoding, &bytes[..length]),
-            None => (Layout::from(settings).encoding().unwrap_or(encoding_rs::UTF_8), &bytes[..0]),
+            None => {
+                (ReadOptions::from(settings).encoding().unwrap_or(encoding_rs::UTF_8), &bytes[..0])
+            }
         };
         let sign = |placed: &Option<crate::project::Spanned<u8>>, usual: char| {
             placed.as_ref().map_or(usual, |sign| char::from(sign.value))
@@ -124,8 +126,8 @@ impl<'a> Form<'a> {
         after.push_str(&file.text()[end..]);
         let bytes = self.encoded(&after)?;
         let read = |bytes: Vec<u8>| {
-            let layout = Layout::from(self.settings);
-            records::read_bytes(file.path(), bytes, layout, &mut Diagnostics::new())
+            let options = ReadOptions::from(self.settings);
+            records::read_bytes(file.path(), bytes, options, &mut Diagnostics::new())
         };
         let stays = says_the_same(&read(self.bytes.to_vec()), &read(bytes.clone()), &edits);
         (stays && !edits.is_empty()).then(|| FixedFile {
@@ -165,7 +167,7 @@ impl<'a> Form<'a> {
 }
 
 /// Whether two readings of a file have the same values save those that were changed.
-fn says_the_same(before: &Table, after: &Table, edits: &[Range<usize>]) -> bool {
+fn says_the_same(before: &RecordSet, after: &RecordSet, edits: &[Range<usize>]) -> bool {
     let changed = |range: Range<usize>| {
         let at = edits.partition_point(|edit| edit.end <= range.start);
         edits.get(at).is_some_and(|edit| edit.start < range.end)

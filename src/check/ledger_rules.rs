@@ -72,7 +72,7 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: 
 
 /// `unknown-claim`: a claim says how it relates to one that does not exist.
 fn unknown_claim(ledger: &Ledger, claim: &Claim, diagnostics: &mut Diagnostics) {
-    for (id, span) in claim.relations.named().into_iter().flat_map(|(_, related)| related) {
+    for (id, span) in claim.relations.by_field().into_iter().flat_map(|(_, related)| related) {
         if ledger.get(id).is_none() && !ledger.may_have_lost(id) {
             let message = format!("there is no claim `{id}`");
             let finding = Diagnostic::error("unknown-claim", message).at(span.clone());

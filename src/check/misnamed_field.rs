@@ -2,7 +2,7 @@
 //! field. Its values would be printed nowhere, and no message would say so.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::{Ledger, Meant, meant_field};
+use crate::ledger::{ColumnMatch, Ledger, match_column};
 use crate::project::{DatasetSettings, Project};
 use crate::records::Heading;
 
@@ -23,7 +23,7 @@ pub(super) fn misnamed_fields(project: &Project, ledger: &Ledger, diagnostics: &
             if settings.is_some_and(|settings| is_looked_up(name, settings)) {
                 continue;
             }
-            if let Some(meant) = meant_field(name) {
+            if let Some(meant) = match_column(name) {
                 let missing: Vec<&str> =
                     meant.fields().iter().copied().filter(|field| !is_there(field, &has)).collect();
                 // A column that may be meant for two fields is most likely the first one.
@@ -49,7 +49,7 @@ fn is_looked_up(name: &str, settings: &DatasetSettings) -> bool {
     settings.claims.lookups.iter().any(|lookup| lookup.by.value == name)
 }
 
-fn misnamed(heading: &Heading, meant: Meant, missing: &[&str], dataset: &str) -> Diagnostic {
+fn misnamed(heading: &Heading, meant: ColumnMatch, missing: &[&str], dataset: &str) -> Diagnostic {
     let name = &*heading.name;
     let fields: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
     let finding =
@@ -61,7 +61,9 @@ fn misnamed(heading: &Heading, meant: Meant, missing: &[&str], dataset: &str) ->
                  `[datasets.{dataset}.columns]`"
             ));
     match meant {
-        Meant::Misspelt(_) => finding,
-        Meant::Near(_) | Meant::Synonym(_) => Diagnostic { severity: Severity::Warning, ..finding },
+        ColumnMatch::Misspelt(_) => finding,
+        ColumnMatch::Near(_) | ColumnMatch::Synonym(_) => {
+            Diagnostic { severity: Severity::Warning, ..finding }
+        }
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn register(
         uses_claim_lookup.store(true, Ordering::Relaxed);
         match known.claims.get(id) {
             Some(claim) => {
-                let view = ClaimObject { claim: names.applied(claim), document: of_claim.clone() };
+                let view = ClaimObject { claim: names.apply(claim), document: of_claim.clone() };
                 Ok(Value::from_object(view))
             }
             None => {

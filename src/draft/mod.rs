@@ -257,7 +257,7 @@ impl<'a> DraftRenderer<'a> {
         let units = counted.filter_map(|it| it.claim.unit.as_ref());
         units
             .filter(|unit| !unit.is_named_in(language, home))
-            .map(|unit| (Arc::clone(&unit.name), unit.named(language)))
+            .map(|unit| (Arc::clone(&unit.name), unit.name_alone(language)))
             .collect()
     }
 

@@ -1,6 +1,6 @@
 //! A build: every document drafted, typeset if it is not unchanged, published and recorded.
 //!
-//! Documents that stand alone come first, then the [volumes](super::volumes) of each briefing.
+//! Separate documents come first, then the [volumes](super::volumes) of each briefing.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -119,7 +119,7 @@ impl<'r> BuildRun<'r> {
         }
     }
 
-    /// Builds the documents that stand alone, the slowest first.
+    /// Builds the separate documents, the slowest first.
     fn build_documents(&self) {
         let documents = self.context.jobs.iter().enumerate();
         let mut queue: Vec<(usize, &Job)> =
@@ -130,7 +130,7 @@ impl<'r> BuildRun<'r> {
         scheduler.run(&DocumentBuild { run: self, order });
     }
 
-    /// Builds the requested documents that stand alone, and returns the briefings of those that are volumes.
+    /// Builds the requested separate documents, and returns the briefings of those that are volumes.
     fn build_queued_documents(
         &self,
         next_job: &(dyn Fn() -> Option<usize> + Sync),
@@ -169,7 +169,7 @@ impl<'r> BuildRun<'r> {
         !self.is_stopped.load(Ordering::Relaxed) && !self.is_interrupted()
     }
 
-    /// Whether a signal told the build to stop.
+    /// Whether a signal has stopped the build.
     pub(super) fn is_interrupted(&self) -> bool {
         self.engine.workers.interrupt().signal().is_some()
     }
@@ -265,7 +265,7 @@ impl<'r> BuildRun<'r> {
         }
     }
 
-    /// Publishes a document that stands alone.
+    /// Publishes a separate document.
     fn publish(
         &self,
         job: &Job,
@@ -375,7 +375,7 @@ enum JobOrder<'r, 'q> {
     },
 }
 
-/// The work on documents that stand alone.
+/// The work on separate documents.
 struct DocumentBuild<'b, 'r> {
     run: &'b BuildRun<'r>,
     order: JobOrder<'r, 'b>,

@@ -80,7 +80,7 @@ impl<'a> JobQueue<'a> {
     }
 }
 
-/// The next line. One that is too long for an id is cut; what is no UTF-8 in it is replaced.
+/// The next line. If it is too long for an id, it is cut. Bytes that are not UTF-8 are replaced.
 fn line(stream: &mut impl BufRead) -> Option<io::Result<String>> {
     let mut line = Vec::new();
     loop {

@@ -10,7 +10,7 @@ use super::column::{Column, ColumnValues};
 use super::outliers::{Outlier, outliers};
 use crate::ledger::Ledger;
 use crate::project::DatasetSettings;
-use crate::records::{Record, Table};
+use crate::records::{Record, RecordSet};
 
 /// What a dataset holds.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ pub struct Claims {
 
 /// The profile of a dataset, of its records as they were read.
 #[must_use]
-pub fn profile(settings: &DatasetSettings, table: &Table, ledger: &Ledger) -> Profile {
+pub fn profile(settings: &DatasetSettings, table: &RecordSet, ledger: &Ledger) -> Profile {
     let records = &table.records;
     let name = &settings.name.value;
     let columns = columns(table);
@@ -80,7 +80,7 @@ fn claims(name: &str, records: &[Record], ledger: &Ledger) -> Claims {
 }
 
 /// The names of all columns, and of fields that are none, such as defaults.
-fn columns(table: &Table) -> Vec<Arc<str>> {
+fn columns(table: &RecordSet) -> Vec<Arc<str>> {
     let mut names = table.columns.clone();
     let mut seen: HashSet<Arc<str>> = names.iter().cloned().collect();
     for (name, _) in table.records.iter().flat_map(Record::fields) {

@@ -70,11 +70,11 @@ pub(super) fn related(ledger: &Ledger, claim: &Claim) -> Vec<Related> {
         }
     };
     let mut related = Vec::new();
-    for (relation, ids) in claim.relations.named() {
+    for (relation, ids) in claim.relations.by_field() {
         related.extend(ids.iter().map(|(id, _)| one(words(relation).0, id)));
     }
     for other in &ledger.claims {
-        for (relation, ids) in other.relations.named() {
+        for (relation, ids) in other.relations.by_field() {
             let (_, back) = words(relation);
             let known = |it: &Related| it.id == *other.id && it.relation == back;
             if ids.iter().any(|(id, _)| **id == *claim.id) && !related.iter().any(known) {
@@ -114,10 +114,10 @@ pub(super) fn series(ledger: &Ledger, claim: &Claim) -> Option<Series> {
 /// What was decided on claims with the id of this one.
 pub(super) fn duplicates(ledger: &Ledger, claim: &Claim) -> Vec<Duplicate> {
     let of_id = ledger.decisions.iter().filter(|decision| decision.id == claim.id);
-    let told = of_id.map(|DuplicateResolution { kept, dropped, because, .. }| Duplicate {
+    let told = of_id.map(|DuplicateResolution { kept, dropped, reason, .. }| Duplicate {
         kept: kept.into(),
         dropped: dropped.span().into(),
-        because: because.text(),
+        because: reason.text(),
         differs: differences(claim, dropped),
     });
     told.collect()

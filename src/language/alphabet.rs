@@ -36,7 +36,7 @@ impl Alphabet {
         order.unwrap_or(Ordering::Equal).then_with(|| one.cmp(other))
     }
 
-    /// The letter under which a name stands in an index; none for an empty name.
+    /// The letter under which an index lists a name; empty for an empty name.
     pub(super) fn initial(&self, name: &str) -> String {
         let Some(first) = name.trim().chars().next() else { return String::new() };
         let first: String = first.to_uppercase().collect();

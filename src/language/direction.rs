@@ -1,6 +1,6 @@
 //! Words of another direction than the text around them: Latin names and designations in an Arabic sentence, Arabic
 //! names in an English one. By themselves they are taken apart there, since a number goes with the words before it:
-//! in Arabic, "155 mm shells" becomes "mm shells 155". They also pull along what stands between them: of two Arabic
+//! in Arabic, "155 mm shells" becomes "mm shells 155". They also reorder the text between them: of two Arabic
 //! names in English, the arrow from one to the other leads the wrong way. Isolated (Unicode Standard Annex 9, 2.4), they
 //! keep their order.
 

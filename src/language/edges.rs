@@ -1,7 +1,7 @@
 //! How a text begins and ends. Messages choose their forms by it: after a number, a text that begins with a
 //! digit is set off, and French elides `de` before a vowel.
 
-/// Signs that belong to the number that follows them: `.50 machine guns`, `−5`.
+/// Characters that belong to the number after them: `.50 machine guns`, `−5`.
 const BEFORE_DIGIT: &[char] = &['.', ',', '+', '-', '−', '±', '~', '≈', '<', '>', '≤', '≥'];
 
 /// French words whose h is mute begin so; before any other h nothing is elided.

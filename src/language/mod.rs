@@ -12,10 +12,10 @@
 mod alphabet;
 mod direction;
 mod edges;
+mod load;
 mod messages;
 mod numbers;
-mod pattern;
-mod project;
+mod party_names;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -28,11 +28,11 @@ use serde_json::json;
 
 use self::alphabet::Alphabet;
 pub use self::edges::{beginning, ending};
-use self::messages::Messages;
+pub use self::load::Languages;
+pub use self::messages::MessageValue;
+use self::messages::{Messages, Pattern};
 use self::numbers::Numbers;
-pub use self::pattern::MessageValue;
-use self::pattern::Pattern;
-pub use self::project::Languages;
+pub use self::party_names::party_names;
 
 /// A language that documents are written in; a copy is shared, not made.
 #[derive(Clone)]
@@ -108,12 +108,12 @@ impl Language {
     /// A number with every digit that it has.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
-        self.0.numbers.written(number)
+        self.0.numbers.format(number)
     }
 
     /// A number as a value of a message.
     #[must_use]
-    pub fn counted(&self, number: Decimal) -> MessageValue<'static> {
+    pub fn number_value(&self, number: Decimal) -> MessageValue<'static> {
         MessageValue::Number { written: self.number(number), value: number }
     }
 
@@ -123,8 +123,8 @@ impl Language {
         self.0.from_right
     }
 
-    /// A text as it stands among the words of the language: one of letters that are read in the other direction is
-    /// isolated, so that it keeps its order, and what is around it, too.
+    /// Isolates a text that is read in the direction opposite to the language, so that it and the surrounding text keep
+    /// their order.
     #[must_use]
     pub fn apart<'t>(&self, text: &'t str) -> Cow<'t, str> {
         direction::apart(text, self.0.from_right)
@@ -136,38 +136,45 @@ impl Language {
         direction::isolate(text, self.0.from_right)
     }
 
-    /// Whether large numbers are told in ten thousands and their powers, as in Korean, Japanese and
-    /// Chinese: then the message `scaled` has a form for ten thousand.
+    /// Whether large numbers are written in ten thousands and their powers, as in Korean, Japanese and Chinese: then the
+    /// message `scaled` has a variant for ten thousand.
     #[must_use]
     pub fn counts_in_myriads(&self) -> bool {
         let scaled = self.0.messages.get("scaled");
         scaled.is_some_and(|message| message.forms().any(|form| form == "ten-thousand"))
     }
 
+    /// Whether the unit is within the qualifier of a quantity, as in Korean and Japanese: "20,000 컨테이너 초과".
+    #[must_use]
+    pub fn qualifiers_include_units(&self) -> bool {
+        self.message("qualifiers-include-units", &[]) == "yes"
+    }
+
     /// A day: "29 May 2025".
     #[must_use]
     pub fn day(&self, date: Date) -> String {
-        let (month, year) = (self.month_in_date(date), date.year().to_string());
-        let day = self.counted(Decimal::from(date.day()));
+        let month = self.month_in_date(date);
+        let year = date.year().to_string();
+        let day = self.number_value(Decimal::from(date.day()));
         self.message("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
     }
 
     /// The name of a month as dates have it: in Russian "мая".
     #[must_use]
     pub fn month_in_date(&self, date: Date) -> String {
-        self.message("month-in-date", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-in-date", &[("month", self.number_value(Decimal::from(date.month())))])
     }
 
     /// The name of a month by itself: in Russian "май".
     #[must_use]
     pub fn month_alone(&self, date: Date) -> String {
-        self.message("month-alone", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-alone", &[("month", self.number_value(Decimal::from(date.month())))])
     }
 
-    /// Texts as a list: "a, b, c".
+    /// Details of one thing after each other: "a, b, c".
     #[must_use]
-    pub fn list(&self, items: &[String]) -> String {
-        items.join(&self.message("list-separator", &[]))
+    pub fn join_details(&self, details: &[String]) -> String {
+        details.join(&self.message("detail-separator", &[]))
     }
 
     /// The order of two names in its alphabet; only names of the same characters are equal.
@@ -176,7 +183,7 @@ impl Language {
         self.alphabet().compare(one, other)
     }
 
-    /// The letter under which a name stands in an index; none for an empty name.
+    /// The letter under which an index lists a name; empty for an empty name.
     #[must_use]
     pub fn initial(&self, name: &str) -> String {
         self.alphabet().initial(name)

@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 /// The separators and plurals of a language.
 #[derive(Debug)]
 pub(super) struct Numbers {
-    /// What stands between groups of three digits.
+    /// The separator of groups of three digits.
     group: String,
-    /// What stands before the decimals.
+    /// The separator before decimals.
     decimal: String,
     /// Whole numbers of fewer digits are not grouped: Spanish writes 1000, but 10.000.
     least_grouped: usize,
@@ -31,7 +31,7 @@ impl Numbers {
     }
 
     /// A number with every digit that it has.
-    pub(super) fn written(&self, number: Decimal) -> String {
+    pub(super) fn format(&self, number: Decimal) -> String {
         let text = number.to_string();
         let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(w, f)| (w, Some(f)));
         let mut written = String::with_capacity(text.len() + text.len());
@@ -55,7 +55,7 @@ impl Numbers {
     }
 
     /// What components know: separators, and as `plurals` the categories of the whole numbers 0 to
-    /// 199; from 200 on, those of the last two digits and 100 hold, save for whole millions in the
+    /// 199; from 200 on, those of the last two digits and 100 hold, except for whole millions in the
     /// Romance languages. `fractions` are those of 0.5, 1.5, and what is above.
     pub(super) fn to_json(&self) -> Value {
         let plurals: Vec<_> = (0..200).map(|number| self.plural(Decimal::from(number))).collect();
@@ -67,7 +67,7 @@ impl Numbers {
     }
 }
 
-/// What stands between groups and before decimals, and from how many digits on groups are made.
+/// The separators of groups and of decimals, and the number of digits from which on digits are grouped.
 fn separators(locale: &Locale) -> Option<(String, String, usize)> {
     let formatter =
         DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok()?;
@@ -75,7 +75,8 @@ fn separators(locale: &Locale) -> Option<(String, String, usize)> {
     number.multiply_pow10(-1);
     let written = formatter.format(&number).to_string();
     let mut marks = written.split(|c: char| c.is_numeric()).filter(|mark| !mark.is_empty());
-    let (group, decimal) = (marks.next()?.to_owned(), marks.next_back()?.to_owned());
+    let group = marks.next()?.to_owned();
+    let decimal = marks.next_back()?.to_owned();
     let thousand = formatter.format(&Digits::from(1000)).to_string();
     let least = if thousand.contains(&group) { 4 } else { 5 };
     Some((group, decimal, least))
@@ -101,7 +102,7 @@ mod tests {
         let check = |tag: &str, expect: [&str; 3]| {
             let numbers = Numbers::of(tag);
             let written = ["1000", "20000", "1234567.50"].map(|number| {
-                numbers.written(number.parse().expect(number)).replace(['\u{a0}', '\u{202f}'], "_")
+                numbers.format(number.parse().expect(number)).replace(['\u{a0}', '\u{202f}'], "_")
             });
             assert_eq!(written, expect, "{tag}");
         };

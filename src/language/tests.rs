@@ -1,6 +1,6 @@
 //! The shipped languages beside each other.
 
-use super::project::{shipped_languages, shipped_messages};
+use super::load::{shipped_languages, shipped_messages};
 use super::*;
 
 fn all() -> Vec<Language> {
@@ -125,7 +125,7 @@ fn quantities_in_every_language() {
     ];
     let written = rows(&values, |value, language| {
         let quantity: Quantity = value.parse().expect(value);
-        format!("{} | {}", quantity.written(language), quantity.short(language))
+        format!("{} | {}", quantity.text(language), quantity.short(language))
     });
     insta::assert_snapshot!(written);
 }
@@ -152,7 +152,7 @@ fn sums_in_every_language() {
         let (one, other) = value.split_once(" + ").expect("two");
         let [one, other] = [one, other].map(|it| it.parse::<Quantity>().expect(it).interval());
         let sum = one.add(&other).expect("a sum");
-        format!("{} | {}", sum.written(language), sum.short(language))
+        format!("{} | {}", sum.text(language), sum.short(language))
     });
     insta::assert_snapshot!(written);
 }
@@ -184,7 +184,7 @@ fn periods_in_every_language() {
         "/2024",
     ];
     let written =
-        rows(&values, |value, language| value.parse::<Period>().expect(value).written(language));
+        rows(&values, |value, language| value.parse::<Period>().expect(value).text(language));
     insta::assert_snapshot!(written);
 }
 
@@ -201,7 +201,7 @@ fn counts_in_every_language() {
             let counts = message.counts();
             for count in [0, 1, 2, 3, 5, 11, 21, 100] {
                 let said = message.variables().into_iter().map(|name| {
-                    let number = |number: i64| language.counted(Decimal::from(number));
+                    let number = |number: i64| language.number_value(Decimal::from(number));
                     let value = match counts.iter().position(|own| *own == name) {
                         Some(0) => number(count),
                         Some(_) => number(if count == 5 { 1 } else { count }),

@@ -108,10 +108,10 @@ impl Amount {
     /// The number as a document has it, with the digits it was given and its scale: "9 million",
     /// "neuf millions", "900만".
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
+    pub fn text(&self, language: &Language) -> String {
         match self.scale {
             Scale::Dozen => {
-                language.message("dozen", &[("number", language.counted(self.written))])
+                language.message("dozen", &[("number", language.number_value(self.written))])
             }
             _ => self.short(language),
         }
@@ -129,8 +129,8 @@ impl Amount {
         if self.is_in_dozens() { "dozen" } else { self.scaled_for(language).1.unwrap_or("none") }
     }
 
-    /// Both ends of a range for a table, each after the signs that stand before it; a scale that both
-    /// have is said once, after the upper end: "4–6 million".
+    /// Writes both ends of a range for a table, each after its operator. A scale that both have is written once, after the
+    /// upper end: "4–6 million".
     pub(super) fn short_range(
         (before_low, low): (&str, &Self),
         (before_high, high): (&str, &Self),
@@ -187,7 +187,7 @@ fn scaled(language: &Language, written: String, value: Decimal, scale: Option<&s
 impl fmt::Display for Amount {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }
 
@@ -245,7 +245,7 @@ impl Scale {
         })
     }
 
-    /// Its power of ten; a dozen is told in ones.
+    /// The power of ten of its last digit; a dozen counts in ones.
     fn exponent(self) -> i32 {
         match self {
             Self::One | Self::Dozen => 0,

@@ -5,23 +5,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::citation::Citation;
 use super::correction::FieldCorrection;
-use super::csv::origin;
 use super::dataset::{Dataset, Lookup};
+use super::fields::{Citation, SharedStr};
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
-use super::relation_closure::RelationClosure;
-use super::status::with_standing;
+use super::status::{Basis, with_standing};
 use super::unit::Unit;
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
 use crate::records::{CellValue, Record};
 use crate::rules::Suppression;
-
-/// A text of a record, shared so that its address tells which cell it came from.
-pub type SharedStr = Arc<str>;
 
 /// One body's report of one transfer.
 #[derive(Clone, Debug)]
@@ -62,29 +57,18 @@ pub struct Claim {
     pub note: Option<SharedStr>,
     /// How it relates to other claims.
     pub relations: Relations,
-    /// The findings that are known and stand.
+    /// Rules whose diagnostics about this claim are suppressed.
     pub allow: Vec<Suppression>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
     pub(super) extra: Arc<[SharedStr]>,
     /// What it is related to over several steps.
-    pub(super) kin: Option<Box<RelationClosure>>,
+    pub(super) closure: Option<Box<RelationClosure>>,
     /// What corrections changed, in the order in which they did.
     pub changes: Vec<FieldCorrection>,
     /// The dataset it belongs to.
     pub dataset: Arc<Dataset>,
     /// The record it was read from, corrected.
     pub record: Record,
-}
-
-/// What a claim rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// The body says so.
-    Stated,
-    /// It was seen, in imagery or in ship movements.
-    Observed,
-    /// It was calculated from something else.
-    Derived,
 }
 
 /// How a claim relates to other claims: ids with the places that name them.
@@ -98,29 +82,56 @@ pub struct Relations {
     pub part_of: Vec<(String, Span)>,
     /// Claims of which only one can hold.
     pub alternative_to: Vec<(String, Span)>,
-    /// Claims that its figure was reckoned from.
+    /// Claims that its figure was calculated from.
     pub derived_from: Vec<(String, Span)>,
 }
 
-impl Basis {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Stated, Self::Observed, Self::Derived];
+/// The claims that a claim is related to, directly or through others.
+#[derive(Clone, Debug, Default, Hash)]
+pub(super) struct RelationClosure {
+    pub(super) supersedes: Vec<SharedStr>,
+    pub(super) part_of: Vec<SharedStr>,
+    pub(super) derived_from: Vec<SharedStr>,
+    pub(super) origin: Option<FirstFigure>,
+    /// The claims that are named beside it.
+    pub(super) relatives: Vec<Relative>,
+}
 
-    /// The word in the data.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Observed => "observed",
-            Self::Derived => "derived",
-        }
-    }
+/// The body and the voice of the first claim that a derived figure leads back to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct FirstFigure {
+    pub(super) body: SharedStr,
+    pub(super) voice: SharedStr,
+}
+
+/// A claim that is named beside another one.
+#[derive(Clone, Debug)]
+pub struct Relative {
+    /// What it is to the other one.
+    pub relation: Relation,
+    /// The claim, as it was before it knew its own relatives.
+    pub claim: Arc<Claim>,
+}
+
+/// What one claim is to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// It took the other one's place.
+    Superseding,
+    /// It is a later statement of the same cumulative series.
+    Later,
+    /// Its figure contains that of the other one.
+    Whole,
+    /// Only one of both can hold.
+    Alternative,
+    /// The figure of the other one was calculated from its own.
+    Basis,
 }
 
 impl Relations {
     /// The ids of related claims under the names of their fields.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, &[(String, Span)]); 4] {
+    pub fn by_field(&self) -> [(&'static str, &[(String, Span)]); 4] {
         [
             ("supersedes", &self.supersedes),
             ("part_of", &self.part_of),
@@ -180,7 +191,8 @@ impl Claim {
     #[must_use]
     pub fn route(&self, language: &Language) -> Option<String> {
         let name = |party: &Option<Party>| party.as_ref().map(|party| party.name.to_string());
-        let (from, to) = (name(&self.from), name(&self.to));
+        let from = name(&self.from);
+        let to = name(&self.to);
         match (&from, &to) {
             (Some(from), Some(to)) => {
                 Some(language.message("route", &[("from", from.into()), ("to", to.into())]))
@@ -197,7 +209,7 @@ impl Claim {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
         match (&self.quantity, &self.unit) {
             (Some(quantity), Some(unit)) => {
-                language.apart(&unit.thing(quantity, item, language)).into_owned()
+                language.apart(&unit.phrase_without_quantity(quantity, item, language)).into_owned()
             }
             _ => language.apart(item).into_owned(),
         }
@@ -228,17 +240,25 @@ impl Claim {
     }
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
-    /// accepts a missing one. A party is compared by its code and its printed name: as the data has
-    /// it, claims that name it otherwise would be missed.
+    /// accepts a missing one. A party is compared by its code, its printed name and its name in the project, so that
+    /// claims match whichever name the data has.
     #[must_use]
     pub fn matches_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
-        let written = || match field {
-            "from" => self.field("from_name"),
-            "to" => self.field("to_name"),
-            _ => self.record.get(field).and_then(|cell| cell.value.text()),
-        };
         let value = self.field(field);
-        accepted.contains(&value) || (value.is_some() && accepted.contains(&written()))
+        if value.is_none() || accepted.contains(&value) {
+            return accepted.contains(&value);
+        }
+        let party = match field {
+            "from" | "from_name" => self.from.as_ref(),
+            "to" | "to_name" => self.to.as_ref(),
+            _ => {
+                let written = self.record.get(field).and_then(|cell| cell.value.text());
+                return accepted.contains(&written);
+            }
+        };
+        let names = party.map(|party| [&*party.name, &*party.project_name]);
+        let is_name = |text: &str| names.is_some_and(|names| names.contains(&text));
+        accepted.iter().flatten().any(|text| is_name(text))
     }
 
     /// The value of a field as plain text, for comparing and grouping.
@@ -289,7 +309,7 @@ impl Claim {
     /// Whether a field says the same in both: as it is understood, or as it is written where nothing was.
     fn has_same(&self, other: &Self, field: &str) -> bool {
         let ids = |claim: &Self| {
-            let related = claim.relations.named().into_iter().find(|(name, _)| *name == field);
+            let related = claim.relations.by_field().into_iter().find(|(name, _)| *name == field);
             let related = related.into_iter().flat_map(|(_, related)| related);
             related.map(|(id, _)| id.clone()).collect::<Vec<_>>()
         };
@@ -317,18 +337,56 @@ impl Claim {
             _ => understood(self) == understood(other),
         }
     }
+
+    /// Whether it takes the place of the other one.
+    #[must_use]
+    pub fn supersedes(&self, other: &Self) -> bool {
+        self.closure.as_ref().is_some_and(|closure| closure.supersedes.contains(&other.id))
+    }
+
+    /// The ids of the claims it takes the place of.
+    pub(super) fn superseded(&self) -> &[SharedStr] {
+        self.closure.as_ref().map_or(&[], |closure| &closure.supersedes)
+    }
+
+    /// Whether its figure is contained in that of the other one.
+    #[must_use]
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        self.closure.as_ref().is_some_and(|closure| closure.part_of.contains(&other.id))
+    }
+
+    /// Whether its figure was calculated from that of the other one.
+    #[must_use]
+    pub fn is_derived_from(&self, other: &Self) -> bool {
+        self.closure.as_ref().is_some_and(|closure| closure.derived_from.contains(&other.id))
+    }
+
+    /// The other voice with which its figure began, if it was derived from a claim of another voice.
+    pub(super) fn origin(&self) -> Option<&FirstFigure> {
+        self.closure.as_ref()?.origin.as_ref()
+    }
+
+    /// Whether only one of both can hold, as either of them says.
+    #[must_use]
+    pub fn is_alternative_to(&self, other: &Self) -> bool {
+        let names = |one: &Self, other: &Self| {
+            one.relations.alternative_to.iter().any(|(id, _)| **id == *other.id)
+        };
+        names(self, other) || names(other, self)
+    }
 }
 
 impl Hash for Claim {
-    /// All that a document can see of it: also in which file it stands, but not where in it, which findings
-    /// about it stand, and what follows from the configuration.
+    /// Hashes all that a document can print of it: its file but not the place in the file, neither suppressed rules nor
+    /// what follows from the configuration.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { id, from, to, via, relations, extra, kin, changes, dataset, record, .. } = self;
+        let Self { id, from, to, via, relations, extra, closure, changes, dataset, record, .. } =
+            self;
         // These are read from the record, by what the configuration says.
         let Self { category: _, item: _, quantity: _, unit: _, period: _, as_of: _, .. } = self;
         let Self { status: _, basis: _, body: _, speaks_for: _, sources: _, .. } = self;
         let Self { quote: _, note: _, allow: _, .. } = self;
-        (id, from, to, via, relations, extra, kin, changes, &dataset.name).hash(state);
+        (id, from, to, via, relations, extra, closure, changes, &dataset.name).hash(state);
         origin(&self.span()).hash(state);
         // Their number first, so that a field is never taken for the beginning of another claim.
         record.fields().count().hash(state);
@@ -348,4 +406,16 @@ impl Hash for Relations {
             }
         }
     }
+}
+
+impl Hash for Relative {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.relation, &*self.claim).hash(state);
+    }
+}
+
+/// The file of a place, and the sheet of a workbook.
+pub(super) fn origin(span: &Span) -> String {
+    let path = span.file.path();
+    span.file.sheet().map_or_else(|| path.to_owned(), |sheet| format!("{path}:{}", sheet.name))
 }

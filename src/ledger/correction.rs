@@ -1,4 +1,4 @@
-//! Corrections: records that change fields of a claim and say why.
+//! Corrections: records that change fields of a claim, with a reason.
 //!
 //! A record with `corrects` is one. It has the fields it changes, a `reason`, the `source` it rests
 //! on, and may name in `clears` the fields it empties. The claim keeps what it said before; the
@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::citation::{Citation, check_citation, parse_citations};
-use super::claim::SharedStr;
-use super::fields::{CORRECTION_FIELDS, FIGURE_FIELDS, REQUIRED_FIELDS, cell_text, split_list};
+use super::fields::{
+    CORRECTION_FIELDS, Citation, FIGURE_FIELDS, REQUIRED_FIELDS, SharedStr, cell_text,
+    check_citation, parse_citations, split_list,
+};
 use super::quantity::NumberFormat;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, Record};
@@ -36,9 +37,9 @@ pub struct Correction {
 pub struct FieldCorrection {
     /// The field.
     pub field: SharedStr,
-    /// What it was before, if it had a value.
+    /// The value before the correction, if any.
     pub was: Option<Cell>,
-    /// What it became, if it still has one.
+    /// The value after the correction, if any.
     pub now: Option<Cell>,
     /// The correction.
     pub correction: Arc<Correction>,
@@ -82,7 +83,8 @@ impl Correction {
             .get("clears")
             .and_then(|cell| Some(split_list(cell, cell_text(cell)?)))
             .unwrap_or_default();
-        let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
+        let corrects = Arc::clone(corrects?.1);
+        let reason = Arc::clone(reason?.1);
         let mut correction = Self { corrects, reason, source: source?, numbers, clears, record };
         correction.check_fields(diagnostics);
         Some(correction)

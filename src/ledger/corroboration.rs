@@ -10,7 +10,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::claim::{Claim, SharedStr};
+use super::claim::Claim;
+use super::fields::SharedStr;
 use crate::language::Language;
 
 /// The independent voices behind several claims.

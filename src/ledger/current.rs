@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::claim::{Claim, SharedStr};
+use super::claim::Claim;
+use super::fields::SharedStr;
 use crate::language::Language;
 
 /// Claims split into current and excluded ones.
@@ -25,7 +26,7 @@ pub struct ExcludedClaim {
     /// The claim.
     pub claim: Arc<Claim>,
     /// Why.
-    pub because: ExclusionReason,
+    pub reason: ExclusionReason,
 }
 
 /// The reason for which a result does not count a claim.
@@ -109,13 +110,13 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
                 latest(members.filter(|other| is_earlier(claim, other)))
             })
         };
-        let because = match by {
+        let reason = match by {
             Some(other) => Some(ExclusionReason::SupersededBy(Arc::clone(other))),
             None => later().map(|other| ExclusionReason::EarlierThan(Arc::clone(other))),
         };
-        match because {
-            Some(because) => {
-                parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), because });
+        match reason {
+            Some(reason) => {
+                parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), reason });
             }
             None => parted.claims.push(Arc::clone(claim)),
         }
@@ -148,6 +149,48 @@ fn latest<'a>(mut claims: impl Iterator<Item = &'a Arc<Claim>>) -> Option<&'a Ar
     Some(claims.fold(first, |latest, claim| if is_earlier(latest, claim) { claim } else { latest }))
 }
 
+/// Leaves out the claims that are contained in another one.
+pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
+    let CurrentClaims { claims, mut left_out } = parted;
+    let whole = |part: &Arc<Claim>| {
+        let related = !part.relations.part_of.is_empty();
+        claims.iter().find(|whole| related && part.is_part_of(whole)).cloned()
+    };
+    let mut kept = Vec::with_capacity(claims.len());
+    for claim in &claims {
+        match whole(claim) {
+            Some(whole) => {
+                left_out.push(ExcludedClaim {
+                    claim: Arc::clone(claim),
+                    reason: ExclusionReason::PartOf(whole),
+                });
+            }
+            None => kept.push(Arc::clone(claim)),
+        }
+    }
+    CurrentClaims { claims: kept, left_out }
+}
+
+/// Claims parted into those that are counted and those that are not: neither a claim that another one has taken the
+/// place of, nor a part beside its whole, nor more than the first of several alternatives.
+#[must_use]
+pub fn countable_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
+    let CurrentClaims { claims, mut left_out } = exclude_parts(current_claims(claims));
+    let has_alternatives = |claim: &Arc<Claim>| !claim.relations.alternative_to.is_empty();
+    if !claims.iter().any(has_alternatives) {
+        return CurrentClaims { claims, left_out };
+    }
+    let mut counted: Vec<Arc<Claim>> = Vec::with_capacity(claims.len());
+    for claim in claims {
+        match counted.iter().find(|other| claim.is_alternative_to(other)).cloned() {
+            Some(other) => left_out
+                .push(ExcludedClaim { claim, reason: ExclusionReason::AlternativeTo(other) }),
+            None => counted.push(claim),
+        }
+    }
+    CurrentClaims { claims: counted, left_out }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::ledger;
@@ -159,9 +202,9 @@ mod tests {
         assert_eq!(told, "");
         let CurrentClaims { claims, left_out } = current_claims(&ledger.claims);
         let stands = claims.iter().map(|claim| claim.id.to_string());
-        let out = left_out.iter().map(|out| {
-            format!("{} {}", out.claim.id, out.because.text(crate::language::english()))
-        });
+        let out = left_out
+            .iter()
+            .map(|out| format!("{} {}", out.claim.id, out.reason.text(crate::language::english())));
         stands.chain(out).collect::<Vec<_>>().join("; ")
     }
 
@@ -192,5 +235,28 @@ mod tests {
         let check = |rows: &str, expect: &str| assert_eq!(parted(rows), expect);
         check("a,B,,,,s\nb,B,,,a,s", "b; a superseded by b");
         check("a,B,,,,s\nb,B,,,a,s\nc,B,,,b,s", "c; a superseded by b; b superseded by c");
+    }
+
+    /// Which claims of some rows are counted, and by which rule the others are not.
+    fn counted_rows(rows: &str) -> String {
+        let head = "id,body,as_of,supersedes,part_of,alternative_to,sources";
+        let (ledger, told) = ledger(&format!("{head}\n{rows}"));
+        assert_eq!(told, "");
+        let CurrentClaims { claims, left_out } = countable_claims(&ledger.claims);
+        let counted = claims.iter().map(|claim| claim.id.to_string());
+        let others = left_out.iter().map(|out| format!("{} {}", out.claim.id, out.reason.rule()));
+        counted.chain(others).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn each_transfer_is_counted_once() {
+        let check = |rows: &str, expect: &str| assert_eq!(counted_rows(rows), expect);
+        check("a,B,,,,,s\nb,B,,,,,s", "a; b");
+        check("a,B,,,,,s\nb,B,,a,,,s", "b; a superseded");
+        check("a,B,,,,,s\nb,B,,,a,,s", "a; b part-of");
+        check("a,B,,,,,s\nb,C,,,,a,s\nc,D,,,,a; b,s", "a; b alternative; c alternative");
+        check("a,B,,,,b,s\nb,C,,,,,s", "a; b alternative");
+        // The whole of a part is gone: nothing is counted twice.
+        check("a,B,,,,,s\nb,B,,,a,,s\nc,B,,a,,,s", "b; c; a superseded");
     }
 }

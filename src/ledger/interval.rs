@@ -28,7 +28,7 @@ pub struct Interval {
     pub low: Endpoint,
     /// The upper end, if there is one.
     pub high: Option<Endpoint>,
-    /// Whether the ends are only about right, nobody knows how far.
+    /// Whether the ends are approximate, without a known width.
     pub approximate: bool,
 }
 
@@ -88,8 +88,8 @@ impl Interval {
 
     /// Whether it is certainly less or more than the other one; nothing where that cannot be said.
     ///
-    /// Both are equal only where each is one number, and the same. Of an approximate amount
-    /// nothing can be said, since nobody knows its width.
+    /// Both are equal only where each is one number, and the same. An approximate amount cannot be compared, because its
+    /// width is unknown.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         let below =
@@ -147,12 +147,13 @@ impl Interval {
         }
     }
 
-    /// A short form with signs for words, for tables: "≥ 100", "11,000–12,000".
+    /// A short form with operators in place of words, for tables: "≥ 100", "11,000–12,000".
     #[must_use]
     pub fn short(&self, language: &Language) -> String {
         let about = if self.approximate { "≈\u{a0}" } else { "" };
-        let (low, high) = (self.low.amount, self.high);
-        let sign = match self.form() {
+        let low = self.low.amount;
+        let high = self.high;
+        let symbol = match self.form() {
             "unqualified" | "about" => return format!("{about}{}", low.short(language)),
             "more-than" => ">\u{a0}",
             "at-least" => "≥\u{a0}",
@@ -161,13 +162,13 @@ impl Interval {
             _ => "",
         };
         match high {
-            None => format!("{sign}{about}{}", low.short(language)),
-            Some(high) if !sign.is_empty() => {
-                format!("{sign}{about}{}", high.amount.short(language))
+            None => format!("{symbol}{about}{}", low.short(language)),
+            Some(high) if !symbol.is_empty() => {
+                format!("{symbol}{about}{}", high.amount.short(language))
             }
             Some(high) => {
-                let open = |bound: Endpoint, sign: &str| {
-                    if bound.open { sign.to_owned() } else { String::new() }
+                let open = |bound: Endpoint, symbol: &str| {
+                    if bound.open { symbol.to_owned() } else { String::new() }
                 };
                 let (above, below) = (open(self.low, ">\u{a0}"), open(high, "<\u{a0}"));
                 Amount::short_range((&(above + about), &low), (&below, &high.amount), language)
@@ -177,7 +178,7 @@ impl Interval {
 
     /// The numbers in words: "at least 100", "more than 300 and up to 9 million".
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
+    pub fn text(&self, language: &Language) -> String {
         let low = self.end(self.low.amount, language);
         let Some(high) = self.high else {
             let words = if self.low.open { "more than" } else { "at least" };
@@ -194,7 +195,7 @@ impl Interval {
                     (true, false) => "sum-from-above-to",
                     (true, true) => "sum-from-above-to-below",
                 };
-                let high = high.amount.written(language);
+                let high = high.amount.text(language);
                 language.message(key, &[("low", (&low).into()), ("high", (&high).into())])
             }
         }
@@ -202,7 +203,7 @@ impl Interval {
 
     /// One of its numbers, with "about" where it is only about right.
     fn end(&self, amount: Amount, language: &Language) -> String {
-        let amount = amount.written(language);
+        let amount = amount.text(language);
         if self.approximate { qualified("about", &amount, language) } else { amount }
     }
 }
@@ -210,7 +211,7 @@ impl Interval {
 impl fmt::Display for Interval {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }
 
@@ -267,7 +268,8 @@ mod tests {
     #[test]
     fn amounts_compare_only_where_nothing_else_can_be() {
         let check = |one: &str, other: &str, expect: Option<Ordering>| {
-            let (a, b) = (interval(one), interval(other));
+            let a = interval(one);
+            let b = interval(other);
             assert_eq!(a.compare(&b), expect, "{one} against {other}");
             assert_eq!(b.compare(&a), expect.map(Ordering::reverse), "{other} against {one}");
         };

@@ -8,12 +8,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::claim::{Claim, SharedStr};
+use super::claim::Claim;
+use super::claim_reader::{self, ReadContext};
 use super::correction::{Correction, Corrections};
-use super::dataset::{Dataset, Lookup, OnDuplicate};
-use super::fields::{is_extra_field, not_text};
-use super::reading::{self, Context};
-use super::table::LookupTable;
+use super::dataset::{Dataset, Lookup, LookupTable, OnDuplicate};
+use super::fields::{SharedStr, is_extra_field, not_text};
 use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, CellValue, Heading, Record};
@@ -32,7 +31,7 @@ pub struct DatasetRecords {
     pub whole: bool,
 }
 
-/// A record that is no claim; the findings say why.
+/// A record that is not a claim; the diagnostics give the reason.
 #[derive(Clone, Debug)]
 pub struct RejectedRecord {
     /// The dataset it is in.
@@ -51,7 +50,7 @@ pub struct DuplicateResolution {
     /// The one that was dropped.
     pub dropped: Arc<Claim>,
     /// Why.
-    pub because: DuplicateReason,
+    pub reason: DuplicateReason,
 }
 
 /// Why one of two claims with one id was dropped.
@@ -123,13 +122,13 @@ impl Ledger {
         diagnostics: &mut Diagnostics,
     ) -> Result<Claim, Record> {
         let changes = corrections.apply(&mut record);
-        let context = Context {
+        let context = ReadContext {
             dataset,
             vocabulary: &self.vocabulary,
             bibliography: &self.sources,
             changes: &changes,
         };
-        let mut claim = reading::claim(context, record, diagnostics)?;
+        let mut claim = claim_reader::claim(context, record, diagnostics)?;
         for change in &changes {
             let source = &change.correction.source;
             if claim.sources.iter().all(|citation| citation.reference != source.reference) {
@@ -154,7 +153,7 @@ impl Ledger {
         };
         let earlier = &self.claims[at];
         let differing = earlier.differences(&claim);
-        let because = match claim.dataset.on_duplicate {
+        let reason = match claim.dataset.on_duplicate {
             _ if differing.is_empty() => DuplicateReason::Same,
             OnDuplicate::First => DuplicateReason::First,
             OnDuplicate::Last => DuplicateReason::Last,
@@ -164,8 +163,9 @@ impl Ledger {
                 return;
             }
         };
-        let (id, claim) = (Arc::clone(&claim.id), Arc::new(claim));
-        let dropped = match because {
+        let id = Arc::clone(&claim.id);
+        let claim = Arc::new(claim);
+        let dropped = match reason {
             DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
             DuplicateReason::Same | DuplicateReason::First => claim,
         };
@@ -173,7 +173,7 @@ impl Ledger {
             id,
             kept: self.claims[at].span(),
             dropped,
-            because,
+            reason,
         });
     }
 
@@ -299,7 +299,7 @@ fn complete(
         let name = file[0].span().file.path().to_owned();
         let headings = headings.iter().filter(|heading| *heading.file == *name);
         let headings: Vec<&Heading> = headings.collect();
-        let is_complete = reading::has_required_fields(dataset, file, &headings, diagnostics);
+        let is_complete = claim_reader::has_required_fields(dataset, file, &headings, diagnostics);
         files.insert(name, is_complete);
     }
     if files.values().all(|complete| *complete) {
@@ -351,10 +351,8 @@ mod tests {
         assert_eq!(claim.note, None);
         assert_eq!(claim.field_span("quantity").to_string(), "2.csv:2:17");
         let changes = claim.changes.iter().map(|change| {
-            let (was, now) = (
-                FieldCorrection::text(change.was.as_ref()),
-                FieldCorrection::text(change.now.as_ref()),
-            );
+            let was = FieldCorrection::text(change.was.as_ref());
+            let now = FieldCorrection::text(change.now.as_ref());
             format!("{}: {was} → {now}, {}", change.field, change.correction.reason)
         });
         assert_eq!(
@@ -399,7 +397,7 @@ mod tests {
             let decisions = ledger
                 .decisions
                 .iter()
-                .map(|it| format!("{:?}: {} for {}", it.because, it.kept, it.dropped.span()));
+                .map(|it| format!("{:?}: {} for {}", it.reason, it.kept, it.dropped.span()));
             let item = ledger.get("a").and_then(|claim| claim.item.clone()).expect("an item");
             let told = told.lines().map(str::to_owned);
             let all = std::iter::once(item.to_string()).chain(decisions).chain(told);

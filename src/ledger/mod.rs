@@ -1,19 +1,19 @@
 //! The ledger: all claims and sources of a project, merged and indexed. Pure; no I/O.
 //!
-//! 1. `reading` parses records into typed [`Claim`]s.
+//! 1. `claim_reader` parses records into typed [`Claim`]s.
 //! 2. [`Ledger::merge`] joins the datasets by id: identical claims are merged; two different claims with one id are an
 //!    error that shows both places.
 //! 3. [`Ledger::select`] selects the claims of a briefing.
 
 mod amount;
-mod citation;
 mod claim;
+mod claim_reader;
+mod claims_csv;
 mod correction;
 mod corroboration;
-mod counted;
-mod csv;
 mod current;
 mod dataset;
+mod display_names;
 mod fields;
 pub mod interval;
 mod merge;
@@ -23,12 +23,8 @@ pub mod period;
 mod published_range;
 mod qualifier;
 pub mod quantity;
-mod reading;
-mod relation_closure;
-mod relative;
+mod relations;
 mod status;
-mod sum_error;
-mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 mod total;
@@ -39,24 +35,23 @@ pub(crate) mod voice;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use citation::Citation;
-pub use claim::{Basis, Claim, SharedStr};
+pub use claim::Claim;
+pub use claim_reader::{ColumnMatch, match_column};
+pub use claims_csv::{claim_digest, to_csv};
 pub use correction::FieldCorrection;
 pub use corroboration::corroboration;
-pub use counted::counted;
-pub use csv::{claim_digest, to_csv};
 pub(crate) use current::series_of;
-pub use current::{ExcludedClaim, ExclusionReason, current_claims, is_same_series};
-pub use dataset::{Dataset, Lookup, OnDuplicate};
-pub use fields::{CORRECTION_FIELDS, FIELDS, FILTERABLE_FIELDS, text_fields};
+pub use current::{
+    ExcludedClaim, ExclusionReason, countable_claims, current_claims, is_same_series,
+};
+pub use dataset::{Dataset, Lookup, LookupRow, LookupTable, OnDuplicate};
+pub use display_names::DisplayNames;
+pub use fields::{CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, text_fields};
 pub use merge::{DatasetRecords, DuplicateReason, DuplicateResolution, RejectedRecord};
-pub use party::{DisplayNames, Parties, Party};
+pub use party::{Parties, Party};
 pub use published_range::{BodyFigure, PublishedRange, published_range};
-pub use reading::{Meant, meant_field};
-pub use status::{DELIVERED, basis_name, standing_name, status_name};
-pub use sum_error::SumError;
-pub use table::{LookupRow, LookupTable};
-pub use total::{Total, total};
+pub use status::{Basis, DELIVERED, basis_name, standing_name, status_name};
+pub use total::{SumError, Total, total};
 pub use unit::{Unit, UnitKind};
 pub use units::Units;
 

@@ -8,14 +8,13 @@ use rust_decimal::Decimal;
 /// How a dataset writes numbers: `decimal` and `grouping` of its configuration.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NumberFormat {
-    /// What stands before the decimals; if not declared a dot, unless that groups digits.
+    /// The character before decimals; if not declared a dot, unless that groups digits.
     pub decimal: Option<DecimalMark>,
-    /// What stands between groups of three digits; if not declared a comma, unless that is the
-    /// decimal mark.
+    /// The character between groups of three digits; if not declared a comma, unless that is the decimal mark.
     pub grouping: Option<Grouping>,
 }
 
-/// What stands before the decimals of a number.
+/// The character before the decimals of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecimalMark {
     /// `1.5`
@@ -24,7 +23,7 @@ pub enum DecimalMark {
     Comma,
 }
 
-/// What stands between groups of three digits.
+/// The character between groups of three digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grouping {
     /// `1,000`
@@ -56,7 +55,7 @@ impl DecimalMark {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Dot, Self::Comma];
 
-    /// The sign.
+    /// The character in numbers and in the configuration.
     #[must_use]
     pub fn sign(self) -> char {
         match self {
@@ -71,7 +70,7 @@ impl Grouping {
     pub const ALL: [Self; 5] =
         [Self::Comma, Self::Dot, Self::Space, Self::Apostrophe, Self::Underscore];
 
-    /// The sign by which it is declared.
+    /// The character in the configuration.
     #[must_use]
     pub fn sign(self) -> char {
         match self {
@@ -163,7 +162,7 @@ pub(super) fn without_exponent(text: &str) -> Option<String> {
     Some(number.normalize().to_string())
 }
 
-/// Whether what is taken for decimals may be thousands to whoever wrote it.
+/// Whether the digits after a decimal mark may be thousands to the author.
 fn is_ambiguous(digits: &str, mark: char) -> bool {
     digits.split_once(mark).is_some_and(|(whole, fraction)| {
         let plain = whole.bytes().all(|byte| byte.is_ascii_digit());

@@ -5,12 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::amount::Amount;
-use super::claim::{Claim, SharedStr};
-use super::current::{CurrentClaims, ExcludedClaim, ExclusionReason, current_claims};
+use super::claim::Claim;
+use super::current::{
+    CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, exclude_parts,
+};
+use super::fields::SharedStr;
 use super::quantity::Quantity;
 use super::status::with_standing;
-use super::sum_error::{SumError, SumErrorKind, same};
-use super::total::{Total, basis_of, exclude_parts, total};
+use super::total::{SumError, SumErrorKind, Total, basis_of, same, total};
 use super::unit::Unit;
 use crate::language::{Language, beginning, ending, english};
 
@@ -55,7 +57,7 @@ pub fn published_range(claims: &[Arc<Claim>]) -> Result<PublishedRange, SumError
     let (claims, silent): (Vec<_>, Vec<_>) =
         claims.into_iter().partition(|claim| numbers_of(claim).is_some());
     let silent =
-        silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
+        silent.into_iter().map(|claim| ExcludedClaim { claim, reason: ExclusionReason::NoFigure });
     left_out.extend(silent);
     require_same_subject(&claims)?;
     let figures = figures(&claims);
@@ -137,27 +139,29 @@ impl PublishedRange {
     ) -> (String, Option<String>) {
         let Self { lowest, highest, .. } = self;
         let end = |figure: &BodyFigure, number: Amount| match &figure.quantity {
-            Quantity::Range { .. } => number.written(language),
+            Quantity::Range { .. } => number.text(language),
             quantity => write(quantity),
         };
         if Arc::ptr_eq(&lowest.claims[0], &highest.claims[0]) {
             return (write(&lowest.quantity), None);
         }
-        let (low, high) = (end(lowest, lowest.numbers.0), end(highest, highest.numbers.1));
+        let low = end(lowest, lowest.numbers.0);
+        let high = end(highest, highest.numbers.1);
         let differ = low != high;
         (low, differ.then_some(high))
     }
 
-    /// What its unit stands behind: a range, or one figure where both ends are the same.
+    /// The quantity before the unit: a range, or one figure where both ends are the same.
     fn as_quantity(&self) -> Quantity {
-        let (low, high) = (self.lowest.numbers.0, self.highest.numbers.1);
+        let low = self.lowest.numbers.0;
+        let high = self.highest.numbers.1;
         match low == high {
             true => self.highest.quantity.clone(),
             false => Quantity::Range { low, high },
         }
     }
 
-    /// A short form with signs for words, for tables: "≥ 16,000 … ≈ 28,000".
+    /// A short form with operators in place of words, for tables: "≥ 16,000 … ≈ 28,000".
     #[must_use]
     pub fn short(&self, language: &Language) -> String {
         match self.ends(language, |quantity| quantity.short(language)) {
@@ -168,8 +172,8 @@ impl PublishedRange {
 
     /// The range in words: "from almost 16,000 to about 28,000".
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
-        match self.ends(language, |quantity| quantity.written(language)) {
+    pub fn text(&self, language: &Language) -> String {
+        match self.ends(language, |quantity| quantity.text(language)) {
             (only, None) => only,
             (low, Some(high)) => language
                 .message("published-range", &[("low", (&low).into()), ("high", (&high).into())]),
@@ -179,19 +183,19 @@ impl PublishedRange {
     /// The range with what it counts: "from almost 16,000 to about 28,000 containers".
     #[must_use]
     pub fn figure(&self, language: &Language) -> String {
-        let range = self.written(language);
+        let range = self.text(language);
         let figure = match &self.unit {
             None => range,
             Some(unit) => {
-                let unit = unit.counted(&self.as_quantity(), language);
-                let said = [
+                let unit = unit.name_after(&self.as_quantity(), language);
+                let values = [
                     ("quantity", (&range).into()),
                     ("unit", (&unit).into()),
                     ("scale", self.highest.numbers.1.scale_in(language).into()),
                     ("begins", beginning(&unit).into()),
                     ("ends", ending(&unit).into()),
                 ];
-                language.message("figure-in-units", &said)
+                language.message("figure-in-units", &values)
             }
         };
         let claims = [&*self.lowest.claims, &*self.highest.claims].concat();
@@ -202,7 +206,7 @@ impl PublishedRange {
 impl fmt::Display for PublishedRange {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }
 

@@ -25,7 +25,7 @@ pub enum Qualifier {
 
 use Qualifier::{About, AtLeast, JustAbove, JustBelow, LessThan, MoreThan, UpTo};
 
-/// Words and signs before a number: as written, what they mean, and the words printed for them.
+/// Words and symbols before a number: as written, their meaning, and the words printed for them.
 pub(super) const PREFIXES: &[(&str, Qualifier, &str)] = &[
     ("at least", AtLeast, "at least"),
     ("no fewer than", AtLeast, "no fewer than"),
@@ -85,7 +85,7 @@ pub(super) const PREFIXES: &[(&str, Qualifier, &str)] = &[
     ("≈", About, "about"),
 ];
 
-/// Words and signs after a number: as written, what they mean, and the words printed for them.
+/// Words and symbols after a number: as written, their meaning, and the words printed for them.
 pub(super) const SUFFIXES: &[(&str, Qualifier, &str)] = &[
     ("+", AtLeast, "at least"),
     ("or more", AtLeast, "at least"),
@@ -97,8 +97,8 @@ pub(super) const SUFFIXES: &[(&str, Qualifier, &str)] = &[
 ];
 
 impl Qualifier {
-    /// The sign for tables; none for a number without qualifier, and for approximations from one side,
-    /// for which readers know no sign.
+    /// The symbol for tables; none for a number without qualifier, and for approximations from one side, which have no
+    /// common symbol.
     pub(super) fn sign(self) -> Option<&'static str> {
         match self {
             Self::Exact | JustBelow | JustAbove => None,
@@ -193,7 +193,7 @@ const AMOUNTS: &[&str] = &[
 /// Words that stand for an amount without a figure, right before what they count.
 const INDEFINITE: &[&str] = &["several", "a few", "few", "many", "numerous", "various"];
 
-/// Whether words in lower case, without a figure in them, tell an amount all the same: "several dozen",
+/// Whether words in lower case are an amount although they have no figure: "several dozen",
 /// "a number of", "hundreds of thousands", "a significant amount".
 pub(super) fn is_vague(words: &str) -> bool {
     let words = words.strip_suffix(" of").unwrap_or(words);

@@ -1,13 +1,38 @@
-//! The standing of a claim in words: its status, which is how far a transfer has come, and its basis, which is what
-//! the figure rests on.
+//! Status and basis of claims in words. The status is the stage of the transfer; the basis is the kind of evidence of the
+//! figure.
 
 use std::borrow::Cow;
 
-use super::claim::Basis;
 use crate::language::Language;
 
 /// The status of a claim that names none.
 pub const DELIVERED: &str = "delivered";
+
+/// The basis of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The body states it.
+    Stated,
+    /// It was seen, for example in imagery or in movements of ships.
+    Observed,
+    /// It was calculated from something else.
+    Derived,
+}
+
+impl Basis {
+    /// All values, in the order of the documentation.
+    pub const ALL: [Self; 3] = [Self::Stated, Self::Observed, Self::Derived];
+
+    /// Returns the word that data files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Observed => "observed",
+            Self::Derived => "derived",
+        }
+    }
+}
 
 /// A status in words. One that the language has no word for is the project's own: it is written as the data has
 /// it, a key such as `in_storage` with spaces.
@@ -17,7 +42,7 @@ pub fn status_name(status: &str, language: &Language) -> String {
     if name == language.apart(status) { as_words(status).into_owned() } else { name }
 }
 
-/// A key as words; what has spaces is words already.
+/// Replaces hyphens and underscores in a key by spaces. A text with spaces is returned unchanged.
 fn as_words(key: &str) -> Cow<'_, str> {
     if key.contains(' ') { key.into() } else { key.replace(['-', '_'], " ").into() }
 }
@@ -39,8 +64,7 @@ pub fn standing_name(status: &str, basis: Basis, language: &Language) -> String 
     language.message("standing", &[("status", (&status).into()), ("basis", (&basis).into())])
 }
 
-/// A figure with what must be said of it: its status unless that is `delivered`, and its basis unless that is
-/// `stated`: "12 drones (ordered)", "12 drones (ordered, derived)", "12 drones (derived)".
+/// Appends the status unless it is `delivered`, and the basis unless it is `stated`: "12 drones (ordered)", "12 drones (ordered, derived)", "12 drones (derived)".
 pub(super) fn with_standing(
     figure: String,
     status: &str,
@@ -52,8 +76,8 @@ pub(super) fn with_standing(
         (DELIVERED, basis) => basis_name(basis, language),
         (status, basis) => standing_name(status, basis, language),
     };
-    let said = [("figure", (&figure).into()), ("status", (&name).into())];
-    language.message("figure-with-status", &said)
+    let values = [("figure", (&figure).into()), ("status", (&name).into())];
+    language.message("figure-with-status", &values)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::quantity::NumberFormat;
 use super::{Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, Units, Vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};
-use crate::records::{Layout, Table, read};
+use crate::records::{ReadOptions, RecordSet, read};
 use crate::sources::Sources;
 
 /// A dataset with nothing declared.
@@ -58,7 +58,7 @@ fn read_all(
     let mut inputs = Vec::new();
     for (at, (dataset, csv)) in files.into_iter().enumerate() {
         let file = SourceFile::new(format!("{}.csv", at + 1), csv);
-        let Table { headings, records, .. } = read(&file, Layout::default(), diagnostics);
+        let RecordSet { headings, records, .. } = read(&file, ReadOptions::default(), diagnostics);
         inputs.push(DatasetRecords { dataset: Arc::new(dataset), headings, records, whole: true });
     }
     Ledger::merge(inputs, Vec::new(), sources, vocabulary, diagnostics)

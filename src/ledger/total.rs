@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::claim::{Basis, Claim, SharedStr};
+use super::claim::Claim;
 use super::current::{
-    CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, is_same_series,
+    CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, exclude_parts, is_same_series,
 };
+use super::fields::SharedStr;
 use super::interval::{Endpoint, Interval};
 use super::quantity::Quantity;
-use super::status::with_standing;
-use super::sum_error::{SumError, SumErrorKind, same};
+use super::status::{Basis, with_standing};
 use super::unit::Unit;
 use crate::language::Language;
 
@@ -71,7 +71,7 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
     let own = first.quantity.clone().filter(|_| alone);
     let quantity = own.unwrap_or_else(|| Quantity::Sum(sum.unwrap_or(Interval::ANY)));
     let silent =
-        silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
+        silent.into_iter().map(|claim| ExcludedClaim { claim, reason: ExclusionReason::NoFigure });
     left_out.extend(silent);
     Ok(Total { quantity, unit, claims: figures, left_out })
 }
@@ -87,7 +87,9 @@ impl Total {
             .filter(|item| self.claims.iter().all(|claim| claim.item.as_deref() == Some(item)));
         let figure = match item {
             Some(item) => self.unit.phrase(&self.quantity, item, language),
-            None => self.quantity.in_units(&self.unit.counted(&self.quantity, language), language),
+            None => {
+                self.quantity.in_units(&self.unit.name_after(&self.quantity, language), language)
+            }
         };
         with_standing(figure, &self.claims[0].status, basis_of(&self.claims), language)
     }
@@ -115,28 +117,6 @@ pub(super) fn basis_of(claims: &[Arc<Claim>]) -> Basis {
     [Basis::Derived, Basis::Observed].into_iter().find(|&basis| any(basis)).unwrap_or(Basis::Stated)
 }
 
-/// Leaves out the claims that are contained in another one.
-pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
-    let CurrentClaims { claims, mut left_out } = parted;
-    let whole = |part: &Arc<Claim>| {
-        let related = !part.relations.part_of.is_empty();
-        claims.iter().find(|whole| related && part.is_part_of(whole)).cloned()
-    };
-    let mut kept = Vec::with_capacity(claims.len());
-    for claim in &claims {
-        match whole(claim) {
-            Some(whole) => {
-                left_out.push(ExcludedClaim {
-                    claim: Arc::clone(claim),
-                    because: ExclusionReason::PartOf(whole),
-                });
-            }
-            None => kept.push(Arc::clone(claim)),
-        }
-    }
-    CurrentClaims { claims: kept, left_out }
-}
-
 /// Leaves out alternatives that say the same; refuses others, and claims derived from one another.
 fn exclude_duplicates(parted: &mut CurrentClaims) -> Result<(), SumError> {
     let mut kept: Vec<Arc<Claim>> = Vec::with_capacity(parted.claims.len());
@@ -148,8 +128,8 @@ fn exclude_duplicates(parted: &mut CurrentClaims) -> Result<(), SumError> {
         };
         match kept.iter().find(related) {
             Some(other) if is_same_figure(other, &claim) => {
-                let because = ExclusionReason::SameAs(Arc::clone(other));
-                parted.left_out.push(ExcludedClaim { claim, because });
+                let reason = ExclusionReason::SameAs(Arc::clone(other));
+                parted.left_out.push(ExcludedClaim { claim, reason });
             }
             Some(other) => return Err(SumError::new(SumErrorKind::Alternatives, [other, &claim])),
             None => kept.push(claim),
@@ -234,6 +214,157 @@ fn differ(one: &Claim, other: &Claim) -> bool {
         || texts(&one.category, &other.category)
 }
 
+/// The error of claims that cannot be added or compared.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct SumError {
+    kind: SumErrorKind,
+    /// The claims in conflict.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SumErrorKind {
+    Nothing,
+    NoFigure,
+    NoUnit,
+    Bodies,
+    Units,
+    Statuses,
+    Parties,
+    Categories,
+    Alternatives,
+    Series,
+    Derived,
+    Overlap,
+    TooLarge,
+}
+
+impl SumError {
+    pub(super) fn new<'a>(
+        kind: SumErrorKind,
+        claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    ) -> Self {
+        Self { kind, claims: claims.into_iter().cloned().collect() }
+    }
+
+    /// The name of the rule that forbids it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self.kind {
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => "empty-sum",
+            SumErrorKind::NoUnit | SumErrorKind::Units => "sum-across-units",
+            SumErrorKind::Bodies => "sum-across-bodies",
+            SumErrorKind::Statuses => "sum-across-statuses",
+            SumErrorKind::Parties | SumErrorKind::Categories => "range-across-scopes",
+            SumErrorKind::Alternatives => "sum-of-alternatives",
+            SumErrorKind::Series | SumErrorKind::Overlap => "sum-of-overlapping",
+            SumErrorKind::Derived => "sum-of-derived",
+            SumErrorKind::TooLarge => "sum-too-large",
+        }
+    }
+
+    /// What is wrong, naming the claims.
+    fn message(&self) -> String {
+        let ids: Vec<String> = self.claims.iter().map(|claim| format!("`{}`", claim.id)).collect();
+        let ids = ids.join(" and ");
+        let both = |field: &str| {
+            let values = self.claims.iter().map(|claim| claim.field(field).unwrap_or_default());
+            values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
+        };
+        match self.kind {
+            SumErrorKind::Nothing => "cannot calculate a total of no claims".to_owned(),
+            SumErrorKind::NoFigure => {
+                "cannot calculate a total: none of the claims has a figure".to_owned()
+            }
+            SumErrorKind::NoUnit => format!("{ids} cannot be added: the claim has no unit"),
+            SumErrorKind::Bodies => {
+                format!(
+                    "{ids} cannot be added: they are reported by different bodies, {}",
+                    both("body")
+                )
+            }
+            SumErrorKind::Units => {
+                format!("{ids} cannot be combined: their units are {}", both("unit"))
+            }
+            SumErrorKind::Statuses => {
+                format!("{ids} cannot be combined: their statuses are {}", both("status"))
+            }
+            SumErrorKind::Parties => format!(
+                "{ids} cannot be combined: they are from {} to {}",
+                both("from"),
+                both("to")
+            ),
+            SumErrorKind::Categories => {
+                format!("{ids} cannot be combined: their categories are {}", both("category"))
+            }
+            SumErrorKind::Alternatives => {
+                format!(
+                    "{ids} cannot be added: they are alternatives of which only one can be true"
+                )
+            }
+            SumErrorKind::Series => format!(
+                "{ids} cannot be added: both are running totals of one series, and their dates \
+                 do not show which is later"
+            ),
+            SumErrorKind::Derived => {
+                format!("{ids} cannot be added: the first is derived from the second")
+            }
+            SumErrorKind::Overlap => {
+                format!("{ids} cannot be added: they may count the same items twice")
+            }
+            SumErrorKind::TooLarge => {
+                format!("{ids} cannot be added: the sum has more than 28 digits")
+            }
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self.kind {
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => {
+                "check which claims `where(…)` \
+                                                               selects"
+            }
+            SumErrorKind::NoUnit => "give every claim its `unit`",
+            SumErrorKind::Bodies => {
+                "show the bodies side by side with `.by_body()`, or print the range of published \
+                 figures with `.published_range()`"
+            }
+            SumErrorKind::Units
+            | SumErrorKind::Statuses
+            | SumErrorKind::Parties
+            | SumErrorKind::Categories => "narrow the claims with `.where(…)`",
+            SumErrorKind::Alternatives => "choose one of them with `.where(…)`",
+            SumErrorKind::Series => "give the two claims different `as_of` dates",
+            SumErrorKind::Derived => "exclude one of them with `.where(…)`",
+            SumErrorKind::Overlap => {
+                "give them periods that do not overlap, mark one as `part_of` the other, or, if \
+                 every claim of the dataset is a separate transfer, declare `distinct = true`"
+            }
+            SumErrorKind::TooLarge => {
+                "check the data: a figure this large is almost certainly \
+                                       an error"
+            }
+        }
+    }
+}
+
+/// Refuses claims that differ in what they must have in common.
+pub(super) fn same<'a, T: PartialEq>(
+    claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    kind: SumErrorKind,
+    value: impl Fn(&'a Arc<Claim>) -> T,
+) -> Result<(), SumError> {
+    let mut claims = claims.into_iter();
+    let Some(first) = claims.next() else { return Ok(()) };
+    match claims.find(|claim| value(claim) != value(first)) {
+        Some(other) => Err(SumError::new(kind, [first, other])),
+        None => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{dataset, merged};
@@ -242,7 +373,7 @@ mod tests {
     const HEAD: &str = "id,body,quantity,unit,status,period,to,category,as_of,series,part_of,\
                         alternative_to,supersedes,derived_from,sources";
 
-    /// The total of rows, and what it leaves out; or why the file does not exist.
+    /// The total of rows, and what it leaves out; or kind the file does not exist.
     fn told(distinct: bool, rows: &[&str]) -> String {
         let full = rows.iter().map(|row| {
             let commas = HEAD.split(',').count() - 2 - row.matches(',').count();
@@ -257,7 +388,7 @@ mod tests {
             Ok(total) => {
                 let out = total.left_out.iter();
                 let out = out.map(|out| {
-                    format!("; {} {}", out.claim.id, out.because.text(crate::language::english()))
+                    format!("; {} {}", out.claim.id, out.reason.text(crate::language::english()))
                 });
                 let text =
                     format!("{} {}", total.quantity, total.unit.name) + &out.collect::<String>();
@@ -343,5 +474,28 @@ mod tests {
             &["a,B,79228162514264337593543950335,round,,2023", "b,B,1,round,,2024"],
             "`a` and `b` cannot be added: the sum has more than 28 digits",
         );
+    }
+
+    #[test]
+    fn the_methodology_has_a_paragraph_on_every_rule() {
+        let page = include_str!("../../docs/methodology.md");
+        let reasons = [
+            SumErrorKind::Nothing,
+            SumErrorKind::NoFigure,
+            SumErrorKind::NoUnit,
+            SumErrorKind::Bodies,
+            SumErrorKind::Units,
+            SumErrorKind::Statuses,
+            SumErrorKind::Parties,
+            SumErrorKind::Categories,
+            SumErrorKind::Alternatives,
+            SumErrorKind::Series,
+            SumErrorKind::Derived,
+            SumErrorKind::Overlap,
+            SumErrorKind::TooLarge,
+        ];
+        for rule in reasons.map(|kind| SumError::new(kind, []).rule()) {
+            assert!(page.contains(&format!("**`{rule}`")), "{rule}");
+        }
     }
 }

@@ -13,17 +13,17 @@ pub struct Unit {
     pub(super) singular: Arc<str>,
     pub(super) plural: Arc<str>,
     pub(super) kind: UnitKind,
-    /// Whether the project says what it is called; else its name is English.
+    /// Whether the project declares its name; otherwise the name is English.
     pub(super) is_declared: bool,
 }
 
-/// What a unit says of the item.
+/// The relation of a unit to the item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitKind {
     /// It is a word for items of any kind, and the item alone says as much: "11,000 troops", not "persons".
     Item,
     /// It counts what is named by the item: "100 ballistic missiles"; where the item does not have its word,
-    /// it is said: "1,000 drones (Shahed-136)".
+    /// it is added: "1,000 drones (Shahed-136)".
     Count,
     /// It measures or holds the items: "20,000 containers of munitions".
     Measure,
@@ -131,13 +131,25 @@ impl Unit {
     #[must_use]
     pub fn phrase(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
         if item.is_empty() {
-            return quantity.in_units(&self.counted(quantity, language), language);
+            return quantity.in_units(&self.name_after(quantity, language), language);
         }
         let Some(message) = self.message_beside(item, language) else {
             return quantity.of(item, language);
         };
-        let (amount, unit) = (quantity.before_noun(language), self.counted(quantity, language));
-        let said = [
+        let unit = self.name_after(quantity, language);
+        if language.qualifiers_include_units() {
+            let figure = quantity.in_units(&unit, language);
+            let values = [
+                ("quantity", (&figure).into()),
+                ("item", item.into()),
+                ("scale", quantity.scale(language).into()),
+                ("begins", beginning(item).into()),
+                ("ends", ending(item).into()),
+            ];
+            return language.message("figure-of-item", &values);
+        }
+        let amount = quantity.before_noun(language);
+        let values = [
             ("quantity", (&amount).into()),
             ("unit", (&unit).into()),
             ("item", item.into()),
@@ -146,20 +158,25 @@ impl Unit {
             ("begins", beginning(item).into()),
             ("ends", ending(item).into()),
         ];
-        language.message(message, &said)
+        language.message(message, &values)
     }
 
     /// What a quantity counts, in words: "containers of shells", "drones (Shahed-136)"; the item alone where it
     /// says all.
     #[must_use]
-    pub fn thing(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
+    pub fn phrase_without_quantity(
+        &self,
+        quantity: &Quantity,
+        item: &str,
+        language: &Language,
+    ) -> String {
         if item.is_empty() {
-            return self.counted(quantity, language);
+            return self.name_after(quantity, language);
         }
         let Some(message) = self.message_beside(item, language) else { return item.to_owned() };
-        let unit = self.counted(quantity, language);
+        let unit = self.name_after(quantity, language);
         // Nothing stands before the unit that it would have to be set off from.
-        let said = [
+        let values = [
             ("quantity", "".into()),
             ("unit", (&unit).into()),
             ("item", item.into()),
@@ -168,7 +185,7 @@ impl Unit {
             ("begins", beginning(item).into()),
             ("ends", "other".into()),
         ];
-        language.message(message, &said).trim().to_owned()
+        language.message(message, &values).trim().to_owned()
     }
 
     /// The message that says the unit beside an item; none where the item says it.
@@ -181,7 +198,7 @@ impl Unit {
         }
     }
 
-    /// Whether an item has the word of the unit before anything that is said of it: "heavy artillery rounds",
+    /// Whether an item has the word of the unit before its attributes: "heavy artillery rounds",
     /// "containers of aid", but not "munitions in containers".
     fn heads(&self, item: &str, words: &[String]) -> bool {
         let lower = item.to_lowercase();
@@ -239,7 +256,7 @@ impl Unit {
 
     /// Its name after a quantity: "barrel" after 1, in Russian "баррелей" after 5.
     #[must_use]
-    pub fn counted(&self, quantity: &Quantity, language: &Language) -> String {
+    pub fn name_after(&self, quantity: &Quantity, language: &Language) -> String {
         match self.message(language) {
             Some(key) => language.message(&key, &[("count", (&*quantity.plural(language)).into())]),
             None if quantity.is_singular(language) => self.singular.to_string(),
@@ -249,7 +266,7 @@ impl Unit {
 
     /// Its name by itself, as a heading or an axis of a document has it.
     #[must_use]
-    pub fn named(&self, language: &Language) -> String {
+    pub fn name_alone(&self, language: &Language) -> String {
         match self.message(language) {
             Some(key) => language.message(&key, &[("count", "name".into())]),
             None => self.plural.to_string(),
@@ -352,7 +369,10 @@ mod tests {
             let quantity = quantity.parse().expect(quantity);
             let unit = units.get(unit).expect(unit);
             assert_eq!(unit.phrase(&quantity, item, crate::language::english()), expect);
-            assert_eq!(unit.thing(&quantity, item, crate::language::english()), thing);
+            assert_eq!(
+                unit.phrase_without_quantity(&quantity, item, crate::language::english()),
+                thing
+            );
         };
         check("drone", "1,000", "Shahed-136", "1,000 drones (Shahed-136)", "drones (Shahed-136)");
         check("drone", "1", "Shahed-136", "1 drone (Shahed-136)", "drone (Shahed-136)");
@@ -452,12 +472,31 @@ mod tests {
     }
 
     #[test]
+    fn qualifiers_of_korean_and_japanese_include_the_unit() {
+        let units = Units::new([]);
+        let check = |language: &str, item: &str, expect: &str| {
+            let quantity = "more than 20,000".parse().expect("a quantity");
+            let unit = units.get("container").expect("a unit");
+            assert_eq!(unit.phrase(&quantity, item, &Language::shipped(language)), expect);
+        };
+        check("ko", "munitions", "munitions 20,000 컨테이너 초과");
+        check("ko", "", "20,000 컨테이너 초과");
+        check("ja", "munitions", "munitions 20,000 コンテナ超");
+        check("ja", "", "20,000 コンテナ超");
+        check("zh", "munitions", "超过 20,000 个集装箱 munitions");
+    }
+
+    #[test]
     fn a_declared_unit_is_one_or_several_as_the_language_counts() {
         let units = Units::new([Unit::new("crate", Some("caisse"), None, UnitKind::Count)]);
         let check = |language: &str, quantity: &str, expect: &str| {
             let unit = units.get("crate").expect("it is declared");
             let quantity = quantity.parse().expect(quantity);
-            assert_eq!(unit.counted(&quantity, &Language::shipped(language)), expect, "{quantity}");
+            assert_eq!(
+                unit.name_after(&quantity, &Language::shipped(language)),
+                expect,
+                "{quantity}"
+            );
         };
         check("en", "1.5", "caisses");
         check("fr", "1.5", "caisse");

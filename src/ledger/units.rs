@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::unit::{COMMON, Unit, UnitKind};
 use crate::diagnostic::nearest;
 
-/// Currencies known without being declared: ISO 4217 code, one, several, and the sign if no other
-/// currency has it. A lone `$` is none: too many countries have one.
+/// Built-in currencies: ISO 4217 code, singular, plural, and the symbol if no other currency has it. `$` alone is
+/// ambiguous.
 const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("CNY", "Chinese yuan", "Chinese yuan", None),
     ("EUR", "euro", "euros", Some("€")),
@@ -127,7 +127,7 @@ mod tests {
         let units = Units::new([]);
         for unit in units.units.values() {
             let named = |quantity: &str| {
-                unit.counted(&quantity.parse().expect(quantity), crate::language::english())
+                unit.name_after(&quantity.parse().expect(quantity), crate::language::english())
             };
             assert_eq!((&*named("1"), &*named("2")), (&*unit.singular, &*unit.plural));
         }

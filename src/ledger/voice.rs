@@ -133,7 +133,7 @@ pub(super) fn outlets(
     outlets
 }
 
-/// Who wrote a source, or issued it where nobody is named.
+/// The authors of a source, or its issuing bodies if it names no authors.
 pub(crate) fn authors(source: &Source) -> Vec<String> {
     let mut names = source.names("author");
     names.extend(source.text("authority"));

@@ -1,14 +1,13 @@
-//! What `[datasets.NAME]` says of the claims in the files: how they write numbers, whether they
-//! overlap, which of two with one id stays, and the tables they look up rows in.
+//! The settings of claims in `[datasets.NAME]`: notation of numbers, overlap, duplicate ids, and lookup tables.
 
 use super::toml_reader::{Spanned, TableReader};
 
 /// What holds for all claims of a dataset.
 #[derive(Debug, Default)]
 pub struct ClaimsSettings {
-    /// What stands before decimals: `.` or `,`.
+    /// The decimal mark: `.` or `,`.
     pub decimal: Option<Spanned<String>>,
-    /// What stands between groups of three digits: `,`, `.`, a space, `'` or `_`.
+    /// The separator of groups of three digits: `,`, `.`, a space, `'` or `_`.
     pub grouping: Option<Spanned<String>>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,

@@ -43,7 +43,7 @@ pub struct CsvSettings {
     pub delimiter: Option<Spanned<u8>>,
     /// The ASCII character around a field; `"` if not given.
     pub quote: Option<Spanned<u8>>,
-    /// How many lines stand before the header; none if not given.
+    /// The number of lines before the header; 0 if not given.
     pub skip_lines: Option<Spanned<usize>>,
     /// The names of the columns, for files without a header row.
     pub header: Vec<Spanned<String>>,
@@ -208,7 +208,7 @@ fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
     })
 }
 
-/// One ASCII character that can stand between or around fields.
+/// An ASCII character that can separate or quote fields.
 fn sign(text: &str) -> Result<u8, Diagnostic> {
     match text.as_bytes() {
         [byte] if byte.is_ascii() && !matches!(byte, b'\r' | b'\n' | 0) => Ok(*byte),

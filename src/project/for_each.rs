@@ -21,7 +21,7 @@ pub struct RowSettings {
     pub table: Spanned<String>,
     /// The field of claims that holds the key of their row.
     pub field: Spanned<String>,
-    /// Whether a row without claims gets a document; if not given, it does not, and that is told.
+    /// Whether a row without claims gets a document; if not given, it gets none and a warning.
     pub empty: Option<bool>,
 }
 
@@ -89,7 +89,7 @@ impl RowSettings {
     }
 }
 
-/// The fields, each once; one that stands twice is reported.
+/// The fields, each once. A repeated one is reported.
 fn distinct(fields: Vec<Spanned<String>>, briefing: &TableReader<'_>) -> Vec<Spanned<String>> {
     let mut seen = BTreeSet::new();
     let (first, again): (Vec<_>, Vec<_>) =

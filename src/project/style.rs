@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 pub struct StyleSettings {
     /// Name in the style → colour as `#rrggbb` or `#rgb`.
     colours: Vec<(&'static str, Spanned<String>)>,
-    /// Name in the style → families, of which a later one stands in for what an earlier one lacks.
+    /// Name in the style → families, of which a later one has the characters that an earlier one lacks.
     fonts: Vec<(&'static str, Vec<Spanned<String>>)>,
     /// The format of the pages.
     paper: Option<Spanned<String>>,

@@ -24,6 +24,70 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+impl Spanned<String> {
+    /// The place of a range of the text, in bytes of its value. If it cannot be found, the place of the whole text.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Span {
+        let whole = self.span.range();
+        let literal = self.span.file.text().get(whole.clone()).unwrap_or_default();
+        let start = offset_in_literal(literal, range.start, self.value.len());
+        let end = offset_in_literal(literal, range.end, self.value.len());
+        match (start, end) {
+            (Some(start), Some(end)) => {
+                Span::new(&self.span.file, whole.start + start..whole.start + end)
+            }
+            _ => self.span.clone(),
+        }
+    }
+}
+
+/// The offset, in a TOML string with its quotes, of an offset of its value, which has `len` bytes. None if the literal
+/// does not have such a value.
+fn offset_in_literal(literal: &str, offset: usize, len: usize) -> Option<usize> {
+    let is_multiline = literal.starts_with("\"\"\"") || literal.starts_with("'''");
+    let has_escapes = literal.starts_with('"');
+    let quotes = if is_multiline { 3 } else { 1 };
+    let mut rest = literal.get(quotes..literal.len().checked_sub(quotes)?)?;
+    if is_multiline {
+        let content = rest.strip_prefix("\r\n").or(rest.strip_prefix('\n'));
+        rest = content.unwrap_or(rest);
+    }
+    let end = literal.len() - quotes;
+    let mut in_literal = None;
+    let mut value = 0;
+    while let Some(char) = rest.chars().next() {
+        let (written, read) = match char {
+            '\\' if has_escapes => escape_lengths(rest),
+            char => (char.len_utf8(), char.len_utf8()),
+        };
+        if value == offset && read > 0 {
+            in_literal = Some(end - rest.len());
+        }
+        rest = rest.get(written..)?;
+        value += read;
+    }
+    if value == offset {
+        in_literal = Some(end);
+    }
+    in_literal.filter(|_| value == len)
+}
+
+/// The length of the escape sequence at the start of a text, and of the character that it is for.
+fn escape_lengths(text: &str) -> (usize, usize) {
+    let after = &text[1..];
+    let digits = match after.chars().next() {
+        Some('x') => 2,
+        Some('u') => 4,
+        Some('U') => 8,
+        Some(char) if char.is_whitespace() => {
+            return (text.len() - after.trim_start().len(), 0);
+        }
+        _ => return (2, 1),
+    };
+    let code = after.get(1..=digits).and_then(|code| u32::from_str_radix(code, 16).ok());
+    (2 + digits, code.and_then(char::from_u32).map_or(1, char::len_utf8))
+}
+
 /// A table of the configuration that is being read.
 pub(super) struct TableReader<'a> {
     file: &'a Arc<SourceFile>,
@@ -330,5 +394,32 @@ fn noun(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "an array",
         DeValue::Table(_) => "a table",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_text_has_its_place_between_the_quotes() {
+        let check = |literal: &str, part: &str, expect: &str| {
+            let text = format!("key = {literal}");
+            let table = DeTable::parse(&text).expect("TOML");
+            let value = table.get_ref().get("key").expect("the key");
+            let file = SourceFile::new("a.toml", text.clone());
+            let span = Span::new(&file, value.span());
+            let value = value.get_ref().as_str().expect("a string").to_owned();
+            let start = value.find(part).expect("the part");
+            let range = Spanned { value, span }.part(start..start + part.len()).range();
+            assert_eq!(&text[range], expect, "{literal}");
+        };
+        check(r#""to {to}!""#, "{to}", "{to}");
+        check("'to {to}'", "{to}", "{to}");
+        check(r#""\"é\" \u00e9 \U0001F600 \x41 {to}\t""#, "{to}", "{to}");
+        check(r#""a\tb""#, "\t", "\\t");
+        check("\"\"\"\n  to \\\n   {to}\"\"\"", "{to}", "{to}");
+        check("'''\nto \\ {to}'''", "{to}", "{to}");
+        check("\"\"\"\r\nx {to}\r\n\"\"\"", "{to}", "{to}");
     }
 }

@@ -1,24 +1,93 @@
-//! From the columns of a file to the fields of a claim: mapped names, and defaults.
+//! From the columns of a file to the fields of a claim: names, mapped names, and defaults.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Cell, CellValue, Heading, Layout, Record, Table};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::{Cell, CellValue, Heading, ReadOptions, Record, RecordSet};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::Spanned;
 
-/// Gives fields the names they have in a claim, and what a record lacks its default.
-pub(super) fn shape(
-    path: &str,
-    mut table: Table,
-    layout: Layout<'_>,
+/// Names the columns of a set by the texts of its header. A column without a name is not read.
+///
+/// Of two columns of one name, the second is read as `NAME_2`, with a warning. If the name is one that a claim is read
+/// from, this is an error, since the figure may be in either column.
+pub(super) fn name_columns(
+    header: &[(String, Span)],
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
-) -> Table {
-    check_columns(path, &table, layout.columns, diagnostics);
+) -> Vec<Option<Arc<str>>> {
+    let mut taken: HashSet<String> = header.iter().map(|(name, _)| name.clone()).collect();
+    let mut earlier: HashMap<&str, EarlierColumn<'_>> = HashMap::new();
+    let mut names: Vec<Option<Arc<str>>> = Vec::with_capacity(header.len());
+    for (name, span) in header {
+        if name.is_empty() {
+            names.push(None);
+            continue;
+        }
+        let Some(column) = earlier.get_mut(name.as_str()) else {
+            earlier.insert(name, EarlierColumn { span, number: 1 });
+            names.push(Some(name.as_str().into()));
+            continue;
+        };
+        let first = column.span.clone();
+        if options.is_needed(name) {
+            let message = format!("two columns are named `{name}`");
+            let error = Diagnostic::error("duplicate-column", message).at(span.clone());
+            diagnostics
+                .push(error.related(first, "the first one").hint("give one of them another name"));
+            names.push(None);
+            continue;
+        }
+        let other = column.next_name(name, &mut taken);
+        let message = format!("two columns are named `{name}`: this one is read as `{other}`");
+        let warning = Diagnostic::warning("renamed-column", message).at(span.clone());
+        diagnostics
+            .push(warning.related(first, "the first one").hint("give one of them another name"));
+        names.push(Some(other.into()));
+    }
+    names
+}
+
+/// The first column of a name.
+struct EarlierColumn<'a> {
+    span: &'a Span,
+    /// The number of the last column of the name.
+    number: usize,
+}
+
+impl EarlierColumn<'_> {
+    /// The name of the next column of the same name, which no other column has.
+    fn next_name(&mut self, name: &str, taken: &mut HashSet<String>) -> String {
+        loop {
+            self.number += 1;
+            let other = format!("{name}_{}", self.number);
+            if taken.insert(other.clone()) {
+                return other;
+            }
+        }
+    }
+}
+
+/// `unnamed-column`: a column has values and no name.
+pub(super) fn unnamed_column(place: Span) -> Diagnostic {
+    Diagnostic::warning("unnamed-column", "this column has no name, and is not read")
+        .at(place)
+        .hint("name it, if its values are needed")
+}
+
+/// Renames columns to the fields they are mapped to, and adds defaults to records without a value.
+pub(super) fn apply_mapping(
+    path: &str,
+    mut set: RecordSet,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> RecordSet {
+    check_columns(path, &set, options.columns, diagnostics);
     let shared = |name: &Spanned<String>| Arc::<str>::from(name.value.as_str());
     let mapped =
-        layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
-    let mapping = Mapping::new(mapped.chain(displaced(&table, layout)));
-    let defaults: Vec<(Arc<str>, Cell)> = layout
+        options.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
+    let mapping = Mapping::new(mapped.chain(displaced(&set, options)));
+    let defaults: Vec<(Arc<str>, Cell)> = options
         .defaults
         .iter()
         .filter(|(_, text)| !text.value.is_empty())
@@ -27,29 +96,29 @@ pub(super) fn shape(
             (shared(field), Cell { value, span: text.span.clone() })
         })
         .collect();
-    for name in &mut table.columns {
+    for name in &mut set.columns {
         if let Some(field) = mapping.field(name) {
             *name = Arc::clone(field);
         }
     }
-    table.columns.extend(mapping.further.iter().map(|(_, field)| Arc::clone(field)));
-    declare(path, &mut table, layout, &mapping);
-    for record in &mut table.records {
+    set.columns.extend(mapping.further.iter().map(|(_, field)| Arc::clone(field)));
+    declare(path, &mut set, options, &mapping);
+    for record in &mut set.records {
         record.rename(&mapping);
         let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
         let missing: Vec<_> = missing.cloned().collect();
         record.add(missing);
     }
-    table
+    set
 }
 
 /// Columns of the file whose names are those of fields that are read from other columns. They are kept as extra
 /// fields: `from` as `file_from`.
-fn displaced<'a>(table: &Table, layout: Layout<'a>) -> Vec<(&'a str, Arc<str>)> {
-    let has = |name: &str| table.columns.iter().any(|column| **column == *name);
-    let is_mapped = |name: &str| layout.columns.iter().any(|(_, column)| column.value == name);
+fn displaced<'a>(set: &RecordSet, options: ReadOptions<'a>) -> Vec<(&'a str, Arc<str>)> {
+    let has = |name: &str| set.columns.iter().any(|column| **column == *name);
+    let is_mapped = |name: &str| options.columns.iter().any(|(_, column)| column.value == name);
     let mut displaced = Vec::new();
-    for (field, _) in layout.columns {
+    for (field, _) in options.columns {
         let field = field.value.as_str();
         if has(field) && !is_mapped(field) {
             let mut name = format!("file_{field}");
@@ -63,17 +132,17 @@ fn displaced<'a>(table: &Table, layout: Layout<'a>) -> Vec<(&'a str, Arc<str>)> 
 }
 
 /// Gives headings the names of their fields, and adds those of fields that only the configuration names.
-fn declare(path: &str, table: &mut Table, layout: Layout<'_>, mapping: &Mapping<'_>) {
-    for heading in &mut table.headings {
+fn declare(path: &str, set: &mut RecordSet, options: ReadOptions<'_>, mapping: &Mapping<'_>) {
+    for heading in &mut set.headings {
         if let Some(field) = mapping.field(&heading.name) {
             heading.name = Arc::clone(field);
             heading.is_declared = true;
         }
     }
-    for (field, _) in layout.columns.iter().chain(layout.defaults) {
-        if table.headings.iter().all(|heading| *heading.name != *field.value) {
+    for (field, _) in options.columns.iter().chain(options.defaults) {
+        if set.headings.iter().all(|heading| *heading.name != *field.value) {
             let heading = Heading::new(&field.value.as_str().into(), path, field.span.clone());
-            table.headings.push(Heading { is_declared: true, ..heading });
+            set.headings.push(Heading { is_declared: true, ..heading });
         }
     }
 }
@@ -134,7 +203,7 @@ impl Record {
     }
 
     /// The value at the end of a dotted path through objects.
-    fn follow(&self, path: &str) -> Option<&Cell> {
+    fn get_path(&self, path: &str) -> Option<&Cell> {
         let (first, rest) = path.split_once('.')?;
         rest.split('.').try_fold(self.get(first)?, |cell, step| match &cell.value {
             CellValue::Object(fields) => {
@@ -146,26 +215,26 @@ impl Record {
 
     /// The value of a field or at the end of a dotted path, if there is one.
     fn value_at(&self, path: &str) -> Option<&Cell> {
-        self.follow(path).filter(|cell| cell.value != CellValue::Nothing)
+        self.get_path(path).filter(|cell| cell.value != CellValue::Nothing)
     }
 }
 
 /// Reports mapped columns that the file does not have.
 fn check_columns(
     path: &str,
-    table: &Table,
+    set: &RecordSet,
     columns: &[(Spanned<String>, Spanned<String>)],
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(first) = table.records.first() else { return };
+    let Some(first) = set.records.first() else { return };
     let has = |name: &str| {
-        table.columns.iter().any(|column| &**column == name)
-            || table.records.iter().any(|record| record.follow(name).is_some())
+        set.columns.iter().any(|column| &**column == name)
+            || set.records.iter().any(|record| record.get_path(name).is_some())
     };
     for (_, column) in columns {
         if !has(&column.value) {
             let within = paths(first);
-            let names = table.columns.iter().map(|name| &**name);
+            let names = set.columns.iter().map(|name| &**name);
             diagnostics.push(
                 Diagnostic::error(
                     "invalid-column",

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Layout;
+use super::ReadOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::trim_end_of_file_mark;
 
@@ -19,10 +19,10 @@ const SAMPLE: usize = 4096;
 pub(super) fn decode(
     path: &str,
     bytes: Vec<u8>,
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<SourceFile>> {
-    let declared = layout.encoding();
+    let declared = options.encoding();
     let mut doubtful = false;
     let text = match (Encoding::for_bom(&bytes), declared) {
         (Some((marked, length)), _) => decode_as(marked, bytes[length..].to_vec()),
@@ -32,7 +32,7 @@ pub(super) fn decode(
         }
         (None, None) => match utf_16(&bytes) {
             Some(likely) => {
-                diagnostics.push(undeclared(path, likely, &bytes, layout));
+                diagnostics.push(undeclared(path, likely, &bytes, options));
                 return None;
             }
             None => decode_as(UTF_8, bytes),
@@ -42,12 +42,12 @@ pub(super) fn decode(
         Ok(mut text) if u32::try_from(text.len()).is_ok() => {
             text.truncate(trim_end_of_file_mark(&text).len());
             let file = SourceFile::new(path, text);
-            diagnostics.extend(doubtful.then(|| doubt(&file, layout)).flatten());
+            diagnostics.extend(doubtful.then(|| doubt(&file, options)).flatten());
             return Some(file);
         }
         Ok(_) => Diagnostic::error("unreadable-file", format!("`{path}` is larger than 4 GiB"))
             .at(Span::new(&SourceFile::new(path, ""), 0..0)),
-        Err(malformed) => malformed.finding(path, declared.is_none(), layout),
+        Err(malformed) => malformed.finding(path, declared.is_none(), options),
     };
     diagnostics.push(finding);
     None
@@ -68,7 +68,7 @@ struct Malformed {
 }
 
 impl Malformed {
-    fn finding(self, path: &str, undeclared: bool, layout: Layout<'_>) -> Diagnostic {
+    fn finding(self, path: &str, undeclared: bool, options: ReadOptions<'_>) -> Diagnostic {
         let Self { encoding, text, at, byte } = self;
         let length = text[at..].chars().next().map_or(0, char::len_utf8);
         let file = SourceFile::new(path, text);
@@ -76,9 +76,10 @@ impl Malformed {
         let rule = if encoding == UTF_8 { "invalid-utf8" } else { "encoding-mismatch" };
         let finding = Diagnostic::error(rule, message).at(Span::new(&file, at..at + length));
         if encoding == UTF_8 && undeclared {
-            finding
-                .hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")")
-                .hint(format!("or set its encoding: {}", layout.line("encoding", "windows-1252")))
+            finding.hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")").hint(format!(
+                "or set its encoding: {}",
+                options.text_setting_hint("encoding", "windows-1252")
+            ))
         } else {
             finding.hint("the file has another encoding, or is damaged")
         }
@@ -151,24 +152,24 @@ fn undeclared(
     path: &str,
     likely: &'static Encoding,
     bytes: &[u8],
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
 ) -> Diagnostic {
     let (text, _) = likely.decode_without_bom_handling(bytes);
     let file = SourceFile::new(path, text);
     let message = format!("`{path}` is not UTF-8: it looks like {}", likely.name());
-    let line = layout.line("encoding", &likely.name().to_lowercase());
+    let line = options.text_setting_hint("encoding", &likely.name().to_lowercase());
     Diagnostic::error("invalid-utf8", message)
         .at(Span::new(&file, 0..0))
         .hint(format!("set {line}"))
 }
 
 /// Warns of a file that is UTF-8 although another encoding is declared: `ü` would be printed `Ã¼`.
-fn doubt(file: &Arc<SourceFile>, layout: Layout<'_>) -> Option<Diagnostic> {
+fn doubt(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Option<Diagnostic> {
     let (at, first) = file.text().char_indices().find(|(_, c)| !c.is_ascii())?;
     let message = format!("`{}` seems to be UTF-8, but is read in another encoding", file.path());
     let finding = Diagnostic::warning("suspicious-encoding", message)
         .at(Span::new(file, at..at + first.len_utf8()));
-    Some(finding.hint(format!("if it is, set {}", layout.line("encoding", "utf-8"))))
+    Some(finding.hint(format!("if it is, set {}", options.text_setting_hint("encoding", "utf-8"))))
 }
 
 #[cfg(test)]
@@ -180,9 +181,9 @@ mod tests {
         let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
         let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
         let encoding = declared.map(|value| Spanned { value, span });
-        let layout = Layout { encoding: encoding.as_ref(), ..Layout::default() };
+        let options = ReadOptions { encoding: encoding.as_ref(), ..ReadOptions::default() };
         let mut diagnostics = Diagnostics::new();
-        let file = decode("a.csv", bytes.to_vec(), layout, &mut diagnostics);
+        let file = decode("a.csv", bytes.to_vec(), options, &mut diagnostics);
         let text = file.iter().map(|file| file.text().to_owned());
         let told = diagnostics.iter().map(|finding| {
             format!("{} {}", finding.span.as_ref().expect("a place"), finding.message)

@@ -12,7 +12,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
-use super::{Cell, CellValue, Heading, Record, Table};
+use super::{Cell, CellValue, Heading, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
 
@@ -34,7 +34,7 @@ pub(super) fn read(
     file: &Arc<SourceFile>,
     pointer: Option<&Spanned<String>>,
     diagnostics: &mut Diagnostics,
-) -> Option<Table> {
+) -> Option<RecordSet> {
     let part = Part { file, text: file.text(), offset: 0 };
     let top = diagnostics.ok_or_push(part.parse())?;
     let value = diagnostics.ok_or_push(part.follow(&top, pointer))?;
@@ -54,7 +54,7 @@ pub(super) fn read(
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
-pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Table {
+pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> RecordSet {
     let (mut records, mut offset) = (Vec::new(), 0);
     let mut columns = Columns::default();
     for line in file.text().split_inclusive('\n') {
@@ -90,10 +90,10 @@ impl Columns {
         name
     }
 
-    fn table(self, file: &SourceFile, records: Vec<Record>) -> Table {
+    fn table(self, file: &SourceFile, records: Vec<Record>) -> RecordSet {
         let headings = self.names.iter().zip(self.places);
         let headings = headings.map(|(name, place)| Heading::new(name, file.path(), place));
-        Table { headings: headings.collect(), columns: self.names, records }
+        RecordSet { headings: headings.collect(), columns: self.names, records }
     }
 }
 

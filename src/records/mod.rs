@@ -10,9 +10,8 @@
 mod columns;
 mod csv;
 mod encoding;
-mod header;
 pub(crate) mod json;
-mod layout;
+mod options;
 mod sipri;
 mod workbook;
 
@@ -21,10 +20,10 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use encoding::encode;
-pub use layout::Layout;
+pub use options::ReadOptions;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
-use layout::Format;
+use options::Format;
 
 /// One row of a CSV file or a sheet, or one object of a JSON file.
 #[derive(Clone, Debug)]
@@ -207,7 +206,7 @@ impl Record {
 /// The records of a file or of several, and the names of their columns, also of those that are empty
 /// throughout.
 #[derive(Debug, Default)]
-pub struct Table {
+pub struct RecordSet {
     /// The names, in the order of the file.
     pub columns: Vec<Arc<str>>,
     /// Where each file names its columns.
@@ -247,7 +246,7 @@ impl Heading {
     }
 }
 
-impl Table {
+impl RecordSet {
     /// Puts another one below it.
     pub fn append(&mut self, other: Self) {
         let known: HashSet<Arc<str>> = self.columns.iter().cloned().collect();
@@ -261,45 +260,53 @@ impl Table {
 pub fn read_bytes(
     path: &str,
     bytes: Vec<u8>,
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
-) -> Table {
+) -> RecordSet {
     match Format::of(path) {
         Ok(Format::Workbook) => {
-            Format::Workbook.check(path, layout, diagnostics);
-            let table = workbook::read(path, bytes, layout, diagnostics);
-            table.map(|table| columns::shape(path, table, layout, diagnostics)).unwrap_or_default()
+            Format::Workbook.check(path, options, diagnostics);
+            let table = workbook::read(path, bytes, options, diagnostics);
+            table
+                .map(|table| columns::apply_mapping(path, table, options, diagnostics))
+                .unwrap_or_default()
         }
-        Ok(_) => encoding::decode(path, bytes, layout, diagnostics)
-            .map(|file| read(&file, layout, diagnostics))
+        Ok(_) => encoding::decode(path, bytes, options, diagnostics)
+            .map(|file| read(&file, options, diagnostics))
             .unwrap_or_default(),
         Err(finding) => {
             diagnostics.push(finding.at(Span::new(&SourceFile::new(path, ""), 0..0)));
-            Table::default()
+            RecordSet::default()
         }
     }
 }
 
 /// Reads a text by the ending of its name; what cannot be read is reported and left out.
-pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, diagnostics: &mut Diagnostics) -> Table {
+pub fn read(
+    file: &Arc<SourceFile>,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> RecordSet {
     let start = || Span::new(file, 0..0);
     let Some(format) =
         diagnostics.ok_or_push(Format::of(file.path()).map_err(|finding| finding.at(start())))
     else {
-        return Table::default();
+        return RecordSet::default();
     };
-    format.check(file.path(), layout, diagnostics);
+    format.check(file.path(), options, diagnostics);
     if file.text().trim().is_empty() {
         let message = format!("`{}` is empty", file.path());
         diagnostics.push(Diagnostic::error("empty-file", message).at(start()));
-        return Table::default();
+        return RecordSet::default();
     }
-    let table = match (format, layout.dialect) {
+    let table = match (format, options.dialect) {
         (Format::Csv, Some(_)) => sipri::read(file, diagnostics),
-        (Format::Csv, None) => csv::read(file, layout, diagnostics),
-        (Format::Json, _) => json::read(file, layout.pointer, diagnostics),
-        (Format::Lines, _) => Some(json::read_lines(file, diagnostics)),
+        (Format::Csv, None) => csv::read(file, options, diagnostics),
+        (Format::Json, _) => json::read(file, options.pointer, diagnostics),
+        (Format::JsonLines, _) => Some(json::read_lines(file, diagnostics)),
         (Format::Workbook, _) => None,
     };
-    table.map(|table| columns::shape(file.path(), table, layout, diagnostics)).unwrap_or_default()
+    table
+        .map(|table| columns::apply_mapping(file.path(), table, options, diagnostics))
+        .unwrap_or_default()
 }

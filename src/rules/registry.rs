@@ -91,6 +91,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "merged-cells";
         Configurable Warning "hidden-cells";
         Configurable Warning "cell-format-mismatch";
+        Configurable Warning "footnote-mark-in-cell";
         Configurable Warning "values-outside-range";
         Configurable Warning "ambiguous-sheet";
         Configurable Warning "placeholder-value";

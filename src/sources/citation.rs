@@ -78,7 +78,7 @@ pub fn format(
     works: CitedWorks<'_>,
 ) -> FormattedCitations {
     let CitedWorks { notes, mentioned, .. } = works;
-    let written = items(sources, context.style, notes, mentioned);
+    let written = items(sources, context, notes, mentioned);
     let mut items = written.clone();
     let locales = locale(context.language);
     let csl = specialize_style(context.style.csl(), &locales.list, &mut items);

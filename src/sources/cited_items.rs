@@ -6,8 +6,7 @@ use hayagriva::citationberg::json::{Item, Value};
 
 use super::citeproc_item;
 use super::library::Sources;
-use super::request::CitationGroup;
-use super::style::CitationStyle;
+use super::request::{CitationContext, CitationGroup};
 
 /// The cited sources by their keys, as the formatter takes them.
 pub(super) type Items<'a> = BTreeMap<&'a str, Item>;
@@ -21,13 +20,15 @@ pub(super) const SEPARATOR_KEY: &str = "";
 /// Returns the known sources that a document cites or mentions, and the separator.
 pub(super) fn items<'a>(
     sources: &Sources,
-    style: &CitationStyle,
+    context: CitationContext<'_>,
     notes: &'a [CitationGroup],
     mentioned: &[&'a str],
 ) -> Items<'a> {
     let keys: BTreeSet<&str> = keys(notes).chain(mentioned.iter().copied()).collect();
     let known = keys.into_iter().filter_map(|key| Some((key, sources.get(key)?)));
-    let known = known.map(|(key, source)| (key, citeproc_item::to_citeproc(&source.item, style)));
+    let CitationContext { style, words, .. } = context;
+    let known =
+        known.map(|(key, source)| (key, citeproc_item::to_citeproc(&source.item, style, words)));
     let all = known.chain([(SEPARATOR_KEY, Item(BTreeMap::new()))]);
     let distinct = all.enumerate().map(|(at, (key, mut item))| {
         item.0

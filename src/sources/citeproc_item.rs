@@ -14,8 +14,9 @@ use super::markup::{self, FIELD, FIELD_END};
 use super::name::Name;
 use super::shape::YEAR_SUFFIX;
 use super::style::CitationStyle;
+use super::terms::CitationTerms;
 use super::text_run::{WORD_JOINER, without_notes};
-use super::united_nations::legal_fields;
+use super::united_nations::{legal_fields, symbol};
 
 /// The fields that are numbers, addresses or keys: the formatter takes them apart.
 const BARE_FIELDS: [&str; 26] = [
@@ -58,8 +59,8 @@ const RENAMED_FIELDS: [(&str, &str); 4] = [
     ("event-title", "event"),
 ];
 
-/// The item as the formatter takes it under a style.
-pub(super) fn to_citeproc(item: &Item, style: &CitationStyle) -> csl::Item {
+/// The item as the formatter takes it under a style, with the kind of work in the words of the document.
+pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTerms) -> csl::Item {
     let mut fields = BTreeMap::new();
     for field in item.keys() {
         let value = if NAMES.contains(&field.as_str()) {
@@ -75,6 +76,11 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle) -> csl::Item {
             let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it))
             else {
                 continue;
+            };
+            let is_genre = matches!(field.as_str(), "genre" | "status");
+            let text = match words.genre(&text).filter(|_| is_genre) {
+                Some(genre) => genre.to_owned(),
+                None => text,
             };
             csl::Value::String(if BARE_FIELDS.contains(&field.as_str()) {
                 escape_for_citeproc(field, &text)
@@ -99,6 +105,9 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle) -> csl::Item {
         for (field, text) in legal_fields(item) {
             fields.entry(field.to_owned()).or_insert(csl::Value::String(text));
         }
+        for field in repeated_fields(item) {
+            fields.remove(field);
+        }
     }
     // The words of a style follow the language of the document, whatever that of the source is.
     fields.remove("language");
@@ -122,6 +131,21 @@ fn of_source(text: &str) -> String {
 fn is_act(item: &Item) -> bool {
     let name = text(item, "type").unwrap_or_default();
     matches!(name.as_str(), "bill" | "legislation" | "regulation")
+}
+
+/// Returns the fields of an act that its title repeats, which styles of law print after it: "Ports Act 2020", and not
+/// "Ports Act 2020 2020". Resolutions of the United Nations are cited by their symbol and date instead.
+fn repeated_fields(item: &Item) -> Vec<&'static str> {
+    let title = text(item, "title").filter(|_| is_act(item) && symbol(item).is_none());
+    let Some(title) = title else { return Vec::new() };
+    let year = date(item, "issued").and_then(|date| date.days()).map(|(first, _)| first.year());
+    let has_year = year.is_some_and(|year| {
+        title.split(|c: char| !c.is_ascii_digit()).any(|number| number == year.to_string())
+    });
+    let has_number = text(item, "number").is_some_and(|number| title.contains(&number));
+    let is_in_journal = text(item, "container-title").is_some();
+    let repeated = [("issued", has_year && !is_in_journal), ("number", has_number)];
+    repeated.into_iter().filter(|(_, is_repeated)| *is_repeated).map(|(field, _)| field).collect()
 }
 
 fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item) {

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use hayagriva::Library;
 use serde_json::Value;
 
+use super::csl_item::NAMES;
+use super::name::Name;
 use super::source::Source;
 use super::{bibtex, csl_item, csl_json, other_formats, to_hayagriva, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
@@ -35,6 +37,7 @@ impl Sources {
             }
         }
         diagnostics.extend(sources.iter().filter_map(|source| sources.ambiguous_key(source)));
+        diagnostics.extend(sources.undivided_names());
         sources.incomplete = diagnostics.count(Severity::Error) > errors;
         sources
     }
@@ -77,6 +80,39 @@ impl Sources {
         Some(warning.hint(
             "give it a key without `@` and `;`: a citation of it is never one of the other source",
         ))
+    }
+
+    /// Warns of names that are one text in a source and a person's in another one: as one text they are those of a body,
+    /// which is sorted by its first word, and never has the outlet printed before it.
+    fn undivided_names(&self) -> Vec<Diagnostic> {
+        let mut persons = BTreeMap::new();
+        for source in self.iter() {
+            for name in NAMES.iter().flat_map(|field| csl_item::names(&source.item, field)) {
+                if let Name::Person(_) = name {
+                    persons.entry(name.display_name()).or_insert(source);
+                }
+            }
+        }
+        let mut warnings = Vec::new();
+        for source in self.iter() {
+            for field in NAMES {
+                let names = csl_item::names(&source.item, field);
+                let literals = names.iter().filter(|name| matches!(name, Name::Literal(_)));
+                for name in literals.map(Name::display_name) {
+                    let Some(other) = persons.get(&name) else { continue };
+                    let message = format!(
+                        "`{field}`: `{name}` is one name here, and a person with a family name in `{}`",
+                        other.key()
+                    );
+                    let warning = Diagnostic::warning("invalid-source-field", message)
+                        .at(source.span.clone())
+                        .related(other.span.clone(), "this source")
+                        .hint("write family name and given name separately; one name is that of a body");
+                    warnings.push(warning);
+                }
+            }
+        }
+        warnings
     }
 
     /// The source with this key.

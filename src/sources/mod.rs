@@ -36,6 +36,7 @@ mod source;
 mod source_kind;
 mod specialized_style;
 mod style;
+mod style_elements;
 mod supplement;
 mod suppressions;
 mod terms;

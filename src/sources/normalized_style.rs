@@ -2,6 +2,7 @@
 //!
 //! - Names without a `<name>` are printed, and substitutes within a condition take the form of the names they replace.
 //! - Titles keep their capitals, for no program knows names: a style's title and sentence case holds for its own words.
+//!   Kinds of works and states of publication keep theirs, too: "im Druck", "US patent".
 //! - A capital at the beginning is that of the first letter printed, whatever element it comes from; what follows the
 //!   genre in one sentence gets none: "Technical report no. 7".
 //!
@@ -34,6 +35,9 @@ fn normalize_element(element: &mut LayoutRenderingElement) {
                 matches!(text.target, TextTarget::Variable { .. } | TextTarget::Macro { .. });
             let is_recased =
                 matches!(text.text_case, Some(TextCase::TitleCase | TextCase::SentenceCase));
+            if text.text_case == Some(TextCase::Lowercase) && is_genre(&text.target) {
+                text.text_case = None;
+            }
             if is_recased && is_genre(&text.target) {
                 text.text_case = None;
                 text.affixes.prefix.get_or_insert_default().push(CAPITAL_OF_SENTENCE);

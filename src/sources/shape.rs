@@ -3,7 +3,7 @@
 //! Each shape gets a type of its own, by which the style distinguishes them, and a field where there are more shapes than
 //! types. Source for conditions: <https://docs.citationstyles.org/en/stable/specification.html>, "Choose".
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use hayagriva::citationberg::json::{FixedDateRange, Item, LiteralName, NameValue, Value};
@@ -141,6 +141,8 @@ pub(super) struct Shape {
     pub(super) seasons: BTreeSet<String>,
     /// The dates that are words.
     pub(super) worded: BTreeSet<String>,
+    /// The lists of two or more names with a body: which of the names are bodies.
+    pub(super) bodies: BTreeMap<String, Vec<bool>>,
 }
 
 impl Shape {
@@ -176,6 +178,11 @@ impl Shape {
                 .map(|field| (*field).to_owned())
                 .collect(),
             days: named(&|value| date(value).is_some_and(|it| it.day.is_some())),
+            bodies: item
+                .0
+                .iter()
+                .filter_map(|(field, names)| Some((field.clone(), bodies(names)?)))
+                .collect(),
         }
     }
 
@@ -246,6 +253,14 @@ impl Shape {
         let by_default = rest.match_ != ChooseMatch::Any;
         (decided.or((!is_open).then_some(by_default)), rest)
     }
+}
+
+/// Returns which names of a list are bodies, if it has two names or more and one of them is.
+fn bodies(names: &Value) -> Option<Vec<bool>> {
+    let Value::Names(names) = names else { return None };
+    let bodies: Vec<bool> =
+        names.iter().map(|name| matches!(name, NameValue::Literal(_))).collect();
+    (bodies.len() > 1 && bodies.contains(&true)).then_some(bodies)
 }
 
 /// Returns whether a text is a number as CSL has it: what stands before the digits is one word, so "D2" is, and "c. 7" not.

@@ -14,20 +14,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
 use hayagriva::citationberg::taxonomy::{
-    DateVariable, Kind, NameVariable, NumberOrPageVariable, OtherTerm, StandardVariable, Term,
-    Variable,
+    Kind, NameVariable, NumberOrPageVariable, OtherTerm, StandardVariable, Term, Variable,
 };
 use hayagriva::citationberg::{
-    Affixes, Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, DateParts,
-    ElseBranch, Group, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Locale,
-    Names, NamesChild, Sort, SortKey, TermForm, Text, TextTarget, VariablelessLabel,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, ElseBranch, Group, IndependentStyle,
+    InheritableNameOptions, LayoutRenderingElement, Locale, Names, NamesChild, Sort, SortKey, Text,
+    TextTarget,
 };
 
 use super::cited_items::{Items, SEPARATOR_KEY};
 use super::shape::{MARKER_FIELDS, Marker, Shape, WordsOfDates, YEAR_SUFFIX, marker_field_of};
-
-/// A variable that no source has. It replaces variables that are already printed elsewhere.
-const ABSENT_FIELD: StandardVariable = StandardVariable::Annote;
+use super::style_elements::{
+    ABSENT_FIELD, DateWriter, children, join_bodies, nothing, write_label,
+};
 
 /// Specializes a style for the shapes of some items, and gives the items the types that stand for their shapes.
 pub(super) fn specialize_style(
@@ -53,11 +52,13 @@ pub(super) fn specialize_style(
     let macros = Macros::default();
     let mut writer = StyleWriter { style, locales, shapes, pages, words, macros };
     let mut applied = style.clone();
-    applied.citation.layout.elements = writer.write_part(&style.citation.layout.elements);
-    writer.write_sort(applied.citation.sort.as_mut());
+    let options = style.settings.options.apply(&style.citation.name_options);
+    applied.citation.layout.elements = writer.write_part(&style.citation.layout.elements, &options);
+    writer.write_sort(applied.citation.sort.as_mut(), &options);
     if let (Some(list), Some(written)) = (&mut applied.bibliography, &style.bibliography) {
-        list.layout.elements = writer.write_part(&written.layout.elements);
-        writer.write_sort(list.sort.as_mut());
+        let options = style.settings.options.apply(&written.name_options);
+        list.layout.elements = writer.write_part(&written.layout.elements, &options);
+        writer.write_sort(list.sort.as_mut(), &options);
     }
     applied.macros = writer.macros.list;
     // Sources are disambiguated beforehand.
@@ -105,15 +106,22 @@ impl Macros {
 
 impl StyleWriter<'_> {
     /// Writes the elements of a layout or macro once for each shape.
-    fn write_part(&mut self, elements: &[LayoutRenderingElement]) -> Vec<LayoutRenderingElement> {
+    fn write_part(
+        &mut self,
+        elements: &[LayoutRenderingElement],
+        options: &InheritableNameOptions,
+    ) -> Vec<LayoutRenderingElement> {
         let mut pages: BTreeMap<usize, Vec<ChooseBranch>> = BTreeMap::new();
         for (shape, at) in &self.shapes.clone() {
             let Ok(kind) = Kind::from_str(Marker::of(*at, &self.pages).kind) else { continue };
             let written = ShapeWriter {
-                shape,
-                style: self.style,
-                locales: &self.locales,
-                words: &self.words,
+                dates: DateWriter {
+                    shape,
+                    style: self.style,
+                    locales: &self.locales,
+                    words: &self.words,
+                },
+                options,
                 printed: Vec::new(),
                 instead: false,
                 macros: &mut self.macros,
@@ -146,12 +154,12 @@ impl StyleWriter<'_> {
     }
 
     /// Writes the macros that are sort keys.
-    fn write_sort(&mut self, sort: Option<&mut Sort>) {
+    fn write_sort(&mut self, sort: Option<&mut Sort>, options: &InheritableNameOptions) {
         for key in sort.into_iter().flat_map(|sort| &mut sort.keys) {
             let SortKey::MacroName { name, .. } = key else { continue };
             let style = self.style;
             let Some(found) = style.macros.iter().find(|it| it.name == *name) else { continue };
-            let children = self.write_part(&found.children);
+            let children = self.write_part(&found.children, options);
             *name = self.macros.name(children);
         }
     }
@@ -186,10 +194,9 @@ type Call = (String, Vec<Variable>);
 
 /// Writes a part of a style for one shape.
 struct ShapeWriter<'a> {
-    shape: &'a Shape,
-    style: &'a IndependentStyle,
-    locales: &'a [&'a Locale],
-    words: &'a WordsOfDates,
+    dates: DateWriter<'a>,
+    /// The options of names that citations or the list have.
+    options: &'a InheritableNameOptions,
     /// The variables that were printed in the place of missing names, and are not printed again.
     printed: Vec<Variable>,
     /// Is true within a `<substitute>`.
@@ -232,7 +239,7 @@ impl ShapeWriter<'_> {
             LayoutRenderingElement::Text(text) => match &text.target {
                 TextTarget::Macro { name } => self.write_call(text, name).into_iter().collect(),
                 TextTarget::Variable { var, .. }
-                    if self.printed.contains(var) || self.words.date(*var).is_some() =>
+                    if self.printed.contains(var) || self.dates.words.date(*var).is_some() =>
                 {
                     vec![nothing()]
                 }
@@ -242,9 +249,9 @@ impl ShapeWriter<'_> {
                 } => {
                     let target =
                         TextTarget::Variable { var: Variable::Standard(YEAR_SUFFIX), form: *form };
-                    let has_suffix = self.shape.fields.contains(&YEAR_SUFFIX.to_string());
+                    let has_suffix = self.dates.shape.fields.contains(&YEAR_SUFFIX.to_string());
                     let mut suffix = Text { target, ..text.clone() };
-                    if self.shape.worded.contains("issued") {
+                    if self.dates.shape.worded.contains("issued") {
                         suffix.affixes.prefix.get_or_insert_with(|| "-".to_owned());
                     }
                     has_suffix.then_some(LayoutRenderingElement::Text(suffix)).into_iter().collect()
@@ -256,15 +263,11 @@ impl ShapeWriter<'_> {
                 vec![nothing()]
             }
             LayoutRenderingElement::Label(label) if self.is_printed(label.variable) => Vec::new(),
-            LayoutRenderingElement::Label(label) => vec![self.write_label(label)],
-            LayoutRenderingElement::Date(date)
-                if date.variable.is_some_and(|it| self.printed.contains(&Variable::Date(it)))
-                    || !self.shape.prints(date) =>
-            {
-                vec![nothing()]
-            }
+            LayoutRenderingElement::Label(label) => vec![write_label(label, self.dates.shape)],
             LayoutRenderingElement::Date(date) => {
-                vec![self.date_words(date).unwrap_or_else(|| self.write_date(date))]
+                let is_printed =
+                    date.variable.is_some_and(|it| self.printed.contains(&Variable::Date(it)));
+                vec![if is_printed { nothing() } else { self.dates.write(date) }]
             }
             LayoutRenderingElement::Names(names) => {
                 vec![self.write_names(names).unwrap_or_else(nothing)]
@@ -283,123 +286,12 @@ impl ShapeWriter<'_> {
     /// Returns whether a term belongs to a day of access that the source does not have: "Retrieved https://…".
     fn lacks_day(&self, term: Term) -> bool {
         let goes_with_day = [OtherTerm::Accessed, OtherTerm::Cited, OtherTerm::Retrieved];
-        !self.shape.fields.contains("accessed") && goes_with_day.map(Term::Other).contains(&term)
+        !self.dates.shape.fields.contains("accessed")
+            && goes_with_day.map(Term::Other).contains(&term)
     }
 
     fn is_printed(&self, variable: NumberOrPageVariable) -> bool {
         self.printed.contains(&variable.into())
-    }
-
-    /// A date with those of its parts that are known: the formatter would print the delimiters of the others.
-    ///
-    /// The year alone, in the language's form, becomes a date of the year alone: in that form the formatter would set
-    /// the season before it, and what stands after a month ("Autumn/2021").
-    fn write_date(&self, date: &Date) -> LayoutRenderingElement {
-        let is_about = date.variable.is_some_and(|variable| {
-            self.shape.uncertain.contains(&variable.to_string())
-                && !asks_whether_uncertain(self.style, variable)
-        });
-        let mut date = self.with_known_parts(date);
-        if !is_about || !prints_year(&date) {
-            return LayoutRenderingElement::Date(date);
-        }
-        let Affixes { prefix, suffix } = std::mem::take(&mut date.affixes);
-        let term = Term::Other(OtherTerm::Circa);
-        let target = TextTarget::Term { term, form: TermForm::Short, plural: false };
-        let about = LayoutRenderingElement::Text(Text::with_target(target));
-        let children = vec![about, LayoutRenderingElement::Date(date)];
-        LayoutRenderingElement::Group(Group {
-            children,
-            font_style: None,
-            font_variant: None,
-            font_weight: None,
-            text_decoration: None,
-            vertical_align: None,
-            prefix,
-            suffix,
-            delimiter: Some(" ".to_owned()),
-            display: None,
-        })
-    }
-
-    /// Returns the text element for a date in words; an element that prints no year prints nothing.
-    fn date_words(&self, date: &Date) -> Option<LayoutRenderingElement> {
-        let variable = date.variable?;
-        if !self.shape.worded.contains(&variable.to_string()) {
-            return None;
-        }
-        let Some(field) = self.words.field(variable).filter(|_| prints_year(date)) else {
-            return Some(nothing());
-        };
-        let Date { formatting, affixes, display, text_case, .. } = date.clone();
-        let text = Text::with_target(Variable::Standard(field));
-        Some(LayoutRenderingElement::Text(Text { formatting, affixes, display, text_case, ..text }))
-    }
-
-    fn with_known_parts(&self, date: &Date) -> Date {
-        let mut date = date.clone();
-        let name = date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
-        let is_known = |part: &DatePart| self.shape.has_part(&name, part);
-        let Some(form) = date.form else {
-            date.date_part.retain(is_known);
-            return date;
-        };
-        let mut dates = self.locales.iter().flat_map(|locale| &locale.date);
-        let Some(localized) = dates.find(|date| date.form == Some(form)) else { return date };
-        let is_year_alone = date.parts == Some(DateParts::Year);
-        let is_whole = localized.delimiter.is_none() || localized.date_part.iter().all(is_known);
-        let has_season = is_year_alone && self.shape.seasons.contains(&name);
-        if is_whole && !has_season {
-            return date;
-        }
-        let wanted = |part: &DatePart| match part.name {
-            DatePartName::Year => true,
-            DatePartName::Month => date.parts != Some(DateParts::Year),
-            DatePartName::Day => {
-                !matches!(date.parts, Some(DateParts::Year | DateParts::YearMonth))
-            }
-        };
-        let parts = localized.date_part.iter().filter(|part| is_known(part) && wanted(part));
-        let own = |part: &DatePart| {
-            let own = date.date_part.iter().find(|own| own.name == part.name);
-            let mut part_of_date = own.unwrap_or(part).clone();
-            part_of_date.affixes.clone_from(&part.affixes);
-            part_of_date
-        };
-        date.date_part = parts.map(own).collect();
-        date.delimiter.clone_from(&localized.delimiter);
-        date.form = None;
-        date.parts = None;
-        date
-    }
-
-    /// A label. Whether that of pages is a plural, the formatter decides by the pages alone; a style may want one
-    /// form of it.
-    fn write_label(&self, label: &Label) -> LayoutRenderingElement {
-        let NumberOrPageVariable::Page(variable) = label.variable else {
-            return LayoutRenderingElement::Label(label.clone());
-        };
-        let plural = label.label.plural;
-        if plural == LabelPluralize::Contextual
-            || self.shape.has(Variable::Page(variable)) != Some(true)
-        {
-            return LayoutRenderingElement::Label(label.clone());
-        }
-        let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, .. } =
-            label.label.clone();
-        let term = Term::from(variable);
-        let target = TextTarget::Term { term, form, plural: plural == LabelPluralize::Always };
-        let display = None;
-        let quotes = false;
-        LayoutRenderingElement::Text(Text {
-            target,
-            formatting,
-            affixes,
-            display,
-            quotes,
-            strip_periods,
-            text_case,
-        })
     }
 
     /// Writes a macro and the call of it.
@@ -408,7 +300,7 @@ impl ShapeWriter<'_> {
         let (written, printed) = if let Some(known) = self.known.get(&call) {
             known.clone()
         } else {
-            let found = self.style.macros.iter().find(|it| it.name == name)?;
+            let found = self.dates.style.macros.iter().find(|it| it.name == name)?;
             let children = self.write_elements(&found.children);
             let written =
                 if children.is_empty() { String::new() } else { self.macros.name(children) };
@@ -429,7 +321,7 @@ impl ShapeWriter<'_> {
         let mut open = Vec::new();
         let mut last = choose.otherwise.as_ref().map(|last| last.children.as_slice());
         for given in choose.branches() {
-            let (comes, rest) = self.shape.branch(given);
+            let (comes, rest) = self.dates.shape.branch(given);
             match comes {
                 Some(false) => {}
                 Some(true) => {
@@ -457,13 +349,14 @@ impl ShapeWriter<'_> {
     fn write_names(&mut self, names: &Names) -> Option<LayoutRenderingElement> {
         let has = |variable: &NameVariable| {
             let variable = Variable::Name(*variable);
-            self.shape.has(variable) == Some(true) && !self.printed.contains(&variable)
+            self.dates.shape.has(variable) == Some(true) && !self.printed.contains(&variable)
         };
         let variable: Vec<_> = names.variable.iter().copied().filter(has).collect();
         if !variable.is_empty() {
             let mut written = names.clone();
             written.variable = variable;
             written.children.retain(|it| !matches!(it, NamesChild::Substitute(_)));
+            join_bodies(&mut written, self.dates.shape, self.options);
             return Some(LayoutRenderingElement::Names(written));
         }
         let substitute = names.substitute()?;
@@ -503,7 +396,7 @@ impl ShapeWriter<'_> {
 
     /// Returns the elements of the branch that applies.
     fn alternatives(&self, choose: &Choose) -> Vec<LayoutRenderingElement> {
-        let mut branches = choose.branches().map(|given| (self.shape.branch(given).0, given));
+        let mut branches = choose.branches().map(|given| (self.dates.shape.branch(given).0, given));
         let found = match branches.find(|(comes, _)| *comes != Some(false)) {
             Some((None, _)) => return vec![LayoutRenderingElement::Choose(choose.clone())],
             Some((_, given)) => Some(given.children.as_slice()),
@@ -519,14 +412,14 @@ impl ShapeWriter<'_> {
     /// Adds the variables that an element prints and the shape has.
     fn printed_variables(&self, element: &LayoutRenderingElement, found: &mut Vec<Variable>) {
         let mut add = |variable: Variable| {
-            if self.shape.has(variable) == Some(true) {
+            if self.dates.shape.has(variable) == Some(true) {
                 found.push(variable);
             }
         };
         match element {
             LayoutRenderingElement::Text(text) => match &text.target {
                 TextTarget::Variable { var, .. } => {
-                    add(self.words.date(*var).map_or(*var, Variable::Date));
+                    add(self.dates.words.date(*var).map_or(*var, Variable::Date));
                 }
                 TextTarget::Macro { name } => {
                     for child in self.macros.get(name) {
@@ -550,51 +443,4 @@ impl ShapeWriter<'_> {
             LayoutRenderingElement::Label(_) => {}
         }
     }
-}
-
-fn prints_year(date: &Date) -> bool {
-    date.is_localized() || date.date_part.iter().any(|part| part.name == DatePartName::Year)
-}
-
-/// Returns whether a style prints an uncertain date in words of its own.
-fn asks_whether_uncertain(style: &IndependentStyle, date: DateVariable) -> bool {
-    let list = style.bibliography.iter().flat_map(|list| &list.layout.elements);
-    let macros = style.macros.iter().flat_map(|it| &it.children);
-    let mut elements = style.citation.layout.elements.iter().chain(list).chain(macros);
-    elements.any(|element| asks_of(element, date))
-}
-
-fn asks_of(element: &LayoutRenderingElement, date: DateVariable) -> bool {
-    let asks = |branch: &ChooseBranch| {
-        branch.is_uncertain_date.as_ref().is_some_and(|dates| dates.contains(&date))
-    };
-    let is_asked = match element {
-        LayoutRenderingElement::Choose(choose) => choose.branches().any(asks),
-        _ => false,
-    };
-    is_asked || children(element).into_iter().any(|child| asks_of(child, date))
-}
-
-/// Returns the direct children of an element.
-pub(super) fn children(element: &LayoutRenderingElement) -> Vec<&LayoutRenderingElement> {
-    match element {
-        LayoutRenderingElement::Group(group) => group.children.iter().collect(),
-        LayoutRenderingElement::Choose(choose) => {
-            let branches = choose.branches().flat_map(|branch| &branch.children);
-            let last = choose.otherwise.iter().flat_map(|last| &last.children);
-            branches.chain(last).collect()
-        }
-        LayoutRenderingElement::Names(names) => {
-            names.substitute().into_iter().flat_map(|it| &it.children).collect()
-        }
-        LayoutRenderingElement::Text(_)
-        | LayoutRenderingElement::Date(_)
-        | LayoutRenderingElement::Number(_)
-        | LayoutRenderingElement::Label(_) => Vec::new(),
-    }
-}
-
-/// Returns an element that prints nothing. A group of such elements alone is not printed.
-fn nothing() -> LayoutRenderingElement {
-    LayoutRenderingElement::Text(Text::with_target(Variable::Standard(ABSENT_FIELD)))
 }

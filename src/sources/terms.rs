@@ -1,14 +1,49 @@
 //! The words of citations in the language of the document: how a place in a source is written, and how
 //! it is said that a source reports what another one says.
 //!
-//! They are messages of the document's language (`pinpoint-…`, `as-reported-by`, `outlet-before-source`).
+//! They are messages of the document's language (`pinpoint-…`, `as-reported-by`, `outlet-before-source`, `genre-…`).
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::affixes::{Affixes, BODY, affixes};
 use super::day_names::Days;
 use super::pinpoint::PinpointTerms;
 use crate::language::{Language, english};
+
+/// The messages for kinds of works; what follows `genre-` is the key of BibLaTeX.
+pub(super) const GENRES: [&str; 21] = [
+    "genre-audiocd",
+    "genre-bathesis",
+    "genre-candthesis",
+    "genre-datacd",
+    "genre-mathesis",
+    "genre-patent",
+    "genre-patentde",
+    "genre-patenteu",
+    "genre-patentfr",
+    "genre-patentuk",
+    "genre-patentus",
+    "genre-patreq",
+    "genre-patreqde",
+    "genre-patreqeu",
+    "genre-patreqfr",
+    "genre-patrequk",
+    "genre-patrequs",
+    "genre-phdthesis",
+    "genre-resreport",
+    "genre-software",
+    "genre-techreport",
+];
+
+/// The messages for states of publication; what follows `status-` is the key of BibLaTeX.
+pub(super) const STATUSES: [&str; 5] = [
+    "status-forthcoming",
+    "status-inpreparation",
+    "status-inpress",
+    "status-prepublished",
+    "status-submitted",
+];
 
 static IN_ENGLISH: LazyLock<CitationTerms> = LazyLock::new(|| CitationTerms::of(english()));
 
@@ -25,6 +60,8 @@ pub struct CitationTerms {
     pub(super) archived: Affixes,
     /// How days are written.
     pub(super) days: Days,
+    /// Kinds of works and states of publication by their English words, in small letters.
+    genres: BTreeMap<String, String>,
 }
 
 impl CitationTerms {
@@ -38,6 +75,7 @@ impl CitationTerms {
             accessed: affixes(language, "source-accessed", "date", &[]),
             archived: affixes(language, "source-archived", "address", &[]),
             days: Days::of(language),
+            genres: genres(language),
         }
     }
 
@@ -52,10 +90,24 @@ impl CitationTerms {
         self.as_reported_by.with(body)
     }
 
+    /// Returns a kind of work or state of publication in the language of the document, if it is one that BibLaTeX has a
+    /// key for.
+    pub(super) fn genre(&self, english: &str) -> Option<&str> {
+        self.genres.get(&english.to_lowercase()).map(String::as_str)
+    }
+
     /// Returns the text around the citation of a source whose authors are persons and which an outlet printed.
     pub(super) fn in_house(&self, outlet: &str) -> Affixes {
         self.house.with(outlet)
     }
+}
+
+/// Returns the words of a language for kinds of works and states of publication, by the English ones in small letters.
+fn genres(language: &Language) -> BTreeMap<String, String> {
+    let messages = GENRES.into_iter().chain(STATUSES);
+    let of_message =
+        |key: &str| (english().message(key, &[]).to_lowercase(), language.message(key, &[]));
+    messages.map(of_message).collect()
 }
 
 #[cfg(test)]

@@ -11,8 +11,10 @@ use super::csl_item::is_web_address;
 use super::shape::WordsOfDates;
 use super::source::Source;
 use super::source_kind::SourceKind;
-use super::specialized_style::{children, specialize_style};
+use super::specialized_style::specialize_style;
 use super::style::{CitationStyle, locale};
+use super::style_elements::children;
+use super::terms::CitationTerms;
 
 /// Fields by which programs and libraries find or describe a source, and short forms of others: a style that leaves
 /// them out withholds nothing from the reader.
@@ -50,7 +52,7 @@ impl Source {
     /// Returns the fields that neither a citation nor the list of sources prints under a style, by their names in CSL.
     #[must_use]
     pub fn unprinted_fields(&self, style: &CitationStyle) -> Vec<&str> {
-        let formatted = citeproc_item::to_citeproc(&self.item, style);
+        let formatted = citeproc_item::to_citeproc(&self.item, style, CitationTerms::english());
         let fields: BTreeSet<String> = formatted.0.keys().cloned().collect();
         let mut items = Items::from([(self.key(), formatted)]);
         let printed = printed_fields(style.csl(), &mut items);

@@ -5,7 +5,7 @@ pub(crate) fn fold_case(text: &str) -> String {
     join_lowercase(text.split_whitespace())
 }
 
-/// The words of a text in lower case with single spaces; every character that is no letter and no digit
+/// The words of a text in lower case with single spaces; every character except letters and digits
 /// separates words.
 pub(crate) fn fold_words(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

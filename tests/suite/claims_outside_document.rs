@@ -148,25 +148,25 @@ fn a_name_in_braces_is_an_error_where_it_has_no_value() {
          marking = \"For {each} only, {not a name}\"\nwatermark = \"{each}\"\noutput = \"each/{each}\"\n",
     );
     assert_snapshot!(project.check_report(), @r#"
-    briefpress.toml:51:9 unknown-field: `{each}` has no value here: `each` has no `for-each`
+    briefpress.toml:51:13 unknown-field: `{each}` has no value here: `each` has no `for-each`
       add `for-each = "to"`, or write the text to print
-    briefpress.toml:52:12 unknown-field: `{from}` has no value here: `each` has no `for-each`
+    briefpress.toml:52:18 unknown-field: `{from}` has no value here: `each` has no `for-each`
       add `for-each = "from"`, or write the text to print
-    briefpress.toml:53:15 unknown-field: `{row.region}` has no value here: `each` has no `for-each`
+    briefpress.toml:53:16 unknown-field: `{row.region}` has no value here: `each` has no `for-each`
       add `for-each = { table = "…", field = "to" }`, or write the text to print
-    briefpress.toml:54:11 unknown-field: `{each}` has no value here: `each` has no `for-each`
+    briefpress.toml:54:16 unknown-field: `{each}` has no value here: `each` has no `for-each`
       add `for-each = "to"`, or write the text to print
-    briefpress.toml:55:13 unknown-field: `{each}` has no value here: `each` has no `for-each`
+    briefpress.toml:55:14 unknown-field: `{each}` has no value here: `each` has no `for-each`
       add `for-each = "to"`, or write the text to print
-    briefpress.toml:56:10 invalid-output: `{each}` is not replaced in the file name
+    briefpress.toml:56:16 invalid-output: `{each}` is not replaced in the file name
       write `{{ each }}`
     "#);
     let volumes =
-        config("title = \"To {each}\"\nsubtitle = \"{each}\"\nvolumes = { by = \"to\" }\n");
-    assert_snapshot!(volumes.check_report(), @"
-    briefpress.toml:52:12 unknown-field: `{each}` has no value here: `each` has no `for-each`
-      in a briefing with volumes, only the title can contain `{each}`
-    ");
+        config("title = \"To {each}\"\nsubtitle = \"{each}, {from}\"\nvolumes = { by = \"to\" }\n");
+    assert_snapshot!(volumes.check_report(), @r#"
+    briefpress.toml:52:21 unknown-field: `{from}` has no value here: `each` has no `for-each`
+      in a briefing with volumes, only `{each}` has a value
+    "#);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn names_in_braces_have_values_in_all_texts_of_a_document() {
          title = \"To {each}\"\nsubtitle = \"{too}\"\n",
     );
     assert_snapshot!(misspelt.check_report(), @"
-    briefpress.toml:53:12 unknown-field: `{too}` has no value in this text
+    briefpress.toml:53:13 unknown-field: `{too}` has no value in this text
       did you mean `to`?
       available: `{each}`, `{to}`
     ");

@@ -124,7 +124,7 @@ fn what_is_wrong_with_a_message_file_is_told_at_its_place() {
     assert_snapshot!(told, @r#"
     templates/briefpress/languages/fr.ftl:2:1: error[invalid-message]: the message `page-of` has no variable `$total`; it has `$page`, `$pages`
     templates/briefpress/languages/fr.ftl:3:1: error[invalid-message]: a message can contain text, variables and selectors; terms, functions, attributes and references to other messages are not supported
-    templates/briefpress/languages/fr.ftl:4:1: error[invalid-message]: Expected one of "a-zA-Z"
+    templates/briefpress/languages/fr.ftl:4:1: error[invalid-message]: invalid Fluent syntax: Expected one of "a-zA-Z"
     "#);
 }
 

@@ -126,13 +126,13 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
         }
         Err(refusal) => refusal_row(claims, &refusal),
     };
-    let mut rules: Vec<&str> = left_out.iter().map(|out| out.because.rule()).chain(rule).collect();
+    let mut rules: Vec<&str> = left_out.iter().map(|out| out.reason.rule()).chain(rule).collect();
     rules.dedup();
     let rules: Vec<String> = rules.iter().map(|rule| format!("`{rule}`")).collect();
     let mut dates: Vec<String> = used.iter().filter_map(|claim| claim.field("as_of")).collect();
     dates.dedup();
-    let out = left_out.iter().map(|ExcludedClaim { claim, because }| {
-        format!("{} ({})", claim.id, because.text(english()).replace(" of the same series", ""))
+    let out = left_out.iter().map(|ExcludedClaim { claim, reason }| {
+        format!("{} ({})", claim.id, reason.text(english()).replace(" of the same series", ""))
     });
     let cells = [
         body.to_owned(),

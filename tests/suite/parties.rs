@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::language::{font_of, with_font};
 use crate::project::{Project, text};
 
 const HEADER: &str = "id,body,sources,note,from,to";
@@ -288,4 +289,121 @@ fn a_selection_finds_all_claims_of_a_party_however_they_name_it() {
     let project = transfers(&rows).config("where = { from = \"DPR Korea\" }\n").template(template);
     let text = project.build_text();
     assert!(text.contains("3 3 3"), "{text}");
+}
+
+/// The text of a document in a language: parties, a route, and claims selected by several names of a party.
+fn names_in(language: &str, wheres: &[&str], lines: &str) -> String {
+    let counts: String = wheres
+        .iter()
+        .map(|name| format!("{name}: {{{{ claims.where(to=\"{name}\").length }}}}\n\n"))
+        .collect();
+    let project = transfers(&[("IRN", "Russia"), ("USA", ""), ("unknown supplier(s)", "PRK")])
+        .template(&format!(
+            "= A\n{{% for c in claims %}}{{{{ c.from_name }}}}|{{{{ c.route }}}}\n\n{{% endfor %}}{counts}"
+        ))
+        .config(&format!("language = \"{language}\"\n{lines}"));
+    let project = match font_of(language) {
+        Some(font) => with_font(project, font),
+        None => project,
+    };
+    project.build().expect_exit(0);
+    let marks = ['\u{202a}', '\u{202b}', '\u{202c}', '\u{200e}', '\u{200f}'];
+    let text = text(&project.pdf()).replace(marks, "");
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn parties_have_names_in_the_language_of_the_document() {
+    assert_snapshot!(names_in("fr", &["Russie", "Russia", "RUS"], ""), @"
+    A
+    Iran|Iran → Russie
+    États-Unis|provenance : États-Unis
+    fournisseur inconnu|fournisseur inconnu → Corée du Nord
+    Russie: 1
+    Russia: 1
+    RUS: 1
+    ");
+    assert_snapshot!(names_in("es", &[], ""), @"
+    A
+    Irán|Irán → Rusia
+    Estados Unidos|desde: Estados Unidos
+    proveedor desconocido|proveedor desconocido → Corea del Norte
+    ");
+    assert_snapshot!(names_in("de", &[], ""), @"
+    A
+    Iran|Iran → Russland
+    Vereinigte Staaten|von: Vereinigte Staaten
+    unbekannter Lieferant|unbekannter Lieferant → Nordkorea
+    ");
+    assert_snapshot!(names_in("ar", &[], ""), @"
+    A
+    ايسور ← ناريإ|ناريإ
+    ةدحتملا تايالولا :نم|ةدحتملا تايالولا
+    ةيلامشلا ايروك ← ةفورعم ريغ ةدروم ةهج|ةفورعم ريغ ةدروم ةهج
+    ");
+    assert_snapshot!(names_in("ru", &[], ""), @"
+    A
+    Иран|Иран → Россия
+    Соединенные Штаты|откуда: Соединенные Штаты
+    неизвестный поставщик|неизвестный поставщик → КНДР
+    ");
+    assert_snapshot!(names_in("uk", &[], ""), @"
+    A
+    Іран|Іран → Росія
+    Сполучені Штати|звідки: Сполучені Штати
+    невідомий постачальник|невідомий постачальник → Північна Корея
+    ");
+    assert_snapshot!(names_in("zh", &[], ""), @"
+    A
+    伊朗|伊朗 → 俄罗斯
+    美国|来自：美国
+    供应方不详|供应方不详 → 朝鲜
+    ");
+    assert_snapshot!(names_in("ja", &[], ""), @"
+    A
+    イラン|イラン → ロシア
+    アメリカ合衆国|供給元：アメリカ合衆国
+    供給者不明|供給者不明 → 北朝鮮
+    ");
+    assert_snapshot!(names_in("ko", &[], ""), @"
+    A
+    이란|이란 → 러시아
+    미국|공급자: 미국
+    알 수 없는 공급자|알 수 없는 공급자 → 북한
+    ");
+    assert_snapshot!(names_in("en-GB", &[], ""), @"
+    A
+    Iran|Iran → Russia
+    United States|from United States
+    unknown supplier(s)|unknown supplier(s) → North Korea
+    ");
+}
+
+#[test]
+fn names_that_a_project_or_a_document_declares_are_printed_in_every_language() {
+    let lines = "[parties]\nIRN = \"Islamic Republic of Iran\"\n\
+                 [briefings.brief.parties]\nUSA = \"Washington\"\n";
+    assert_snapshot!(names_in("fr", &["Russie"], lines), @"
+    A
+    Islamic Republic of Iran|Islamic Republic of Iran → Russie
+    Washington|provenance : Washington
+    fournisseur inconnu|fournisseur inconnu → Corée du Nord
+    Russie: 1
+    ");
+}
+
+#[test]
+fn a_name_in_a_language_that_no_document_has_is_unknown() {
+    let project = transfers(&[("IRN", "RUS")])
+        .template("= A\n{{ claims.where(to=\"Rusia\").length }}\n")
+        .config("language = \"fr\"\n");
+    assert_snapshot!(project.run(&["check", "--select", "unknown-value"]).diagnostics(), @r#"
+    error[unknown-value]: no claim has `Rusia` in `to`
+     --> templates/brief.typ:2:21
+      |
+    2 | {{ claims.where(to="Rusia").length }}
+      |                     ^^^^^
+      |
+      = help: did you mean `Russia`?
+    "#);
 }

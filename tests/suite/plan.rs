@@ -418,16 +418,16 @@ fn a_name_that_cannot_be_made_is_refused() {
         let project = with_countries(&lines, "RUS,Europe,\nPRK,Asia,a note\n");
         plan_error(&project, &["flow", "--format", "short"])
     };
-    assert_snapshot!(told("x/{{ form }}"), @"briefpress.toml:16:10: error[invalid-output]: `output` has no `form` here");
-    assert_snapshot!(told("x/{{ row.regoin }}"), @"briefpress.toml:16:10: error[invalid-output]: `output` has no `row.regoin` here");
-    assert_snapshot!(told("x/{{ row.note }}"), @"briefpress.toml:16:10: error[invalid-output]: `row.note` cannot be used in `output` for `RUS`: the value is an empty cell");
+    assert_snapshot!(told("x/{{ form }}"), @"briefpress.toml:16:16: error[invalid-output]: `output` has no `form` here");
+    assert_snapshot!(told("x/{{ row.regoin }}"), @"briefpress.toml:16:16: error[invalid-output]: `output` has no `row.regoin` here");
+    assert_snapshot!(told("x/{{ row.note }}"), @"briefpress.toml:16:16: error[invalid-output]: `row.note` cannot be used in `output` for `RUS`: the value is an empty cell");
     assert_snapshot!(told("x/{{ row }}"), @"
-    briefpress.toml:16:10: error[invalid-output]: `row` cannot be used in `output` for `RUS`: the value is a map
-    briefpress.toml:16:10: error[invalid-output]: `row` cannot be used in `output` for `PRK`: the value is a map
+    briefpress.toml:16:16: error[invalid-output]: `row` cannot be used in `output` for `RUS`: the value is a map
+    briefpress.toml:16:16: error[invalid-output]: `row` cannot be used in `output` for `PRK`: the value is a map
     ");
-    assert_snapshot!(told("x/{{ each"), @"briefpress.toml:16:10: error[invalid-output]: `each` cannot be used in `output`: unexpected end of input, expected end of variable block");
-    assert_snapshot!(told("x/{{ each | slg }}"), @"briefpress.toml:16:10: error[invalid-output]: `slg` cannot be used in `output`: filter slg is unknown");
-    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"briefpress.toml:16:10: error[invalid-output]: the `output` template does not terminate");
+    assert_snapshot!(told("x/{{ each"), @"briefpress.toml:16:16: error[invalid-output]: the `output` template is invalid: unexpected end of input, expected end of variable block");
+    assert_snapshot!(told("x/{{ each | slg }}"), @"briefpress.toml:16:23: error[invalid-output]: `slg` cannot be used in `output`: filter slg is unknown");
+    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"briefpress.toml:16:49: error[invalid-output]: the `output` template does not terminate");
     assert_snapshot!(told("../{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `../rus` is not a valid file name: the path must stay inside the output folder");
     assert_snapshot!(told("/{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `/rus` is not a valid file name: a part of the path is empty");
     assert_snapshot!(told("x\\{{ each }}"), @r"briefpress.toml:16:10: error[invalid-output]: `x\rus` is not a valid file name: separate folders by `/`, also on Windows");
@@ -439,10 +439,10 @@ fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
     let project = project("title = \"{each}\"\nfor-each = \"to\"\noutput = \"to/{{ too }}\"\n");
     assert_snapshot!(plan_error(&project, &[]), @r#"
     error[invalid-output]: `output` has no `too` here
-      --> briefpress.toml:16:10
+      --> briefpress.toml:16:17
        |
     16 | output = "to/{{ too }}"
-       |          ^^^^^^^^^^^^^^
+       |                 ^^^
        |
        = note: in the briefing `flow`
        = help: did you mean `to`?
@@ -451,14 +451,83 @@ fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
 }
 
 #[test]
+fn texts_are_templates_like_output() {
+    let texts = r#"title = "{% if row.region == 'Asia' %}{each} (Asia){% else %}{{ to_name | upper }}, {{ edition }}{% endif %}"
+subtitle = "{row.note}{{ row.note | default('', true) | title }}"
+description = "{{ briefing }} {{ each }} {{ parameters.issue }} {not a name} {##a comment##}"
+parameters = { issue = 7 }
+"#;
+    let lines = ROWS.replace("title = \"To {each}\"\n", texts);
+    let project = with_countries(&lines, "RUS,Europe,\nPRK,Asia,a note\n").file(
+        "templates/flow.typ",
+        "= {{ briefing.title }}|{{ briefing.subtitle }}|{{ briefing.description }}|\n",
+    );
+    build_and_read(&project, &["flow"]);
+    let words = |name: &str| {
+        let text = text(&project.path(&format!("out/{name}.pdf")));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_snapshot!(words("flow-rus"), @"RUSSIA, 2025-07-31||flow RUS 7 {not a name} |");
+    assert_snapshot!(words("flow-prk"), @"North Korea (Asia)|a noteA Note|flow PRK 7 {not a name} |");
+}
+
+#[test]
+fn a_title_without_the_names_of_a_document_gets_its_printed_value() {
+    let titles = |lines: &str| {
+        let project = project(lines).file("templates/flow.typ", "= {{ briefing.title }}|\nA page.");
+        let built = build_and_read(&project, &["flow"]);
+        let title = |file: &str| {
+            let text = text(&project.path(&format!("out/{file}")));
+            text.split('|').next().unwrap_or_default().trim().to_owned()
+        };
+        built.split(' ').map(title).collect::<Vec<_>>().join(" | ")
+    };
+    assert_snapshot!(titles("title = \"Of {{ edition }}\"\nfor-each = \"to\"\n"), @"Of 2025-07-31: North Korea | Of 2025-07-31: Russia");
+    assert_snapshot!(titles("title = \"Of {{ to }}\"\nfor-each = \"to\"\n"), @"Of PRK | Of RUS");
+    assert_snapshot!(titles("title = \"Of {{ edition }}\"\n"), @"Of 2025-07-31");
+    let volumes = |title: &str| {
+        titles(&format!(
+            "title = \"{title}\"\nvolumes = {{ by = \"to_name\", index = \"flow.typ\" }}\n"
+        ))
+    };
+    assert_snapshot!(volumes("Flows to {each}"), @"Flows to North Korea | Flows to Russia | Flows to");
+    assert_snapshot!(volumes("Flows"), @"Flows: North Korea | Flows: Russia | Flows");
+    assert_snapshot!(volumes("Flows{% if each != 'index' %} {{ each }}: {{ each_name }}{% endif %}"), @"Flows 1: North Korea | Flows 2: Russia | Flows");
+}
+
+#[test]
+fn a_text_that_cannot_be_made_is_refused_at_its_place() {
+    let refused = |text: &str| {
+        let lines = ROWS.replace("\"To {each}\"", text);
+        let project = with_countries(&lines, "RUS,Europe,\nPRK,Asia,a note\n");
+        plan_error(&project, &["flow", "--format", "short"])
+    };
+    assert_snapshot!(refused("'{{ form }} {to}'"), @"briefpress.toml:15:13: error[unknown-field]: `title` has no `form` here");
+    assert_snapshot!(refused("'{to} {{ row.regoin }}'"), @"briefpress.toml:15:18: error[unknown-field]: `title` has no `row.regoin` here");
+    assert_snapshot!(refused("\"\\u00e9\\t{to} {{ row }}\""), @"
+    briefpress.toml:15:26: error[template-error]: `row` cannot be used in `title` for `RUS`: the value is a map
+    briefpress.toml:15:26: error[template-error]: `row` cannot be used in `title` for `PRK`: the value is a map
+    ");
+    assert_snapshot!(refused("'To {{ each'"), @"briefpress.toml:15:16: error[template-syntax-error]: the `title` template is invalid: unexpected end of input, expected end of variable block");
+    assert_snapshot!(refused("'To {{ each | slg }}'"), @"briefpress.toml:15:23: error[template-error]: `slg` cannot be used in `title`: filter slg is unknown");
+    assert_snapshot!(refused("'{% if each %}To'"), @"briefpress.toml:15:23: error[template-syntax-error]: the `title` template is invalid: unexpected end of input, expected end of block");
+    assert_snapshot!(refused("'{{ each + 1 }}'"), @"
+    briefpress.toml:15:13: error[template-error]: `each + 1` cannot be used in `title` for `RUS`: tried to use + operator on unsupported types string and number
+    briefpress.toml:15:13: error[template-error]: `each + 1` cannot be used in `title` for `PRK`: tried to use + operator on unsupported types string and number
+    ");
+    assert_snapshot!(refused("'{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}'"), @"briefpress.toml:15:48: error[endless-template]: the `title` template does not terminate");
+    assert_snapshot!(refused("\"\"\"\nTo\n{rom}\"\"\""), @"briefpress.toml:17:1: error[unknown-field]: `{rom}` has no value in this text");
+}
+
+#[test]
 fn a_title_with_a_name_that_stands_for_nothing_is_refused() {
     let project = project("title = \"From {form} to {to}\"\nfor-each = [\"from\", \"to\"]\n");
     assert_snapshot!(plan_error(&project, &[]), @r#"
     error[unknown-field]: `{form}` has no value in this text
-      --> briefpress.toml:14:9
+      --> briefpress.toml:14:15
        |
     14 | title = "From {form} to {to}"
-       |         ^^^^^^^^^^^^^^^^^^^^^
+       |               ^^^^^^
        |
        = note: in the briefing `flow`
        = help: did you mean `from`?

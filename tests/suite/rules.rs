@@ -31,6 +31,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("merged-cells", "a workbook is no text"),
     ("hidden-cells", "a workbook is no text"),
     ("cell-format-mismatch", "a workbook is no text"),
+    ("footnote-mark-in-cell", "a workbook is no text"),
     ("values-outside-range", "a workbook is no text"),
     ("ambiguous-sheet", "a workbook is no text"),
     ("unknown-sheet", "a workbook is no text"),

@@ -73,7 +73,7 @@ fn content(claim: &Claim) -> String {
 
 fn know_each_other(one: &Claim, two: &Claim) -> bool {
     let names = |one: &Claim, two: &Claim| {
-        let named = one.relations.named().into_iter().flat_map(|(_, related)| related);
+        let named = one.relations.by_field().into_iter().flat_map(|(_, related)| related);
         named.into_iter().any(|(id, _)| **id == *two.id)
     };
     let series = one.relations.series.is_some() && one.relations.series == two.relations.series;

@@ -30,7 +30,12 @@ pub(super) fn bad_imo_number(claim: &Claim, diagnostics: &mut Diagnostics) {
 
 /// Whether a field holds the number of a ship: those of companies have another check digit.
 fn is_field(name: &str) -> bool {
-    if !name.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b"imo")) {
+    // Nearly all names end otherwise, and this is asked for every text of every claim.
+    let ends_with = |end: &[u8]| {
+        let tail = name.len().checked_sub(end.len()).map(|start| &name.as_bytes()[start..]);
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    if !ends_with(b"imo") && !ends_with(b"imo_number") {
         return false;
     }
     let name = name.to_ascii_lowercase();

@@ -131,7 +131,7 @@ mod tests {
     use crate::diagnostic::{SourceFile, Span};
     use crate::ledger::{LookupTable, testing};
     use crate::project::Spanned;
-    use crate::records::Layout;
+    use crate::records::ReadOptions;
 
     fn check(item: &str, expect: &str) {
         let told = told(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
@@ -174,7 +174,7 @@ mod tests {
     fn cells_of_lookup_tables_are_looked_at_too() {
         let mut diagnostics = Diagnostics::new();
         let file = SourceFile::new("vessels.csv", "imo,name\n1,An\u{e000}gara\n");
-        let read = crate::records::read(&file, Layout::default(), &mut diagnostics);
+        let read = crate::records::read(&file, ReadOptions::default(), &mut diagnostics);
         let key = Spanned { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
         let table = LookupTable::new("vessels", &key, read, &mut diagnostics);
         let (mut ledger, _) = testing::ledger("id,body,sources\nc,B,s");

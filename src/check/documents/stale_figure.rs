@@ -14,7 +14,7 @@ pub(in crate::check) type Replaced = HashMap<SharedStr, ExclusionReason>;
 /// The claims of the ledger that others have replaced.
 pub(in crate::check) fn replaced(ledger: &Ledger) -> Replaced {
     let left_out = current_claims(&ledger.claims).left_out;
-    left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.because)).collect()
+    left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.reason)).collect()
 }
 
 pub(super) fn check(replaced: &Replaced, uses: &DocumentUsage, diagnostics: &mut Diagnostics) {

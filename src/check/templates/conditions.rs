@@ -3,29 +3,46 @@
 //! Only values that are typed there are looked at. One that no claim of this document has is no mistake if
 //! another claim has it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::unknown_value::unknown_values;
 use super::template_graph::{Template, TemplateRole, Templates};
 use crate::diagnostic::{Diagnostics, Span};
+use crate::language::party_names;
 use crate::ledger::Ledger;
+use crate::project::Project;
 use crate::template::{ConstructKind, Token, TokenKind, tokens};
 
 /// Tells of each value.
 pub(super) fn unknown_conditions(
+    project: &Project,
     templates: &Templates,
     ledger: &Ledger,
     diagnostics: &mut Diagnostics,
 ) {
     let fields = ledger.fields();
+    let printed_names = printed_party_names(project);
     for template in templates.own.iter().filter(|it| it.role != TemplateRole::Module) {
-        for Condition { field, values } in conditions(template) {
+        for Condition { field, mut values } in conditions(template) {
+            // A document in another language has other names of parties than the ledger.
+            if matches!(field, "from" | "to" | "from_name" | "to_name") {
+                values.retain(|(value, _)| !printed_names.contains(value.as_str()));
+            }
             // That a field is unknown is told where the template is rendered.
             if fields.contains(&field) {
                 diagnostics.extend(unknown_values(ledger, field, &values));
             }
         }
     }
+}
+
+/// The names of parties in the languages of the project's documents.
+fn printed_party_names(project: &Project) -> BTreeSet<&'static str> {
+    let settings = &project.settings;
+    let own = settings.briefings.iter().map(|briefing| &briefing.language);
+    let languages = own.chain([&settings.project.language]).flatten();
+    languages.flat_map(|language| party_names(&language.value)).map(|(_, name)| name).collect()
 }
 
 /// `field="…"` or `field=["…", "…"]`.

@@ -43,7 +43,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     undefined_variables(templates, diagnostics);
-    unknown_conditions(templates, ledger, diagnostics);
+    unknown_conditions(project, templates, ledger, diagnostics);
     for template in &templates.own {
         unused_template(template, diagnostics);
         images_without_alt(template, diagnostics);

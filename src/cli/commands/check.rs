@@ -1,5 +1,5 @@
-//! `briefpress check`: everything is read and every document made; nothing is written, unless it is
-//! asked for: `--fix` mends data files, `--update-baseline` writes a baseline.
+//! `briefpress check`: reads everything and typesets every document. Only `--fix` writes data files, and only
+//! `--update-baseline` a baseline.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names", "conditions"], help_heading = "Baseline")]
     update_baseline: bool,
     #[command(flatten)]
-    mending: FixArgs,
+    fixes: FixArgs,
 }
 
 /// What a run looked at and found.
@@ -101,7 +101,7 @@ pub(in crate::cli) fn run(
     }
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), global, reporter);
-    match fix::run(&arguments.mending, examined, reporter) {
+    match fix::run(&arguments.fixes, examined, reporter) {
         Ok(Some(mut examined)) => {
             examined.diagnostics.extend(renamed);
             tell(examined, arguments, reporter)

@@ -2,8 +2,8 @@
 //!
 //! 1. The output folder is locked, and its manifest read: only it knows which PDFs a build wrote.
 //! 2. The PDFs that are as they were written are removed; others only with `--force`.
-//! 3. Temporary files, the manifest and the lock go, and the folder if nothing else is in it. Where PDFs
-//!    were left, the manifest stays and tells of them.
+//! 3. Temporary files, the manifest and the lock are removed, and the folder if it is then empty. If PDFs are kept, the
+//!    manifest is kept with their entries.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! `--fix`, `--unsafe-fixes` and `--diff` of `briefpress check`: mending data files.
+//! `--fix`, `--unsafe-fixes` and `--diff` of `briefpress check`: correcting data files.
 
 use clap::Args;
 use similar::TextDiff;
@@ -19,13 +19,13 @@ const ROUNDS: usize = 10;
 #[command(next_help_heading = "Fixes")]
 pub(in crate::cli) struct FixArgs {
     /// Apply safe fixes to the data files
-    #[arg(long, group = "mending", conflicts_with = "diff")]
+    #[arg(long, group = "fixes", conflicts_with = "diff")]
     fix: bool,
     /// Show the changes that --fix would make, without writing them
-    #[arg(long, group = "mending")]
+    #[arg(long, group = "fixes")]
     diff: bool,
     /// Also apply fixes that are a guess, such as the nearest key for a misspelt one
-    #[arg(long, requires = "mending")]
+    #[arg(long, requires = "fixes")]
     unsafe_fixes: bool,
 }
 
@@ -40,17 +40,17 @@ impl FixArgs {
 /// # Errors
 /// How the run ends if it cannot be examined or a file cannot be written.
 pub(in crate::cli) fn run(
-    mending: &FixArgs,
+    arguments: &FixArgs,
     examined: impl Fn() -> Result<CheckResult, ExitStatus>,
     reporter: &Reporter,
 ) -> Result<Option<CheckResult>, ExitStatus> {
     let mut now = examined()?;
-    if mending.diff {
-        return diff(&apply_fixes(&now.project, &now.diagnostics, mending.most()));
+    if arguments.diff {
+        return diff(&apply_fixes(&now.project, &now.diagnostics, arguments.most()));
     }
     for _ in 0..ROUNDS {
-        let files = if mending.fix {
-            apply_fixes(&now.project, &now.diagnostics, mending.most())
+        let files = if arguments.fix {
+            apply_fixes(&now.project, &now.diagnostics, arguments.most())
         } else {
             Vec::new()
         };

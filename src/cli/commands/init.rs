@@ -15,7 +15,7 @@ use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
 use crate::project::{CONFIG, TEMPLATES, shipped};
 
-/// What every new project has, as it stands in `templates/init/`.
+/// The files of every new project, from `templates/init/`.
 const DATA: &[(&str, &str)] = &[
     ("data/claims.csv", include_str!("../../../templates/init/data/claims.csv")),
     ("data/sources.bib", include_str!("../../../templates/init/data/sources.bib")),

@@ -1,10 +1,10 @@
 //! Findings as a JUnit report, for servers that know nothing but tests: a suite for each file, a
 //! failed test for each finding.
 //!
-//! Of a build there is a suite of the documents before them, each a test that took its time; what keeps one
-//! from being built is told with it.
+//! Of a build there is a suite of the documents before them, each a test with its duration. A document that
+//! is not built is a failed test with the reasons.
 //!
-//! JUnit has no weights. Errors and warnings are failures, since nobody opens a passed test; a note
+//! JUnit has no weights. Errors and warnings are failures, since passed tests are not read; a note
 //! is a passed test with something to say. That the machine did not play along is an error of the
 //! test's. Findings have no times: of a check, the same findings give the same report.
 
@@ -75,7 +75,7 @@ fn is_error_in(finding: &Diagnostic, job: &JobReport) -> bool {
     finding.severity == Severity::Error && finding.briefings.contains(&job.id)
 }
 
-/// Whether a finding is told with all the documents in which it is.
+/// Whether a diagnostic is listed with each document that it is about.
 fn is_told(report: &Report<'_>, finding: &Diagnostic) -> bool {
     let is_failed = |id: &String| report.jobs.iter().any(|job| job.has_failed() && job.id == *id);
     finding.severity == Severity::Error

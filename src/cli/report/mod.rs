@@ -1,8 +1,8 @@
 //! Reports: diagnostics and results of jobs, as text on standard error or as one document on standard output. One file for
 //! each format, and one for each report file of a build.
 //!
-//! A run reports once, with all it found. What stood in the way of a run (a disk, a right, a folder
-//! that is not there) is a finding, too, of the rule [`ENVIRONMENT`]: so every format can tell it.
+//! A run reports once, with all diagnostics. An error of the environment (a full disk, a missing permission or folder) is a
+//! diagnostic of the rule [`ENVIRONMENT`], so that it is in every format.
 
 mod causes;
 pub(super) mod clock;

@@ -26,8 +26,8 @@ impl CiPaths {
         Self { before: before.unwrap_or_default(), config }
     }
 
-    /// The path of the file in which a finding is. One without a place is told of the configuration,
-    /// since servers drop what has no file.
+    /// The path of the file of a diagnostic. One without a place gets the configuration, since servers drop diagnostics
+    /// without a file.
     pub(super) fn of_finding(&self, finding: &Diagnostic) -> String {
         match &finding.span {
             Some(span) => self.of_place(span),

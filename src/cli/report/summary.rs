@@ -182,7 +182,7 @@ fn findings(diagnostics: &Diagnostics) -> String {
     format!("\n### Errors and warnings\n\n{lines}{more}")
 }
 
-/// A text that is only text in Markdown and in HTML, in a cell of a table as well. All signs that may mean
+/// A text that is only text in Markdown and in HTML, in a cell of a table as well. All characters that may mean
 /// something are written as character references, which mean nothing (`CommonMark` 0.31.2, 2.5).
 fn escaped(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || " .,-/()".contains(c) || !c.is_ascii();

@@ -27,10 +27,12 @@ pub(super) fn claim_in_code(
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
     let mut entries: Vec<(String, String)> =
         text_fields().map(|field| (field.replace('_', "-"), text(field))).collect();
-    let units = claim.unit.as_ref().map_or("none".into(), |unit| string(&unit.named(language)));
+    let units =
+        claim.unit.as_ref().map_or("none".into(), |unit| string(&unit.name_alone(language)));
     entries.push(("units".into(), units));
     let counted = claim.unit.as_ref().zip(claim.quantity.as_ref());
-    let counted = counted.map_or("none".into(), |(unit, it)| string(&unit.counted(it, language)));
+    let counted =
+        counted.map_or("none".into(), |(unit, it)| string(&unit.name_after(it, language)));
     entries.push(("unit-counted".into(), counted));
     entries.push(("figure".into(), string(&claim.figure(language))));
     entries.push(("thing".into(), string(&claim.thing(language))));
@@ -67,7 +69,7 @@ fn span(period: Period, language: &Language) -> String {
     let (beginning, ending) = (period.beginning(), period.ending());
     let vague = [beginning, ending].iter().flatten().any(PartialDate::vague);
     dictionary([
-        ("text".into(), string(&period.written(language))),
+        ("text".into(), string(&period.text(language))),
         ("start".into(), day(beginning.map(|date| date.first()))),
         ("start-last".into(), day(beginning.map(|date| date.last()))),
         ("end-first".into(), day(ending.map(|date| date.first()))),
@@ -79,7 +81,7 @@ fn span(period: Period, language: &Language) -> String {
 /// A date, with the first and last day that it can mean.
 fn moment(date: PartialDate, language: &Language) -> String {
     dictionary([
-        ("text".into(), string(&date.written(language))),
+        ("text".into(), string(&date.text(language))),
         ("date".into(), datetime(date.first())),
         ("last".into(), datetime(date.last())),
         ("approx".into(), date.vague().to_string()),
@@ -129,7 +131,7 @@ pub(super) fn quantity(quantity: &Quantity, language: &Language) -> String {
 }
 
 fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, String)> {
-    let Interval { low, high, approximate } = quantity.shown();
+    let Interval { low, high, approximate } = quantity.display_interval();
     let low = quantity.published().map(|_| low);
     let end = |bound: Option<Endpoint>| {
         bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
@@ -139,7 +141,7 @@ fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, St
     };
     let open = |bound: Option<Endpoint>| bound.is_some_and(|bound| bound.open).to_string();
     vec![
-        ("text".into(), string(&quantity.written(language))),
+        ("text".into(), string(&quantity.text(language))),
         ("short".into(), string(&quantity.short(language))),
         ("form".into(), string(quantity.form())),
         ("low".into(), end(low)),
@@ -164,14 +166,14 @@ pub(super) fn reckoned_in_code(view: &ComputedObject, citations: &Citations<'_>)
     let left_out = reckoned.left_out().map(|out| {
         dictionary([
             ("id".into(), string(&out.claim.id)),
-            ("because".into(), string(&out.because.text(language))),
-            ("rule".into(), string(out.because.rule())),
+            ("because".into(), string(&out.reason.text(language))),
+            ("rule".into(), string(out.reason.rule())),
         ])
     });
     entries.extend([
         ("figure".into(), string(&reckoned.figure(language))),
         ("unit".into(), unit.map_or("none".into(), |unit| string(&unit.name))),
-        ("units".into(), unit.map_or("none".into(), |unit| string(&unit.named(language)))),
+        ("units".into(), unit.map_or("none".into(), |unit| string(&unit.name_alone(language)))),
         ("claims".into(), ids(reckoned.claims())),
         ("left-out".into(), array(left_out)),
         ("refs".into(), format!("[{}]", citations.numbers(&references(reckoned.claims())))),
@@ -187,7 +189,7 @@ fn range_entries(range: &PublishedRange, language: &Language) -> Vec<(String, St
         dictionary(entries)
     };
     vec![
-        ("text".into(), string(&range.written(language))),
+        ("text".into(), string(&range.text(language))),
         ("short".into(), string(&range.short(language))),
         ("form".into(), string("published-range")),
         ("low".into(), decimal(range.lowest.numbers.0.value())),

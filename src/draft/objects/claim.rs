@@ -119,7 +119,7 @@ impl ClaimObject {
             "item" => text(&claim.item),
             "quantity" => view("quantity", claim.quantity.is_some()),
             "unit" => Value::from(claim.unit.as_ref().map(|unit| Arc::clone(&unit.name))),
-            "units" => Value::from(claim.unit.as_ref().map(|unit| unit.named(language))),
+            "units" => Value::from(claim.unit.as_ref().map(|unit| unit.name_alone(language))),
             "period" => view("period", claim.period.is_some()),
             "as_of" => view("as_of", claim.as_of.is_some()),
             "figure" => view("figure", true),
@@ -355,9 +355,9 @@ impl FieldObject {
 pub(super) fn field_text(claim: &Claim, field: &str, language: &Language) -> String {
     match field {
         "figure" => claim.figure(language),
-        "quantity" => claim.quantity.as_ref().map(|it| it.written(language)).unwrap_or_default(),
-        "period" => claim.period.map(|it| it.written(language)).unwrap_or_default(),
-        "as_of" => claim.as_of.map(|it| it.written(language)).unwrap_or_default(),
+        "quantity" => claim.quantity.as_ref().map(|it| it.text(language)).unwrap_or_default(),
+        "period" => claim.period.map(|it| it.text(language)).unwrap_or_default(),
+        "as_of" => claim.as_of.map(|it| it.text(language)).unwrap_or_default(),
         field => claim.field(field).unwrap_or_default(),
     }
 }

@@ -11,7 +11,7 @@ use super::claim::{ClaimObject, DERIVED, GroupObject};
 use super::{DocumentContext, comparable, computed, table};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, counted, current_claims};
+use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, countable_claims, current_claims};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
 #[derive(Clone, Debug)]
@@ -71,9 +71,9 @@ impl Object for ClaimList {
                 Ok(comparable::comparable(self).into_iter().map(Value::from_object).collect())
             }
             "latest" => Ok(self.with(current_claims(&self.claims).claims)),
-            "counted" => Ok(self.with(counted(&self.claims).claims)),
+            "counted" => Ok(self.with(countable_claims(&self.claims).claims)),
             "left_out" => {
-                let left_out = counted(&self.claims).left_out;
+                let left_out = countable_claims(&self.claims).left_out;
                 Ok(left_out.iter().map(|out| computed::left_out(out, &self.document)).collect())
             }
             "history" => Ok(self.with(history(&self.claims, &self.document.language))),

@@ -53,8 +53,8 @@ impl Computed {
 
     fn text(&self, language: &Language) -> String {
         match self {
-            Self::Total(total) => total.quantity.written(language),
-            Self::Range(range) => range.written(language),
+            Self::Total(total) => total.quantity.text(language),
+            Self::Range(range) => range.text(language),
         }
     }
 
@@ -190,8 +190,8 @@ pub(in crate::draft) fn left_out(out: &ExcludedClaim, document: &DocumentContext
     let view = ClaimObject { claim: Arc::clone(&out.claim), document: document.clone() };
     context! {
         claim => Value::from_object(view),
-        because => out.because.text(&document.language),
-        rule => out.because.rule(),
+        because => out.reason.text(&document.language),
+        rule => out.reason.rule(),
     }
 }
 

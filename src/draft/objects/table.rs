@@ -92,7 +92,7 @@ impl Table {
             // Where no figure is given there is nothing that a unit would be of.
             "unit" => {
                 let counted = claim.unit.as_ref().zip(claim.quantity.as_ref());
-                counted.map(|(unit, it)| unit.counted(it, &self.language)).unwrap_or_default()
+                counted.map(|(unit, it)| unit.name_after(it, &self.language)).unwrap_or_default()
             }
             "status" if self.has("basis") => status_name(&claim.status, &self.language),
             "status" => standing_name(&claim.status, claim.basis, &self.language),

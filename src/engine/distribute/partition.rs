@@ -52,7 +52,7 @@ pub enum PartitionArg {
     },
 }
 
-/// Why something is no partition, and what to write.
+/// The reason why a text is not a partition, and a hint.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PartitionError {
     /// It has not the form of one.
@@ -141,7 +141,7 @@ fn hash(name: &str) -> u64 {
     digest[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-/// A whole number without a sign.
+/// An unsigned whole number.
 pub(super) fn number(text: &str) -> Result<u32, PartitionError> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = if digits { text.parse().ok() } else { None };

@@ -51,13 +51,15 @@ pub(super) fn briefing(
     }
 }
 
-/// What the briefing calls the parties: of those that the project knows, or that its data names.
+/// The names of parties in the documents of a briefing: those that it sets itself, then those of `[parties]`, then
+/// those of its language.
 pub(super) fn display_names(
     ledger: &Ledger,
     settings: &BriefingSettings,
+    language: &Language,
     diagnostics: &mut Diagnostics,
 ) -> DisplayNames {
-    let mut display = Vec::new();
+    let mut display = DisplayNames::in_language(language, &ledger.vocabulary.parties);
     for (code, names) in &settings.parties {
         let parties = || ledger.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
         let known = ledger.claims.is_empty()
@@ -66,11 +68,11 @@ pub(super) fn display_names(
         if !known {
             let message = format!("there is no party with the code `{}`", code.value);
             let finding = Diagnostic::error("unknown-party", message).at(code.span.clone());
-            diagnostics.push(ledger.vocabulary.parties.proposed(finding, &code.value));
+            diagnostics.push(ledger.vocabulary.parties.with_suggestion(finding, &code.value));
         }
         match names.as_slice() {
             [name] if !name.value.trim().is_empty() => {
-                display.push((code.value.clone(), name.value.as_str().into()));
+                display.insert(code.value.clone(), name.value.as_str().into());
             }
             _ => {
                 let message = format!("`{}` must have one name here: the one to print", code.value);
@@ -82,7 +84,7 @@ pub(super) fn display_names(
             }
         }
     }
-    display.into_iter().collect()
+    display
 }
 
 /// The citation style: a CSL file of the project, a shipped one by its name, or a built-in one.

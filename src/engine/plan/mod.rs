@@ -2,27 +2,29 @@
 //!
 //! 1. A [`Selection`] chooses documents.
 //! 2. Of each briefing, `where` selects the claims; `for-each` or `volumes` divide them into documents.
-//! 3. Each document gets its id, which is also the name of its file.
+//! 3. Each document gets its texts, and its id, which is also the name of its file.
 //! 4. Two documents with the same name are an error, before anything is typeset.
 
 mod briefing;
+mod config_template;
 mod for_each;
 mod job;
 mod output;
-mod placeholders;
 mod select;
+mod texts;
 mod volumes;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use self::briefing::{briefing, dates, display_names, language, style};
+use self::config_template::environment;
 use self::for_each::{ClaimGroup, divide_claims};
 pub use self::job::Job;
 use self::output::{check_collisions, render_output_paths};
-use self::placeholders::{check_unfilled, fill_texts};
 pub use self::select::{FieldFilter, NamePattern, Selection};
 use self::select::{known_field, select_claims};
+use self::texts::render_texts;
 use self::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Briefing;
@@ -92,9 +94,9 @@ fn jobs(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let style = diagnostics.ok_or_push(style(project, settings));
-    let names = display_names(ledger, settings, diagnostics);
+    let names = display_names(ledger, settings, language, diagnostics);
     let selected = select_claims(ledger, settings, diagnostics);
-    let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
+    let claims: Vec<_> = selected.iter().map(|claim| names.apply(claim)).collect();
     dates(settings, &claims, diagnostics);
     let groups = settings
         .for_each
@@ -109,13 +111,13 @@ fn jobs(
     });
     let shared = briefing(project, settings, language, Arc::new(style));
     let shared = Briefing { names, reach, ..shared };
-    let jobs = if let Some(groups) = groups {
-        groups.into_iter().map(|it| grouped_job(settings, &shared, it, diagnostics)).collect()
-    } else {
-        check_unfilled(settings, ledger, diagnostics);
-        single_or_volumes(ledger, settings, Briefing { claims, ..shared }, diagnostics)
+    let mut jobs = match groups {
+        Some(groups) => groups.into_iter().map(|it| grouped_job(settings, &shared, it)).collect(),
+        None => single_or_volumes(ledger, settings, Briefing { claims, ..shared }, diagnostics),
     };
-    render_output_paths(settings, jobs, diagnostics)
+    let environment = environment();
+    render_texts(&environment, settings, ledger, &mut jobs, diagnostics);
+    render_output_paths(&environment, settings, jobs, diagnostics)
 }
 
 fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<SharedStr> {
@@ -144,14 +146,9 @@ fn single_or_volumes(
     volumes_of(settings, volumes, &whole)
 }
 
-/// The document of one group, with the printed name of the group in its title.
-fn grouped_job(
-    settings: &BriefingSettings,
-    shared: &Briefing,
-    ClaimGroup { each, claims }: ClaimGroup,
-    diagnostics: &mut Diagnostics,
-) -> Job {
-    let name = format!("{}-{}", settings.name.value, each.value());
-    let filled = fill_texts(settings, &each, shared, diagnostics);
-    Job::new(settings, Briefing { each: Some(each), claims, ..filled }, &name)
+/// The document of one group.
+fn grouped_job(settings: &BriefingSettings, shared: &Briefing, group: ClaimGroup) -> Job {
+    let name = format!("{}-{}", settings.name.value, group.each.value());
+    let briefing = Briefing { each: Some(group.each), claims: group.claims, ..shared.clone() };
+    Job::new(settings, briefing, &name)
 }

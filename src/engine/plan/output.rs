@@ -1,151 +1,63 @@
 //! The names of output files: from a briefing's `output` template, and without collisions.
 //!
-//! `output` is a MiniJinja template with the names of `for-each`, such as `profiles/{{ to_name }}`. Each value that it prints
-//! becomes words of Latin letters first, so that none creates a folder; then each part between slashes becomes a slug.
-//! All names are thus of small Latin letters, and what is one name to Unicode is one slug: two names that a file system may
+//! `output` is a [template](super::config_template) such as `profiles/{{ to_name }}`. Each value that it prints becomes words of
+//! Latin letters first, so that none creates a folder; then each part between slashes becomes a slug. All names are thus of small Latin letters, and what is one name to Unicode is one slug: two names that a file system may
 //! treat as the same are the same here.
 
 use std::collections::{BTreeMap, HashMap};
 
-use minijinja::value::{Serde, ValueKind};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use minijinja::Environment;
 
 use super::Job;
-use super::placeholders::placeholder;
+use super::config_template::{OUTPUT, TemplateSource, names_in_braces};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, DocumentKind, ForEachRow, ForEachValue};
+use crate::draft::ForEachValue;
 use crate::project::{BriefingSettings, Spanned};
-use crate::template::syntax;
-use crate::text::{MAX_SLUG_LEN, slug, slug_words};
-
-/// The maximum number of steps of an `output` template.
-const FUEL: u64 = 10_000;
+use crate::text::{MAX_SLUG_LEN, slug};
 
 /// Renders the `output` template of a briefing, if it has one, for each job. If that fails, the error is reported and the
 /// job is dropped.
 pub(super) fn render_output_paths(
+    environment: &Environment<'_>,
     settings: &BriefingSettings,
     jobs: Vec<Job>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let Some(output) = &settings.output else { return jobs };
-    if let Some((_, name, _)) = placeholder(&output.value) {
-        diagnostics.push(in_single_braces(name).at(output.span.clone()));
+    if let Some(diagnostic) = in_single_braces(output) {
+        diagnostics.push(diagnostic);
         return Vec::new();
     }
-    let environment = environment();
+    let source = TemplateSource::new(OUTPUT, output);
+    let Some(template) = diagnostics.ok_or_push(source.compile(environment)) else {
+        return Vec::new();
+    };
     // A path outside the output folder is reported once, not for each document.
     let mut misplaced = None;
     let mut named = Vec::with_capacity(jobs.len());
     for job in jobs {
-        let values = template_variables(settings, &job.briefing);
-        match environment.render_str(&output.value, &values) {
-            Err(error) => {
-                let finding = render_error(output, &error, &values, &job.briefing);
-                diagnostics.push(finding.at(output.span.clone()));
-            }
-            Ok(text) => match normalize_path(&text) {
-                Ok(id) => named.push(Job { named: output.span.clone(), ..job }.with_id(id)),
-                Err(why) => misplaced = misplaced.or(Some(invalid_path(&text, why))),
-            },
+        let rendered = template.render(settings, &job.briefing, BTreeMap::new());
+        let Some(path) = diagnostics.ok_or_push(rendered) else { continue };
+        match normalize_path(&path) {
+            Ok(id) => named.push(Job { named: output.span.clone(), ..job }.with_id(id)),
+            Err(why) => misplaced = misplaced.or(Some(invalid_path(&path, why))),
         }
     }
-    diagnostics.extend(misplaced.map(|finding| finding.at(output.span.clone())));
+    diagnostics.extend(misplaced.map(|diagnostic| diagnostic.at(output.span.clone())));
     named
 }
 
-/// Titles have single braces, `output` those of templates.
-fn in_single_braces(name: &str) -> Diagnostic {
+/// The diagnostic of a name in single braces, which has a value in a title only.
+fn in_single_braces(output: &Spanned<String>) -> Option<Diagnostic> {
+    let (range, name) = names_in_braces(&output.value).into_iter().next()?;
     let message = format!("`{{{name}}}` is not replaced in the file name");
-    Diagnostic::error("invalid-output", message).hint(format!("write `{{{{ {name} }}}}`"))
+    let diagnostic = Diagnostic::error("invalid-output", message).at(output.part(range));
+    Some(diagnostic.hint(format!("write `{{{{ {name} }}}}`")))
 }
 
 fn invalid_path(text: &str, why: &str) -> Diagnostic {
     Diagnostic::error("invalid-output", format!("`{text}` is not a valid file name: {why}"))
         .hint("to write the files into a folder, set `output = \"folder/{{ each }}\"`")
-}
-
-fn environment() -> Environment<'static> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_fuel(Some(FUEL));
-    environment.set_debug(true);
-    if let Ok(syntax) = syntax() {
-        environment.set_syntax(syntax);
-    }
-    environment.set_formatter(|out, _, value| {
-        let words = match value.kind() {
-            ValueKind::String | ValueKind::Number | ValueKind::Bool => {
-                slug_words(&value.to_string())
-            }
-            ValueKind::None => return Err(unnameable("the value is an empty cell")),
-            kind => return Err(unnameable(format!("the value is a {kind}"))),
-        };
-        Ok(out.write_str(if words.is_empty() { "untitled" } else { &words })?)
-    });
-    environment
-}
-
-fn unnameable(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
-    Error::new(ErrorKind::InvalidOperation, why)
-}
-
-/// The variables of the template. A field of `for-each` hides another variable of the same name.
-fn template_variables(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, Value> {
-    let mut names = BTreeMap::from([
-        ("briefing".to_owned(), Value::from(&settings.name.value)),
-        ("edition".to_owned(), Value::from(briefing.edition.to_string())),
-        ("language".to_owned(), Value::from(briefing.language.tag())),
-        ("parameters".to_owned(), Value::from(Serde(&briefing.parameters))),
-    ]);
-    let mut several = |each: String, name: String| {
-        names.extend([("each".into(), each.into()), ("each_name".into(), name.into())]);
-    };
-    match &briefing.part {
-        DocumentKind::Volume { number, name, .. } => several(number.to_string(), name.clone()),
-        DocumentKind::Index => several("index".into(), "index".into()),
-        DocumentKind::Whole => {
-            if let Some(each) = &briefing.each {
-                several(each.value(), each.name());
-            }
-        }
-    }
-    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref()).map(ForEachRow::cells);
-    names.extend(row.map(|row| ("row".to_owned(), Value::from(row))));
-    names.extend(briefing.each.as_ref().map(ForEachValue::fields).into_iter().flatten());
-    names
-}
-
-/// The diagnostic of a template that cannot be rendered.
-fn render_error(
-    output: &Spanned<String>,
-    error: &Error,
-    names: &BTreeMap<String, Value>,
-    briefing: &Briefing,
-) -> Diagnostic {
-    let expression = error.range().and_then(|range| output.value.get(range)).unwrap_or_default();
-    let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    let message = match error.kind() {
-        ErrorKind::UndefinedError => format!("`output` has no `{expression}` here"),
-        ErrorKind::OutOfFuel => "the `output` template does not terminate".to_owned(),
-        // An error about a value names the document.
-        ErrorKind::InvalidOperation => {
-            let each = briefing.each.as_ref().map(|each| format!(" for `{}`", each.value()));
-            let each = each.unwrap_or_default();
-            format!("`{expression}` cannot be used in `output`{each}: {why}")
-        }
-        _ if expression.is_empty() => format!("the `output` template is invalid: {why}"),
-        _ => format!("`{expression}` cannot be used in `output`: {why}"),
-    };
-    let known = names.keys().map(String::as_str);
-    let listed = names.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let finding = Diagnostic::error("invalid-output", message);
-    match error.kind() {
-        ErrorKind::UndefinedError => {
-            finding.did_you_mean(expression, known).hint(format!("available: {listed}"))
-        }
-        _ => finding,
-    }
 }
 
 /// Makes a slug of each part of a path, without the extension.

@@ -23,11 +23,6 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Selects documents and briefings by name.
-    pub fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { names: names.into_iter().map(NamePattern::name).collect(), conditions: Vec::new() }
-    }
-
     /// Whether all documents are selected.
     #[must_use]
     pub fn is_all(&self) -> bool {
@@ -187,7 +182,7 @@ pub struct FieldFilter {
     pub value: String,
 }
 
-/// Why a text is no [`FieldFilter`].
+/// The error of a text that is not a [`FieldFilter`].
 #[derive(Debug, thiserror::Error)]
 #[error("write it as FIELD=VALUE, such as to=RUS")]
 pub struct FieldFilterError;
@@ -223,12 +218,6 @@ impl FromStr for FieldFilter {
 }
 
 impl NamePattern {
-    /// Matches one name literally.
-    #[must_use]
-    pub fn name(name: &str) -> Self {
-        Self { text: name.to_owned(), glob: None }
-    }
-
     /// The text that was parsed.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -339,12 +328,6 @@ mod tests {
         check("profiles/?u[r-t]", "profiles/rus", true);
         check("{brief,note}", "note", true);
         check("Brief", "brief", false);
-    }
-
-    #[test]
-    fn a_name_is_not_read_as_a_glob() {
-        assert!(NamePattern::name("a[1]").matches("a[1]"));
-        assert!(!NamePattern::name("a*").matches("ab"));
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Job;
-use super::placeholders::{display_value, with_suffix};
 use crate::draft::{Briefing, DocumentKind};
 use crate::ledger::Claim;
 use crate::project::{BriefingSettings, VolumeSettings};
@@ -44,9 +43,8 @@ pub(super) fn volumes_of(
         } else {
             display_value(&key, &volumes.by.value, &claims)
         };
-        let title = with_suffix(&whole.title, &name);
         let part = DocumentKind::Volume { number, of, name };
-        let briefing = Briefing { title, part, claims, ..whole.clone() };
+        let briefing = Briefing { part, claims, ..whole.clone() };
         Job::new(settings, briefing, &format!("{}-{number}", settings.name.value))
     };
     let mut jobs: Vec<Job> = (1..)
@@ -58,15 +56,19 @@ pub(super) fn volumes_of(
 }
 
 fn index_of(settings: &BriefingSettings, volumes: &VolumeSettings, whole: &Briefing) -> Job {
-    let title = whole.title.replace("{each}", "");
     let briefing = Briefing {
-        title: title.trim_end_matches([' ', ':', ',']).to_owned(),
         template: (volumes.index.value.clone(), volumes.index.span.clone()),
         part: DocumentKind::Index,
         claims: Vec::new(),
         ..whole.clone()
     };
     Job::new(settings, briefing, &format!("{}-index", settings.name.value))
+}
+
+/// How the value of a field is printed: a party by its name.
+fn display_value(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
+    let named = claims.first().and_then(|claim| claim.field(&format!("{field}_name")));
+    named.unwrap_or_else(|| value.to_owned())
 }
 
 /// The first letter or digit in Latin capitals; empty if there is none.

@@ -11,7 +11,8 @@ fn placed(value: &str) -> Spanned<String> {
 
 /// The parties with these declared, and what was found.
 fn declared(parties: &[(&str, &[&str])]) -> (Parties, Vec<String>) {
-    let (mut known, mut diagnostics) = (Parties::default(), Diagnostics::new());
+    let mut known = Parties::default();
+    let mut diagnostics = Diagnostics::new();
     for (code, names) in parties {
         let names: Vec<_> = names.iter().map(|name| placed(name)).collect();
         known.declare(&placed(code), &names, &mut diagnostics);
@@ -159,7 +160,7 @@ fn what_is_said_of_the_names_of_the_crate_is_so() {
 
 #[test]
 fn no_printed_name_is_formal_or_inverted() {
-    for Party { code, name } in &Parties::default().all {
+    for Party { code, name, .. } in &Parties::default().all {
         let formal = ["The ", ", ", " Of ", " And ", "Peoples", " Part "];
         assert!(!formal.iter().any(|part| name.contains(part)), "{code}: {name}");
     }
@@ -261,7 +262,7 @@ fn a_name_that_another_party_has_cannot_be_declared() {
 fn what_may_have_been_meant_is_proposed_with_its_name() {
     let (parties, _) = declared(&[("DNR", &["the so-called DNR"])]);
     let check = |text: &str, expect: &str| {
-        let finding = parties.unknown(text, &Diagnostics::new());
+        let finding = parties.unknown_party(text, &Diagnostics::new());
         let hints = finding.hints.iter().map(String::as_str);
         let proposed: Vec<&str> = hints.filter(|hint| hint.starts_with("did")).collect();
         assert_eq!(proposed.join(" "), expect, "{text}");
@@ -287,7 +288,7 @@ fn what_may_have_been_meant_is_proposed_with_its_name() {
 fn several_parties_in_one_text_are_known_as_such() {
     let (parties, _) = declared(&[]);
     let check = |text: &str, expect: bool| {
-        let hints = parties.unknown(text, &Diagnostics::new()).hints;
+        let hints = parties.unknown_party(text, &Diagnostics::new()).hints;
         let several = ["a field holds one party: write one claim for each of them"];
         assert_eq!(hints == several, expect, "{text}: {hints:?}");
     };
@@ -302,7 +303,7 @@ fn a_code_that_may_be_a_missing_value_is_asked_about_unless_it_is_declared() {
     let check = |declarations: &[(&str, &[&str])], text: &str, expect: Option<&str>| {
         let (parties, _) = declared(declarations);
         let party = parties.get(&text.into()).expect("a party");
-        let finding = parties.doubtful(text, &party);
+        let finding = parties.ambiguous_party(text, &party);
         assert_eq!(finding.map(|it| it.message).as_deref(), expect, "{text}");
     };
     let namibia = "`NA` is read as Namibia, but may be meant as a missing value";

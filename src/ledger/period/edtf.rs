@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::{End, PartialDate, Period, Precision};
+use super::{PartialDate, Period, PeriodEnd, Precision};
 
 /// Why a text is not a date or period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,22 +37,23 @@ impl FromStr for Period {
         let Some((start, end)) = text.trim().split_once('/') else {
             return text.parse().map(Self::Date);
         };
-        let (start, end) = (end_of(start).ok_or_else(error)?, end_of(end).ok_or_else(error)?);
+        let start = end_of(start).ok_or_else(error)?;
+        let end = end_of(end).ok_or_else(error)?;
         match (start, end) {
-            (End::Date(start), End::Date(end)) if start.first > end.last => {
+            (PeriodEnd::Date(start), PeriodEnd::Date(end)) if start.first > end.last => {
                 Err(PeriodError::Backwards(text.to_owned()))
             }
-            (End::Date(_), _) | (_, End::Date(_)) => Ok(Self::Interval(start, end)),
+            (PeriodEnd::Date(_), _) | (_, PeriodEnd::Date(_)) => Ok(Self::Interval(start, end)),
             _ => Err(error()),
         }
     }
 }
 
-fn end_of(text: &str) -> Option<End> {
+fn end_of(text: &str) -> Option<PeriodEnd> {
     match text {
-        ".." => Some(End::Open),
-        "" => Some(End::Unknown),
-        date => date.parse().ok().map(End::Date),
+        ".." => Some(PeriodEnd::Open),
+        "" => Some(PeriodEnd::Unknown),
+        date => date.parse().ok().map(PeriodEnd::Date),
     }
 }
 
@@ -118,7 +119,7 @@ fn is_time_zone(text: &str) -> bool {
     is_number_up_to(hours, 23) && is_number_up_to(minutes, 59)
 }
 
-/// Whether a text is a number of two digits that is no larger than a limit.
+/// Whether a text is a number of two digits up to a limit.
 fn is_number_up_to(text: &str, limit: i8) -> bool {
     two(text).is_some_and(|number| number <= limit)
 }

@@ -9,10 +9,10 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{End, PartialDate, Period, Precision};
+use super::{PartialDate, Period, PeriodEnd, Precision};
 use crate::language::{Language, english};
 
-/// Where in a phrase a date stands: many languages decline it.
+/// The grammatical case of a date, which depends on its place in a phrase.
 #[derive(Clone, Copy)]
 enum GrammaticalCase {
     /// By itself, or at an end of "September 2023 – 29 May 2025".
@@ -54,11 +54,11 @@ impl Precision {
 impl PartialDate {
     /// The date in words: "September 2023".
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
+    pub fn text(&self, language: &Language) -> String {
         self.placed(GrammaticalCase::Alone, language)
     }
 
-    /// The date in words as it stands after "as of": in Russian "на весну".
+    /// The date in words for the place after "as of": in Russian "на весну".
     #[must_use]
     pub fn after_as_of(&self, language: &Language) -> String {
         self.placed(GrammaticalCase::AsOf, language)
@@ -77,7 +77,8 @@ impl PartialDate {
 
     /// The date without how sure it is.
     fn bare(&self, place: GrammaticalCase, language: &Language) -> String {
-        let (year, place) = (self.first.year().to_string(), ("place", place.name().into()));
+        let year = self.first.year().to_string();
+        let place = ("place", place.name().into());
         let of_year = ("year", (&year).into());
         match self.precision {
             Precision::Day => language.day(self.first),
@@ -88,7 +89,7 @@ impl PartialDate {
                 language.message("season", &[season, of_year, place])
             }
             Precision::Quarter(quarter) => {
-                let quarter = ("quarter", language.counted(Decimal::from(quarter)));
+                let quarter = ("quarter", language.number_value(Decimal::from(quarter)));
                 language.message("quarter", &[quarter, of_year, place])
             }
             Precision::Century => {
@@ -119,17 +120,23 @@ impl PartialDate {
 impl Period {
     /// The period in words: "September 2023 – 29 May 2025", "since September 2023".
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
+    pub fn text(&self, language: &Language) -> String {
         match self {
-            Self::Date(date) => date.written(language),
-            Self::Interval(End::Date(start), End::Date(end)) => {
-                let [start, end] = [start, end].map(|date| date.written(language));
+            Self::Date(date) => date.text(language),
+            Self::Interval(PeriodEnd::Date(start), PeriodEnd::Date(end)) => {
+                let [start, end] = [start, end].map(|date| date.text(language));
                 language.message("period", &[("start", (&start).into()), ("end", (&end).into())])
             }
-            Self::Interval(End::Date(start), End::Open) => start.governed("since", language),
-            Self::Interval(End::Date(start), End::Unknown) => start.governed("from", language),
-            Self::Interval(End::Open, End::Date(end)) => end.governed("by", language),
-            Self::Interval(End::Unknown, End::Date(end)) => end.governed("until", language),
+            Self::Interval(PeriodEnd::Date(start), PeriodEnd::Open) => {
+                start.governed("since", language)
+            }
+            Self::Interval(PeriodEnd::Date(start), PeriodEnd::Unknown) => {
+                start.governed("from", language)
+            }
+            Self::Interval(PeriodEnd::Open, PeriodEnd::Date(end)) => end.governed("by", language),
+            Self::Interval(PeriodEnd::Unknown, PeriodEnd::Date(end)) => {
+                end.governed("until", language)
+            }
             Self::Interval(..) => language.message("unknown-time", &[]),
         }
     }
@@ -138,14 +145,14 @@ impl Period {
 impl fmt::Display for PartialDate {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }
 
 impl fmt::Display for Period {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }
 
@@ -182,7 +189,7 @@ mod tests {
                 ["2023-09/2025-05-29", "2023-09/..", "../2025-05-01", "../2025-05", "2024-21~"];
             let written = texts.map(|text| {
                 let period: Period = text.parse().expect(text);
-                period.written(&Language::shipped(tag)).replace('\u{a0}', " ")
+                period.text(&Language::shipped(tag)).replace('\u{a0}', " ")
             });
             assert_eq!(written, expect);
         };

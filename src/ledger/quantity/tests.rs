@@ -106,7 +106,7 @@ fn an_approximation_from_one_side_is_shown_as_its_number() {
     let check = |text: &str, form: &str, shown: &str| {
         let quantity = parse(text);
         assert_eq!(quantity.form(), form, "{text}");
-        assert_eq!(quantity.shown().notation().replace('\u{a0}', " "), shown, "{text}");
+        assert_eq!(quantity.display_interval().notation().replace('\u{a0}', " "), shown, "{text}");
     };
     for words in ["almost", "nearly", "just under", "slightly less than"] {
         check(&format!("{words} 500"), "just-below", "≈ [500, 500)");

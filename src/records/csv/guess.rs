@@ -4,8 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Layout;
-use super::rows::{Marks, Row, Rows};
+use super::ReadOptions;
+use super::rows::{CsvDialect, Row, Rows};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
 /// How many rows are looked at.
@@ -18,26 +18,27 @@ const DELIMITERS: [(u8, &str); 4] =
     [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
 /// Whether the header has more of another delimiter than of its own.
-pub(super) fn is_doubtful(header: &str, marks: Marks) -> bool {
+pub(super) fn is_doubtful(header: &str, dialect: CsvDialect) -> bool {
     let count = |sign: u8| header.bytes().filter(|byte| *byte == sign).count();
-    let own = count(marks.delimiter);
-    DELIMITERS.iter().any(|(sign, _)| *sign != marks.delimiter && count(*sign) > own)
+    let own = count(dialect.delimiter);
+    DELIMITERS.iter().any(|(sign, _)| *sign != dialect.delimiter && count(*sign) > own)
 }
 
 /// What the rows from `start` on look like, if it is not what was declared.
 pub(super) fn guess(
     file: &Arc<SourceFile>,
     start: usize,
-    marks: Marks,
-    layout: Layout<'_>,
+    dialect: CsvDialect,
+    options: ReadOptions<'_>,
 ) -> Option<Diagnostic> {
-    let own = Shape::of(file, start, marks);
-    let shape = |(delimiter, name)| (Shape::of(file, start, Marks { delimiter, ..marks }), name);
-    let others = DELIMITERS.into_iter().filter(|(sign, _)| *sign != marks.delimiter).map(shape);
+    let own = Shape::of(file, start, dialect);
+    let shape =
+        |(delimiter, name)| (Shape::of(file, start, CsvDialect { delimiter, ..dialect }), name);
+    let others = DELIMITERS.into_iter().filter(|(sign, _)| *sign != dialect.delimiter).map(shape);
     let likely = others.filter(|(other, _)| other.is_table() && other.beats(&own));
     match likely.max_by_key(|(other, _)| other.width) {
-        Some((other, name)) => Some(delimiter(file, &other, name, marks, layout)),
-        None => preamble(file, &own, layout),
+        Some((other, name)) => Some(delimiter(file, &other, name, dialect, options)),
+        None => preamble(file, &own, options),
     }
 }
 
@@ -45,45 +46,45 @@ fn delimiter(
     file: &Arc<SourceFile>,
     other: &Shape,
     name: &str,
-    marks: Marks,
-    layout: Layout<'_>,
+    dialect: CsvDialect,
+    options: ReadOptions<'_>,
 ) -> Diagnostic {
-    let own = DELIMITERS.iter().find(|(sign, _)| *sign == marks.delimiter).map(|(_, name)| *name);
-    let own = own.map_or_else(|| format!("`{}`", char::from(marks.delimiter)), str::to_owned);
+    let own = DELIMITERS.iter().find(|(sign, _)| *sign == dialect.delimiter).map(|(_, name)| *name);
+    let own = own.map_or_else(|| format!("`{}`", char::from(dialect.delimiter)), str::to_owned);
     let message = format!("the columns of `{}` are separated by {name}, not by {own}", file.path());
     let sign = char::from(other.delimiter);
     let at = other.start + file.text()[other.start..].find(sign).unwrap_or(0);
     Diagnostic::error("wrong-delimiter", message)
         .at(Span::new(file, at..at + 1))
-        .hint(format!("set {}", layout.line("delimiter", &sign.to_string())))
+        .hint(format!("set {}", options.text_setting_hint("delimiter", &sign.to_string())))
 }
 
 /// A first row of few fields before many of many is not the header.
-fn preamble(file: &Arc<SourceFile>, own: &Shape, layout: Layout<'_>) -> Option<Diagnostic> {
+fn preamble(file: &Arc<SourceFile>, own: &Shape, options: ReadOptions<'_>) -> Option<Diagnostic> {
     let (_, header) = own.rows.iter().find(|(width, _)| *width == own.width)?;
     let before = own.rows.iter().take_while(|(width, _)| *width != own.width);
     let narrow = own.is_table() && before.clone().all(|(width, _)| width * 2 <= own.width);
     if !narrow || before.count() == 0 {
         return None;
     }
-    Some(header_in(file, own.start..own.start, *header, own.start, layout))
+    Some(header_in(file, own.start..own.start, *header, own.start, options))
 }
 
 /// What the first row is, if it does not hold the names of the columns: the title of the table, or data.
 pub(super) fn headless(
     file: &Arc<SourceFile>,
     start: usize,
-    marks: Marks,
-    layout: Layout<'_>,
+    dialect: CsvDialect,
+    options: ReadOptions<'_>,
 ) -> Option<Diagnostic> {
-    let rows = first_rows(file, start, marks);
+    let rows = first_rows(file, start, dialect);
     let (first, rest) = rows.split_first()?;
-    title(file, first, rest, start, layout).or_else(|| data(file, first, rest, layout))
+    title(file, first, rest, start, options).or_else(|| data(file, first, rest, options))
 }
 
 /// The first rows that can be read.
-fn first_rows(file: &Arc<SourceFile>, start: usize, marks: Marks) -> Vec<Row> {
-    let (mut reader, mut row) = (Rows::new(file, start, marks), Row::default());
+fn first_rows(file: &Arc<SourceFile>, start: usize, dialect: CsvDialect) -> Vec<Row> {
+    let (mut reader, mut row) = (Rows::new(file, start, dialect), Row::default());
     let mut rows = Vec::new();
     while rows.len() < FIRST
         && let Some(read) = reader.read(&mut row)
@@ -100,14 +101,14 @@ fn title(
     first: &Row,
     rest: &[Row],
     start: usize,
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
 ) -> Option<Diagnostic> {
     let filled = |row: &Row| row.texts.iter().filter(|text| !text.trim().is_empty()).count();
     let is_title = |row: &Row| filled(row) * 2 <= row.texts.len() && row.texts.len() > 1;
     let names = rest.iter().find(|row| !is_title(row)).filter(|_| is_title(first))?;
     let is_header = filled(names) == names.texts.len()
         && names.texts.iter().all(|text| Kind::of(text) == Kind::Text);
-    is_header.then(|| header_in(file, first.range(), names.range().start, start, layout))
+    is_header.then(|| header_in(file, first.range(), names.range().start, start, options))
 }
 
 /// The header stands in a later line than the one that was read as it.
@@ -116,7 +117,7 @@ fn header_in(
     first: Range<usize>,
     header: usize,
     start: usize,
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
 ) -> Diagnostic {
     let (line, _) = file.line_column(header);
     let end = file.text()[start..].find(['\r', '\n']).map_or(first.end, |at| start + at);
@@ -127,7 +128,7 @@ fn header_in(
             Span::new(file, header..header + 1),
             "the first row with the usual number of cells",
         )
-        .hint(format!("set {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
+        .hint(format!("set {}", options.setting_hint(&format!("skip-lines = {}", line - 1))))
 }
 
 /// A first row in which dates and numbers stand above others of their kind, and no name above any.
@@ -135,7 +136,7 @@ fn data(
     file: &Arc<SourceFile>,
     first: &Row,
     rest: &[Row],
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
 ) -> Option<Diagnostic> {
     let below = rest.iter().find(|row| row.texts.len() == first.texts.len())?;
     let kinds = first.texts.iter().zip(&below.texts).map(|(a, b)| (Kind::of(a), Kind::of(b)));
@@ -143,7 +144,7 @@ fn data(
     let is_value = |kind: Kind| matches!(kind, Kind::Date | Kind::Number);
     let alike = kinds.iter().any(|(one, other)| one == other && is_value(*one));
     let named = kinds.iter().any(|(one, other)| *one == Kind::Text && is_value(*other));
-    let is_mapped = |name: &str| layout.columns.iter().any(|(_, column)| column.value == name);
+    let is_mapped = |name: &str| options.columns.iter().any(|(_, column)| column.value == name);
     if !alike || named || first.texts.iter().any(|text| is_mapped(text.trim())) {
         return None;
     }
@@ -158,7 +159,7 @@ fn data(
         format!(
             "name its {} columns: add a first line with the names, or set {}",
             first.texts.len(),
-            layout.line_of(&format!("header = [{header}]"))
+            options.setting_hint(&format!("header = [{header}]"))
         ),
     ))
 }
@@ -219,8 +220,8 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(file: &Arc<SourceFile>, start: usize, marks: Marks) -> Self {
-        let (mut reader, mut row) = (Rows::new(file, start, marks), Row::default());
+    fn of(file: &Arc<SourceFile>, start: usize, dialect: CsvDialect) -> Self {
+        let (mut reader, mut row) = (Rows::new(file, start, dialect), Row::default());
         let mut rows = Vec::new();
         while rows.len() < SAMPLE
             && let Some(read) = reader.read(&mut row)
@@ -233,7 +234,7 @@ impl Shape {
         let width =
             rows.iter().map(|(width, _)| *width).max_by_key(|width| (count(*width), *width));
         let start = rows.first().map_or(start, |(_, start)| *start);
-        Self { delimiter: marks.delimiter, start, width: width.unwrap_or(0), rows }
+        Self { delimiter: dialect.delimiter, start, width: width.unwrap_or(0), rows }
     }
 
     /// The share of rows that are as long as most, in percent; rows before the first one aside.

@@ -12,29 +12,29 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub(super) use rows::{Marks, Row, Rows};
+pub(super) use rows::{CsvDialect, Row, Rows};
 
-use super::header::{self, name_columns};
-use super::{Cell, CellValue, Heading, Layout, Record, Table};
+use super::columns::{name_columns, unnamed_column};
+use super::{Cell, CellValue, Heading, ReadOptions, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
 
 /// Reads all rows; a row that does not fit the header is reported and left out.
 pub(super) fn read(
     file: &Arc<SourceFile>,
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Table> {
-    let (start, marks) = diagnostics.ok_or_push(form(file, layout))?;
+) -> Option<RecordSet> {
+    let (start, dialect) = diagnostics.ok_or_push(form(file, options))?;
     let mut own = Diagnostics::new();
-    let (table, first) = table(file, &mut Rows::new(file, start, marks), layout, &mut own);
-    let is_named = layout.csv.is_some_and(|csv| !csv.header.is_empty());
-    if !is_named && let Some(finding) = guess::headless(file, start, marks, layout) {
+    let (table, first) = table(file, &mut Rows::new(file, start, dialect), options, &mut own);
+    let is_named = options.csv.is_some_and(|csv| !csv.header.is_empty());
+    if !is_named && let Some(finding) = guess::headless(file, start, dialect, options) {
         diagnostics.push(finding);
         return None;
     }
-    let doubtful = own.iter().next().is_some() || guess::is_doubtful(&file.text()[first], marks);
-    if doubtful && let Some(finding) = guess::guess(file, start, marks, layout) {
+    let doubtful = own.iter().next().is_some() || guess::is_doubtful(&file.text()[first], dialect);
+    if doubtful && let Some(finding) = guess::guess(file, start, dialect, options) {
         diagnostics.push(finding);
         return None;
     }
@@ -43,9 +43,12 @@ pub(super) fn read(
 }
 
 /// Where the rows begin, and the signs of the file: as declared, or by Excel's line `sep=;`.
-fn form(file: &Arc<SourceFile>, layout: Layout<'_>) -> Result<(usize, Marks), Diagnostic> {
+fn form(
+    file: &Arc<SourceFile>,
+    options: ReadOptions<'_>,
+) -> Result<(usize, CsvDialect), Diagnostic> {
     let text = file.text();
-    let declared = layout.csv.and_then(|csv| csv.delimiter.as_ref());
+    let declared = options.csv.and_then(|csv| csv.delimiter.as_ref());
     let sep = separator(text);
     if let (Some(declared), Some(own)) = (declared, sep)
         && declared.value != own
@@ -56,11 +59,11 @@ fn form(file: &Arc<SourceFile>, layout: Layout<'_>) -> Result<(usize, Marks), Di
             .at(Span::new(file, 0..5))
             .related(declared.span.clone(), "the configuration says otherwise"));
     }
-    let marks = Marks {
+    let dialect = CsvDialect {
         delimiter: declared.map(|sign| sign.value).or(sep).unwrap_or(b','),
-        quote: layout.csv.and_then(|csv| csv.quote.as_ref()).map_or(b'"', |sign| sign.value),
+        quote: options.csv.and_then(|csv| csv.quote.as_ref()).map_or(b'"', |sign| sign.value),
     };
-    let skip = layout.csv.and_then(|csv| csv.skip_lines.as_ref());
+    let skip = options.csv.and_then(|csv| csv.skip_lines.as_ref());
     let lines = skip.map_or(0, |lines| lines.value).max(usize::from(sep.is_some()));
     let start = text.split_inclusive('\n').take(lines).map(str::len).sum();
     match skip {
@@ -68,7 +71,7 @@ fn form(file: &Arc<SourceFile>, layout: Layout<'_>) -> Result<(usize, Marks), Di
             let message = format!("`{}` has no more than {} lines", file.path(), skip.value);
             Err(Diagnostic::error("empty-file", message).at(skip.span.clone()))
         }
-        _ => Ok((start, marks)),
+        _ => Ok((start, dialect)),
     }
 }
 
@@ -85,22 +88,22 @@ fn separator(text: &str) -> Option<u8> {
 fn table(
     file: &Arc<SourceFile>,
     rows: &mut Rows<'_>,
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Table, Range<usize>) {
+) -> (RecordSet, Range<usize>) {
     let mut row = Row::default();
-    let mut table = Table::default();
+    let mut table = RecordSet::default();
     if !next(rows, &mut row, diagnostics) {
         return (table, 0..0);
     }
     let first = row.range();
-    let declared = layout.csv.map_or(&[][..], |csv| &csv.header);
+    let declared = options.csv.map_or(&[][..], |csv| &csv.header);
     let header: Vec<(String, Span)> = if declared.is_empty() {
         header_cells(file, &row)
     } else {
         declared.iter().map(|name| (name.value.clone(), name.span.clone())).collect()
     };
-    let names = name_columns(&header, layout, diagnostics);
+    let names = name_columns(&header, options, diagnostics);
     let mut more = true;
     if declared.is_empty() {
         more = next(rows, &mut row, diagnostics);
@@ -111,14 +114,14 @@ fn table(
     let mut empty: Vec<usize> = (0..names.len()).filter(|at| names[*at].is_none()).collect();
     let nameless = empty.clone();
     while more {
-        let record = record(file, &names, &row, rows.marks());
+        let record = record(file, &names, &row, rows.dialect());
         table.records.extend(diagnostics.ok_or_push(record));
         empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));
         more = next(rows, &mut row, diagnostics);
     }
     let has_values = |at: &usize| !empty.contains(at) && header[*at].0.is_empty();
     let nameless = nameless.into_iter().filter(has_values);
-    diagnostics.extend(nameless.map(|at| header::nameless(header[at].1.clone())));
+    diagnostics.extend(nameless.map(|at| unnamed_column(header[at].1.clone())));
     table.headings = Heading::of_columns(&names, header, file.path());
     table.columns = names.into_iter().flatten().collect();
     (table, first)
@@ -171,10 +174,10 @@ fn record(
     file: &Arc<SourceFile>,
     columns: &[Option<Arc<str>>],
     row: &Row,
-    marks: Marks,
+    dialect: CsvDialect,
 ) -> Result<Record, Diagnostic> {
     if row.texts.len() != columns.len() {
-        return Err(ragged(file, row, columns.len(), marks));
+        return Err(ragged(file, row, columns.len(), dialect));
     }
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full);
@@ -198,15 +201,15 @@ pub(super) fn ragged(
     file: &Arc<SourceFile>,
     row: &Row,
     columns: usize,
-    marks: Marks,
+    dialect: CsvDialect,
 ) -> Diagnostic {
     let message = format!("this row has {} fields, the header has {columns}", row.texts.len());
-    let sign = match marks.delimiter {
+    let sign = match dialect.delimiter {
         b',' => "comma".to_owned(),
         b'\t' => "tab".to_owned(),
         other => format!("`{}`", char::from(other)),
     };
-    let quotes = match marks.quote {
+    let quotes = match dialect.quote {
         b'"' => "double quotes".to_owned(),
         other => format!("`{}`", char::from(other)),
     };

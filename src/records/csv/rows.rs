@@ -9,14 +9,14 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
 /// The characters that give a file its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::records) struct Marks {
+pub(in crate::records) struct CsvDialect {
     /// Between fields.
     pub(in crate::records) delimiter: u8,
     /// Around a field.
     pub(in crate::records) quote: u8,
 }
 
-impl Default for Marks {
+impl Default for CsvDialect {
     fn default() -> Self {
         Self { delimiter: b',', quote: b'"' }
     }
@@ -42,26 +42,30 @@ pub(in crate::records) struct Rows<'a> {
     file: &'a Arc<SourceFile>,
     reader: csv::Reader<&'a [u8]>,
     start: usize,
-    marks: Marks,
+    dialect: CsvDialect,
 }
 
 impl<'a> Rows<'a> {
-    pub(in crate::records) fn new(file: &'a Arc<SourceFile>, start: usize, marks: Marks) -> Self {
+    pub(in crate::records) fn new(
+        file: &'a Arc<SourceFile>,
+        start: usize,
+        dialect: CsvDialect,
+    ) -> Self {
         // The crate passes over a byte order mark; one that is still here is a second one.
         let text = &file.text()[start..];
         let start = start + text.len() - text.trim_start_matches('\u{feff}').len();
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(marks.delimiter)
-            .quote(marks.quote)
+            .delimiter(dialect.delimiter)
+            .quote(dialect.quote)
             .from_reader(&file.text().as_bytes()[start..]);
-        Self { file, reader, start, marks }
+        Self { file, reader, start, dialect }
     }
 
     /// The signs by which the rows are read.
-    pub(in crate::records) fn marks(&self) -> Marks {
-        self.marks
+    pub(in crate::records) fn dialect(&self) -> CsvDialect {
+        self.dialect
     }
 
     /// Reads the next row that is not blank; `None` at the end of the file.
@@ -79,11 +83,11 @@ impl<'a> Rows<'a> {
         let start = self.start.saturating_add(row.texts.position().map_or(0, byte));
         let end = self.start.saturating_add(byte(self.reader.position()));
         let bytes = self.file.text().as_bytes();
-        if plain_ranges(bytes, start..end, self.marks.quote, row) {
+        if plain_ranges(bytes, start..end, self.dialect.quote, row) {
             return Ok(());
         }
-        field_ranges(bytes, start, self.marks, &mut row.places).map_err(|(at, why)| {
-            let quote = char::from(self.marks.quote);
+        field_ranges(bytes, start, self.dialect, &mut row.places).map_err(|(at, why)| {
+            let quote = char::from(self.dialect.quote);
             Diagnostic::error("malformed-quotes", why)
                 .at(Span::new(self.file, at..at + 1))
                 .hint(format!("write a quote inside a quoted field twice: `{quote}{quote}`"))
@@ -123,7 +127,7 @@ fn plain_ranges(
 fn field_ranges(
     bytes: &[u8],
     start: usize,
-    Marks { delimiter, quote }: Marks,
+    CsvDialect { delimiter, quote }: CsvDialect,
     ranges: &mut Vec<Range<usize>>,
 ) -> Result<(), (usize, &'static str)> {
     let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');

@@ -3,8 +3,8 @@ use crate::project::CsvSettings;
 
 fn read_as(text: &str, csv: &CsvSettings) -> (Vec<Record>, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
-    let layout = Layout { name: Some("claims"), csv: Some(csv), ..Layout::default() };
-    let table = read(&SourceFile::new("a.csv", text), layout, &mut diagnostics);
+    let options = ReadOptions { name: Some("claims"), csv: Some(csv), ..ReadOptions::default() };
+    let table = read(&SourceFile::new("a.csv", text), options, &mut diagnostics);
     let told = diagnostics.iter().map(|finding| {
         let place = finding.span.as_ref().expect("a place");
         let hints = finding.hints.iter().filter(|hint| hint.starts_with("set `"));

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::super::columns::unnamed_column;
 use super::super::csv::Row;
-use super::super::header;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The named columns of a register, in the order of [`Columns`].
@@ -77,7 +77,9 @@ impl Columns {
         for (column, name) in names.iter().enumerate() {
             match *name {
                 "" | "?" if column > 0 && flagged.contains(&(column - 1)) => {}
-                "" | "?" if !own.has_errors() => own.push(nameless(file, header, column)),
+                "" | "?" if !own.has_errors() => {
+                    own.push(unnamed_column(Span::new(file, header.places[column].clone())));
+                }
                 name if NAMES.contains(&name) => {}
                 name => others.push((column, name.into())),
             }
@@ -141,8 +143,4 @@ fn flag(
     Err(Diagnostic::error("missing-column", message)
         .at(Span::new(file, header.places[column].clone()))
         .hint("download the SIPRI trade register again and do not edit it"))
-}
-
-fn nameless(file: &Arc<SourceFile>, row: &Row, column: usize) -> Diagnostic {
-    header::nameless(Span::new(file, row.places[column].clone()))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use csv::StringRecord;
 
-use super::super::csv::{Marks, Row, ragged};
+use super::super::csv::{CsvDialect, Row, ragged};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// Puts together what there is only one way to put together, of rows that follow each other and are
@@ -22,7 +22,7 @@ pub(super) fn mend(
             whole.push(join(&rows[at], &rows[at + 1]));
             at += 2;
         } else {
-            diagnostics.push(ragged(file, &rows[at], width, Marks::default()).hint(
+            diagnostics.push(ragged(file, &rows[at], width, CsvDialect::default()).hint(
                 "a line break may have split a record: join its lines if you are sure which ones \
                  belong together",
             ));

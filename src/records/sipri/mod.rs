@@ -17,16 +17,16 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::csv::{Marks, Row, Rows, next, ragged};
-use super::{Record, Table};
+use super::csv::{CsvDialect, Row, Rows, next, ragged};
+use super::{Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use claim::Register;
 use columns::{Columns, NAMES};
 
 /// Reads a register; what cannot be read is reported and left out.
-pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Option<Table> {
+pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Option<RecordSet> {
     let start = diagnostics.ok_or_push(header_start(file))?;
-    let mut rows = Rows::new(file, start, Marks::default());
+    let mut rows = Rows::new(file, start, CsvDialect::default());
     let mut row = Row::default();
     if !next(&mut rows, &mut row, diagnostics) {
         return None;
@@ -34,7 +34,7 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Opt
     let columns = Columns::read(file, &row, diagnostics)?;
     let mut register = Register::new(file, start, columns, diagnostics);
     let records = records(&mut rows, &mut register, diagnostics);
-    Some(Table { columns: register.field_names(), headings: Vec::new(), records })
+    Some(RecordSet { columns: register.field_names(), headings: Vec::new(), records })
 }
 
 /// Where the header row begins: in the first line with most of its names.
@@ -73,7 +73,7 @@ fn records(
         match more {
             false => return records,
             true if row.texts.len() > width => {
-                diagnostics.push(ragged(register.file, &row, width, Marks::default()));
+                diagnostics.push(ragged(register.file, &row, width, CsvDialect::default()));
             }
             true => records.push(register.record(&row, diagnostics)),
         }

@@ -1,58 +1,59 @@
-//! Workbooks as `calamine` reads them: which sheet, and what is in its cells.
+//! Workbooks as `calamine` reads them: selects a sheet and a range, and reads its cells.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use calamine::{
-    Cell, Data, DataRef, Dimensions, Error, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets,
-    Style, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    Cell, Data, DataRef, DataType as _, Dimensions, Error, Ods, OdsError, Range, Reader, SheetType,
+    SheetVisible, Sheets, Style, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 
 use super::archive;
 use super::container;
 use super::format::{Alteration, CellFormat};
-use super::range::{Window, reference};
-use super::sheet::{self, SheetAspect};
-use super::value::{Shown, alteration, is_first_of_month};
+use super::range::{CellRange, reference};
+use super::sheet::{self, SheetFeatures};
+use super::superscript::FootnoteMark;
+use super::value::{CellDisplay, alteration, is_first_of_month};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::Spanned;
-use crate::records::Layout;
+use crate::records::ReadOptions;
 
 type Book<'a> = Sheets<Cursor<&'a [u8]>>;
 
-/// The cells of a sheet that were asked for and are not empty.
-pub(super) struct Found {
+/// The cells of a sheet that are in the selected range and not empty.
+pub(super) struct SheetCells {
     /// The sheet's name.
     pub(super) sheet: String,
     /// The names of all sheets.
     pub(super) sheets: Vec<String>,
     /// Row and column, counted from 0, and what stands there, by row and column.
-    pub(super) cells: Vec<(u32, u32, Shown)>,
-    /// The cells that were asked for.
-    pub(super) window: Window,
-    /// What the sheet shows that its cells do not say.
-    pub(super) shown: ShownBeside,
+    pub(super) cells: Vec<(u32, u32, CellDisplay)>,
+    /// The selected range.
+    pub(super) range: CellRange,
+    pub(super) differences: DisplayDifferences,
 }
 
-/// What a workbook shows that the values of the cells that were asked for do not say.
+/// What a person sees in a workbook that the values of the selected cells do not have.
 #[derive(Debug, Default)]
-pub(super) struct ShownBeside {
-    /// The names of further sheets that can be seen and are not empty, where none was asked for.
+pub(super) struct DisplayDifferences {
+    /// The names of other visible sheets that are not empty, if no sheet was selected.
     pub(super) further: Vec<String>,
-    /// Cells of numbers and dates whose format makes something else of them, by row and column.
+    /// Cells of numbers and dates whose format shows something else, by row and column.
     pub(super) altered: Vec<(u32, u32, Alteration)>,
+    /// The footnote marks that were left out of texts, by row and column.
+    pub(super) marks: Vec<(u32, u32, FootnoteMark)>,
     /// The first cell of each column of dates whose formats are not known and which are all the first of a month.
     pub(super) first_days: Vec<(u32, u32)>,
-    /// How many cells have a value in each row and column right beside the window.
-    pub(super) beside: Beside,
-    /// What the sheet has beside values.
-    pub(super) aspect: SheetAspect,
+    pub(super) adjacent: AdjacentCells,
+    pub(super) features: SheetFeatures,
 }
 
-/// How many cells have a value right beside the cells that were asked for.
+/// The numbers of cells with a value right beside the selected range.
 #[derive(Debug, Default)]
-pub(super) struct Beside {
+pub(super) struct AdjacentCells {
     /// In the row below.
     pub(super) below: usize,
     /// In the column to the left.
@@ -61,9 +62,9 @@ pub(super) struct Beside {
     pub(super) right: usize,
 }
 
-impl Beside {
-    fn count(&mut self, window: Window, row: u32, column: u32) {
-        let (first, last) = (window.first, window.last);
+impl AdjacentCells {
+    fn count(&mut self, range: CellRange, row: u32, column: u32) {
+        let (first, last) = (range.first, range.last);
         let in_rows = (first.0..=last.0).contains(&row);
         let in_columns = (first.1..=last.1).contains(&column);
         self.below += usize::from(in_columns && Some(row) == last.0.checked_add(1));
@@ -73,31 +74,32 @@ impl Beside {
 }
 
 /// Reads the cells of a sheet by the ending of the workbook's name.
-pub(super) fn read(path: &str, bytes: Vec<u8>, layout: Layout<'_>) -> Result<Found, Diagnostic> {
+pub(super) fn read(
+    path: &str,
+    bytes: Vec<u8>,
+    options: ReadOptions<'_>,
+) -> Result<SheetCells, Diagnostic> {
     // A reader of foreign binary formats has many ways to stumble over a damaged file.
-    let read = catch_unwind(AssertUnwindSafe(move || {
-        let kind = other_kind(path, &bytes);
-        // `calamine` would read some damaged files for ever, or until the memory is full, which cannot be caught.
-        container::check(&bytes).map_err(|fault| damaged(path, &fault.to_string(), kind))?;
-        archive::check(&bytes).map_err(|error| damaged(path, &error.to_string(), kind))?;
-        let mut book = open(path, &bytes).map_err(|error| unreadable(path, &error, kind))?;
-        let (name, window) = choose(path, &book, layout)?;
-        let mut aspect = sheet::read(&extension(path), &bytes, &name);
-        let mut reading = CellReading::new(window);
-        let read = cells(&mut book, &name, &mut aspect, &mut reading);
-        read.map_err(|error| unreadable(path, &error, None))?;
-        let CellReading { mut cells, mut altered, beside, dates, .. } = reading;
-        cells.sort_by_key(|(row, column, _)| (*row, *column));
-        cells.dedup_by_key(|(row, column, _)| (*row, *column));
-        altered.sort();
-        let is_chosen = layout.sheet.is_some() || layout.range.is_some();
-        let further = if is_chosen { Vec::new() } else { further_sheets(&mut book, &name) };
-        let dates = dates.into_iter().filter(|(_, (_, all))| *all);
-        let first_days = dates.map(|(column, (row, _))| (row, column)).collect();
-        let shown = ShownBeside { further, altered, first_days, beside, aspect };
-        Ok(Found { sheet: name, sheets: book.sheet_names(), cells, window, shown })
-    }));
+    let read = catch_unwind(AssertUnwindSafe(move || read_sheet(path, &bytes, options)));
     read.unwrap_or_else(|_| Err(damaged(path, "the reader crashed", None)))
+}
+
+fn read_sheet(
+    path: &str,
+    bytes: &[u8],
+    options: ReadOptions<'_>,
+) -> Result<SheetCells, Diagnostic> {
+    let kind = other_kind(path, bytes);
+    // `calamine` would read some damaged files for ever, or until the memory is full, which cannot be caught.
+    container::check(bytes).map_err(|error| damaged(path, &error.to_string(), kind))?;
+    archive::check(bytes).map_err(|error| damaged(path, &error.to_string(), kind))?;
+    let mut book = open(path, bytes).map_err(|error| unreadable(path, &error, kind))?;
+    let (sheet, range) = choose(path, &book, options)?;
+    let mut reader = CellReader::new(range, sheet::read(&extension(path), bytes, &sheet));
+    reader.read(&mut book, &sheet).map_err(|error| unreadable(path, &error, None))?;
+    let is_chosen = options.sheet.is_some() || options.range.is_some();
+    let further = if is_chosen { Vec::new() } else { further_sheets(&mut book, &sheet) };
+    Ok(reader.finish(sheet, book.sheet_names(), further))
 }
 
 fn extension(path: &str) -> String {
@@ -154,13 +156,17 @@ fn other_kind(path: &str, bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// The sheet and the cells that the configuration names, or the first sheet that can be seen.
-fn choose(path: &str, book: &Book<'_>, layout: Layout<'_>) -> Result<(String, Window), Diagnostic> {
-    let defined = layout.range.map(|range| defined(path, book, range)).transpose()?;
-    let (of_name, window) = defined.unwrap_or((None, Window::ALL));
+fn choose(
+    path: &str,
+    book: &Book<'_>,
+    options: ReadOptions<'_>,
+) -> Result<(String, CellRange), Diagnostic> {
+    let defined = options.range.map(|range| defined(path, book, range)).transpose()?;
+    let (of_name, range) = defined.unwrap_or((None, CellRange::ALL));
     let sheets = book.sheets_metadata();
     let names = sheets.iter().map(|sheet| sheet.name.as_str());
     let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let sheet = match (layout.sheet, of_name) {
+    let sheet = match (options.sheet, of_name) {
         (Some(sheet), Some(of_name)) if sheet.value != of_name => {
             let message = format!("the cells of `range` are in the sheet `{of_name}`");
             return Err(Diagnostic::error("unknown-range", message).at(sheet.span.clone()));
@@ -183,7 +189,7 @@ fn choose(path: &str, book: &Book<'_>, layout: Layout<'_>) -> Result<(String, Wi
                 .ok_or_else(|| damaged(path, "it has no sheet", None))?
         }
     };
-    Ok((sheet, window))
+    Ok((sheet, range))
 }
 
 /// The cells of a range, and their sheet if it is a name of the workbook's.
@@ -191,14 +197,14 @@ fn defined(
     path: &str,
     book: &Book<'_>,
     range: &Spanned<String>,
-) -> Result<(Option<String>, Window), Diagnostic> {
-    if let Some(window) = Window::parse(&range.value) {
-        return Ok((None, window));
+) -> Result<(Option<String>, CellRange), Diagnostic> {
+    if let Some(range) = CellRange::parse(&range.value) {
+        return Ok((None, range));
     }
     let names = book.defined_names();
     let formula = names.iter().find(|(name, _)| *name == range.value).map(|(_, formula)| formula);
-    if let Some((sheet, window)) = formula.and_then(|formula| reference(formula)) {
-        return Ok((Some(sheet), window));
+    if let Some((sheet, range)) = formula.and_then(|formula| reference(formula)) {
+        return Ok((Some(sheet), range));
     }
     let message = match formula {
         Some(formula) => format!("`{}` is `{formula}`, not a range of cells", range.value),
@@ -238,120 +244,143 @@ fn has_cells(book: &mut Book<'_>, name: &str) -> bool {
     }
 }
 
-/// What was read of a sheet so far.
-struct CellReading {
-    window: Window,
-    cells: Vec<(u32, u32, Shown)>,
+/// Reads the cells of a sheet.
+struct CellReader {
+    range: CellRange,
+    features: SheetFeatures,
+    cells: Vec<(u32, u32, CellDisplay)>,
     altered: Vec<(u32, u32, Alteration)>,
-    beside: Beside,
-    /// Columns of dates whose formats are not known: the first row with one, and whether all of them are
+    marks: Vec<(u32, u32, FootnoteMark)>,
+    adjacent: AdjacentCells,
+    /// For each column of dates whose formats are not known: the first row with one, and whether all of them are
     /// the first day of a month.
     dates: BTreeMap<u32, (u32, bool)>,
 }
 
-impl CellReading {
-    fn new(window: Window) -> Self {
+impl CellReader {
+    fn new(range: CellRange, features: SheetFeatures) -> Self {
         Self {
-            window,
+            range,
+            features,
             cells: Vec::new(),
             altered: Vec::new(),
-            beside: Beside::default(),
+            marks: Vec::new(),
+            adjacent: AdjacentCells::default(),
             dates: BTreeMap::new(),
         }
     }
 
-    /// Takes a cell, unless it is empty or outside of the window.
-    fn add(&mut self, (row, column): (u32, u32), data: &Data, format: Option<&CellFormat>) {
-        let shown = Shown::of(data, format);
-        if matches!(shown, Shown::Nothing) {
+    /// Reads a sheet. Where the format allows it, cells are read one by one: a sheet may have a cell at its far end
+    /// and nothing in between.
+    fn read(&mut self, book: &mut Book<'_>, sheet: &str) -> Result<(), Error> {
+        match book {
+            Sheets::Xlsx(book) => self.read_xlsx(book, sheet)?,
+            Sheets::Xlsb(book) => {
+                let mut reader = book.worksheet_cells_reader(sheet)?;
+                while let Some(cell) = reader.next_cell()? {
+                    self.add(cell.get_position(), &cell.get_value().clone().into(), None);
+                }
+            }
+            Sheets::Xls(book) => {
+                self.add_all(&book.worksheet_range(sheet)?);
+                let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
+                let range = |it: Dimensions| CellRange { first: it.start, last: it.end };
+                self.features.merged = merged.into_iter().map(range).collect();
+            }
+            Sheets::Ods(book) => self.add_all(&book.worksheet_range(sheet)?),
+        }
+        Ok(())
+    }
+
+    fn add_all(&mut self, range: &Range<Data>) {
+        let (row, column) = range.start().unwrap_or_default();
+        for (down, across, data) in range.used_cells() {
+            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let at = (row + offset(down), column + offset(across));
+            let format = self.features.formats.get(&at).map(Arc::clone);
+            self.add(at, data, format.as_deref());
+        }
+    }
+
+    /// Reads the cells of an `.xlsx`. An error that `calamine` does not know would end its reading: such cells
+    /// are known from the sheet itself.
+    fn read_xlsx(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<(), XlsxError> {
+        let mut reader = book.worksheet_cells_reader(sheet)?;
+        let code = |style: &Style| {
+            style.number_format.as_ref().map(|it| CellFormat::parse(&it.format_code))
+        };
+        let formats: Vec<Option<CellFormat>> = reader.styles().iter().map(code).collect();
+        loop {
+            match reader.next_cell_with_style_id() {
+                Ok(None) => break,
+                Ok(Some((cell, style))) => {
+                    let data: Data = cell.get_value().clone().into();
+                    if !matches!(data, Data::Error(_)) || self.features.errors.is_empty() {
+                        let format = formats.get(style).and_then(Option::as_ref);
+                        self.add(cell.get_position(), &data, format);
+                    }
+                }
+                Err(XlsxError::CellError(_)) if self.features.is_addressed => {}
+                Err(error) => return Err(error),
+            }
+        }
+        for (row, column, error) in std::mem::take(&mut self.features.errors) {
+            self.add_display((row, column), CellDisplay::Error(error));
+        }
+        for at in std::mem::take(&mut self.features.without_result) {
+            self.add_display(at, CellDisplay::Uncalculated);
+        }
+        Ok(())
+    }
+
+    /// Adds a cell, unless it is empty or outside of the range.
+    fn add(&mut self, at: (u32, u32), data: &Data, format: Option<&CellFormat>) {
+        let (row, column) = at;
+        let text = self.features.superscripts.get(&at).filter(|_| data.is_string());
+        let display = match text {
+            Some(text) => CellDisplay::from_text(&text.text),
+            None => CellDisplay::new(data, format),
+        };
+        if matches!(display, CellDisplay::Nothing) {
             return;
         }
-        if !self.window.contains(row, column) {
-            self.beside.count(self.window, row, column);
+        if !self.range.contains(row, column) {
+            self.adjacent.count(self.range, row, column);
             return;
         }
         if let (None, Some(is_first)) = (format, is_first_of_month(data)) {
             let (_, all) = self.dates.entry(column).or_insert((row, true));
             *all &= is_first;
         }
+        let marks = text.into_iter().flat_map(|text| &text.marks);
+        self.marks.extend(marks.map(|mark| (row, column, mark.clone())));
         let altered = format.and_then(|format| alteration(data, format));
         self.altered.extend(altered.map(|altered| (row, column, altered)));
-        self.cells.push((row, column, shown));
+        self.cells.push((row, column, display));
     }
 
-    /// Takes a cell without a value of its own.
-    fn add_shown(&mut self, (row, column): (u32, u32), shown: Shown) {
-        if self.window.contains(row, column) {
-            self.cells.push((row, column, shown));
+    /// Adds a cell without a value of its own.
+    fn add_display(&mut self, (row, column): (u32, u32), display: CellDisplay) {
+        if self.range.contains(row, column) {
+            self.cells.push((row, column, display));
         }
     }
-}
 
-/// Reads the cells of a sheet. Where the format allows it they are read one by one: a sheet may have a cell at
-/// its far end and nothing in between.
-fn cells(
-    book: &mut Book<'_>,
-    name: &str,
-    aspect: &mut SheetAspect,
-    reading: &mut CellReading,
-) -> Result<(), Error> {
-    match book {
-        Sheets::Xlsx(book) => xlsx_cells(book, name, aspect, reading)?,
-        Sheets::Xlsb(book) => {
-            let mut reader = book.worksheet_cells_reader(name)?;
-            while let Some(cell) = reader.next_cell()? {
-                reading.add(cell.get_position(), &cell.get_value().clone().into(), None);
-            }
-        }
-        Sheets::Xls(_) | Sheets::Ods(_) => {
-            let range = book.worksheet_range(name)?;
-            let (row, column) = range.start().unwrap_or_default();
-            for (down, across, data) in range.used_cells() {
-                let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                let at = (row + offset(down), column + offset(across));
-                reading.add(at, data, aspect.formats.get(&at).map(|format| &**format));
-            }
-        }
+    /// Sorts what was read.
+    fn finish(mut self, sheet: String, sheets: Vec<String>, further: Vec<String>) -> SheetCells {
+        self.cells.sort_by_key(|(row, column, _)| (*row, *column));
+        self.cells.dedup_by_key(|(row, column, _)| (*row, *column));
+        self.altered.sort();
+        self.marks.sort_by_key(|(row, column, _)| (*row, *column));
+        let dates = self.dates.into_iter().filter(|(_, (_, all))| *all);
+        let differences = DisplayDifferences {
+            further,
+            altered: self.altered,
+            marks: self.marks,
+            first_days: dates.map(|(column, (row, _))| (row, column)).collect(),
+            adjacent: self.adjacent,
+            features: self.features,
+        };
+        SheetCells { sheet, sheets, cells: self.cells, range: self.range, differences }
     }
-    if let Sheets::Xls(book) = book {
-        let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-        let window = |it: Dimensions| Window { first: it.start, last: it.end };
-        aspect.merged = merged.into_iter().map(window).collect();
-    }
-    Ok(())
-}
-
-/// Reads the cells of an `.xlsx`. An error that `calamine` does not know would end its reading: such cells
-/// are known from the sheet itself.
-fn xlsx_cells(
-    book: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    aspect: &SheetAspect,
-    reading: &mut CellReading,
-) -> Result<(), XlsxError> {
-    let mut reader = book.worksheet_cells_reader(name)?;
-    let code =
-        |style: &Style| style.number_format.as_ref().map(|it| CellFormat::parse(&it.format_code));
-    let formats: Vec<Option<CellFormat>> = reader.styles().iter().map(code).collect();
-    loop {
-        match reader.next_cell_with_style_id() {
-            Ok(None) => break,
-            Ok(Some((cell, style))) => {
-                let data: Data = cell.get_value().clone().into();
-                if !matches!(data, Data::Error(_)) || aspect.errors.is_empty() {
-                    let format = formats.get(style).and_then(Option::as_ref);
-                    reading.add(cell.get_position(), &data, format);
-                }
-            }
-            Err(XlsxError::CellError(_)) if aspect.is_addressed => {}
-            Err(error) => return Err(error),
-        }
-    }
-    for (row, column, error) in &aspect.errors {
-        reading.add_shown((*row, *column), Shown::Error(error.clone()));
-    }
-    for at in &aspect.without_result {
-        reading.add_shown(*at, Shown::Unreckoned);
-    }
-    Ok(())
 }

@@ -59,7 +59,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
     };
     let field = |at: usize| word(header, at).ok_or(Fault::Header);
     let sectors = Sectors { size, bytes: bytes.get(size..).ok_or(Fault::Header)? };
-    let fat = Table { sectors, listed: fat_sectors(header, sectors)? };
+    let fat = SectorTable { sectors, listed: fat_sectors(header, sectors)? };
 
     let directory = fat.chain("directory", field(48)?, None)?;
     let directory: Vec<u8> =
@@ -68,8 +68,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
     let Some(root) = entries().next() else { return Ok(()) };
 
     let mini_fat_length = field(64)?;
-    let mut mini =
-        MiniStream { fat: Table { sectors, listed: Vec::new() }, length: 0, bytes: Vec::new() };
+    let mut mini = MiniStream {
+        fat: SectorTable { sectors, listed: Vec::new() },
+        length: 0,
+        bytes: Vec::new(),
+    };
     if mini_fat_length > 0 {
         let held = fat.chain("mini stream", root.start, Some(root.length.div_ceil(size as u64)))?;
         mini.length = root.length.min(held.len() as u64 * size as u64);
@@ -201,12 +204,12 @@ impl<'a> Sectors<'a> {
 }
 
 /// The FAT or the mini FAT: the sectors it is in, in their order.
-struct Table<'a> {
+struct SectorTable<'a> {
     sectors: Sectors<'a>,
     listed: Vec<u32>,
 }
 
-impl Table<'_> {
+impl SectorTable<'_> {
     /// The sector that comes after another one.
     fn next(&self, id: u32) -> Option<u32> {
         let per_sector = self.sectors.size / 4;
@@ -249,7 +252,7 @@ impl Table<'_> {
 
 /// The stream that small streams lie in.
 struct MiniStream<'a> {
-    fat: Table<'a>,
+    fat: SectorTable<'a>,
     /// In bytes.
     length: u64,
     bytes: Vec<u8>,

@@ -4,36 +4,35 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::book::{Found, ShownBeside};
+use super::book::{DisplayDifferences, SheetCells};
 use super::range::written;
-use super::value::Shown;
+use super::value::CellDisplay;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
-use crate::records::Layout;
+use crate::records::ReadOptions;
 
 /// The most cells that are laid out, the empty ones between others among them.
-const MOST_CELLS: usize = 20_000_000;
+const MAX_CELLS: usize = 20_000_000;
 
 /// A table of cells and the text that shows it.
 pub(super) struct Grid {
     pub(super) file: Arc<SourceFile>,
     /// The names of all sheets of the workbook.
     pub(super) sheets: Vec<String>,
-    /// What the sheet shows that its cells do not say.
-    pub(super) shown: ShownBeside,
+    pub(super) differences: DisplayDifferences,
     /// The rows that are not empty.
-    pub(super) lines: Vec<Line>,
+    pub(super) rows: Vec<GridRow>,
     /// The columns that are not empty, counted from 0.
     pub(super) columns: Vec<u32>,
 }
 
 /// A row of the table: a cell for each column that is not empty throughout.
-pub(super) struct Line {
+pub(super) struct GridRow {
     pub(super) row: u32,
     /// What each cell holds, and its bytes in the text.
-    pub(super) cells: Vec<(Shown, Range<usize>)>,
+    pub(super) cells: Vec<(CellDisplay, Range<usize>)>,
 }
 
-impl Line {
+impl GridRow {
     /// The bytes of the row.
     pub(super) fn range(&self) -> Range<usize> {
         let start = self.cells.first().map_or(0, |(_, range)| range.start);
@@ -41,14 +40,18 @@ impl Line {
     }
 
     fn width(&self) -> usize {
-        self.cells.iter().filter(|(shown, _)| !matches!(shown, Shown::Nothing)).count()
+        self.cells.iter().filter(|(shown, _)| !matches!(shown, CellDisplay::Nothing)).count()
     }
 }
 
 impl Grid {
     /// Lays out cells that are in the order of rows and columns.
-    pub(super) fn new(path: &str, found: Found, layout: Layout<'_>) -> Result<Self, Diagnostic> {
-        let Found { sheet, sheets, cells, window, shown } = found;
+    pub(super) fn new(
+        path: &str,
+        sheet: SheetCells,
+        options: ReadOptions<'_>,
+    ) -> Result<Self, Diagnostic> {
+        let SheetCells { sheet, sheets, cells, range, differences } = sheet;
         let columns: Vec<u32> = cells
             .iter()
             .map(|(_, column, _)| *column)
@@ -59,28 +62,29 @@ impl Grid {
         let start = || Span::new(&SourceFile::new(path, ""), 0..0);
         if cells.is_empty() {
             let message = format!("the sheet `{sheet}` of `{path}` is empty");
-            let place = layout.range.or(layout.sheet).map_or_else(start, |it| it.span.clone());
+            let place = options.range.or(options.sheet).map_or_else(start, |it| it.span.clone());
             return Err(Diagnostic::error("empty-file", message)
                 .at(place)
                 .hint(format!("its sheets are: {}", sheets.join(", "))));
         }
-        if rows.saturating_mul(columns.len()) > MOST_CELLS {
+        if rows.saturating_mul(columns.len()) > MAX_CELLS {
             let message = format!("the sheet `{sheet}` of `{path}` has more than 20 million cells");
-            return Err(Diagnostic::error("unreadable-file", message)
-                .at(start())
-                .hint(format!("choose the cells to read: {}", layout.line("range", "A1:F40"))));
+            return Err(Diagnostic::error("unreadable-file", message).at(start()).hint(format!(
+                "choose the cells to read: {}",
+                options.text_setting_hint("range", "A1:F40")
+            )));
         }
-        let first = if layout.range.is_some() { window.first.0 } else { cells[0].0 };
-        let mut text = Text { written: String::new(), cells: Vec::new(), row: first };
+        let first = if options.range.is_some() { range.first.0 } else { cells[0].0 };
+        let mut text = SheetTextBuilder { written: String::new(), cells: Vec::new(), row: first };
         let mut lines = Vec::with_capacity(rows);
         let mut cells = cells.into_iter().peekable();
         while let Some(row) = cells.peek().map(|(row, _, _)| *row) {
             let here = std::iter::from_fn(|| cells.next_if(|(at, _, _)| *at == row));
-            lines.push(text.line(row, &columns, here.map(|(_, column, shown)| (column, shown))));
+            lines.push(text.add_row(row, &columns, here.map(|(_, column, shown)| (column, shown))));
         }
         let sheet = Sheet { name: sheet, cells: text.cells };
         let file = SourceFile::of_sheet(path, sheet, text.written);
-        Ok(Self { file, sheets, shown, lines, columns })
+        Ok(Self { file, sheets, differences, rows: lines, columns })
     }
 
     /// The number of a column among those that are not empty.
@@ -90,16 +94,16 @@ impl Grid {
 
     /// The place of a cell, if its row and column are in the table.
     pub(super) fn place(&self, row: u32, column: u32) -> Option<Span> {
-        let line = self.lines.binary_search_by_key(&row, |line| line.row).ok()?;
-        let (_, range) = self.lines[line].cells.get(self.index(column)?)?;
+        let line = self.rows.binary_search_by_key(&row, |line| line.row).ok()?;
+        let (_, range) = self.rows[line].cells.get(self.index(column)?)?;
         Some(Span::new(&self.file, range.clone()))
     }
 
     /// A first row of few cells before many of many is not the header.
-    pub(super) fn preamble(&self, layout: Layout<'_>) -> Option<Diagnostic> {
-        let (first, last) = (self.lines.first()?, self.lines.last()?);
+    pub(super) fn preamble(&self, options: ReadOptions<'_>) -> Option<Diagnostic> {
+        let (first, last) = (self.rows.first()?, self.rows.last()?);
         let full = self.columns.len();
-        let header = self.lines.iter().find(|line| line.width() * 5 >= full * 4)?;
+        let header = self.rows.iter().find(|line| line.width() * 5 >= full * 4)?;
         if first.width() * 2 > full || header.row == last.row {
             return None;
         }
@@ -110,26 +114,26 @@ impl Grid {
         Some(
             Diagnostic::error("lines-before-header", message)
                 .at(Span::new(&self.file, first.cells.first()?.1.clone()))
-                .hint(format!("set {}", layout.line("range", &range))),
+                .hint(format!("set {}", options.text_setting_hint("range", &range))),
         )
     }
 }
 
 /// A text that grows row by row.
-struct Text {
+struct SheetTextBuilder {
     written: String,
     cells: Vec<SheetCell>,
     /// The row of the line that is written next.
     row: u32,
 }
 
-impl Text {
-    fn line(
+impl SheetTextBuilder {
+    fn add_row(
         &mut self,
         row: u32,
         columns: &[u32],
-        here: impl Iterator<Item = (u32, Shown)>,
-    ) -> Line {
+        here: impl Iterator<Item = (u32, CellDisplay)>,
+    ) -> GridRow {
         let mut here = here.peekable();
         let gap = row.saturating_sub(self.row) as usize;
         self.written.extend(std::iter::repeat_n('\n', gap));
@@ -138,15 +142,16 @@ impl Text {
             if !cells.is_empty() {
                 self.written.push_str(Sheet::BETWEEN);
             }
-            let shown = here.next_if(|(at, _)| *at == column).map_or(Shown::Nothing, |it| it.1);
+            let shown =
+                here.next_if(|(at, _)| *at == column).map_or(CellDisplay::Nothing, |it| it.1);
             let start = self.written.len();
-            self.written.push_str(&shown.line());
+            self.written.push_str(&shown.to_line());
             let offset = u32::try_from(start).unwrap_or(u32::MAX);
             self.cells.push(SheetCell { offset, row, column });
             cells.push((shown, start..self.written.len()));
         }
         self.written.push('\n');
         self.row = row.saturating_add(1);
-        Line { row, cells }
+        GridRow { row, cells }
     }
 }

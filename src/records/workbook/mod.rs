@@ -6,35 +6,38 @@
 //! 4. What the sheet shows beside the values of its cells is reported.
 
 mod archive;
-mod aside;
 mod book;
 mod container;
 mod format;
 mod grid;
+mod open_document;
 mod range;
 mod sheet;
+mod sheet_diagnostics;
+mod superscript;
 mod value;
+mod xml;
 
 use std::sync::Arc;
 
-use super::header::{name_columns, nameless};
-use super::{Cell, CellError, CellValue, Heading, Layout, Record, Table};
+use super::columns::{name_columns, unnamed_column};
+use super::{Cell, CellError, CellValue, Heading, ReadOptions, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use grid::{Grid, Line};
-use value::Shown;
+use grid::{Grid, GridRow};
+use value::CellDisplay;
 
 /// Reads the table in a workbook; what cannot be read is reported and left out.
 pub(super) fn read(
     path: &str,
     bytes: Vec<u8>,
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Table> {
-    let cells = diagnostics.ok_or_push(book::read(path, bytes, layout))?;
-    let grid = diagnostics.ok_or_push(Grid::new(path, cells, layout))?;
-    let (header, rows) = grid.lines.split_first()?;
-    if layout.range.is_none()
-        && let Some(finding) = grid.preamble(layout)
+) -> Option<RecordSet> {
+    let cells = diagnostics.ok_or_push(book::read(path, bytes, options))?;
+    let grid = diagnostics.ok_or_push(Grid::new(path, cells, options))?;
+    let (header, rows) = grid.rows.split_first()?;
+    if options.range.is_none()
+        && let Some(finding) = grid.preamble(options)
     {
         diagnostics.push(finding);
         return None;
@@ -43,25 +46,25 @@ pub(super) fn read(
         diagnostics.push(no_records(&grid, header));
     }
     let texts = header_cells(&grid, header, diagnostics);
-    let columns = name_columns(&texts, layout, diagnostics);
+    let columns = name_columns(&texts, options, diagnostics);
     for (column, (text, place)) in texts.iter().enumerate() {
-        let has_value = |row: &Line| !matches!(row.cells[column].0, Shown::Nothing);
+        let has_value = |row: &GridRow| !matches!(row.cells[column].0, CellDisplay::Nothing);
         if text.is_empty() && rows.iter().any(has_value) {
             diagnostics.push(
-                nameless(place.clone())
+                unnamed_column(place.clone())
                     .hint("a `range` such as `A1:F40` leaves out what is beside the table"),
             );
         }
     }
     let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
-    aside::report(&grid, header.row, &columns, layout, diagnostics);
+    sheet_diagnostics::report(&grid, header.row, &columns, options, diagnostics);
     let headings = Heading::of_columns(&columns, texts, grid.file.path());
     let columns = columns.into_iter().flatten().collect();
-    Some(Table { columns, headings, records })
+    Some(RecordSet { columns, headings, records })
 }
 
 /// A sheet without a second row is hardly the one that was meant.
-fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
+fn no_records(grid: &Grid, header: &GridRow) -> Diagnostic {
     let name = grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
     let message = format!("the sheet `{name}` of `{}` has no records", grid.file.path());
     Diagnostic::warning("empty-sheet", message)
@@ -70,7 +73,11 @@ fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
 }
 
 /// The texts of the header row, and where they are.
-fn header_cells(grid: &Grid, header: &Line, diagnostics: &mut Diagnostics) -> Vec<(String, Span)> {
+fn header_cells(
+    grid: &Grid,
+    header: &GridRow,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, Span)> {
     let mut cells = Vec::with_capacity(header.cells.len());
     for (shown, range) in &header.cells {
         let place = Span::new(&grid.file, range.clone());
@@ -85,7 +92,7 @@ fn header_cells(grid: &Grid, header: &Line, diagnostics: &mut Diagnostics) -> Ve
 }
 
 /// The record of a row, if it has anything in a column that has a name.
-fn record(file: &Arc<SourceFile>, columns: &[Option<Arc<str>>], line: &Line) -> Option<Record> {
+fn record(file: &Arc<SourceFile>, columns: &[Option<Arc<str>>], line: &GridRow) -> Option<Record> {
     let mut fields = Vec::new();
     for (name, (shown, range)) in columns.iter().zip(&line.cells) {
         let span = Span::new(file, range.clone());
@@ -98,11 +105,13 @@ fn record(file: &Arc<SourceFile>, columns: &[Option<Arc<str>>], line: &Line) -> 
 }
 
 /// The value of a cell, if it has one.
-fn value(shown: &Shown) -> Option<CellValue> {
+fn value(shown: &CellDisplay) -> Option<CellValue> {
     match shown {
-        Shown::Nothing => None,
-        Shown::Value(value) => Some(value.clone()),
-        Shown::Error(error) => Some(CellValue::Error(CellError::Shown(error.as_str().into()))),
-        Shown::Unreckoned => Some(CellValue::Error(CellError::NoResult)),
+        CellDisplay::Nothing => None,
+        CellDisplay::Value(value) => Some(value.clone()),
+        CellDisplay::Error(error) => {
+            Some(CellValue::Error(CellError::Shown(error.as_str().into())))
+        }
+        CellDisplay::Uncalculated => Some(CellValue::Error(CellError::NoResult)),
     }
 }

@@ -2,12 +2,12 @@
 
 /// A rectangle of cells, rows and columns counted from 0, both ends within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Window {
+pub(super) struct CellRange {
     pub(super) first: (u32, u32),
     pub(super) last: (u32, u32),
 }
 
-impl Window {
+impl CellRange {
     pub(super) const ALL: Self = Self { first: (0, 0), last: (u32::MAX, u32::MAX) };
 
     /// A range such as `B3:F40`, with or without `$`.
@@ -39,7 +39,7 @@ pub(super) fn address(text: &str) -> Option<(u32, u32)> {
 }
 
 /// Sheet and cells of a defined name: `Data!$A$1:$C$5`, or `$Data.$A$1:.$C$5` in `OpenDocument`.
-pub(super) fn reference(formula: &str) -> Option<(String, Window)> {
+pub(super) fn reference(formula: &str) -> Option<(String, CellRange)> {
     let formula = formula.trim_start_matches(['=', '$']);
     let (sheet, cells) = if let Some(rest) = formula.strip_prefix('\'') {
         let end = rest.find("'!").or_else(|| rest.find("'."))?;
@@ -50,7 +50,7 @@ pub(super) fn reference(formula: &str) -> Option<(String, Window)> {
     };
     let (first, last) = cells.split_once(':').unwrap_or((cells, cells));
     let last = last.rsplit(['!', '.']).next().unwrap_or(last);
-    Some((sheet, Window::parse(&format!("{first}:{last}"))?))
+    Some((sheet, CellRange::parse(&format!("{first}:{last}"))?))
 }
 
 /// A range as it is written in the configuration.
@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn a_range_is_two_addresses() {
         let check = |text: &str, expect: Option<[u32; 4]>| {
-            let window = Window::parse(text);
-            let ends = window.map(|it| [it.first.0, it.first.1, it.last.0, it.last.1]);
+            let range = CellRange::parse(text);
+            let ends = range.map(|it| [it.first.0, it.first.1, it.last.0, it.last.1]);
             assert_eq!(ends, expect, "{text}");
         };
         check("B3:F40", Some([2, 1, 39, 5]));

@@ -1,22 +1,23 @@
-//! What a sheet has beside the values of its cells: merged and hidden ones, notes, the formats of an
-//! `OpenDocument` sheet, and errors that `calamine` does not know.
+//! What a sheet of Office Open XML has beside the values of its cells: merged and hidden cells, errors that
+//! `calamine` does not know, and superscripts.
 
 use std::collections::HashMap;
-use std::io::{BufReader, Cursor, Read};
+use std::io::Cursor;
 use std::sync::Arc;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
+use quick_xml::events::BytesStart;
 
 use super::format::CellFormat;
-use super::range::{Window, address};
+use super::open_document;
+use super::range::{CellRange, address};
+use super::superscript::{FormattedRun, TextWithoutMarks};
+use super::xml::{Archive, XmlEvent, XmlReader, attribute, number, open_part, visit_events};
 
 /// What a sheet has beside values. Rows and columns are counted from 0.
 #[derive(Debug, Default)]
-pub(super) struct SheetAspect {
+pub(super) struct SheetFeatures {
     /// Cells that are merged into one.
-    pub(super) merged: Vec<Window>,
+    pub(super) merged: Vec<CellRange>,
     /// Rows that are hidden, by hand or by a filter.
     pub(super) hidden_rows: Vec<(u32, u32)>,
     /// Columns that are hidden.
@@ -27,382 +28,313 @@ pub(super) struct SheetAspect {
     pub(super) without_result: Vec<(u32, u32)>,
     /// The formats of cells that have one, where `calamine` does not give them.
     pub(super) formats: HashMap<(u32, u32), Arc<CellFormat>>,
-    /// Whether every cell says where it is.
+    /// The texts of cells that have superscripts.
+    pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
+    /// Whether every cell has an address.
     pub(super) is_addressed: bool,
 }
-
-type Xml<'a> = Reader<BufReader<Box<dyn Read + 'a>>>;
-
-/// How many columns and rows a sheet may have: a file may say that it repeats one more often.
-const MOST_COLUMNS: u32 = 16_384;
-const MOST_ROWS: u32 = 1_048_576;
 
 /// Reads what a sheet of an `.xlsx` or `.ods` has; of other formats nothing is known.
 ///
 /// The workbook has been read by `calamine` already: what cannot be read here is left out.
-pub(super) fn read(extension: &str, bytes: &[u8], sheet: &str) -> SheetAspect {
+pub(super) fn read(extension: &str, bytes: &[u8], sheet: &str) -> SheetFeatures {
     let read = match extension {
         "xls" | "xlsb" => None,
-        "ods" => open_document(bytes, sheet),
+        "ods" => open_document::read(bytes, sheet),
         _ => open_xml(bytes, sheet),
     };
     read.unwrap_or_default()
-}
-
-/// A part of an archive as XML.
-fn part<'a>(archive: &'a mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Xml<'a>> {
-    let names = archive.file_names().flatten();
-    let found = names.into_iter().find(|it| it.eq_ignore_ascii_case(name))?.into_owned();
-    let file: Box<dyn Read + 'a> = Box::new(archive.by_name(&found).ok()?);
-    let mut reader = Reader::from_reader(BufReader::new(file));
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.expand_empty_elements = true;
-    Some(reader)
-}
-
-/// Hands every element of a part over as it begins, and as it ends, with the text before its end.
-fn each(mut xml: Xml<'_>, see: &mut dyn FnMut(Seen<'_>)) -> Option<()> {
-    let mut buffer = Vec::new();
-    let mut text = String::new();
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).ok()? {
-            Event::Start(element) => {
-                text.clear();
-                see(Seen::Start(&element));
-            }
-            Event::Text(part) => text.push_str(part.as_ref()),
-            Event::End(element) => {
-                see(Seen::End(element.local_name().as_ref(), &text));
-                text.clear();
-            }
-            Event::Eof => return Some(()),
-            _ => {}
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Seen<'a> {
-    Start(&'a BytesStart<'a>),
-    End(&'a str, &'a str),
-}
-
-/// The value of an attribute by the last part of its name.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|it| it.key.local_name().as_ref() == name)?;
-    Some(
-        quick_xml::escape::unescape(&found.value)
-            .map_or_else(|_| found.value.to_string(), Into::into),
-    )
-}
-
-fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
-    attribute(element, name)?.parse().ok()
 }
 
 fn is_on(value: Option<String>) -> bool {
     value.is_some_and(|value| value == "1" || value == "true")
 }
 
-/// What a sheet of Office Open XML has.
-fn open_xml(bytes: &[u8], name: &str) -> Option<SheetAspect> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let path = sheet_path(&mut archive, name)?;
-    let mut sheet = SheetAspect { is_addressed: true, ..SheetAspect::default() };
-    let mut at = None;
-    let (mut is_error, mut has_formula, mut has_value) = (false, false, false);
-    each(part(&mut archive, &path)?, &mut |seen| match seen {
-        Seen::Start(element) => match element.local_name().as_ref() {
-            "row" if is_on(attribute(element, "hidden")) => {
-                let row = number(element, "r").and_then(|row| row.checked_sub(1));
-                sheet.hidden_rows.extend(row.map(|row| (row, row)));
-            }
-            "col" if is_on(attribute(element, "hidden")) => {
-                let ends = number(element, "min").zip(number(element, "max"));
-                let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
-                sheet.hidden_columns.extend(ends.map(|(first, last)| (first - 1, last - 1)));
-            }
-            "c" => {
-                at = attribute(element, "r").and_then(|it| address(&it));
-                sheet.is_addressed &= at.is_some();
-                is_error = attribute(element, "t").is_some_and(|kind| kind == "e");
-                (has_formula, has_value) = (false, false);
-            }
-            "f" => has_formula = true,
-            "is" => has_value = true,
-            "mergeCell" => {
-                let window = attribute(element, "ref").and_then(|it| Window::parse(&it));
-                sheet.merged.extend(window);
+/// Reads a sheet of Office Open XML.
+fn open_xml(bytes: &[u8], name: &str) -> Option<SheetFeatures> {
+    let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
+    let parts = SheetParts::find(&mut archive, name)?;
+    let mut reader = SheetReader::default();
+    if let Some(path) = parts.shared_strings
+        && let Some(part) = open_part(&mut archive, &path)
+    {
+        reader.shared_strings = read_shared_strings(part)?;
+    }
+    reader.features.is_addressed = true;
+    visit_events(open_part(&mut archive, &parts.sheet)?, &mut |event| reader.read(event))?;
+    Some(reader.features)
+}
+
+/// The shared strings that have superscripts, by index.
+fn read_shared_strings(part: XmlReader<'_>) -> Option<HashMap<usize, Arc<TextWithoutMarks>>> {
+    let mut strings = HashMap::new();
+    let mut index = 0;
+    let mut runs = RunReader::default();
+    visit_events(part, &mut |event| {
+        runs.read(event);
+        if let XmlEvent::End("si", _) = event {
+            strings.extend(runs.take().map(|text| (index, text)));
+            index += 1;
+        }
+    })?;
+    Some(strings)
+}
+
+/// Collects the runs of a string item (ECMA-376, part 1, 18.4.8).
+#[derive(Default)]
+struct RunReader {
+    runs: Vec<FormattedRun>,
+    is_superscript: bool,
+    is_phonetic: bool,
+    keeps_space: bool,
+}
+
+impl RunReader {
+    fn read(&mut self, event: XmlEvent<'_>) {
+        match event {
+            XmlEvent::Start(element) => match element.local_name().as_ref() {
+                "r" => self.is_superscript = false,
+                "vertAlign" => {
+                    self.is_superscript =
+                        attribute(element, "val").is_some_and(|it| it == "superscript");
+                }
+                "rPh" => self.is_phonetic = true,
+                "t" => {
+                    self.keeps_space =
+                        attribute(element, "space").is_some_and(|it| it == "preserve");
+                }
+                _ => {}
+            },
+            XmlEvent::End("rPh", _) => self.is_phonetic = false,
+            XmlEvent::End("r", _) => self.is_superscript = false,
+            XmlEvent::End("t", text) if !self.is_phonetic => {
+                let text = if self.keeps_space {
+                    text
+                } else {
+                    text.trim_matches([' ', '\t', '\r', '\n'])
+                };
+                let is_superscript = self.is_superscript;
+                self.runs.push(FormattedRun { text: unescape_characters(text), is_superscript });
             }
             _ => {}
-        },
-        Seen::End("v", text) => {
-            has_value |= !text.is_empty();
-            if let Some((row, column)) = at.filter(|_| is_error) {
-                sheet.errors.push((row, column, text.to_owned()));
-            }
-        }
-        Seen::End("c", _) if has_formula && !has_value => sheet.without_result.extend(at),
-        Seen::End(..) => {}
-    })?;
-    Some(sheet)
-}
-
-/// The part of an archive that holds a sheet.
-fn sheet_path(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
-    let targets = |archive: &mut ZipArchive<_>, path: &str| {
-        let mut targets = Vec::new();
-        each(part(archive, path)?, &mut |seen| {
-            if let Seen::Start(element) = seen
-                && element.local_name().as_ref() == "Relationship"
-            {
-                let of = |name| attribute(element, name).unwrap_or_default();
-                targets.push((of("Id"), of("Type"), of("Target")));
-            }
-        })?;
-        Some(targets)
-    };
-    let workbook = targets(archive, "_rels/.rels")?
-        .into_iter()
-        .find(|(_, kind, _)| kind.ends_with("/officeDocument"))
-        .map(|(_, _, target)| target.trim_start_matches('/').to_owned())?;
-    let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
-    let relations =
-        targets(archive, format!("{folder}/_rels/{file}.rels").trim_start_matches('/'))?;
-    let mut id = None;
-    each(part(archive, &workbook)?, &mut |seen| {
-        if let Seen::Start(element) = seen
-            && element.local_name().as_ref() == "sheet"
-            && attribute(element, "name").as_deref() == Some(name)
-        {
-            id = attribute(element, "id");
-        }
-    })?;
-    let (_, _, target) = relations.into_iter().find(|(it, _, _)| Some(it) == id.as_ref())?;
-    Some(match target.strip_prefix('/') {
-        Some(absolute) => absolute.to_owned(),
-        None if folder.is_empty() => target,
-        None => format!("{folder}/{target}"),
-    })
-}
-
-/// What a sheet of `OpenDocument` has.
-fn open_document(bytes: &[u8], name: &str) -> Option<SheetAspect> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut styles = CellStyles::default();
-    for path in ["styles.xml", "content.xml"] {
-        if let Some(xml) = part(&mut archive, path) {
-            each(xml, &mut |seen| styles.see(seen))?;
         }
     }
-    let mut table = TableReading { styles: styles.of_cells(), ..TableReading::default() };
-    each(part(&mut archive, "content.xml")?, &mut |seen| table.see(seen, name))?;
-    Some(table.sheet)
+
+    /// The text of the item, if it has superscripts.
+    fn take(&mut self) -> Option<Arc<TextWithoutMarks>> {
+        let runs = std::mem::take(&mut self.runs);
+        TextWithoutMarks::from_runs(&runs).map(Arc::new)
+    }
 }
 
-/// The formats that an `OpenDocument` declares, as the codes that other programs have for them.
+/// Resolves escapes such as `_x000D_` (ECMA-376, part 1, 22.9.2.19).
+fn unescape_characters(text: &str) -> String {
+    let mut unescaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let escape = rest.get(at..at + 7).filter(|it| it.ends_with('_'));
+        let digits =
+            escape.map(|it| &it[2..6]).filter(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let end = if code.is_some() { at + 7 } else { at + 2 };
+        unescaped.push_str(&rest[..at]);
+        match code {
+            Some(code) => {
+                unescaped.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            None => unescaped.push_str("_x"),
+        }
+        rest = &rest[end..];
+    }
+    unescaped.push_str(rest);
+    unescaped
+}
+
+/// Reads the events of a sheet.
 #[derive(Default)]
-struct CellStyles {
-    /// The data style that is being read, and its code so far.
-    current: Option<(String, String)>,
-    codes: HashMap<String, String>,
-    /// Style of a cell, the style that it builds on, and its data style.
-    cells: Vec<(String, Option<String>, Option<String>)>,
+struct SheetReader {
+    features: SheetFeatures,
+    shared_strings: HashMap<usize, Arc<TextWithoutMarks>>,
+    /// The runs of an inline string.
+    runs: RunReader,
+    /// The row and column of a cell without an address.
+    next: (u32, u32),
+    cell: SheetCell,
 }
 
-impl CellStyles {
-    fn see(&mut self, seen: Seen<'_>) {
-        match seen {
-            Seen::Start(element) => self.start(element),
-            Seen::End(name, text) => self.end(name, text),
+/// The cell that is read.
+#[derive(Default)]
+struct SheetCell {
+    /// The value of its attribute `t`.
+    kind: String,
+    address: Option<(u32, u32)>,
+    position: (u32, u32),
+    has_formula: bool,
+    has_value: bool,
+}
+
+impl SheetReader {
+    fn read(&mut self, event: XmlEvent<'_>) {
+        self.runs.read(event);
+        match event {
+            XmlEvent::Start(element) => self.start(element),
+            XmlEvent::End(name, text) => self.end(name, text),
+            XmlEvent::Text(_) => {}
         }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
-        let local = element.local_name();
-        let is_long = attribute(element, "style").as_deref() == Some("long");
-        let either = |long: &'static str, short| if is_long { long } else { short };
-        let code = match local.as_ref() {
-            "style" => {
-                let of = |name| attribute(element, name);
-                self.cells.extend(
-                    of("name").map(|it| (it, of("parent-style-name"), of("data-style-name"))),
-                );
-                return;
+        match element.local_name().as_ref() {
+            "row" => self.row(element),
+            "col" if is_on(attribute(element, "hidden")) => {
+                let ends = number(element, "min").zip(number(element, "max"));
+                let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
+                let columns = ends.map(|(first, last)| (first - 1, last - 1));
+                self.features.hidden_columns.extend(columns);
             }
-            "date-style" | "number-style" | "percentage-style" | "currency-style"
-            | "time-style" => {
-                self.current = attribute(element, "name").map(|name| (name, String::new()));
-                return;
+            "c" => self.start_cell(element),
+            "f" => self.cell.has_formula = true,
+            "is" => {
+                self.cell.has_value = true;
+                self.runs.take();
             }
-            "year" => either("yyyy", "yy"),
-            "month" if attribute(element, "textual").as_deref() == Some("true") => {
-                either("mmmm", "mmm")
-            }
-            "month" => either("mm", "m"),
-            "day" => either("dd", "d"),
-            "day-of-week" => either("dddd", "ddd"),
-            "era" => "g",
-            "hours" => "hh",
-            "minutes" => ":mm",
-            "seconds" => ":ss",
-            "quarter" => "[q]",
-            "number" => {
-                let digits = number(element, "min-integer-digits").unwrap_or(1).clamp(1, 30);
-                let mut factor = number(element, "display-factor").unwrap_or(1);
-                let mut code = "0".repeat(digits as usize);
-                while factor >= 1000 {
-                    code.push(',');
-                    factor /= 1000;
-                }
-                self.add(&code);
-                return;
-            }
-            _ => return,
-        };
-        self.add(code);
-    }
-
-    fn end(&mut self, name: &str, text: &str) {
-        match name {
-            "text" | "currency-symbol" if !text.is_empty() => match text {
-                "%" => self.add("%"),
-                _ => self.add(&format!("\"{}\"", text.replace('"', ""))),
-            },
-            "date-style" | "number-style" | "percentage-style" | "currency-style"
-            | "time-style" => {
-                self.codes.extend(self.current.take());
+            "mergeCell" => {
+                let range = attribute(element, "ref").and_then(|it| CellRange::parse(&it));
+                self.features.merged.extend(range);
             }
             _ => {}
         }
     }
 
-    fn add(&mut self, code: &str) {
-        if let Some((_, all)) = &mut self.current {
-            all.push_str(code);
+    fn row(&mut self, element: &BytesStart<'_>) {
+        let row = number(element, "r").and_then(|row| row.checked_sub(1));
+        self.next = (row.unwrap_or(self.next.0), self.next.1);
+        if is_on(attribute(element, "hidden")) {
+            self.features.hidden_rows.extend(row.map(|row| (row, row)));
         }
     }
 
-    /// The format of each style of cells that has one, by itself or by one that it builds on.
-    fn of_cells(&self) -> HashMap<String, Arc<CellFormat>> {
-        let codes = self.codes.iter();
-        let formats: HashMap<&str, Arc<CellFormat>> =
-            codes.map(|(name, code)| (name.as_str(), Arc::new(CellFormat::parse(code)))).collect();
-        let by_name: HashMap<&str, _> =
-            self.cells.iter().map(|(name, parent, data)| (name.as_str(), (parent, data))).collect();
-        let format = |name: &str| {
-            let mut name = name;
-            for _ in 0..16 {
-                let (parent, data) = by_name.get(name)?;
-                if let Some(format) = data.as_ref().and_then(|data| formats.get(data.as_str())) {
-                    return Some(Arc::clone(format));
+    fn start_cell(&mut self, element: &BytesStart<'_>) {
+        let address = attribute(element, "r").and_then(|it| address(&it));
+        let position = address.unwrap_or(self.next);
+        self.next.1 = position.1.saturating_add(1);
+        self.features.is_addressed &= address.is_some();
+        let kind = attribute(element, "t").unwrap_or_default();
+        self.cell = SheetCell { kind, address, position, has_formula: false, has_value: false };
+    }
+
+    fn end(&mut self, name: &str, text: &str) {
+        let position = self.cell.position;
+        match name {
+            "row" => self.next = (self.next.0.saturating_add(1), 0),
+            "is" => {
+                let text = self.runs.take();
+                self.features.superscripts.extend(text.map(|text| (position, text)));
+            }
+            "v" => self.end_value(text),
+            "c" if self.cell.has_formula && !self.cell.has_value => {
+                self.features.without_result.extend(self.cell.address);
+            }
+            _ => {}
+        }
+    }
+
+    fn end_value(&mut self, text: &str) {
+        self.cell.has_value |= !text.is_empty();
+        match self.cell.kind.as_str() {
+            "e" => {
+                let error = self.cell.address.map(|(row, column)| (row, column, text.to_owned()));
+                self.features.errors.extend(error);
+            }
+            "s" if !self.shared_strings.is_empty() => {
+                let index = text.trim().parse::<usize>().ok();
+                if let Some(text) = index.and_then(|index| self.shared_strings.get(&index)) {
+                    self.features.superscripts.insert(self.cell.position, Arc::clone(text));
                 }
-                name = parent.as_deref()?;
             }
-            None
-        };
-        let named = self.cells.iter();
-        named.filter_map(|(name, ..)| Some((name.clone(), format(name)?))).collect()
+            _ => {}
+        }
     }
 }
 
-/// A table of an `OpenDocument` that is being read.
-#[derive(Default)]
-struct TableReading {
-    styles: HashMap<String, Arc<CellFormat>>,
-    sheet: SheetAspect,
-    is_asked_for: bool,
-    row: u32,
-    /// How often the row is there.
-    rows: u32,
-    row_style: Option<String>,
-    column: u32,
-    /// The styles of columns: the first and the last, and the style.
-    column_styles: Vec<(u32, u32, String)>,
-    columns: u32,
+/// The parts of an archive that a sheet is read from.
+struct SheetParts {
+    sheet: String,
+    shared_strings: Option<String>,
 }
 
-impl TableReading {
-    fn see(&mut self, seen: Seen<'_>, name: &str) {
-        match seen {
-            Seen::Start(element) => match element.local_name().as_ref() {
-                "table" => self.is_asked_for = attribute(element, "name").as_deref() == Some(name),
-                _ if !self.is_asked_for => {}
-                "table-column" => self.table_column(element),
-                "table-row" => self.table_row(element),
-                "table-cell" => self.cell(element),
-                "covered-table-cell" => self.column += repeated(element, "number-columns-repeated"),
-                _ => {}
-            },
-            Seen::End("table", _) => self.is_asked_for = false,
-            Seen::End("table-row", _) if self.is_asked_for => {
-                self.row = self.row.saturating_add(self.rows).min(MOST_ROWS);
+/// A relationship of a part: its identifier, type and target.
+struct Relationship {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+impl SheetParts {
+    fn find(archive: &mut Archive<'_>, name: &str) -> Option<Self> {
+        let of_package = relationships(archive, "_rels/.rels")?;
+        let workbook = of_package.iter().find(|it| it.kind.ends_with("/officeDocument"))?;
+        let workbook = workbook.target.trim_start_matches('/');
+        let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
+        let path = format!("{folder}/_rels/{file}.rels");
+        let of_workbook = relationships(archive, path.trim_start_matches('/'))?;
+        let mut id = None;
+        visit_events(open_part(archive, workbook)?, &mut |event| {
+            if let XmlEvent::Start(element) = event
+                && element.local_name().as_ref() == "sheet"
+                && attribute(element, "name").as_deref() == Some(name)
+            {
+                id = attribute(element, "id");
             }
-            Seen::End(..) => {}
-        }
+        })?;
+        let id = id?;
+        let sheet = of_workbook.iter().find(|it| it.id == id)?;
+        let strings = of_workbook.iter().find(|it| it.kind.ends_with("/sharedStrings"));
+        Some(Self {
+            sheet: sheet.path_in(folder),
+            shared_strings: strings.map(|it| it.path_in(folder)),
+        })
     }
+}
 
-    fn table_column(&mut self, element: &BytesStart<'_>) {
-        let count = repeated(element, "number-columns-repeated");
-        let ends = (self.columns, self.columns + count - 1);
-        if is_hidden(element) {
-            self.sheet.hidden_columns.push(ends);
-        }
-        let style = attribute(element, "default-cell-style-name");
-        self.column_styles.extend(style.map(|style| (ends.0, ends.1, style)));
-        self.columns = (self.columns + count).min(MOST_COLUMNS);
-    }
-
-    fn table_row(&mut self, element: &BytesStart<'_>) {
-        self.column = 0;
-        self.rows = attribute(element, "number-rows-repeated")
-            .and_then(|it| it.parse().ok())
-            .unwrap_or(1)
-            .clamp(1, MOST_ROWS);
-        self.row_style = attribute(element, "default-cell-style-name");
-        if is_hidden(element) {
-            self.sheet.hidden_rows.push((self.row, self.row.saturating_add(self.rows - 1)));
-        }
-    }
-
-    fn cell(&mut self, element: &BytesStart<'_>) {
-        let (row, column) = (self.row, self.column);
-        let count = repeated(element, "number-columns-repeated");
-        self.column = (self.column + count).min(MOST_COLUMNS);
-        let spanned = |name| number(element, name).unwrap_or(1).clamp(1, MOST_ROWS);
-        let (down, across) = (spanned("number-rows-spanned"), spanned("number-columns-spanned"));
-        if down > 1 || across > 1 {
-            let last = (row.saturating_add(down - 1), column.saturating_add(across - 1));
-            self.sheet.merged.push(Window { first: (row, column), last });
-        }
-        // Rows and columns that are repeated beyond what data has are empty.
-        let is_value = attribute(element, "value-type").is_some_and(|kind| kind != "string");
-        if !is_value || self.rows > 1000 {
-            return;
-        }
-        let of_column = |at: u32| {
-            let styles = self.column_styles.iter();
-            styles.rev().find(|(first, last, _)| (*first..=*last).contains(&at))
-        };
-        let own = attribute(element, "style-name").or_else(|| self.row_style.clone());
-        for column in column..self.column {
-            let style = own.as_deref().or_else(|| Some(&*of_column(column)?.2));
-            let Some(format) = style.and_then(|style| self.styles.get(style)) else { continue };
-            for row in row..row.saturating_add(self.rows) {
-                self.sheet.formats.insert((row, column), Arc::clone(format));
-            }
+impl Relationship {
+    /// The path of its target in the archive.
+    fn path_in(&self, folder: &str) -> String {
+        match self.target.strip_prefix('/') {
+            Some(absolute) => absolute.to_owned(),
+            None if folder.is_empty() => self.target.clone(),
+            None => format!("{folder}/{}", self.target),
         }
     }
 }
 
-fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
-    number(element, name).unwrap_or(1).clamp(1, MOST_COLUMNS)
+fn relationships(archive: &mut Archive<'_>, path: &str) -> Option<Vec<Relationship>> {
+    let mut relationships = Vec::new();
+    visit_events(open_part(archive, path)?, &mut |event| {
+        if let XmlEvent::Start(element) = event
+            && element.local_name().as_ref() == "Relationship"
+        {
+            let of = |name| attribute(element, name).unwrap_or_default();
+            relationships.push(Relationship {
+                id: of("Id"),
+                kind: of("Type"),
+                target: of("Target"),
+            });
+        }
+    })?;
+    Some(relationships)
 }
 
-fn is_hidden(element: &BytesStart<'_>) -> bool {
-    attribute(element, "visibility").is_some_and(|it| it == "collapse" || it == "filter")
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaped_characters_are_resolved() {
+        let check = |text: &str, expect: &str| assert_eq!(unescape_characters(text), expect);
+        check("100", "100");
+        check("a_x000D_b_x0041_", "a\rbA");
+        check("_x_x0041_x", "_xAx");
+        check("_xé000_ _xZZZZ_ _x00", "_xé000_ _xZZZZ_ _x00");
+    }
 }

@@ -1,26 +1,30 @@
 //! The value of a cell as a person reads it: dates in ISO 8601, numbers without float noise.
 
 use calamine::{Data, ExcelDateTime};
+use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
 use super::super::CellValue;
 use super::format::{Alteration, CellFormat};
 
-/// What stands in a cell.
-pub(super) enum Shown {
-    /// Nothing.
+/// What a person sees in a cell.
+pub(super) enum CellDisplay {
     Nothing,
-    /// A value.
     Value(CellValue),
     /// The error of a formula, such as `#N/A`.
     Error(String),
-    /// A formula that no program has reckoned yet.
-    Unreckoned,
+    /// A formula whose result no program has calculated yet.
+    Uncalculated,
 }
 
-impl Shown {
-    /// What a cell shows by its format, if it has one.
-    pub(super) fn of(data: &Data, format: Option<&CellFormat>) -> Self {
+impl CellDisplay {
+    /// Displays a text.
+    pub(super) fn from_text(text: &str) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Value(CellValue::Text(text.into())) }
+    }
+
+    /// Displays a value by its format, if it has one.
+    pub(super) fn new(data: &Data, format: Option<&CellFormat>) -> Self {
         let by_format = |when: DateTime| format.and_then(|format| format.moment(when));
         let text = |text: String| Self::Value(CellValue::Text(text.into()));
         match data {
@@ -33,7 +37,9 @@ impl Shown {
                 None => Self::Error(value.to_string()),
             },
             Data::Bool(flag) => Self::Value(CellValue::Flag(*flag)),
-            Data::DateTime(value) if value.is_duration() => text(hours(value)),
+            Data::DateTime(value) if value.is_duration() => {
+                text(hours((value.as_f64() * SECONDS_PER_DAY).round()))
+            }
             Data::DateTime(value) if is_time(value) => text(time_of(value)),
             Data::DateTime(value) => {
                 let when = date_time(value);
@@ -43,16 +49,17 @@ impl Shown {
                 let when = written.parse().ok();
                 text(when.and_then(by_format).unwrap_or_else(|| iso(written)))
             }
-            Data::String(written) | Data::DurationIso(written) => text(written.clone()),
+            Data::String(written) => text(written.clone()),
+            Data::DurationIso(written) => text(iso_duration(written)),
             Data::Error(error) => Self::Error(error.to_string()),
         }
     }
 
-    /// On one line, for the text that shows the sheet.
-    pub(super) fn line(&self) -> String {
+    /// The value on one line, for the text of the sheet.
+    pub(super) fn to_line(&self) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Unreckoned => "=".to_owned(),
+            Self::Uncalculated => "=".to_owned(),
             Self::Value(value) => value.text().unwrap_or_default().replace(['\r', '\n'], " "),
             Self::Error(error) => error.clone(),
         }
@@ -181,10 +188,24 @@ fn time(hour: u8, minute: u8, second: u8) -> String {
     }
 }
 
+/// A duration of `OpenDocument`, such as `PT18H00M00S`: a time of day if it is shorter than a day.
+fn iso_duration(written: &str) -> String {
+    let Ok(duration) = written.parse::<SignedDuration>() else { return written.to_owned() };
+    let seconds = duration.as_secs_f64().round();
+    if !(0.0..SECONDS_PER_DAY).contains(&seconds) {
+        return hours(seconds);
+    }
+    let clock = hours(seconds);
+    let clock = clock.strip_suffix(":00").unwrap_or(&clock);
+    if seconds < 36_000.0 { format!("0{clock}") } else { clock.to_owned() }
+}
+
+const SECONDS_PER_DAY: f64 = 86_400.0;
+
 /// A duration in hours, minutes and seconds, as `[h]:mm:ss` shows it.
-fn hours(value: &ExcelDateTime) -> String {
-    let seconds = (value.as_f64() * 86_400.0).round();
-    let (sign, seconds) = if seconds < 0.0 { ("-", -seconds) } else { ("", seconds) };
+fn hours(seconds: f64) -> String {
+    let sign = if seconds < 0.0 { "-" } else { "" };
+    let seconds = seconds.abs();
     let part = |of: f64| format!("{of:02}");
     let minutes = (seconds / 60.0).floor();
     let hours = (minutes / 60.0).floor();
@@ -223,7 +244,8 @@ mod tests {
 
     #[test]
     fn cells_show_what_a_person_reads() {
-        let check = |data: Data, expect: &str| assert_eq!(Shown::of(&data, None).line(), expect);
+        let check =
+            |data: Data, expect: &str| assert_eq!(CellDisplay::new(&data, None).to_line(), expect);
         let date =
             |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
         let span =
@@ -236,11 +258,20 @@ mod tests {
         check(Data::DateTimeIso("2025-05-29".to_owned()), "2025-05-29");
         check(Data::DateTimeIso("2025-05-29T00:00:00".to_owned()), "2025-05-29");
         check(Data::DateTimeIso("2025-05-29T10:00:00".to_owned()), "2025-05-29T10:00");
+        let duration = |written: &str| Data::DurationIso(written.to_owned());
+        check(duration("PT18H00M00S"), "18:00");
+        check(duration("PT09H05M30S"), "09:05:30");
+        check(duration("PT00H00M00S"), "00:00");
+        check(duration("PT36H00M00S"), "36:00:00");
+        check(duration("-PT01H30M00S"), "-1:30:00");
+        check(duration("soon"), "soon");
         check(Data::String("two\r\nlines".to_owned()), "two  lines");
         check(Data::Bool(true), "true");
         check(Data::Int(7), "7");
         for error in [Data::Error(CellErrorType::NA), Data::String("#N/A".to_owned())] {
-            assert!(matches!(Shown::of(&error, None), Shown::Error(error) if error == "#N/A"));
+            assert!(
+                matches!(CellDisplay::new(&error, None), CellDisplay::Error(error) if error == "#N/A")
+            );
         }
     }
 }

@@ -329,10 +329,7 @@ impl Making<'_> {
         let note = note.collect::<Vec<_>>().join(". ");
         self.put("note", Some(note));
         let genre = self.entry.text("type").map(|text| terms::genre(&text));
-        self.put(
-            "genre",
-            genre.or_else(|| terms::genre_of_type(&self.entry.kind).map(str::to_owned)),
-        );
+        self.put("genre", genre.or_else(|| terms::genre_of_type(&self.entry.kind)));
         self.put("status", self.entry.text("pubstate").map(|text| terms::status(&text)));
         let language = ["langid", "language"]
             .into_iter()

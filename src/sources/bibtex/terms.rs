@@ -2,36 +2,8 @@
 //!
 //! Source: the BibLaTeX manual, sections 2.2.2 (`type`, `pubstate`, `langid`) and 4.9.2.
 
-const GENRES: [(&str, &str); 20] = [
-    ("audiocd", "audio CD"),
-    ("bathesis", "bachelor’s thesis"),
-    ("candthesis", "candidate thesis"),
-    ("datacd", "data CD"),
-    ("mathesis", "master’s thesis"),
-    ("patent", "patent"),
-    ("patentde", "German patent"),
-    ("patenteu", "European patent"),
-    ("patentfr", "French patent"),
-    ("patentuk", "British patent"),
-    ("patentus", "US patent"),
-    ("patreq", "patent request"),
-    ("patreqde", "German patent request"),
-    ("patreqeu", "European patent request"),
-    ("patreqfr", "French patent request"),
-    ("patrequk", "British patent request"),
-    ("patrequs", "US patent request"),
-    ("phdthesis", "PhD thesis"),
-    ("resreport", "research report"),
-    ("techreport", "technical report"),
-];
-
-const STATUSES: [(&str, &str); 5] = [
-    ("forthcoming", "forthcoming"),
-    ("inpreparation", "in preparation"),
-    ("inpress", "in press"),
-    ("prepublished", "pre-published"),
-    ("submitted", "submitted"),
-];
+use super::super::terms::{GENRES, STATUSES};
+use crate::language::english;
 
 /// The countries in which patents hold.
 const COUNTRIES: [(&str, &str); 6] = [
@@ -110,25 +82,32 @@ fn term(terms: &[(&str, &str)], text: &str) -> String {
     found.map_or(text, |(_, term)| term).to_owned()
 }
 
+/// Returns the English words for a key, whose message has it as its last part; other texts are returned as they are.
+fn english_term(messages: &[&str], text: &str) -> String {
+    let is_named = |message: &str| {
+        message.split_once('-').is_some_and(|(_, key)| key.eq_ignore_ascii_case(text))
+    };
+    let found = messages.iter().find(|message| is_named(message));
+    found.map_or_else(|| text.to_owned(), |message| english().message(message, &[]))
+}
+
 /// Returns the words for the kind of a work.
 pub(super) fn genre(text: &str) -> String {
-    if text.eq_ignore_ascii_case("software") {
-        "computer software".to_owned()
-    } else {
-        term(&GENRES, text)
-    }
+    english_term(&GENRES, text)
 }
 
 /// Returns the kind of work of a BibTeX type that is more specific than the CSL type.
-pub(super) fn genre_of_type(kind: &str) -> Option<&'static str> {
-    let key = if kind == "mastersthesis" { "mathesis" } else { kind };
-    let named = matches!(kind, "mastersthesis" | "phdthesis" | "techreport");
-    GENRES.iter().find(|(other, _)| named && *other == key).map(|(_, term)| *term)
+pub(super) fn genre_of_type(kind: &str) -> Option<String> {
+    match kind {
+        "mastersthesis" => Some(genre("mathesis")),
+        "phdthesis" | "techreport" => Some(genre(kind)),
+        _ => None,
+    }
 }
 
 /// Returns the words for a publication status.
 pub(super) fn status(text: &str) -> String {
-    term(&STATUSES, text)
+    english_term(&STATUSES, text)
 }
 
 /// A place, with the names of the countries in which a patent holds.

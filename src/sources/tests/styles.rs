@@ -332,3 +332,144 @@ fn a_year_that_is_uncertain_is_marked_as_such() {
     check("chicago-notes", "HP, [2021?]");
     check("apa", "(ca. 2021)");
 }
+
+#[test]
+fn a_comma_before_the_last_name_follows_inverted_names_and_no_bodies() {
+    let entries = |style: &str, author: &str| -> String {
+        let bib =
+            format!("@book{{a, author={{{author}}}, title={{T}}, publisher={{P}}, date={{2021}}}}");
+        printed("s.bib", &bib, style).remove(0).1
+    };
+    let check = |style: &str, author: &str, expect: &str| {
+        let entry = entries(style, author);
+        assert!(entry.starts_with(expect), "{style}, {author}: {entry}");
+    };
+    let bodies = "{Harbour Watch} and {Port Desk}";
+    let body_first = "{Harbour Watch} and Lund, Per";
+    let body_last = "Lund, Per and {Harbour Watch}";
+    let persons = "Lund, Per and Sato, Keiko";
+    // Styles that always want the comma have it between two names of which one is a person's.
+    for style in ["chicago-notes", "chicago-author-date", "chicago-shortened-notes"] {
+        check(style, bodies, "Harbour Watch and Port Desk. ");
+        check(style, body_first, "Harbour Watch, and Per Lund. ");
+        check(style, body_last, "Lund, Per, and Harbour Watch. ");
+        check(style, persons, "Lund, Per, and Keiko Sato. ");
+        check(style, "{A} and {B} and {C}", "A, B, and C. ");
+    }
+    check("apa", bodies, "Harbour Watch & Port Desk. ");
+    check("apa", persons, "Lund, P., & Sato, K. ");
+    // Without inverted names nothing changes.
+    check("ieee", bodies, "Harbour Watch and Port Desk, ");
+    check("oscola", bodies, "Harbour Watch and Port Desk, ");
+    check("chicago-notes", "{Harbour Watch} and others", "Harbour Watch et al. ");
+}
+
+#[test]
+fn a_style_may_ask_for_the_comma_after_inverted_names() {
+    let style = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+<info><title>Inverted</title><id>inverted</id><updated>2025-01-01T00:00:00Z</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography name-as-sort-order="first" delimiter-precedes-et-al="after-inverted-name"><layout>
+<names variable="author"><name and="text" delimiter-precedes-last="after-inverted-name" et-al-min="4" et-al-use-first="1"/></names>
+</layout></bibliography></style>"#;
+    let style = CitationStyle::from_csl(&SourceFile::new("s.csl", style)).expect("a style");
+    let check = |author: &str, expect: &str| {
+        let bib = format!("@book{{a, author={{{author}}}, title={{T}}}}");
+        let sources = sound("s.bib", &bib);
+        let entry = &in_language(&sources, &style, "en-GB", &["a"], &[]).list[0];
+        let names = plain_text(&entry.body);
+        assert_eq!(names.trim_end_matches('.'), expect);
+    };
+    check("{Harbour Watch} and {Port Desk}", "Harbour Watch and Port Desk");
+    check("{Harbour Watch} and Lund, Per", "Harbour Watch and Per Lund");
+    check("Lund, Per and {Harbour Watch}", "Lund, Per, and Harbour Watch");
+    check("Lund, Per and Sato, Keiko", "Lund, Per, and Keiko Sato");
+    check("Lund, Per and Sato, Keiko and {B}", "Lund, Per, Keiko Sato and B");
+    check("Lund, Per and B and C and D", "Lund, Per, et al");
+    check("{B} and Lund, Per and C and D", "B et al");
+}
+
+#[test]
+fn styles_of_law_print_acts_with_number_and_year_once() {
+    let bib = "@legislation{a, title={Ports Act 2020}, date={2020}, number={c. 7}}
+        @legislation{b, title={Ports Act}, date={2019}}
+        @legislation{c, title={Ports Order}, date={2004}, number={SI 2004/3166}}
+        @legislation{d, title={Regulation (EU) 2016/1}, date={2016-03-04}, number={2016/1}, journaltitle={OJ}, series={L}, issue={119}, pages={1}}
+        @legislation{e, author={{European Parliament}}, title={Ports Directive}, number={2019/5}, date={2019}}";
+    let printed = printed("s.bib", bib, "oscola");
+    let notes: Vec<_> = printed.iter().map(|(note, _)| note.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "Ports Act 2020, c. 7.",
+            "Ports Act 2019.",
+            "Ports Order 2004, SI 2004/3166.",
+            "Regulation (EU) 2016/1 [2016] OJ L119/1.",
+            "European Parliament, Ports Directive 2019, 2019/5.",
+        ]
+    );
+    for (note, entry) in &printed {
+        assert_eq!(note.trim_end_matches('.'), entry, "the list repeats nothing");
+    }
+}
+
+#[test]
+fn styles_of_law_name_reviews_by_their_title_or_by_the_work() {
+    let json = r#"[
+{"id": "a", "type": "review-book", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Tankers",
+ "reviewed-author": [{"family": "Lund", "given": "Per"}], "container-title": "Ports", "volume": "4",
+ "issue": "2", "page": "8-9", "issued": {"date-parts": [[2021]]}},
+{"id": "b", "type": "review", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Not All at Sea",
+ "reviewed-title": "Tankers", "container-title": "Ports", "volume": "4", "page": "8-9", "issued": {"date-parts": [[2021]]}},
+{"id": "c", "type": "review", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Opinion",
+ "container-title": "Ports", "volume": "4", "page": "8-9", "issued": {"date-parts": [[2021]]}}]"#;
+    let printed = printed("s.json", json, "oscola");
+    let notes: Vec<_> = printed.iter().map(|(note, _)| note.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "Keiko Sato, ‘Review of Per Lund, Tankers’ (2021) 4(2) Ports 8.",
+            "Keiko Sato, ‘Not All at Sea’ (2021) 4 Ports 8.",
+            "Keiko Sato, ‘Opinion’ (2021) 4 Ports 8.",
+        ]
+    );
+}
+
+#[test]
+fn kinds_of_works_are_in_the_language_of_the_document() {
+    let bib = "@phdthesis{a, author={Sato, Keiko}, title={T}, school={U}, date={2021}}
+        @report{b, author={Sato, Keiko}, title={R}, type={techreport}, institution={HW}, number={7}, date={2021}}
+        @thesis{c, author={Sato, Keiko}, title={D}, type={Habilitation}, institution={U}, date={2021}}
+        @article{d, author={Sato, Keiko}, title={F}, journaltitle={J}, pubstate={In Press}}";
+    let (sources, _) = read(&[("s.bib", bib)]);
+    let check = |tag: &str, language: &str, expect: [&str; 4]| {
+        let words = CitationTerms::of(&crate::language::Language::shipped(tag));
+        let style = self::style("chicago-notes");
+        let context = CitationContext { style: &style, language, words: &words };
+        let notes: Vec<_> = ["a", "b", "c", "d"].map(citation).into();
+        let out =
+            format(&sources, context, CitedWorks { notes: &notes, mentioned: &[], numbered: &[] });
+        for (note, expect) in out.citations.iter().zip(expect) {
+            assert!(plain_text(note).contains(expect), "{tag}: {}", plain_text(note));
+        }
+    };
+    check("en", "en-GB", ["PhD thesis", "technical report", "Habilitation", "in press"]);
+    check("de", "de-DE", ["Dissertation", "technischer Bericht", "Habilitation", "im Druck"]);
+    check("ja", "ja-JP", ["博士論文", "技術報告書", "Habilitation", "印刷中"]);
+    check("fr", "fr-FR", ["thèse de doctorat", "rapport technique", "Habilitation", "sous presse"]);
+    assert!(sources.to_csl_json(["a"]).contains("PhD thesis"), "the attached list is in English");
+}
+
+#[test]
+fn a_name_that_is_one_text_here_and_a_persons_elsewhere_is_reported() {
+    let bib = "@book{a, author={{Jane Doe}}, title={A}, publisher={P}, date={2021}}
+        @book{b, author={Doe, Jane and {Harbour Watch}}, title={B}, publisher={P}, date={2021}}
+        @book{c, author={{Harbour Watch}}, editor={{Jane Doe}}, title={C}, publisher={P}, date={2021}}";
+    let (_, findings) = read(&[("s.bib", bib)]);
+    let message = |place: &str, field: &str| {
+        format!(
+            "s.bib:{place} invalid-source-field: `{field}`: `Jane Doe` is one name here, and a person with a family name in `b` (s.bib:2:15)"
+        )
+    };
+    assert_eq!(findings, [message("1:7", "author"), message("3:15", "editor")]);
+}

@@ -5,6 +5,8 @@
 direction = rtl
 quoted = «{ $text }»
 list-separator = ،{ " " }
+detail-separator = ،{ " " }
+sentence-separator = { " " }
 list-and = { " " }و
 
 ## Numbers
@@ -35,6 +37,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = ما لا يقل عن { $amount }
 qualifier-no-fewer-than = ما لا يقل عن { $amount }
 qualifier-not-fewer-than = ما لا يقل عن { $amount }
@@ -371,6 +374,7 @@ heading-methodology = المنهجية
 heading-all-claims = جميع الإفادات
 finding-as-of = حتى { $date }
 finding-no-figure = لم يرد رقم
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ؛{ " " }
@@ -647,6 +651,32 @@ as-reported-by = { $body }، وفقا لما أورده { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = اطُّلع عليه في { $date }
 source-archived = محفوظ في { $address }
+genre-audiocd = قرص صوتي مدمج
+genre-bathesis = رسالة بكالوريوس
+genre-candthesis = أطروحة درجة المرشح
+genre-datacd = قرص بيانات مدمج
+genre-mathesis = رسالة ماجستير
+genre-patent = براءة اختراع
+genre-patentde = براءة اختراع ألمانية
+genre-patenteu = براءة اختراع أوروبية
+genre-patentfr = براءة اختراع فرنسية
+genre-patentuk = براءة اختراع بريطانية
+genre-patentus = براءة اختراع أمريكية
+genre-patreq = طلب براءة اختراع
+genre-patreqde = طلب براءة اختراع ألمانية
+genre-patreqeu = طلب براءة اختراع أوروبية
+genre-patreqfr = طلب براءة اختراع فرنسية
+genre-patrequk = طلب براءة اختراع بريطانية
+genre-patrequs = طلب براءة اختراع أمريكية
+genre-phdthesis = أطروحة دكتوراه
+genre-resreport = تقرير بحثي
+genre-techreport = تقرير تقني
+genre-software = برنامج حاسوبي
+status-forthcoming = يصدر قريبا
+status-inpreparation = قيد الإعداد
+status-inpress = قيد الطبع
+status-prepublished = منشور مسبقا
+status-submitted = مقدم للنشر
 sources-official = الوثائق الرسمية
 sources-report = التقارير والبحوث
 sources-press = الصحافة والإنترنت

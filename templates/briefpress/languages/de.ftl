@@ -5,6 +5,8 @@
 direction = ltr
 quoted = „{ $text }“
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }und{ " " }
 
 ## Numbers
@@ -32,6 +34,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = mindestens { $amount }
 qualifier-no-fewer-than = nicht weniger als { $amount }
 qualifier-not-fewer-than = nicht weniger als { $amount }
@@ -322,6 +325,7 @@ heading-methodology = Methodik
 heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -613,7 +617,7 @@ others = { $count ->
     [one] Ein weiterer
    *[other] { $count } weitere
 }
-flow-told = Von { $from } nach { $to }: { $value }.
+flow-told = Herkunft: { $from }; Ziel: { $to }; Menge: { $value }.
 flow-total = Insgesamt: { $total }.
 flow-diagram-of = { $count ->
     [one] Flussdiagramm mit einem Fluss.
@@ -685,6 +689,32 @@ as-reported-by = { $body }, berichtet von { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = abgerufen am { $date }
 source-archived = archiviert unter { $address }
+genre-audiocd = Audio-CD
+genre-bathesis = Bachelorarbeit
+genre-candthesis = Kandidatenarbeit
+genre-datacd = Daten-CD
+genre-mathesis = Masterarbeit
+genre-patent = Patent
+genre-patentde = deutsches Patent
+genre-patenteu = europäisches Patent
+genre-patentfr = französisches Patent
+genre-patentuk = britisches Patent
+genre-patentus = US-Patent
+genre-patreq = Patentanmeldung
+genre-patreqde = deutsche Patentanmeldung
+genre-patreqeu = europäische Patentanmeldung
+genre-patreqfr = französische Patentanmeldung
+genre-patrequk = britische Patentanmeldung
+genre-patrequs = US-Patentanmeldung
+genre-phdthesis = Dissertation
+genre-resreport = Forschungsbericht
+genre-techreport = technischer Bericht
+genre-software = Computersoftware
+status-forthcoming = im Erscheinen
+status-inpreparation = in Vorbereitung
+status-inpress = im Druck
+status-prepublished = vorab veröffentlicht
+status-submitted = eingereicht
 sources-official = Amtliche Dokumente
 sources-report = Berichte und Forschung
 sources-press = Presse und Internet
@@ -702,8 +732,8 @@ register-group-sources = Quellen:{ " " }
 register-note-rows = Jede Zeile gibt wieder, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter „Quellen“ verweisen auf die Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
 register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa, .. von der Stelle nicht angegeben. Leer: trifft nicht zu.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
-register-from = von { $name }
-register-to = an { $name }
+register-from = Lieferant: { $name }
+register-to = Empfänger: { $name }
 register-index = Verzeichnis aller Bände
 register-index-volumes = Bände
 register-index-parties = Parteien

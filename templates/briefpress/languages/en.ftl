@@ -8,6 +8,10 @@
 direction = ltr
 quoted = “{ $text }”
 list-separator = ,{ " " }
+# Between details of one thing: "MSMT, Iran → Russia, as of 2025".
+detail-separator = ,{ " " }
+# Between sentences.
+sentence-separator = { " " }
 list-and = { " " }and{ " " }
 
 ## Numbers
@@ -27,6 +31,9 @@ dozen = { $number ->
 
 ## Quantities
 
+# `yes` if a qualifier includes the unit (Korean "20,000 컨테이너 초과"), so that the unit is not written after it; otherwise
+# `no`.
+qualifiers-include-units = no
 qualifier-at-least = at least { $amount }
 qualifier-no-fewer-than = no fewer than { $amount }
 qualifier-not-fewer-than = not fewer than { $amount }
@@ -347,6 +354,8 @@ heading-methodology = Methodology
 heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
+# A date in brackets after a figure.
+finding-in-brackets = { " " }({ $text })
 # A remark after a figure and its date.
 finding-remark = { " " }[{ $remark }]
 # Between the body and its figure, between the figures of several bodies, and after the last one.
@@ -767,6 +776,35 @@ outlet-before-source = { $outlet }: { $source }
 # Additions to an entry of the list of sources that its style does not print.
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
+
+# Kinds of works and states of publication that BibLaTeX has keys for. A source with one of the English words has
+# that of the document.
+genre-audiocd = audio CD
+genre-bathesis = bachelor’s thesis
+genre-candthesis = candidate thesis
+genre-datacd = data CD
+genre-mathesis = master’s thesis
+genre-patent = patent
+genre-patentde = German patent
+genre-patenteu = European patent
+genre-patentfr = French patent
+genre-patentuk = British patent
+genre-patentus = US patent
+genre-patreq = patent request
+genre-patreqde = German patent request
+genre-patreqeu = European patent request
+genre-patreqfr = French patent request
+genre-patrequk = British patent request
+genre-patrequs = US patent request
+genre-phdthesis = PhD thesis
+genre-resreport = research report
+genre-techreport = technical report
+genre-software = computer software
+status-forthcoming = forthcoming
+status-inpreparation = in preparation
+status-inpress = in press
+status-prepublished = pre-published
+status-submitted = submitted
 
 # The headings of a grouped list of sources.
 sources-official = Official documents

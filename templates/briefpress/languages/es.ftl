@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ $text }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }y{ " " }
 
 ## Numbers
@@ -29,6 +31,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = al menos { $amount }
 qualifier-no-fewer-than = no menos de { $amount }
 qualifier-not-fewer-than = no menos de { $amount }
@@ -383,6 +386,7 @@ heading-methodology = Metodología
 heading-all-claims = Todas las declaraciones
 finding-as-of = a fecha de { $date }
 finding-no-figure = sin cifra
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -674,7 +678,7 @@ others = { $count ->
     [one] Otro más
    *[other] Otros { $count }
 }
-flow-told = De { $from } a { $to }: { $value }.
+flow-told = Desde: { $from }; hacia: { $to }; cantidad: { $value }.
 flow-total = En total: { $total }.
 flow-diagram-of = { $count ->
     [one] Diagrama de un flujo.
@@ -746,6 +750,32 @@ as-reported-by = { $body }, según { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = consultado el { $date }
 source-archived = archivado en { $address }
+genre-audiocd = CD de audio
+genre-bathesis = tesis de licenciatura
+genre-candthesis = tesis de candidatura
+genre-datacd = CD de datos
+genre-mathesis = tesis de maestría
+genre-patent = patente
+genre-patentde = patente alemana
+genre-patenteu = patente europea
+genre-patentfr = patente francesa
+genre-patentuk = patente británica
+genre-patentus = patente estadounidense
+genre-patreq = solicitud de patente
+genre-patreqde = solicitud de patente alemana
+genre-patreqeu = solicitud de patente europea
+genre-patreqfr = solicitud de patente francesa
+genre-patrequk = solicitud de patente británica
+genre-patrequs = solicitud de patente estadounidense
+genre-phdthesis = tesis doctoral
+genre-resreport = informe de investigación
+genre-techreport = informe técnico
+genre-software = programa informático
+status-forthcoming = de próxima publicación
+status-inpreparation = en preparación
+status-inpress = en prensa
+status-prepublished = publicado anticipadamente
+status-submitted = presentado para su publicación
 sources-official = Documentos oficiales
 sources-report = Informes y estudios
 sources-press = Prensa e Internet
@@ -763,8 +793,8 @@ register-group-sources = Fuentes:{ " " }
 register-note-rows = Cada fila recoge lo que una entidad ha comunicado sobre una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
 register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos, .. no indicado por la entidad. Vacío: no procede.
 register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
-register-from = de { $name }
-register-to = a { $name }
+register-from = proveedor: { $name }
+register-to = destinatario: { $name }
 register-index = Índice de todos los volúmenes
 register-index-volumes = Volúmenes
 register-index-parties = Partes

@@ -5,6 +5,8 @@
 direction = ltr
 quoted = «{ "\u202F" }{ $text }{ "\u202F" }»
 list-separator = ,{ " " }
+detail-separator = ,{ " " }
+sentence-separator = { " " }
 list-and = { " " }et{ " " }
 
 ## Numbers
@@ -35,6 +37,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = au moins { $amount }
 qualifier-no-fewer-than = pas moins de { $amount }
 qualifier-not-fewer-than = pas moins de { $amount }
@@ -439,6 +442,7 @@ heading-methodology = Méthodologie
 heading-all-claims = Ensemble des déclarations
 finding-as-of = date{ "\u00A0" }: { $date }
 finding-no-figure = aucun chiffre donné
+finding-in-brackets = { " " }({ $text })
 finding-remark = { " " }[{ $remark }]
 finding-after-body = { "\u00A0" }:{ " " }
 finding-between = { "\u202F" };{ " " }
@@ -730,7 +734,7 @@ others = { $count ->
     [one] Un autre
    *[other] { $count } autres
 }
-flow-told = De { $from } à { $to }{ "\u00A0" }: { $value }.
+flow-told = Provenance{ "\u00A0" }: { $from }{ "\u202F" }; destination{ "\u00A0" }: { $to }{ "\u202F" }; quantité{ "\u00A0" }: { $value }.
 flow-total = Au total{ "\u00A0" }: { $total }.
 flow-diagram-of = { $count ->
     [one] Diagramme d’un flux.
@@ -802,6 +806,32 @@ as-reported-by = { $body }, cité par { $source }
 outlet-before-source = { $outlet }{ "\u00A0" }: { $source }
 source-accessed = consulté le { $date }
 source-archived = archivé à l’adresse { $address }
+genre-audiocd = CD audio
+genre-bathesis = mémoire de licence
+genre-candthesis = mémoire de candidature
+genre-datacd = CD de données
+genre-mathesis = mémoire de master
+genre-patent = brevet
+genre-patentde = brevet allemand
+genre-patenteu = brevet européen
+genre-patentfr = brevet français
+genre-patentuk = brevet britannique
+genre-patentus = brevet américain
+genre-patreq = demande de brevet
+genre-patreqde = demande de brevet allemand
+genre-patreqeu = demande de brevet européen
+genre-patreqfr = demande de brevet français
+genre-patrequk = demande de brevet britannique
+genre-patrequs = demande de brevet américain
+genre-phdthesis = thèse de doctorat
+genre-resreport = rapport de recherche
+genre-techreport = rapport technique
+genre-software = logiciel
+status-forthcoming = à paraître
+status-inpreparation = en préparation
+status-inpress = sous presse
+status-prepublished = prépublié
+status-submitted = soumis
 sources-official = Documents officiels
 sources-report = Rapports et travaux de recherche
 sources-press = Presse et Internet
@@ -819,8 +849,8 @@ register-group-sources = Sources{ "\u00A0" }:{ " " }
 register-note-rows = Chaque ligne correspond à ce qu’un organisme a signalé au sujet d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
 register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ, .. non indiqué par l’organisme. Vide{ "\u00A0" }: sans objet.
 register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
-register-from = de { $name }
-register-to = à { $name }
+register-from = fournisseur{ "\u00A0" }: { $name }
+register-to = destinataire{ "\u00A0" }: { $name }
 register-index = Index de tous les volumes
 register-index-volumes = Volumes
 register-index-parties = Parties

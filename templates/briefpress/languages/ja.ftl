@@ -5,6 +5,8 @@
 direction = ltr
 quoted = 「{ $text }」
 list-separator = 、
+detail-separator = 、
+sentence-separator = { "" }
 list-and = および
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = yes
 qualifier-at-least = 少なくとも{ $amount }
 qualifier-no-fewer-than = { $amount }以上
 qualifier-not-fewer-than = { $amount }以上
@@ -295,6 +298,7 @@ heading-methodology = 方法論
 heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
+finding-in-brackets = （{ $text }）
 finding-remark = ［{ $remark }］
 finding-after-body = ：
 finding-between = ；
@@ -552,6 +556,32 @@ as-reported-by = { $body }（{ $source }の報道による）
 outlet-before-source = { $outlet }：{ $source }
 source-accessed = { $date }閲覧
 source-archived = { $address }に保存
+genre-audiocd = オーディオCD
+genre-bathesis = 学士論文
+genre-candthesis = カンディダート論文
+genre-datacd = データCD
+genre-mathesis = 修士論文
+genre-patent = 特許
+genre-patentde = ドイツ特許
+genre-patenteu = 欧州特許
+genre-patentfr = フランス特許
+genre-patentuk = 英国特許
+genre-patentus = 米国特許
+genre-patreq = 特許出願
+genre-patreqde = ドイツ特許出願
+genre-patreqeu = 欧州特許出願
+genre-patreqfr = フランス特許出願
+genre-patrequk = 英国特許出願
+genre-patrequs = 米国特許出願
+genre-phdthesis = 博士論文
+genre-resreport = 研究報告書
+genre-techreport = 技術報告書
+genre-software = コンピュータソフトウェア
+status-forthcoming = 近刊
+status-inpreparation = 準備中
+status-inpress = 印刷中
+status-prepublished = 先行公開
+status-submitted = 投稿中
 sources-official = 公文書
 sources-report = 報告書・研究
 sources-press = 報道・ウェブ

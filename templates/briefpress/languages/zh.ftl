@@ -5,6 +5,8 @@
 direction = ltr
 quoted = “{ $text }”
 list-separator = 、
+detail-separator = ，
+sentence-separator = { "" }
 list-and = 和
 
 ## Numbers
@@ -22,6 +24,7 @@ dozen = { $number ->
 
 ## Quantities
 
+qualifiers-include-units = no
 qualifier-at-least = 至少{ $amount }
 qualifier-no-fewer-than = 不少于{ $amount }
 qualifier-not-fewer-than = 不少于{ $amount }
@@ -286,6 +289,7 @@ heading-methodology = 方法
 heading-all-claims = 全部报告项
 finding-as-of = 截至{ $date }
 finding-no-figure = 未提供数字
+finding-in-brackets = （{ $text }）
 finding-remark = ［{ $remark }］
 finding-after-body = ：
 finding-between = ；
@@ -543,6 +547,32 @@ as-reported-by = { $body }，据 { $source } 报道
 outlet-before-source = { $outlet }：{ $source }
 source-accessed = { $date }查阅
 source-archived = 存档于 { $address }
+genre-audiocd = 音频光盘
+genre-bathesis = 学士学位论文
+genre-candthesis = 副博士学位论文
+genre-datacd = 数据光盘
+genre-mathesis = 硕士学位论文
+genre-patent = 专利
+genre-patentde = 德国专利
+genre-patenteu = 欧洲专利
+genre-patentfr = 法国专利
+genre-patentuk = 英国专利
+genre-patentus = 美国专利
+genre-patreq = 专利申请
+genre-patreqde = 德国专利申请
+genre-patreqeu = 欧洲专利申请
+genre-patreqfr = 法国专利申请
+genre-patrequk = 英国专利申请
+genre-patrequs = 美国专利申请
+genre-phdthesis = 博士学位论文
+genre-resreport = 研究报告
+genre-techreport = 技术报告
+genre-software = 计算机软件
+status-forthcoming = 即将出版
+status-inpreparation = 准备中
+status-inpress = 付印中
+status-prepublished = 预先发布
+status-submitted = 已投稿
 sources-official = 正式文件
 sources-report = 报告和研究
 sources-press = 新闻和网络

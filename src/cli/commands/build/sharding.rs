@@ -6,7 +6,7 @@ use crate::cli::ExitStatus;
 use crate::cli::report::Reporter;
 use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choose};
 
-/// Over what these arguments stand.
+/// The heading of these arguments in the help.
 const HEADING: &str = "Building on several machines";
 
 /// Which part of the plan is built.

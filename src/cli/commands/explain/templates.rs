@@ -51,7 +51,7 @@ pub(super) fn template(name: &str, global: &GlobalArgs) -> Result<TemplateContra
     Ok(TemplateContract { name: name.to_owned(), contract: Contract::read(name, &shelf) })
 }
 
-/// What stands on a page where a parameter is not given.
+/// The value of a parameter that is not given.
 fn otherwise(declared: &Declared) -> String {
     match (&declared.default, &declared.otherwise) {
         (Some(default), _) => default.span.file.text()[default.span.range()].replace('"', ""),

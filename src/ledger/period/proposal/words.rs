@@ -12,7 +12,7 @@ const LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "
 
 /// A word of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
+pub(super) enum DateWord {
     /// From 1 to 12.
     Month(u8),
     /// The code of EDTF, from 21 to 24.
@@ -76,7 +76,7 @@ const NOISE: &[&str] = &[
     "year",
 ];
 
-impl Word {
+impl DateWord {
     /// What a word in lower case is; none if it is not one of a date.
     pub(super) fn of(word: &str) -> Option<Self> {
         Some(match word {
@@ -203,7 +203,7 @@ pub(super) fn circa(text: &str) -> Option<&str> {
     after(text, &words)
 }
 
-/// The date beside a sign or word of doubt.
+/// The date without a mark or word of doubt.
 pub(super) fn doubtful(text: &str) -> Option<&str> {
     let after_sign = ["(?)", "[?]", " ?"].iter().find_map(|sign| text.strip_suffix(sign));
     let words = ["probably", "possibly", "perhaps", "presumably", "wahrscheinlich", "probablement"];

@@ -7,7 +7,7 @@ use crate::project::{CsvSettings, DatasetSettings, Dialect, Spanned};
 
 /// How the files of a dataset are to be read.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Layout<'a> {
+pub struct ReadOptions<'a> {
     /// The name of the dataset.
     pub name: Option<&'a str>,
     /// The encoding, where the file has no byte order mark; UTF-8 if not given.
@@ -30,7 +30,7 @@ pub struct Layout<'a> {
     pub fields: &'a [&'a str],
 }
 
-impl<'a> From<&'a DatasetSettings> for Layout<'a> {
+impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
     fn from(settings: &'a DatasetSettings) -> Self {
         Self {
             name: Some(&settings.name.value),
@@ -47,7 +47,7 @@ impl<'a> From<&'a DatasetSettings> for Layout<'a> {
     }
 }
 
-impl Layout<'_> {
+impl ReadOptions<'_> {
     /// The encoding that was declared, or that the dialect has.
     pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
         let of_dialect = |dialect: &Spanned<Dialect>| match dialect.value {
@@ -65,12 +65,12 @@ impl Layout<'_> {
     }
 
     /// A line to add to the configuration, and where: for a hint.
-    pub(super) fn line(&self, key: &str, value: &str) -> String {
-        self.line_of(&format!("{key} = \"{}\"", value.replace('\t', "\\t")))
+    pub(super) fn text_setting_hint(&self, key: &str, value: &str) -> String {
+        self.setting_hint(&format!("{key} = \"{}\"", value.replace('\t', "\\t")))
     }
 
     /// A line to add to the configuration, and where: for a hint.
-    pub(super) fn line_of(&self, line: &str) -> String {
+    pub(super) fn setting_hint(&self, line: &str) -> String {
         format!("`{line}` in `[datasets.{}]`", self.name.unwrap_or("NAME"))
     }
 }
@@ -83,7 +83,7 @@ pub(super) enum Format {
     /// One JSON text.
     Json,
     /// A JSON text a line.
-    Lines,
+    JsonLines,
     /// A workbook of sheets.
     Workbook,
 }
@@ -95,7 +95,7 @@ impl Format {
         match extension.as_str() {
             "csv" => Ok(Self::Csv),
             "json" => Ok(Self::Json),
-            "ndjson" | "jsonl" => Ok(Self::Lines),
+            "ndjson" | "jsonl" => Ok(Self::JsonLines),
             "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Ok(Self::Workbook),
             other => {
                 let message = format!("`{path}`: the format `.{other}` is not supported");
@@ -106,23 +106,23 @@ impl Format {
     }
 
     /// Refuses the settings that are for files of other kinds.
-    pub(super) fn check(self, path: &str, layout: Layout<'_>, diagnostics: &mut Diagnostics) {
-        let csv = layout.csv;
+    pub(super) fn check(self, path: &str, options: ReadOptions<'_>, diagnostics: &mut Diagnostics) {
+        let csv = options.csv;
         let span = |placed: Option<&Spanned<String>>| placed.map(|placed| placed.span.clone());
-        let dialect = layout.dialect.map(|dialect| dialect.span.clone());
+        let dialect = options.dialect.map(|dialect| dialect.span.clone());
         let skip = csv.and_then(|csv| csv.skip_lines.as_ref()).map(|it| it.span.clone());
         let sign = |sign: Option<&Spanned<u8>>| sign.map(|sign| sign.span.clone());
-        let encoding = layout.encoding.map(|encoding| encoding.span.clone());
+        let encoding = options.encoding.map(|encoding| encoding.span.clone());
         let settings: [(&str, Option<Span>, &[Self]); 9] = [
-            ("pointer", span(layout.pointer), &[Self::Json]),
-            ("sheet", span(layout.sheet), &[Self::Workbook]),
-            ("range", span(layout.range), &[Self::Workbook]),
+            ("pointer", span(options.pointer), &[Self::Json]),
+            ("sheet", span(options.sheet), &[Self::Workbook]),
+            ("range", span(options.range), &[Self::Workbook]),
             ("dialect", dialect, &[Self::Csv]),
             ("delimiter", sign(csv.and_then(|csv| csv.delimiter.as_ref())), &[Self::Csv]),
             ("quote", sign(csv.and_then(|csv| csv.quote.as_ref())), &[Self::Csv]),
             ("skip-lines", skip, &[Self::Csv]),
             ("header", span(csv.and_then(|csv| csv.header.first())), &[Self::Csv]),
-            ("encoding", encoding, &[Self::Csv, Self::Json, Self::Lines]),
+            ("encoding", encoding, &[Self::Csv, Self::Json, Self::JsonLines]),
         ];
         for (key, span, formats) in settings {
             if let Some(span) = span.filter(|_| !formats.contains(&self)) {

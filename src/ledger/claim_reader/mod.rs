@@ -1,33 +1,35 @@
-//! Records into claims: every field read as what it must be, every fault told at its cell.
+//! Reading of claims from records. Every error is reported at its cell.
 
+mod column_names;
 mod figure;
-mod meant;
-mod references;
 
 use std::fmt::Display;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::claim::{Basis, Claim, Relations, SharedStr};
+use super::claim::{Claim, Relations};
 use super::correction::FieldCorrection;
 use super::dataset::Dataset;
-use super::fields::{FIELDS, REQUIRED_FIELDS, cell_text, not_text};
+use super::fields::{
+    Citation, FIELDS, REQUIRED_FIELDS, SharedStr, cell_text, check_citation, not_text,
+    parse_citations, split_list,
+};
 use super::party::Party;
 use super::period::Proposal;
 use super::quantity::NumberFormat;
-use super::status::DELIVERED;
+use super::status::{Basis, DELIVERED};
 use super::unit::Unit;
 use super::{Vocabulary, period};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest};
 use crate::records::{Cell, CellValue, Heading, Record};
 use crate::rules::Suppression;
-use crate::sources::Sources;
+use crate::sources::{Pinpoint, Reference, Sources};
 
-pub use meant::{Meant, meant_field};
+pub use column_names::{ColumnMatch, match_column};
 
-/// Whether the records of a file have the fields that every claim must have; one that none of them
-/// has is told once, and not at each.
+/// Whether the records of a file have the required fields. A field that none of them has is reported once, not at each
+/// record.
 pub(super) fn has_required_fields(
     dataset: &str,
     records: &[Record],
@@ -90,7 +92,7 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
 fn heading_meant_for<'h>(field: &str, headings: &[&'h Heading]) -> Option<&'h Heading> {
     let own = headings.iter().copied().filter(|it| !FIELDS.contains(&&*it.name));
     let is_meant = |heading: &&Heading| {
-        meant_field(&heading.name).is_some_and(|meant| meant.fields().contains(&field))
+        match_column(&heading.name).is_some_and(|meant| meant.fields().contains(&field))
     };
     own.clone().find(is_meant).or_else(|| {
         let near = nearest(field, own.clone().map(|heading| &*heading.name))?;
@@ -98,10 +100,10 @@ fn heading_meant_for<'h>(field: &str, headings: &[&'h Heading]) -> Option<&'h He
     })
 }
 
-/// How many rows are looked at for the names of the fields.
+/// The number of rows that are searched for the names of fields.
 const HEADER_WITHIN: usize = 20;
 
-/// The header is a row further down: what stands above it was read as the names of the columns.
+/// Finds a header below other lines, the first of which was read as the names of the columns.
 fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     let is_field = |(_, cell): &(&SharedStr, &Cell)| {
         let text = cell.value.text().unwrap_or_default();
@@ -119,7 +121,7 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     Some(Diagnostic::error("lines-before-header", message).at(span).hint(hint))
 }
 
-/// Whether a value stands in a text file of data, where a fix can replace it.
+/// Whether a value is in a text file of data, where a fix can replace it.
 fn is_in_data_file(cell: &Cell) -> bool {
     let file = &cell.span.file;
     file.sheet().is_none() && Path::new(file.path()).extension().is_none_or(|it| it != "toml")
@@ -129,9 +131,9 @@ fn is_csv(record: &Record) -> bool {
     record.span().file.path().to_ascii_lowercase().ends_with(".csv")
 }
 
-/// What a record is read with.
+/// The values that all records of a dataset are read with.
 #[derive(Clone, Copy)]
-pub(super) struct Context<'a> {
+pub(super) struct ReadContext<'a> {
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) bibliography: &'a Sources,
@@ -139,22 +141,22 @@ pub(super) struct Context<'a> {
     pub(super) changes: &'a [FieldCorrection],
 }
 
-impl Context<'_> {
+impl ReadContext<'_> {
     fn numbers(&self, record: &Record, field: &str) -> NumberFormat {
         self.dataset.numbers_of(field, record, self.changes)
     }
 }
 
-/// Reads a claim; what is wrong with it is reported, all of it at once.
+/// Reads a claim, and reports all errors in it.
 ///
 /// # Errors
-/// The record, if it lacks what every claim must have.
+/// The record, if it lacks a required field.
 pub(super) fn claim(
-    context: Context<'_>,
+    context: ReadContext<'_>,
     record: Record,
     diagnostics: &mut Diagnostics,
 ) -> Result<Claim, Record> {
-    let mut reader = Reader { record: &record, context, diagnostics };
+    let mut reader = ClaimReader { record: &record, context, diagnostics };
     let id = reader.required("id");
     let body = reader.required("body");
     let sources = reader.sources();
@@ -187,7 +189,7 @@ pub(super) fn claim(
         sources: sources.unwrap_or_default(),
         via: Vec::new(),
         extra: Arc::default(),
-        kin: None,
+        closure: None,
         changes: Vec::new(),
         dataset: Arc::clone(context.dataset),
         record,
@@ -195,14 +197,14 @@ pub(super) fn claim(
     if complete { Ok(claim) } else { Err(claim.record) }
 }
 
-/// A record that is being read, and where what is wrong with it is told.
-pub(super) struct Reader<'a> {
+/// A record that is being read, with the diagnostics about it.
+pub(super) struct ClaimReader<'a> {
     pub(super) record: &'a Record,
-    pub(super) context: Context<'a>,
+    pub(super) context: ReadContext<'a>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl ClaimReader<'_> {
     fn report(&mut self, cell: &Cell, rule: &'static str, message: impl Into<String>, hint: &str) {
         let finding = Diagnostic::error(rule, message).at(cell.span.clone());
         self.diagnostics.push(if hint.is_empty() { finding } else { finding.hint(hint) });
@@ -275,8 +277,8 @@ impl Reader<'_> {
         let parties = &self.context.vocabulary.parties;
         let party = parties.get(&name);
         let finding = match &party {
-            None => Some(parties.unknown(&name, self.diagnostics)),
-            Some(party) => parties.doubtful(&name, party),
+            None => Some(parties.unknown_party(&name, self.diagnostics)),
+            Some(party) => parties.ambiguous_party(&name, party),
         };
         self.diagnostics.extend(finding.map(|finding| finding.at(cell.span.clone())));
         party
@@ -297,7 +299,7 @@ impl Reader<'_> {
         unit
     }
 
-    /// The findings that are known and stand.
+    /// Reads the suppressed rules.
     fn allowed(&mut self) -> Vec<Suppression> {
         let Some(cell) = self.record.get("allow") else { return Vec::new() };
         let cells = match &cell.value {
@@ -331,4 +333,87 @@ impl Reader<'_> {
         }
         basis.unwrap_or(Basis::Stated)
     }
+}
+
+impl ClaimReader<'_> {
+    /// The sources: `key`, `key@para 24`, several joined by `;`; in JSON also a list of such texts
+    /// or of objects with `key` and `pinpoint`.
+    pub(super) fn sources(&mut self) -> Option<Vec<Citation>> {
+        let record = self.record;
+        let Some(cell) = record.get("sources") else {
+            self.missing("sources");
+            return None;
+        };
+        let cells = match &cell.value {
+            CellValue::List(cells) => cells.iter().collect(),
+            _ => vec![cell],
+        };
+        let mut citations = Vec::new();
+        for cell in cells {
+            citations.extend(self.citations(cell));
+        }
+        if citations.is_empty() {
+            self.missing("sources");
+        }
+        for citation in &citations {
+            check_citation(citation, self.context.bibliography, self.diagnostics);
+        }
+        (!citations.is_empty()).then_some(citations)
+    }
+
+    /// The citations in a text, or the one of an object.
+    fn citations(&mut self, cell: &Cell) -> Vec<Citation> {
+        match &cell.value {
+            CellValue::Nothing => {}
+            CellValue::Text(text) => {
+                return parse_citations(cell, text, self.context.bibliography);
+            }
+            CellValue::Object(fields) => {
+                if let Some(key) = object_text(fields, "key") {
+                    let pinpoint = object_text(fields, "pinpoint").and_then(Pinpoint::parse);
+                    let reference = Reference { key: key.to_owned(), pinpoint };
+                    return vec![Citation { reference, span: cell.span.clone() }];
+                }
+                self.report(cell, "wrong-type", "a source object must have a `key`", "");
+            }
+            CellValue::Error(error) => {
+                self.diagnostics.push(error.finding().at(cell.span.clone()));
+            }
+            _ => self.report(
+                cell,
+                "wrong-type",
+                "a source must be text",
+                "accepted: key · key@para 24 · several joined by ;",
+            ),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn ids(&mut self, field: &str) -> Vec<(String, Span)> {
+        let record = self.record;
+        let Some(cell) = record.get(field) else {
+            return Vec::new();
+        };
+        match &cell.value {
+            CellValue::List(cells) => {
+                let mut ids = Vec::new();
+                for cell in cells.iter().filter(|cell| cell.value != CellValue::Nothing) {
+                    match cell_text(cell) {
+                        Some(text) => ids.extend(split_list(cell, text)),
+                        None => self.report(cell, "wrong-type", "an id must be text", ""),
+                    }
+                }
+                ids
+            }
+            _ => self.text(field).map(|text| split_list(cell, &text)).unwrap_or_default(),
+        }
+    }
+}
+
+fn object_text<'a>(fields: &'a [(SharedStr, Cell)], name: &str) -> Option<&'a str> {
+    fields
+        .iter()
+        .find(|(field, _)| &**field == name)
+        .and_then(|(_, cell)| cell_text(cell))
+        .map(|text| &**text)
 }

@@ -4,10 +4,10 @@
 //! never becomes "9,000,000". Words without a figure ("several dozen") are kept as words. Nothing is
 //! ever silently read as exact: what is not understood is an error.
 
-mod reading;
+mod extract;
+mod parse;
 #[cfg(test)]
 mod tests;
-mod within;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,8 +15,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-pub use reading::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
-pub use within::extract_quantities;
+pub use extract::extract_quantities;
+pub use parse::{ACCEPTED, NumberText, QuantityError, is_qualified_by_sign};
 
 pub use super::amount::Amount;
 pub use super::interval::{Endpoint, Interval};
@@ -63,7 +63,8 @@ impl Quantity {
                 exactly(Endpoint::closed(*low), Some(Endpoint::closed(*high)))
             }
             Self::Single { qualifier, amount, .. } => {
-                let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
+                let closed = Endpoint::closed(*amount);
+                let open = Endpoint::open(*amount);
                 match qualifier {
                     Qualifier::Exact => exactly(closed, Some(closed)),
                     Qualifier::About => {
@@ -81,9 +82,10 @@ impl Quantity {
     /// The numbers as tables and charts show them: an approximation from one side is about its number,
     /// which it does not reach or which it exceeds. Only sums and comparisons take it for a bound.
     #[must_use]
-    pub fn shown(&self) -> Interval {
+    pub fn display_interval(&self) -> Interval {
         let Self::Single { qualifier, amount, .. } = self else { return self.interval() };
-        let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
+        let closed = Endpoint::closed(*amount);
+        let open = Endpoint::open(*amount);
         let about = |low, high| Interval { low, high: Some(high), approximate: true };
         match qualifier {
             Qualifier::JustBelow => about(closed, open),
@@ -124,8 +126,8 @@ impl Quantity {
     pub(super) fn plural(&self, language: &Language) -> Cow<'static, str> {
         let plural = language.plural(self.last_number());
         let Some(qualifier) = self.wording() else { return plural.into() };
-        let said = [("qualifier", (&qualifier).into()), ("plural", plural.into())];
-        match language.message("plural-after-qualifier", &said) {
+        let values = [("qualifier", (&qualifier).into()), ("plural", plural.into())];
+        match language.message("plural-after-qualifier", &values) {
             unchanged if unchanged.is_empty() => plural.into(),
             other => other.into(),
         }
@@ -161,19 +163,19 @@ impl Quantity {
     /// The quantity as a document has it, with the source's qualifier and precision. Words without
     /// a figure are the source's own.
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
+    pub fn text(&self, language: &Language) -> String {
         match self {
-            Self::Single { wording: "", amount, .. } => amount.written(language),
+            Self::Single { wording: "", amount, .. } => amount.text(language),
             Self::Single { wording, amount, .. } => {
-                qualified(wording, &amount.written(language), language)
+                qualified(wording, &amount.text(language), language)
             }
             Self::Range { low, high } => {
-                let [low, high] = [low, high].map(|end| end.written(language));
+                let [low, high] = [low, high].map(|end| end.text(language));
                 language
                     .message("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }
             Self::Words(words) => words.to_string(),
-            Self::Sum(sum) => sum.written(language),
+            Self::Sum(sum) => sum.text(language),
         }
     }
 
@@ -184,9 +186,19 @@ impl Quantity {
         self.before("figure-of-item", ("item", item), language)
     }
 
-    /// The quantity with its unit, which counts or measures: "20,000 containers".
+    /// The quantity with its unit, which counts or measures: "20,000 containers". In a language whose qualifiers include
+    /// the unit, the qualifier is around both: in Korean "20,000 컨테이너 초과".
     pub(super) fn in_units(&self, unit: &str, language: &Language) -> String {
-        self.before("figure-in-units", ("unit", unit), language)
+        match self {
+            Self::Single { wording, amount, .. }
+                if !wording.is_empty() && language.qualifiers_include_units() =>
+            {
+                let exact =
+                    Self::Single { qualifier: Qualifier::Exact, wording: "", amount: *amount };
+                qualified(wording, &exact.in_units(unit, language), language)
+            }
+            _ => self.before("figure-in-units", ("unit", unit), language),
+        }
     }
 
     /// The quantity before a noun, by a message that is made for it.
@@ -195,14 +207,14 @@ impl Quantity {
         if noun.is_empty() {
             return quantity;
         }
-        let said = [
+        let values = [
             ("quantity", (&quantity).into()),
             (name, noun.into()),
             ("scale", self.scale(language).into()),
             ("begins", self.beginning_of(noun).into()),
             ("ends", ending(noun).into()),
         ];
-        language.message(message, &said)
+        language.message(message, &values)
     }
 
     /// How what it counts begins, for messages. A digit is set off from a number in digits, into which it would run; not
@@ -231,7 +243,7 @@ impl Quantity {
             Self::Words(words) => {
                 language.message("quantity-in-words", &[("words", (&**words).into())])
             }
-            quantity => quantity.written(language),
+            quantity => quantity.text(language),
         }
     }
 
@@ -240,7 +252,7 @@ impl Quantity {
     pub fn short(&self, language: &Language) -> String {
         match self {
             Self::Range { low, high } => Amount::short_range(("", low), ("", high), language),
-            Self::Words(_) => self.written(language),
+            Self::Words(_) => self.text(language),
             Self::Sum(sum) => sum.short(language),
             Self::Single { qualifier, wording, amount } => {
                 let amount = amount.short(language);
@@ -257,6 +269,6 @@ impl Quantity {
 impl fmt::Display for Quantity {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }

@@ -1,5 +1,4 @@
-//! Reading the texts that sources and datasets have for an amount. What is not understood is refused
-//! with what to do about it.
+//! Parsing of amounts as sources and datasets write them. Text in another form is an error with a hint.
 
 use std::str::FromStr;
 
@@ -8,7 +7,7 @@ use super::super::number::{NumberError, NumberFormat, without_exponent};
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::Quantity;
 
-/// Why a text is not a quantity.
+/// The reason for which a text is not a quantity.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {
     /// It has none of the accepted forms.
@@ -17,7 +16,7 @@ pub enum QuantityError {
     /// A dot or comma before three digits may group thousands or begin decimals.
     #[error("`{0}` is ambiguous: the separator can mark thousands or decimals")]
     Ambiguous(String),
-    /// It would be one if the dataset declared how it writes numbers: the key, and the sign.
+    /// It is one if the dataset declares its number format: the key, and the character.
     #[error("`{0}` does not match the number format of its dataset")]
     Undeclared(String, &'static str, char),
     /// Quantities are amounts, which are never below zero.
@@ -26,7 +25,7 @@ pub enum QuantityError {
     /// A number with an exponent, and the same in digits.
     #[error("`{0}` is written with an exponent")]
     Exponent(String, String),
-    /// Two qualifiers stand around one number.
+    /// One number has two qualifiers.
     #[error("`{0}` has two qualifiers, `{1}` and `{2}`")]
     TwoQualifiers(String, &'static str, &'static str),
     /// The number is beyond 28 digits.
@@ -44,7 +43,7 @@ pub const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 ·
                             `quote`";
 
 impl QuantityError {
-    /// What to do about it.
+    /// The hint of the diagnostic.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
@@ -80,7 +79,7 @@ impl Quantity {
     pub fn read(text: &str, format: NumberFormat) -> Result<Self, QuantityError> {
         let written = text.trim();
         let lower = in_common_signs(written).to_lowercase();
-        let reader = Reader { written, format };
+        let reader = QuantityReader { written, format };
         if let Some((low, high)) = range_ends(&lower) {
             return reader.range(low, high);
         }
@@ -94,14 +93,14 @@ impl Quantity {
 
 /// A number in a cell, and how it is written there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct NumberText {
     /// The text.
     pub text: String,
     /// How its numbers are written.
     pub format: NumberFormat,
 }
 
-impl Written {
+impl NumberText {
     /// The quantity of the text.
     ///
     /// # Errors
@@ -113,20 +112,22 @@ impl Written {
     /// The range from this number to another one, each as it is written.
     ///
     /// # Errors
-    /// If one of them is no number, or the first is the larger one.
+    /// If one of them is not a number, or the first is the larger one.
     pub fn to(&self, high: &Self) -> Result<Quantity, QuantityError> {
         let written = format!("{} to {}", self.text, high.text);
         if self.format == high.format {
             return Quantity::read(&written, self.format);
         }
         let amount = |end: &Self| {
-            Reader { written: &end.text, format: end.format }.amount(&end.text.to_lowercase())
+            QuantityReader { written: &end.text, format: end.format }
+                .amount(&end.text.to_lowercase())
         };
-        Reader { written: &written, format: high.format }.in_order(amount(self)?, amount(high)?)
+        QuantityReader { written: &written, format: high.format }
+            .in_order(amount(self)?, amount(high)?)
     }
 }
 
-/// Whether a text qualifies its number by a sign or a shortened word, as in `≥100`, `100+`, `ca. 300`.
+/// Whether a text qualifies its number by a symbol or a shortened word, as in `≥100`, `100+`, `ca. 300`.
 #[must_use]
 pub fn is_qualified_by_sign(text: &str) -> bool {
     let lower = in_common_signs(text.trim()).to_lowercase();
@@ -166,12 +167,12 @@ fn range_ends(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A text that is being read as a quantity, and how it writes numbers.
-struct Reader<'a> {
+struct QuantityReader<'a> {
     written: &'a str,
     format: NumberFormat,
 }
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     fn single(&self, text: &str) -> Result<Quantity, QuantityError> {
         let (before, after, digits) = qualifiers(text);
         let (qualifier, wording) = match (before, after) {

@@ -1,9 +1,6 @@
 //! Who gives and who receives: countries of ISO 3166-1, those of the past, parties the project
 //! declares, and the armed groups and organisations that SIPRI marks.
 
-mod declaration;
-mod display;
-mod history;
 mod names;
 
 use std::collections::HashMap;
@@ -11,11 +8,9 @@ use std::sync::Arc;
 
 use strsim::damerau_levenshtein;
 
-pub use display::DisplayNames;
-
-use self::history::{FORMER, UNCODED};
-use self::names::{EXCLUDED_NAMES, FURTHER, PRINTED};
+use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
+use crate::project::Spanned;
 use crate::text::fold_name;
 
 /// A party to a transfer.
@@ -23,8 +18,16 @@ use crate::text::fold_name;
 pub struct Party {
     /// The code: alpha-3, one the project declares, or the name of a party that has no code.
     pub code: Arc<str>,
-    /// The name that is printed.
+    /// The name that is printed, in the language of the document.
     pub name: Arc<str>,
+    /// The name in the project: the first one of `[parties]`, or else the built-in English one.
+    pub project_name: Arc<str>,
+}
+
+impl Party {
+    fn new(code: Arc<str>, name: Arc<str>) -> Self {
+        Self { code, project_name: Arc::clone(&name), name }
+    }
 }
 
 /// The parties there are, by all that data may call them.
@@ -37,14 +40,14 @@ pub struct Parties {
     /// What stands for a party exactly as it is written: codes, and declared names with a mark.
     exact: HashMap<Arc<str>, usize>,
     /// Names, folded.
-    names: HashMap<String, Name>,
+    names: HashMap<String, NameEntry>,
     /// Where the configuration declares a party.
     declared: HashMap<usize, Span>,
 }
 
 /// Whose name it is.
 #[derive(Clone, Debug)]
-struct Name {
+struct NameEntry {
     party: usize,
     /// Where the configuration declares it, if it does.
     declared: Option<Span>,
@@ -106,19 +109,19 @@ impl Parties {
     /// Adds a party, or gives the one of this code another printed name.
     fn add(&mut self, code: &str, name: &str) -> usize {
         if let Some(&at) = self.exact.get(code) {
-            self.all[at].name = name.into();
+            self.all[at] = Party::new(Arc::clone(&self.all[at].code), name.into());
             return at;
         }
         let code: Arc<str> = code.into();
-        self.all.push(Party { code: Arc::clone(&code), name: name.into() });
+        self.all.push(Party::new(Arc::clone(&code), name.into()));
         self.exact.insert(code, self.all.len() - 1);
         self.all.len() - 1
     }
 
-    /// Adds a known name; where it is there already, the first one stands.
+    /// Adds a built-in name, unless another party has it.
     fn name(&mut self, code: &str, name: &str) {
         if let Some(&party) = self.exact.get(code) {
-            self.names.entry(fold_name(name)).or_insert(Name { party, declared: None });
+            self.names.entry(fold_name(name)).or_insert(NameEntry { party, declared: None });
         }
     }
 
@@ -128,8 +131,8 @@ impl Parties {
     }
 
     /// A party as messages call it: `POL` (Poland).
-    fn told(&self, at: usize) -> String {
-        let Party { code, name } = &self.all[at];
+    fn describe(&self, at: usize) -> String {
+        let Party { code, name, .. } = &self.all[at];
         if code == name { format!("`{code}`") } else { format!("`{code}` ({name})") }
     }
 
@@ -140,38 +143,37 @@ impl Parties {
     #[must_use]
     pub fn get(&self, text: &Arc<str>) -> Option<Party> {
         if let Some(&at) = self.exact.get(text) {
-            let Party { code, name } = &self.all[at];
+            let Party { code, name, .. } = &self.all[at];
             let code = if code == text { text } else { code };
-            return Some(Party { code: Arc::clone(code), name: Arc::clone(name) });
+            return Some(Party::new(Arc::clone(code), Arc::clone(name)));
         }
-        match marked(text) {
-            Some(name) => self.marked(name),
+        match strip_mark(text) {
+            Some(name) => self.marked_party(name),
             None => self.owner(text.trim()).map(|at| self.all[at].clone()),
         }
     }
 
     /// The party of a name that had a mark. A country is none of those: there the asterisk is
     /// that of a footnote, or a slip.
-    fn marked(&self, name: &str) -> Option<Party> {
+    fn marked_party(&self, name: &str) -> Option<Party> {
         match self.owner(name) {
             Some(at) if at < self.known => None,
             Some(at) => Some(self.all[at].clone()),
             None => {
                 let name: Arc<str> = name.into();
-                Some(Party { code: Arc::clone(&name), name })
+                Some(Party::new(Arc::clone(&name), name))
             }
         }
     }
 
-    /// What to say where a text stands for no party, with the one that may have been meant, unless
-    /// so much was found that nobody reads on.
-    pub(super) fn unknown(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
+    /// The diagnostic for a text that is not a party, with a suggestion unless there are already many such diagnostics.
+    pub(super) fn unknown_party(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
         if self.are_several(text) {
             return finding.hint("a field holds one party: write one claim for each of them");
         }
         let many = diagnostics.is_flooded("unknown-party");
-        let finding = if many { finding } else { self.proposed(finding, text) };
+        let finding = if many { finding } else { self.with_suggestion(finding, text) };
         let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
         finding.hint(format!(
             "to declare a new party, add `\"{name}\" = \"{name}\"` under `[parties]` in the \
@@ -188,14 +190,14 @@ impl Parties {
 
     /// What to ask where the code of a party is what many files write for a missing value, unless the
     /// project declares it as a name of that party.
-    pub(super) fn doubtful(&self, text: &str, party: &Party) -> Option<Diagnostic> {
+    pub(super) fn ambiguous_party(&self, text: &str, party: &Party) -> Option<Diagnostic> {
         let is_marker = MISSING.contains(&text);
         if !is_marker
             || self.names.get(&fold_name(text)).is_some_and(|name| name.declared.is_some())
         {
             return None;
         }
-        let Party { code, name } = party;
+        let Party { code, name, .. } = party;
         let message = format!("`{text}` is read as {name}, but may be meant as a missing value");
         Some(
             Diagnostic::warning("ambiguous-party", message)
@@ -209,36 +211,36 @@ impl Parties {
 
     /// Adds "did you mean" if a code or a name is near the one written.
     #[must_use]
-    pub fn proposed(&self, finding: Diagnostic, written: &str) -> Diagnostic {
-        match self.near(written) {
-            Some(at) => finding.hint(format!("did you mean {}?", self.told(at))),
+    pub fn with_suggestion(&self, finding: Diagnostic, written: &str) -> Diagnostic {
+        match self.nearest_party(written) {
+            Some(at) => finding.hint(format!("did you mean {}?", self.describe(at))),
             None => finding,
         }
     }
 
-    fn near(&self, written: &str) -> Option<usize> {
+    fn nearest_party(&self, written: &str) -> Option<usize> {
         let bare = written.trim_end_matches('*').trim();
         let same = self.owner(bare).or_else(|| self.owner(&bare.to_uppercase()));
         // Of codes every letter counts: only where two changed places one may be meant.
         let code = || {
             let codes = self.all.iter().map(|party| &*party.code).filter(|it| is_anagram(it, bare));
-            self.owner(nearest(bare, alike(bare, codes))?)
+            self.owner(nearest(bare, names_of_similar_length(bare, codes))?)
         };
-        let name = || self.of_near_name(&fold_name(bare));
+        let name = || self.party_of_similar_name(&fold_name(bare));
         let of_games = || {
             let written = bare.to_uppercase();
             let (_, code) = OF_GAMES.iter().find(|(other, _)| *other == written)?;
             self.owner(code)
         };
         match bare.len() {
-            ..=3 => same.or_else(of_games).or_else(|| self.beginning(bare)).or_else(code),
+            ..=3 => same.or_else(of_games).or_else(|| self.party_by_prefix(bare)).or_else(code),
             _ => same.or_else(name).or_else(code),
         }
     }
 
     /// The party of which a name differs from this one by a slip; none where it may be two parties.
-    fn of_near_name(&self, folded: &str) -> Option<usize> {
-        let names = alike(folded, self.names.keys().map(String::as_str));
+    fn party_of_similar_name(&self, folded: &str) -> Option<usize> {
+        let names = names_of_similar_length(folded, self.names.keys().map(String::as_str));
         let distances = names.iter().map(|name| (damerau_levenshtein(folded, name), *name));
         let near: Vec<_> = distances
             .filter(|(distance, name)| {
@@ -254,7 +256,7 @@ impl Parties {
     }
 
     /// The only country whose name begins with these letters, which are at least three.
-    fn beginning(&self, letters: &str) -> Option<usize> {
+    fn party_by_prefix(&self, letters: &str) -> Option<usize> {
         let folded = fold_name(letters);
         let begins = |at: &usize| fold_name(&self.all[*at].name).starts_with(&folded);
         let is_coded = |at: &usize| self.all[*at].code.len() == 3;
@@ -263,6 +265,11 @@ impl Parties {
             (true, Some(only), None) => Some(only),
             _ => None,
         }
+    }
+
+    /// Whether the configuration declares the party of a code.
+    pub(super) fn is_declared(&self, code: &str) -> bool {
+        self.exact.get(code).is_some_and(|at| self.declared.contains_key(at))
     }
 
     /// Whether this is the code of a party, and not another of its names.
@@ -338,7 +345,10 @@ fn is_anagram(one: &str, other: &str) -> bool {
 
 /// The names about as long as the one written, among which the nearest one is sought, in order: of
 /// two that are equally near it is always the same one.
-fn alike<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+fn names_of_similar_length<'a>(
+    written: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> Vec<&'a str> {
     let near = |name: &&str| name.len().abs_diff(written.len()) * 5 <= written.len().max(5) * 2;
     let mut names: Vec<_> = names.filter(near).collect();
     names.sort_unstable();
@@ -348,7 +358,7 @@ fn alike<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str
 /// The name before SIPRI's mark: `*` for an armed group that is not a state's, `**` for an
 /// international organisation (SIPRI Arms Transfers Database, "Sources and methods",
 /// <https://www.sipri.org/databases/armstransfers/sources-and-methods>).
-fn marked(text: &str) -> Option<&str> {
+fn strip_mark(text: &str) -> Option<&str> {
     let name = text.trim().strip_suffix('*')?;
     let name = name.strip_suffix('*').unwrap_or(name).trim_end();
     (!name.ends_with('*') && name.contains(char::is_alphanumeric)).then_some(name)
@@ -356,3 +366,77 @@ fn marked(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests;
+
+impl Parties {
+    /// Takes in what the configuration says of a party: its code, and its names of which the first
+    /// is printed. A name that another party has is reported, and stays with that one.
+    pub fn declare(
+        &mut self,
+        code: &Spanned<String>,
+        names: &[Spanned<String>],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(printed) = names.first() else {
+            let message = format!("party `{}` has no name", code.value);
+            let hint = format!("add the name to print: `{} = \"…\"`", code.value);
+            diagnostics
+                .push(Diagnostic::error("unnamed-party", message).at(code.span.clone()).hint(hint));
+            return;
+        };
+        if let Some(owner) = self.owner(&code.value)
+            && self.all[owner].code.as_ref() != code.value
+        {
+            diagnostics.push(self.duplicate_party(owner, code));
+            return;
+        }
+        let at = self.add(&code.value, &printed.value);
+        self.declared.insert(at, code.span.clone());
+        for name in names {
+            if let Err(finding) = self.declare_name(at, name) {
+                diagnostics.push(finding);
+            }
+        }
+    }
+
+    fn declare_name(&mut self, at: usize, name: &Spanned<String>) -> Result<(), Diagnostic> {
+        let key = fold_name(&name.value);
+        if key.is_empty() {
+            let message = "the name of a party must contain a letter or a digit";
+            return Err(Diagnostic::error("unnamed-party", message).at(name.span.clone()));
+        }
+        let owner = self.owner(&name.value);
+        if let Some(owner) = owner.filter(|&owner| owner != at && !self.is_former_name(owner, at)) {
+            return Err(self.duplicate_party(owner, name));
+        }
+        if name.value.ends_with('*') {
+            self.exact.insert(name.value.as_str().into(), at);
+        }
+        self.names.insert(key, NameEntry { party: at, declared: Some(name.span.clone()) });
+        Ok(())
+    }
+
+    /// Whether a party is the other one under the name it had before, and the project does not keep
+    /// the two apart.
+    fn is_former_name(&self, former: usize, now: usize) -> bool {
+        if self.declared.contains_key(&former) {
+            return false;
+        }
+        let [former, now] = [former, now].map(|at| &*self.all[at].code);
+        FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
+    }
+
+    /// A code or a name that another party has.
+    fn duplicate_party(&self, owner: usize, text: &Spanned<String>) -> Diagnostic {
+        let code = &self.all[owner].code;
+        let name = self.names.get(&fold_name(&text.value)).filter(|name| name.party == owner);
+        let declared = name.and_then(|name| name.declared.as_ref());
+        let message = format!("`{}` is already a name of {}", text.value, self.describe(owner));
+        let finding = Diagnostic::error("duplicate-party", message)
+            .at(text.span.clone())
+            .hint(format!("declare names of `{code}` under that code: `{code} = \"…\"`"));
+        match declared.or_else(|| self.declared.get(&owner)) {
+            Some(place) => finding.related(place.clone(), "declared here"),
+            None => finding,
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::text::{digits, is_anagram};
 
 /// What a name is, measured by the names of the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meant {
+pub enum ColumnMatch {
     /// The name of this field, written otherwise or misspelt.
     Misspelt(&'static str),
     /// Nearly the name of this short field; it may as well be another word.
@@ -16,7 +16,7 @@ pub enum Meant {
     Synonym(&'static [&'static str]),
 }
 
-impl Meant {
+impl ColumnMatch {
     /// The fields that it may be.
     #[must_use]
     pub fn fields(&self) -> &[&'static str] {
@@ -156,17 +156,18 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
 
 /// The field that a column may be meant for; none for the name of a field, or for that of an own column.
 #[must_use]
-pub fn meant_field(name: &str) -> Option<Meant> {
+pub fn match_column(name: &str) -> Option<ColumnMatch> {
     if FIELDS.contains(&name) {
         return None;
     }
     let folded = folded(name);
     let is_synonym = |(words, _): &&(&[&str], &[&str])| words.contains(&&*folded);
-    let synonym = || SYNONYMS.iter().find(is_synonym).map(|(_, fields)| Meant::Synonym(fields));
+    let synonym =
+        || SYNONYMS.iter().find(is_synonym).map(|(_, fields)| ColumnMatch::Synonym(fields));
     misspelt(&folded)
-        .map(Meant::Misspelt)
+        .map(ColumnMatch::Misspelt)
         .or_else(synonym)
-        .or_else(|| near(&folded).map(Meant::Near))
+        .or_else(|| near(&folded).map(ColumnMatch::Near))
 }
 
 /// A name in lower case, its words joined by underscores: `asOf`, `As of` and `AS-OF` are `as_of`.
@@ -218,29 +219,30 @@ mod tests {
 
     #[test]
     fn a_name_may_be_meant_for_a_field() {
-        let check =
-            |name: &str, expect: Option<Meant>| assert_eq!(meant_field(name), expect, "{name}");
+        let check = |name: &str, expect: Option<ColumnMatch>| {
+            assert_eq!(match_column(name), expect, "{name}");
+        };
         for name in ["As of", "as-of", "asOf", "asof", "AS_OF"] {
-            check(name, Some(Meant::Misspelt("as_of")));
+            check(name, Some(ColumnMatch::Misspelt("as_of")));
         }
-        check("quantiy", Some(Meant::Misspelt("quantity")));
-        check("quantityLow", Some(Meant::Misspelt("quantity_low")));
-        check("From", Some(Meant::Misspelt("from")));
-        check("form", Some(Meant::Misspelt("from")));
-        check("source", Some(Meant::Misspelt("sources")));
-        check("frm", Some(Meant::Near("from")));
-        check("uniz", Some(Meant::Near("unit")));
-        check("itm", Some(Meant::Near("item")));
-        check("tos", Some(Meant::Near("to")));
-        check("ids", Some(Meant::Near("id")));
-        check("amount", Some(Meant::Synonym(&["quantity"])));
-        check("From country", Some(Meant::Synonym(&["from"])));
-        check("date", Some(Meant::Synonym(&["as_of", "period"])));
+        check("quantiy", Some(ColumnMatch::Misspelt("quantity")));
+        check("quantityLow", Some(ColumnMatch::Misspelt("quantity_low")));
+        check("From", Some(ColumnMatch::Misspelt("from")));
+        check("form", Some(ColumnMatch::Misspelt("from")));
+        check("source", Some(ColumnMatch::Misspelt("sources")));
+        check("frm", Some(ColumnMatch::Near("from")));
+        check("uniz", Some(ColumnMatch::Near("unit")));
+        check("itm", Some(ColumnMatch::Near("item")));
+        check("tos", Some(ColumnMatch::Near("to")));
+        check("ids", Some(ColumnMatch::Near("id")));
+        check("amount", Some(ColumnMatch::Synonym(&["quantity"])));
+        check("From country", Some(ColumnMatch::Synonym(&["from"])));
+        check("date", Some(ColumnMatch::Synonym(&["as_of", "period"])));
         check("quantity", None);
         check("quantity_2023", None);
         check("ship_imo", None);
         check("region", None);
         check("no2", None);
-        check("ton", Some(Meant::Near("to")));
+        check("ton", Some(ColumnMatch::Near("to")));
     }
 }

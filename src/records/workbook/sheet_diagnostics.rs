@@ -6,37 +6,39 @@ use std::sync::Arc;
 
 use super::format::Alteration;
 use super::grid::Grid;
-use super::range::{Window, written};
+use super::range::{CellRange, written};
+use super::superscript::FootnoteMark;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, column_letters};
-use crate::records::Layout;
+use crate::records::ReadOptions;
 
 /// Reports what a table's records do not say of the sheet; `header` is the row of its names.
 pub(super) fn report(
     grid: &Grid,
     header: u32,
     columns: &[Option<Arc<str>>],
-    layout: Layout<'_>,
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let aside = Aside { grid, header, columns, layout };
-    diagnostics.extend(aside.further_sheets());
-    diagnostics.extend(aside.beside_range());
-    diagnostics.extend(aside.merged());
-    diagnostics.extend(aside.hidden_rows());
-    diagnostics.extend(aside.hidden_columns());
-    diagnostics.extend(aside.unread_formats());
-    diagnostics.extend(aside.altered());
-    diagnostics.extend(aside.first_days());
+    let sheet = SheetDiagnostics { grid, header, columns, options };
+    diagnostics.extend(sheet.further_sheets());
+    diagnostics.extend(sheet.beside_range());
+    diagnostics.extend(sheet.merged());
+    diagnostics.extend(sheet.hidden_rows());
+    diagnostics.extend(sheet.hidden_columns());
+    diagnostics.extend(sheet.unread_formats());
+    diagnostics.extend(sheet.altered());
+    diagnostics.extend(sheet.footnote_marks());
+    diagnostics.extend(sheet.first_days());
 }
 
-struct Aside<'a> {
+struct SheetDiagnostics<'a> {
     grid: &'a Grid,
     header: u32,
     columns: &'a [Option<Arc<str>>],
-    layout: Layout<'a>,
+    options: ReadOptions<'a>,
 }
 
-impl Aside<'_> {
+impl SheetDiagnostics<'_> {
     /// The name of a column that is read.
     fn name(&self, column: u32) -> Option<&Arc<str>> {
         self.columns.get(self.grid.index(column)?)?.as_ref()
@@ -48,7 +50,7 @@ impl Aside<'_> {
 
     /// `ambiguous-sheet`: none was named, and there are several that data may be in.
     fn further_sheets(&self) -> Option<Diagnostic> {
-        let further = &self.grid.shown.further;
+        let further = &self.grid.differences.further;
         let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
         let count = further.len() + 1;
         let message = format!(
@@ -58,16 +60,19 @@ impl Aside<'_> {
         (!further.is_empty()).then(|| {
             Diagnostic::warning("ambiguous-sheet", message)
                 .at(self.start())
-                .hint(format!("choose the sheet: {}", self.layout.line("sheet", name)))
+                .hint(format!(
+                    "choose the sheet: {}",
+                    self.options.text_setting_hint("sheet", name)
+                ))
                 .hint(format!("the others are: {}", further.join(", ")))
         })
     }
 
     /// `values-outside-range`: the table goes on outside of the cells that are read.
     fn beside_range(&self) -> Option<Diagnostic> {
-        let range = self.layout.range?;
-        let beside = &self.grid.shown.beside;
-        let (rows, columns) = (self.grid.lines.len(), self.grid.columns.len());
+        let range = self.options.range?;
+        let beside = &self.grid.differences.adjacent;
+        let (rows, columns) = (self.grid.rows.len(), self.grid.columns.len());
         let is_row = beside.below >= 2 && beside.below * 2 >= columns;
         let is_column = |count: usize| count >= 2 && count * 2 >= rows;
         let sides = [
@@ -90,15 +95,15 @@ impl Aside<'_> {
 
     /// `merged-cells`: rows that a merged cell covers have no value in its column.
     fn merged(&self) -> Vec<Diagnostic> {
-        let mut by_column: BTreeMap<u32, Vec<(Window, usize)>> = BTreeMap::new();
-        let mut merged = self.grid.shown.aspect.merged.clone();
-        merged.sort_by_key(|window| window.first);
-        for window in &merged {
-            for (column, rows) in self.covered(*window) {
-                by_column.entry(column).or_default().push((*window, rows));
+        let mut by_column: BTreeMap<u32, Vec<(CellRange, usize)>> = BTreeMap::new();
+        let mut merged = self.grid.differences.features.merged.clone();
+        merged.sort_by_key(|range| range.first);
+        for range in &merged {
+            for (column, rows) in self.covered(*range) {
+                by_column.entry(column).or_default().push((*range, rows));
             }
         }
-        let finding = |(column, merged): (u32, Vec<(Window, usize)>)| {
+        let finding = |(column, merged): (u32, Vec<(CellRange, usize)>)| {
             let name = self.name(column)?;
             let (first, _) = *merged.first()?;
             let rows: usize = merged.iter().map(|(_, rows)| rows).sum();
@@ -120,16 +125,16 @@ impl Aside<'_> {
     }
 
     /// The columns in which a merged cell leaves rows of data without a value, and how many.
-    fn covered(&self, window: Window) -> Vec<(u32, usize)> {
-        let lines = self.grid.lines.iter();
+    fn covered(&self, range: CellRange) -> Vec<(u32, usize)> {
+        let lines = self.grid.rows.iter();
         let lines: Vec<_> = lines
             .filter(|line| line.row > self.header)
-            .filter(|line| (window.first.0..=window.last.0).contains(&line.row))
+            .filter(|line| (range.first.0..=range.last.0).contains(&line.row))
             .collect();
         let columns = self.grid.columns.iter();
-        let columns = columns.filter(|it| (window.first.1..=window.last.1).contains(it));
+        let columns = columns.filter(|it| (range.first.1..=range.last.1).contains(it));
         let covered = columns.filter_map(|&column| {
-            let is_covered = |row: u32| (row, column) != window.first;
+            let is_covered = |row: u32| (row, column) != range.first;
             let rows = lines.iter().filter(|line| is_covered(line.row)).count();
             (rows > 0 && self.name(column).is_some()).then_some((column, rows))
         });
@@ -138,10 +143,10 @@ impl Aside<'_> {
 
     /// `hidden-cells`: rows that a person does not see are read.
     fn hidden_rows(&self) -> Option<Diagnostic> {
-        let hidden = &self.grid.shown.aspect.hidden_rows;
+        let hidden = &self.grid.differences.features.hidden_rows;
         let is_hidden =
             |row: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&row));
-        let rows = self.grid.lines.iter().filter(|line| line.row > self.header);
+        let rows = self.grid.rows.iter().filter(|line| line.row > self.header);
         let rows: Vec<u32> = rows.map(|line| line.row).filter(|row| is_hidden(*row)).collect();
         let first = *rows.first()?;
         let message = match rows.len() {
@@ -153,7 +158,7 @@ impl Aside<'_> {
                 )
             }
         };
-        let line = self.grid.lines.iter().find(|line| line.row == first)?;
+        let line = self.grid.rows.iter().find(|line| line.row == first)?;
         Some(
             Diagnostic::warning("hidden-cells", message)
                 .at(Span::new(&self.grid.file, line.range()))
@@ -163,7 +168,7 @@ impl Aside<'_> {
 
     /// `hidden-cells`: columns that a person does not see are read.
     fn hidden_columns(&self) -> Option<Diagnostic> {
-        let hidden = &self.grid.shown.aspect.hidden_columns;
+        let hidden = &self.grid.differences.features.hidden_columns;
         let is_hidden =
             |column: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&column));
         let columns = self.grid.columns.iter().filter(|column| is_hidden(**column));
@@ -189,7 +194,7 @@ impl Aside<'_> {
         let extension =
             [".xlsb", ".xls"].into_iter().find(|extension| path.ends_with(extension))?;
         let message = format!(
-            "formats and hidden cells of `{extension}` files are not read: percentages, millions or units may be shown"
+            "formats and hidden cells of `{extension}` files are not read: percentages, millions, units or footnote marks may be shown"
         );
         Some(
             Diagnostic::warning("cell-format-mismatch", message)
@@ -201,7 +206,7 @@ impl Aside<'_> {
     /// `cell-format-mismatch`: what is shown of a number is not what is read, once for each column and kind.
     fn altered(&self) -> Vec<Diagnostic> {
         let mut kinds: BTreeMap<(u32, &Alteration), Vec<u32>> = BTreeMap::new();
-        for (row, column, alteration) in &self.grid.shown.altered {
+        for (row, column, alteration) in &self.grid.differences.altered {
             if *row > self.header && self.name(*column).is_some() {
                 kinds.entry((*column, alteration)).or_default().push(*row);
             }
@@ -228,10 +233,39 @@ impl Aside<'_> {
     }
 }
 
-impl Aside<'_> {
+impl SheetDiagnostics<'_> {
+    /// `footnote-mark-in-cell`: superscript marks are not part of a text, once for each column.
+    fn footnote_marks(&self) -> Vec<Diagnostic> {
+        let mut by_column: BTreeMap<u32, Vec<&(u32, u32, FootnoteMark)>> = BTreeMap::new();
+        for cell in &self.grid.differences.marks {
+            if self.name(cell.1).is_some() {
+                by_column.entry(cell.1).or_default().push(cell);
+            }
+        }
+        let finding = |(column, cells): (u32, Vec<&(u32, u32, FootnoteMark)>)| {
+            let (row, _, first) = cells.first()?;
+            let more = match cells.len() {
+                1 => String::new(),
+                count => format!(
+                    ", and {} more in column {}",
+                    count - 1,
+                    column_letters(column as usize + 1)
+                ),
+            };
+            let message =
+                format!("the footnote mark `{}` of `{}` is not read{more}", first.mark, first.word);
+            Some(
+                Diagnostic::warning("footnote-mark-in-cell", message)
+                    .at(self.grid.place(*row, column)?)
+                    .hint("move the footnote into a column of its own, such as `note`"),
+            )
+        };
+        by_column.into_iter().filter_map(finding).collect()
+    }
+
     /// `cell-format-mismatch`: dates that may be shown as months, in a workbook whose formats cannot be read.
     fn first_days(&self) -> Vec<Diagnostic> {
-        let first_days = self.grid.shown.first_days.iter();
+        let first_days = self.grid.differences.first_days.iter();
         let data =
             first_days.filter(|(row, column)| *row > self.header && self.name(*column).is_some());
         let finding = |(row, column): &(u32, u32)| {

@@ -11,12 +11,11 @@ use crate::project::{ReadError, Root, TEMPLATES, decode, shipped, shipped_below}
 /// The folder of message files, below that of templates.
 const FOLDER: &str = "briefpress/languages";
 
-/// The languages of a project's documents. Each is read once, and what is wrong with its files is told
-/// once.
+/// The languages of a project's documents. Each is read once, and errors in its files are reported once.
 #[derive(Debug)]
 pub struct Languages<'a> {
     root: &'a Root,
-    read: HashMap<String, Language>,
+    loaded: HashMap<String, Language>,
 }
 
 fn path(language: &str) -> String {
@@ -53,7 +52,7 @@ impl<'a> Languages<'a> {
     /// None is read yet.
     #[must_use]
     pub fn new(root: &'a Root) -> Self {
-        Self { root, read: HashMap::new() }
+        Self { root, loaded: HashMap::new() }
     }
 
     /// The language of a tag, which the configuration has at `named`. One that has no messages, neither
@@ -64,36 +63,36 @@ impl<'a> Languages<'a> {
         named: Option<&Span>,
         diagnostics: &mut Diagnostics,
     ) -> Language {
-        if let Some(language) = self.read.get(tag) {
+        if let Some(language) = self.loaded.get(tag) {
             return language.clone();
         }
-        let language = self.with_own(tag, named, diagnostics);
-        self.read.insert(tag.to_owned(), language.clone());
+        let language = self.load(tag, named, diagnostics);
+        self.loaded.insert(tag.to_owned(), language.clone());
         language
     }
 
-    fn with_own(&self, tag: &str, named: Option<&Span>, diagnostics: &mut Diagnostics) -> Language {
+    fn load(&self, tag: &str, named: Option<&Span>, diagnostics: &mut Diagnostics) -> Language {
         let mut messages = shipped_messages("en").unwrap_or_default();
         let levels = names(tag);
         let is_shipped = shipped(&path(levels[0])).is_some();
         let mut own_files = Vec::new();
         for name in levels {
             messages = messages.under(shipped_messages(name).unwrap_or_default());
-            if let Some((own, file)) = self.own(name, diagnostics) {
+            if let Some((own, file)) = self.own_messages(name, diagnostics) {
                 messages = messages.under(own.clone());
                 own_files.push((own, file));
             }
         }
         match own_files.first() {
-            None if !is_shipped => diagnostics.push(untranslated(tag, named)),
-            Some((own, file)) if !is_shipped => diagnostics.extend(missing(own, file)),
+            None if !is_shipped => diagnostics.push(untranslated_language(tag, named)),
+            Some((own, file)) if !is_shipped => diagnostics.extend(missing_messages(own, file)),
             _ => {}
         }
         Language::new(tag, messages)
     }
 
     /// The messages in the project's own file of a name, and the file.
-    fn own(
+    fn own_messages(
         &self,
         name: &str,
         diagnostics: &mut Diagnostics,
@@ -133,7 +132,7 @@ fn unknown_variables(own: &Messages, text: &str) -> Vec<MessageFileError> {
     faults.collect()
 }
 
-fn untranslated(tag: &str, named: Option<&Span>) -> Diagnostic {
+fn untranslated_language(tag: &str, named: Option<&Span>) -> Diagnostic {
     let known: Vec<&str> = shipped_languages().collect();
     let message = format!("there are no messages in `{tag}`: the document uses English ones");
     Diagnostic::warning("untranslated-language", message)
@@ -143,7 +142,7 @@ fn untranslated(tag: &str, named: Option<&Span>) -> Diagnostic {
 }
 
 /// What a language that is not shipped leaves to English.
-fn missing(own: &Messages, file: &Arc<SourceFile>) -> Option<Diagnostic> {
+fn missing_messages(own: &Messages, file: &Arc<SourceFile>) -> Option<Diagnostic> {
     let all = english().0.messages.all().map(|(key, _)| key);
     let missing: Vec<&str> = all.filter(|key| own.get(key).is_none()).collect();
     let first = missing.first()?;

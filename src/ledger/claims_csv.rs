@@ -1,10 +1,9 @@
-//! Claims written out again, for those who want to reckon with the data behind a document.
+//! Claims written as CSV, for readers who want to calculate with the data of a document.
 
 use std::sync::Arc;
 
-use super::claim::Claim;
+use super::claim::{Claim, origin};
 use super::fields::FIELDS;
-use crate::diagnostic::Span;
 use crate::digest::sha256_parts;
 use crate::records::Cell;
 
@@ -46,12 +45,6 @@ pub fn claim_digest(claim: &Claim) -> String {
     let mut digest = sha256_parts(parts);
     digest.truncate(16);
     digest
-}
-
-/// The file of a place, and the sheet of a workbook.
-pub(super) fn origin(span: &Span) -> String {
-    let path = span.file.path();
-    span.file.sheet().map_or_else(|| path.to_owned(), |sheet| format!("{path}:{}", sheet.name))
 }
 
 fn columns(claims: &[Arc<Claim>]) -> Vec<&str> {

@@ -1,15 +1,15 @@
-//! The quantities that stand in a running text, such as a quotation.
+//! Extraction of quantities from running text, such as a quotation.
 //!
-//! 1. The text is parted into words; signs around numbers are words of their own.
+//! 1. The text is split into words; symbols around numbers are words of their own.
 //! 2. The longest run of words that [`Quantity::read`] takes for a number or a range is one.
-//! 3. What qualifies it is looked for on both sides, past words such as "another" and "a total of".
+//! 3. Its qualifiers are searched on both sides, past words such as "another" and "a total of".
 //!
 //! A number that is said again in brackets, "one hundred (100)", is one quantity. Where a number is qualified twice ("some 3,000 or more") there are two quantities, since a claim
 //! can keep only one of the qualifiers.
 
 use super::super::number::{NumberFormat, begins_number};
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
-use super::reading::in_common_signs;
+use super::parse::in_common_signs;
 use super::{Amount, Quantity};
 
 /// The quantities in a text whose numbers are written in a declared way, in the order of the text.
@@ -17,8 +17,9 @@ use super::{Amount, Quantity};
 #[must_use]
 pub fn extract_quantities(text: &str, format: NumberFormat) -> Vec<Quantity> {
     let text = tokenize(&in_common_signs(text).to_lowercase());
-    let words: Vec<Word<'_>> = text.split_whitespace().map(Word::of).collect();
-    let (mut found, mut at) = (Vec::new(), 0);
+    let words: Vec<TextWord<'_>> = text.split_whitespace().map(TextWord::of).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
     let mut last: Option<(Quantity, usize)> = None;
     while at < words.len() {
         if let Some((number, length)) = number_at(&words[at..], format)
@@ -50,13 +51,13 @@ pub fn extract_quantities(text: &str, format: NumberFormat) -> Vec<Quantity> {
 
 /// A word without the punctuation around it.
 #[derive(Clone, Copy)]
-struct Word<'a> {
+struct TextWord<'a> {
     text: &'a str,
     /// Whether a comma, a full stop or the like comes after it.
     ends: bool,
 }
 
-impl<'a> Word<'a> {
+impl<'a> TextWord<'a> {
     fn of(written: &'a str) -> Self {
         let mark = |c: char| !c.is_alphanumeric() && !SIGNS.contains(&c);
         let text = written.rsplit(CURRENCIES).next().unwrap_or(written).trim_start_matches(mark);
@@ -71,25 +72,23 @@ impl<'a> Word<'a> {
     }
 }
 
-/// Signs that qualify a number.
+/// Symbols that qualify a number.
 const SIGNS: [char; 8] = ['~', '≈', '≥', '≤', '<', '>', '=', '+'];
 
 const CURRENCIES: [char; 6] = ['$', '€', '£', '₩', '₽', '₴'];
 
-/// Words that may stand between a qualifier and its number.
+/// Words that may occur between a qualifier and its number.
 const BETWEEN: [&str; 9] =
     ["a", "an", "the", "another", "additional", "further", "total", "of", "other"];
 
-/// How many words a number, or what qualifies it, has at most.
+/// The maximum number of words of a number, and of a qualifier.
 const LONGEST_NUMBER: usize = 8;
 const LONGEST_QUALIFIER: usize = 4;
 
-/// How many words may stand between a number and a qualifier that comes after it: "100 tonnes of fuel
-/// or more".
+/// The maximum number of words between a number and a qualifier after it: "100 tonnes of fuel or more".
 const FAR: usize = 3;
 
-/// The text with signs apart from numbers, and numbers apart from the words that a hyphen joins to
-/// them: "20,000-container".
+/// Separates symbols from numbers, and numbers from words that a hyphen joins to them: "20,000-container".
 fn tokenize(text: &str) -> String {
     let mut tokenize = String::with_capacity(text.len() + 8);
     let mut signs = text.chars().peekable();
@@ -109,25 +108,25 @@ fn tokenize(text: &str) -> String {
 }
 
 /// The first words as one text, if nothing parts them.
-fn joined(words: &[Word<'_>], length: usize) -> Option<String> {
+fn join_words(words: &[TextWord<'_>], length: usize) -> Option<String> {
     let words = words.get(..length)?;
     let parted = words[..length - 1].iter().any(|word| word.ends);
     (!parted).then(|| words.iter().map(|word| word.text).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether the words after a number make it a calibre: "two 170 mm guns" are two.
-fn is_calibre(words: &[Word<'_>]) -> bool {
+fn is_calibre(words: &[TextWord<'_>]) -> bool {
     words.first().is_some_and(|word| ["mm", "millimetre", "millimeter"].contains(&word.text))
 }
 
 /// The number or range that a text begins with, and how many words it has.
-fn number_at(words: &[Word<'_>], format: NumberFormat) -> Option<(Quantity, usize)> {
+fn number_at(words: &[TextWord<'_>], format: NumberFormat) -> Option<(Quantity, usize)> {
     let first = words.first()?.text;
     if !begins_number(first) && first != "between" && first != "from" {
         return None;
     }
     (1..=LONGEST_NUMBER).rev().find_map(|length| {
-        let text = joined(words, length).filter(|text| text != "a" && text != "an")?;
+        let text = join_words(words, length).filter(|text| text != "a" && text != "an")?;
         let read = Quantity::read(&text, format).ok()?;
         let bare = match read {
             Quantity::Single { qualifier, .. } => qualifier == Qualifier::Exact,
@@ -139,7 +138,7 @@ fn number_at(words: &[Word<'_>], format: NumberFormat) -> Option<(Quantity, usiz
 }
 
 /// The amount in words that a text begins with, if it tells a scale.
-fn vague_at(words: &[Word<'_>]) -> Option<(String, usize)> {
+fn vague_at(words: &[TextWord<'_>]) -> Option<(String, usize)> {
     const FIRST: [&str; 11] = [
         "several",
         "few",
@@ -160,13 +159,13 @@ fn vague_at(words: &[Word<'_>]) -> Option<(String, usize)> {
     (1..=LONGEST_QUALIFIER).rev().find_map(|length| {
         let last = words.get(length - 1)?.text;
         let scale = last == "scores" || SCALES.contains(&last.trim_end_matches('s'));
-        let text = joined(words, length).filter(|text| scale && is_vague(text))?;
+        let text = join_words(words, length).filter(|text| scale && is_vague(text))?;
         Some((text, length))
     })
 }
 
 /// A number with each of its qualifiers, and also without any where none is right beside it.
-fn qualified(number: &Quantity, before: &[Word<'_>], after: &[Word<'_>]) -> Vec<Quantity> {
+fn qualified(number: &Quantity, before: &[TextWord<'_>], after: &[TextWord<'_>]) -> Vec<Quantity> {
     let Quantity::Single { amount, .. } = number else { return vec![number.clone()] };
     let (mut worded, beside) = qualifiers_before(before);
     worded.extend(qualifier_after(after));
@@ -177,13 +176,15 @@ fn qualified(number: &Quantity, before: &[Word<'_>], after: &[Word<'_>]) -> Vec<
     worded.into_iter().map(with).chain(bare).collect()
 }
 
-/// The qualifiers that lead up to a number, and whether nothing stands between them and it.
-fn qualifiers_before(words: &[Word<'_>]) -> (Vec<QualifierWording>, bool) {
-    let (mut found, mut beside, mut end) = (Vec::new(), true, words.len());
+/// The qualifiers before a number, and whether they are adjacent to it.
+fn qualifiers_before(words: &[TextWord<'_>]) -> (Vec<QualifierWording>, bool) {
+    let mut found = Vec::new();
+    let mut beside = true;
+    let mut end = words.len();
     loop {
         let nearest = (1..=LONGEST_QUALIFIER.min(end)).rev().find_map(|length| {
             let phrase = &words[end - length..end];
-            let text = joined(phrase, length).filter(|_| !phrase[length - 1].ends)? + " 0";
+            let text = join_words(phrase, length).filter(|_| !phrase[length - 1].ends)? + " 0";
             before(&text).filter(|(_, _, rest)| *rest == "0").map(|(worded, ..)| (worded, length))
         });
         match nearest {
@@ -200,15 +201,15 @@ fn qualifiers_before(words: &[Word<'_>]) -> (Vec<QualifierWording>, bool) {
     }
 }
 
-fn qualifier_after(words: &[Word<'_>]) -> Option<QualifierWording> {
+fn qualifier_after(words: &[TextWord<'_>]) -> Option<QualifierWording> {
     (1..=2).rev().find_map(|length| {
-        let text = "0 ".to_owned() + &joined(words, length)?;
+        let text = "0 ".to_owned() + &join_words(words, length)?;
         after(&text).filter(|(_, _, rest)| *rest == "0").map(|(worded, ..)| worded)
     })
 }
 
 /// A qualifier after what is counted, of which it cannot be said that it belongs to the number.
-fn qualifier_far_after(words: &[Word<'_>]) -> Option<QualifierWording> {
+fn qualifier_far_after(words: &[TextWord<'_>]) -> Option<QualifierWording> {
     let apart = words.iter().take(FAR).take_while(|word| !word.ends).count();
     (1..=apart).find_map(|at| qualifier_after(&words[at..]))
 }

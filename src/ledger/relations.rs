@@ -1,37 +1,139 @@
-//! What must be said of a claim besides its figure: which claim contains it, which one took its place, what else
-//! the same may be, what it was calculated from, and that it was corrected.
+//! Relations of claims. Over several steps: all claims that one supersedes, is part of or is derived from, directly or
+//! through others; a relation that leads back to its claim is an error. Beside a claim: the claims that documents name
+//! with it, such as the one that contains or supersedes it.
 
-use std::hash::{Hash, Hasher};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Ledger;
-use super::claim::Claim;
+use super::claim::{Claim, FirstFigure, Relation, RelationClosure, Relations, Relative};
 use super::current::{ExcludedClaim, ExclusionReason, current_claims};
+use super::fields::SharedStr;
 use super::status::with_standing;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::Language;
 
-/// A claim that is named beside another one.
-#[derive(Clone, Debug)]
-pub struct Relative {
-    /// What it is to the other one.
-    pub relation: Relation,
-    /// The claim, as it was before it knew its own relatives.
-    pub claim: Arc<Claim>,
+/// A relation that leads from claim to claim.
+#[derive(Clone, Copy)]
+enum RelationKind {
+    Supersedes,
+    PartOf,
+    DerivedFrom,
 }
 
-/// What one claim is to another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// It took the other one's place.
-    Superseding,
-    /// It is a later statement of the same cumulative series.
-    Later,
-    /// Its figure contains that of the other one.
-    Whole,
-    /// Only one of both can hold.
-    Alternative,
-    /// The figure of the other one was calculated from its own.
-    Basis,
+impl RelationKind {
+    const ALL: [Self; 3] = [Self::Supersedes, Self::PartOf, Self::DerivedFrom];
+
+    fn field(self) -> &'static str {
+        match self {
+            Self::Supersedes => "supersedes",
+            Self::PartOf => "part_of",
+            Self::DerivedFrom => "derived_from",
+        }
+    }
+
+    fn next(self, relations: &Relations) -> &[(String, Span)] {
+        match self {
+            Self::Supersedes => &relations.supersedes,
+            Self::PartOf => &relations.part_of,
+            Self::DerivedFrom => &relations.derived_from,
+        }
+    }
+
+    fn of_mut(self, closure: &mut RelationClosure) -> &mut Vec<SharedStr> {
+        match self {
+            Self::Supersedes => &mut closure.supersedes,
+            Self::PartOf => &mut closure.part_of,
+            Self::DerivedFrom => &mut closure.derived_from,
+        }
+    }
+}
+
+impl Ledger {
+    /// Gives every claim its [`RelationClosure`], and reports the relations that lead back to their claim.
+    pub(super) fn link_relations(&mut self, diagnostics: &mut Diagnostics) {
+        let mut closure: HashMap<SharedStr, RelationClosure> = HashMap::new();
+        for kind in RelationKind::ALL {
+            let mut reported = HashSet::new();
+            let related = |claim: &&Arc<Claim>| !kind.next(&claim.relations).is_empty();
+            for claim in self.claims.iter().filter(related) {
+                let (reached, cycle) = self.reached(claim, kind);
+                if let Some(span) = cycle {
+                    self.report_cycle(claim, kind, span, &reached, &mut reported, diagnostics);
+                }
+                *kind.of_mut(closure.entry(Arc::clone(&claim.id)).or_default()) = reached;
+            }
+        }
+        for (id, closure) in &mut closure {
+            closure.origin = self.get(id).and_then(|claim| self.origin_of(claim));
+        }
+        for (id, closure) in closure {
+            let claim = &mut self.claims[self.index[&id]];
+            Arc::make_mut(claim).closure = Some(Box::new(closure));
+        }
+        self.link_relatives();
+    }
+
+    /// Where the figure of a claim began, if that was with another voice: the kind leads over the first
+    /// claim that each was derived from.
+    fn origin_of(&self, claim: &Claim) -> Option<FirstFigure> {
+        let mut seen = HashSet::from([&claim.id]);
+        let mut first = claim;
+        while let Some((id, _)) = first.relations.derived_from.first() {
+            let Some(before) = self.get(id) else { break };
+            if !seen.insert(&before.id) {
+                return None;
+            }
+            first = before;
+        }
+        let origin =
+            FirstFigure { body: Arc::clone(&first.body), voice: Arc::clone(first.voice()) };
+        (origin.voice != *claim.voice()).then_some(origin)
+    }
+
+    /// All claims that a relation leads to, and the place from which it leads back, if it does.
+    fn reached(&self, from: &Claim, kind: RelationKind) -> (Vec<SharedStr>, Option<Span>) {
+        let mut reached = Vec::new();
+        let mut seen = HashSet::new();
+        let mut cycle = None;
+        let mut open: Vec<&(String, Span)> = kind.next(&from.relations).iter().rev().collect();
+        while let Some((id, span)) = open.pop() {
+            if **id == *from.id {
+                cycle = cycle.or_else(|| Some(span.clone()));
+            } else if let Some(claim) = self.get(id).filter(|claim| seen.insert(&claim.id)) {
+                reached.push(Arc::clone(&claim.id));
+                open.extend(kind.next(&claim.relations).iter().rev());
+            }
+        }
+        (reached, cycle)
+    }
+
+    /// Reports a cycle once, at the claim in it that was read first.
+    fn report_cycle<'a>(
+        &'a self,
+        claim: &'a Claim,
+        kind: RelationKind,
+        back: Span,
+        reached: &[SharedStr],
+        reported: &mut HashSet<&'a SharedStr>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if reported.contains(&claim.id) {
+            return;
+        }
+        reported.insert(&claim.id);
+        reported.extend(reached.iter().filter_map(|id| self.get(id)).map(|claim| &claim.id));
+        let id = &claim.id;
+        let field = kind.field();
+        let message = if reached.is_empty() {
+            format!("`{field}` of `{id}` names the claim itself")
+        } else {
+            format!("`{field}` of `{id}` leads back to the same claim")
+        };
+        let at = kind.next(&claim.relations)[0].1.clone();
+        let finding = Diagnostic::error("relation-cycle", message).at(at.clone());
+        diagnostics.push(if back == at { finding } else { finding.related(back, "from here") });
+    }
 }
 
 impl Relation {
@@ -47,46 +149,40 @@ impl Relation {
     }
 }
 
-impl Hash for Relative {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.relation, &*self.claim).hash(state);
-    }
-}
-
 impl Relative {
-    /// What is said of it beside the other claim: "included in: at least 3,450 tonnes (10 April 2025)".
+    /// The remark about it beside the other claim: "included in: at least 3,450 tonnes (10 April 2025)".
     fn remark(&self, beside: &Claim, language: &Language) -> String {
-        let claim = self.named(beside, language);
+        let claim = self.figure_with_differences(beside, language);
         language.message(self.relation.message(), &[("claim", (&claim).into())])
     }
 
     /// Its figure, with what differs from the other claim (body and item), and its date.
-    fn named(&self, beside: &Claim, language: &Language) -> String {
+    fn figure_with_differences(&self, beside: &Claim, language: &Language) -> String {
         let claim = &*self.claim;
         let counted = claim.quantity.as_ref().zip(claim.unit.as_ref());
         let figure = match counted.filter(|_| claim.item == beside.item) {
             Some((quantity, unit)) => {
-                let figure = quantity.in_units(&unit.counted(quantity, language), language);
+                let figure = quantity.in_units(&unit.name_after(quantity, language), language);
                 with_standing(figure, &claim.status, claim.basis, language)
             }
             None => claim.figure(language),
         };
         let figure = match &claim.quantity {
             Some(_) => figure,
-            None => language.list(&[figure, language.message("finding-no-figure", &[])]),
+            None => language.join_details(&[figure, language.message("finding-no-figure", &[])]),
         };
         let figure = if claim.body == beside.body {
             figure
         } else {
-            let said = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
-            language.message("body-and-figure", &said)
+            let values = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
+            language.message("body-and-figure", &values)
         };
         match claim.as_of {
             None => figure,
             Some(date) => {
-                let date = date.written(language);
-                let said = [("figure", (&figure).into()), ("date", (&date).into())];
-                language.message("figure-then", &said)
+                let date = date.text(language);
+                let values = [("figure", (&figure).into()), ("date", (&date).into())];
+                language.message("figure-then", &values)
             }
         }
     }
@@ -96,11 +192,10 @@ impl Claim {
     /// The claims that are named beside it.
     #[must_use]
     pub fn relatives(&self) -> &[Relative] {
-        self.kin.as_ref().map_or(&[], |kin| &kin.relatives)
+        self.closure.as_ref().map_or(&[], |closure| &closure.relatives)
     }
 
-    /// What must be said of it besides its figure, one text each: its relations to other claims, then why it was
-    /// corrected.
+    /// The remarks to print beside its figure: its relations to other claims, then the reasons of corrections.
     #[must_use]
     pub fn remarks(&self, language: &Language) -> Vec<String> {
         let mut remarks: Vec<String> =
@@ -124,8 +219,8 @@ impl Ledger {
             claim.relations.series.is_some() || !claim.relations.supersedes.is_empty()
         };
         if self.claims.iter().any(replaces) {
-            for ExcludedClaim { claim, because } in current_claims(&self.claims).left_out {
-                let relative = match because {
+            for ExcludedClaim { claim, reason } in current_claims(&self.claims).left_out {
+                let relative = match reason {
                     ExclusionReason::SupersededBy(claim) => {
                         Relative { relation: Relation::Superseding, claim }
                     }
@@ -155,7 +250,7 @@ impl Ledger {
         }
         for (claim, relatives) in self.claims.iter_mut().zip(relatives) {
             if !relatives.is_empty() {
-                Arc::make_mut(claim).kin.get_or_insert_default().relatives = relatives;
+                Arc::make_mut(claim).closure.get_or_insert_default().relatives = relatives;
             }
         }
     }
@@ -178,8 +273,8 @@ mod tests {
 
     /// The remarks on the claims of some rows: "a: included in: …; b: …".
     fn remarks(rows: &str) -> String {
-        let (ledger, told) = ledger(&format!("{HEAD}\n{rows}"));
-        assert_eq!(told, "");
+        let (ledger, reported) = ledger(&format!("{HEAD}\n{rows}"));
+        assert_eq!(reported, "");
         let of_claim = |claim: &std::sync::Arc<super::Claim>| {
             let remarks = claim.remarks(english()).join(" | ");
             (!remarks.is_empty()).then(|| format!("{}: {remarks}", claim.id))

@@ -3,13 +3,11 @@
 //! A proposal is for people to accept. What may mean two dates is never decided: `01/02/2024` is
 //! proposed as both. Names of months are those of the ten languages that documents are written in.
 
-mod signs;
 mod words;
 
 use super::edtf::without_time;
 use super::{PartialDate, Period};
-use signs::{Token, tokens};
-use words::{Word, month};
+use words::{DateWord, month};
 
 /// What a text says in EDTF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,13 +39,13 @@ impl Proposal {
 /// Proposes a period in EDTF for a text that is none.
 #[must_use]
 pub fn propose(text: &str) -> Option<Proposal> {
-    let text = signs::normalized(text);
+    let text = normalized(text);
     let proposal = proposed(&text)?;
     let sound = proposal.dates.iter().all(|date| date.parse::<Period>().is_ok());
     sound.then_some(proposal)
 }
 
-/// Proposes a date in EDTF, which is no interval.
+/// Proposes a date in EDTF, not an interval.
 #[must_use]
 pub fn propose_date(text: &str) -> Option<Proposal> {
     let sound = |it: &Proposal| it.dates.iter().all(|date| date.parse::<PartialDate>().is_ok());
@@ -61,7 +59,8 @@ fn proposed(text: &str) -> Option<Proposal> {
 /// `2019-2020`, `2023/24`, `2019–20`: from year to year.
 fn years(text: &str) -> Option<Proposal> {
     let (start, end) = text.split_once(['-', '–', '/'])?;
-    let (start, end) = (start.trim(), end.trim());
+    let start = start.trim();
+    let end = end.trim();
     let year = |text: &str| (text.len() == 4).then(|| text.parse::<u16>().ok()).flatten();
     let first = year(start)?;
     if let Some(last) = year(end) {
@@ -113,7 +112,7 @@ fn interval(text: &str) -> Option<Proposal> {
         let first = certain(start.trim()).or_else(|| {
             // What the start leaves out it shares with the end: its year, its month and year.
             let tokens = tokens(end);
-            let year = tokens.iter().rev().find_map(Token::year)?;
+            let year = tokens.iter().rev().find_map(DateToken::year)?;
             let month = tokens.iter().find_map(|it| month(it.word()?));
             let with_year = || certain(&format!("{} {year}", start.trim()));
             let with_month =
@@ -159,8 +158,8 @@ fn time(text: &str) -> Option<Proposal> {
 }
 
 /// Dates in digits alone.
-fn in_digits(tokens: &[Token<'_>]) -> Option<Proposal> {
-    let digits: Option<Vec<&str>> = tokens.iter().map(Token::digits).collect();
+fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
+    let digits: Option<Vec<&str>> = tokens.iter().map(DateToken::digits).collect();
     let day = |year: &str, month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
     let separated = |sign: char| tokens.iter().skip(1).all(|token| token.before == sign);
     match digits?[..] {
@@ -195,51 +194,55 @@ fn in_digits(tokens: &[Token<'_>]) -> Option<Proposal> {
 }
 
 /// Dates with the name of a month, a season or a quarter, or with the signs of East Asian dates.
-fn parse_words(tokens: &[Token<'_>]) -> Option<Proposal> {
-    let words: Vec<Word> =
-        tokens.iter().filter_map(Token::word).map(Word::of).collect::<Option<_>>()?;
-    let named: Vec<Word> = words.into_iter().filter(|word| *word != Word::Noise).collect();
-    let numbers: Vec<&str> = tokens.iter().filter_map(Token::digits).collect();
+fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
+    let words: Vec<DateWord> =
+        tokens.iter().filter_map(DateToken::word).map(DateWord::of).collect::<Option<_>>()?;
+    let named: Vec<DateWord> = words.into_iter().filter(|word| *word != DateWord::Noise).collect();
+    let numbers: Vec<&str> = tokens.iter().filter_map(DateToken::digits).collect();
     let at = numbers.iter().position(|it| it.len() == 4)?;
     let year = numbers[at];
     let others: Vec<&str> =
         numbers.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, it)| *it).collect();
     match (&named[..], &others[..]) {
-        ([Word::Month(month)], []) => {
+        ([DateWord::Month(month)], []) => {
             Proposal::one(format!("{year}-{month:02}"), "month name and year")
         }
-        ([Word::Month(month)], [day]) => {
+        ([DateWord::Month(month)], [day]) => {
             Proposal::one(format!("{year}-{month:02}-{day:0>2}"), "day, month name and year")
         }
-        ([Word::YearSign], []) => Proposal::one(year.to_owned(), "a year with 年 or 년"),
-        ([Word::YearSign, Word::MonthSign], [month]) => {
+        ([DateWord::YearSign], []) => Proposal::one(year.to_owned(), "a year with 年 or 년"),
+        ([DateWord::YearSign, DateWord::MonthSign], [month]) => {
             Proposal::one(format!("{year}-{month:0>2}"), "year and month with 年月 or 년 월")
         }
-        ([Word::YearSign, Word::MonthSign, Word::DaySign], [month, day]) => Proposal::one(
-            format!("{year}-{month:0>2}-{day:0>2}"),
-            "year, month and day with 年月日 or 년 월 일",
-        ),
-        ([Word::Quarter] | [Word::YearSign, Word::Quarter], [number]) => {
+        ([DateWord::YearSign, DateWord::MonthSign, DateWord::DaySign], [month, day]) => {
+            Proposal::one(
+                format!("{year}-{month:0>2}-{day:0>2}"),
+                "year, month and day with 年月日 or 년 월 일",
+            )
+        }
+        ([DateWord::Quarter] | [DateWord::YearSign, DateWord::Quarter], [number]) => {
             quarter(year, number.parse().ok()?)
         }
-        ([Word::Ordinal(number), Word::Quarter] | [Word::Quarter, Word::Ordinal(number)], []) => {
-            quarter(year, *number)
-        }
-        ([Word::Half], [number]) => half(year, number.parse().ok()?),
-        ([Word::Ordinal(number), Word::Half], []) => half(year, *number),
-        ([Word::Season(24)], [end]) if end.len() == 2 => {
+        (
+            [DateWord::Ordinal(number), DateWord::Quarter]
+            | [DateWord::Quarter, DateWord::Ordinal(number)],
+            [],
+        ) => quarter(year, *number),
+        ([DateWord::Half], [number]) => half(year, number.parse().ok()?),
+        ([DateWord::Ordinal(number), DateWord::Half], []) => half(year, *number),
+        ([DateWord::Season(24)], [end]) if end.len() == 2 => {
             Proposal::one(format!("{year}-24"), "a season")
         }
-        ([Word::Season(24)], [end]) if end.len() == 4 => {
+        ([DateWord::Season(24)], [end]) if end.len() == 4 => {
             Proposal::one(format!("{year}-24"), "a season")
         }
-        ([Word::Season(24)], []) => {
+        ([DateWord::Season(24)], []) => {
             let before = year.parse::<u16>().ok()?.checked_sub(1)?;
             let dates = vec![format!("{before}-24"), format!("{year}-24")];
             Some(Proposal { dates, form: "a season", lost: false })
         }
-        ([Word::Season(code)], []) => Proposal::one(format!("{year}-{code}"), "a season"),
-        ([Word::Decade], []) if year.ends_with('0') => {
+        ([DateWord::Season(code)], []) => Proposal::one(format!("{year}-{code}"), "a season"),
+        ([DateWord::Decade], []) if year.ends_with('0') => {
             Proposal::one(format!("{}X", &year[..3]), "a decade")
         }
         ([], []) if tokens.len() > 1 => Proposal::one(year.to_owned(), "a year with words"),
@@ -263,7 +266,7 @@ fn half(year: &str, number: u8) -> Option<Proposal> {
 }
 
 impl Proposal {
-    /// What to do about a text that is no date, as hints.
+    /// The hints for a text that is not a date.
     #[must_use]
     pub fn hints(&self) -> Vec<String> {
         let quoted: Vec<String> = self.dates.iter().map(|date| format!("`{date}`")).collect();
@@ -281,6 +284,79 @@ impl Proposal {
         }
         hints
     }
+}
+
+/// A run of digits or of letters, and the character before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DateToken<'a> {
+    text: &'a str,
+    /// The first character between the previous run and this one that is not blank; a space if there is none.
+    pub(super) before: char,
+}
+
+impl<'a> DateToken<'a> {
+    /// Its digits, if it is a number.
+    pub(super) fn digits(&self) -> Option<&'a str> {
+        self.text.starts_with(|c: char| c.is_ascii_digit()).then_some(self.text)
+    }
+
+    /// Its letters, if it is a word.
+    pub(super) fn word(&self) -> Option<&'a str> {
+        self.digits().is_none().then_some(self.text)
+    }
+
+    /// The year that it is, if it has four digits.
+    pub(super) fn year(&self) -> Option<&'a str> {
+        self.digits().filter(|digits| digits.len() == 4)
+    }
+}
+
+/// The runs of a text, in their order.
+pub(super) fn tokens(text: &str) -> Vec<DateToken<'_>> {
+    let kind = |c: char| match c {
+        _ if c.is_ascii_digit() => 1,
+        _ if c.is_alphabetic() || is_mark(c) => 2,
+        _ => 0,
+    };
+    let mut tokens = Vec::new();
+    let mut before = ' ';
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+        let (run, others) = rest.split_at(end);
+        if kind(first) == 0 {
+            before = run.chars().find(|c| !c.is_whitespace()).unwrap_or(' ');
+        } else {
+            tokens.push(DateToken { text: run, before });
+            before = ' ';
+        }
+        rest = others;
+    }
+    tokens
+}
+
+/// Combining marks on letters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{3099}' | '\u{309a}')
+}
+
+/// The text in lower case with single blanks, digits of all scripts as ASCII ones, and without signs of
+/// direction.
+pub(super) fn normalized(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(ascii_digit)
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The ASCII digit for an Arabic, Persian, Devanagari or wide one.
+fn ascii_digit(c: char) -> char {
+    const ZEROS: [char; 4] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
+    let value =
+        |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
+    ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
 }
 
 #[cfg(test)]

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use super::super::number::without_exponent;
-use super::super::quantity::{self, NumberFormat, Quantity, QuantityError, Written};
+use super::super::quantity::{self, NumberFormat, NumberText, Quantity, QuantityError};
 use super::super::unit::Unit;
-use super::Reader;
+use super::ClaimReader;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, question};
 use crate::records::Cell;
 
 /// The columns that may give a quantity instead of `quantity`.
 const IN_THREE: [&str; 3] = ["qualifier", "quantity_low", "quantity_high"];
 
-impl Reader<'_> {
+impl ClaimReader<'_> {
     /// The quantity and its unit. The unit may stand in the text of the quantity where the record
     /// has no `unit`, or the same.
     pub(super) fn figure(&mut self) -> (Option<Quantity>, Option<Arc<Unit>>) {
@@ -24,7 +24,7 @@ impl Reader<'_> {
             let why = format!("`quantity` and `{other}` both give the figure");
             self.report_quantity(other, why, "remove one of them".to_owned());
         }
-        let Some(written) = self.written("quantity") else { return (None, unit) };
+        let Some(written) = self.number_text("quantity") else { return (None, unit) };
         match written.read() {
             Ok(quantity) => (Some(quantity), unit),
             Err(error) => self.with_unit_inside(&written, unit, &error),
@@ -33,22 +33,23 @@ impl Reader<'_> {
 
     /// The text of a field with numbers, and how they are written. The number of a workbook or of JSON is
     /// written in one way, whatever its dataset declares of texts.
-    fn written(&mut self, field: &str) -> Option<Written> {
+    fn number_text(&mut self, field: &str) -> Option<NumberText> {
         let text = self.text(field)?;
         let format = self.context.numbers(self.record, field);
         let is_number = self.record.get(field).is_some_and(Cell::is_number);
         let digits = is_number.then(|| without_exponent(&text)).flatten();
-        Some(Written { text: digits.unwrap_or_else(|| text.to_string()), format })
+        Some(NumberText { text: digits.unwrap_or_else(|| text.to_string()), format })
     }
 
     /// The quantity and unit of a text such as `20,000 containers`.
     fn with_unit_inside(
         &mut self,
-        written: &Written,
+        written: &NumberText,
         unit: Option<Arc<Unit>>,
         error: &QuantityError,
     ) -> (Option<Quantity>, Option<Arc<Unit>>) {
-        let (text, numbers) = (written.text.as_str(), written.format);
+        let text = written.text.as_str();
+        let numbers = written.format;
         let inside = self.context.vocabulary.units.in_text(text);
         let read =
             inside.map(|(inside, rest)| (Quantity::read(&rest, numbers), Arc::clone(inside)));
@@ -122,10 +123,10 @@ impl Reader<'_> {
     fn quantity_in_three(&mut self) -> Option<Quantity> {
         let field = *IN_THREE.iter().rev().find(|field| self.record.get(field).is_some())?;
         let qualifier = self.text("qualifier");
-        let [low, high] = ["quantity_low", "quantity_high"].map(|field| self.written(field));
-        let with_words = |assumed: &str, number: Written| {
+        let [low, high] = ["quantity_low", "quantity_high"].map(|field| self.number_text(field));
+        let with_words = |assumed: &str, number: NumberText| {
             let qualifier = qualifier.as_deref().unwrap_or(assumed);
-            Ok(Written { text: format!("{qualifier} {}", number.text), ..number }.read())
+            Ok(NumberText { text: format!("{qualifier} {}", number.text), ..number }.read())
         };
         let read = match (&qualifier, low, high) {
             (None, None, None) => return None,

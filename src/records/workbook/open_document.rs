@@ -1,0 +1,386 @@
+//! What a sheet of an `OpenDocument` has beside the values of its cells: merged and hidden cells, formats, and
+//! superscripts.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Cursor;
+use std::sync::Arc;
+
+use quick_xml::events::BytesStart;
+
+use super::format::CellFormat;
+use super::range::CellRange;
+use super::sheet::SheetFeatures;
+use super::superscript::{FormattedRun, TextWithoutMarks};
+use super::xml::{Archive, XmlEvent, attribute, number, open_part, visit_events};
+
+/// The most columns and rows of a sheet: a file may repeat one more often.
+const MAX_COLUMNS: u32 = 16_384;
+const MAX_ROWS: u32 = 1_048_576;
+
+/// Rows that are repeated more often than data repeats them are empty.
+const MAX_REPEATED_ROWS: u32 = 1000;
+
+/// The most styles that are looked through for what a style inherits.
+const MAX_PARENTS: usize = 16;
+
+/// Reads a sheet of an `OpenDocument`.
+pub(super) fn read(bytes: &[u8], name: &str) -> Option<SheetFeatures> {
+    let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
+    let mut styles = StyleReader::default();
+    for path in ["styles.xml", "content.xml"] {
+        if let Some(part) = open_part(&mut archive, path) {
+            visit_events(part, &mut |event| styles.read(event))?;
+        }
+    }
+    let mut table = TableReader {
+        formats: styles.cell_formats(),
+        superscript_styles: styles.superscript_styles(),
+        ..TableReader::default()
+    };
+    visit_events(open_part(&mut archive, "content.xml")?, &mut |event| table.read(event, name))?;
+    Some(table.features)
+}
+
+/// Reads the styles that an `OpenDocument` declares: number formats as the codes that other programs have for them,
+/// and superscripts.
+#[derive(Default)]
+struct StyleReader {
+    /// The data style that is being read, and its code so far.
+    current: Option<(String, String)>,
+    codes: HashMap<String, String>,
+    /// Style of a cell, the style that it builds on, and its data style.
+    cells: Vec<(String, Option<String>, Option<String>)>,
+    /// Styles of text, in their order.
+    texts: Vec<TextStyle>,
+    /// Whether the style that is being read is one of text.
+    is_text_style: bool,
+}
+
+/// A style of text.
+struct TextStyle {
+    name: String,
+    parent: Option<String>,
+    /// None if it does not set a position.
+    is_superscript: Option<bool>,
+}
+
+/// Whether a text position is above the line: `super 58%` or `33% 58%`.
+fn is_raised(position: &str) -> bool {
+    let position = position.split_whitespace().next().unwrap_or_default();
+    let raise = position.strip_suffix('%').and_then(|it| it.parse::<f64>().ok());
+    position == "super" || raise.is_some_and(|raise| raise > 0.0)
+}
+
+impl StyleReader {
+    fn read(&mut self, event: XmlEvent<'_>) {
+        match event {
+            XmlEvent::Start(element) => self.start(element),
+            XmlEvent::End(name, text) => self.end(name, text),
+            XmlEvent::Text(_) => {}
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        let local = element.local_name();
+        let is_long = attribute(element, "style").as_deref() == Some("long");
+        let either = |long: &'static str, short| if is_long { long } else { short };
+        let code = match local.as_ref() {
+            "style" => {
+                let of = |name| attribute(element, name);
+                let Some(name) = of("name") else { return };
+                if of("family").as_deref() == Some("text") {
+                    let parent = of("parent-style-name");
+                    self.texts.push(TextStyle { name, parent, is_superscript: None });
+                    self.is_text_style = true;
+                } else {
+                    self.cells.push((name, of("parent-style-name"), of("data-style-name")));
+                    self.is_text_style = false;
+                }
+                return;
+            }
+            "text-properties" if self.is_text_style => {
+                if let Some(style) = self.texts.last_mut() {
+                    let position = attribute(element, "text-position");
+                    style.is_superscript = position.as_deref().map(is_raised);
+                }
+                return;
+            }
+            "date-style" | "number-style" | "percentage-style" | "currency-style"
+            | "time-style" => {
+                self.current = attribute(element, "name").map(|name| (name, String::new()));
+                return;
+            }
+            "year" => either("yyyy", "yy"),
+            "month" if attribute(element, "textual").as_deref() == Some("true") => {
+                either("mmmm", "mmm")
+            }
+            "month" => either("mm", "m"),
+            "day" => either("dd", "d"),
+            "day-of-week" => either("dddd", "ddd"),
+            "era" => "g",
+            "hours" => "hh",
+            "minutes" => ":mm",
+            "seconds" => ":ss",
+            "quarter" => "[q]",
+            "number" => {
+                let digits = number(element, "min-integer-digits").unwrap_or(1).clamp(1, 30);
+                let mut factor = number(element, "display-factor").unwrap_or(1);
+                let mut code = "0".repeat(digits as usize);
+                while factor >= 1000 {
+                    code.push(',');
+                    factor /= 1000;
+                }
+                self.add(&code);
+                return;
+            }
+            _ => return,
+        };
+        self.add(code);
+    }
+
+    fn end(&mut self, name: &str, text: &str) {
+        match name {
+            "text" | "currency-symbol" if !text.is_empty() => match text {
+                "%" => self.add("%"),
+                _ => self.add(&format!("\"{}\"", text.replace('"', ""))),
+            },
+            "date-style" | "number-style" | "percentage-style" | "currency-style"
+            | "time-style" => {
+                self.codes.extend(self.current.take());
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, code: &str) {
+        if let Some((_, all)) = &mut self.current {
+            all.push_str(code);
+        }
+    }
+
+    /// The names of the styles whose text is superscript, by itself or by a parent.
+    fn superscript_styles(&self) -> HashSet<String> {
+        let by_name: HashMap<&str, &TextStyle> =
+            self.texts.iter().map(|style| (style.name.as_str(), style)).collect();
+        let is_superscript = |style: &TextStyle| {
+            let mut style = style;
+            for _ in 0..MAX_PARENTS {
+                if let Some(is_superscript) = style.is_superscript {
+                    return is_superscript;
+                }
+                let parent = style.parent.as_deref().and_then(|parent| by_name.get(parent));
+                match parent {
+                    Some(parent) => style = parent,
+                    None => return false,
+                }
+            }
+            false
+        };
+        let names = self.texts.iter().filter(|style| is_superscript(style));
+        names.map(|style| style.name.clone()).collect()
+    }
+
+    /// The format of each style of cells that has one, by itself or by one that it builds on.
+    fn cell_formats(&self) -> HashMap<String, Arc<CellFormat>> {
+        let codes = self.codes.iter();
+        let formats: HashMap<&str, Arc<CellFormat>> =
+            codes.map(|(name, code)| (name.as_str(), Arc::new(CellFormat::parse(code)))).collect();
+        let by_name: HashMap<&str, _> =
+            self.cells.iter().map(|(name, parent, data)| (name.as_str(), (parent, data))).collect();
+        let format = |name: &str| {
+            let mut name = name;
+            for _ in 0..MAX_PARENTS {
+                let (parent, data) = by_name.get(name)?;
+                if let Some(format) = data.as_ref().and_then(|data| formats.get(data.as_str())) {
+                    return Some(Arc::clone(format));
+                }
+                name = parent.as_deref()?;
+            }
+            None
+        };
+        let named = self.cells.iter();
+        named.filter_map(|(name, ..)| Some((name.clone(), format(name)?))).collect()
+    }
+}
+
+/// Collects the runs of a cell's text.
+#[derive(Default)]
+struct CellTextReader {
+    runs: Vec<FormattedRun>,
+    /// For each open span, whether it is superscript.
+    spans: Vec<bool>,
+    /// The number of open paragraphs, and of those that have begun.
+    open_paragraphs: usize,
+    paragraphs: usize,
+    /// The number of open comments, whose text is not that of the cell.
+    comments: usize,
+}
+
+impl CellTextReader {
+    fn read(&mut self, event: XmlEvent<'_>, superscript_styles: &HashSet<String>) {
+        match event {
+            XmlEvent::Start(element) => self.start(element, superscript_styles),
+            XmlEvent::Text(text) if self.open_paragraphs > 0 => self.push(text),
+            XmlEvent::End("annotation", _) => self.comments = self.comments.saturating_sub(1),
+            XmlEvent::End("p", _) => self.open_paragraphs = self.open_paragraphs.saturating_sub(1),
+            XmlEvent::End("span", _) => drop(self.spans.pop()),
+            XmlEvent::Text(_) | XmlEvent::End(..) => {}
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>, superscript_styles: &HashSet<String>) {
+        match element.local_name().as_ref() {
+            "annotation" => self.comments += 1,
+            "p" => {
+                self.open_paragraphs += 1;
+                if self.comments == 0 {
+                    self.paragraphs += 1;
+                    self.push(if self.paragraphs > 1 { "\n" } else { "" });
+                }
+            }
+            "span" => {
+                let style = attribute(element, "style-name");
+                let is_inside = self.spans.last() == Some(&true);
+                let is_superscript = style.is_some_and(|style| superscript_styles.contains(&style));
+                self.spans.push(is_inside || is_superscript);
+            }
+            "s" => {
+                let count = number(element, "c").unwrap_or(1).min(MAX_COLUMNS);
+                self.push(&" ".repeat(count as usize));
+            }
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.comments == 0 {
+            let is_superscript = self.spans.last() == Some(&true);
+            self.runs.push(FormattedRun { text: text.to_owned(), is_superscript });
+        }
+    }
+}
+
+/// A table of an `OpenDocument` that is being read.
+#[derive(Default)]
+struct TableReader {
+    formats: HashMap<String, Arc<CellFormat>>,
+    superscript_styles: HashSet<String>,
+    text: CellTextReader,
+    /// The cells that the text is that of.
+    text_range: Option<CellRange>,
+    features: SheetFeatures,
+    is_selected: bool,
+    row: u32,
+    /// How often the row is there.
+    rows: u32,
+    row_style: Option<String>,
+    column: u32,
+    /// The styles of columns: the first and the last, and the style.
+    column_styles: Vec<(u32, u32, String)>,
+    columns: u32,
+}
+
+impl TableReader {
+    fn read(&mut self, event: XmlEvent<'_>, name: &str) {
+        if self.text_range.is_some() {
+            self.text.read(event, &self.superscript_styles);
+        }
+        match event {
+            XmlEvent::Start(element) => match element.local_name().as_ref() {
+                "table" => self.is_selected = attribute(element, "name").as_deref() == Some(name),
+                _ if !self.is_selected => {}
+                "table-column" => self.table_column(element),
+                "table-row" => self.table_row(element),
+                "table-cell" => self.cell(element),
+                "covered-table-cell" => self.column += repeated(element, "number-columns-repeated"),
+                _ => {}
+            },
+            XmlEvent::End("table", _) => self.is_selected = false,
+            XmlEvent::End("table-cell", _) => self.end_cell(),
+            XmlEvent::End("table-row", _) if self.is_selected => {
+                self.row = self.row.saturating_add(self.rows).min(MAX_ROWS);
+            }
+            XmlEvent::End(..) | XmlEvent::Text(_) => {}
+        }
+    }
+
+    /// Keeps the text of a cell that has superscripts.
+    fn end_cell(&mut self) {
+        let Some(range) = self.text_range.take() else { return };
+        let text = std::mem::take(&mut self.text);
+        let Some(text) = TextWithoutMarks::from_runs(&text.runs).map(Arc::new) else { return };
+        for row in range.first.0..=range.last.0 {
+            for column in range.first.1..=range.last.1 {
+                self.features.superscripts.insert((row, column), Arc::clone(&text));
+            }
+        }
+    }
+
+    fn table_column(&mut self, element: &BytesStart<'_>) {
+        let count = repeated(element, "number-columns-repeated");
+        let ends = (self.columns, self.columns + count - 1);
+        if is_hidden(element) {
+            self.features.hidden_columns.push(ends);
+        }
+        let style = attribute(element, "default-cell-style-name");
+        self.column_styles.extend(style.map(|style| (ends.0, ends.1, style)));
+        self.columns = (self.columns + count).min(MAX_COLUMNS);
+    }
+
+    fn table_row(&mut self, element: &BytesStart<'_>) {
+        self.column = 0;
+        self.rows = attribute(element, "number-rows-repeated")
+            .and_then(|it| it.parse().ok())
+            .unwrap_or(1)
+            .clamp(1, MAX_ROWS);
+        self.row_style = attribute(element, "default-cell-style-name");
+        if is_hidden(element) {
+            self.features.hidden_rows.push((self.row, self.row.saturating_add(self.rows - 1)));
+        }
+    }
+
+    fn cell(&mut self, element: &BytesStart<'_>) {
+        let (row, column) = (self.row, self.column);
+        let count = repeated(element, "number-columns-repeated");
+        self.column = (self.column + count).min(MAX_COLUMNS);
+        let spanned = |name| number(element, name).unwrap_or(1).clamp(1, MAX_ROWS);
+        let (down, across) = (spanned("number-rows-spanned"), spanned("number-columns-spanned"));
+        if down > 1 || across > 1 {
+            let last = (row.saturating_add(down - 1), column.saturating_add(across - 1));
+            self.features.merged.push(CellRange { first: (row, column), last });
+        }
+        let kind = attribute(element, "value-type");
+        if kind.is_none() || self.rows > MAX_REPEATED_ROWS {
+            return;
+        }
+        let last_row = row.saturating_add(self.rows - 1);
+        if kind.as_deref() == Some("string") {
+            let last = (last_row, self.column.saturating_sub(1));
+            let has_text = attribute(element, "string-value").is_none();
+            self.text_range = has_text.then_some(CellRange { first: (row, column), last });
+            return;
+        }
+        let of_column = |at: u32| {
+            let styles = self.column_styles.iter();
+            styles.rev().find(|(first, last, _)| (*first..=*last).contains(&at))
+        };
+        let own = attribute(element, "style-name").or_else(|| self.row_style.clone());
+        for column in column..self.column {
+            let style = own.as_deref().or_else(|| Some(&*of_column(column)?.2));
+            let Some(format) = style.and_then(|style| self.formats.get(style)) else { continue };
+            for row in row..=last_row {
+                self.features.formats.insert((row, column), Arc::clone(format));
+            }
+        }
+    }
+}
+
+fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
+    number(element, name).unwrap_or(1).clamp(1, MAX_COLUMNS)
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "visibility").is_some_and(|it| it == "collapse" || it == "filter")
+}
