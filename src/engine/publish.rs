@@ -174,7 +174,9 @@ impl OutputFolder {
         let Ok(Some(folder)) = self.open() else { return };
         let parents = outputs.into_iter().filter_map(Path::parent).chain([Path::new("")]);
         let parents: BTreeSet<&Path> = parents.collect();
-        parents.into_iter().for_each(|parent| folder.remove_temp_files(parent));
+        for parent in parents {
+            folder.remove_temp_files(parent);
+        }
     }
 
     fn error(

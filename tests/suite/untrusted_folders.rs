@@ -99,7 +99,7 @@ fn no_pdf_is_written_through_a_link() {
     link(outside.path(), &project, "out/below");
     let run = project.build();
     run.expect_exit(2);
-    assert_snapshot!(run.diagnostics(), @"");
+    assert_snapshot!(run.diagnostics(), @"error: cannot write `…/out/below/other.pdf`: it is a symbolic link, or below one, and links are not followed here");
     assert!(project.pdf().exists(), "the other one is built");
     assert_untouched(&outside);
 }
@@ -132,7 +132,11 @@ fn an_output_folder_that_is_a_link_is_refused() {
         project.run(arguments).expect_exit(2);
         assert_untouched(&outside);
     }
-    assert_snapshot!(project.run(&["plan", "--out", "out"]).expect_exit(2), @"");
+    assert_snapshot!(project.run(&["plan", "--out", "out"]).expect_exit(2), @"
+    error: cannot open the folder `out`: it is a symbolic link, or below one, and links are not followed here
+     |
+     = help: remove the link, or use `--out DIR` for a folder outside the project
+    ");
     let real = project.path("out");
     project.run(&["build", "--out", real.to_str().expect("a path")]).expect_exit(2);
     assert_untouched(&outside);
