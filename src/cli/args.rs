@@ -4,12 +4,13 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
-use super::report::environment_error;
-use super::text::error_chain;
+use super::report::{Reporter, environment_error};
+use super::{ExitStatus, GlobalArgs, load_project};
 use crate::confined_folder::Refusal;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{FieldFilter, NamePattern, OutputFolder, Selection, WriteError};
 use crate::project::{Project, Spanned};
+use crate::text::error_chain;
 
 /// The selection of documents.
 #[derive(Debug, Args)]
@@ -55,11 +56,28 @@ impl OutputArgs {
         }
     }
 
+    /// Loads the project, and determines the output folder. An error is reported.
+    pub(super) fn load_project(
+        &self,
+        global: &GlobalArgs,
+        reporter: &Reporter,
+    ) -> Result<(Project, OutputFolder, Diagnostics), ExitStatus> {
+        let (project, mut diagnostics) = load_project(global, reporter)?;
+        let folder = self.folder(&project).and_then(|folder| match folder.open() {
+            Ok(_) => Ok(folder),
+            Err(error) => Err(folder_error(&error)),
+        });
+        match diagnostics.ok_or_push(folder) {
+            Some(folder) => Ok((project, folder, diagnostics)),
+            None => Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error)),
+        }
+    }
+
     /// The output folder. One that the configuration names must be inside the project.
     ///
     /// # Errors
     /// If it is outside, or `--out` names a file.
-    pub(super) fn folder(&self, project: &Project) -> Result<OutputFolder, Diagnostic> {
+    fn folder(&self, project: &Project) -> Result<OutputFolder, Diagnostic> {
         if let Some(folder) = &self.out {
             return match folder.ancestors().find(|above| above.is_file()) {
                 Some(file) => Err(not_a_folder(file)),
@@ -80,16 +98,6 @@ impl OutputArgs {
         Err(Diagnostic::error("output-outside-project", message)
             .at(span)
             .hint("use `--out DIR` on the command line for a folder outside the project"))
-    }
-
-    /// The output folder, if it can be read or does not exist yet.
-    ///
-    /// # Errors
-    /// As for [`OutputArgs::folder`], or if it is a link or cannot be opened.
-    pub(super) fn readable_folder(&self, project: &Project) -> Result<OutputFolder, Diagnostic> {
-        let folder = self.folder(project)?;
-        folder.open().map_err(|error| folder_error(&error))?;
-        Ok(folder)
     }
 }
 

@@ -12,7 +12,7 @@
 use std::time::Instant;
 
 use super::Job;
-use super::build::BuildRun;
+use super::build_run::BuildRun;
 use super::fingerprint::RebuildReason;
 use super::page_order::{self, Attempt};
 use super::report::{BuildEvent, JobReport, JobStatus, Stage};

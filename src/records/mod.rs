@@ -310,3 +310,73 @@ pub fn read(
         .map(|table| columns::apply_mapping(file.path(), table, options, diagnostics))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::project::Spanned;
+
+    /// The sheets of workbooks that are compared.
+    const SHEETS: [&str; 4] = ["iris", "mtcars", "chickwts", "quakes"];
+
+    /// A cell with its kind: `["number", "1.50"]`.
+    fn cell(cell: &Cell) -> Value {
+        match &cell.value {
+            CellValue::Nothing => json!(["nothing", null]),
+            CellValue::Text(text) => json!(["text", **text]),
+            CellValue::Number(digits) => json!(["number", **digits]),
+            CellValue::Flag(flag) => json!(["flag", flag]),
+            CellValue::List(cells) => {
+                json!(["list", cells.iter().map(self::cell).collect::<Vec<_>>()])
+            }
+            CellValue::Object(cells) => json!(["object", fields(cells.iter())]),
+            CellValue::Error(error) => json!(["error", error.message()]),
+        }
+    }
+
+    fn fields<'a>(fields: impl Iterator<Item = &'a (Arc<str>, Cell)>) -> Value {
+        fields.map(|(name, value)| json!([**name, cell(value)])).collect()
+    }
+
+    /// What `scripts/readers/compare` compares with other readers.
+    #[test]
+    #[ignore = "it reads the files of BRIEFPRESS_COMPARE_READERS"]
+    fn writes_what_other_readers_are_compared_with() {
+        let folder = std::env::var("BRIEFPRESS_COMPARE_READERS").expect("a folder");
+        for entry in fs::read_dir(folder).expect("the folder") {
+            let path = entry.expect("a file").path();
+            let name = path.to_string_lossy().into_owned();
+            match path.extension().and_then(|it| it.to_str()) {
+                Some("csv" | "json") => write_records(&path, ReadOptions::default(), &name),
+                Some("xls" | "xlsx") => {
+                    for sheet in SHEETS {
+                        let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
+                        let selected = Spanned { value: sheet.to_owned(), span };
+                        let options =
+                            ReadOptions { sheet: Some(&selected), ..ReadOptions::default() };
+                        write_records(&path, options, &format!("{name}.{sheet}"));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn write_records(path: &Path, options: ReadOptions<'_>, name: &str) {
+        let mut diagnostics = Diagnostics::new();
+        let bytes = fs::read(path).expect("a data file");
+        let read = read_bytes(&path.to_string_lossy(), bytes, options, &mut diagnostics);
+        for diagnostic in &diagnostics {
+            println!("{name}: {}: {}", diagnostic.rule, diagnostic.message);
+        }
+        let records: Vec<Value> =
+            read.records.iter().map(|record| fields(record.fields.iter())).collect();
+        let text = serde_json::to_string(&records).expect("JSON");
+        fs::write(format!("{name}.records"), text).expect("a file");
+    }
+}

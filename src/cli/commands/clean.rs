@@ -11,13 +11,13 @@ use clap::Args;
 
 use crate::cli::args::{OutputArgs, folder_error};
 use crate::cli::report::{Reporter, environment_error, status};
-use crate::cli::text::{display_path, error_chain, pluralize};
-use crate::cli::{ExitStatus, GlobalArgs, load_project};
+use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
     Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputFolder,
     OutputLock, RebuildReason, WriteError, verify_output,
 };
+use crate::text::{display_path, error_chain, pluralize};
 
 /// Arguments of `clean`.
 #[derive(Debug, Args)]
@@ -58,12 +58,9 @@ pub(in crate::cli) fn run(
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut diagnostics) = match load_project(global, reporter) {
-        Ok(opened) => opened,
-        Err(end) => return end,
-    };
-    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
+    let (project, folder) = match arguments.output.load_project(global, reporter) {
+        Ok((project, folder, _)) => (project, folder),
+        Err(status) => return status,
     };
     let done = match folder.open() {
         Ok(None) => Ok(Vec::new()),

@@ -3,18 +3,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::Args;
 
-use super::clock::BuildClock;
+use super::build_report::{BuildReport, write_error, write_report_file};
 use super::deps::{self, DepsFormat};
 use super::provenance;
 use super::summary;
-use super::timings::Timings;
 use crate::diagnostic::Diagnostics;
-use crate::engine::{Job, JobReport, LOCK, MANIFEST, Manifest, WriteError, write_atomically};
-use crate::project::{Project, Root, TEMPLATES};
+use crate::engine::{LOCK, MANIFEST, WriteError};
+use crate::project::{Project, TEMPLATES};
 
 /// The report files to write.
 #[derive(Debug, Args)]
@@ -38,22 +36,6 @@ pub(in crate::cli) struct ReportFileArgs {
     /// Builder ID to record in the provenance: the URI of the build platform
     #[arg(long, env = "BRIEFPRESS_BUILDER_ID", value_name = "URI", value_parser = provenance::uri)]
     builder_id: Option<String>,
-}
-
-/// Everything that the report files are made from.
-pub(in crate::cli) struct BuildReport<'a> {
-    pub(in crate::cli) project: &'a Project,
-    pub(in crate::cli) jobs: &'a [Job],
-    /// The selection of documents as it was written on the command line.
-    pub(in crate::cli) selection: &'a [String],
-    /// The output folder as it is shown.
-    pub(in crate::cli) folder: &'a Path,
-    pub(in crate::cli) manifest: &'a Manifest,
-    pub(in crate::cli) reports: &'a [JobReport],
-    pub(in crate::cli) diagnostics: &'a Diagnostics,
-    pub(in crate::cli) timings: &'a Timings,
-    pub(in crate::cli) clock: &'a BuildClock,
-    pub(in crate::cli) duration: Duration,
 }
 
 impl ReportFileArgs {
@@ -197,22 +179,4 @@ impl NoFolder {
     pub(in crate::cli) fn help(&self) -> String {
         format!("create it with `mkdir -p '{}'`", self.folder.display())
     }
-}
-
-/// Writes a file atomically. Inside the project a link of its name is replaced, since a pull request may have brought it;
-/// elsewhere a link, a pipe or a device is written to.
-pub(super) fn write_report_file(root: &Root, path: &Path, text: &str) -> Result<(), WriteError> {
-    if let Some(inside) = root.locate(path) {
-        return root.write(&inside, text.as_bytes()).map_err(write_error(path));
-    }
-    match fs::symlink_metadata(path) {
-        Ok(existing) if !existing.is_file() => fs::write(path, text).map_err(write_error(path)),
-        _ => write_atomically(path, text.as_bytes()),
-    }
-}
-
-/// The error of a file that cannot be written.
-pub(super) fn write_error(path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
-    let path = path.to_owned();
-    move |source| WriteError { action: "write", path, source }
 }

@@ -12,13 +12,12 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use super::files::{BuildReport, write_error, write_report_file};
+use super::build_report::{BuildReport, write_error, write_report_file};
 use super::{job_diagnostics, one_line};
-use crate::cli::text::pluralize;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{JobReport, JobStatus, WriteError};
 use crate::project::Root;
-use crate::text::is_invisible;
+use crate::text::{is_invisible, pluralize};
 
 /// The maximum size that GitHub shows, in bytes, with room for the last line.
 const LIMIT: usize = (1 << 20) - (4 << 10);

@@ -173,6 +173,11 @@ impl CellFormat {
         Some(shown)
     }
 
+    /// Whether it is a format of dates or times.
+    pub(super) fn is_date(&self) -> bool {
+        self.sections.first().is_some_and(CodeSection::is_date)
+    }
+
     /// Whether a date is shown without its year, as by `d-mmm`.
     pub(super) fn hides_year(&self) -> bool {
         self.sections.first().is_some_and(|section| {

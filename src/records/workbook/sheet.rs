@@ -30,8 +30,21 @@ pub(super) struct SheetFeatures {
     pub(super) formats: HashMap<(u32, u32), Arc<CellFormat>>,
     /// The texts of cells that have superscripts.
     pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
+    /// Numbers with white space around them, which XML Schema allows and `calamine` does not.
+    pub(super) padded_numbers: Vec<PaddedNumber>,
     /// Whether every cell has an address.
     pub(super) is_addressed: bool,
+}
+
+/// A number cell with white space around its digits.
+#[derive(Debug)]
+pub(super) struct PaddedNumber {
+    pub(super) position: (u32, u32),
+    /// The index of its format.
+    pub(super) style: usize,
+    /// Whether the cell declares that it is a number: `calamine` fails at it.
+    pub(super) is_declared: bool,
+    pub(super) value: f64,
 }
 
 /// Reads what a sheet of an `.xlsx` or `.ods` has; of other formats nothing is known.
@@ -167,6 +180,7 @@ struct SheetReader {
 struct SheetCell {
     /// The value of its attribute `t`.
     kind: String,
+    style: usize,
     address: Option<(u32, u32)>,
     position: (u32, u32),
     has_formula: bool,
@@ -220,7 +234,9 @@ impl SheetReader {
         self.next.1 = position.1.saturating_add(1);
         self.features.is_addressed &= address.is_some();
         let kind = attribute(element, "t").unwrap_or_default();
-        self.cell = SheetCell { kind, address, position, has_formula: false, has_value: false };
+        let style = number(element, "s").unwrap_or(0) as usize;
+        self.cell =
+            SheetCell { kind, style, address, position, has_formula: false, has_value: false };
     }
 
     fn end(&mut self, name: &str, text: &str) {
@@ -245,6 +261,15 @@ impl SheetReader {
             "e" => {
                 let error = self.cell.address.map(|(row, column)| (row, column, text.to_owned()));
                 self.features.errors.extend(error);
+            }
+            "n" | "" if text.trim().len() < text.len() => {
+                let value = text.trim().parse::<f64>().ok().filter(|value| value.is_finite());
+                self.features.padded_numbers.extend(value.map(|value| PaddedNumber {
+                    position: self.cell.position,
+                    style: self.cell.style,
+                    is_declared: self.cell.kind == "n",
+                    value,
+                }));
             }
             "s" if !self.shared_strings.is_empty() => {
                 let index = text.trim().parse::<usize>().ok();

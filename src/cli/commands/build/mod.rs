@@ -9,7 +9,6 @@
 mod args;
 mod progress;
 mod queue;
-mod sharding;
 mod totals;
 mod viewer;
 
@@ -24,12 +23,11 @@ use crate::check::{
     Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, findings, held_of_plan,
 };
 use crate::cli::args::folder_error;
-use crate::cli::report::clock::BuildClock;
-use crate::cli::report::files::BuildReport;
+use crate::cli::report::build_report::BuildReport;
+use crate::cli::report::timings::BuildClock;
 use crate::cli::report::timings::Timings;
 use crate::cli::report::{Reporter, environment_error, status};
-use crate::cli::text::{count_summary, display_path, error_chain, pluralize};
-use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
+use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
@@ -40,6 +38,7 @@ use crate::engine::{
 use crate::ledger::Ledger;
 use crate::load::load_ledger;
 use crate::project::Project;
+use crate::text::{count_summary, display_path, error_chain, pluralize};
 
 /// What a time set from outside must be.
 const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
@@ -115,10 +114,7 @@ fn prepare<'a>(
         BuildClock::start().map_err(|message| reporter.environment_error(&message, Some(EPOCH)))?;
     let partition = arguments.sharding.resolve_partition(reporter)?;
     let baseline = arguments.gate.read_baseline(reporter)?;
-    let (project, mut diagnostics) = load_project(global, reporter)?;
-    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
-    };
+    let (project, folder, diagnostics) = arguments.output.load_project(global, reporter)?;
     if let Some(misplaced) = arguments.report_files.misplaced(&project, folder.path()) {
         return Err(reporter.environment_error(&misplaced.to_string(), Some(&misplaced.help())));
     }
