@@ -1,10 +1,9 @@
-//! Rules on a terminal: a list, and pages whose Markdown is shown as it reads.
-
-use anstyle::{AnsiColor, Style};
+//! `explain` of rules on a terminal: a list, and pages whose Markdown is printed as text.
 
 use crate::cli::output::TextOutput;
 use crate::diagnostic::Severity;
 use crate::rules::{PageBlock, RULES, Rule, parts};
+use anstyle::{AnsiColor, Style};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
