@@ -27,7 +27,7 @@ pub(super) fn texts_of<'a>(
         CellValue::Object(fields) => {
             fields.iter().for_each(|(_, cell)| texts_of(field, cell, look));
         }
-        CellValue::Nothing | CellValue::Number(_) | CellValue::Flag(_) | CellValue::Error(_) => {}
+        CellValue::Nothing | CellValue::Number(_) | CellValue::Bool(_) | CellValue::Error(_) => {}
     }
 }
 

@@ -207,7 +207,7 @@ fn a_character_that_no_pdf_can_have_is_reported_at_each_cell() {
     ] {
         let csv = format!("id,quantity,note\na,5,bul{character}let\n");
         let run = self::project("data/claims.csv", csv, "").run(&["check", "--format", "short"]);
-        let place = "data/claims.csv:2:8: warning[invisible-character]: `note` holds ";
+        let place = "data/claims.csv:2:8: warning[invisible-character]: `note` contains ";
         assert!(run.stderr.contains(place) && run.stderr.contains(code), "{code}: {}", run.stderr);
     }
 }

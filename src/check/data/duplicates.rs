@@ -56,8 +56,9 @@ fn has_content(claim: &Claim) -> bool {
 fn content(claim: &Claim) -> String {
     let mut content = String::new();
     for field in FIELDS {
-        // What could not be read is told apart by what is written.
-        let written = || claim.record.get(field).map(|cell| cell.value.in_line());
+        // Values that could not be read are compared as written.
+        let written =
+            || claim.record.get(field).map(|cell| cell.value.to_single_line().into_owned());
         content.push_str(&claim.field(field).or_else(written).unwrap_or_default());
         content.push('\u{1f}');
     }
@@ -68,7 +69,7 @@ fn content(claim: &Claim) -> String {
     }
     for (name, value) in claim.extra_fields() {
         if let Some(value) = value {
-            let _ = write!(content, "{name}={}\u{1f}", value.in_line());
+            let _ = write!(content, "{name}={}\u{1f}", value.to_single_line());
         }
     }
     content
