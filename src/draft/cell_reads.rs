@@ -107,7 +107,7 @@ impl CellReads {
                 Value::from(values.collect::<BTreeMap<_, _>>())
             }
             CellValue::Nothing => Value::from(()),
-            CellValue::Flag(flag) => Value::from(*flag),
+            CellValue::Bool(flag) => Value::from(*flag),
             CellValue::Error(error) => {
                 let kind = minijinja::ErrorKind::InvalidOperation;
                 Value::from(minijinja::Error::new(kind, error.message()))

@@ -44,7 +44,7 @@ pub use manifest::{
     FileDigestMap, MANIFEST, Manifest, ManifestEntry, ManifestError, digest_inputs,
 };
 pub use plan::{FieldFilter, Job, NamePattern, Selection, briefing_by_document, plan};
-pub use publish::{WriteError, remove_temp_files, write_atomically};
+pub use publish::{OutputFolder, WriteError, write_atomically};
 pub use queue::{JobQueue, QueueItem};
 pub use report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};

@@ -1,5 +1,6 @@
 //! The configuration of a typesetter, as it is sent to another process; and the PDF standards.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::de::IntoDeserializer;
@@ -37,6 +38,8 @@ pub struct ValidatedConfig {
     /// A digest of what the fonts are called and which characters they have: where it is the same, the
     /// same fonts are chosen.
     pub fonts: String,
+    /// The files of the machine's fonts, if those may be used.
+    pub system_fonts: BTreeSet<PathBuf>,
 }
 
 impl TypesetConfig {
@@ -65,11 +68,12 @@ impl TypesetConfig {
         }
         check_standards(&settings.pdf, diagnostics);
         let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
-        let store = fonts::fonts(&usable, settings.fonts.system);
+        let store = fonts::fonts(&project.root, &usable, settings.fonts.system);
         fonts::missing(&store, &settings.style, diagnostics);
         ValidatedConfig {
             config: Self::of(project),
             fonts: format!("{:032x}", hash128(&**store.book())),
+            system_fonts: fonts::system_files(&store),
         }
     }
 

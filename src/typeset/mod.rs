@@ -70,9 +70,7 @@ impl Typesetter {
     /// If the project's folder is not there.
     pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&config.root)?;
-        let folders = config.fonts.iter().filter_map(|path| root.resolve(path).ok());
-        let folders: Vec<_> = folders.collect();
-        let world = SharedWorld::new(root, &folders, config.system_fonts);
+        let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
         Ok(Self { world, standards: config.standards() })
     }
 

@@ -1,7 +1,7 @@
 //! What Typst sees while it compiles one document: its text, the project's files, nothing else.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError};
@@ -48,10 +48,10 @@ pub(super) struct SharedWorld {
 }
 
 impl SharedWorld {
-    pub(super) fn new(root: Root, font_folders: &[PathBuf], with_system_fonts: bool) -> Self {
+    pub(super) fn new(root: Root, font_folders: &[String], with_system_fonts: bool) -> Self {
         Self {
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(font_folders, with_system_fonts),
+            fonts: fonts::fonts(&root, font_folders, with_system_fonts),
             files: FileStore::new(ProjectFiles::new(root.clone())),
             root,
         }
@@ -70,8 +70,7 @@ impl SharedWorld {
     fn font_file(&self, index: usize) -> Option<(String, String)> {
         let path = fonts::file(&self.fonts, index)?;
         let digest = sha256(self.fonts.font(index)?.data());
-        let shown = path.strip_prefix(self.root.path()).unwrap_or(path);
-        Some((shown.to_string_lossy().into_owned(), digest))
+        Some((path.to_string_lossy().into_owned(), digest))
     }
 }
 
@@ -225,7 +224,9 @@ impl ProjectFiles {
             ReadError::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
             ReadError::Folder => FileError::IsDirectory,
             ReadError::Outside => FileError::AccessDenied,
-            ReadError::TooLarge => FileError::Other(Some(why.to_string().into())),
+            ReadError::TooLarge | ReadError::Exchanged | ReadError::Special => {
+                FileError::Other(Some(why.to_string().into()))
+            }
             ReadError::Io(error) => FileError::from_io(error, Path::new(&path)),
         })
     }

@@ -1,14 +1,16 @@
-//! What was understood of a claim: its figure as an interval, its times as days, its parties.
+//! Values in the form of the JSON output: places, figures as intervals, times as days, parties.
 
-use serde::Serialize;
+use std::fmt;
 
-use super::plain;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::diagnostic::Span;
 use crate::language::english;
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{Claim, Party};
 
 /// What was understood of a claim's figure and period.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 pub struct ParsedClaim {
     /// The kind of statement: `unqualified`, `at-least`, `more-than`, `up-to`, `less-than`, `about`,
     /// `just-below`, `just-above`, `range`
@@ -31,7 +33,7 @@ pub struct ParsedClaim {
 }
 
 /// A time in words and in days.
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 pub struct DateRangeText {
     /// In words: "September 2023 – 29 May 2025".
     pub text: String,
@@ -68,5 +70,49 @@ impl ParsedClaim {
                 last: Some(date.last().to_string()),
             }),
         }
+    }
+}
+
+/// A figure or date of ours with common spaces: those that are not to be broken are for documents.
+pub(super) fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+/// A place in a file. In JSON: `file`, `line` and `column`, both counted from 1, and `sheet` where it is
+/// a cell of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JsonSpan(Span);
+
+impl From<Span> for JsonSpan {
+    fn from(span: Span) -> Self {
+        Self(span)
+    }
+}
+
+impl From<&Span> for JsonSpan {
+    fn from(span: &Span) -> Self {
+        Self(span.clone())
+    }
+}
+
+impl fmt::Display for JsonSpan {
+    /// Writes `path:line:column`, or `path:Sheet!C17`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for JsonSpan {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(span) = self;
+        let (line, column) = span.line_column();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("file", span.file.path())?;
+        if let Some(sheet) = span.file.sheet() {
+            map.serialize_entry("sheet", &sheet.name)?;
+        }
+        map.serialize_entry("line", &line)?;
+        map.serialize_entry("column", &column)?;
+        map.end()
     }
 }

@@ -1,50 +1,52 @@
-//! What a CSV file looks like, where it cannot be read as it was declared: another delimiter, or
-//! lines before the header. A guess is only ever a hint; what it says is for people to declare.
+//! Suggests settings for a CSV file that cannot be read as declared: another delimiter, or lines before the header.
+//! A suggestion is a hint; the file is not read by it.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::ReadOptions;
+use super::super::options::ReadOptions;
 use super::rows::{CsvDialect, Row, Rows};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
-/// How many rows are looked at.
+/// The number of rows that are read for a suggestion.
 const SAMPLE: usize = 100;
 
-/// How many rows are looked at for the header.
+/// The number of rows that are read to find the header.
 const FIRST: usize = 20;
 
 const DELIMITERS: [(u8, &str); 4] =
     [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
 /// Whether the header has more of another delimiter than of its own.
-pub(super) fn is_doubtful(header: &str, dialect: CsvDialect) -> bool {
+pub(super) fn looks_wrong(header: &str, dialect: CsvDialect) -> bool {
     let count = |sign: u8| header.bytes().filter(|byte| *byte == sign).count();
     let own = count(dialect.delimiter);
     DELIMITERS.iter().any(|(sign, _)| *sign != dialect.delimiter && count(*sign) > own)
 }
 
-/// What the rows from `start` on look like, if it is not what was declared.
-pub(super) fn guess(
+/// Suggests a setting for the rows from `start` on, if they seem to have another form than declared.
+pub(super) fn suggest_setting(
     file: &Arc<SourceFile>,
     start: usize,
     dialect: CsvDialect,
     options: ReadOptions<'_>,
 ) -> Option<Diagnostic> {
-    let own = Shape::of(file, start, dialect);
-    let shape =
-        |(delimiter, name)| (Shape::of(file, start, CsvDialect { delimiter, ..dialect }), name);
-    let others = DELIMITERS.into_iter().filter(|(sign, _)| *sign != dialect.delimiter).map(shape);
-    let likely = others.filter(|(other, _)| other.is_table() && other.beats(&own));
+    let own = DialectCandidate::of(file, start, dialect);
+    let candidate = |(delimiter, name)| {
+        (DialectCandidate::of(file, start, CsvDialect { delimiter, ..dialect }), name)
+    };
+    let others =
+        DELIMITERS.into_iter().filter(|(sign, _)| *sign != dialect.delimiter).map(candidate);
+    let likely = others.filter(|(other, _)| other.is_table() && other.fits_better_than(&own));
     match likely.max_by_key(|(other, _)| other.width) {
-        Some((other, name)) => Some(delimiter(file, &other, name, dialect, options)),
+        Some((other, name)) => Some(wrong_delimiter(file, &other, name, dialect, options)),
         None => preamble(file, &own, options),
     }
 }
 
-fn delimiter(
+fn wrong_delimiter(
     file: &Arc<SourceFile>,
-    other: &Shape,
+    other: &DialectCandidate,
     name: &str,
     dialect: CsvDialect,
     options: ReadOptions<'_>,
@@ -60,7 +62,11 @@ fn delimiter(
 }
 
 /// A first row of few fields before many of many is not the header.
-fn preamble(file: &Arc<SourceFile>, own: &Shape, options: ReadOptions<'_>) -> Option<Diagnostic> {
+fn preamble(
+    file: &Arc<SourceFile>,
+    own: &DialectCandidate,
+    options: ReadOptions<'_>,
+) -> Option<Diagnostic> {
     let (_, header) = own.rows.iter().find(|(width, _)| *width == own.width)?;
     let before = own.rows.iter().take_while(|(width, _)| *width != own.width);
     let narrow = own.is_table() && before.clone().all(|(width, _)| width * 2 <= own.width);
@@ -70,8 +76,8 @@ fn preamble(file: &Arc<SourceFile>, own: &Shape, options: ReadOptions<'_>) -> Op
     Some(header_in(file, own.start..own.start, *header, own.start, options))
 }
 
-/// What the first row is, if it does not hold the names of the columns: the title of the table, or data.
-pub(super) fn headless(
+/// Reports a first row that does not have the names of the columns: the title of the table, or data.
+pub(super) fn missing_header(
     file: &Arc<SourceFile>,
     start: usize,
     dialect: CsvDialect,
@@ -79,12 +85,13 @@ pub(super) fn headless(
 ) -> Option<Diagnostic> {
     let rows = first_rows(file, start, dialect);
     let (first, rest) = rows.split_first()?;
-    title(file, first, rest, start, options).or_else(|| data(file, first, rest, options))
+    title(file, first, rest, start, options).or_else(|| data_in_header(file, first, rest, options))
 }
 
 /// The first rows that can be read.
 fn first_rows(file: &Arc<SourceFile>, start: usize, dialect: CsvDialect) -> Vec<Row> {
-    let (mut reader, mut row) = (Rows::new(file, start, dialect), Row::default());
+    let mut reader = Rows::new(file, start, dialect);
+    let mut row = Row::default();
     let mut rows = Vec::new();
     while rows.len() < FIRST
         && let Some(read) = reader.read(&mut row)
@@ -107,7 +114,7 @@ fn title(
     let is_title = |row: &Row| filled(row) * 2 <= row.texts.len() && row.texts.len() > 1;
     let names = rest.iter().find(|row| !is_title(row)).filter(|_| is_title(first))?;
     let is_header = filled(names) == names.texts.len()
-        && names.texts.iter().all(|text| Kind::of(text) == Kind::Text);
+        && names.texts.iter().all(|text| FieldKind::of(text) == FieldKind::Text);
     is_header.then(|| header_in(file, first.range(), names.range().start, start, options))
 }
 
@@ -132,18 +139,19 @@ fn header_in(
 }
 
 /// A first row in which dates and numbers stand above others of their kind, and no name above any.
-fn data(
+fn data_in_header(
     file: &Arc<SourceFile>,
     first: &Row,
     rest: &[Row],
     options: ReadOptions<'_>,
 ) -> Option<Diagnostic> {
     let below = rest.iter().find(|row| row.texts.len() == first.texts.len())?;
-    let kinds = first.texts.iter().zip(&below.texts).map(|(a, b)| (Kind::of(a), Kind::of(b)));
-    let kinds: Vec<(Kind, Kind)> = kinds.collect();
-    let is_value = |kind: Kind| matches!(kind, Kind::Date | Kind::Number);
+    let kinds =
+        first.texts.iter().zip(&below.texts).map(|(a, b)| (FieldKind::of(a), FieldKind::of(b)));
+    let kinds: Vec<(FieldKind, FieldKind)> = kinds.collect();
+    let is_value = |kind: FieldKind| matches!(kind, FieldKind::Date | FieldKind::Number);
     let alike = kinds.iter().any(|(one, other)| one == other && is_value(*one));
-    let named = kinds.iter().any(|(one, other)| *one == Kind::Text && is_value(*other));
+    let named = kinds.iter().any(|(one, other)| *one == FieldKind::Text && is_value(*other));
     let is_mapped = |name: &str| options.columns.iter().any(|(_, column)| column.value == name);
     if !alike || named || first.texts.iter().any(|text| is_mapped(text.trim())) {
         return None;
@@ -166,7 +174,7 @@ fn data(
 
 /// What a field seems to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FieldKind {
     Nothing,
     Date,
     /// A number that is not the year of a column.
@@ -175,7 +183,7 @@ enum Kind {
     Text,
 }
 
-impl Kind {
+impl FieldKind {
     fn of(text: &str) -> Self {
         let text = text.trim();
         let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
@@ -210,7 +218,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// The first rows as one delimiter makes them.
-struct Shape {
+struct DialectCandidate {
     delimiter: u8,
     start: usize,
     /// How many fields each row has, and where it begins.
@@ -219,9 +227,10 @@ struct Shape {
     width: usize,
 }
 
-impl Shape {
+impl DialectCandidate {
     fn of(file: &Arc<SourceFile>, start: usize, dialect: CsvDialect) -> Self {
-        let (mut reader, mut row) = (Rows::new(file, start, dialect), Row::default());
+        let mut reader = Rows::new(file, start, dialect);
+        let mut row = Row::default();
         let mut rows = Vec::new();
         while rows.len() < SAMPLE
             && let Some(read) = reader.read(&mut row)
@@ -255,7 +264,7 @@ impl Shape {
     }
 
     /// Whether this delimiter explains the rows better, the header first of all.
-    fn beats(&self, own: &Self) -> bool {
+    fn fits_better_than(&self, own: &Self) -> bool {
         let from_header = self.rows.first().is_some_and(|(width, _)| *width == self.width);
         let lone = own.width < 2;
         (from_header && (lone || self.share() > own.share() || self.width > own.width))
