@@ -1,4 +1,4 @@
-//! Which documents a finding concerns: those that print the claim, cite the source or are made from the template that it
+//! Which documents a diagnostic concerns: those that print the claim, cite the source or are made from the template that it
 //! is about.
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,8 +11,8 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::TEMPLATES;
 use crate::records::CellValue;
 
-/// Which documents a finding concerns.
-pub(super) enum About {
+/// Which documents a diagnostic concerns.
+pub(super) enum AffectedSubject {
     /// Those that print this claim.
     Claim(Arc<Claim>),
     /// Those that cite the source of this key.
@@ -23,23 +23,28 @@ pub(super) enum About {
     All,
 }
 
-/// Which documents a finding concerns.
-pub(super) fn about(finding: &Diagnostic, ledger: &Ledger) -> About {
-    match &finding.about {
+/// Which documents a diagnostic concerns.
+pub(super) fn affected_subject(diagnostic: &Diagnostic, ledger: &Ledger) -> AffectedSubject {
+    match &diagnostic.about {
         Some(DiagnosticSubject::Claim(id)) => match ledger.get(id) {
-            Some(claim) => About::Claim(Arc::clone(claim)),
-            None => About::All,
+            Some(claim) => AffectedSubject::Claim(Arc::clone(claim)),
+            None => AffectedSubject::All,
         },
-        Some(DiagnosticSubject::Source(key)) => About::Source(Arc::clone(key)),
-        None => match &finding.span {
+        Some(DiagnosticSubject::Source(key)) => AffectedSubject::Source(Arc::clone(key)),
+        None => match &diagnostic.span {
             Some(span) if span.file.path().starts_with(TEMPLATES) => {
-                About::Template(span.file.path().to_owned())
+                AffectedSubject::Template(span.file.path().to_owned())
             }
             Some(span) => {
                 let holds = |claim: &&Arc<Claim>| has_cell(claim, span);
-                ledger.claims.iter().find(holds).cloned().map_or(About::All, About::Claim)
+                ledger
+                    .claims
+                    .iter()
+                    .find(holds)
+                    .cloned()
+                    .map_or(AffectedSubject::All, AffectedSubject::Claim)
             }
-            None => About::All,
+            None => AffectedSubject::All,
         },
     }
 }
@@ -76,13 +81,15 @@ pub(super) struct Document<'d> {
 }
 
 impl Document<'_> {
-    /// Whether a finding at a place, or at none, is about something in the document.
-    pub(super) fn is_concerned(&self, about: &About, at: Option<&Span>) -> bool {
+    /// Whether a diagnostic at a place, or at none, is about something in the document.
+    pub(super) fn is_concerned(&self, about: &AffectedSubject, at: Option<&Span>) -> bool {
         match about {
-            About::Claim(claim) => self.prints(claim, at),
-            About::Source(key) => self.uses.sources.contains(&**key),
-            About::Template(path) => self.included.is_some_and(|paths| paths.contains(path)),
-            About::All => true,
+            AffectedSubject::Claim(claim) => self.prints(claim, at),
+            AffectedSubject::Source(key) => self.uses.sources.contains(&**key),
+            AffectedSubject::Template(path) => {
+                self.included.is_some_and(|paths| paths.contains(path))
+            }
+            AffectedSubject::All => true,
         }
     }
 

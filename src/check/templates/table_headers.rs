@@ -30,11 +30,11 @@ pub(super) fn table_without_header(template: &Template, diagnostics: &mut Diagno
     let elsewhere = calls.iter().any(|call| call.name == "table.header");
     for call in &calls {
         if call.name == "table" && !is_artifact(call) && lacks_header(call, elsewhere) {
-            let message = "this table does not say which of its cells head the columns";
+            let message = "this table has no header";
             diagnostics.push(
                 Diagnostic::warning("table-without-header", message)
                     .at(template.span(call.node.range()))
-                    .hint("put its first row into `table.header(…)`; for mere layout use `grid`"),
+                    .hint("put its first row into `table.header(…)`, or use `grid` for layout"),
             );
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn citation_in_header(template: &Template, diagnostics: &mut Diagnost
             let message = format!("a citation in {what} is repeated on every page");
             diagnostics.push(
                 Diagnostic::warning("citation-in-header", message).at(template.span(place)).hint(
-                    "cite it in the text or in a cell below: what is repeated can hold no link and no note in PDF/UA",
+                    "cite it in the text or in a cell below: in PDF/UA, repeated content cannot contain links or notes",
                 ),
             );
         }
@@ -94,7 +94,7 @@ pub(super) fn citation_in_header(template: &Template, diagnostics: &mut Diagnost
 
 /// What is repeated: the headers of tables, and the heads and feet of pages.
 fn collect_headers<'a>(node: &LinkedNode<'a>, headers: &mut Vec<(LinkedNode<'a>, &'static str)>) {
-    let is_call = calls_of(node, &["table.header", "table.footer"]);
+    let is_call = contains_call(node, &["table.header", "table.footer"]);
     let of_page = node.kind() == SyntaxKind::Named && is_page_argument(node);
     match (is_call, of_page) {
         (true, _) => headers.push((node.clone(), "the header of a table")),
@@ -103,7 +103,7 @@ fn collect_headers<'a>(node: &LinkedNode<'a>, headers: &mut Vec<(LinkedNode<'a>,
     }
 }
 
-fn calls_of(node: &LinkedNode<'_>, names: &[&str]) -> bool {
+fn contains_call(node: &LinkedNode<'_>, names: &[&str]) -> bool {
     Call::of(node).is_some_and(|call| names.contains(&&*call.name))
 }
 
@@ -113,7 +113,7 @@ fn is_page_argument(node: &LinkedNode<'_>) -> bool {
     let name = name.is_some_and(|named| matches!(named.name().as_str(), "header" | "footer"));
     let owner = node.parent().and_then(|arguments| arguments.parent());
     name && owner.is_some_and(|owner| match owner.kind() {
-        SyntaxKind::FuncCall => calls_of(owner, &["page"]),
+        SyntaxKind::FuncCall => contains_call(owner, &["page"]),
         SyntaxKind::SetRule => owner.children().any(|child| child.leaf_text() == "page"),
         _ => false,
     })
@@ -122,7 +122,7 @@ fn is_page_argument(node: &LinkedNode<'_>) -> bool {
 /// References, citations, footnotes and links of Typst itself.
 fn references(node: &LinkedNode<'_>, places: &mut Vec<std::ops::Range<usize>>) {
     if matches!(node.kind(), SyntaxKind::Ref | SyntaxKind::Link)
-        || calls_of(node, &["cite", "footnote", "link", "ref"])
+        || contains_call(node, &["cite", "footnote", "link", "ref"])
     {
         places.push(node.range());
     } else {
@@ -142,13 +142,13 @@ fn cites(template: &Template, value: &Construct) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template_graph::told;
+    use super::super::template_graph::messages;
     use super::*;
 
     #[test]
     fn a_table_that_surely_has_no_header_is_told() {
         let check = |text: &str, is_told: bool| {
-            assert_eq!(!told(text, table_without_header).is_empty(), is_told, "{text}");
+            assert_eq!(!messages(text, table_without_header).is_empty(), is_told, "{text}");
         };
         check("#table(columns: 2, [a], [b])", true);
         check("#figure(table([a]), caption: [b])", true);
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn a_citation_in_what_is_repeated_is_told() {
         let check = |text: &str, expect: &[&str]| {
-            assert_eq!(told(text, citation_in_header), expect, "{text}");
+            assert_eq!(messages(text, citation_in_header), expect, "{text}");
         };
         let table = |at: usize| {
             format!("1:{at} a citation in the header of a table is repeated on every page")
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_header_without_a_citation_is_well() {
-        let check = |text: &str| assert!(told(text, citation_in_header).is_empty(), "{text}");
+        let check = |text: &str| assert!(messages(text, citation_in_header).is_empty(), "{text}");
         check("#table(table.header[a], [@b])");
         check("#table(table.header[{{ claim(\"a\").body }}], [{{ claim(\"b\") }}])");
         check("#set page(footer: context counter(page).display())");

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::SCALES;
-use super::words::Word;
+use super::word::Word;
 use crate::ledger::number::{is_number_word, word_value};
 
 /// Numbers from which on a word is taken for a figure: smaller ones are spelled out in any prose, and count pages and
 /// bodies more often than what is reported.
 const SMALLEST_FIGURE: usize = 11;
 
-/// What a number in words counts that is no figure of a claim: "twelve months".
+/// Things counted in words that are not figures of claims: "twelve months".
 const MEASURED: &[&str] = &[
     "minutes",
     "hours",

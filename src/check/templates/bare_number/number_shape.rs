@@ -22,7 +22,7 @@ impl Shape {
     }
 }
 
-/// Signs that may stand before the digits of a number.
+/// Characters before the digits of a number.
 const SIGNS: &[char] = &['≥', '≤', '>', '<', '~', '≈', '±', '+', '-', '−', '–', '$', '€', '£', '¥'];
 
 /// What is made of numbers in words and names nothing but itself.
@@ -60,7 +60,7 @@ pub(super) fn shape(word: &str) -> Shape {
     }
 }
 
-/// The digits that a word begins with, with the signs that group them, and what follows.
+/// The digits that a word begins with, with the characters that group them, and the rest.
 fn leading_number(word: &str) -> (&str, &str) {
     let digit = |at: usize| word[at..].starts_with(|c: char| c.is_ascii_digit());
     let end = word.char_indices().find(|(at, c)| {
@@ -87,7 +87,7 @@ fn is_year(digits: &str) -> bool {
     digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1800..2100).contains(&year))
 }
 
-/// What several numbers are that signs join.
+/// The shape of several numbers that characters join.
 fn compound(word: &str) -> Shape {
     let parts: Vec<&str> = word.split([':', '/', '×', '-', '–']).collect();
     let short = |part: &&str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! What makes the ledger whole: told by every command, since a briefing could not be believed without.
+//! Rules that every command applies: without them, the ledger is not valid.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::{Project, Spanned};
 
 /// Applies the rules about the ledger as a whole.
-pub fn integrity(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+pub fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     diagnostics.extend(no_sources(project, ledger));
     for claim in &ledger.claims {
         unknown_claim(ledger, claim, diagnostics);
@@ -27,24 +27,22 @@ fn no_sources(project: &Project, ledger: &Ledger) -> Option<Diagnostic> {
     }
     let citation = ledger.claims.iter().flat_map(|claim| &claim.sources).next()?;
     let files = &project.settings.sources.files;
-    let finding = match files.first() {
+    let diagnostic = match files.first() {
         Some(file) => {
-            let message = format!("there are no sources in `{}`", file.value);
+            let message = format!("`{}` contains no sources", file.value);
             Diagnostic::error("unknown-source", message)
                 .at(file.span.clone())
-                .hint("export the library again, or name another file under `[sources]`")
+                .hint("export the bibliography again, or name another file under `[sources]`")
         }
         None => Diagnostic::error(
             "unknown-source",
-            "the project names no sources, and claims cite them",
+            "claims cite sources, but the project has no bibliography",
         )
         .at(Span::new(&project.config, 0..0))
-        .hint(
-            "add to the configuration: `[sources]`, and below it `files = [\"data/sources.json\"]`",
-        )
+        .hint("add `[sources]` with `files = [\"data/sources.json\"]` to the configuration")
         .hint("supported: CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml)"),
     };
-    Some(finding.related(citation.span.clone(), "the first source that is cited"))
+    Some(diagnostic.related(citation.span.clone(), "the first citation"))
 }
 
 /// Whether claims cite sources and the project has none: then no single citation is at fault.
@@ -54,17 +52,17 @@ pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
         && ledger.claims.iter().any(|claim| !claim.sources.is_empty())
 }
 
-/// `claim-after-cutoff`: a briefing holds information that is younger than it says.
+/// `claim-after-cutoff`: a claim of a briefing is newer than its cut-off.
 pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: &mut Diagnostics) {
     for claim in claims {
         if let Some(as_of) = claim.as_of.filter(|_| claim.is_after(cutoff.value)) {
-            let message = format!("this claim is of {as_of}, after the briefing's cut-off");
+            let message = format!("`as_of` is {as_of}, after the cut-off of the briefing");
             diagnostics.push(
                 Diagnostic::warning("claim-after-cutoff", message)
                     .at(claim.field_span("as_of"))
                     .about(claim.subject())
                     .related(cutoff.span.clone(), "the cut-off")
-                    .hint("leave the claim out with `where`, or correct one of the dates"),
+                    .hint("exclude the claim with `where`, or correct one of the dates"),
             );
         }
     }
@@ -74,13 +72,13 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: 
 fn unknown_claim(ledger: &Ledger, claim: &Claim, diagnostics: &mut Diagnostics) {
     for (id, span) in claim.relations.by_field().into_iter().flat_map(|(_, related)| related) {
         if ledger.get(id).is_none() && !ledger.may_have_lost(id) {
-            let message = format!("there is no claim `{id}`");
-            let finding = Diagnostic::error("unknown-claim", message).at(span.clone());
+            let message = format!("unknown claim `{id}`");
+            let diagnostic = Diagnostic::error("unknown-claim", message).at(span.clone());
             let ids = || ledger.claims.iter().map(|claim| &*claim.id);
             let many = diagnostics.is_flooded("unknown-claim");
             diagnostics.push(match many {
-                true => finding,
-                false => finding.did_you_mean(id, ids()).fix(Fix::nearest(span, id, ids())),
+                true => diagnostic,
+                false => diagnostic.did_you_mean(id, ids()).fix(Fix::nearest(span, id, ids())),
             });
         }
     }

@@ -1,6 +1,6 @@
 //! `unknown-value` in templates: `claims.where(field="…")` asks for a value that no claim has.
 //!
-//! Only values that are typed there are looked at. One that no claim of this document has is no mistake if
+//! Only values that are typed there are looked at. One that no claim of this document has is accepted if
 //! another claim has it.
 
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::template::{ConstructKind, Token, TokenKind, tokens};
 
-/// Tells of each value.
+/// Reports each value of a condition that no claim has.
 pub(super) fn unknown_conditions(
     project: &Project,
     templates: &Templates,
@@ -65,7 +65,7 @@ fn conditions(template: &Template) -> Vec<Condition<'_>> {
             found.extend(arguments(&tokens[at..]).into_iter().filter_map(|tokens| {
                 let [field, equals, value @ ..] = tokens else { return None };
                 let is_named = field.kind == TokenKind::Name && equals.is("=");
-                let values = is_named.then(|| typed(value))??;
+                let values = is_named.then(|| literal_texts(value))??;
                 let placed = |(value, range)| (value, template.span(range));
                 Some(Condition {
                     field: field.text,
@@ -86,7 +86,9 @@ fn calls<'a>(tokens: &'a [Token<'_>]) -> impl Iterator<Item = usize> + 'a {
 
 /// The arguments up to the closing bracket.
 fn arguments<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a [Token<'t>]> {
-    let (mut arguments, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    let mut arguments = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
         let is_closing = [")", "]", "}"].iter().any(|sign| token.is(sign));
         if is_closing && depth == 0 {
@@ -106,7 +108,7 @@ fn arguments<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a [Token<'t>]> {
 }
 
 /// The text or the list of texts that a value consists of, if it consists of nothing else.
-fn typed(value: &[Token<'_>]) -> Option<Vec<(String, Range<usize>)>> {
+fn literal_texts(value: &[Token<'_>]) -> Option<Vec<(String, Range<usize>)>> {
     let items = match value {
         [one] => std::slice::from_ref(one),
         [open, items @ .., close] if open.is("[") && close.is("]") => items,

@@ -1,20 +1,20 @@
-//! The words of a passage, each with the signs around it.
+//! The words of a passage, each with the punctuation around it.
 
 use std::ops::Range;
 
 use super::super::prose::THING;
-use super::shape::{Shape, shape};
+use super::number_shape::{Shape, shape};
 
 /// A word of a passage.
 #[derive(Debug)]
 pub(super) struct Word<'t> {
-    /// The word without the signs around it.
+    /// The word without the punctuation around it.
     pub text: &'t str,
     /// The word in lower case.
     pub lower: String,
-    /// What stands before it without a space: brackets and quotation marks.
+    /// The characters before it without a space: brackets and quotation marks.
     pub lead: &'t str,
-    /// What stands after it without a space.
+    /// The characters after it without a space.
     pub tail: &'t str,
     /// The bytes of the word in the passage.
     pub range: Range<usize>,
@@ -22,12 +22,10 @@ pub(super) struct Word<'t> {
     pub shape: Shape,
 }
 
-/// What may stand before a word.
 fn opens(sign: char) -> bool {
     matches!(sign, '(' | '[' | '{' | '"' | '\'' | '“' | '‘' | '«' | '„' | '§' | '№' | '#')
 }
 
-/// What may stand after a word.
 fn closes(sign: char) -> bool {
     let marks = ['.', ',', ':', ';', '!', '?', ')', ']', '}', '"', '\'', '”', '’', '»', '…', THING];
     marks.contains(&sign)
@@ -40,7 +38,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         let word = word(text, range);
         match words.last_mut() {
             Some(last) if continues(text, last, &word) => {
-                *last = joined(text, last, &word);
+                *last = join_words(text, last, &word);
             }
             _ => words.push(word),
         }
@@ -89,7 +87,7 @@ fn continues(text: &str, last: &Word<'_>, next: &Word<'_>) -> bool {
         && digits(next.text, 3)
 }
 
-fn joined<'t>(text: &'t str, last: &Word<'t>, next: &Word<'t>) -> Word<'t> {
+fn join_words<'t>(text: &'t str, last: &Word<'t>, next: &Word<'t>) -> Word<'t> {
     let range = last.range.start..next.range.end;
     Word {
         text: &text[range.clone()],

@@ -1,5 +1,4 @@
-//! Pinpoints: whether a claim says where in a source its words stand, and whether it says so in the
-//! way of the source.
+//! Rules about pinpoints, the places in sources at which claims cite them.
 //!
 //! - `missing-pinpoint`: a long document is cited as a whole.
 //! - `un-document-page-pinpoint`: a document whose paragraphs are numbered is cited by page.
@@ -16,7 +15,7 @@ use crate::sources::{Source, SourceKind};
 const LONG: &[&str] =
     &["article-journal", "book", "chapter", "paper-conference", "report", "standard", "thesis"];
 
-/// Looks at every citation of every claim; one that stands in the defaults of a dataset, which all its
+/// Looks at every citation of every claim; one in the defaults of a dataset, which all its
 /// claims share, once.
 pub(super) fn pinpoints(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen = HashSet::new();
@@ -25,48 +24,56 @@ pub(super) fn pinpoints(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             let Some(source) = ledger.sources.get(&citation.reference.key) else { continue };
             let place = (Arc::as_ptr(&citation.span.file), citation.span.range());
             if seen.insert(place) {
-                diagnostics.extend(finding(claim, citation, source));
-                diagnostics.extend(swallowed(ledger, claim, citation));
+                diagnostics.extend(diagnostic(claim, citation, source));
+                diagnostics.extend(source_key_in_pinpoint(ledger, claim, citation));
             }
         }
     }
 }
 
-fn finding(claim: &Claim, citation: &Citation, source: &Source) -> Option<Diagnostic> {
-    let finding = match &citation.reference.pinpoint {
-        None if is_long(source) => missing(source),
+fn diagnostic(claim: &Claim, citation: &Citation, source: &Source) -> Option<Diagnostic> {
+    let diagnostic = match &citation.reference.pinpoint {
+        None if is_long(source) => missing_pinpoint(source),
         Some(pinpoint) if is_page(&pinpoint.to_string()) => by_page(source, &pinpoint.to_string())?,
         _ => return None,
     };
-    Some(finding.at(citation.span.clone()).about(claim.subject()))
+    Some(diagnostic.at(citation.span.clone()).about(claim.subject()))
 }
 
 /// The key of a source within the pinpoint of another one: "s1@p 3, s2".
-fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diagnostic> {
+fn source_key_in_pinpoint(
+    ledger: &Ledger,
+    claim: &Claim,
+    citation: &Citation,
+) -> Option<Diagnostic> {
     let pinpoint = citation.reference.pinpoint.as_ref()?.to_string();
     let words = pinpoint.split([',', ' ', '@']).filter(|word| word.len() > 1);
     let key = words.clone().find(|word| ledger.sources.get(word).is_some())?;
     let first = &citation.reference.key;
-    let message = format!("`{key}` is a source, and is read as a part of the place in `{first}`");
-    let finding = Diagnostic::warning("source-key-in-pinpoint", message)
+    let message = format!(
+        "`{key}` is the key of a source, but it is read as part of the pinpoint of `{first}`"
+    );
+    let diagnostic = Diagnostic::warning("source-key-in-pinpoint", message)
         .at(citation.span.clone())
-        .hint("several sources are joined by `;`")
+        .hint("separate sources with `;`")
         .about(claim.subject());
-    Some(finding)
+    Some(diagnostic)
 }
 
-fn missing(source: &Source) -> Diagnostic {
+fn missing_pinpoint(source: &Source) -> Diagnostic {
     let key = source.key();
     let by = if source.symbol().is_some() { "para 24" } else { "p 24" };
-    let message = format!("`{key}` is cited without saying where in it the figure stands");
-    Diagnostic::warning("missing-pinpoint", message)
-        .hint(format!("add the place: `{key}@{by}`, or a heading such as `{key}@Key Findings`"))
+    let message = format!("the citation of `{key}` has no pinpoint");
+    Diagnostic::warning("missing-pinpoint", message).hint(format!(
+        "add the place of the figure: `{key}@{by}`, or a heading such as `{key}@Key Findings`"
+    ))
 }
 
 fn by_page(source: &Source, pinpoint: &str) -> Option<Diagnostic> {
     let symbol = source.symbol()?;
-    let message = format!("{symbol} is cited by page (`{pinpoint}`), its paragraphs are numbered");
-    let hint = format!("cite the paragraph: `{}@para 24`; or the annex it is in", source.key());
+    let message =
+        format!("{symbol} is cited by page (`{pinpoint}`), but its paragraphs are numbered");
+    let hint = format!("cite the paragraph, `{}@para 24`, or the annex", source.key());
     Some(Diagnostic::warning("un-document-page-pinpoint", message).hint(hint))
 }
 
@@ -84,7 +91,7 @@ fn is_long(source: &Source) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{of_rule, told};
+    use super::super::testing::{messages, of_rule};
 
     const BIBLIOGRAPHY: &str = r#"[
         {"id": "rep", "type": "report", "title": "R"},
@@ -95,7 +102,7 @@ mod tests {
         {"id": "data", "type": "dataset", "title": "D"}]"#;
 
     fn check(rule: &str, sources: &str, expect: &str) {
-        let told = told(&format!("id,body,sources\nc,B,{sources}"), BIBLIOGRAPHY);
+        let told = messages(&format!("id,body,sources\nc,B,{sources}"), BIBLIOGRAPHY);
         assert_eq!(of_rule(rule, told), expect, "{sources}");
     }
 
@@ -104,12 +111,12 @@ mod tests {
         let check = |sources: &str, expect: &str| check("source-key-in-pinpoint", sources, expect);
         check(
             "\"rep@p 3, news\"",
-            "1.csv:2:6 `news` is a source, and is read as a part of the place in `rep`",
+            "1.csv:2:6 `news` is the key of a source, but it is read as part of the pinpoint of `rep`",
         );
         check("rep@p 3;news", "");
         check(
             "rep@the news",
-            "1.csv:2:5 `news` is a source, and is read as a part of the place in `rep`",
+            "1.csv:2:5 `news` is the key of a source, but it is read as part of the pinpoint of `rep`",
         );
         check("rep@p 3", "");
     }
@@ -117,9 +124,9 @@ mod tests {
     #[test]
     fn a_long_document_is_cited_with_a_place_in_it() {
         let check = |sources: &str, expect: &str| check("missing-pinpoint", sources, expect);
-        let told = "is cited without saying where in it the figure stands";
-        check("rep", &format!("1.csv:2:5 `rep` {told}"));
-        check("news; act", &format!("1.csv:2:11 `act` {told}"));
+        let told = "has no pinpoint";
+        check("rep", &format!("1.csv:2:5 the citation of `rep` {told}"));
+        check("news; act", &format!("1.csv:2:11 the citation of `act` {told}"));
         check("rep@p 3", "");
         check("rep@Key Findings", "");
         check("news; data; one", "");
@@ -129,7 +136,7 @@ mod tests {
     fn a_document_of_the_united_nations_is_cited_by_paragraph() {
         let check =
             |sources: &str, expect: &str| check("un-document-page-pinpoint", sources, expect);
-        let told = "its paragraphs are numbered";
+        let told = "but its paragraphs are numbered";
         check("un@p 7", &format!("1.csv:2:5 S/2024/215 is cited by page (`p. 7`), {told}"));
         check("un@pp 7-9", &format!("1.csv:2:5 S/2024/215 is cited by page (`pp. 7–9`), {told}"));
         check("un@para 7; rep@p 7", "");
