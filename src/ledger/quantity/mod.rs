@@ -33,7 +33,7 @@ pub enum Quantity {
     Single {
         /// What the number bounds.
         qualifier: Qualifier,
-        /// The words of the qualifier as the source has them; empty for [`Qualifier::Exact`].
+        /// The words of the qualifier as the source has them; empty for an exact one.
         wording: &'static str,
         /// The number.
         amount: Amount,
