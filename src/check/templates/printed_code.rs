@@ -381,11 +381,11 @@ mod tests {
         check("Sent claim(\"a\").", &["claim("]);
         check("bottom-line[Fuel went back.]", &["bottom-line["]);
         check("bottom-line [Fuel went back.]", &["bottom-line ["]);
-        check("diagnostic[Head.][Text.]", &["diagnostic["]);
-        check("diagnostic [Head.]", &["diagnostic ["]);
+        check("finding[Head.][Text.]", &["finding["]);
+        check("finding [Head.]", &["finding ["]);
         check("See:\n\nrange-chart({{ claims }})", &["range-chart("]);
         check("note[A note.]", &["note["]);
-        check("#diagnostic [Head.]", &["diagnostic ["]);
+        check("#finding [Head.]", &["finding ["]);
         check("#colophon ()", &["colophon ("]);
         check("colophon()", &["colophon("]);
     }
@@ -393,15 +393,15 @@ mod tests {
     #[test]
     fn what_a_sentence_has_is_not_found() {
         let check = |text: &str| assert!(messages(text).is_empty(), "{text}: {:?}", messages(text));
-        check("#diagnostic[Head.][{{ claim(\"a\") }}]");
+        check("#finding[Head.][{{ claim(\"a\") }}]");
         check(
-            "The diagnostic [by Reuters] and a note (see below), the table (1), the diagnostic(s) and bar-charts.",
+            "The finding [by Reuters] and a note (see below), the table (1), the finding(s) and bar-charts.",
         );
         check("A set {a, b} and { c } of claims (12) and #box[a] [b]");
         check("A note[3] and `finding[a]` and a bottom-line (in words)");
-        check("#let diagnostic(a) = a\n#show: brief.with(title: [a])");
-        check("{{ value }} [a] #f(diagnostic) #claims-table({{ claims }})");
-        check("// diagnostic[a]\n{## { claim(\"a\") } ##}");
+        check("#let finding(a) = a\n#show: brief.with(title: [a])");
+        check("{{ value }} [a] #f(finding) #claims-table({{ claims }})");
+        check("// finding[a]\n{## { claim(\"a\") } ##}");
     }
 
     #[test]
