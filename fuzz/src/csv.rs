@@ -11,7 +11,7 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 const QUOTES: [u8; 2] = [b'"', b'\''];
 
 /// Every cell stands where it says it does, and its text, without quotes, is its value; what is read
-/// without a finding are the rows that the `csv` crate finds. Any bytes are read without a panic.
+/// without an error are the rows that the `csv` crate finds, in columns that have a name. Any bytes are read without a panic.
 pub fn csv(bytes: &[u8]) {
     if let Some((choice, text)) = parts(bytes) {
         as_declared(choice, text);
@@ -46,7 +46,7 @@ fn as_declared(choice: usize, text: &str) {
         let values = |record: &Record| {
             record.fields().filter_map(|(_, cell)| cell.value.text()).collect::<Vec<_>>()
         };
-        let ours: Vec<_> = records.iter().map(values).collect();
+        let ours: Vec<_> = records.iter().map(values).filter(|row| !row.is_empty()).collect();
         assert_eq!(ours, rows, "{text:?}");
     }
 }
@@ -74,16 +74,20 @@ fn cells_stand_where_they_say(file: &Arc<SourceFile>, record: &Record, quote: ch
     }
 }
 
-/// The values that are not empty, of all rows after the header; rows of blanks alone are none.
+/// The values that are not empty, of all rows after the header, in columns that have a name. Rows of blanks alone are
+/// not rows.
 fn bare(text: &str, delimiter: u8, quote: u8) -> Vec<Vec<String>> {
     let mut reader = ::csv::ReaderBuilder::new();
     reader.has_headers(false).flexible(true).delimiter(delimiter).quote(quote);
     let mut reader = reader.from_reader(text.as_bytes());
     let rows = reader.records().map(|row| row.expect("text in memory"));
-    let rows = rows.filter(|row| row.iter().any(|it| !it.trim().is_empty()));
-    let values =
-        rows.skip(1).map(|row| row.iter().filter(|it| !it.is_empty()).map(str::to_owned).collect());
-    values.collect()
+    let mut rows = rows.filter(|row| row.iter().any(|it| !it.trim().is_empty()));
+    let header = rows.next().unwrap_or_default();
+    let values = |row: ::csv::StringRecord| -> Vec<String> {
+        let named = header.iter().zip(&row).filter(|(name, _)| !name.trim().is_empty());
+        named.map(|(_, value)| value.to_owned()).filter(|value| !value.is_empty()).collect()
+    };
+    rows.map(values).filter(|row| !row.is_empty()).collect()
 }
 
 /// The bytes in an encoding, and as a register.

@@ -1,13 +1,40 @@
-// Formats the sources of a folder with citeproc-js: ours.jsonl -> citeproc.jsonl.
-const fs=require('fs'),CSL=require('citeproc');const dir=process.argv[2];
-const items=Object.fromEntries(JSON.parse(fs.readFileSync(dir+'/items.json')).map(x=>[x.id,x]));
-const out=[];const engines={};
-for(const line of fs.readFileSync(dir+'/ours.jsonl','utf8').trim().split('\n')){const o=JSON.parse(line);
- const sys={retrieveLocale:l=>{const p=dir+'/locales-'+l+'.xml';return fs.readFileSync(fs.existsSync(p)?p:dir+'/locales-en-US.xml','utf8').replace(/^<style/,'<locale').replace(/<\/style>$/,'</locale>')},retrieveItem:id=>items[id]};
- const k=o.style+o.language;let e=engines[k];
- if(!e){e=engines[k]=new CSL.Engine(sys,fs.readFileSync(dir+'/'+o.style+'.csl','utf8').replace(/term="et al"/g,'term="et-al"'),o.language,true);e.opt.development_extensions.wrap_url_and_doi=false;}
- let note,list;
- try{ e.updateItems([o.key]); note=e.previewCitationCluster({citationItems:[{id:o.key}],properties:{noteIndex:1}},[],[],'html'); const b=e.makeBibliography(); list=b&&b[1].length?b[1][0]:''; }catch(err){note=list='ERR '+String(err.stack||err).slice(0,400)}
- out.push(JSON.stringify({style:o.style,key:o.key,note,list}));
+// Formats the sources of a folder with citeproc-js: items.json and ours.jsonl -> citeproc.jsonl.
+const fs = require("fs");
+const CSL = require("citeproc");
+
+const folder = process.argv[2];
+const read = (name) => fs.readFileSync(`${folder}/${name}`, "utf8");
+const items = new Map(JSON.parse(read("items.json")).map((item) => [item.id, item]));
+
+function locale(language) {
+  const name = `locales-${language}.xml`;
+  const text = read(fs.existsSync(`${folder}/${name}`) ? name : "locales-en-US.xml");
+  return text.replace(/^<style/, "<locale").replace(/<\/style>$/, "</locale>");
 }
-fs.writeFileSync(dir+'/citeproc.jsonl',out.join('\n')+'\n');
+
+const engines = new Map();
+
+function engine(style, language) {
+  const key = `${style} ${language}`;
+  if (!engines.has(key)) {
+    const system = { retrieveLocale: locale, retrieveItem: (id) => items.get(id) };
+    const text = read(`${style}.csl`).replace(/term="et al"/g, 'term="et-al"');
+    const made = new CSL.Engine(system, text, language, true);
+    made.opt.development_extensions.wrap_url_and_doi = false;
+    engines.set(key, made);
+  }
+  return engines.get(key);
+}
+
+function format({ style, language, key }) {
+  const processor = engine(style, language);
+  processor.updateItems([key]);
+  const cluster = { citationItems: [{ id: key }], properties: { noteIndex: 1 } };
+  const note = processor.previewCitationCluster(cluster, [], [], "html");
+  const list = processor.makeBibliography();
+  return { style, key, note, list: list && list[1].length ? list[1][0] : "" };
+}
+
+const lines = read("ours.jsonl").trim().split("\n").map((line) => JSON.parse(line));
+const formatted = lines.map((line) => JSON.stringify(format(line)));
+fs.writeFileSync(`${folder}/citeproc.jsonl`, `${formatted.join("\n")}\n`);

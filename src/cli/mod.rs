@@ -7,7 +7,6 @@ mod args;
 mod commands;
 mod output;
 mod report;
-mod text;
 mod variables;
 
 use std::path::{Path, PathBuf};

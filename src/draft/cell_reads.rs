@@ -58,7 +58,7 @@ impl CellReads {
             CellValue::Text(text) | CellValue::Number(text) => self.note(text, span.clone()),
             CellValue::List(cells) => cells.iter().for_each(|cell| self.note_whole(cell)),
             CellValue::Object(fields) => fields.iter().for_each(|(_, cell)| self.note_whole(cell)),
-            CellValue::Nothing | CellValue::Flag(_) | CellValue::Error(_) => {}
+            CellValue::Nothing | CellValue::Bool(_) | CellValue::Error(_) => {}
         }
     }
 

@@ -4,75 +4,26 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use std::vec;
 
 use parking_lot::Mutex;
 
-use super::fingerprint::{BuildFingerprint, RebuildReason};
-use super::manifest::{Manifest, ManifestEntry};
+use super::build_run::{BuildContext, BuildOutput, BuildRun};
+use super::fingerprint::RebuildReason;
 use super::page_order::{self, Attempt};
-use super::publish::{StagedFile, WriteError, remove_temp_files, sync_dir};
-use super::report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
+use super::report::{BuildEvent, JobReport, Stage};
 use super::scheduler::{Scheduler, Work};
 use super::volumes;
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
-use crate::check::Gate;
-use crate::diagnostic::Diagnostic;
 use crate::draft::{DocumentKind, Draft};
-use crate::typeset::Typeset;
-
-/// The number of documents after which the manifest is written.
-const CHECKPOINT_INTERVAL: usize = 25;
-
-/// How a build runs.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct BuildOptions {
-    /// Also build what is unchanged.
-    pub force: bool,
-    /// Start no more documents after one has failed.
-    pub fail_fast: bool,
-    /// Whether the jobs are all documents of the project, the data has no diagnostics, and the gate checks everything:
-    /// then the next build can skip everything if nothing has changed.
-    pub covers_everything: bool,
-}
-
-/// What is built, and where.
-#[derive(Clone, Copy)]
-pub struct BuildContext<'c> {
-    /// The documents.
-    pub jobs: &'c [Job],
-    /// The output folder, which must be locked.
-    pub folder: &'c Path,
-    /// The manifest before the build.
-    pub manifest: &'c Manifest,
-    /// Keeps documents with errors from being published.
-    pub gate: Option<&'c Gate<'c>>,
-    /// How the build runs.
-    pub options: BuildOptions,
-    /// Receives the progress.
-    pub on_event: &'c (dyn Fn(BuildEvent<'_>) + Sync),
-}
-
-/// The results of a build.
-#[derive(Debug)]
-pub struct BuildOutput {
-    /// One for each document, in the order of the jobs.
-    pub reports: Vec<JobReport>,
-    /// The manifest after the build.
-    pub manifest: Manifest,
-    /// Whether the manifest could be written.
-    pub saved: Result<(), WriteError>,
-}
 
 /// Builds all documents that are not unchanged. The manifest is written from time to time, and at the end.
 #[must_use]
 pub fn build(engine: &Engine<'_>, context: BuildContext<'_>) -> BuildOutput {
     let run = BuildRun::new(engine, context);
-    run.build_documents();
+    build_documents(&run);
     volumes::build_sets(&run, &|_| true);
     run.finish()
 }
@@ -85,282 +36,31 @@ pub fn build_queue(
     next_job: &(dyn Fn() -> Option<usize> + Sync),
 ) -> BuildOutput {
     let run = BuildRun::new(engine, context);
-    let requested_sets = run.build_queued_documents(next_job);
+    let requested_sets = build_queued_documents(&run, next_job);
     volumes::build_sets(&run, &|job| requested_sets.contains(job.settings.as_str()));
     run.finish()
 }
 
-/// A build in progress.
-pub(super) struct BuildRun<'r> {
-    pub(super) engine: &'r Engine<'r>,
-    pub(super) context: BuildContext<'r>,
-    fingerprint: BuildFingerprint,
-    manifest: Mutex<Manifest>,
-    reports: Mutex<Vec<Option<JobReport>>>,
-    /// Published files whose folders may not be on the disk yet.
-    unsynced: Mutex<Vec<PathBuf>>,
-    /// Held while the manifest is written, so that an older one never replaces a newer one.
-    save_lock: Mutex<()>,
-    is_stopped: AtomicBool,
+/// Builds the separate documents, the slowest first.
+fn build_documents(run: &BuildRun<'_>) {
+    let documents = run.context.jobs.iter().enumerate();
+    let mut queue: Vec<(usize, &Job)> =
+        documents.filter(|(_, job)| job.briefing.part == DocumentKind::Whole).collect();
+    queue.sort_by_key(|(_, job)| Reverse(run.expected_milliseconds(job)));
+    let mut scheduler = Scheduler::new(&run.engine.workers, queue.len());
+    let order = JobOrder::SlowestFirst(Mutex::new(queue.into_iter()));
+    scheduler.run(&DocumentBuild { run, order });
 }
 
-impl<'r> BuildRun<'r> {
-    fn new(engine: &'r Engine<'r>, context: BuildContext<'r>) -> Self {
-        remove_temp_files(context.folder, context.jobs.iter().map(|job| job.output.as_path()));
-        Self {
-            engine,
-            context,
-            fingerprint: engine.fingerprints.of_build(engine.project, context.manifest),
-            manifest: Mutex::new(Manifest { settled: None, ..context.manifest.clone() }),
-            reports: Mutex::new(context.jobs.iter().map(|_| None).collect()),
-            unsynced: Mutex::default(),
-            save_lock: Mutex::default(),
-            is_stopped: AtomicBool::new(false),
-        }
-    }
-
-    /// Builds the separate documents, the slowest first.
-    fn build_documents(&self) {
-        let documents = self.context.jobs.iter().enumerate();
-        let mut queue: Vec<(usize, &Job)> =
-            documents.filter(|(_, job)| job.briefing.part == DocumentKind::Whole).collect();
-        queue.sort_by_key(|(_, job)| Reverse(self.expected_milliseconds(job)));
-        let mut scheduler = Scheduler::new(&self.engine.workers, queue.len());
-        let order = JobOrder::SlowestFirst(Mutex::new(queue.into_iter()));
-        scheduler.run(&DocumentBuild { run: self, order });
-    }
-
-    /// Builds the requested separate documents, and returns the briefings of those that are volumes.
-    fn build_queued_documents(
-        &self,
-        next_job: &(dyn Fn() -> Option<usize> + Sync),
-    ) -> BTreeSet<&'r str> {
-        let requested_sets = Mutex::new(BTreeSet::new());
-        let order = JobOrder::AsRequested { next_job, requested_sets: &requested_sets };
-        Scheduler::new(&self.engine.workers, usize::MAX).run(&DocumentBuild { run: self, order });
-        requested_sets.into_inner()
-    }
-
-    /// Writes the manifest and returns the results.
-    fn finish(self) -> BuildOutput {
-        let reports = std::mem::take(&mut *self.reports.lock());
-        let with_job = reports.into_iter().zip(self.context.jobs);
-        let reports: Vec<JobReport> = with_job
-            .map(|(report, job)| report.unwrap_or_else(|| JobReport::skipped(job)))
-            .collect();
-        if self.context.options.covers_everything {
-            let mut manifest = self.manifest.lock();
-            manifest.settled = self.engine.fingerprints.settled(&manifest, &reports);
-        }
-        let saved = self.save();
-        BuildOutput { reports, manifest: self.manifest.into_inner(), saved }
-    }
-
-    /// The time that a document will take: as in the last build, or a guess from the number of its claims.
-    fn expected_milliseconds(&self, job: &Job) -> u64 {
-        match self.context.manifest.briefings.get(&job.briefing.name) {
-            Some(entry) => entry.milliseconds,
-            None => 50 + job.briefing.claims.len() as u64,
-        }
-    }
-
-    /// Whether more documents may be started.
-    pub(super) fn should_continue(&self) -> bool {
-        !self.is_stopped.load(Ordering::Relaxed) && !self.is_interrupted()
-    }
-
-    /// Whether a signal has stopped the build.
-    pub(super) fn is_interrupted(&self) -> bool {
-        self.engine.workers.interrupt().signal().is_some()
-    }
-
-    pub(super) fn emit(&self, event: BuildEvent<'_>) {
-        (self.context.on_event)(event);
-    }
-
-    /// Reports a document that is unchanged by its inputs alone, without its draft.
-    fn check_inputs(&self, job: &Job) -> Option<JobReport> {
-        let BuildContext { manifest, folder, gate, options, .. } = self.context;
-        if options.force {
-            return None;
-        }
-        let fingerprints = &self.engine.fingerprints;
-        let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)?;
-        let may_have_errors = gate.is_some_and(|gate| {
-            gate.may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
-        });
-        if may_have_errors {
-            return None;
-        }
-        Some(JobReport::new(job, JobStatus::Unchanged(self.pdf(job, entry)), Vec::new()))
-    }
-
-    /// Reports a document whose draft is unchanged: with its warnings, or as failed if it may no longer be published.
-    ///
-    /// # Errors
-    /// Why it must be built.
-    pub(super) fn check_draft(&self, job: &Job, draft: &Draft) -> Result<JobReport, RebuildReason> {
-        let BuildContext { manifest, folder, options, .. } = self.context;
-        if options.force {
-            return Err(RebuildReason::Forced);
-        }
-        let entry = self.engine.fingerprints.check_draft(job, draft, manifest, folder)?;
-        let diagnostics = self.engine.to_diagnostics(job, draft, &entry.warnings);
-        Ok(match self.accept(diagnostics) {
-            Ok(warnings) => {
-                JobReport::new(job, JobStatus::Unchanged(self.pdf(job, entry)), warnings)
-            }
-            Err(errors) => JobReport::failed(job, errors),
-        })
-    }
-
-    fn pdf(&self, job: &Job, entry: &ManifestEntry) -> Pdf {
-        let path = self.context.folder.join(&job.output);
-        Pdf { path, pages: entry.pages, bytes: entry.bytes }
-    }
-
-    /// Drafts a document.
-    ///
-    /// # Errors
-    /// The errors of the draft, or of what it prints.
-    pub(super) fn draft(&self, job: &Job) -> Result<Draft, Vec<Diagnostic>> {
-        self.check_gate(job, self.engine.draft(job)?)
-    }
-
-    /// Returns a draft if it may be published.
-    ///
-    /// # Errors
-    /// The errors of what it prints.
-    pub(super) fn check_gate(&self, job: &Job, draft: Draft) -> Result<Draft, Vec<Diagnostic>> {
-        let Some(gate) = self.context.gate else { return Ok(draft) };
-        let errors = gate.errors(&job.briefing, &draft);
-        if errors.is_empty() { Ok(draft) } else { Err(errors) }
-    }
-
-    /// Returns the diagnostics of a typeset document if it may be published with them.
-    ///
-    /// # Errors
-    /// All of them, if it may not.
-    pub(super) fn accept(
-        &self,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let is_refused = !diagnostics.is_empty()
-            && self.context.gate.is_some_and(|gate| gate.refuses(diagnostics.clone()));
-        if is_refused { Err(diagnostics) } else { Ok(diagnostics) }
-    }
-
-    /// The fingerprint to record of what a draft was made from. Without a gate there is none, so that the next build
-    /// checks the draft.
-    fn origin(&self, job: &Job, draft: &Draft) -> Option<String> {
-        self.context.gate?;
-        self.fingerprint.origin(job, draft)
-    }
-
-    /// Records the current fingerprint of a document that is unchanged.
-    fn update_fingerprint(&self, job: &Job, draft: &Draft) {
-        let origin = self.origin(job, draft);
-        if let Some(entry) = self.manifest.lock().briefings.get_mut(&job.briefing.name) {
-            entry.origin = origin;
-        }
-    }
-
-    /// Publishes a separate document.
-    fn publish(
-        &self,
-        job: &Job,
-        draft: &Draft,
-        typeset: Typeset,
-        warnings: Vec<Diagnostic>,
-        reason: RebuildReason,
-    ) -> JobReport {
-        let staged = StagedFile::new(&self.context.folder.join(&job.output), &typeset.bytes);
-        if let Err(error) = staged.and_then(StagedFile::commit) {
-            return JobReport::new(job, JobStatus::NotWritten(error), Vec::new());
-        }
-        let origin = self.origin(job, draft);
-        self.record_published(job, draft, origin, typeset, warnings, reason)
-    }
-
-    /// Records a document that is in its place.
-    pub(super) fn record_published(
-        &self,
-        job: &Job,
-        draft: &Draft,
-        origin: Option<String>,
-        typeset: Typeset,
-        warnings: Vec<Diagnostic>,
-        reason: RebuildReason,
-    ) -> JobReport {
-        let name = &job.briefing.name;
-        let mut entry = self.engine.fingerprints.entry(job, draft, &typeset, origin);
-        let pdf = self.pdf(job, &entry);
-        let timing = typeset.took;
-        let mut manifest = self.manifest.lock();
-        entry.layouts = manifest.intern_layouts(typeset.read);
-        manifest.briefings.insert(name.clone(), entry);
-        drop(manifest);
-        let pages_before = self.context.manifest.briefings.get(name).map(|entry| entry.pages);
-        let status = JobStatus::Published { pdf, pages_before, reason };
-        JobReport { timing, ..JobReport::new(job, status, warnings) }
-    }
-
-    /// Records the result of the job at a position. From time to time, the manifest is saved.
-    pub(super) fn record_report(&self, at: usize, report: JobReport) {
-        self.emit(BuildEvent::JobFinished(&self.context.jobs[at], &report));
-        let has_failed = report.has_failed();
-        if has_failed && self.context.options.fail_fast {
-            self.is_stopped.store(true, Ordering::Relaxed);
-        }
-        {
-            let mut manifest = self.manifest.lock();
-            if has_failed {
-                manifest.failed.insert(report.id.clone());
-            } else {
-                manifest.failed.remove(&report.id);
-            }
-        }
-        let published = match &report.status {
-            JobStatus::Published { pdf, .. } => Some(pdf.path.clone()),
-            _ => None,
-        };
-        self.reports.lock()[at] = Some(report);
-        let Some(path) = published else { return };
-        let unsynced = {
-            let mut unsynced = self.unsynced.lock();
-            unsynced.push(path);
-            unsynced.len()
-        };
-        if unsynced >= CHECKPOINT_INTERVAL {
-            // At the end the manifest is saved again, and an error reported.
-            let _ = self.save();
-        }
-    }
-
-    pub(super) fn record_timing(
-        &self,
-        lane: usize,
-        job: &Job,
-        stage: Stage,
-        start: Instant,
-        duration: Duration,
-    ) {
-        self.emit(BuildEvent::StageFinished(StageTiming { lane, job, stage, start, duration }));
-    }
-
-    /// Makes sure that published files are on the disk, and then writes the manifest.
-    fn save(&self) -> Result<(), WriteError> {
-        let _saving = self.save_lock.lock();
-        let published = std::mem::take(&mut *self.unsynced.lock());
-        let manifest = {
-            let mut manifest = self.manifest.lock();
-            manifest.drop_unused_layouts();
-            manifest.clone()
-        };
-        let folders: BTreeSet<&Path> = published.iter().filter_map(|it| it.parent()).collect();
-        folders.into_iter().try_for_each(sync_dir)?;
-        manifest.write(self.context.folder)
-    }
+/// Builds the requested separate documents, and returns the briefings of those that are volumes.
+fn build_queued_documents<'r>(
+    run: &BuildRun<'r>,
+    next_job: &(dyn Fn() -> Option<usize> + Sync),
+) -> BTreeSet<&'r str> {
+    let requested_sets = Mutex::new(BTreeSet::new());
+    let order = JobOrder::AsRequested { next_job, requested_sets: &requested_sets };
+    Scheduler::new(&run.engine.workers, usize::MAX).run(&DocumentBuild { run, order });
+    requested_sets.into_inner()
 }
 
 /// The order in which documents are built.

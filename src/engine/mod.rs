@@ -6,14 +6,15 @@
 //!    worker process typeset it, and publish it atomically. A document that fails never stops the others, except for
 //!    the volumes of one briefing, which are published together.
 //! 4. Each document ends as a [`JobReport`].
-//! 5. [`check_project`], [`check_documents`] and [`dry_run()`] do parts of this and write nothing.
+//! 5. [`check_project`] and  [`dry_run()`] do parts of this and write nothing.
 //!
 //! All of them are work for one scheduler. [`distribute`] splits a plan over several machines.
 
 mod build;
+mod build_run;
+mod check;
 mod crash;
 pub mod distribute;
-mod document_check;
 mod dry_run;
 mod fingerprint;
 mod interrupt;
@@ -21,7 +22,6 @@ mod lock;
 mod manifest;
 mod page_order;
 mod plan;
-mod project_check;
 mod publish;
 mod queue;
 mod report;
@@ -33,8 +33,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_bytes::ByteBuf;
 
-pub use build::{BuildContext, BuildOptions, BuildOutput, build, build_queue};
-pub use document_check::check_documents;
+pub use build::{build, build_queue};
+pub use build_run::{BuildContext, BuildOptions, BuildOutput};
+pub use check::check_project;
 pub use dry_run::{JobForecast, dry_run};
 pub use fingerprint::{ClaimChange, RebuildReason, is_up_to_date, verify_output};
 pub use interrupt::Interrupt;
@@ -43,8 +44,7 @@ pub use manifest::{
     FileDigestMap, MANIFEST, Manifest, ManifestEntry, ManifestError, digest_inputs,
 };
 pub use plan::{FieldFilter, Job, NamePattern, Selection, briefing_by_document, plan};
-pub use project_check::check_project;
-pub use publish::{WriteError, remove_temp_files, write_atomically};
+pub use publish::{OutputFolder, WriteError, write_atomically};
 pub use queue::{JobQueue, QueueItem};
 pub use report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};

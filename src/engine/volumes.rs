@@ -12,10 +12,9 @@
 use std::time::Instant;
 
 use super::Job;
-use super::build::BuildRun;
+use super::build_run::BuildRun;
 use super::fingerprint::RebuildReason;
 use super::page_order::{self, Attempt};
-use super::publish::StagedFile;
 use super::report::{BuildEvent, JobReport, JobStatus, Stage};
 use super::scheduler::{PerLane, Scheduler, Work};
 use super::worker::{Reply, Request, TypesetResult, WorkerFailure, WorkerSlot};
@@ -140,14 +139,13 @@ fn publish_set(
     let mut staged = Vec::with_capacity(set.len());
     for ((_, job), (volume, _)) in set.iter().zip(&volumes) {
         let start = Instant::now();
-        let path = run.context.folder.join(&job.output);
-        staged.push(StagedFile::new(&path, &volume.typeset.bytes));
+        staged.push(run.context.folder.stage(&job.output, &volume.typeset.bytes));
         run.record_timing(0, job, Stage::Publish, start, start.elapsed());
     }
     let mut is_whole = staged.iter().all(Result::is_ok);
     for (((at, job), (volume, reason)), staged) in set.iter().zip(volumes).zip(staged) {
         let committed = match staged {
-            Ok(staged) if is_whole => staged.commit(),
+            Ok(staged) if is_whole => run.context.folder.commit(&job.output, staged),
             Ok(_) => Ok(()),
             Err(error) => Err(error),
         };

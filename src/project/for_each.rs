@@ -1,9 +1,8 @@
-//! `[briefings.NAME] for-each`: what there is a document for each of.
-
-use std::collections::BTreeSet;
+//! `[briefings.NAME]`: `for-each` and `volumes`, which divide the claims of a briefing into documents.
 
 use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Span};
+use std::collections::BTreeSet;
 
 /// How the claims of a briefing are parted into documents.
 #[derive(Debug)]
@@ -99,4 +98,30 @@ fn distinct(fields: Vec<Spanned<String>>, briefing: &TableReader<'_>) -> Vec<Spa
         briefing.report(Diagnostic::error("invalid-value", message).at(field.span));
     }
     first
+}
+
+/// How a document is parted into volumes.
+#[derive(Debug)]
+pub struct VolumeSettings {
+    /// The field whose values part the claims.
+    pub by: Spanned<String>,
+    /// Whether values with the same first letter share a volume.
+    pub initial: bool,
+    /// The template of the index volume, relative to `templates/`.
+    pub index: Spanned<String>,
+}
+
+/// The template of the index volume, if none is named.
+const INDEX: &str = "register-index.typ";
+
+impl VolumeSettings {
+    pub(super) fn read(mut table: TableReader<'_>) -> Option<Self> {
+        table.require("by", "\"to_name\"");
+        let by = table.text("by");
+        let initial = table.flag("initial").unwrap_or(false);
+        let index = table.text("index");
+        let index = index.unwrap_or_else(|| Spanned { value: INDEX.into(), span: table.span() });
+        table.finish();
+        Some(Self { by: by?, initial, index })
+    }
 }

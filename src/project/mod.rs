@@ -4,9 +4,7 @@
 //! 2. [`Project::load`] reads it into [`Settings`], every value with its place.
 //! 3. [`Root`] reads the project's files for all other rooms.
 
-mod build;
 mod check;
-mod claims;
 mod dataset;
 mod for_each;
 mod root;
@@ -14,7 +12,6 @@ mod settings;
 mod shipped;
 mod style;
 mod toml_reader;
-mod volumes;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -23,9 +20,8 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 pub use check::Levels;
-pub use claims::{ClaimsSettings, LookupSettings};
-pub use dataset::{CsvSettings, DatasetSettings, Dialect};
-pub use for_each::{ForEach, RowSettings};
+pub use dataset::{ClaimsSettings, CsvSettings, DatasetSettings, Dialect, LookupSettings};
+pub use for_each::{ForEach, RowSettings, VolumeSettings};
 pub use root::{ReadError, Root, decode, trim_end_of_file_mark};
 pub use settings::{
     BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, UnitSettings,
@@ -35,7 +31,6 @@ pub use toml_reader::Spanned;
 pub use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};
 pub use style::StyleSettings;
-pub use volumes::VolumeSettings;
 
 use self::toml_reader::TableReader;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};

@@ -8,7 +8,7 @@ use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta};
 
 use super::affixes::Affixes;
 use super::formatter::CiteprocRun;
-use super::markup::{CAPITAL, unmarked};
+use super::markup::{CAPITAL, remove_marks};
 use super::request::CitedSource;
 use super::text_run::{TextRun, collect, join_runs, plain_text};
 use super::typography::set;
@@ -47,7 +47,7 @@ fn pieces(
     cited: &[&CitedSource],
     pinpoints: &[Option<String>],
 ) -> Vec<CitationPiece> {
-    let mut pieces = as_rendered(text, cited, pinpoints);
+    let mut pieces = render_pieces(text, cited, pinpoints);
     let mut added = false;
     for CitationPiece { item, runs } in &mut pieces {
         let pinpoint = item.and_then(|at| Some((at, pinpoints[at].as_ref()?)));
@@ -66,7 +66,7 @@ fn pieces(
     pieces
 }
 
-fn as_rendered(
+fn render_pieces(
     text: &ElemChildren,
     cited: &[&CitedSource],
     pinpoints: &[Option<String>],
@@ -162,7 +162,7 @@ fn is_ibid(runs: &[TextRun], pass: &CiteprocRun<'_>) -> bool {
     let terms = own.chain(pass.locales).filter_map(|locale| locale.terms.as_ref());
     let mut terms = terms.flat_map(|terms| &terms.terms);
     let ibid = terms.find(|term| term.name == Term::Other(OtherTerm::Ibid));
-    let text = unmarked(&plain_text(runs)).trim().to_lowercase();
+    let text = remove_marks(&plain_text(runs)).trim().to_lowercase();
     ibid.and_then(|term| term.single()).is_some_and(|ibid| {
         let ibid = ibid.trim_end_matches('.').to_lowercase();
         !ibid.is_empty() && text.starts_with(&ibid)

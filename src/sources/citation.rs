@@ -10,14 +10,14 @@
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
 use super::attribution::with_attribution;
-use super::cited_items::{SEPARATOR_KEY, items};
+use super::citeproc_item::{SEPARATOR_KEY, items};
+use super::csl_item::SourceKind;
 use super::disambiguation::disambiguate;
 use super::et_al::EtAl;
 use super::formatter::CiteprocRun;
 use super::library::Sources;
 use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
 use super::source::Source;
-use super::source_kind::SourceKind;
 use super::specialized_style::specialize_style;
 use super::style::locale;
 use super::supplement::supplement_entries;
@@ -95,7 +95,7 @@ pub fn format(
         quotes,
     };
     let Some(mut distinguished) = disambiguate(&pass, &written) else {
-        return formatted(&pass, works);
+        return run_formatter(&pass, works);
     };
     let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed);
     // Collapsed years would lose their letters.
@@ -105,11 +105,11 @@ pub fn format(
     }
     let cited = distinguished.cited.as_ref().unwrap_or(&distinguished.listed);
     let pass = CiteprocRun { csl: &csl, items: &distinguished.listed, cited, ..pass };
-    formatted(&pass, works)
+    run_formatter(&pass, works)
 }
 
 /// Formats the citations and the list in one run.
-fn formatted<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> FormattedCitations {
+fn run_formatter<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> FormattedCitations {
     let CitedWorks { notes, mentioned, .. } = works;
     let CiteprocRun { sources, items, .. } = *pass;
     // The separator alone is not a source.
@@ -129,15 +129,15 @@ fn formatted<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> FormattedCita
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, pass));
     let et_al = EtAl::of(pass);
-    let finished = |text: Vec<TextRun>| finished(et_al.replace_marks(text), pass);
-    let citations = citations.map(finished).collect();
+    let finish_text = |text: Vec<TextRun>| finish_text(et_al.replace_marks(text), pass);
+    let citations = citations.map(finish_text).collect();
     let list = supplement_entries(list, sources, pass).into_iter();
-    let list = list.map(|(key, body)| (key, finished(body))).collect();
-    FormattedCitations { citations, list: numbered(list, sources) }
+    let list = list.map(|(key, body)| (key, finish_text(body))).collect();
+    FormattedCitations { citations, list: number_entries(list, sources) }
 }
 
 /// Adapts days to the language, and removes a second full stop after an abbreviation: "2024 г.".
-fn finished(mut text: Vec<TextRun>, pass: &CiteprocRun<'_>) -> Vec<TextRun> {
+fn finish_text(mut text: Vec<TextRun>, pass: &CiteprocRun<'_>) -> Vec<TextRun> {
     pass.context.words.days.decline(&mut text);
     if let Some(last) = text.last_mut().filter(|last| last.text.ends_with(".."))
         && !last.text.ends_with("...")
@@ -184,7 +184,7 @@ fn is_number(child: &ElemChild) -> bool {
     matches!(child, ElemChild::Elem(Elem { meta: Some(ElemMeta::CitationNumber), .. }))
 }
 
-fn numbered(list: Vec<(String, Vec<TextRun>)>, sources: &Sources) -> Vec<ListEntry> {
+fn number_entries(list: Vec<(String, Vec<TextRun>)>, sources: &Sources) -> Vec<ListEntry> {
     let entry = |(number, (key, body)): (usize, (String, Vec<TextRun>))| {
         let kind = sources.get(&key).map_or(SourceKind::Report, |source| source.kind);
         let issuer = sources.get(&key).map(Source::outlet).unwrap_or_default();

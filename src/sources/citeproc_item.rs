@@ -1,18 +1,20 @@
 //! Sources as the formatter takes them: guarded against its habits, and with the types under which styles print them best.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use hayagriva::citationberg::json as csl;
+use hayagriva::citationberg::taxonomy::StandardVariable;
 use hayagriva::types::Numeric;
 
 use super::csl_item::{
     DATES, Item, NAMES, all_names, date, is_named, is_web_address, item_type, names, rich_text,
     text,
 };
+use super::library::Sources;
 use super::markup::{self, FIELD, FIELD_END};
 use super::name::Name;
-use super::shape::YEAR_SUFFIX;
+use super::request::{CitationContext, CitationGroup};
 use super::style::CitationStyle;
 use super::terms::CitationTerms;
 use super::text_run::{WORD_JOINER, without_notes};
@@ -59,36 +61,17 @@ const RENAMED_FIELDS: [(&str, &str); 4] = [
     ("event-title", "event"),
 ];
 
+/// The field with the letter that distinguishes sources of one author and year. The formatter would assign the letters in
+/// the order of the citations; they follow the list.
+pub(super) const YEAR_SUFFIX: StandardVariable = StandardVariable::Keyword;
+
 /// The item as the formatter takes it under a style, with the kind of work in the words of the document.
 pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTerms) -> csl::Item {
     let mut fields = BTreeMap::new();
     for field in item.keys() {
-        let value = if NAMES.contains(&field.as_str()) {
-            csl::Value::Names(all_names(item, field).iter().map(Name::to_csl).collect())
-        } else if DATES.contains(&field.as_str()) {
-            let Some(date) = date(item, field) else { continue };
-            match (date.to_csl(), date.words()) {
-                (Some(date), _) => csl::Value::Date(date),
-                (None, Some(words)) => csl::Value::String(of_source(words)),
-                (None, None) => continue,
-            }
-        } else {
-            let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it))
-            else {
-                continue;
-            };
-            let is_genre = matches!(field.as_str(), "genre" | "status");
-            let text = match words.genre(&text).filter(|_| is_genre) {
-                Some(genre) => genre.to_owned(),
-                None => text,
-            };
-            csl::Value::String(if BARE_FIELDS.contains(&field.as_str()) {
-                escape_for_citeproc(field, &text)
-            } else {
-                of_source(&without_notes(text))
-            })
-        };
-        fields.insert(field.clone(), value);
+        if let Some(value) = field_value(item, field, words) {
+            fields.insert(field.clone(), value);
+        }
     }
     if !is_named(item) {
         fields.insert(
@@ -123,9 +106,29 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
     csl::Item(fields)
 }
 
+/// The value of a field as the formatter takes it, if the field is printed.
+fn field_value(item: &Item, field: &str, words: &CitationTerms) -> Option<csl::Value> {
+    if NAMES.contains(&field) {
+        return Some(csl::Value::Names(all_names(item, field).iter().map(Name::to_csl).collect()));
+    }
+    if DATES.contains(&field) {
+        let date = date(item, field)?;
+        let in_words = || date.words().map(|words| csl::Value::String(of_source(words)));
+        return date.to_csl().map(csl::Value::Date).or_else(in_words);
+    }
+    let text = rich_text(item, field).filter(|it| !is_archived_copy(field, it))?;
+    let is_genre = matches!(field, "genre" | "status");
+    let genre = words.genre(&text).filter(|_| is_genre).map(str::to_owned);
+    let text = genre.unwrap_or(text);
+    let is_bare = BARE_FIELDS.contains(&field);
+    let text =
+        if is_bare { escape_for_citeproc(field, &text) } else { of_source(&without_notes(text)) };
+    Some(csl::Value::String(text))
+}
+
 /// A text with the marks of what is a source's own, and not the style's.
 fn of_source(text: &str) -> String {
-    format!("{FIELD}{}{FIELD_END}", markup::marked(text))
+    format!("{FIELD}{}{FIELD_END}", markup::markup_to_marks(text))
 }
 
 fn is_act(item: &Item) -> bool {
@@ -226,4 +229,40 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
         guarded.push(WORD_JOINER);
     }
     without_notes(guarded)
+}
+
+/// The cited sources by their keys, as the formatter takes them.
+pub(super) type Items<'a> = BTreeMap<&'a str, csl::Item>;
+
+/// A field that sorts first and is unique: the formatter often compares items, field by field.
+const UNIQUE_FIELD: &str = "\u{1}";
+
+/// The key of an item that is not a source. Between two notes it prevents "ibid."
+pub(super) const SEPARATOR_KEY: &str = "";
+
+/// Returns the known sources that a document cites or mentions, and the separator.
+pub(super) fn items<'a>(
+    sources: &Sources,
+    context: CitationContext<'_>,
+    notes: &'a [CitationGroup],
+    mentioned: &[&'a str],
+) -> Items<'a> {
+    let keys: BTreeSet<&str> = keys(notes).chain(mentioned.iter().copied()).collect();
+    let known = keys.into_iter().filter_map(|key| Some((key, sources.get(key)?)));
+    let CitationContext { style, words, .. } = context;
+    let known = known.map(|(key, source)| (key, to_citeproc(&source.item, style, words)));
+    let all = known.chain([(SEPARATOR_KEY, csl::Item(BTreeMap::new()))]);
+    let distinct = all.enumerate().map(|(at, (key, mut item))| {
+        item.0.insert(
+            UNIQUE_FIELD.to_owned(),
+            csl::Value::Number(i64::try_from(at).unwrap_or(i64::MAX)),
+        );
+        (key, item)
+    });
+    distinct.collect()
+}
+
+/// Returns the keys that citations name, in their order.
+pub(super) fn keys(notes: &[CitationGroup]) -> impl Iterator<Item = &str> {
+    notes.iter().flat_map(|note| &note.cited).map(|cited| cited.reference.key.as_str())
 }

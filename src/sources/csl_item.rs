@@ -12,7 +12,6 @@ use serde_json::{Map, Value};
 use super::date::SourceDate;
 use super::markup;
 use super::name::Name;
-use super::source_kind::SourceKind;
 
 /// The fields of a CSL-JSON object.
 pub(super) type Item = Map<String, Value>;
@@ -284,4 +283,17 @@ pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> 
 pub(super) fn is_web_address(text: &str) -> bool {
     QualifiedUrl::from_str(text.trim())
         .is_ok_and(|url| matches!(url.value.scheme(), "https" | "http" | "ftp"))
+}
+
+/// The kind of a source, by its type. A source with a symbol of the United Nations is an
+/// official document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// An act or document of a state or international body: legislation, treaties, cases, bills,
+    /// hearings, regulations.
+    Official,
+    /// A report, book, article in a journal, dataset, or the like.
+    Report,
+    /// A newspaper, magazine, web page, post or broadcast.
+    Press,
 }

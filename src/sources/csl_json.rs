@@ -12,20 +12,20 @@ use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
 use super::csl_item::{self, Item, TYPES, misspelt_field};
+use super::note_lines;
 use super::source::Source;
-use super::{suppressions, zotero_extra};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
 use crate::rules::Suppression;
 
 /// A file and its JSON, which begins after the byte order mark if there is one.
-struct Text<'a> {
+struct JsonFile<'a> {
     file: &'a Arc<SourceFile>,
     json: &'a str,
     start: usize,
 }
 
-impl Text<'_> {
+impl JsonFile<'_> {
     fn span(&self, range: Range) -> Span {
         Span::new(self.file, self.start + range.start..self.start + range.end)
     }
@@ -41,14 +41,14 @@ impl Text<'_> {
 /// Reads the sources of a file: an array of items, or an object that holds one under `items`.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let json = file.text().trim_start_matches('\u{feff}');
-    let text = Text { file, json, start: file.text().len() - json.len() };
+    let text = JsonFile { file, json, start: file.text().len() - json.len() };
     let Some(nodes) = diagnostics.ok_or_push(item_nodes(&text)) else {
         return Vec::new();
     };
     nodes.iter().filter_map(|node| read_item(&text, node, diagnostics)).collect()
 }
 
-fn item_nodes<'a>(text: &Text<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
+fn item_nodes<'a>(text: &JsonFile<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
     let tree = json::parse(text.json).map_err(|(why, range)| {
         let place = text.span(Range::new(range.start, range.end));
         Diagnostic::error("unreadable-bibliography", why).at(place)
@@ -66,21 +66,25 @@ fn item_nodes<'a>(text: &Text<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
     })
 }
 
-fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Source> {
+fn read_item(
+    text: &JsonFile<'_>,
+    node: &Node<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Source> {
     let (object, given) = diagnostics.ok_or_push(object_of(text, node))?;
     let (key, place) = diagnostics.ok_or_push(key_of(text, object, &given))?;
-    diagnostics.extend(type_fault(text, object, &given));
+    diagnostics.extend(type_diagnostic(text, object, &given));
     let mut usable = given.clone();
     usable.insert("id".to_owned(), key.into());
     for property in &object.properties {
-        diagnostics.extend(repeated(text, object, property));
+        diagnostics.extend(repeated_field(text, object, property));
         diagnostics.extend(bad_field(text, property, &mut usable));
-        diagnostics.extend(misspelt(text, property));
+        diagnostics.extend(misspelt_property(text, property));
     }
-    let allow = allowed(text, object, &mut usable, diagnostics);
+    let allow = read_suppressions(text, object, &mut usable, diagnostics);
     if let Some(note) = object.get("note") {
         let place = text.span(note.value.range());
-        for message in zotero_extra::take(&mut usable) {
+        for message in note_lines::extract_fields(&mut usable) {
             let message = format!("`note`: {message}");
             diagnostics
                 .push(Diagnostic::warning("invalid-source-field", message).at(place.clone()));
@@ -90,8 +94,8 @@ fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) ->
 }
 
 /// The exceptions of an item, in its `custom` and in its note.
-fn allowed(
-    text: &Text<'_>,
+fn read_suppressions(
+    text: &JsonFile<'_>,
     object: &Object<'_>,
     usable: &mut Item,
     diagnostics: &mut Diagnostics,
@@ -101,7 +105,7 @@ fn allowed(
     let place = |value: &Node<'_>| text.span(value.range());
     let mut allowed = match custom {
         Some(Node::StringLit(written)) => {
-            suppressions::read(&written.value, &text.span(written.range()), diagnostics)
+            note_lines::read_suppressions(&written.value, &text.span(written.range()), diagnostics)
         }
         Some(other) => {
             let wrong = Diagnostic::error("wrong-type", "`allow` must be text").at(place(other));
@@ -110,15 +114,14 @@ fn allowed(
         }
         None => Vec::new(),
     };
-    if let (Some(lines), Some(note)) = (suppressions::extract_from_note(usable), object.get("note"))
-    {
-        allowed.extend(suppressions::read(&lines, &place(&note.value), diagnostics));
+    if let (Some(lines), Some(note)) = (note_lines::extract_from_note(usable), object.get("note")) {
+        allowed.extend(note_lines::read_suppressions(&lines, &place(&note.value), diagnostics));
     }
     allowed
 }
 
 fn object_of<'a, 'b>(
-    text: &Text<'_>,
+    text: &JsonFile<'_>,
     node: &'b Node<'a>,
 ) -> Result<(&'b Object<'a>, Item), Diagnostic> {
     let refuse =
@@ -134,7 +137,7 @@ fn object_of<'a, 'b>(
 /// The key of an item and its place: its `id`, or its `citation-key` where the id is an address,
 /// as in exports of Zotero that were not made with Better BibTeX.
 fn key_of(
-    text: &Text<'_>,
+    text: &JsonFile<'_>,
     object: &Object<'_>,
     given: &Item,
 ) -> Result<(String, Span), Diagnostic> {
@@ -150,7 +153,7 @@ fn key_of(
         .hint("give it an `id`: the key by which claims and templates cite it"))
 }
 
-fn type_fault(text: &Text<'_>, object: &Object<'_>, given: &Item) -> Option<Diagnostic> {
+fn type_diagnostic(text: &JsonFile<'_>, object: &Object<'_>, given: &Item) -> Option<Diagnostic> {
     let name = csl_item::text(given, "type");
     let warning = match (&name, object.get("type")) {
         (Some(name), _) if csl_item::item_type(name).is_some() => return None,
@@ -166,7 +169,11 @@ fn type_fault(text: &Text<'_>, object: &Object<'_>, given: &Item) -> Option<Diag
     Some(warning.hint("it is printed as a generic document"))
 }
 
-fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
+fn repeated_field(
+    text: &JsonFile<'_>,
+    object: &Object<'_>,
+    property: &ObjectProp<'_>,
+) -> Option<Diagnostic> {
     let name = property.name.as_str();
     let first = object.get(name)?;
     (first.range.start != property.range.start).then(|| {
@@ -178,7 +185,7 @@ fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> 
 }
 
 /// The finding for a field that is not known and looks like one that is.
-fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
+fn misspelt_property(text: &JsonFile<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
     let name = property.name.as_str();
     let meant = misspelt_field(name, csl_item::FIELDS)?;
     let message = format!("there is no field `{name}`");
@@ -187,7 +194,11 @@ fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
 }
 
 /// Checks a field; an unusable value is removed from the item.
-fn bad_field(text: &Text<'_>, property: &ObjectProp<'_>, usable: &mut Item) -> Option<Diagnostic> {
+fn bad_field(
+    text: &JsonFile<'_>,
+    property: &ObjectProp<'_>,
+    usable: &mut Item,
+) -> Option<Diagnostic> {
     let name = property.name.as_str();
     let (message, is_usable) = csl_item::field_error(name, usable.get(name)?)?;
     let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))

@@ -19,16 +19,16 @@ const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SourceDate {
     /// One day, month, season or year.
-    On(Point),
+    On(CalendarDate),
     /// From the first to the last, or open.
-    Range(Point, Option<Point>),
+    Range(CalendarDate, Option<CalendarDate>),
     /// Words, printed as they are: "forthcoming".
     Words(String),
 }
 
 /// A year, and what more is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Point {
+pub(super) struct CalendarDate {
     year: i16,
     /// 1 to 12.
     month: Option<u8>,
@@ -103,7 +103,7 @@ impl SourceDate {
     }
 
     /// The date, or the first of a range.
-    fn first(&self) -> Option<Point> {
+    fn first(&self) -> Option<CalendarDate> {
         match self {
             Self::On(first) | Self::Range(first, _) => Some(*first),
             Self::Words(_) => None,
@@ -111,7 +111,7 @@ impl SourceDate {
     }
 
     fn with(self, season: Option<Season>, circa: bool) -> Self {
-        let with = |point: Point| Point {
+        let with = |point: CalendarDate| CalendarDate {
             season: season.filter(|_| point.month.is_none()).or(point.season),
             circa: circa || point.circa,
             ..point
@@ -175,12 +175,12 @@ impl SourceDate {
     }
 }
 
-impl Point {
+impl CalendarDate {
     /// Checks year, month and day against the calendar; months 21–24 are seasons.
     ///
     /// A year is negative or has at least three digits: there is no year 0, and `21` or `19xx` cut short is
     /// more likely than a source of the first century.
-    pub(super) fn checked(numbers: &[i64]) -> Result<Self, String> {
+    pub(super) fn from_numbers(numbers: &[i64]) -> Result<Self, String> {
         let wrong = || {
             let written: Vec<_> = numbers.iter().map(i64::to_string).collect();
             format!("there is no date {}", written.join("-"))
@@ -277,11 +277,11 @@ fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
 }
 
 /// The date of some `date-parts`, whose months 13–16, too, are seasons.
-fn point_of_parts(numbers: &[i64]) -> Result<Option<Point>, String> {
+fn point_of_parts(numbers: &[i64]) -> Result<Option<CalendarDate>, String> {
     match numbers {
         [] => Ok(None),
-        [year, month @ 13..=16, ..] => Point::checked(&[*year, month + 8]).map(Some),
-        numbers => Point::checked(numbers).map(Some),
+        [year, month @ 13..=16, ..] => CalendarDate::from_numbers(&[*year, month + 8]).map(Some),
+        numbers => CalendarDate::from_numbers(numbers).map(Some),
     }
 }
 
@@ -378,7 +378,7 @@ pub(super) fn season(word: &str) -> Option<Season> {
     }
 }
 
-fn not_understood(text: &str) -> String {
+fn unknown_date_message(text: &str) -> String {
     format!("`{text}` is not a date: write it like 2024-05-31")
 }
 
@@ -423,7 +423,7 @@ fn range_of(first: &str, last: &str) -> Result<SourceDate, String> {
 }
 
 /// Reads one date.
-fn point(text: &str) -> Result<Point, String> {
+fn point(text: &str) -> Result<CalendarDate, String> {
     let about = ["circa ", "ca. ", "ca ", "c. ", "about ", "c"];
     let bare = about.iter().find_map(|circa| {
         text.strip_prefix(circa).filter(|rest| circa.len() > 1 || is_digits(rest))
@@ -431,10 +431,10 @@ fn point(text: &str) -> Result<Point, String> {
     let circa = bare.is_some() || text.ends_with(['~', '?', '%']);
     let bare = bare.unwrap_or(text).trim_end_matches(['~', '?', '%']).trim();
     if let Some(numbers) = numbers(bare) {
-        return Ok(Point::checked(&numbers?)?.about(circa));
+        return Ok(CalendarDate::from_numbers(&numbers?)?.about(circa));
     }
     let words = words(bare).filter(|words| words.is_whole());
-    Ok(words.ok_or_else(|| not_understood(text))?.point()?.about(circa))
+    Ok(words.ok_or_else(|| unknown_date_message(text))?.point()?.about(circa))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -500,10 +500,10 @@ impl DateWords {
         self.year.is_some() && is_date && is_season
     }
 
-    pub(super) fn point(self) -> Result<Point, String> {
+    pub(super) fn point(self) -> Result<CalendarDate, String> {
         let month_and_day = [self.month.map(i64::from), self.day].into_iter().flatten();
         let numbers: Vec<_> = self.year.into_iter().chain(month_and_day).collect();
-        let point = Point::checked(&numbers)?;
+        let point = CalendarDate::from_numbers(&numbers)?;
         Ok(self.season.map_or(point, |season| point.in_season(season)))
     }
 }

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use hayagriva::citationberg::DisambiguationRule;
 use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value};
 
-use super::cited_items::{Items, SEPARATOR_KEY};
+use super::citeproc_item::YEAR_SUFFIX;
+use super::citeproc_item::{Items, SEPARATOR_KEY};
 use super::formatter::CiteprocRun;
-use super::shape::YEAR_SUFFIX;
 use super::text_run::{GIVEN_HYPHEN, plain_text};
 
 /// The fields of names by which sources are cited, the first that a source has.
@@ -105,14 +105,14 @@ fn letters(at: usize) -> String {
     }
 }
 
-type Named = (&'static str, Vec<NameValue>);
+type NamesOfField = (&'static str, Vec<NameValue>);
 
 /// Sets names with given names where others have the same family name; gives those that changed.
 fn with_given_names(
     items: &mut Items<'_>,
     texts: &BTreeMap<String, String>,
     rule: DisambiguationRule,
-) -> BTreeMap<String, Named> {
+) -> BTreeMap<String, NamesOfField> {
     let (is_primary, with_initials) = match rule {
         DisambiguationRule::ByCite | DisambiguationRule::AllNames => (false, false),
         DisambiguationRule::AllNamesWithInitials => (false, true),
@@ -150,7 +150,7 @@ fn with_given_names(
     changed
 }
 
-fn names(item: &Item) -> Option<Named> {
+fn names(item: &Item) -> Option<NamesOfField> {
     NAMES.into_iter().find_map(|field| match item.0.get(field)? {
         Value::Names(names) if !names.is_empty() => Some((field, names.clone())),
         _ => None,

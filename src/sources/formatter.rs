@@ -11,7 +11,7 @@ use hayagriva::{
     LocatorPayload, RenderedBibliography, SpecificLocator, TransparentLocator, standalone_citation,
 };
 
-use super::cited_items::{Items, SEPARATOR_KEY, keys};
+use super::citeproc_item::{Items, SEPARATOR_KEY, keys};
 use super::library::Sources;
 use super::pinpoint::Pinpoint;
 use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};

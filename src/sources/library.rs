@@ -82,35 +82,35 @@ impl Sources {
         ))
     }
 
-    /// Warns of names that are one text in a source and a person's in another one: as one text they are those of a body,
-    /// which is sorted by its first word, and never has the outlet printed before it.
+    /// Warns once of each name that is a body's in one source, as one text, and a person's in another one: one of them is
+    /// sorted by the wrong word.
     fn undivided_names(&self) -> Vec<Diagnostic> {
         let mut persons = BTreeMap::new();
+        let mut bodies = BTreeMap::new();
         for source in self.iter() {
-            for name in NAMES.iter().flat_map(|field| csl_item::names(&source.item, field)) {
-                if let Name::Person(_) = name {
-                    persons.entry(name.display_name()).or_insert(source);
+            for field in NAMES {
+                for name in csl_item::names(&source.item, field) {
+                    let of_kind = match name {
+                        Name::Person(_) => &mut persons,
+                        Name::Literal(_) => &mut bodies,
+                        Name::Others => continue,
+                    };
+                    of_kind.entry(name.display_name()).or_insert((source, field));
                 }
             }
         }
         let mut warnings = Vec::new();
-        for source in self.iter() {
-            for field in NAMES {
-                let names = csl_item::names(&source.item, field);
-                let literals = names.iter().filter(|name| matches!(name, Name::Literal(_)));
-                for name in literals.map(Name::display_name) {
-                    let Some(other) = persons.get(&name) else { continue };
-                    let message = format!(
-                        "`{field}`: `{name}` is one name here, and a person with a family name in `{}`",
-                        other.key()
-                    );
-                    let warning = Diagnostic::warning("invalid-source-field", message)
-                        .at(source.span.clone())
-                        .related(other.span.clone(), "this source")
-                        .hint("write family name and given name separately; one name is that of a body");
-                    warnings.push(warning);
-                }
-            }
+        for (name, (source, field)) in bodies {
+            let Some((other, _)) = persons.get(&name) else { continue };
+            let message = format!(
+                "`{field}`: `{name}` is a body here, and a person with a family name in `{}`",
+                other.key()
+            );
+            let warning = Diagnostic::warning("invalid-source-field", message)
+                .at(source.span.clone())
+                .related(other.span.clone(), "this source")
+                .hint("write the name in the same way in both: that of a body as one text, that of a person in parts");
+            warnings.push(warning);
         }
         warnings
     }

@@ -57,16 +57,16 @@ const LONGEST: usize = 10_000;
 
 /// A text without its markup.
 pub(super) fn plain(text: &str) -> String {
-    converted(text, false)
+    convert(text, false)
 }
 
 /// A text with marks in the place of its markup.
-pub(super) fn marked(text: &str) -> String {
-    converted(&unmarked(text), true)
+pub(super) fn markup_to_marks(text: &str) -> String {
+    convert(&remove_marks(text), true)
 }
 
 /// A text without marks.
-pub(super) fn unmarked(text: &str) -> String {
+pub(super) fn remove_marks(text: &str) -> String {
     text.chars().filter(|letter| !is_mark(*letter)).collect()
 }
 
@@ -74,16 +74,16 @@ pub(super) fn is_mark(letter: char) -> bool {
     MARKS.contains(&letter)
 }
 
-fn converted(text: &str, with_marks: bool) -> String {
+fn convert(text: &str, with_marks: bool) -> String {
     if text.len() > LONGEST || !text.contains("</") {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    convert(text, with_marks, DEEPEST, &mut out);
+    convert_into(text, with_marks, DEEPEST, &mut out);
     out
 }
 
-fn convert(text: &str, with_marks: bool, depth: usize, out: &mut String) {
+fn convert_into(text: &str, with_marks: bool, depth: usize, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         let (before, tail) = rest.split_at(at);
@@ -96,7 +96,7 @@ fn convert(text: &str, with_marks: bool, depth: usize, out: &mut String) {
         if with_marks {
             out.push(mark);
         }
-        convert(content, with_marks, depth - 1, out);
+        convert_into(content, with_marks, depth - 1, out);
         if with_marks {
             out.push(END);
         }
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_text_has_no_marks_of_its_own() {
         let text = format!("a{ITALIC}b{END}<i>c</i>");
-        assert_eq!(marked(&text), format!("ab{ITALIC}c{END}"));
+        assert_eq!(markup_to_marks(&text), format!("ab{ITALIC}c{END}"));
     }
 
     #[test]

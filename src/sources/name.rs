@@ -20,13 +20,13 @@ pub(super) const OTHERS_MARK: char = '\u{e02b}';
 pub(super) enum Name {
     /// A body, or a person with a single name, printed as it is.
     Literal(String),
-    Person(Box<Parts>),
+    Person(Box<PersonName>),
     /// Those who are not named: "and others". Only at the end of a list.
     Others,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parts {
+pub(super) struct PersonName {
     family: String,
     given: Option<String>,
     /// A particle that is left out in short forms: "von" in "Ludwig von Beethoven".
@@ -76,7 +76,7 @@ impl Name {
         }
         let comma_suffix =
             name.get("comma-suffix").is_some_and(|comma| *comma == Value::Bool(true));
-        let parts = Parts { family, given, dropping, non_dropping, suffix, comma_suffix };
+        let parts = PersonName { family, given, dropping, non_dropping, suffix, comma_suffix };
         Some(Self::Person(Box::new(parts)))
     }
 
@@ -100,7 +100,8 @@ impl Name {
             return Some(Self::Literal(whole));
         }
         let suffix = part(suffix);
-        let parts = Parts { family, given, non_dropping: particle, suffix, ..Parts::default() };
+        let parts =
+            PersonName { family, given, non_dropping: particle, suffix, ..PersonName::default() };
         Some(Self::Person(Box::new(parts)))
     }
 
@@ -152,7 +153,10 @@ impl Name {
             Self::Others => NameValue::Literal(LiteralName { literal: OTHERS_MARK.to_string() }),
             Self::Person(parts) => NameValue::Item(NameItem {
                 family: with_capital_particle(&parts.family),
-                given: parts.given.as_deref().map(|given| with_given_hyphens(&apart(given))),
+                given: parts
+                    .given
+                    .as_deref()
+                    .map(|given| with_given_hyphens(&space_initials(given))),
                 non_dropping_particle: parts.non_dropping.clone(),
                 dropping_particle: parts.dropping.clone(),
                 suffix: parts.suffix.clone(),
@@ -180,7 +184,7 @@ impl Name {
     }
 }
 
-impl Parts {
+impl PersonName {
     fn full_family(&self) -> String {
         match &self.non_dropping {
             Some(particle) => format!("{particle} {}", self.family),
@@ -199,7 +203,7 @@ fn with_capital_particle(family: &str) -> String {
 }
 
 /// Initials set apart: "J.K." as "J. K."; the formatter would leave out all but the first.
-fn apart(given: &str) -> String {
+fn space_initials(given: &str) -> String {
     let mut apart = String::with_capacity(given.len());
     let mut letters = given.chars().peekable();
     while let Some(letter) = letters.next() {

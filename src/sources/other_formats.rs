@@ -19,10 +19,10 @@ pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Di
         "bib" | "json" | "yaml" | "yml" if text.starts_with("TY  -") => {
             ("RIS".into(), EXPORT.into())
         }
-        "json" if text.starts_with('@') => named("BibTeX", "bib"),
+        "json" if text.starts_with('@') => name_of_format("BibTeX", "bib"),
         "json" => (zotero(text)?.to_owned(), EXPORT.to_owned()),
         "bib" if text.starts_with("[{") || text.starts_with('{') || is_array(text) => {
-            named("JSON", "json")
+            name_of_format("JSON", "json")
         }
         "bib" | "yaml" | "yml" if text.starts_with("<?xml") => ("XML".into(), EXPORT.into()),
         "yaml" | "yml" if text.starts_with("- ") || text.starts_with("---\n- ") => (
@@ -42,7 +42,7 @@ pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Di
     )
 }
 
-fn named(format: &str, extension: &str) -> (String, String) {
+fn name_of_format(format: &str, extension: &str) -> (String, String) {
     (
         format!("{format}, which does not match its extension"),
         format!("rename it with the extension `.{extension}`"),

@@ -18,10 +18,10 @@ use crate::language::{Language, english};
 /// It displays as `para. 24`, `pp. 7–9`, `annex 12`, `Table 3`, or as its free text. Ranges of
 /// rising numbers get an en dash; pages and paragraphs become plural when they are a range or list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Pinpoint(Repr);
+pub struct Pinpoint(PinpointRepr);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Repr {
+enum PinpointRepr {
     Place { unit: PinpointUnit, number: PinpointNumber, counted: String },
     Words(String),
 }
@@ -169,15 +169,15 @@ impl Pinpoint {
         if text.is_empty() {
             return None;
         }
-        Some(Self(place(text).unwrap_or_else(|| Repr::Words(text.to_owned()))))
+        Some(Self(place(text).unwrap_or_else(|| PinpointRepr::Words(text.to_owned()))))
     }
 
     /// The pinpoint in the words of a language.
     #[must_use]
     pub fn written(&self, words: &PinpointTerms) -> String {
         match &self.0 {
-            Repr::Place { unit, number, counted } => words.written(*unit, *number, counted),
-            Repr::Words(text) => text.clone(),
+            PinpointRepr::Place { unit, number, counted } => words.written(*unit, *number, counted),
+            PinpointRepr::Words(text) => text.clone(),
         }
     }
 
@@ -185,16 +185,16 @@ impl Pinpoint {
     #[must_use]
     pub fn unit(&self) -> Option<PinpointUnit> {
         match &self.0 {
-            Repr::Place { unit, .. } => Some(*unit),
-            Repr::Words(_) => None,
+            PinpointRepr::Place { unit, .. } => Some(*unit),
+            PinpointRepr::Words(_) => None,
         }
     }
 
     /// Its unit as CSL knows it, and what it counts.
     pub(super) fn locator(&self) -> Option<(Locator, &str)> {
         match &self.0 {
-            Repr::Place { unit, counted, .. } => Some((unit.locator()?, counted)),
-            Repr::Words(_) => None,
+            PinpointRepr::Place { unit, counted, .. } => Some((unit.locator()?, counted)),
+            PinpointRepr::Words(_) => None,
         }
     }
 }
@@ -243,7 +243,7 @@ fn pinpoint_terms(language: &Language) -> BTreeMap<(PinpointUnit, PinpointNumber
 }
 
 /// Parses a place that begins with a unit.
-fn place(text: &str) -> Option<Repr> {
+fn place(text: &str) -> Option<PinpointRepr> {
     let (word, counted) = unit_and_counted(text)?;
     let written = UNITS.iter().find(|unit| unit.is_written(word))?;
     let range = with_en_dashes(counted);
@@ -251,8 +251,10 @@ fn place(text: &str) -> Option<Repr> {
         range != counted || counted.contains([',', '&', '–']) || counted.contains(" and ");
     let unit = written.unit;
     Some(match is_one_of(written.plural, word) || unit.is_countable() && several {
-        true => Repr::Place { unit, number: PinpointNumber::Several, counted: range },
-        false => Repr::Place { unit, number: PinpointNumber::One, counted: counted.to_owned() },
+        true => PinpointRepr::Place { unit, number: PinpointNumber::Several, counted: range },
+        false => {
+            PinpointRepr::Place { unit, number: PinpointNumber::One, counted: counted.to_owned() }
+        }
     })
 }
 

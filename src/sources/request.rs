@@ -1,10 +1,68 @@
-//! The input of the formatter: the citations of a document, their style and language.
+//! Citations as data and templates write them, and as the formatter takes them.
+//!
+//! A reference is `key` or `key@para 24`; several are joined by `;`. A key may itself have an `@` or a `;`: what is a key as
+//! a whole is never cut.
 
 use std::sync::Arc;
 
-use super::reference::Reference;
+use super::pinpoint::Pinpoint;
 use super::style::CitationStyle;
 use super::terms::CitationTerms;
+
+/// One source cited, and where in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The key of the source.
+    pub key: String,
+    /// The place within the source.
+    pub pinpoint: Option<Pinpoint>,
+}
+
+impl Reference {
+    /// Reads `key` or `key@para 24`.
+    ///
+    /// The key is the whole text if that is one, else the longest one before an `@`, else all before the first `@`.
+    #[must_use]
+    pub fn parse(text: &str, is_key: impl Fn(&str) -> bool) -> Self {
+        let text = text.trim();
+        if is_key(text) {
+            return Self { key: text.to_owned(), pinpoint: None };
+        }
+        let mut cuts = text.rmatch_indices('@').map(|(at, _)| at);
+        let cut = cuts.find(|at| is_key(text[..*at].trim_end())).or_else(|| text.find('@'));
+        let Some(cut) = cut else {
+            return Self { key: text.to_owned(), pinpoint: None };
+        };
+        let key = text[..cut].trim_end().to_owned();
+        Self { key, pinpoint: Pinpoint::parse(&text[cut + 1..]) }
+    }
+
+    /// The references of a text, which are joined by `;`, as they are written.
+    #[must_use]
+    pub fn split(text: &str, is_key: impl Fn(&str) -> bool) -> Vec<&str> {
+        let ends: Vec<usize> =
+            text.match_indices(';').map(|(at, _)| at).chain([text.len()]).collect();
+        let mut parts = Vec::new();
+        let mut start = 0;
+        while start <= text.len() {
+            let Some(next) = ends.iter().copied().find(|end| *end >= start) else { break };
+            let is_longer_key =
+                |end: &&usize| **end > next && is_key_with_pinpoint(&text[start..**end], &is_key);
+            let end = ends.iter().rev().find(is_longer_key).copied().unwrap_or(next);
+            parts.push(text[start..end].trim());
+            start = end + 1;
+        }
+        parts.retain(|part| !part.is_empty());
+        parts
+    }
+}
+
+/// Returns whether a text with a `;` is a key, or begins with a key that has all of these, up to an `@`.
+fn is_key_with_pinpoint(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
+    let last = text.rfind(';').unwrap_or_default();
+    let cuts = text.match_indices('@').map(|(at, _)| at).filter(|at| *at > last);
+    cuts.chain([text.len()]).any(|end| is_key(text[..end].trim()))
+}
 
 /// A citation of a document: one footnote, or one group in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,4 +109,46 @@ pub struct CitedWorks<'a> {
     pub mentioned: &'a [&'a str],
     /// The sources that a numeric style numbers first, in this order.
     pub numbered: &'a [String],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: [&str; 5] = ["desk", "desk@2024", "a;b", "a", "mail@host"];
+
+    fn is_key(text: &str) -> bool {
+        KEYS.contains(&text)
+    }
+
+    #[test]
+    fn a_key_ends_where_the_pinpoint_begins() {
+        let check = |text: &str, key: &str, pinpoint: Option<&str>| {
+            let found = Reference::parse(text, is_key);
+            let place = found.pinpoint.map(|pinpoint| pinpoint.to_string());
+            assert_eq!((found.key.as_str(), place.as_deref()), (key, pinpoint), "{text}");
+        };
+        check("desk", "desk", None);
+        check(" desk @ p 3", "desk", Some("p. 3"));
+        check("desk@2024", "desk@2024", None);
+        check("desk@2024@p 3", "desk@2024", Some("p. 3"));
+        check("desk@2023", "desk", Some("2023"));
+        check("mail@host@para 2", "mail@host", Some("para. 2"));
+        check("gone@p 3", "gone", Some("p. 3"));
+        check("gone@", "gone", None);
+    }
+
+    #[test]
+    fn references_are_cut_at_semicolons_outside_of_keys() {
+        let check = |text: &str, expect: &[&str]| {
+            assert_eq!(Reference::split(text, is_key), expect, "{text}");
+        };
+        check("desk@p 3; a", &["desk@p 3", "a"]);
+        check("a;b", &["a;b"]);
+        check("a;b@p 3;desk", &["a;b@p 3", "desk"]);
+        check("a; b", &["a", "b"]);
+        check(";a;;", &["a"]);
+        check("", &[]);
+        check("a;bc", &["a", "bc"]);
+    }
 }

@@ -13,7 +13,7 @@ use hayagriva::citationberg::taxonomy::{
 use hayagriva::citationberg::{ChooseBranch, ChooseMatch, Date, DatePart, DatePartName};
 use hayagriva::types::Numeric;
 
-use super::cited_items::Items;
+use super::citeproc_item::Items;
 use super::csl_item::{DATES, TYPES};
 
 /// Fields that distinguish shapes where there are more shapes than types. Only those that no source of the document
@@ -39,17 +39,13 @@ pub(super) const MARKER_FIELDS: [NameVariable; 18] = [
     NameVariable::ScriptWriter,
 ];
 
-/// The field with the letter that distinguishes sources of one author and year. The formatter would assign the letters in
-/// the order of the citations; they follow the list.
-pub(super) const YEAR_SUFFIX: StandardVariable = StandardVariable::Keyword;
-
 /// The mark of a shape: a type, and a field where types are not enough.
-pub(super) struct Marker {
+pub(super) struct ShapeMarker {
     pub(super) kind: &'static str,
     pub(super) page: Option<NameVariable>,
 }
 
-impl Marker {
+impl ShapeMarker {
     /// Returns the marker of a shape. There are some hundreds; further shapes share the last ones.
     pub(super) fn of(shape: usize, pages: &[NameVariable]) -> Self {
         let page = marker_field_of(shape, pages).checked_sub(1).map(|at| pages[at]);
@@ -130,7 +126,7 @@ impl WordsOfDates {
 
 /// All that a style can test of an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Shape {
+pub(super) struct ItemShape {
     pub(super) kind: String,
     pub(super) fields: BTreeSet<String>,
     pub(super) numeric: BTreeSet<String>,
@@ -145,7 +141,7 @@ pub(super) struct Shape {
     pub(super) bodies: BTreeMap<String, Vec<bool>>,
 }
 
-impl Shape {
+impl ItemShape {
     pub(super) fn of(item: &Item) -> Self {
         let named = |holds: &dyn Fn(&Value) -> bool| {
             let fields = item.0.iter().filter(|(_, value)| holds(value));

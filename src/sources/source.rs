@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
+use super::csl_item::SourceKind;
 use super::csl_item::{self, Item};
 use super::name::Name;
-use super::source_kind::SourceKind;
 use super::{address, to_hayagriva, united_nations};
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::rules::Suppression;

@@ -1,7 +1,7 @@
 //! Citation styles specialized for the sources of a document.
 //!
 //! A style tests the type and the fields of each source on every level, and the formatter evaluates these conditions
-//! several times for each citation. Sources of one type with the same fields have one [`Shape`], for which all these
+//! several times for each citation. Sources of one type with the same fields have one [`ItemShape`], for which all these
 //! conditions are known. So the style is written once for each shape, without them. Only conditions on the citation stay:
 //! its position and its pinpoint.
 //!
@@ -22,8 +22,8 @@ use hayagriva::citationberg::{
     TextTarget,
 };
 
-use super::cited_items::{Items, SEPARATOR_KEY};
-use super::shape::{MARKER_FIELDS, Marker, Shape, WordsOfDates, YEAR_SUFFIX, marker_field_of};
+use super::citeproc_item::{Items, SEPARATOR_KEY, YEAR_SUFFIX};
+use super::shape::{ItemShape, MARKER_FIELDS, ShapeMarker, WordsOfDates, marker_field_of};
 use super::style_elements::{
     ABSENT_FIELD, DateWriter, children, join_bodies, nothing, write_label,
 };
@@ -40,16 +40,16 @@ pub(super) fn specialize_style(
     };
     let pages: Vec<_> = MARKER_FIELDS.into_iter().filter(|page| !has(page)).collect();
     let words = WordsOfDates::of(items);
-    let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
+    let mut shapes: BTreeMap<ItemShape, usize> = BTreeMap::new();
     for (_, item) in items.iter_mut().filter(|(key, _)| **key != SEPARATOR_KEY) {
         item.0.remove(&ABSENT_FIELD.to_string());
         let next = shapes.len();
-        let at = *shapes.entry(Shape::of(item)).or_insert(next);
-        Marker::of(at, &pages).set(item);
+        let at = *shapes.entry(ItemShape::of(item)).or_insert(next);
+        ShapeMarker::of(at, &pages).set(item);
         words.set(item);
     }
     let locales = style.locale.iter().chain(locales).collect();
-    let macros = Macros::default();
+    let macros = WrittenMacros::default();
     let mut writer = StyleWriter { style, locales, shapes, pages, words, macros };
     let mut applied = style.clone();
     let options = style.settings.options.apply(&style.citation.name_options);
@@ -72,21 +72,21 @@ struct StyleWriter<'a> {
     style: &'a IndependentStyle,
     /// The locales of the style and of the language, in the order of lookup.
     locales: Vec<&'a Locale>,
-    shapes: BTreeMap<Shape, usize>,
+    shapes: BTreeMap<ItemShape, usize>,
     /// The fields that distinguish shapes.
     pages: Vec<NameVariable>,
     words: WordsOfDates,
-    macros: Macros,
+    macros: WrittenMacros,
 }
 
 /// The written macros, without duplicates: the formatter finds a macro by a linear search.
 #[derive(Default)]
-struct Macros {
+struct WrittenMacros {
     list: Vec<CslMacro>,
     names: HashMap<Vec<LayoutRenderingElement>, String>,
 }
 
-impl Macros {
+impl WrittenMacros {
     /// Returns the name of the macro with these elements, which is added if it is new.
     fn name(&mut self, children: Vec<LayoutRenderingElement>) -> String {
         if let Some(name) = self.names.get(&children) {
@@ -113,7 +113,7 @@ impl StyleWriter<'_> {
     ) -> Vec<LayoutRenderingElement> {
         let mut pages: BTreeMap<usize, Vec<ChooseBranch>> = BTreeMap::new();
         for (shape, at) in &self.shapes.clone() {
-            let Ok(kind) = Kind::from_str(Marker::of(*at, &self.pages).kind) else { continue };
+            let Ok(kind) = Kind::from_str(ShapeMarker::of(*at, &self.pages).kind) else { continue };
             let written = ShapeWriter {
                 dates: DateWriter {
                     shape,
@@ -190,7 +190,7 @@ fn branch(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
 }
 
 /// A call of a macro: its name, and the variables that were printed in the place of names before it.
-type Call = (String, Vec<Variable>);
+type MacroCall = (String, Vec<Variable>);
 
 /// Writes a part of a style for one shape.
 struct ShapeWriter<'a> {
@@ -201,9 +201,9 @@ struct ShapeWriter<'a> {
     printed: Vec<Variable>,
     /// Is true within a `<substitute>`.
     instead: bool,
-    macros: &'a mut Macros,
+    macros: &'a mut WrittenMacros,
     /// The written macros by their calls, with the variables that are printed after each.
-    known: HashMap<Call, (String, Vec<Variable>)>,
+    known: HashMap<MacroCall, (String, Vec<Variable>)>,
 }
 
 impl ShapeWriter<'_> {

@@ -37,12 +37,12 @@ pub struct CitationStyle {
     csl: IndependentStyle,
     /// The locales of the style, as written.
     locales: Vec<Locale>,
-    origin: Origin,
+    origin: StyleOrigin,
 }
 
 /// Where a style comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Origin {
+enum StyleOrigin {
     /// Built in. These know legislation as statutes of the United States, and drop the words of pages.
     Archive,
     /// A CSL file, which is taken at its word.
@@ -56,7 +56,7 @@ impl CitationStyle {
     /// `unknown-citation-style`, with the nearest name, if there is none of this name.
     pub fn by_name(name: &str) -> Result<Self, Diagnostic> {
         match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
-            Some(Style::Independent(style)) => Ok(Self::new(style, Origin::Archive)),
+            Some(Style::Independent(style)) => Ok(Self::new(style, StyleOrigin::Archive)),
             _ => Err(Diagnostic::error(
                 "unknown-citation-style",
                 format!("there is no citation style `{name}`"),
@@ -80,7 +80,7 @@ impl CitationStyle {
             Diagnostic::error("unknown-citation-style", message).at(Span::new(file, 0..0))
         };
         match Style::from_xml(file.text()) {
-            Ok(Style::Independent(csl)) => Ok(Self::new(csl, Origin::File)),
+            Ok(Style::Independent(csl)) => Ok(Self::new(csl, StyleOrigin::File)),
             Ok(Style::Dependent(style)) => {
                 let parent = style.parent_link.href;
                 Err(refuse(format!("this CSL style only refers to another style, {parent}"))
@@ -92,7 +92,7 @@ impl CitationStyle {
         }
     }
 
-    fn new(written: IndependentStyle, origin: Origin) -> Self {
+    fn new(written: IndependentStyle, origin: StyleOrigin) -> Self {
         let locales = written.locale.clone();
         Self { csl: normalize_style(written), locales, origin }
     }
@@ -134,14 +134,14 @@ impl CitationStyle {
     /// are.
     pub(super) fn is_of_law(&self) -> bool {
         let is_law = |category: &_| matches!(category, StyleCategory::Field { field: Field::Law });
-        self.origin == Origin::File && self.csl.info.category.iter().any(is_law)
+        self.origin == StyleOrigin::File && self.csl.info.category.iter().any(is_law)
     }
 
     /// Returns whether it writes pinpoints with words of its own.
     pub(super) fn writes_pinpoints(&self) -> bool {
         let terms = self.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
         let mut terms = terms.flat_map(|terms| &terms.terms);
-        self.origin == Origin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
+        self.origin == StyleOrigin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
     }
 
     pub(super) fn csl(&self) -> &IndependentStyle {
@@ -196,23 +196,24 @@ pub(super) fn locale(language: &str) -> Arc<Locales> {
     if let Some(locales) = read.get(language) {
         return Arc::clone(locales);
     }
-    let locales = Arc::new(decoded(language));
+    let locales = Arc::new(find_locales(language));
     read.insert(language.to_owned(), Arc::clone(&locales));
     locales
 }
 
-fn decoded(language: &str) -> Locales {
+fn find_locales(language: &str) -> Locales {
     let primary = || LocaleCode(language.to_ascii_lowercase()).fallback();
-    let base = || known(language.split('-').next().unwrap_or_default());
-    let found = known(language)
-        .or_else(|| known(&primary()?.0))
+    let base = || find_locale(language.split('-').next().unwrap_or_default());
+    let found = find_locale(language)
+        .or_else(|| find_locale(&primary()?.0))
         .or_else(base)
-        .or_else(|| known(&base_primary(language)?.0));
+        .or_else(|| find_locale(&base_primary(language)?.0));
     let code = found.as_ref().and_then(|locale| locale.lang.clone());
     let code = code.unwrap_or_else(LocaleCode::en_us);
     // Terms that a locale lacks are looked up in its primary dialect, then in American English.
-    let fallback = code.fallback().and_then(|code| known(&code.0));
-    let written: Vec<Locale> = found.into_iter().chain(fallback).chain(known("en-US")).collect();
+    let fallback = code.fallback().and_then(|code| find_locale(&code.0));
+    let written: Vec<Locale> =
+        found.into_iter().chain(fallback).chain(find_locale("en-US")).collect();
     Locales { code, list: written.iter().map(with_marks).collect(), written }
 }
 
@@ -222,7 +223,7 @@ fn with_days_first(mut locale: Locale) -> Locale {
     if locale.lang.as_ref().is_none_or(|code| code.0 != "uk-UA") {
         return locale;
     }
-    let Some(model) = archived("ru-RU") else { return locale };
+    let Some(model) = read_archived_locale("ru-RU") else { return locale };
     locale.date.retain(|date| date.form != Some(DateForm::Text));
     locale.date.extend(model.date.into_iter().filter(|date| date.form == Some(DateForm::Text)));
     for part in locale.date.iter_mut().flat_map(|date| &mut date.date_part) {
@@ -234,15 +235,15 @@ fn with_days_first(mut locale: Locale) -> Locale {
 }
 
 /// The locale of a language tag.
-fn known(code: &str) -> Option<Locale> {
-    archived(code).map(with_days_first)
+fn find_locale(code: &str) -> Option<Locale> {
+    read_archived_locale(code).map(with_days_first)
 }
 
 /// The archived locale of a language tag.
 ///
 /// To read all of them would take some 80 ms: only those that name the tag in their first bytes,
 /// where the archive has it, are decoded.
-fn archived(code: &str) -> Option<Locale> {
+fn read_archived_locale(code: &str) -> Option<Locale> {
     let named = |bytes: &&&[u8]| {
         let head = bytes[..bytes.len().min(64)].to_ascii_lowercase();
         let code = code.to_ascii_lowercase();

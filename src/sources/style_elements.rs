@@ -9,7 +9,7 @@ use hayagriva::citationberg::{
     Locale, Name, NameOptions, Names, NamesChild, TermForm, Text, TextTarget, VariablelessLabel,
 };
 
-use super::shape::{Shape, WordsOfDates};
+use super::shape::{ItemShape, WordsOfDates};
 
 /// A variable that no source has. It replaces variables that are already printed elsewhere.
 pub(super) const ABSENT_FIELD: StandardVariable = StandardVariable::Annote;
@@ -17,7 +17,7 @@ pub(super) const ABSENT_FIELD: StandardVariable = StandardVariable::Annote;
 /// Writes the dates of a style for one shape.
 #[derive(Clone, Copy)]
 pub(super) struct DateWriter<'a> {
-    pub(super) shape: &'a Shape,
+    pub(super) shape: &'a ItemShape,
     pub(super) style: &'a IndependentStyle,
     pub(super) locales: &'a [&'a Locale],
     pub(super) words: &'a WordsOfDates,
@@ -140,7 +140,7 @@ fn asks_of(element: &LayoutRenderingElement, date: DateVariable) -> bool {
 }
 
 /// Writes a label. The formatter chooses the plural of that of pages by the pages alone; a style may want one form.
-pub(super) fn write_label(label: &Label, shape: &Shape) -> LayoutRenderingElement {
+pub(super) fn write_label(label: &Label, shape: &ItemShape) -> LayoutRenderingElement {
     let NumberOrPageVariable::Page(variable) = label.variable else {
         return LayoutRenderingElement::Label(label.clone());
     };
@@ -170,7 +170,11 @@ pub(super) fn write_label(label: &Label, shape: &Shape) -> LayoutRenderingElemen
 /// Where a style inverts names, a delimiter follows an inverted name: "Sato, Keiko, and Per Lund". The name of a body is
 /// never inverted: "Harbour Watch and Port Desk". The formatter treats every name at the place of an inverted one as
 /// inverted, and styles that always want the delimiter have persons in mind.
-pub(super) fn join_bodies(names: &mut Names, shape: &Shape, inherited: &InheritableNameOptions) {
+pub(super) fn join_bodies(
+    names: &mut Names,
+    shape: &ItemShape,
+    inherited: &InheritableNameOptions,
+) {
     let bodies = names.variable.iter().map(|it| shape.bodies.get(&Variable::Name(*it).to_string()));
     let Some(bodies) = bodies.collect::<Option<Vec<_>>>() else { return };
     let inherited = inherited.apply(&names.options());

@@ -9,11 +9,11 @@ use hayagriva::citationberg::json::Item;
 
 use super::address::uri;
 use super::affixes::Affixes;
+use super::csl_item::SourceKind;
 use super::csl_item::is_web_address;
 use super::formatter::CiteprocRun;
 use super::library::Sources;
 use super::source::Source;
-use super::source_kind::SourceKind;
 use super::text_run::{TextRun, join_runs, plain_text};
 
 /// The fields that may hold the address of an archived copy.
@@ -40,9 +40,10 @@ pub(super) fn supplement_entries(
             }
             let address = address_of(source, &body);
             append(&mut body, address.map(|at| (link_to(at), &NO_AFFIXES)));
-            let accessed = Some(()).filter(|()| is_lacking).and_then(|()| accessed(item, pass));
+            let accessed =
+                Some(()).filter(|()| is_lacking).and_then(|()| day_of_access(item, pass));
             append(&mut body, accessed.map(|day| (TextRun::plain(day), &words.accessed)));
-            let archived = archived(source, &body);
+            let archived = archive_address(source, &body);
             append(&mut body, archived.map(|at| (link_to(at), &words.archived)));
         }
         (key, body)
@@ -119,13 +120,13 @@ static ONLY_ACCESSED: LazyLock<IndependentStyle> = LazyLock::new(|| {
 });
 
 /// The day on which an item was read, as its language writes it.
-fn accessed(item: &Item, pass: &CiteprocRun<'_>) -> Option<String> {
+fn day_of_access(item: &Item, pass: &CiteprocRun<'_>) -> Option<String> {
     let day = plain_text(&pass.format_by(&ONLY_ACCESSED, item));
     (!day.is_empty()).then_some(day)
 }
 
 /// The address of an archived copy, if the entry does not have it.
-fn archived(source: &Source, entry: &[TextRun]) -> Option<String> {
+fn archive_address(source: &Source, entry: &[TextRun]) -> Option<String> {
     let mut texts = ARCHIVES.into_iter().filter_map(|field| source.text(field));
     let address = texts.find_map(|text| address(&text))?;
     let is_told = plain_text(entry).contains(&address);

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::affixes::Days;
 use super::affixes::{Affixes, BODY, affixes};
-use super::day_names::Days;
 use super::pinpoint::PinpointTerms;
 use crate::language::{Language, english};
 

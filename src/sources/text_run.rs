@@ -98,7 +98,8 @@ pub fn plain_text(runs: &[TextRun]) -> String {
 /// The pieces with those of one format joined, and cleaned.
 pub(super) fn join_runs(pieces: Vec<TextRun>) -> Vec<TextRun> {
     let mut runs: Vec<TextRun> = Vec::new();
-    for piece in pieces.into_iter().flat_map(|run| numbers_of_notes(&run)).flat_map(linked) {
+    for piece in pieces.into_iter().flat_map(|run| numbers_of_notes(&run)).flat_map(link_addresses)
+    {
         match runs.last_mut() {
             Some(last) if last.same_format(&piece) => last.text.push_str(&piece.text),
             _ => runs.push(piece),
@@ -169,7 +170,7 @@ pub(super) fn without_notes(text: String) -> String {
 }
 
 /// Splits off web addresses that stand in the text of a run, for instance in a note.
-fn linked(run: TextRun) -> Vec<TextRun> {
+fn link_addresses(run: TextRun) -> Vec<TextRun> {
     if run.link.is_some() || run.note.is_some() {
         return vec![run];
     }
@@ -228,7 +229,7 @@ mod tests {
     #[test]
     fn web_addresses_in_text_become_links() {
         let check = |text: &str, expect: &[&str]| {
-            let runs = linked(TextRun::plain(text));
+            let runs = link_addresses(TextRun::plain(text));
             let links: Vec<_> = runs.iter().filter_map(|run| run.link.as_deref()).collect();
             assert_eq!(links, expect, "{text}");
             assert_eq!(plain_text(&runs), text);

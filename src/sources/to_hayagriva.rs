@@ -13,7 +13,7 @@ use hayagriva::types::{
 use super::csl_item::{self, Item};
 use super::name::Name;
 
-type Setter<T> = fn(&mut Entry, T);
+type FieldSetter<T> = fn(&mut Entry, T);
 
 /// Roles with a field of their own in both models.
 pub(super) const ROLES: [(&str, PersonRole); 9] = [
@@ -96,7 +96,7 @@ fn set_names(entry: &mut Entry, item: &Item) {
 }
 
 fn set_texts(entry: &mut Entry, item: &Item) {
-    let setters: [(&str, Setter<FormatString>); 7] = [
+    let setters: [(&str, FieldSetter<FormatString>); 7] = [
         ("authority", Entry::set_organization),
         ("archive", Entry::set_archive),
         ("archive_location", Entry::set_archive_location),
@@ -121,7 +121,7 @@ fn set_numbers(entry: &mut Entry, item: &Item) {
             entry.set_keyed_serial_number(serial, text);
         }
     }
-    let setters: [(&str, Setter<MaybeTyped<Numeric>>); 4] = [
+    let setters: [(&str, FieldSetter<MaybeTyped<Numeric>>); 4] = [
         ("volume", Entry::set_volume),
         ("issue", Entry::set_issue),
         ("edition", Entry::set_edition),

@@ -94,7 +94,7 @@ static MARKS_FOR_QUOTES: LazyLock<Vec<LocalizedTerm>> = LazyLock::new(|| {
 
 /// Sets what was rendered.
 pub(super) fn set(pieces: Vec<TextRun>, quotes: &Quotes) -> Vec<TextRun> {
-    let mut text = Text::of(pieces);
+    let mut text = LetterText::of(pieces);
     text.alternate_quotes();
     text.drop_punctuation();
     if quotes.hold_punctuation {
@@ -105,7 +105,7 @@ pub(super) fn set(pieces: Vec<TextRun>, quotes: &Quotes) -> Vec<TextRun> {
 
 /// A kind of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum LetterKind {
     /// Of the style, or words of the document.
     Style,
     /// Of a field of a source.
@@ -120,7 +120,7 @@ enum Kind {
 #[derive(Clone, Copy, Debug)]
 struct Letter {
     sign: char,
-    kind: Kind,
+    kind: LetterKind,
     /// Which of the formats it has.
     format: usize,
     /// How many quotation marks of the style are open before it.
@@ -129,16 +129,16 @@ struct Letter {
 
 /// A text letter by letter.
 #[derive(Default)]
-struct Text {
+struct LetterText {
     letters: Vec<Letter>,
     /// Runs without text.
     formats: Vec<TextRun>,
 }
 
-impl Text {
+impl LetterText {
     fn of(pieces: Vec<TextRun>) -> Self {
         let mut text = Self::default();
-        let mut state = State::default();
+        let mut state = RunState::default();
         for piece in pieces {
             let base = TextRun { text: String::new(), ..piece.clone() };
             let is_plain = piece.link.is_none() && piece.note.is_none();
@@ -147,9 +147,9 @@ impl Text {
                     continue;
                 }
                 let kind = match () {
-                    () if !is_plain => Kind::Link,
-                    () if state.in_field => Kind::Source,
-                    () => Kind::Style,
+                    () if !is_plain => LetterKind::Link,
+                    () if state.in_field => LetterKind::Source,
+                    () => LetterKind::Style,
                 };
                 let sign = state.capital(sign);
                 text.push(sign, kind, state.depth, state.format(&base));
@@ -158,7 +158,7 @@ impl Text {
         text
     }
 
-    fn push(&mut self, sign: char, kind: Kind, depth: usize, format: TextRun) {
+    fn push(&mut self, sign: char, kind: LetterKind, depth: usize, format: TextRun) {
         if self.formats.last() != Some(&format) {
             self.formats.push(format);
         }
@@ -169,14 +169,14 @@ impl Text {
     /// Returns whether a sentence begins here.
     fn is_at_sentence(&self) -> bool {
         let before =
-            self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
+            self.letters.iter().rev().filter(|letter| !matches!(letter.kind, LetterKind::Close(_)));
         let mut before = before.skip_while(|letter| letter.sign.is_whitespace());
         before.next().is_none_or(|letter| ".?!([".contains(letter.sign))
     }
 
     /// Makes the quotation marks of sources alternate with those of the style around them.
     fn alternate_quotes(&mut self) {
-        let is_own = |letter: &Letter| letter.kind == Kind::Source && letter.depth > 0;
+        let is_own = |letter: &Letter| letter.kind == LetterKind::Source && letter.depth > 0;
         let mut start = 0;
         while start < self.letters.len() {
             let length = self.letters[start..].iter().take_while(|letter| is_own(letter)).count();
@@ -192,8 +192,8 @@ impl Text {
         while at < range.end {
             match self.closing(at, &range) {
                 Some(close) => {
-                    self.letters[at].kind = Kind::Open(depth);
-                    self.letters[close].kind = Kind::Close(depth);
+                    self.letters[at].kind = LetterKind::Open(depth);
+                    self.letters[close].kind = LetterKind::Close(depth);
                     self.alternate_within(at + 1..close, depth + 1);
                     at = close + 1;
                 }
@@ -236,10 +236,10 @@ impl Text {
     fn drop_punctuation(&mut self) {
         let mut kept: Vec<Letter> = Vec::with_capacity(self.letters.len());
         for letter in self.letters.drain(..) {
-            let before = kept.iter().rev().find(|it| !matches!(it.kind, Kind::Close(_)));
-            let is_said =
-                before.is_some_and(|it| it.kind != Kind::Link && is_enough(it.sign, letter.sign));
-            if letter.kind != Kind::Style || !is_said {
+            let before = kept.iter().rev().find(|it| !matches!(it.kind, LetterKind::Close(_)));
+            let is_said = before
+                .is_some_and(|it| it.kind != LetterKind::Link && is_enough(it.sign, letter.sign));
+            if letter.kind != LetterKind::Style || !is_said {
                 kept.push(letter);
             }
         }
@@ -250,9 +250,9 @@ impl Text {
     fn move_punctuation(&mut self) {
         for at in 0..self.letters.len() {
             let letter = self.letters[at];
-            let is_movable = letter.kind == Kind::Style && matches!(letter.sign, '.' | ',');
+            let is_movable = letter.kind == LetterKind::Style && matches!(letter.sign, '.' | ',');
             let before = self.letters[..at].iter().rev();
-            let marks = before.take_while(|it| matches!(it.kind, Kind::Close(_))).count();
+            let marks = before.take_while(|it| matches!(it.kind, LetterKind::Close(_))).count();
             if is_movable && marks > 0 {
                 self.letters[at - marks..=at].rotate_right(1);
             }
@@ -269,8 +269,8 @@ impl Text {
             }
             let Some(run) = runs.last_mut() else { continue };
             match letter.kind {
-                Kind::Open(depth) => run.text.push_str(&quotes.at(depth).0),
-                Kind::Close(depth) => run.text.push_str(&quotes.at(depth).1),
+                LetterKind::Open(depth) => run.text.push_str(&quotes.at(depth).0),
+                LetterKind::Close(depth) => run.text.push_str(&quotes.at(depth).1),
                 _ => run.text.push(letter.sign),
             }
         }
@@ -291,16 +291,16 @@ fn is_enough(before: char, next: char) -> bool {
 
 /// The state after the marks read so far.
 #[derive(Default)]
-struct State {
+struct RunState {
     formats: Vec<char>,
     in_field: bool,
     wants_capital: bool,
     depth: usize,
 }
 
-impl State {
+impl RunState {
     /// Returns whether a character is a mark, and applies it.
-    fn takes(&mut self, sign: char, text: &mut Text, base: &TextRun) -> bool {
+    fn takes(&mut self, sign: char, text: &mut LetterText, base: &TextRun) -> bool {
         match sign {
             FIELD => self.in_field = true,
             FIELD_END => self.in_field = false,
@@ -315,12 +315,12 @@ impl State {
                 self.formats.pop();
             }
             OPEN_QUOTE | OPEN_INNER_QUOTE => {
-                text.push(sign, Kind::Open(self.depth), self.depth, self.format(base));
+                text.push(sign, LetterKind::Open(self.depth), self.depth, self.format(base));
                 self.depth += 1;
             }
             CLOSE_QUOTE | CLOSE_INNER_QUOTE => {
                 self.depth = self.depth.saturating_sub(1);
-                text.push(sign, Kind::Close(self.depth), self.depth, self.format(base));
+                text.push(sign, LetterKind::Close(self.depth), self.depth, self.format(base));
             }
             _ => return is_mark(sign),
         }
@@ -373,7 +373,7 @@ pub(super) fn to_runs(
 
 #[cfg(test)]
 mod tests {
-    use super::super::markup::marked;
+    use super::super::markup::markup_to_marks;
     use super::super::text_run::plain_text;
     use super::*;
 
@@ -402,7 +402,7 @@ mod tests {
             '*' => CAPITAL_OF_SENTENCE,
             other => other,
         };
-        marked(text).chars().map(mark).collect()
+        markup_to_marks(text).chars().map(mark).collect()
     }
 
     fn check(quotes: &Quotes, text: &str, expect: &str) {
@@ -486,8 +486,10 @@ mod tests {
 
     #[test]
     fn italics_within_italics_are_upright() {
-        let title =
-            TextRun { italic: true, ..TextRun::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
+        let title = TextRun {
+            italic: true,
+            ..TextRun::plain(markup_to_marks("The <i>Angara</i>: H<sub>2</sub>O"))
+        };
         let set = set(vec![title], &british());
         let shown: Vec<_> =
             set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarget};
 
-use super::cited_items::Items;
 use super::citeproc_item;
+use super::citeproc_item::Items;
+use super::csl_item::SourceKind;
 use super::csl_item::is_web_address;
 use super::shape::WordsOfDates;
 use super::source::Source;
-use super::source_kind::SourceKind;
 use super::specialized_style::specialize_style;
 use super::style::{CitationStyle, locale};
 use super::style_elements::children;

@@ -1,5 +1,6 @@
 //! What a typesetter is set up with, as far as another process must be told.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,8 @@ pub struct ValidatedConfig {
     /// A digest of what the fonts are called and which characters they have: where it is the same, the
     /// same fonts are chosen.
     pub fonts: String,
+    /// The files of the machine's fonts, if those may be used.
+    pub system_fonts: BTreeSet<PathBuf>,
 }
 
 impl TypesetConfig {
@@ -63,11 +66,12 @@ impl TypesetConfig {
         }
         standards::check(&settings.pdf, diagnostics);
         let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
-        let store = fonts::fonts(&usable, settings.fonts.system);
+        let store = fonts::fonts(&project.root, &usable, settings.fonts.system);
         fonts::missing(&store, &settings.style, diagnostics);
         ValidatedConfig {
             means: Self::of(project),
             fonts: format!("{:032x}", hash128(&**store.book())),
+            system_fonts: fonts::system_files(&store),
         }
     }
 

@@ -79,10 +79,9 @@ impl Typesetter {
     /// If the project's folder is not there.
     pub fn new(means: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&means.root)?;
-        let folders = means.fonts.iter().filter_map(|path| root.resolve(path).ok());
         Ok(Self {
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(&folders.collect::<Vec<_>>(), means.system_fonts),
+            fonts: fonts::fonts(&root, &means.fonts, means.system_fonts),
             standards: means.standards(),
             files: FileStore::new(ProjectFiles::new(root.clone())),
             root,

@@ -187,7 +187,9 @@ impl ProjectFiles {
             ReadError::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
             ReadError::Folder => FileError::IsDirectory,
             ReadError::Outside => FileError::AccessDenied,
-            ReadError::TooLarge => FileError::Other(Some(why.to_string().into())),
+            ReadError::TooLarge | ReadError::Exchanged | ReadError::Special => {
+                FileError::Other(Some(why.to_string().into()))
+            }
             ReadError::Io(error) => FileError::from_io(error, Path::new(&path)),
         })
     }
@@ -198,7 +200,6 @@ impl Typesetter {
     fn font_file(&self, index: usize) -> Option<(String, String)> {
         let path = fonts::file(&self.fonts, index)?;
         let digest = sha256(self.fonts.font(index)?.data());
-        let shown = path.strip_prefix(self.root.path()).unwrap_or(path);
-        Some((shown.to_string_lossy().into_owned(), digest))
+        Some((path.to_string_lossy().into_owned(), digest))
     }
 }

@@ -68,6 +68,7 @@ mod template_errors;
 mod template_guide;
 mod template_parameters;
 mod totals;
+mod untrusted_folders;
 mod whole_figures;
 mod word_forms;
 #[cfg(target_os = "linux")]

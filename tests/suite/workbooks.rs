@@ -561,3 +561,30 @@ fn a_date_with_a_time_is_read_with_its_time() {
         assert_eq!(values("c2"), ["2022-03-15", "18:00"], "{path}");
     }
 }
+
+#[test]
+fn a_number_with_white_space_around_it_is_a_number() {
+    let number =
+        |at: &str, kind: &str, value: &str| format!("<c r=\"{at}\"{kind}><v>{value}</v></c>");
+    let header = format!("<row r=\"1\">{}{}</row>", text("A1", "id"), text("B1", "quantity"));
+    let rows = [(2, " t=\"n\"", " 41"), (3, "", "1.5 "), (4, " t=\"n\"", "7")];
+    let rows = rows.map(|(at, kind, value)| {
+        let id = text(&format!("A{at}"), &format!("c{at}"));
+        format!("<row r=\"{at}\">{id}{}</row>", number(&format!("B{at}"), kind, value))
+    });
+    let project = project("data/book.xlsx", xlsx(&(header.clone() + &rows.concat())), "");
+    assert_eq!(check_report(&project), "");
+    assert_eq!(figures(&project, &["c2", "c3", "c4"]), "41 | 1.5 | 7");
+    let words = number("B2", " t=\"n\"", " 7") + &number("C2", " t=\"n\"", " many");
+    let broken = format!("{header}<row r=\"2\">{}{words}</row>", text("A2", "c2"));
+    assert_snapshot!(self::project("data/book.xlsx", xlsx(&broken), "").run(&["check"]).diagnostics(), @"
+    error[damaged-workbook]: `data/book.xlsx` is damaged, or its extension does not match its format
+     --> data/book.xlsx:1:1
+      |
+    1 |
+      | ^
+      |
+      = help: open it in a spreadsheet program and save it again
+      = help: the reader reports: Xlsx error: Parse float error: invalid float literal
+    ");
+}

@@ -19,10 +19,10 @@ use crate::template::{
 /// Names that MiniJinja has in some blocks.
 const OWN: &[&str] = &["loop", "caller", "self", "super", "varargs", "kwargs"];
 
-/// Tells of each name that is not defined.
+/// Reports each name that is not defined.
 pub(super) fn undefined_variables(templates: &Templates, diagnostics: &mut Diagnostics) {
     let Ok(environment) = environment() else { return };
-    let shared = shared(templates);
+    let shared = shared_names(templates);
     for template in &templates.own {
         if matches!(template.role, TemplateRole::Briefing | TemplateRole::Fragment) {
             let shared =
@@ -43,9 +43,12 @@ fn takes_in(template: &Template) -> bool {
 }
 
 /// The names that any of the templates assigns which are put together.
-fn shared(templates: &Templates) -> HashSet<&str> {
+fn shared_names(templates: &Templates) -> HashSet<&str> {
     let together = templates.own.iter().chain(&templates.shipped);
-    together.filter(|template| template.role != TemplateRole::Module).flat_map(assigned).collect()
+    together
+        .filter(|template| template.role != TemplateRole::Module)
+        .flat_map(assigned_names)
+        .collect()
 }
 
 fn in_template(
@@ -58,7 +61,7 @@ fn in_template(
     // What is no MiniJinja cannot be rendered, which is told there.
     let Ok(parsed) = environment.template_from_str(text) else { return };
     let undeclared = parsed.undeclared_variables(false);
-    let assigned = assigned(template);
+    let assigned = assigned_names(template);
     let globals: HashSet<&str> = environment.globals().map(|(name, _)| name).collect();
     let known = |name: &str| {
         NAMES.contains(&name)
@@ -92,7 +95,7 @@ fn code(template: &Template) -> impl Iterator<Item = &Construct> {
 }
 
 /// Names that blocks assign, and those that are asked for with `is defined` or have a `default`.
-pub(super) fn assigned(template: &Template) -> HashSet<&str> {
+pub(super) fn assigned_names(template: &Template) -> HashSet<&str> {
     let text = template.file.text();
     let mut names = HashSet::new();
     for construct in code(template) {
@@ -153,7 +156,7 @@ fn of_name(template: &Template, construct: &Construct, token: &Token<'_>) -> Dia
     {
         return slip.diagnostic(&template.file);
     }
-    undefined(token.text)
+    diagnostic(token.text)
         .at(template.span(token.range.clone()))
         .did_you_mean(token.text, NAMES.iter().copied())
 }
@@ -172,11 +175,11 @@ fn of_attribute(template: &Template, tokens: &[Token<'_>]) -> Option<Diagnostic>
         return None;
     }
     let place = object.range.start..attribute.range.end;
-    let finding = undefined(&template.file.text()[place.clone()]).at(template.span(place));
-    Some(finding.did_you_mean(attribute.text, attributes.iter().copied()))
+    let diagnostic = diagnostic(&template.file.text()[place.clone()]).at(template.span(place));
+    Some(diagnostic.did_you_mean(attribute.text, attributes.iter().copied()))
 }
 
-fn undefined(expression: &str) -> Diagnostic {
+fn diagnostic(expression: &str) -> Diagnostic {
     Diagnostic::error("undefined-variable", format!("`{expression}` is undefined"))
 }
 
@@ -194,9 +197,9 @@ mod tests {
         let own = texts.iter().enumerate().map(template).collect();
         let mut diagnostics = Diagnostics::new();
         undefined_variables(&Templates { own, ..Templates::default() }, &mut diagnostics);
-        let told = diagnostics.iter().map(|finding| {
-            let place = finding.span.as_ref().expect("a place");
-            format!("{place} {} {}", finding.message, finding.hints.join(""))
+        let told = diagnostics.iter().map(|diagnostic| {
+            let place = diagnostic.span.as_ref().expect("a place");
+            format!("{place} {} {}", diagnostic.message, diagnostic.hints.join(""))
         });
         assert_eq!(
             told.map(|told| told.trim().to_owned()).collect::<Vec<_>>(),

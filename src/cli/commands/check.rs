@@ -6,18 +6,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::fix::{self, FixArgs};
+use super::fix::{self, CheckResult, FixArgs};
 use crate::check::{Baseline, RuleSelection};
 use crate::cli::args::JobFilterArgs;
 use crate::cli::report::files::NoFolder;
-use crate::cli::report::statistics::statistics;
+use crate::cli::report::plain::statistics;
 use crate::cli::report::{Reporter, status};
-use crate::cli::text::{count_summary, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{Interrupt, Selection, WorkerPool, check_project, write_atomically};
 use crate::load::load_ledger;
-use crate::project::Project;
+use crate::text::{count_summary, error_chain, pluralize};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -73,13 +72,6 @@ pub(in crate::cli) struct CheckArgs {
     fixes: FixArgs,
 }
 
-/// What a run looked at and found.
-pub(in crate::cli) struct CheckResult {
-    pub(in crate::cli) project: Project,
-    pub(in crate::cli) diagnostics: Diagnostics,
-    looked_at: String,
-}
-
 pub(in crate::cli) fn run(
     arguments: &CheckArgs,
     global: &GlobalArgs,
@@ -100,19 +92,19 @@ pub(in crate::cli) fn run(
         return reporter.environment_error(&problem, Some("choose another file"));
     }
     let selection = arguments.selection.selection();
-    let examined = || examine(&selection, choice.clone(), global, reporter);
-    match fix::run(&arguments.fixes, examined, reporter) {
+    let checked = || run_checks(&selection, choice.clone(), global, reporter);
+    match fix::run(&arguments.fixes, checked, reporter) {
         Ok(Some(mut examined)) => {
             examined.diagnostics.extend(renamed);
-            tell(examined, arguments, reporter)
+            print(examined, arguments, reporter)
         }
         Ok(None) => ExitStatus::Success,
         Err(end) => end,
     }
 }
 
-/// Reads everything, makes every document, and judges what was found.
-fn examine(
+/// Reads everything, typesets every document, and applies the policy of the project.
+fn run_checks(
     selection: &Selection,
     choice: RuleSelection,
     global: &GlobalArgs,
@@ -122,26 +114,26 @@ fn examine(
     let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
     let ledger = load_ledger(&project, &mut diagnostics);
     let checked = check_project(&project, &ledger, selection, choice, workers, diagnostics);
-    let looked_at = format!(
+    let summary = format!(
         "{}, {}, {}",
         pluralize(ledger.claims.len(), "claim"),
         pluralize(ledger.sources.len(), "source"),
         pluralize(checked.documents, "briefing")
     );
-    Ok(CheckResult { project, diagnostics: checked.diagnostics, looked_at })
+    Ok(CheckResult { project, diagnostics: checked.diagnostics, summary })
 }
 
-fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> ExitStatus {
-    let CheckResult { project, diagnostics, looked_at } = examined;
+fn print(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> ExitStatus {
+    let CheckResult { project, diagnostics, summary } = examined;
     let (diagnostics, known) = match baseline(arguments, diagnostics) {
-        Ok(judged) => judged,
+        Ok(new_and_known) => new_and_known,
         Err(message) => return reporter.environment_error(&message, None),
     };
     let notes = diagnostics.count(Severity::Note);
     let with_notes = arguments.notes || !arguments.select.is_empty();
-    let fixable = fix::advice(&diagnostics);
-    let is_told = |finding: &Diagnostic| with_notes || finding.severity != Severity::Note;
-    let diagnostics: Diagnostics = diagnostics.into_iter().filter(is_told).collect();
+    let fixable = fix::fixable_summary(&diagnostics);
+    let is_shown = |it: &Diagnostic| with_notes || it.severity != Severity::Note;
+    let diagnostics: Diagnostics = diagnostics.into_iter().filter(is_shown).collect();
     let end = match exit_status(&diagnostics, &project.config, arguments.deny_warnings) {
         ExitStatus::Diagnostics if arguments.exit_zero => ExitStatus::Success,
         end => end,
@@ -155,9 +147,9 @@ fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> Ex
     } else {
         reporter.report(diagnostics, Some(&project), end)
     };
-    status("Checked", &format!("{looked_at}: {outcome}"));
-    if let Some(advice) = fixable {
-        status("Fixable", &advice);
+    status("Checked", &format!("{summary}: {outcome}"));
+    if let Some(summary) = fixable {
+        status("Fixable", &summary);
     }
     end
 }
@@ -165,18 +157,18 @@ fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> Ex
 /// "2 warnings; 6 notes (`--notes` shows them)".
 fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
     let (errors, warnings) = counts(diagnostics);
-    let mut told = vec![match errors + warnings {
+    let mut parts = vec![match errors + warnings {
         0 => "no problems".to_owned(),
         _ => count_summary(errors, warnings),
     }];
     if notes > 0 {
         let hidden = diagnostics.count(Severity::Note) == 0;
-        told.push(pluralize(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
+        parts.push(pluralize(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
     }
     if known > 0 {
-        told.push(format!("{known} in the baseline"));
+        parts.push(format!("{known} in the baseline"));
     }
-    told.join("; ")
+    parts.join("; ")
 }
 
 /// The diagnostics that are not in the baseline, and the number of those that are. With `--update-baseline` it is written
@@ -201,7 +193,7 @@ fn baseline(
     Ok((diagnostics, count))
 }
 
-/// The findings that a baseline knows.
+/// Reads a baseline.
 pub(in crate::cli) fn read_baseline(path: &Path) -> Result<Baseline, String> {
     let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
     let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;

@@ -3,13 +3,13 @@
 use clap::Args;
 use similar::TextDiff;
 
-use super::check::CheckResult;
 use crate::check::{FixedFile, apply_fixes, is_fixable};
 use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, status};
-use crate::cli::text::{error_chain, pluralize};
 use crate::diagnostic::{Diagnostics, Safety};
 use crate::engine::write_atomically;
+use crate::project::Project;
+use crate::text::{error_chain, pluralize};
 
 /// One fix may bring up another; after so many rounds something goes in circles.
 const ROUNDS: usize = 10;
@@ -30,27 +30,35 @@ pub(in crate::cli) struct FixArgs {
 }
 
 impl FixArgs {
-    fn most(&self) -> Safety {
+    fn max_safety(&self) -> Safety {
         if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
     }
+}
+
+/// The result of checking a project.
+pub(super) struct CheckResult {
+    pub(super) project: Project,
+    pub(super) diagnostics: Diagnostics,
+    /// "77 claims, 12 sources, 2 briefings".
+    pub(super) summary: String,
 }
 
 /// Checks a project and applies fixes. Returns the remaining diagnostics; `None` if only the changes were requested.
 ///
 /// # Errors
-/// How the run ends if it cannot be examined or a file cannot be written.
+/// How the run ends if it cannot be checked or a file cannot be written.
 pub(in crate::cli) fn run(
     arguments: &FixArgs,
-    examined: impl Fn() -> Result<CheckResult, ExitStatus>,
+    checked: impl Fn() -> Result<CheckResult, ExitStatus>,
     reporter: &Reporter,
 ) -> Result<Option<CheckResult>, ExitStatus> {
-    let mut now = examined()?;
+    let mut result = checked()?;
     if arguments.diff {
-        return diff(&apply_fixes(&now.project, &now.diagnostics, arguments.most()));
+        return diff(&apply_fixes(&result.project, &result.diagnostics, arguments.max_safety()));
     }
     for _ in 0..ROUNDS {
         let files = if arguments.fix {
-            apply_fixes(&now.project, &now.diagnostics, arguments.most())
+            apply_fixes(&result.project, &result.diagnostics, arguments.max_safety())
         } else {
             Vec::new()
         };
@@ -58,15 +66,15 @@ pub(in crate::cli) fn run(
             break;
         }
         for file in &files {
-            write(&now, file).map_err(|message| reporter.environment_error(&message, None))?;
+            write(&result, file).map_err(|message| reporter.environment_error(&message, None))?;
         }
-        now = examined()?;
+        result = checked()?;
     }
-    Ok(Some(now))
+    Ok(Some(result))
 }
 
-fn write(examined: &CheckResult, file: &FixedFile) -> Result<(), String> {
-    let target = examined.project.root.resolve(&file.path);
+fn write(checked: &CheckResult, file: &FixedFile) -> Result<(), String> {
+    let target = checked.project.root.resolve(&file.path);
     let target = target.map_err(|why| format!("cannot write `{}`: {why}", file.path))?;
     write_atomically(&target, &file.bytes).map_err(|error| error_chain(&error))?;
     status("Fixed", &format!("{} ({})", file.path, pluralize(file.count, "value")));
@@ -88,7 +96,7 @@ fn diff(files: &[FixedFile]) -> Result<Option<CheckResult>, ExitStatus> {
 }
 
 /// The status line about available fixes, if there are any.
-pub(in crate::cli) fn advice(diagnostics: &Diagnostics) -> Option<String> {
+pub(in crate::cli) fn fixable_summary(diagnostics: &Diagnostics) -> Option<String> {
     let count =
         |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
     let (safe, all) = (count(Safety::Safe), count(Safety::Unsafe));

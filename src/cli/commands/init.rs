@@ -103,7 +103,7 @@ pub(in crate::cli) fn run(
         }
         status("Wrote", &path.display().to_string());
     }
-    say_what_is_next(folder, &kinds);
+    print_next_steps(folder, &kinds);
     reporter.report(Diagnostics::new(), None, ExitStatus::Success)
 }
 
@@ -133,7 +133,7 @@ fn files(kinds: &[TemplateKind]) -> Vec<(String, String)> {
     files
 }
 
-fn say_what_is_next(folder: &Path, kinds: &[TemplateKind]) {
+fn print_next_steps(folder: &Path, kinds: &[TemplateKind]) {
     let enter = if folder == Path::new(".") {
         String::new()
     } else {
@@ -142,7 +142,7 @@ fn say_what_is_next(folder: &Path, kinds: &[TemplateKind]) {
     let templates: Vec<String> =
         kinds.iter().map(|kind| format!("{TEMPLATES}/{}", kind.template())).collect();
     status("Next", &format!("{enter}briefpress build"));
-    status("Then", "put your claims into data/claims.csv and your sources into data/sources.bib,");
+    status("", "Put your claims into data/claims.csv and your sources into data/sources.bib,");
     status("", &format!("and write your text in {}", templates.join(", ")));
 }
 

@@ -6,10 +6,10 @@ use clap::{Args, Subcommand};
 
 use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, environment_error, status};
-use crate::cli::text::{error_chain, pluralize};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::distribute::merge::{PdfLocation, Shard, VerifyCounts, merge, verify};
 use crate::engine::{Manifest, ManifestError, write_atomically};
+use crate::text::{error_chain, pluralize};
 
 const AFTER_HELP: &str = "\
 Examples:

@@ -8,13 +8,13 @@ use crate::check::{Gate, Strictness, apply_policy, held_of_plan};
 use crate::cli::args::{JobFilterArgs, OutputArgs};
 use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error, status};
-use crate::cli::text::pluralize;
-use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status, load_project};
+use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::engine::{
     Engine, Interrupt, Job, JobForecast, WorkerPool, digest_inputs, dry_run, plan,
 };
 use crate::load::load_ledger;
+use crate::text::pluralize;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -22,7 +22,12 @@ Examples:
   briefpress plan --format json-lines   print one JSON object on each line
 
 Nothing is typeset or written. Errors that would stop a document are printed to standard error,
-except those that only appear when pages are typeset.";
+except those that only appear when pages are typeset.
+
+Exit codes:
+  0  no errors
+  1  errors that would stop a document or the build
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
 
 /// Arguments of `plan`.
 #[derive(Debug, Args)]
@@ -52,12 +57,9 @@ pub(in crate::cli) fn run(
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut diagnostics) = match load_project(global, reporter) {
-        Ok(opened) => opened,
-        Err(end) => return end,
-    };
-    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
+    let (project, folder, mut diagnostics) = match arguments.output.load_project(global, reporter) {
+        Ok(loaded) => loaded,
+        Err(status) => return status,
     };
     let inputs = digest_inputs(&project);
     let ledger = load_ledger(&project, &mut diagnostics);

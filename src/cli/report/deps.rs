@@ -12,7 +12,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::files::BuildReport;
+use super::build_report::BuildReport;
 
 /// How dependencies are written. The names are those of Typst's command line, with one more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

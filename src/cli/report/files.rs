@@ -3,17 +3,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::Args;
 
-use super::clock::BuildClock;
+use super::build_report::{BuildReport, write_error, write_report_file};
 use super::deps::{self, DepsFormat};
 use super::provenance;
 use super::summary;
-use super::timings::Timings;
 use crate::diagnostic::Diagnostics;
-use crate::engine::{Job, JobReport, LOCK, MANIFEST, Manifest, WriteError, write_atomically};
+use crate::engine::{LOCK, MANIFEST, WriteError};
 use crate::project::{Project, TEMPLATES};
 
 /// The report files to write.
@@ -38,22 +36,6 @@ pub(in crate::cli) struct ReportFileArgs {
     /// Builder ID to record in the provenance: the URI of the build platform
     #[arg(long, env = "BRIEFPRESS_BUILDER_ID", value_name = "URI", value_parser = provenance::uri)]
     builder_id: Option<String>,
-}
-
-/// Everything that the report files are made from.
-pub(in crate::cli) struct BuildReport<'a> {
-    pub(in crate::cli) project: &'a Project,
-    pub(in crate::cli) jobs: &'a [Job],
-    /// The selection of documents as it was written on the command line.
-    pub(in crate::cli) selection: &'a [String],
-    /// The output folder as it is shown.
-    pub(in crate::cli) folder: &'a Path,
-    pub(in crate::cli) manifest: &'a Manifest,
-    pub(in crate::cli) reports: &'a [JobReport],
-    pub(in crate::cli) diagnostics: &'a Diagnostics,
-    pub(in crate::cli) timings: &'a Timings,
-    pub(in crate::cli) clock: &'a BuildClock,
-    pub(in crate::cli) duration: Duration,
 }
 
 impl ReportFileArgs {
@@ -90,28 +72,33 @@ impl ReportFileArgs {
 
     /// Writes the requested files, and returns the errors.
     pub(in crate::cli) fn write(&self, report: &BuildReport<'_>) -> Vec<WriteError> {
+        let root = &report.project.root;
         let mut results = Vec::new();
         if let Some(path) = &self.timings {
-            results.push(write_report_file(path, &report.timings.trace()));
+            results.push(write_report_file(root, path, &report.timings.trace()));
         }
         if let Some(path) = &self.summary {
             results.push(summary::write(path, report));
         }
         if let Some(path) = &self.deps {
             let text = deps::text(self.deps_format, report).map_err(write_error(path));
-            results.push(text.and_then(|text| write_report_file(path, &text)));
+            results.push(text.and_then(|text| write_report_file(root, path, &text)));
         }
         if let Some(path) = &self.provenance {
             let statement = provenance::statement(report, self.builder_id.as_deref());
-            results.push(write_report_file(path, &statement));
+            results.push(write_report_file(root, path, &statement));
         }
         results.into_iter().filter_map(Result::err).collect()
     }
 
     /// Writes the summary of a build that errors stopped before it started.
-    pub(in crate::cli) fn write_aborted(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
+    pub(in crate::cli) fn write_aborted(
+        &self,
+        project: &Project,
+        diagnostics: &Diagnostics,
+    ) -> Option<WriteError> {
         let path = self.summary.as_ref()?;
-        summary::write_aborted(path, diagnostics).err()
+        summary::write_aborted(&project.root, path, diagnostics).err()
     }
 }
 
@@ -192,18 +179,4 @@ impl NoFolder {
     pub(in crate::cli) fn help(&self) -> String {
         format!("create it with `mkdir -p '{}'`", self.folder.display())
     }
-}
-
-/// Writes a file atomically; a link, a pipe or a device is written to.
-pub(super) fn write_report_file(path: &Path, text: &str) -> Result<(), WriteError> {
-    match fs::symlink_metadata(path) {
-        Ok(existing) if !existing.is_file() => fs::write(path, text).map_err(write_error(path)),
-        _ => write_atomically(path, text.as_bytes()),
-    }
-}
-
-/// The error of a file that cannot be written.
-pub(super) fn write_error(path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
-    let path = path.to_owned();
-    move |source| WriteError { action: "write", path, source }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::position::LineColumnRange;
+use super::properties::LineColumnRange;
 use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 

@@ -4,9 +4,9 @@
 
 use serde_json::{Value, json};
 
-use super::fingerprint::fingerprints;
 use super::json::pretty;
-use super::position::LineColumnRange;
+use super::properties::LineColumnRange;
+use super::properties::fingerprints;
 use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::position::LineColumnRange;
+use super::properties::LineColumnRange;
 use super::{Report, is_environment};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Fix, Safety, Span};
 use crate::engine::{Job, JobReport, JobStatus};

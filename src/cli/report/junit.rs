@@ -10,7 +10,7 @@
 
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Report, is_environment, job_diagnostics, one_line, plain, short};
+use super::{Report, is_environment, job_diagnostics, one_line, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::engine::{JobReport, JobStatus};
 
@@ -115,6 +115,6 @@ fn failure(finding: &Diagnostic, message: &str) -> TestCaseStatus {
 fn text(finding: &Diagnostic) -> String {
     let related = finding.related.iter().map(|(span, what)| format!("{span}: {what}"));
     let help = plain::help(finding).into_iter().map(|help| format!("help: {help}"));
-    let lines = [short::line(finding)].into_iter().chain(related).chain(help);
+    let lines = [plain::line(finding)].into_iter().chain(related).chain(help);
     lines.chain(plain::briefings(finding)).collect::<Vec<_>>().join("\n")
 }

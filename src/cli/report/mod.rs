@@ -4,25 +4,20 @@
 //! A run reports once, with all diagnostics. An error of the environment (a full disk, a missing permission or folder) is a
 //! diagnostic of the rule [`ENVIRONMENT`], so that it is in every format.
 
+pub(super) mod build_report;
 mod causes;
-pub(super) mod clock;
 pub(super) mod deps;
 pub(super) mod files;
-mod fingerprint;
-mod fix;
 mod github;
 mod gitlab;
 mod human;
 mod json;
 mod junit;
-mod paths;
-mod plain;
-mod position;
+pub(super) mod plain;
+mod properties;
 pub(super) mod provenance;
 mod rdjson;
 mod sarif;
-mod short;
-pub(super) mod statistics;
 pub(super) mod summary;
 #[cfg(test)]
 mod tests;
@@ -30,13 +25,13 @@ pub(super) mod timings;
 
 use std::io::{self, Write};
 
-use super::text::error_chain;
 use super::{ExitStatus, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{JobReport, JobStatus};
 use crate::project::{BriefingSettings, Project};
+use crate::text::error_chain;
 pub(super) use json::JobAnswer;
-use paths::CiPaths;
+use properties::CiPaths;
 
 /// The rule name of environment errors: disk, permissions, a locked folder.
 pub(super) const ENVIRONMENT: &str = "environment-error";
@@ -112,7 +107,7 @@ impl Reporter {
                 return end;
             }
             Format::Short => {
-                short::print(report);
+                plain::print(report);
                 return end;
             }
             Format::Json => json::document(report),
@@ -198,7 +193,7 @@ pub(super) fn environment_error(message: &str, help: Option<&str>) -> Diagnostic
 
 /// A finding on one line: `file:line:column: severity[rule]: message`.
 pub(super) fn one_line(finding: &Diagnostic) -> String {
-    short::line(finding)
+    plain::line(finding)
 }
 
 /// The diagnostics of a document, also if its PDF could not be written.

@@ -1,6 +1,11 @@
-//! The text of a diagnostic for formats without structure.
+//! Diagnostics as plain text: the format `short`, counts for each rule, and messages with help for formats without structure.
 
-use crate::diagnostic::{Diagnostic, Safety, Span};
+use super::{Report, eprint_line, is_environment};
+use crate::check::is_fixable;
+use crate::cli::output::TextOutput;
+use crate::diagnostic::{Diagnostic, Diagnostics, Safety, Span};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// The maximum number of briefings that are listed; more are counted.
 const MOST_NAMED: usize = 3;
@@ -58,6 +63,44 @@ pub(super) fn briefings(finding: &Diagnostic) -> Option<String> {
         }
         _ => Some(format!("in {} briefings", named.len())),
     }
+}
+
+pub(super) fn print(report: &Report<'_>) {
+    for finding in &report.findings {
+        eprint_line(&line(finding));
+    }
+}
+
+/// The line of a finding.
+pub(super) fn line(finding: &Diagnostic) -> String {
+    let mut line = finding.span.as_ref().map_or_else(String::new, |span| format!("{span}: "));
+    line += finding.severity.name();
+    if !is_environment(finding) {
+        let _ = write!(line, "[{}]", finding.rule);
+    }
+    let _ = write!(line, ": {}", finding.message.replace('\n', " "));
+    line
+}
+
+/// A line for each rule and weight, that with the most findings first.
+pub(in crate::cli) fn statistics(diagnostics: &Diagnostics) -> TextOutput {
+    let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    for finding in diagnostics {
+        let (count, fixable) = rules.entry((finding.rule, finding.severity.name())).or_default();
+        *count += 1;
+        *fixable += usize::from(is_fixable(finding, Safety::Safe));
+    }
+    let mut rules: Vec<_> = rules.into_iter().collect();
+    rules.sort_by_key(|(rule, (count, _))| (std::cmp::Reverse(*count), *rule));
+    let width = rules.iter().map(|((rule, _), _)| rule.len()).max().unwrap_or_default();
+    let mut page = TextOutput::for_stdout();
+    for ((rule, severity), (count, fixable)) in rules {
+        let fixable =
+            if fixable == 0 { String::new() } else { format!("  {fixable} with `--fix`") };
+        let line = format!("{count:>6}  {severity:<7}  {rule:<width$}{fixable}");
+        page.styled(&format!("{}\n", line.trim_end()));
+    }
+    page
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::env;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::files::BuildReport;
+use super::build_report::BuildReport;
 use crate::digest::sha256;
 use crate::engine::ManifestEntry;
 

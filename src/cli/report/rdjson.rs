@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fix::is_literal_fix;
 use super::json::pretty;
-use super::position::LineColumnRange;
+use super::properties::LineColumnRange;
+use super::properties::is_literal_fix;
 use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 

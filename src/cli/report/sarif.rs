@@ -5,10 +5,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fingerprint::fingerprints;
-use super::fix::is_literal_fix;
 use super::json::pretty;
-use super::position::LineColumnRange;
+use super::properties::LineColumnRange;
+use super::properties::fingerprints;
+use super::properties::is_literal_fix;
 use super::{Report, is_environment, plain};
 use crate::cli::ExitStatus;
 use crate::diagnostic::{Diagnostic, Fix, Span};

@@ -375,7 +375,7 @@ fn findings_that_are_alike_have_fingerprints_of_their_own_and_keep_them_when_lin
         let file = SourceFile::new("a.csv", text);
         Diagnostic::note("bare-number", "a number").at(Span::new(&file, start..start + 3))
     };
-    let prints = |findings: Vec<Diagnostic>| fingerprint::fingerprints(&report(findings));
+    let prints = |findings: Vec<Diagnostic>| properties::fingerprints(&report(findings));
     let before = prints(vec![at("100,100", 0), at("100,100", 4)]);
     assert_ne!(before[0], before[1]);
     assert_eq!(prints(vec![at("\n\n100,100", 2), at("\n\n100,100", 6)]), before);

@@ -105,8 +105,8 @@ fn cell(value: &CellValue) -> String {
         CellValue::Nothing => "none".to_owned(),
         CellValue::Text(text) => string(text),
         CellValue::Number(digits) => number(digits),
-        CellValue::Flag(flag) => flag.to_string(),
-        CellValue::Error(_) => string(&value.in_line()),
+        CellValue::Bool(flag) => flag.to_string(),
+        CellValue::Error(_) => string(&value.to_single_line()),
         CellValue::List(cells) => array(cells.iter().map(|c| cell(&c.value))),
         CellValue::Object(fields) => {
             dictionary(fields.iter().map(|(name, c)| (name.to_string(), cell(&c.value))))

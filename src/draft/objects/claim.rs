@@ -258,7 +258,7 @@ pub(in crate::draft) fn value(cell: &CellValue) -> Value {
                 digits.parse::<f64>().map_or_else(|_| Value::from(digits.as_ref()), Value::from)
             }
         },
-        CellValue::Flag(flag) => Value::from(*flag),
+        CellValue::Bool(flag) => Value::from(*flag),
         CellValue::Error(error) => {
             Value::from(Error::new(ErrorKind::InvalidOperation, error.message()))
         }

@@ -1,6 +1,6 @@
 //! Workbooks as `calamine` reads them: selects a sheet and a range, and reads its cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use super::superscript::FootnoteMark;
 use super::value::{CellDisplay, alteration, is_first_of_month};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::Spanned;
-use crate::records::ReadOptions;
+use crate::records::options::ReadOptions;
 
 type Book<'a> = Sheets<Cursor<&'a [u8]>>;
 
@@ -310,9 +310,13 @@ impl CellReader {
             style.number_format.as_ref().map(|it| CellFormat::parse(&it.format_code))
         };
         let formats: Vec<Option<CellFormat>> = reader.styles().iter().map(code).collect();
+        let padded: HashSet<(u32, u32)> =
+            self.features.padded_numbers.iter().map(|number| number.position).collect();
+        let mut failures = self.features.padded_numbers.iter().filter(|it| it.is_declared).count();
         loop {
             match reader.next_cell_with_style_id() {
                 Ok(None) => break,
+                Ok(Some((cell, _))) if padded.contains(&cell.get_position()) => {}
                 Ok(Some((cell, style))) => {
                     let data: Data = cell.get_value().clone().into();
                     if !matches!(data, Data::Error(_)) || self.features.errors.is_empty() {
@@ -321,8 +325,18 @@ impl CellReader {
                     }
                 }
                 Err(XlsxError::CellError(_)) if self.features.is_addressed => {}
+                Err(XlsxError::ParseFloat(_)) if self.features.is_addressed && failures > 0 => {
+                    failures -= 1;
+                }
                 Err(error) => return Err(error),
             }
+        }
+        for number in std::mem::take(&mut self.features.padded_numbers) {
+            let format = formats.get(number.style).and_then(Option::as_ref);
+            if format.is_some_and(CellFormat::is_date) {
+                return Err(XlsxError::Unexpected("a date has white space around its number"));
+            }
+            self.add(number.position, &Data::Float(number.value), format);
         }
         for (row, column, error) in std::mem::take(&mut self.features.errors) {
             self.add_display((row, column), CellDisplay::Error(error));

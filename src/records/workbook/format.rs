@@ -173,6 +173,11 @@ impl CellFormat {
         Some(shown)
     }
 
+    /// Whether it is a format of dates or times.
+    pub(super) fn is_date(&self) -> bool {
+        self.sections.first().is_some_and(CodeSection::is_date)
+    }
+
     /// Whether a date is shown without its year, as by `d-mmm`.
     pub(super) fn hides_year(&self) -> bool {
         self.sections.first().is_some_and(|section| {
@@ -299,7 +304,7 @@ impl CodeSection {
         if !self.tokens.contains(&CodeToken::Time) {
             return moment.date().to_string();
         }
-        super::value::moment(moment)
+        display_date_time(moment)
     }
 
     /// A date with the words of the format, and the months in English.
@@ -362,6 +367,25 @@ impl Comparison {
             Self::AtLeast => value >= bound,
             Self::More => value > bound,
         }
+    }
+}
+
+/// A day, with the time of day unless that is midnight.
+pub(super) fn display_date_time(when: DateTime) -> String {
+    let part = |of: i8| of.unsigned_abs();
+    match (when.hour(), when.minute(), when.second()) {
+        (0, 0, 0) => when.date().to_string(),
+        (hour, minute, second) => {
+            format!("{}T{}", when.date(), display_time(part(hour), part(minute), part(second)))
+        }
+    }
+}
+
+/// A time of day, with seconds unless they are zero.
+pub(super) fn display_time(hour: u8, minute: u8, second: u8) -> String {
+    match second {
+        0 => format!("{hour:02}:{minute:02}"),
+        _ => format!("{hour:02}:{minute:02}:{second:02}"),
     }
 }
 

@@ -8,7 +8,7 @@ use super::book::{DisplayDifferences, SheetCells};
 use super::range::written;
 use super::value::CellDisplay;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
-use crate::records::ReadOptions;
+use crate::records::options::ReadOptions;
 
 /// The most cells that are laid out, the empty ones between others among them.
 const MAX_CELLS: usize = 20_000_000;

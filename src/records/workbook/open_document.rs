@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
+use super::archive::{Archive, XmlEvent, attribute, number, open_part, visit_events};
 use super::format::CellFormat;
 use super::range::CellRange;
 use super::sheet::SheetFeatures;
 use super::superscript::{FormattedRun, TextWithoutMarks};
-use super::xml::{Archive, XmlEvent, attribute, number, open_part, visit_events};
 
 /// The most columns and rows of a sheet: a file may repeat one more often.
 const MAX_COLUMNS: u32 = 16_384;

@@ -9,7 +9,7 @@ use super::grid::Grid;
 use super::range::{CellRange, written};
 use super::superscript::FootnoteMark;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, column_letters};
-use crate::records::ReadOptions;
+use crate::records::options::ReadOptions;
 
 /// Reports what a table's records do not say of the sheet; `header` is the row of its names.
 pub(super) fn report(

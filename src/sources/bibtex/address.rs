@@ -2,11 +2,10 @@
 
 use super::super::address;
 use super::super::csl_item::{self, Item};
-use super::fields::Entry;
-use super::findings::Findings;
+use super::fields::{BibtexDiagnostics, BibtexEntry};
 
 /// Sets the address of an item, the manner in which it was published, and its number in an archive.
-pub(super) fn put(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) {
+pub(super) fn put(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDiagnostics<'_>) {
     let publication = publication(entry);
     let eprint = eprint(entry);
     let mut put = |name: &str, text: Option<String>| {
@@ -18,7 +17,7 @@ pub(super) fn put(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) {
     let address = url.clone().filter(|url| csl_item::is_web_address(url));
     if url.is_some() && address.is_none() {
         let message = "this is not a web address: it must begin with https:// or http://";
-        findings.left_out(entry.place_of("url"), "url", message);
+        findings.report_ignored(entry.place_of("url"), "url", message);
     }
     put("URL", address.or(publication.address));
     put("medium", publication.manner);
@@ -32,7 +31,7 @@ pub(super) fn put(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) {
 }
 
 /// Where an archive has the entry, and the number that names it.
-fn eprint(entry: &Entry) -> Option<(String, Option<String>)> {
+fn eprint(entry: &BibtexEntry) -> Option<(String, Option<String>)> {
     let archive = entry.text("eprinttype").unwrap_or_default();
     address::of_eprint(&archive, &entry.text("eprint")?)
 }
@@ -40,22 +39,24 @@ fn eprint(entry: &Entry) -> Option<(String, Option<String>)> {
 /// What `howpublished` says: a web address, in `\url{…}` or as it is, and the manner of publication, such as
 /// "Telegram channel".
 #[derive(Default)]
-struct Publication {
+struct PublicationManner {
     address: Option<String>,
     manner: Option<String>,
 }
 
-fn publication(entry: &Entry) -> Publication {
+fn publication(entry: &BibtexEntry) -> PublicationManner {
     let Some(text) = entry.text("howpublished") else {
-        return Publication::default();
+        return PublicationManner::default();
     };
     let begin = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min();
-    let Some(begin) = begin else { return Publication { address: None, manner: manner(&text) } };
+    let Some(begin) = begin else {
+        return PublicationManner { address: None, manner: manner(&text) };
+    };
     let is_end = |sign: char| sign.is_whitespace() || "{}<>\"".contains(sign);
     let end = text[begin..].find(is_end).map_or(text.len(), |length| begin + length);
     let address = text[begin..end].trim_end_matches(['.', ',', ';', ')']);
     let rest = format!("{} {}", &text[..begin], &text[end..]);
-    Publication { address: Some(address.to_owned()), manner: manner(&rest) }
+    PublicationManner { address: Some(address.to_owned()), manner: manner(&rest) }
 }
 
 /// A manner of publication that says more than that there is an address.

@@ -2,26 +2,32 @@
 //!
 //! Source: the BibLaTeX manual, section 2.3.8.
 
-use super::super::date::{self, DateWords, Point, SourceDate};
-use super::fields::Entry;
-use super::findings::Findings;
+use super::super::date::{self, CalendarDate, DateWords, SourceDate};
+use super::fields::{BibtexDiagnostics, BibtexEntry};
 
 const DATE: &str = "this is not a date: write it like 2024-05-31";
 const YEAR: &str = "this is not a year: write it with four digits";
 
 /// When an entry was published.
-pub(super) fn issued(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
+pub(super) fn issued(
+    entry: &BibtexEntry,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> Option<SourceDate> {
     date(entry, "date", findings).or_else(|| by_year(entry, findings))
 }
 
 /// The date in a field.
-pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Option<SourceDate> {
+pub(super) fn date(
+    entry: &BibtexEntry,
+    name: &str,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> Option<SourceDate> {
     let text = entry.text(name)?;
     let place = entry.place_of(name);
     match SourceDate::of_text(&text) {
         Ok(date) => {
             if let Some(loss) = date.as_ref().and_then(SourceDate::loss) {
-                findings.field(place, &format!("`{name}`: {loss}"), None);
+                findings.report_field(place, &format!("`{name}`: {loss}"), None);
             }
             date
         }
@@ -31,14 +37,14 @@ pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Op
                 "year" => YEAR,
                 _ => DATE,
             };
-            findings.left_out(place, name, message);
+            findings.report_ignored(place, name, message);
             None
         }
     }
 }
 
 /// Returns the date of `year`, `month` and `day`. An error in one of them does not affect the others.
-fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
+fn by_year(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<SourceDate> {
     let issued = date(entry, "year", findings)?;
     let SourceDate::On(year) = issued else { return Some(issued) };
     let Some(number) = year.year_alone() else { return Some(issued) };
@@ -47,15 +53,15 @@ fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
     let date = |words: DateWords| words.point().map(|point| point.about(year.is_about()));
     let day_and_month = date(first).or_else(|message| {
         let name = if entry.fields.contains_key("day") { "day" } else { "month" };
-        findings.left_out(entry.place_of(name), name, &message);
+        findings.report_ignored(entry.place_of(name), name, &message);
         date(DateWords { day: None, ..first })
     });
-    let first: Point = day_and_month.ok()?;
+    let first: CalendarDate = day_and_month.ok()?;
     match last.and_then(|last| date(last).ok()) {
         Some(last) => {
             let range = SourceDate::Range(first, Some(last));
             let message = format!("`month`: {}", range.loss().unwrap_or_default());
-            findings.field(entry.place_of("month"), &message, None);
+            findings.report_field(entry.place_of("month"), &message, None);
             Some(range)
         }
         None => Some(SourceDate::On(first)),
@@ -63,7 +69,11 @@ fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
 }
 
 /// The year with what `month` says: a month, two, a season, also with a day ("15 May", `"1~" # oct`).
-fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (DateWords, Option<DateWords>) {
+fn month(
+    entry: &BibtexEntry,
+    year: i64,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> (DateWords, Option<DateWords>) {
     let bare = DateWords { year: Some(year), ..DateWords::default() };
     let Some(text) = entry.text("month") else { return (bare, None) };
     let Some((first, last)) =
@@ -71,7 +81,7 @@ fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (DateWords, O
     else {
         let message =
             format!("`{text}` is not a month: write it as a number from 1 to 12, or as `may`");
-        findings.left_out(entry.place_of("month"), "month", &message);
+        findings.report_ignored(entry.place_of("month"), "month", &message);
         return (bare, None);
     };
     let in_year = |words: DateWords| DateWords { year: Some(year), ..words };
@@ -97,13 +107,17 @@ fn months(text: &str) -> Option<(DateWords, Option<DateWords>)> {
     is_alike.then_some((first, Some(last)))
 }
 
-fn with_day(entry: &Entry, words: DateWords, findings: &mut Findings<'_>) -> DateWords {
+fn with_day(
+    entry: &BibtexEntry,
+    words: DateWords,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> DateWords {
     let Some(text) = entry.text("day").filter(|_| words.day.is_none()) else { return words };
     if let Some(day) = text.parse::<i64>().ok().filter(|_| words.month.is_some()) {
         DateWords { day: Some(day), ..words }
     } else {
         let message = format!("`{text}` is not the day of a month");
-        findings.left_out(entry.place_of("day"), "day", &message);
+        findings.report_ignored(entry.place_of("day"), "day", &message);
         words
     }
 }

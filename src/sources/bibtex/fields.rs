@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use biblatex::{
     Bibliography, Chunk, Chunks, ChunksExt, Pair, ParseError, RawBibliography, RawChunk, RawEntry,
@@ -10,34 +11,37 @@ use biblatex::{
 
 use super::super::date::MONTHS;
 use super::super::latex;
-use super::findings::Findings;
+use super::field_names::{RENAMED, is_read};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
-/// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5).
-const RENAMED: [(&str, &str); 10] = [
-    ("address", "location"),
-    ("annote", "annotation"),
-    ("archiveprefix", "eprinttype"),
-    ("journal", "journaltitle"),
-    ("key", "sortkey"),
-    ("origyear", "origdate"),
-    ("pdf", "file"),
-    ("primaryclass", "eprintclass"),
-    ("school", "institution"),
-    ("urlaccessed", "urldate"),
-];
+/// The findings of a file.
+pub(super) struct BibtexDiagnostics<'a> {
+    pub(super) file: &'a Arc<SourceFile>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
 
-/// Fields that are never printed: what is wrong in them does not matter.
-const UNPRINTED: [&str; 9] = [
-    "abstract",
-    "annotation",
-    "file",
-    "keywords",
-    "relatedstring",
-    "shorthandintro",
-    "sortkey",
-    "sorttitle",
-    "timestamp",
-];
+impl BibtexDiagnostics<'_> {
+    /// Reports an entry that is left out.
+    pub(super) fn report_unreadable(&mut self, place: Range<usize>, message: &str) {
+        let error = Diagnostic::error("unreadable-source", message).at(Span::new(self.file, place));
+        self.diagnostics.push(error);
+    }
+
+    /// Reports a field.
+    pub(super) fn report_field(&mut self, place: Range<usize>, message: &str, help: Option<&str>) {
+        let warning =
+            Diagnostic::warning("invalid-source-field", message).at(Span::new(self.file, place));
+        self.diagnostics.push(match help {
+            Some(help) => warning.hint(help),
+            None => warning,
+        });
+    }
+
+    /// Reports a field that is left out.
+    pub(super) fn report_ignored(&mut self, place: Range<usize>, field: &str, message: &str) {
+        self.report_field(place, &format!("`{field}`: {message}"), Some("the field is ignored"));
+    }
+}
 
 /// How many abbreviations may stand for each other in a row.
 const DEEPEST: usize = 20;
@@ -47,25 +51,25 @@ const MOST: usize = 1_000;
 
 /// An entry with its fields.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct BibtexEntry {
     pub(super) key: String,
     /// The place of its key.
     pub(super) place: Range<usize>,
     /// Its type, in small letters: `techreport`.
     pub(super) kind: String,
     /// Its fields by their names of today.
-    pub(super) fields: BTreeMap<String, Field>,
+    pub(super) fields: BTreeMap<String, BibtexField>,
 }
 
 /// The value of a field.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
+pub(super) struct BibtexField {
     pub(super) value: Chunks,
     /// The place of the value, without its braces. An inherited field keeps its own.
     pub(super) place: Range<usize>,
 }
 
-impl Entry {
+impl BibtexEntry {
     /// The text of a field that is not blank.
     pub(super) fn text(&self, name: &str) -> Option<String> {
         let text = self.fields.get(name)?.text();
@@ -78,7 +82,7 @@ impl Entry {
     }
 }
 
-impl Field {
+impl BibtexField {
     /// The text as it is printed, on one line.
     pub(super) fn text(&self) -> String {
         text(&self.value)
@@ -106,12 +110,12 @@ impl<'a> Abbreviations<'a> {
         &self,
         value: &'a [Spanned<RawChunk<'a>>],
         names: &[&str],
-    ) -> Result<Vec<Part<'a>>, &'a str> {
+    ) -> Result<Vec<ExpandedPart<'a>>, &'a str> {
         let mut parts = Vec::new();
         for part in value {
             let name = match part.v {
                 RawChunk::Normal(text) => {
-                    parts.push(Part { text: text.into(), place: part.span.clone() });
+                    parts.push(ExpandedPart { text: text.into(), place: part.span.clone() });
                     continue;
                 }
                 RawChunk::Abbreviation(name) => name,
@@ -122,9 +126,11 @@ impl<'a> Abbreviations<'a> {
             if let Some(value) = self.0.get(&name.to_lowercase()) {
                 let within: Vec<_> = names.iter().copied().chain([name]).collect();
                 let text = self.expand(value, &within)?;
-                parts.extend(text.into_iter().map(|it| Part { place: part.span.clone(), ..it }));
+                parts.extend(
+                    text.into_iter().map(|it| ExpandedPart { place: part.span.clone(), ..it }),
+                );
             } else if let Some(month) = month(name) {
-                parts.push(Part { text: month.into(), place: part.span.clone() });
+                parts.push(ExpandedPart { text: month.into(), place: part.span.clone() });
             } else {
                 return Err(name);
             }
@@ -134,7 +140,7 @@ impl<'a> Abbreviations<'a> {
 }
 
 /// A part of a value, without abbreviations.
-struct Part<'a> {
+struct ExpandedPart<'a> {
     text: std::borrow::Cow<'a, str>,
     place: Range<usize>,
 }
@@ -150,9 +156,9 @@ fn month(name: &str) -> Option<String> {
 pub(super) fn read<'a>(
     raw: &'a RawEntry<'a>,
     abbreviations: &Abbreviations<'a>,
-    findings: &mut Findings<'_>,
-) -> Entry {
-    let mut entry = Entry {
+    findings: &mut BibtexDiagnostics<'_>,
+) -> BibtexEntry {
+    let mut entry = BibtexEntry {
         key: raw.key.v.to_owned(),
         place: raw.key.span.clone(),
         kind: raw.kind.v.to_lowercase(),
@@ -164,16 +170,17 @@ pub(super) fn read<'a>(
         let Some(field) = read_field(name, &pair.value.v, abbreviations, findings) else {
             continue;
         };
-        if entry.fields.contains_key(name) && !is_same(&entry.fields[name], &field) {
+        let is_other = entry.fields.get(name).is_some_and(|first| !is_same(first, &field));
+        if is_other && is_read(name) {
             let message = format!("`{given}` is given twice: the first one is used");
-            findings.field(pair.key.span.clone(), &message, None);
+            findings.report_field(pair.key.span.clone(), &message, None);
         }
         entry.fields.entry(name.to_owned()).or_insert(field);
     }
     entry
 }
 
-fn is_same(one: &Field, other: &Field) -> bool {
+fn is_same(one: &BibtexField, other: &BibtexField) -> bool {
     one.text() == other.text()
 }
 
@@ -181,18 +188,21 @@ fn read_field<'a>(
     name: &str,
     value: &'a [Spanned<RawChunk<'a>>],
     abbreviations: &Abbreviations<'a>,
-    findings: &mut Findings<'_>,
-) -> Option<Field> {
+    findings: &mut BibtexDiagnostics<'_>,
+) -> Option<BibtexField> {
     let place = value.first()?.span.start..value.last()?.span.end;
     let parts = match abbreviations.expand(value, &[]) {
         Ok(parts) => parts,
         // Months are read later, from more forms than the abbreviations.
-        Err(word) if name == "month" => vec![Part { text: word.into(), place: place.clone() }],
+        Err(word) if name == "month" => {
+            vec![ExpandedPart { text: word.into(), place: place.clone() }]
+        }
+        Err(_) if !is_read(name) => return None,
         Err(word) => {
             let message = format!("`{name}`: there is no abbreviation `{word}`");
             let help =
                 format!("put the text into braces, or define it: `@string{{{word} = {{…}}}}`");
-            findings.field(place, &message, Some(&help));
+            findings.report_field(place, &message, Some(&help));
             return None;
         }
     };
@@ -200,34 +210,38 @@ fn read_field<'a>(
     let value = match chunks(name, &parts) {
         Ok(value) => value,
         Err(error) => {
-            if !UNPRINTED.contains(&name) {
+            if is_read(name) {
                 let message = format!("`{name}`: {}; it is printed as it is", error.kind);
-                findings.field(place.clone(), &message, None);
+                findings.report_field(place.clone(), &message, None);
             }
             let text: String = parts.iter().map(|part| &*part.text).collect();
             vec![Spanned::new(Chunk::Verbatim(text.replace(['{', '}'], "")), place.clone())]
         }
     };
-    Some(Field { value, place })
+    Some(BibtexField { value, place })
 }
 
 /// A part of a value with its LaTeX read; commands that are not known are reported.
-fn without_latex<'a>(name: &str, part: Part<'a>, findings: &mut Findings<'_>) -> Part<'a> {
-    let latex::Decoded { text, unknown } = latex::decoded(name, &part.text);
-    for (at, command) in unknown.into_iter().filter(|_| !UNPRINTED.contains(&name)) {
+fn without_latex<'a>(
+    name: &str,
+    part: ExpandedPart<'a>,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> ExpandedPart<'a> {
+    let latex::DecodedText { text, unknown } = latex::decode(name, &part.text);
+    for (at, command) in unknown.into_iter().filter(|_| is_read(name)) {
         let start = part.place.start + at.start;
         let is_here = start < part.place.end;
         let place = if is_here { start..start + command.len() } else { part.place.clone() };
         let message = format!("`{name}`: the LaTeX command `{command}` is not supported");
         let help = "replace the command by the text it stands for: only the text in its braces \
                     is printed";
-        findings.field(place, &message, Some(help));
+        findings.report_field(place, &message, Some(help));
     }
-    Part { text: text.into(), place: part.place }
+    ExpandedPart { text: text.into(), place: part.place }
 }
 
 /// The text of a value with its braces read.
-fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
+fn chunks(name: &str, parts: &[ExpandedPart<'_>]) -> Result<Chunks, ParseError> {
     let value = parts.iter();
     let value = value.map(|part| Spanned::new(RawChunk::Normal(&part.text), part.place.clone()));
     // Resolving would take `xdata` away.

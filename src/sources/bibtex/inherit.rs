@@ -4,8 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::fields::{Entry, Field};
-use super::findings::Findings;
+use super::fields::{BibtexDiagnostics, BibtexEntry, BibtexField};
 
 /// Types whose titles are those of a whole that has parts.
 const WHOLES: [&str; 9] = [
@@ -60,12 +59,12 @@ const TITLES: [&str; 3] = ["title", "subtitle", "titleaddon"];
 const DATES: [&str; 4] = ["date", "year", "month", "day"];
 
 /// Gives every entry what it takes from others.
-pub(super) fn inherit(entries: &mut [Entry], findings: &mut Findings<'_>) {
+pub(super) fn inherit(entries: &mut [BibtexEntry], findings: &mut BibtexDiagnostics<'_>) {
     let mut places = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
         places.entry(entry.key.clone()).or_insert(at);
     }
-    let mut heirs = Heirs { state: vec![State::New; entries.len()], places, open: 0 };
+    let mut heirs = Inheritance { state: vec![VisitState::New; entries.len()], places, open: 0 };
     for at in 0..entries.len() {
         heirs.complete(entries, at, findings);
     }
@@ -75,27 +74,32 @@ pub(super) fn inherit(entries: &mut [Entry], findings: &mut Findings<'_>) {
 const LONGEST: usize = 50;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum VisitState {
     New,
     Open,
     Done,
 }
 
-struct Heirs {
-    state: Vec<State>,
+struct Inheritance {
+    state: Vec<VisitState>,
     places: HashMap<String, usize>,
     /// How many entries are being completed.
     open: usize,
 }
 
-impl Heirs {
+impl Inheritance {
     /// Completes an entry, and before it those that it takes from. False if the way leads back to it, or too far.
-    fn complete(&mut self, entries: &mut [Entry], at: usize, findings: &mut Findings<'_>) -> bool {
+    fn complete(
+        &mut self,
+        entries: &mut [BibtexEntry],
+        at: usize,
+        findings: &mut BibtexDiagnostics<'_>,
+    ) -> bool {
         match self.state[at] {
-            State::Done => return true,
-            State::Open => return false,
-            State::New if self.open == LONGEST => return false,
-            State::New => self.state[at] = State::Open,
+            VisitState::Done => return true,
+            VisitState::Open => return false,
+            VisitState::New if self.open == LONGEST => return false,
+            VisitState::New => self.state[at] = VisitState::Open,
         }
         self.open += 1;
         for name in ["xdata", "crossref"] {
@@ -103,20 +107,20 @@ impl Heirs {
             for key in field.text().split(',').map(str::trim).filter(|key| !key.is_empty()) {
                 let Some(&from) = self.places.get(key) else {
                     let message = format!("`{name}`: there is no source `{key}`");
-                    findings.field(field.place.clone(), &message, None);
+                    findings.report_field(field.place.clone(), &message, None);
                     continue;
                 };
                 if self.complete(entries, from, findings) {
                     let parent = entries[from].clone();
                     take(&mut entries[at], &parent, name == "xdata");
                 } else {
-                    let way = if self.state[from] == State::Open {
+                    let way = if self.state[from] == VisitState::Open {
                         "back to this source"
                     } else {
                         "too far"
                     };
                     let message = format!("`{name}`: `{key}` leads {way}");
-                    findings.field(
+                    findings.report_field(
                         field.place.clone(),
                         &message,
                         Some(
@@ -127,14 +131,14 @@ impl Heirs {
                 }
             }
         }
-        self.state[at] = State::Done;
+        self.state[at] = VisitState::Done;
         self.open -= 1;
         true
     }
 }
 
 /// Takes from another entry what an entry does not have itself.
-fn take(entry: &mut Entry, parent: &Entry, is_container: bool) {
+fn take(entry: &mut BibtexEntry, parent: &BibtexEntry, is_container: bool) {
     let prefix = if is_container { "" } else { prefix(&entry.kind, &parent.kind) };
     let has_date = DATES.iter().any(|date| entry.fields.contains_key(*date));
     for (name, field) in &parent.fields {
@@ -159,7 +163,7 @@ fn take(entry: &mut Entry, parent: &Entry, is_container: bool) {
     }
 }
 
-fn put(entry: &mut Entry, name: &str, field: &Field) {
+fn put(entry: &mut BibtexEntry, name: &str, field: &BibtexField) {
     entry.fields.entry(name.to_owned()).or_insert_with(|| field.clone());
 }
 

@@ -8,38 +8,10 @@ use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
 use super::super::name::Name;
 use super::address;
-use super::fields::Entry;
-use super::findings::Findings;
+use super::field_names::{self, NAMES, TEXTS, WITHOUT_PLACE};
+use super::fields::{BibtexDiagnostics, BibtexEntry};
 use super::names::{list, names};
 use super::{dates, terms};
-
-/// Fields whose texts are printed as they are, with their names in CSL.
-const TEXTS: [(&str, &str); 20] = [
-    ("abstract", "abstract"),
-    ("annotation", "annote"),
-    ("chapter", "chapter-number"),
-    ("doi", "DOI"),
-    ("edition", "edition"),
-    ("eventtitle", "event-title"),
-    ("isbn", "ISBN"),
-    ("issn", "ISSN"),
-    ("keywords", "keyword"),
-    ("library", "archive"),
-    ("origlocation", "original-publisher-place"),
-    ("origpublisher", "original-publisher"),
-    ("origtitle", "original-title"),
-    ("pagetotal", "number-of-pages"),
-    ("shortjournal", "container-title-short"),
-    ("shorttitle", "title-short"),
-    ("venue", "event-place"),
-    ("version", "version"),
-    ("volume", "volume"),
-    ("volumes", "number-of-volumes"),
-];
-
-/// Fields of names, with their names in CSL.
-const NAMES: [(&str, &str); 3] =
-    [("author", "author"), ("bookauthor", "container-author"), ("translator", "translator")];
 
 /// Roles of those in `editor`, `editora`, `editorb` and `editorc` by their types.
 const ROLES: [(&str, &str); 9] = [
@@ -54,100 +26,20 @@ const ROLES: [(&str, &str); 9] = [
     ("writer", "script-writer"),
 ];
 
-/// Fields that a reader would miss, for which CSL has no place.
-const UNPRINTED: [&str; 13] = [
-    "afterword",
-    "annotator",
-    "commentator",
-    "eventtitleaddon",
-    "foreword",
-    "holder",
-    "introduction",
-    "issuetitle",
-    "nameaddon",
-    "origlanguage",
-    "reprinttitle",
-    "shortauthor",
-    "shorteditor",
-];
-
-/// Other fields that are read.
-const FIELDS: [&str; 36] = [
-    "addendum",
-    "booksubtitle",
-    "booktitle",
-    "booktitleaddon",
-    "date",
-    "day",
-    "editor",
-    "editora",
-    "editorb",
-    "editorc",
-    "eid",
-    "eprint",
-    "eventdate",
-    "howpublished",
-    "institution",
-    "issue",
-    "journalsubtitle",
-    "journaltitle",
-    "langid",
-    "language",
-    "location",
-    "maintitle",
-    "month",
-    "note",
-    "number",
-    "organization",
-    "origdate",
-    "pages",
-    "part",
-    "publisher",
-    "series",
-    "subtitle",
-    "title",
-    "type",
-    "urldate",
-    "year",
-];
-
-/// Fields that are near one of these, and mean something else: those by which BibLaTeX sorts, indexes and labels, and
-/// those of other programs.
-const FOREIGN: [&str; 16] = [
-    "eissn",
-    "entrysubtype",
-    "indexsorttitle",
-    "indextitle",
-    "keyword",
-    "label",
-    "labelname",
-    "labeltitle",
-    "nameaddon",
-    "shorthand",
-    "shorthandintro",
-    "sortname",
-    "sortshorthand",
-    "sorttitle",
-    "sortyear",
-    "urls",
-];
-
 /// Reports fields that are not known and look like one that is.
-fn report_misspelt(entry: &Entry, findings: &mut Findings<'_>) {
-    let known =
-        || TEXTS.iter().chain(&NAMES).map(|(field, _)| *field).chain(FIELDS).chain(UNPRINTED);
-    for (name, field) in entry.fields.iter().filter(|(name, _)| !FOREIGN.contains(&&***name)) {
-        if let Some(meant) = csl_item::misspelt_field(name, known()) {
+fn report_misspelt(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) {
+    for (name, field) in &entry.fields {
+        if let Some(meant) = field_names::misspelt_field(name) {
             let message = format!("there is no field `{name}`");
             let help = format!("did you mean `{meant}`? the field is ignored");
-            findings.field(field.place.clone(), &message, Some(&help));
+            findings.report_field(field.place.clone(), &message, Some(&help));
         }
     }
 }
 
 /// The item of an entry.
-pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> Item {
-    let mut made = Making { entry, kind, item: Item::new() };
+pub(super) fn item(entry: &BibtexEntry, kind: &str, findings: &mut BibtexDiagnostics<'_>) -> Item {
+    let mut made = ItemBuilder { entry, kind, item: Item::new() };
     made.put("id", Some(entry.key.clone()));
     made.put("type", Some(kind.to_owned()));
     made.put_names(findings);
@@ -162,21 +54,21 @@ pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> It
     address::put(entry, &mut made.item, findings);
     made.put_dates(findings);
     report_misspelt(entry, findings);
-    for field in UNPRINTED.into_iter().filter(|field| entry.text(field).is_some()) {
+    for field in WITHOUT_PLACE.into_iter().filter(|field| entry.text(field).is_some()) {
         let message = format!("`{field}`: no citation style prints this field");
-        findings.field(entry.place_of(field), &message, None);
+        findings.report_field(entry.place_of(field), &message, None);
     }
     made.item
 }
 
 /// An item that is being made.
-struct Making<'a> {
-    entry: &'a Entry,
+struct ItemBuilder<'a> {
+    entry: &'a BibtexEntry,
     kind: &'a str,
     item: Item,
 }
 
-impl Making<'_> {
+impl ItemBuilder<'_> {
     /// Sets a field that is not set yet.
     fn put(&mut self, name: &str, text: Option<String>) {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -184,7 +76,7 @@ impl Making<'_> {
         }
     }
 
-    fn put_names(&mut self, findings: &mut Findings<'_>) {
+    fn put_names(&mut self, findings: &mut BibtexDiagnostics<'_>) {
         for (field, name) in NAMES {
             let found = names(self.entry, field, findings);
             self.add_names(name, &found);
@@ -202,6 +94,13 @@ impl Making<'_> {
                 .map_or("contributor", |(_, name)| name);
             let found = names(self.entry, field, findings);
             self.add_names(role, &found);
+        }
+        // Short forms are for labels. Where the full names are missing, as in lists of abbreviations, they are all there is.
+        for (short, name) in [("shortauthor", "author"), ("shorteditor", "editor")] {
+            if !self.item.contains_key(name) {
+                let found = names(self.entry, short, findings);
+                self.add_names(name, &found);
+            }
         }
     }
 
@@ -337,7 +236,7 @@ impl Making<'_> {
         self.put("language", language);
     }
 
-    fn put_dates(&mut self, findings: &mut Findings<'_>) {
+    fn put_dates(&mut self, findings: &mut BibtexDiagnostics<'_>) {
         let issued = dates::issued(self.entry, findings);
         let others =
             [("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")];

@@ -8,10 +8,9 @@
 //! Source of the format: the BibLaTeX manual, <https://ctan.org/pkg/biblatex>, chapter 2.
 
 mod address;
-
 mod dates;
+mod field_names;
 mod fields;
-mod findings;
 mod inherit;
 mod item;
 mod names;
@@ -23,22 +22,21 @@ use std::sync::Arc;
 use biblatex::RawBibliography;
 
 use super::csl_item::{Item, TYPES, item_type};
+use super::note_lines;
 use super::source::Source;
-use super::suppressions;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Suppression;
-use fields::{Abbreviations, Entry};
-use findings::Findings;
+use fields::{Abbreviations, BibtexDiagnostics, BibtexEntry};
 
 /// Reads the sources of a file, with repeated keys still among them.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
-    let mut findings = Findings { file, diagnostics };
+    let mut findings = BibtexDiagnostics { file, diagnostics };
     let cut = scanner::scan(file.text());
     for fault in cut.faults {
         if fault.is_entry {
-            findings.lost(fault.place, &fault.message);
+            findings.report_unreadable(fault.place, &fault.message);
         } else {
-            findings.field(fault.place, &fault.message, None);
+            findings.report_field(fault.place, &fault.message, None);
         }
     }
     let raw = match RawBibliography::parse(&cut.text) {
@@ -59,31 +57,36 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     entries.filter_map(|entry| source(entry, &mut findings)).collect()
 }
 
-fn source(entry: &Entry, findings: &mut Findings<'_>) -> Option<Source> {
+fn source(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<Source> {
     if entry.key.is_empty() {
-        findings.lost(entry.place.clone(), "this source has no key and cannot be cited");
+        findings
+            .report_unreadable(entry.place.clone(), "this source has no key and cannot be cited");
         return None;
     }
     let place = Span::new(findings.file, entry.place.clone());
     let kind = kind(entry, &place, findings.diagnostics);
     let mut item = item::item(entry, kind, findings);
-    let allow = allowed(entry, &mut item, findings);
+    let allow = read_suppressions(entry, &mut item, findings);
     Some(Source { allow, ..Source::from_item(item, None, place) })
 }
 
 /// The exceptions of an entry, in its field `allow` and in its note.
-fn allowed(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) -> Vec<Suppression> {
-    let texts = [("allow", entry.text("allow")), ("note", suppressions::extract_from_note(item))];
+fn read_suppressions(
+    entry: &BibtexEntry,
+    item: &mut Item,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> Vec<Suppression> {
+    let texts = [("allow", entry.text("allow")), ("note", note_lines::extract_from_note(item))];
     let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
     let read = |(field, text): (&str, String)| {
         let place = Span::new(findings.file, entry.place_of(field));
-        suppressions::read(&text, &place, findings.diagnostics)
+        note_lines::read_suppressions(&text, &place, findings.diagnostics)
     };
     texts.flat_map(read).collect()
 }
 
 /// The type of CSL for that of an entry; one that is not known is reported.
-fn kind(entry: &Entry, place: &Span, diagnostics: &mut Diagnostics) -> &'static str {
+fn kind(entry: &BibtexEntry, place: &Span, diagnostics: &mut Diagnostics) -> &'static str {
     let subtype = entry.text("entrysubtype").unwrap_or_default();
     let known = match (&*entry.kind, &*subtype) {
         ("article", "newspaper") => Some("article-newspaper"),
@@ -141,12 +144,12 @@ fn unofficial_type(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing;
+    use super::super::tests;
     use super::*;
     use crate::diagnostic::Severity;
 
     fn check(text: &str, sources: &[&str], messages: &[&str]) {
-        testing::check(read, "s.bib", text, sources, messages);
+        tests::check_reader(read, "s.bib", text, sources, messages);
     }
 
     fn check_type(text: &str, expect: &str) {
@@ -260,6 +263,37 @@ mod tests {
                 "s.bib:1:51 invalid-source-field: `title` is given twice: the first one is used",
                 "s.bib:1:19 invalid-source-field: `year`: this is not a year: write it with four digits",
             ],
+        );
+    }
+
+    #[test]
+    fn fields_that_nothing_reads_are_not_reported() {
+        check(
+            r"@book{a, title={T}, tableofcontents={\verb|x|}, remark = ack-nn, remark={twice}, abstract={\cite{b}}}",
+            &["s.bib:1:7 a"],
+            &[],
+        );
+        check(
+            r"@book{a, title={\foo{T}}}",
+            &["s.bib:1:7 a"],
+            &[
+                r"s.bib:1:17 invalid-source-field: `title`: the LaTeX command `\foo` is not supported",
+            ],
+        );
+    }
+
+    #[test]
+    fn short_names_stand_in_for_missing_ones() {
+        let authors = |text: &str| {
+            let mut diagnostics = Diagnostics::new();
+            let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
+            assert_eq!(diagnostics.iter().count(), 0, "{text}");
+            sources[0].names("author")
+        };
+        assert_eq!(authors("@book{a, shortauthor={Accius}, shorthand={Acc.}}"), ["Accius"]);
+        assert_eq!(
+            authors("@book{a, shortauthor={HW}, author={{Harbour Watch}}}"),
+            ["Harbour Watch"]
         );
     }
 

@@ -5,11 +5,14 @@
 use biblatex::{Chunk, Chunks, Person, Spanned};
 
 use super::super::name::Name;
-use super::fields::{Entry, text};
-use super::findings::Findings;
+use super::fields::{BibtexDiagnostics, BibtexEntry, text};
 
 /// The names in a field.
-pub(super) fn names(entry: &Entry, field: &str, findings: &mut Findings<'_>) -> Vec<Name> {
+pub(super) fn names(
+    entry: &BibtexEntry,
+    field: &str,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> Vec<Name> {
     let Some(found) = entry.fields.get(field) else { return Vec::new() };
     let mut parts = split(&found.value);
     let has_others = parts.len() > 1 && parts.last().is_some_and(|part| is_others(part));
@@ -20,7 +23,7 @@ pub(super) fn names(entry: &Entry, field: &str, findings: &mut Findings<'_>) -> 
     let mut names: Vec<_> = parts.iter().filter_map(|part| name(part)).collect();
     if names.len() < given {
         let message = format!("`{field}`: a name is missing before or after `and`");
-        findings.field(found.place.clone(), &message, None);
+        findings.report_field(found.place.clone(), &message, None);
     }
     if has_others && !names.is_empty() {
         names.push(Name::Others);
@@ -29,7 +32,7 @@ pub(super) fn names(entry: &Entry, field: &str, findings: &mut Findings<'_>) -> 
 }
 
 /// The members of a list of bodies or places, as a sentence has them: "Oslo, London and Rome".
-pub(super) fn list(entry: &Entry, field: &str) -> Option<String> {
+pub(super) fn list(entry: &BibtexEntry, field: &str) -> Option<String> {
     let parts = split(&entry.fields.get(field)?.value);
     let texts: Vec<_> = parts.iter().map(|part| text(part)).filter(|it| !it.is_empty()).collect();
     let (last, others) = texts.split_last()?;
@@ -58,7 +61,7 @@ fn split(value: &[Spanned<Chunk>]) -> Vec<Chunks> {
         parts.last_mut().expect("there is one").extend(first);
         parts.extend(pieces.map(|piece| vec![normal(piece)]));
     }
-    parts.into_iter().map(trimmed).collect()
+    parts.into_iter().map(trim_chunks).collect()
 }
 
 fn split_at_and(text: &str) -> Vec<&str> {
@@ -75,7 +78,7 @@ fn split_at_and(text: &str) -> Vec<&str> {
 }
 
 /// A part without blanks around it, and without chunks that are empty.
-fn trimmed(mut part: Chunks) -> Chunks {
+fn trim_chunks(mut part: Chunks) -> Chunks {
     if let Some(Spanned { v: Chunk::Normal(text), .. }) = part.first_mut() {
         *text = text.trim_start().to_owned();
     }

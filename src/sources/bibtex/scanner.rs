@@ -9,10 +9,10 @@ use std::ops::Range;
 use biblatex::{ParseError, ParseErrorKind, RawBibliography, Token};
 
 /// A file without what cannot be read, and what is wrong with that.
-pub(super) struct Cut {
+pub(super) struct ScannedFile {
     /// As long as the file, with blanks for what was taken out and braces for parentheses around entries.
     pub(super) text: String,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<ScanError>,
     /// How many bytes may still be looked through for ends that are not there.
     budget: usize,
 }
@@ -25,7 +25,7 @@ const SEARCHES: usize = 20;
 const DEPTH: usize = 100;
 
 /// Something between entries, or an entry that cannot be read.
-pub(super) struct Fault {
+pub(super) struct ScanError {
     pub(super) place: Range<usize>,
     pub(super) message: String,
     /// Is true if an entry is lost.
@@ -33,20 +33,21 @@ pub(super) struct Fault {
 }
 
 /// Cuts a file into entries and keeps those that can be read.
-pub(super) fn scan(file: &str) -> Cut {
+pub(super) fn scan(file: &str) -> ScannedFile {
     let budget = SEARCHES * file.len();
-    let mut cut = Cut { text: String::with_capacity(file.len()), faults: Vec::new(), budget };
+    let mut cut =
+        ScannedFile { text: String::with_capacity(file.len()), faults: Vec::new(), budget };
     let mut at = 0;
     while let Some(head) = next_head(file, at) {
         cut.skip(file, at..head.start);
-        at = if head.is_skipped { cut.skipped(file, &head) } else { cut.entry(file, &head) };
+        at = if head.is_skipped { cut.skip_entry(file, &head) } else { cut.entry(file, &head) };
     }
     cut.skip(file, at..file.len());
     cut
 }
 
 /// The beginning of an entry: `@report{`.
-struct Head {
+struct EntryHead {
     start: usize,
     /// The place after the brace or parenthesis.
     body: usize,
@@ -55,7 +56,7 @@ struct Head {
 }
 
 /// The next beginning of an entry from a place on; a `%` between entries begins a comment.
-fn next_head(file: &str, from: usize) -> Option<Head> {
+fn next_head(file: &str, from: usize) -> Option<EntryHead> {
     let mut at = from;
     loop {
         at += file[at..].find(['@', '%'])?;
@@ -69,13 +70,13 @@ fn next_head(file: &str, from: usize) -> Option<Head> {
     }
 }
 
-fn head_at(file: &str, start: usize) -> Option<Head> {
+fn head_at(file: &str, start: usize) -> Option<EntryHead> {
     let after = file[start..].strip_prefix('@')?.trim_start();
     let length = after.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')?;
     let (name, rest) = after.split_at(length);
     let rest = rest.trim_start();
     let opening = rest.chars().next().filter(|c| matches!(c, '{' | '(') && !name.is_empty())?;
-    Some(Head {
+    Some(EntryHead {
         start,
         body: file.len() - rest.len() + 1,
         is_parenthesis: opening == '(',
@@ -84,7 +85,7 @@ fn head_at(file: &str, start: usize) -> Option<Head> {
 }
 
 /// The body of an entry.
-struct Body {
+struct EntryBody {
     /// The place of its closing brace or parenthesis.
     end: Option<usize>,
     /// How deep its braces are in each other.
@@ -93,8 +94,8 @@ struct Body {
     comments: Vec<Range<usize>>,
 }
 
-impl Body {
-    fn of(file: &str, head: &Head) -> Self {
+impl EntryBody {
+    fn of(file: &str, head: &EntryHead) -> Self {
         let mut body = Self { end: None, depth: 0, comments: Vec::new() };
         let (mut depth, mut is_quoted, mut is_escaped, mut is_comment) =
             (0_usize, false, false, false);
@@ -143,7 +144,7 @@ fn next_line_with_head(file: &str, from: usize) -> usize {
     heads.next().map_or(file.len(), |head| head.start)
 }
 
-impl Cut {
+impl ScannedFile {
     /// Blanks out a part of the file; lines stay.
     fn blank(&mut self, part: &str) {
         self.text.push_str(&blanks(part));
@@ -156,7 +157,7 @@ impl Cut {
         if part.start > 0 && rest.starts_with([',', '}']) && rest.contains('=') {
             let start = part.start + text.len() - rest.len();
             let line = rest.lines().next().unwrap_or_default().trim_end();
-            self.faults.push(Fault {
+            self.faults.push(ScanError {
                 place: start..start + line.len(),
                 message:
                     "this is outside of any source: an earlier `}` closes the source too early"
@@ -168,17 +169,17 @@ impl Cut {
     }
 
     /// Passes over a comment or preamble, with its braces if they are closed; gives the place after it.
-    fn skipped(&mut self, file: &str, head: &Head) -> usize {
-        let end = Body::of(file, head).end.map_or(head.body, |end| end + 1);
+    fn skip_entry(&mut self, file: &str, head: &EntryHead) -> usize {
+        let end = EntryBody::of(file, head).end.map_or(head.body, |end| end + 1);
         self.blank(&file[head.start..end]);
         end
     }
 
     /// Keeps an entry if it can be read; gives the place after it.
-    fn entry(&mut self, file: &str, head: &Head) -> usize {
+    fn entry(&mut self, file: &str, head: &EntryHead) -> usize {
         let next = next_line_with_head(file, head.body);
         let file = if self.budget == 0 { &file[..next] } else { file };
-        let body = Body::of(file, head);
+        let body = EntryBody::of(file, head);
         if body.end.is_none_or(|end| end > next) {
             self.budget = self.budget.saturating_sub(body.end.unwrap_or(file.len()) - head.start);
         }
@@ -202,7 +203,7 @@ impl Cut {
             }
             Some(error) => fault(&text, &error),
         };
-        self.faults.push(Fault {
+        self.faults.push(ScanError {
             place: head.start + place.start..head.start + place.end,
             message: format!("this source cannot be read: {message}"),
             is_entry: true,
@@ -218,7 +219,7 @@ fn blanks(text: &str) -> String {
 }
 
 /// An entry in braces, whatever it was in, and without comments.
-fn plain_entry(file: &str, head: &Head, body: &Body) -> String {
+fn plain_entry(file: &str, head: &EntryHead, body: &EntryBody) -> String {
     let mut text = file[head.start..body.end.unwrap_or(file.len())].to_owned();
     for comment in &body.comments {
         let place = comment.start - head.start..comment.end - head.start;

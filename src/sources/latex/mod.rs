@@ -6,7 +6,6 @@
 //!
 //! Sources: the LaTeX 2e reference manual, <https://latexref.xyz>; the BibLaTeX manual, 3.14 and 4.10.
 
-mod accents;
 mod symbols;
 
 use std::fmt::Write as _;
@@ -14,8 +13,7 @@ use std::ops::Range;
 
 use biblatex::Chunk;
 
-use accents::{accent, accented};
-use symbols::symbol;
+use symbols::{accent, compose_accent, symbol};
 
 /// Fields that are not text: what they hold is taken as it is.
 const VERBATIM: [&str; 18] = [
@@ -44,22 +42,24 @@ const ADDRESSES: [&str; 3] = ["doi", "eprint", "url"];
 
 /// A text without LaTeX.
 #[derive(Default)]
-pub(super) struct Decoded {
+pub(super) struct DecodedText {
     pub(super) text: String,
     /// The commands that are not known, with their places in the text given.
     pub(super) unknown: Vec<(Range<usize>, String)>,
 }
 
 /// The text of a field without LaTeX, for the BibTeX reader.
-pub(super) fn decoded(field: &str, text: &str) -> Decoded {
-    if VERBATIM.contains(&field) {
-        return Decoded { text: text.to_owned(), unknown: Vec::new() };
+pub(super) fn decode(field: &str, text: &str) -> DecodedText {
+    // A year may have a key for sorting before it: `{\noopsort{1985b}}1985`.
+    let is_year_with_command = field == "year" && text.contains('\\');
+    if VERBATIM.contains(&field) && !is_year_with_command {
+        return DecodedText { text: text.to_owned(), unknown: Vec::new() };
     }
     if ADDRESSES.contains(&field) {
-        return Decoded { text: guarded(&address(text)), unknown: Vec::new() };
+        return DecodedText { text: guard_hyphens(&address(text)), unknown: Vec::new() };
     }
-    let decoded = Decoder::decoded(text);
-    Decoded { text: with_guarded_addresses(&decoded.text), ..decoded }
+    let decoded = LatexDecoder::decode(text);
+    DecodedText { text: guard_addresses(&decoded.text), ..decoded }
 }
 
 /// Takes the guards out of what the BibTeX reader has read.
@@ -71,14 +71,14 @@ pub(super) fn unguard(chunk: &mut Chunk) {
 /// Stands for a hyphen in an address, which the BibTeX reader would join with the next one to a dash.
 const ADDRESS_HYPHEN: char = '\u{e02c}';
 
-fn guarded(address: &str) -> String {
+fn guard_hyphens(address: &str) -> String {
     address.replace('-', &ADDRESS_HYPHEN.to_string())
 }
 
-/// A text with the addresses in it guarded.
-fn with_guarded_addresses(text: &str) -> String {
+/// A text with the hyphens of addresses in it guarded.
+fn guard_addresses(text: &str) -> String {
     let words = text.split_inclusive(char::is_whitespace);
-    words.map(|word| if is_address(word) { guarded(word) } else { word.to_owned() }).collect()
+    words.map(|word| if is_address(word) { guard_hyphens(word) } else { word.to_owned() }).collect()
 }
 
 fn is_address(word: &str) -> bool {
@@ -118,22 +118,27 @@ fn address(text: &str) -> String {
     out
 }
 
-struct Decoder<'t> {
+struct LatexDecoder<'t> {
     given: &'t str,
     at: usize,
-    out: Decoded,
+    out: DecodedText,
     /// Is true if quotation marks are open: those of `\enquote` alternate.
     quotes: usize,
     in_formula: bool,
 }
 
-impl<'t> Decoder<'t> {
-    fn decoded(given: &'t str) -> Decoded {
+impl<'t> LatexDecoder<'t> {
+    fn decode(given: &'t str) -> DecodedText {
         if !given.contains(['\\', '$', '~', '`']) && !given.contains("''") {
-            return Decoded { text: given.to_owned(), unknown: Vec::new() };
+            return DecodedText { text: given.to_owned(), unknown: Vec::new() };
         }
-        let mut decoder =
-            Decoder { given, at: 0, out: Decoded::default(), quotes: 0, in_formula: false };
+        let mut decoder = LatexDecoder {
+            given,
+            at: 0,
+            out: DecodedText::default(),
+            quotes: 0,
+            in_formula: false,
+        };
         decoder.sequence();
         decoder.out
     }
@@ -169,10 +174,10 @@ impl<'t> Decoder<'t> {
 
     /// Decodes another text as a part of this one.
     fn inner(&mut self, text: &str) -> String {
-        let mut inner = Decoder {
+        let mut inner = LatexDecoder {
             given: text,
             at: 0,
-            out: Decoded::default(),
+            out: DecodedText::default(),
             quotes: self.quotes,
             in_formula: self.in_formula,
         };
@@ -214,13 +219,13 @@ impl<'t> Decoder<'t> {
 
     /// A group in braces. One that begins with a command protects nothing: its braces go.
     fn group(&mut self) {
-        let Some(content) = self.braced() else {
+        let Some(content) = self.take_group() else {
             self.next();
             self.out.text.push('{');
             return;
         };
         let decoded = match font_switch(content) {
-            Some((tag, rest)) => tagged(tag, &self.inner(rest)),
+            Some((tag, rest)) => with_tag(tag, &self.inner(rest)),
             None => self.inner(content),
         };
         if content.trim_start().starts_with('\\') || self.in_formula {
@@ -233,7 +238,7 @@ impl<'t> Decoder<'t> {
     }
 
     /// The content of the braces that come next, and goes behind them.
-    fn braced(&mut self) -> Option<&'t str> {
+    fn take_group(&mut self) -> Option<&'t str> {
         let rest = self.rest();
         let mut depth = 0_usize;
         let mut escaped = false;
@@ -260,7 +265,7 @@ impl<'t> Decoder<'t> {
     fn argument(&mut self) -> String {
         self.skip_blanks();
         if self.rest().starts_with('{') {
-            let content = self.braced().unwrap_or_default();
+            let content = self.take_group().unwrap_or_default();
             return self.inner(content);
         }
         let start = self.at;
@@ -305,7 +310,7 @@ impl<'t> Decoder<'t> {
         }
         if let Some(accent) = accent(name) {
             let letters = self.accented_letters();
-            self.out.text.push_str(&accented(&letters, accent));
+            self.out.text.push_str(&compose_accent(&letters, accent));
             return;
         }
         if let Some(symbol) = symbol(name) {
@@ -315,21 +320,37 @@ impl<'t> Decoder<'t> {
             }
             return;
         }
+        if self.command_with_argument(name) {
+            return;
+        }
+        if font_switch(&self.given[start..]).is_none() {
+            self.out.unknown.push((start..self.at, format!("\\{name}")));
+            if is_word {
+                self.eat("{}");
+            }
+        }
+        if is_word {
+            self.skip_blanks();
+        }
+    }
+
+    /// Decodes a command that is more than a character; false if it is not known.
+    fn command_with_argument(&mut self, name: &str) -> bool {
         match name {
             "{" | "}" | "$" => {
                 self.out.text.push('\\');
                 self.out.text.push_str(name);
             }
             "(" | ")" | "[" | "]" => {}
-            "enquote" | "mkbibquote" => self.quoted(),
+            "enquote" | "mkbibquote" => self.quotation(),
             "url" | "nolinkurl" | "path" => {
                 self.skip_blanks();
-                let written = self.braced().unwrap_or_default();
+                let written = self.take_group().unwrap_or_default();
                 self.out.text.push_str(&address(written));
             }
             "href" | "foreignlanguage" | "textcolor" | "hyperlink" => {
                 self.skip_blanks();
-                self.braced();
+                self.take_group();
                 let text = self.argument();
                 self.out.text.push_str(&text);
             }
@@ -337,27 +358,22 @@ impl<'t> Decoder<'t> {
                 self.argument();
             }
             "frac" => {
-                let (above, below) = (self.argument(), self.argument());
+                let above = self.argument();
+                let below = self.argument();
                 let _ = write!(self.out.text, "{above}/{below}");
             }
-            _ if font(name).is_some() => {
-                let text = self.argument();
-                self.out.text.push_str(&tagged(font(name).unwrap_or_default(), &text));
-            }
-            _ if font_switch(&self.given[start..]).is_some() => self.skip_blanks(),
             _ => {
-                self.out.unknown.push((start..self.at, format!("\\{name}")));
-                if is_word {
-                    self.eat("{}");
-                    self.skip_blanks();
-                }
+                let Some(tag) = font(name) else { return false };
+                let text = self.argument();
+                self.out.text.push_str(&with_tag(tag, &text));
             }
         }
+        true
     }
 
-    fn quoted(&mut self) {
+    fn quotation(&mut self) {
         self.skip_blanks();
-        let content = self.braced().unwrap_or_default();
+        let content = self.take_group().unwrap_or_default();
         let (open, close) =
             if self.quotes.is_multiple_of(2) { ('“', '”') } else { ('‘', '’') };
         self.quotes += 1;
@@ -406,12 +422,12 @@ impl<'t> Decoder<'t> {
 
     fn script(&mut self, tag: &str) {
         let text = self.argument();
-        self.out.text.push_str(&tagged(tag, &text));
+        self.out.text.push_str(&with_tag(tag, &text));
     }
 }
 
 /// A text in the markup of CSL-JSON.
-fn tagged(tag: &str, text: &str) -> String {
+fn with_tag(tag: &str, text: &str) -> String {
     match tag {
         "" => text.to_owned(),
         "sc" => format!("<span style=\"font-variant:small-caps;\">{text}</span>"),
@@ -457,7 +473,7 @@ mod tests {
     use super::*;
 
     fn check(given: &str, expect: &str) {
-        let decoded = Decoder::decoded(given);
+        let decoded = LatexDecoder::decode(given);
         assert_eq!((decoded.text.as_str(), decoded.unknown.len()), (expect, 0), "{given}");
     }
 
@@ -501,8 +517,17 @@ mod tests {
         check(r"\foreignlanguage{german}{Hafen}", "Hafen");
         check(r"at https://example.org/~watch now", "at https://example.org/~watch now");
         check(r"\noopsort{b}1973", "1973");
+        check(r"Ad\-di\-son", "Addison");
+        check(r"{\MF} and \AmSTeX{} in {\POSTSCRIPT}", "METAFONT and AMS-TeX in PostScript");
         check(r"plain {DNA} text", "plain {DNA} text");
         check(r"\{a\} \textbackslash b", r"\{a\} \textbackslash{}b");
+    }
+
+    #[test]
+    fn a_year_may_have_a_key_for_sorting() {
+        let check = |text: &str, expect: &str| assert_eq!(decode("year", text).text, expect);
+        check(r"{\noopsort{1985b}}1985", "1985");
+        check("1985~", "1985~");
     }
 
     #[test]
@@ -518,7 +543,7 @@ mod tests {
 
     #[test]
     fn an_unknown_command_is_reported_and_what_it_holds_kept() {
-        let decoded = Decoder::decoded(r"and \gls{ap} or \foo bar");
+        let decoded = LatexDecoder::decode(r"and \gls{ap} or \foo bar");
         assert_eq!(decoded.text, "and {ap} or bar");
         let names: Vec<_> =
             decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
@@ -541,7 +566,7 @@ mod tests {
             "$x",
             "{\\em",
         ] {
-            Decoder::decoded(text);
+            LatexDecoder::decode(text);
         }
         check("`", "‘");
     }

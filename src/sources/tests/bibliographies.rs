@@ -13,7 +13,7 @@ fn all_kinds_of_bibliography_give_the_same_note() {
         "author": [{"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}, {"literal": "Reuters, Inc"}],
         "issued": {"date-parts": [[2024, 5, 31]]}, "URL": "https://a.b/c"}]"#;
     let texts = [("s.json", json), ("s.yaml", yaml), ("s.bib", bib)].map(|(path, text)| {
-        shown(&formatted(&sound(path, text), "chicago-shortened-notes", &["a@p 3"], &[]))
+        render(&format_by_style(&sound(path, text), "chicago-shortened-notes", &["a@p 3"], &[]))
     });
     insta::assert_snapshot!(texts[0], @r#"
     van Gogh and Reuters, Inc, On DNA & Fuel, p. 3.

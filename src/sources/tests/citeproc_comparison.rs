@@ -1,7 +1,8 @@
-//! What `scripts/citations/compare` compares with citeproc-js: sources of all types, and what they become here.
+//! Sources of all types, and what they become here: `scripts/citations/compare` compares it with citeproc-js, and
+//! `scripts/citations/compare-bibtex` with pandoc.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::LocaleFile;
@@ -135,24 +136,47 @@ fn written_style(name: &str) -> String {
     archived.to_xml().expect("XML")
 }
 
+/// The folder that the scripts read.
+struct ComparisonFolder(PathBuf);
+
+impl ComparisonFolder {
+    fn of_environment() -> Self {
+        Self(std::env::var(FOLDER).expect(FOLDER).into())
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.0.join(name), text).expect(name);
+    }
+
+    /// Reads the sources of all types, and `sources.bib` if there is one; writes what was read, and all diagnostics.
+    fn write_sources(&self) -> Sources {
+        let bib = std::fs::read_to_string(self.0.join("sources.bib")).unwrap_or_default();
+        let (sources, findings) = read(&[("s.json", &corpus()), ("s.bib", &bib)]);
+        self.write("findings.txt", &findings.join("\n"));
+        self.write("items.json", &sources.to_csl_json(sources.keys()));
+        sources
+    }
+}
+
+#[test]
+#[ignore = "writes files for scripts/citations/compare-bibtex"]
+fn writes_what_pandoc_is_compared_with() {
+    ComparisonFolder::of_environment().write_sources();
+}
+
 #[test]
 #[ignore = "writes files for scripts/citations/compare"]
 fn writes_what_citeproc_is_compared_with() {
-    let folder = std::env::var(FOLDER).expect(FOLDER);
-    let folder = Path::new(&folder);
-    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect(name);
+    let folder = ComparisonFolder::of_environment();
     for language in ["en-US", "en-GB"] {
         let file = LocaleFile::try_from(locale(language).written[0].clone()).expect("a locale");
-        write(&format!("locales-{language}.xml"), &file.to_xml().expect("XML"));
+        folder.write(&format!("locales-{language}.xml"), &file.to_xml().expect("XML"));
     }
-    let bib = std::fs::read_to_string(folder.join("sources.bib")).unwrap_or_default();
-    let (sources, findings) = read(&[("s.json", &corpus()), ("s.bib", &bib)]);
-    write("findings.txt", &findings.join("\n"));
-    write("items.json", &sources.to_csl_json(sources.keys()));
+    let sources = folder.write_sources();
     let mut ours = String::new();
     for name in STYLES {
         let style = style(name);
-        write(&format!("{name}.csl"), &written_style(name));
+        folder.write(&format!("{name}.csl"), &written_style(name));
         let language = if name == "oscola" { "en-GB" } else { "en-US" };
         for key in sources.keys() {
             let out = in_language(&sources, &style, language, &[key], &[]);
@@ -161,5 +185,5 @@ fn writes_what_citeproc_is_compared_with() {
             writeln!(ours, "{line}").expect("a string");
         }
     }
-    write("ours.jsonl", &ours);
+    folder.write("ours.jsonl", &ours);
 }

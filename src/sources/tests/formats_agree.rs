@@ -338,7 +338,7 @@ fn fields_that_look_like_others_are_reported() {
 fn sources_without_a_name_are_named_by_their_keys() {
     let sources = sound("s.bib", "@misc{a,\n}\n@report{b, author={{Harbour Watch}}, date={2021}}");
     for style in ["chicago-notes", "apa", "ieee", "oscola"] {
-        let text = shown(&formatted(&sources, style, &["a", "b"], &[]));
+        let text = render(&format_by_style(&sources, style, &["a", "b"], &[]));
         assert!(text.contains("[a]") && text.contains("[b]"), "{style}: {text}");
     }
 }

@@ -49,9 +49,9 @@ const NOTES: &[&str] = &[
     "MSMT:wire; MSMT:page; US White House:page; book",
 ];
 
-fn noted(style: &str) -> String {
+fn format_notes(style: &str) -> String {
     let sources = sound("s.json", LAW);
-    let out = formatted(&sources, style, NOTES, &[]);
+    let out = format_by_style(&sources, style, NOTES, &[]);
     let told = |run: &TextRun| match run.note {
         Some(note) => format!("[note {note}]"),
         None => run.text.clone(),
@@ -65,7 +65,7 @@ fn noted(style: &str) -> String {
 
 #[test]
 fn oscola_notes_refer_back_by_number() {
-    insta::assert_snapshot!(noted("oscola"), @r#"
+    insta::assert_snapshot!(format_notes("oscola"), @r#"
     1: UNSC Res 1718 (14 October 2006) UN Doc S/RES/1718 (2006), para 8 <https://undocs.org/S/RES/1718(2006)>.
     2: United Nations Panel of Experts, ‘Report of the Panel of Experts’ (7 March 2024) UN Doc S/2024/215, para 24 <https://undocs.org/S/2024/215>.
     3: ibid paras 25–26.
@@ -96,7 +96,7 @@ fn oscola_notes_refer_back_by_number() {
 
 #[test]
 fn notes_on_documents_of_the_united_nations_give_symbols() {
-    insta::assert_snapshot!(noted("un"), @r#"
+    insta::assert_snapshot!(format_notes("un"), @r#"
     1: Security Council resolution 1718 (2006), para. 8.
     2: S/2024/215, para. 24.
     3: S/2024/215, paras. 25–26.
@@ -127,7 +127,7 @@ fn notes_on_documents_of_the_united_nations_give_symbols() {
 
 #[test]
 fn chicago_notes_say_whose_words_are_reported() {
-    insta::assert_snapshot!(noted("chicago-notes"), @r#"
+    insta::assert_snapshot!(format_notes("chicago-notes"), @r#"
     1: United Nations Security Council, “Resolution 1718 (2006),” S/RES/1718 (2006), October 14, 2006, para. 8, https://undocs.org/S/RES/1718(2006).
     2: United Nations Panel of Experts, Report of the Panel of Experts, S/2024/215 (2024), para. 24, https://undocs.org/S/2024/215.
     3: United Nations Panel of Experts, Report of the Panel of Experts, paras. 25–26.
@@ -158,7 +158,7 @@ fn chicago_notes_say_whose_words_are_reported() {
 
 #[test]
 fn author_and_date_of_several_sources_stand_in_one_bracket() {
-    insta::assert_snapshot!(noted("chicago-author-date"), @r#"
+    insta::assert_snapshot!(format_notes("chicago-author-date"), @r#"
     1: (United Nations Security Council 2006, para. 8)
     2: (United Nations Panel of Experts 2024, para. 24)
     3: (United Nations Panel of Experts 2024, paras. 25–26)
@@ -189,7 +189,7 @@ fn author_and_date_of_several_sources_stand_in_one_bracket() {
 
 #[test]
 fn numbers_of_several_sources_stand_together() {
-    insta::assert_snapshot!(noted("springer-basic"), @r#"
+    insta::assert_snapshot!(format_notes("springer-basic"), @r#"
     1: [1, para. 8]
     2: [2, para. 24]
     3: [2, paras. 25–26]

@@ -7,6 +7,7 @@ mod later_notes;
 mod styles;
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -49,6 +50,27 @@ fn read(files: &[(&str, &str)]) -> (Sources, Vec<String>) {
         format!("{place} {}: {}{}", found.rule, found.message, related.concat())
     });
     (sources, shown.collect())
+}
+
+type Reader = fn(&Arc<SourceFile>, &mut Diagnostics) -> Vec<Source>;
+
+/// Checks the sources that are read, as `place key`, and the diagnostics, as `place rule: message`.
+pub(super) fn check_reader(
+    read: Reader,
+    path: &str,
+    text: &str,
+    sources: &[&str],
+    messages: &[&str],
+) {
+    let mut diagnostics = Diagnostics::new();
+    let read = read(&SourceFile::new(path, text), &mut diagnostics);
+    let read: Vec<_> = read.iter().map(|it| format!("{} {}", it.span, it.key())).collect();
+    assert_eq!(read, sources, "{text}");
+    let lines = diagnostics.iter().map(|diagnostic| {
+        let place = diagnostic.span.as_ref().map(ToString::to_string).unwrap_or_default();
+        format!("{place} {}: {}", diagnostic.rule, diagnostic.message)
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), messages, "{text}");
 }
 
 fn sound(path: &str, text: &str) -> Sources {
@@ -101,7 +123,7 @@ fn in_language(
     format(sources, context, CitedWorks { notes: &cited, mentioned, numbered: &[] })
 }
 
-fn formatted(
+fn format_by_style(
     sources: &Sources,
     style: &str,
     cited: &[&str],
@@ -110,7 +132,7 @@ fn formatted(
     in_language(sources, &self::style(style), "en", cited, mentioned)
 }
 
-fn shown(formatted: &FormattedCitations) -> String {
+fn render(formatted: &FormattedCitations) -> String {
     let mut out = String::new();
     for text in &formatted.citations {
         writeln!(out, "{}", plain_text(text)).expect("a string");
@@ -126,7 +148,7 @@ fn every_source_of_the_sample_is_read_and_formatted() {
     let sources = sound("data/sources.json", &std::fs::read_to_string(SAMPLE).expect(SAMPLE));
     let keys: Vec<_> = sources.keys().collect();
     for style in ["chicago-notes", "ieee", "apa"] {
-        let list = formatted(&sources, style, &[], &keys).list;
+        let list = format_by_style(&sources, style, &[], &keys).list;
         assert_eq!(list.len(), sources.len());
         let resolution = list.iter().find(|entry| entry.key == "s-res-1718").expect("s-res-1718");
         let text = plain_text(&resolution.body);
@@ -155,7 +177,7 @@ fn chicago_notes() {
         "case",
         "news@Key Findings",
     ];
-    insta::assert_snapshot!(shown(&formatted(&sources, "chicago-notes", &cited, &[])), @r#"
+    insta::assert_snapshot!(render(&format_by_style(&sources, "chicago-notes", &cited, &[])), @r#"
     United Nations Security Council, “Resolution 1718 (2006),” S/RES/1718 (2006), United Nations, October 14, 2006, para. 24, https://undocs.org/S/RES/1718(2006).
     Bo-kyoung Kim, “North Korea sent MiG-29 parts, and $5m, to the U.S.,” LIGA.net, May 2025, https://liga.example/a_b.
     United Nations Security Council, “Resolution 1718 (2006),” annex 12.
@@ -178,7 +200,7 @@ fn chicago_notes() {
 fn ieee_numbers() {
     let sources = sound("s.json", MANY);
     let cited = ["res@para 24", "news; rep", "res", "book; art@p 7"];
-    insta::assert_snapshot!(shown(&formatted(&sources, "ieee", &cited, &["case"])), @r#"
+    insta::assert_snapshot!(render(&format_by_style(&sources, "ieee", &cited, &["case"])), @r#"
     [1, para. 24]
     [2], [3]
     [1]
@@ -195,7 +217,7 @@ fn ieee_numbers() {
 #[test]
 fn apa_authors_and_dates() {
     let sources = sound("s.json", MANY);
-    insta::assert_snapshot!(shown(&formatted(&sources, "apa", &["res@para 24", "news; rep"], &[])), @r#"
+    insta::assert_snapshot!(render(&format_by_style(&sources, "apa", &["res@para 24", "news; rep"], &[])), @r#"
     (United Nations Security Council, 2006, para. 24)
     (Kim, 2025; Multilateral Sanctions Monitoring Team, 2025)
     1 Kim, B. (2025, May). North Korea sent MiG-29 parts, and $5m, to the U.S. LIGA.net. https://liga.example/a_b
@@ -208,7 +230,7 @@ fn apa_authors_and_dates() {
 fn british_english_has_its_own_dates_and_quotation_marks() {
     let sources = sound("s.json", MANY);
     let out = in_language(&sources, &style("chicago-notes"), "en-GB", &["res"], &[]);
-    insta::assert_snapshot!(shown(&out), @r#"
+    insta::assert_snapshot!(render(&out), @r#"
     United Nations Security Council, ‘Resolution 1718 (2006)’, S/RES/1718 (2006), United Nations, 14 October 2006, https://undocs.org/S/RES/1718(2006).
     1 United Nations Security Council. ‘Resolution 1718 (2006)’. S/RES/1718 (2006). United Nations, 14 October 2006. https://undocs.org/S/RES/1718(2006).
     "#);
@@ -217,8 +239,8 @@ fn british_english_has_its_own_dates_and_quotation_marks() {
 #[test]
 fn a_source_that_is_first_mentioned_in_a_table_still_gets_a_full_note() {
     let sources = sound("s.json", MANY);
-    let alone = formatted(&sources, "chicago-notes", &["res"], &[]);
-    let mentioned = formatted(&sources, "chicago-notes", &["res"], &["res", "rep"]);
+    let alone = format_by_style(&sources, "chicago-notes", &["res"], &[]);
+    let mentioned = format_by_style(&sources, "chicago-notes", &["res"], &["res", "rep"]);
     assert_eq!(alone.citations, mentioned.citations);
     assert_eq!(
         mentioned.list.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>(),
@@ -229,7 +251,7 @@ fn a_source_that_is_first_mentioned_in_a_table_still_gets_a_full_note() {
 #[test]
 fn addresses_are_links_and_titles_of_books_italic() {
     let sources = sound("s.json", MANY);
-    let list = formatted(&sources, "chicago-notes", &[], &["book", "news", "art"]).list;
+    let list = format_by_style(&sources, "chicago-notes", &[], &["book", "news", "art"]).list;
     let runs = |key: &str| &list.iter().find(|entry| entry.key == key).expect("a source").body;
     let link = |key: &str| runs(key).iter().find_map(|run| run.link.as_deref());
     assert_eq!(link("news"), Some("https://liga.example/a_b"));
@@ -248,7 +270,7 @@ fn signs_come_through_exactly() {
         let json = Value::Array(vec![item]).to_string();
         let sources = sound("s.json", &json);
         for style in ["chicago-notes", "ieee", "apa"] {
-            let out = formatted(&sources, style, &["a"], &[]);
+            let out = format_by_style(&sources, style, &["a"], &[]);
             let found = plain_text(&out.list[0].body);
             assert!(found.contains(text), "{style}: {found}");
         }
@@ -284,18 +306,18 @@ fn signs_come_through_exactly() {
 #[test]
 fn an_unknown_key_is_shown() {
     let sources = sound("s.json", MANY);
-    let out = formatted(&sources, "chicago-notes", &["gone", "res;gone@p 3"], &["lost"]);
+    let out = format_by_style(&sources, "chicago-notes", &["gone", "res;gone@p 3"], &["lost"]);
     assert_eq!(plain_text(&out.citations[0]), "[gone].");
     assert!(plain_text(&out.citations[1]).contains("United Nations"));
     assert_eq!(out.list.len(), 1);
-    let alone = formatted(&sources, "ieee", &["gone"], &[]);
+    let alone = format_by_style(&sources, "ieee", &["gone"], &[]);
     assert_eq!(plain_text(&alone.citations[0]), "[gone]");
 }
 
 #[test]
 fn nothing_cited_gives_an_empty_list() {
     let sources = sound("s.json", MANY);
-    assert_eq!(formatted(&sources, "ieee", &[], &[]), FormattedCitations::default());
+    assert_eq!(format_by_style(&sources, "ieee", &[], &[]), FormattedCitations::default());
 }
 
 proptest::proptest! {
@@ -317,7 +339,7 @@ proptest::proptest! {
         }
         let (sources, _) = read(&[("s.json", &Value::Array(vec![item]).to_string())]);
         for style in ["chicago-notes", "ieee", "apa"] {
-            formatted(&sources, style, &["a@p 3", "a"], &[]);
+            format_by_style(&sources, style, &["a@p 3", "a"], &[]);
         }
     }
 }

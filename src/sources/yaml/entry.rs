@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::tree::{Node, Value};
+use super::tree::{YamlNode, YamlValue};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The types, with those of what contains an entry that does not say.
@@ -71,25 +71,25 @@ const FIELDS: [&str; 26] = [
 ];
 
 /// An entry, or what contains one.
-pub(super) struct Entry<'a> {
+pub(super) struct YamlEntry<'a> {
     pub(super) kind: &'static str,
-    pub(super) fields: Vec<(&'a str, &'a Node)>,
-    pub(super) parents: Vec<Entry<'a>>,
+    pub(super) fields: Vec<(&'a str, &'a YamlNode)>,
+    pub(super) parents: Vec<YamlEntry<'a>>,
 }
 
 /// Diagnostics of a file.
-pub(super) struct Findings<'a> {
+pub(super) struct YamlDiagnostics<'a> {
     pub(super) file: &'a Arc<SourceFile>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-impl Findings<'_> {
+impl YamlDiagnostics<'_> {
     pub(super) fn span(&self, place: &Range<usize>) -> Span {
         Span::new(self.file, place.clone())
     }
 
     /// Reports an entry that is left out.
-    pub(super) fn lost(&mut self, place: &Range<usize>, message: &str) {
+    pub(super) fn report_unreadable(&mut self, place: &Range<usize>, message: &str) {
         let error = Diagnostic::error("unreadable-source", message).at(self.span(place));
         self.diagnostics.push(error);
     }
@@ -104,21 +104,21 @@ impl Findings<'_> {
     }
 
     /// Reports a field that is left out.
-    pub(super) fn left_out(&mut self, node: &Node, field: &str, message: &str) {
+    pub(super) fn report_ignored(&mut self, node: &YamlNode, field: &str, message: &str) {
         self.field(&node.place, &format!("`{field}`: {message}"), Some("the field is ignored"));
     }
 }
 
-impl<'a> Entry<'a> {
+impl<'a> YamlEntry<'a> {
     /// Reads an entry; `default` is its type if it has none.
     pub(super) fn read(
-        key: &Node,
-        node: &'a Node,
+        key: &YamlNode,
+        node: &'a YamlNode,
         default: Option<&'static str>,
-        findings: &mut Findings<'_>,
+        findings: &mut YamlDiagnostics<'_>,
     ) -> Option<Self> {
-        let Value::Map(pairs) = &node.value else {
-            findings.lost(
+        let YamlValue::Map(pairs) = &node.value else {
+            findings.report_unreadable(
                 &key.place,
                 "this source cannot be read: it must be a map of fields, one on each line, such \
                  as `title: …`",
@@ -135,28 +135,34 @@ impl<'a> Entry<'a> {
                 "parent" => entry.parents = parents(name, value, inner, findings),
                 "serial" => entry.fields.push(("serial-number", value)),
                 field if FIELDS.contains(&field) => entry.add(name, field, value, findings),
-                field => unknown(&name.place, field, findings),
+                field => report_unknown(&name.place, field, findings),
             }
         }
         Some(entry)
     }
 
-    fn add(&mut self, name: &Node, field: &'a str, value: &'a Node, findings: &mut Findings<'_>) {
+    fn add(
+        &mut self,
+        name: &YamlNode,
+        field: &'a str,
+        value: &'a YamlNode,
+        findings: &mut YamlDiagnostics<'_>,
+    ) {
         if self.own(field).is_some() {
             let message = format!("`{field}` is given twice: the first one is used");
             findings.field(&name.place, &message, None);
-        } else if !matches!(value.value, Value::Null) {
+        } else if !matches!(value.value, YamlValue::Null) {
             self.fields.push((field, value));
         }
     }
 
     /// A field of the entry itself.
-    pub(super) fn own(&self, field: &str) -> Option<&'a Node> {
+    pub(super) fn own(&self, field: &str) -> Option<&'a YamlNode> {
         self.fields.iter().find(|(name, _)| *name == field).map(|(_, node)| *node)
     }
 
     /// A field of the entry, or else of what contains it.
-    pub(super) fn any(&self, field: &str) -> Option<&'a Node> {
+    pub(super) fn any(&self, field: &str) -> Option<&'a YamlNode> {
         self.own(field).or_else(|| self.parents.iter().find_map(|parent| parent.any(field)))
     }
 
@@ -166,7 +172,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn unknown(place: &Range<usize>, field: &str, findings: &mut Findings<'_>) {
+fn report_unknown(place: &Range<usize>, field: &str, findings: &mut YamlDiagnostics<'_>) {
     let warning =
         Diagnostic::warning("invalid-source-field", format!("there is no field `{field}`"));
     let warning = warning.at(findings.span(place)).did_you_mean(field, FIELDS);
@@ -174,20 +180,24 @@ fn unknown(place: &Range<usize>, field: &str, findings: &mut Findings<'_>) {
 }
 
 fn parents<'a>(
-    name: &Node,
-    node: &'a Node,
+    name: &YamlNode,
+    node: &'a YamlNode,
     kind: &'static str,
-    findings: &mut Findings<'_>,
-) -> Vec<Entry<'a>> {
+    findings: &mut YamlDiagnostics<'_>,
+) -> Vec<YamlEntry<'a>> {
     let nodes = match &node.value {
-        Value::List(nodes) => nodes.as_slice(),
+        YamlValue::List(nodes) => nodes.as_slice(),
         _ => std::slice::from_ref(node),
     };
-    let read = |node: &'a Node| {
-        if matches!(node.value, Value::Map(_)) {
-            return Entry::read(name, node, Some(kind), findings);
+    let read = |node: &'a YamlNode| {
+        if matches!(node.value, YamlValue::Map(_)) {
+            return YamlEntry::read(name, node, Some(kind), findings);
         }
-        findings.left_out(node, "parent", "`parent` must be a map of fields, such as `title: …`");
+        findings.report_ignored(
+            node,
+            "parent",
+            "`parent` must be a map of fields, such as `title: …`",
+        );
         None
     };
     nodes.iter().filter_map(read).collect()
@@ -195,13 +205,13 @@ fn parents<'a>(
 
 /// The type of an entry; one that is not known is reported.
 fn kind(
-    key: &Node,
-    pairs: &[(Node, Node)],
+    key: &YamlNode,
+    pairs: &[(YamlNode, YamlNode)],
     default: Option<&'static str>,
-    findings: &mut Findings<'_>,
+    findings: &mut YamlDiagnostics<'_>,
 ) -> &'static str {
     let given = pairs.iter().find(|(name, _)| name.text() == Some("type")).map(|(_, value)| value);
-    let Some(given) = given.filter(|given| !matches!(given.value, Value::Null)) else {
+    let Some(given) = given.filter(|given| !matches!(given.value, YamlValue::Null)) else {
         return default.unwrap_or_else(|| {
             let warning = Diagnostic::warning("unknown-source-type", "this source has no `type`");
             let warning = warning.at(findings.span(&key.place));

@@ -6,9 +6,8 @@ use serde_json::Value as Json;
 use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
 use super::super::name::Name;
-use super::entry::{Entry, Findings};
-use super::names::names;
-use super::tree::{Node, Value};
+use super::entry::{YamlDiagnostics, YamlEntry};
+use super::tree::{YamlNode, YamlValue};
 
 /// Roles of those in `affiliated`, with their fields in CSL.
 const ROLES: [(&str, &str); 12] = [
@@ -38,9 +37,9 @@ const SERIALS: [(&str, &str); 7] = [
 ];
 
 /// The item of an entry.
-pub(super) fn item(key: &str, entry: &Entry<'_>, findings: &mut Findings<'_>) -> Item {
+pub(super) fn item(key: &str, entry: &YamlEntry<'_>, findings: &mut YamlDiagnostics<'_>) -> Item {
     let kind = item_type(entry);
-    let mut made = Making { entry, kind, item: Item::new(), findings };
+    let mut made = ItemBuilder { entry, kind, item: Item::new(), findings };
     made.put("id", Some(key.to_owned()));
     made.put("type", Some(kind.to_owned()));
     made.put_names();
@@ -54,14 +53,14 @@ pub(super) fn item(key: &str, entry: &Entry<'_>, findings: &mut Findings<'_>) ->
 }
 
 /// An item that is being made.
-struct Making<'a, 'b, 'c> {
-    entry: &'a Entry<'a>,
+struct ItemBuilder<'a, 'b, 'c> {
+    entry: &'a YamlEntry<'a>,
     kind: &'static str,
     item: Item,
-    findings: &'b mut Findings<'c>,
+    findings: &'b mut YamlDiagnostics<'c>,
 }
 
-impl Making<'_, '_, '_> {
+impl ItemBuilder<'_, '_, '_> {
     /// Sets a field that is not set yet.
     fn put(&mut self, field: &str, text: Option<String>) {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -79,8 +78,8 @@ impl Making<'_, '_, '_> {
             }
         }
         let affiliated = match self.entry.own("affiliated").map(|node| &node.value) {
-            Some(Value::List(nodes)) => nodes.iter().collect(),
-            Some(Value::Map(_)) => self.entry.own("affiliated").into_iter().collect(),
+            Some(YamlValue::List(nodes)) => nodes.iter().collect(),
+            Some(YamlValue::Map(_)) => self.entry.own("affiliated").into_iter().collect(),
             _ => Vec::new(),
         };
         for node in affiliated {
@@ -88,9 +87,13 @@ impl Making<'_, '_, '_> {
         }
     }
 
-    fn put_role(&mut self, node: &Node) {
+    fn put_role(&mut self, node: &YamlNode) {
         let (Some(role), Some(persons)) = (member(node, "role"), member(node, "names")) else {
-            self.findings.left_out(node, "affiliated", "an entry must have `role` and `names`");
+            self.findings.report_ignored(
+                node,
+                "affiliated",
+                "an entry must have `role` and `names`",
+            );
             return;
         };
         let name = role.text().unwrap_or_default().to_lowercase().replace('-', "");
@@ -100,7 +103,7 @@ impl Making<'_, '_, '_> {
         } else {
             let message =
                 format!("no citation style prints the role `{}`", role.text().unwrap_or_default());
-            self.findings.left_out(role, "affiliated", &message);
+            self.findings.report_ignored(role, "affiliated", &message);
         }
     }
 
@@ -119,7 +122,7 @@ impl Making<'_, '_, '_> {
         let entry = self.entry;
         self.put("title", title(entry));
         self.put("title-short", entry.own("title").and_then(|node| text(member(node, "short")?)));
-        let is_event = |parent: &&Entry<'_>| matches!(parent.kind, "conference" | "exhibition");
+        let is_event = |parent: &&YamlEntry<'_>| matches!(parent.kind, "conference" | "exhibition");
         self.put("event-title", entry.parents.iter().find(is_event).and_then(title));
         let parent = entry.parents.iter().find(|parent| !is_event(parent));
         let series = if is_whole(entry) {
@@ -198,7 +201,7 @@ impl Making<'_, '_, '_> {
         let url = text(value).filter(|url| csl_item::is_web_address(url));
         if url.is_none() {
             let message = "this is not a web address: it must begin with https:// or http://";
-            self.findings.left_out(value, "url", message);
+            self.findings.report_ignored(value, "url", message);
         }
         if let Some(url) = url {
             self.item.insert("URL".to_owned(), url.into());
@@ -214,7 +217,7 @@ impl Making<'_, '_, '_> {
         }
     }
 
-    fn put_date(&mut self, name: &str, field: &str, node: &Node) {
+    fn put_date(&mut self, name: &str, field: &str, node: &YamlNode) {
         let written = node.text().unwrap_or_default();
         match SourceDate::of_text(written) {
             Ok(date) => {
@@ -225,15 +228,15 @@ impl Making<'_, '_, '_> {
                     self.item.insert(name.to_owned(), date.to_json());
                 }
             }
-            Err(message) => self.findings.left_out(node, field, &message),
+            Err(message) => self.findings.report_ignored(node, field, &message),
         }
     }
 }
 
 /// The serial numbers of an entry with their schemes, its own before those of what contains it.
-fn serials<'a>(entry: &Entry<'a>) -> Vec<(&'a str, &'a Node)> {
+fn serials<'a>(entry: &YamlEntry<'a>) -> Vec<(&'a str, &'a YamlNode)> {
     let mut serials = match entry.own("serial-number") {
-        Some(Node { value: Value::Map(pairs), .. }) => pairs
+        Some(YamlNode { value: YamlValue::Map(pairs), .. }) => pairs
             .iter()
             .map(|(scheme, number)| (scheme.text().unwrap_or_default(), number))
             .collect(),
@@ -245,29 +248,29 @@ fn serials<'a>(entry: &Entry<'a>) -> Vec<(&'a str, &'a Node)> {
 }
 
 /// The value of a key of a map.
-pub(super) fn member<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+pub(super) fn member<'a>(node: &'a YamlNode, key: &str) -> Option<&'a YamlNode> {
     match &node.value {
-        Value::Map(pairs) => {
+        YamlValue::Map(pairs) => {
             pairs.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
         }
         _ => None,
     }
 }
 
-fn title(entry: &Entry<'_>) -> Option<String> {
+fn title(entry: &YamlEntry<'_>) -> Option<String> {
     text(entry.own("title")?)
 }
 
 /// The text of a value on one line, without the braces that keep capital letters.
-fn text(node: &Node) -> Option<String> {
+fn text(node: &YamlNode) -> Option<String> {
     let lines = lines(node)?;
     Some(lines.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The text of a value, its lines kept.
-fn lines(node: &Node) -> Option<String> {
+fn lines(node: &YamlNode) -> Option<String> {
     if let Some(value) = member(node, "value") {
-        let is_verbatim = member(node, "verbatim").and_then(Node::text) == Some("true");
+        let is_verbatim = member(node, "verbatim").and_then(YamlNode::text) == Some("true");
         return if is_verbatim { value.text().map(str::to_owned) } else { lines(value) };
     }
     Some(without_braces(node.text()?))
@@ -293,7 +296,7 @@ fn without_braces(text: &str) -> String {
     if depth == 0 { plain } else { text.to_owned() }
 }
 
-fn is_whole(entry: &Entry<'_>) -> bool {
+fn is_whole(entry: &YamlEntry<'_>) -> bool {
     matches!(
         entry.kind,
         "anthology" | "book" | "periodical" | "proceedings" | "reference" | "report"
@@ -301,7 +304,7 @@ fn is_whole(entry: &Entry<'_>) -> bool {
 }
 
 /// The type of CSL for an entry, by its own type and that of what contains it.
-fn item_type(entry: &Entry<'_>) -> &'static str {
+fn item_type(entry: &YamlEntry<'_>) -> &'static str {
     match entry.kind {
         "article" if entry.is_within("newspaper") => "article-newspaper",
         "article" if entry.is_within("blog") => "post-weblog",
@@ -333,4 +336,58 @@ fn item_type(entry: &Entry<'_>) -> &'static str {
         "book" | "proceedings" | "reference" | "anthology" => "book",
         _ => "document",
     }
+}
+
+/// The names in a value: one, or a list of them.
+pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics<'_>) -> Vec<Name> {
+    let nodes = match &node.value {
+        YamlValue::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let mut names = Vec::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let is_last = at > 0 && at + 1 == nodes.len();
+        match name(node) {
+            Some(Name::Literal(last)) if is_last && Name::is_others(&last) => {
+                names.push(Name::Others);
+            }
+            Some(name) => names.push(name),
+            None => {
+                let message = "a name must be text, such as `Sato, Keiko`, or a map with `name` and \
+                     `given-name`";
+                findings.report_ignored(node, field, message);
+            }
+        }
+    }
+    names
+}
+
+fn name(node: &YamlNode) -> Option<Name> {
+    let YamlValue::Map(_) = node.value else { return of_text(node.text()?) };
+    let part = |key: &str| member(node, key).and_then(YamlNode::text).unwrap_or_default().trim();
+    Name::of_parts(part("name"), part("given-name"), part("prefix"), part("suffix"))
+}
+
+/// A name in one text: family name, suffix, given name, with commas between them. A text without a comma is the
+/// whole name of a body, or of a person who has one name.
+fn of_text(text: &str) -> Option<Name> {
+    let parts: Vec<_> = text.split(',').map(str::trim).collect();
+    let (family, suffix, given) = match parts[..] {
+        [family, given] => (family, "", given),
+        [family, suffix, given] => (family, suffix, given),
+        _ => return Name::of_parts(text.trim(), "", "", ""),
+    };
+    let (particle, family) = split_particle(family);
+    Name::of_parts(family, given, particle, suffix)
+}
+
+/// The particle before a family name, in small letters, and the name: "van der", "Berg".
+fn split_particle(family: &str) -> (&str, &str) {
+    let mut rest = family;
+    while let Some((word, after)) = rest.split_once(' ')
+        && word.starts_with(char::is_lowercase)
+    {
+        rest = after.trim_start();
+    }
+    (family[..family.len() - rest.len()].trim_end(), rest)
 }

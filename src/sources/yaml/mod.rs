@@ -8,17 +8,16 @@
 
 mod entry;
 mod item;
-mod names;
 mod tree;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::note_lines;
 use super::source::Source;
-use super::suppressions;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use entry::{Entry, Findings};
-use tree::{Fault, Node, Value};
+use entry::{YamlDiagnostics, YamlEntry};
+use tree::{YamlError, YamlNode, YamlValue};
 
 /// Reads the sources of a file, with repeated keys still among them.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
@@ -26,7 +25,7 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     let start = file.text().len() - text.len();
     let fault = match tree::parse(text, start) {
         Ok(roots) => {
-            let mut findings = Findings { file, diagnostics };
+            let mut findings = YamlDiagnostics { file, diagnostics };
             return roots.iter().flat_map(|root| sources(root, &mut findings)).collect();
         }
         Err(fault) => fault,
@@ -36,20 +35,20 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     let sources = blocks.into_iter().flat_map(|block| read_block(file, block, &mut of_blocks));
     let sources = sources.collect();
     if !of_blocks.has_errors() {
-        diagnostics.push(unreadable(file, "unreadable-bibliography", &fault));
+        diagnostics.push(unreadable_file(file, "unreadable-bibliography", &fault));
     }
     diagnostics.extend(of_blocks);
     sources
 }
 
 /// The sources of a document: a map of keys to entries.
-fn sources(root: &Node, findings: &mut Findings<'_>) -> Vec<Source> {
+fn sources(root: &YamlNode, findings: &mut YamlDiagnostics<'_>) -> Vec<Source> {
     match &root.value {
-        Value::Map(pairs) => {
+        YamlValue::Map(pairs) => {
             pairs.iter().filter_map(|(key, node)| source(key, node, findings)).collect()
         }
-        Value::Null => Vec::new(),
-        Value::Text(_) | Value::List(_) => {
+        YamlValue::Null => Vec::new(),
+        YamlValue::Text(_) | YamlValue::List(_) => {
             let message =
                 "this is not Hayagriva: each source must be below its key, such as `smith2024:`";
             let error = Diagnostic::error("unreadable-bibliography", message);
@@ -60,16 +59,17 @@ fn sources(root: &Node, findings: &mut Findings<'_>) -> Vec<Source> {
     }
 }
 
-fn source(key: &Node, node: &Node, findings: &mut Findings<'_>) -> Option<Source> {
+fn source(key: &YamlNode, node: &YamlNode, findings: &mut YamlDiagnostics<'_>) -> Option<Source> {
     let name = key.text().filter(|name| !name.is_empty()).map(str::to_owned);
     let Some(name) = name else {
-        findings.lost(&key.place, "this source has no key and cannot be cited");
+        findings.report_unreadable(&key.place, "this source has no key and cannot be cited");
         return None;
     };
-    let entry = Entry::read(key, node, None, findings)?;
+    let entry = YamlEntry::read(key, node, None, findings)?;
     let mut item = item::item(&name, &entry, findings);
-    let lines = suppressions::extract_from_note(&mut item).unwrap_or_default();
-    let allow = suppressions::read(&lines, &findings.span(&node.place), findings.diagnostics);
+    let lines = note_lines::extract_from_note(&mut item).unwrap_or_default();
+    let allow =
+        note_lines::read_suppressions(&lines, &findings.span(&node.place), findings.diagnostics);
     Some(Source { allow, ..Source::from_item(item, None, findings.span(&key.place)) })
 }
 
@@ -102,28 +102,28 @@ fn read_block(
 ) -> Vec<Source> {
     match tree::parse(&file.text()[block.clone()], block.start) {
         Ok(roots) => {
-            let mut findings = Findings { file, diagnostics };
+            let mut findings = YamlDiagnostics { file, diagnostics };
             roots.iter().flat_map(|root| sources(root, &mut findings)).collect()
         }
         Err(fault) => {
-            diagnostics.push(unreadable(file, "unreadable-source", &fault));
+            diagnostics.push(unreadable_file(file, "unreadable-source", &fault));
             Vec::new()
         }
     }
 }
 
-fn unreadable(file: &Arc<SourceFile>, rule: &'static str, fault: &Fault) -> Diagnostic {
+fn unreadable_file(file: &Arc<SourceFile>, rule: &'static str, fault: &YamlError) -> Diagnostic {
     let message = format!("not YAML: {}", fault.message);
     Diagnostic::error(rule, message).at(Span::new(file, fault.at..fault.at))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing;
+    use super::super::tests;
     use super::*;
 
     fn check(text: &str, sources: &[&str], messages: &[&str]) {
-        testing::check(read, "s.yaml", text, sources, messages);
+        tests::check_reader(read, "s.yaml", text, sources, messages);
     }
 
     #[test]

@@ -13,33 +13,33 @@ const SIZE: usize = 1_000_000;
 
 /// A value with its place.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(super) struct YamlNode {
     pub(super) place: Range<usize>,
-    pub(super) value: Value,
+    pub(super) value: YamlValue,
 }
 
 /// A value of YAML. Numbers and dates are text, as they are written.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(super) enum YamlValue {
     Null,
     Text(String),
-    List(Vec<Node>),
+    List(Vec<YamlNode>),
     /// The keys in the order given; one may be repeated.
-    Map(Vec<(Node, Node)>),
+    Map(Vec<(YamlNode, YamlNode)>),
 }
 
 /// An error in a text, and its place.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct YamlError {
     pub(super) message: String,
     pub(super) at: usize,
 }
 
-impl Node {
+impl YamlNode {
     /// The text of a value that is one.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Text(text) => Some(text),
+            YamlValue::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -47,25 +47,27 @@ impl Node {
     /// How many values it has, with itself.
     fn size(&self) -> usize {
         1 + match &self.value {
-            Value::Null | Value::Text(_) => 0,
-            Value::List(nodes) => nodes.iter().map(Self::size).sum(),
-            Value::Map(pairs) => pairs.iter().map(|(key, value)| key.size() + value.size()).sum(),
+            YamlValue::Null | YamlValue::Text(_) => 0,
+            YamlValue::List(nodes) => nodes.iter().map(Self::size).sum(),
+            YamlValue::Map(pairs) => {
+                pairs.iter().map(|(key, value)| key.size() + value.size()).sum()
+            }
         }
     }
 }
 
 /// Reads the documents of a text, which begins at a place of its file.
-pub(super) fn parse(text: &str, start: usize) -> Result<Vec<Node>, Fault> {
+pub(super) fn parse(text: &str, start: usize) -> Result<Vec<YamlNode>, YamlError> {
     let mut roots = Vec::new();
     let places: Vec<usize> = text.char_indices().map(|(at, _)| start + at).collect();
-    let mut tree = Tree {
+    let mut tree = TreeBuilder {
         places,
         end: start + text.len(),
         open: Vec::new(),
         anchors: HashMap::new(),
         size: 0,
     };
-    let fault = |tree: &Tree, error: &ScanError| Fault {
+    let fault = |tree: &TreeBuilder, error: &ScanError| YamlError {
         message: error.info().to_owned(),
         at: tree.place(error.marker().index()),
     };
@@ -78,37 +80,42 @@ pub(super) fn parse(text: &str, start: usize) -> Result<Vec<Node>, Fault> {
 }
 
 /// A tree that is being read.
-struct Tree {
+struct TreeBuilder {
     /// The place of each character.
     places: Vec<usize>,
     end: usize,
-    open: Vec<Open>,
-    anchors: HashMap<usize, Node>,
+    open: Vec<OpenNode>,
+    anchors: HashMap<usize, YamlNode>,
     /// How many values it has.
     size: usize,
 }
 
 /// A list or map that is not closed yet; a map has its keys and values in turn.
-struct Open {
+struct OpenNode {
     start: usize,
     anchor: usize,
     is_map: bool,
-    nodes: Vec<Node>,
+    nodes: Vec<YamlNode>,
 }
 
-impl Tree {
+impl TreeBuilder {
     fn place(&self, index: usize) -> usize {
         self.places.get(index).copied().unwrap_or(self.end)
     }
 
     /// Takes an event; gives the root when it is complete.
-    fn take(&mut self, event: Event<'_>, place: Range<usize>) -> Result<Option<Node>, Fault> {
+    fn take(
+        &mut self,
+        event: Event<'_>,
+        place: Range<usize>,
+    ) -> Result<Option<YamlNode>, YamlError> {
         let (node, anchor, added) = match event {
             Event::Scalar(text, style, anchor, _) => {
                 let is_null = style == ScalarStyle::Plain
                     && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let value = if is_null { Value::Null } else { Value::Text(text.into_owned()) };
-                (Node { place, value }, anchor, 1)
+                let value =
+                    if is_null { YamlValue::Null } else { YamlValue::Text(text.into_owned()) };
+                (YamlNode { place, value }, anchor, 1)
             }
             Event::SequenceStart(anchor, _) => return self.open(place.start, anchor, false),
             Event::MappingStart(anchor, _) => return self.open(place.start, anchor, true),
@@ -120,16 +127,16 @@ impl Tree {
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor).cloned() else {
                     let message = "an alias refers to a value that contains the alias".to_owned();
-                    return Err(Fault { message, at: place.start });
+                    return Err(YamlError { message, at: place.start });
                 };
                 let size = node.size();
-                (Node { place, ..node }, 0, size)
+                (YamlNode { place, ..node }, 0, size)
             }
             _ => return Ok(None),
         };
         self.size += added;
         if self.size > SIZE {
-            return Err(Fault {
+            return Err(YamlError {
                 message: "its aliases expand to too much data".to_owned(),
                 at: node.place.start,
             });
@@ -146,26 +153,31 @@ impl Tree {
         }
     }
 
-    fn open(&mut self, start: usize, anchor: usize, is_map: bool) -> Result<Option<Node>, Fault> {
+    fn open(
+        &mut self,
+        start: usize,
+        anchor: usize,
+        is_map: bool,
+    ) -> Result<Option<YamlNode>, YamlError> {
         if self.open.len() == DEPTH {
-            return Err(Fault { message: "this is nested too deep".to_owned(), at: start });
+            return Err(YamlError { message: "this is nested too deep".to_owned(), at: start });
         }
-        self.open.push(Open { start, anchor, is_map, nodes: Vec::new() });
+        self.open.push(OpenNode { start, anchor, is_map, nodes: Vec::new() });
         Ok(None)
     }
 }
 
-impl Open {
-    fn close(self, end: usize) -> Node {
+impl OpenNode {
+    fn close(self, end: usize) -> YamlNode {
         let place = self.start..end;
         if !self.is_map {
-            return Node { place, value: Value::List(self.nodes) };
+            return YamlNode { place, value: YamlValue::List(self.nodes) };
         }
         let mut nodes = self.nodes.into_iter();
         let mut pairs = Vec::new();
         while let (Some(key), Some(value)) = (nodes.next(), nodes.next()) {
             pairs.push((key, value));
         }
-        Node { place, value: Value::Map(pairs) }
+        YamlNode { place, value: YamlValue::Map(pairs) }
     }
 }

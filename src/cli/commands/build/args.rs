@@ -1,11 +1,6 @@
 //! The arguments of `build`.
 
-use std::path::PathBuf;
-
-use clap::Args;
-
 use super::progress::Verbosity;
-use super::sharding::ShardingArgs;
 use crate::check::{Baseline, Strictness};
 use crate::cli::ExitStatus;
 use crate::cli::args::{JobFilterArgs, OutputArgs};
@@ -13,6 +8,9 @@ use crate::cli::commands::check::read_baseline;
 use crate::cli::report::Reporter;
 use crate::cli::report::files::ReportFileArgs;
 use crate::engine::BuildOptions;
+use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choose};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 const AFTER_HELP: &str = "\
 Checks:
@@ -81,7 +79,7 @@ struct RunArgs {
     /// Continue after a document fails (the default)
     #[arg(long, overrides_with = "fail_fast")]
     keep_going: bool,
-    /// Stop starting documents after the first failure
+    /// Start no more documents after one fails
     #[arg(long)]
     fail_fast: bool,
 }
@@ -90,7 +88,7 @@ struct RunArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Publishing")]
 pub(super) struct GateArgs {
-    /// Do not publish documents with warnings. Warnings that only `check` reports do not count (see `check
+    /// Do not publish documents with warnings. This excludes warnings that only `check` reports (see `check
     /// --deny-warnings`)
     #[arg(long)]
     pub(super) deny_warnings: bool,
@@ -162,5 +160,50 @@ impl BuildArgs {
     pub(super) fn options(&self, covers_everything: bool) -> BuildOptions {
         let RunArgs { force, keep_going, fail_fast } = self.run;
         BuildOptions { force, fail_fast: fail_fast && !keep_going, covers_everything }
+    }
+}
+
+/// The heading of these arguments in the help.
+const HEADING: &str = "Building on several machines";
+
+/// Which part of the plan is built.
+#[derive(Debug, Args)]
+pub(super) struct ShardingArgs {
+    /// Build one shard of the plan: `hash:2/8`, `slice:2/8`, or `auto` to read the shard from the environment of
+    /// the CI or batch system
+    #[arg(long, value_name = "SHARD", conflicts_with = "from", help_heading = HEADING)]
+    partition: Option<PartitionArg>,
+    /// Read ids of documents from standard input (`-`), one per line, and build each document as its id arrives
+    #[arg(long, value_name = "WHERE", hide_possible_values = true, help_heading = HEADING)]
+    #[arg(conflicts_with_all = ["names", "conditions", "prune"])]
+    pub(super) from: Option<JobSource>,
+}
+
+/// Where the ids of the documents come from.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum JobSource {
+    /// Standard input.
+    #[value(name = "-")]
+    Input,
+}
+
+impl ShardingArgs {
+    /// Whether everything is built here.
+    pub(super) fn is_none(&self) -> bool {
+        self.partition.is_none() && self.from.is_none()
+    }
+
+    /// Determines the shard to build; `None` for the whole plan. An error is reported.
+    pub(super) fn resolve_partition(
+        &self,
+        reporter: &Reporter,
+    ) -> Result<Option<ResolvedPartition>, ExitStatus> {
+        let Some(partition) = self.partition else { return Ok(None) };
+        let variable = |name: &str| std::env::var(name).ok();
+        let report = |error: AutoError| {
+            let message = format!("`--partition auto`: {error}");
+            reporter.environment_error(&message, Some(&error.help()))
+        };
+        choose(partition, variable).map(Some).map_err(report)
     }
 }

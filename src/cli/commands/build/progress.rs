@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use parking_lot::Mutex;
 
 use crate::cli::report::status;
-use crate::cli::text::{display_path, pluralize};
 use crate::engine::{BuildEvent, JobReport, JobStatus};
+use crate::text::{display_path, pluralize};
 
 /// How much is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use super::progress::Verbosity;
 use crate::cli::report::status;
-use crate::cli::text::pluralize;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Interrupt, JobReport, JobStatus};
 use crate::rules::Rule;
+use crate::text::pluralize;
 
 /// The number of documents in the list of the slowest.
 const MAX_SLOWEST: usize = 3;
@@ -83,7 +83,7 @@ impl BuildTotals {
             return;
         }
         if self.published > 1 {
-            status("Written", &self.written());
+            status("Total", &self.total());
         }
         if self.unshown > 0 {
             let warnings = pluralize(self.unshown, "warning");
@@ -112,7 +112,7 @@ impl BuildTotals {
     }
 
     /// "54 pages, 1.3 MB; slowest: register 0.80 s".
-    fn written(&self) -> String {
+    fn total(&self) -> String {
         let slowest = self.times.iter().take(MAX_SLOWEST);
         let slowest = slowest.map(|(time, name)| format!("{name} {:.2} s", time.as_secs_f64()));
         let slowest = slowest.collect::<Vec<_>>().join(", ");

@@ -1,7 +1,7 @@
 //! `briefpress explain`: the rules, and the pages that explain them; what templates take.
 
+mod rules;
 mod templates;
-mod terminal;
 
 use clap::Args;
 use serde::Serialize;
@@ -34,7 +34,7 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(long)]
     json: bool,
     /// Print Markdown: the explanations, or the reference of all rules
-    #[arg(long, hide = true, conflicts_with = "json")]
+    #[arg(long, conflicts_with = "json")]
     markdown: bool,
 }
 
@@ -78,11 +78,11 @@ fn page(
     if all && arguments.markdown {
         page.styled(&reference());
     } else if all {
-        terminal::list(&mut page);
+        rules::list(&mut page);
     } else if arguments.markdown {
         page.each(named, |page, rule| page.styled(&rule.markdown()));
     } else {
-        page.each(named, |page, rule| terminal::explained(page, rule));
+        page.each(named, |page, rule| rules::explained(page, rule));
     }
     if !named.is_empty() && !templates.is_empty() {
         page.styled("\n");

@@ -1,8 +1,6 @@
 //! `briefpress inspect`: where figures come from. What is shown is made in [`crate::inspect`].
 
-mod dataset;
-mod overview;
-mod trail;
+mod text;
 
 use std::collections::BTreeMap;
 
@@ -74,7 +72,7 @@ pub(in crate::cli) fn run(
     let page = match &arguments.what {
         None => {
             let shown = overview(&project, &ledger);
-            page(arguments.json, &shown, |page| overview::write(page, &shown))
+            page(arguments.json, &shown, |page| text::write_overview(page, &shown))
         }
         Some(What::Claim { ids }) => claims(arguments, ids, &project, &ledger, &mut missing),
         Some(What::Dataset { names }) => {
@@ -116,14 +114,15 @@ fn claims(
     });
     let shown: Vec<_> = shown.collect();
     page(arguments.json, &BTreeMap::from([("claims", &shown)]), |page| {
-        page.each(&shown, trail::write);
+        page.each(&shown, text::write_trail);
     })
 }
 
 /// There is no such claim; where a record of that id was refused, it is shown.
 fn unknown_claim(ledger: &Ledger, id: &str) -> Diagnostic {
     let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
-    let has_id = |record: &Record| record.get("id").is_some_and(|cell| cell.value.in_line() == id);
+    let has_id =
+        |record: &Record| record.get("id").is_some_and(|cell| cell.value.to_single_line() == id);
     match ledger.refused.iter().find(|refused| has_id(&refused.record)) {
         Some(refused) => finding
             .at(refused.record.span())
@@ -154,6 +153,6 @@ fn datasets(
     });
     let shown: Vec<_> = shown.collect();
     page(arguments.json, &BTreeMap::from([("datasets", &shown)]), |page| {
-        page.each(&shown, dataset::write);
+        page.each(&shown, text::write_dataset);
     })
 }

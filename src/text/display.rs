@@ -1,0 +1,124 @@
+//! Texts for display: lists and counts in a sentence, truncation, paths, causes of errors, and characters that cannot be shown.
+
+use std::error::Error;
+use std::path::Path;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The first `max` items, separated by commas, and the number of the others: "a, b and 12 more".
+pub(crate) fn list_limited(items: impl IntoIterator<Item = String>, max: usize) -> String {
+    let mut items = items.into_iter();
+    let first: Vec<String> = items.by_ref().take(max).collect();
+    let first = first.join(", ");
+    match items.count() {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
+
+/// [`list_limited`] with each item in backticks: "`a`, `b` and 12 more".
+pub(crate) fn quote_list_limited<T: AsRef<str>>(
+    items: impl IntoIterator<Item = T>,
+    max: usize,
+) -> String {
+    list_limited(items.into_iter().map(|item| format!("`{}`", item.as_ref())), max)
+}
+
+/// All items in backticks, separated by commas: "`a`, `b`".
+pub(crate) fn quote_list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
+    quote_list_limited(items, usize::MAX)
+}
+
+/// The first `max` characters of a text, and an ellipsis if there are more.
+pub(crate) fn truncate_chars(text: &str, max: usize) -> String {
+    match text.char_indices().nth(max) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A text cut to a number of terminal columns, of which the ellipsis takes one.
+pub(crate) fn truncate_width(text: &str, max: usize) -> String {
+    if text.width() <= max {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used < max
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+/// An error, and what caused it.
+pub(crate) fn error_chain(error: &dyn Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}
+
+/// A path relative to the working directory if it lies below it.
+pub(crate) fn display_path(path: &Path) -> String {
+    let working_directory = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(working_directory).unwrap_or(path).display().to_string()
+}
+
+/// "2 errors and 1 warning".
+pub(crate) fn count_summary(errors: usize, warnings: usize) -> String {
+    match (errors, warnings) {
+        (0, warnings) => pluralize(warnings, "warning"),
+        (errors, 0) => pluralize(errors, "error"),
+        (errors, warnings) => {
+            format!("{} and {}", pluralize(errors, "error"), pluralize(warnings, "warning"))
+        }
+    }
+}
+
+/// "1 page", "2 pages".
+pub(crate) fn pluralize(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Whether a character has no visible form, though programs and terminals act on it: controls, marks of
+/// direction, line and paragraph separators, and characters without a width.
+pub(crate) fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a character has a meaning only in the font or program that it comes from: a code point of the areas
+/// for private use, or a noncharacter. PDF/A does not allow such text.
+pub(crate) fn is_private_use(c: char) -> bool {
+    let code = u32::from(c);
+    matches!(code, 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff | 0xfdd0..=0xfdef)
+        || code & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_ends_with_the_number_of_the_items_left_out() {
+        let check = |max: usize, expect: &str| {
+            assert_eq!(quote_list_limited(["a", "b", "c"], max), expect, "{max}");
+        };
+        check(4, "`a`, `b`, `c`");
+        check(3, "`a`, `b`, `c`");
+        check(2, "`a`, `b` and 1 more");
+        check(1, "`a` and 2 more");
+        assert_eq!(quote_list(["a", "b"]), "`a`, `b`");
+        assert_eq!(quote_list::<&str>([]), "");
+    }
+
+    #[test]
+    fn a_long_text_ends_in_an_ellipsis() {
+        assert_eq!(truncate_chars("한국어", 3), "한국어");
+        assert_eq!(truncate_chars("한국어", 2), "한국…");
+        assert_eq!(truncate_width("abc", 3), "abc");
+        assert_eq!(truncate_width("abcd", 3), "ab…");
+        assert_eq!(truncate_width("한국어", 5), "한국…");
+    }
+}
