@@ -1,6 +1,7 @@
 //! SHA-256 digests of bytes and of values.
 
 use std::hash::{Hash, Hasher};
+use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
@@ -8,6 +9,24 @@ use sha2::{Digest, Sha256};
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     to_hex(&Sha256::digest(bytes))
+}
+
+/// The SHA-256 of what is left of a stream, in 64 hexadecimal digits.
+///
+/// # Errors
+/// If the stream cannot be read.
+pub fn sha256_reader(mut reader: impl Read) -> io::Result<String> {
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(length) => digest.update(&buffer[..length]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(to_hex(&digest.finalize()))
 }
 
 /// The SHA-256 of several parts, each with its length before it, so that none runs into the next.

@@ -64,6 +64,7 @@
 
 mod check;
 mod cli;
+mod confined_folder;
 mod diagnostic;
 mod digest;
 mod draft;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::check::{Coverage, Gate, Policy, RuleSelection, Strictness, apply_policy, held_of_plan};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
-    BuildContext, BuildOptions, Engine, Interrupt, JobReport, LockError, Manifest, OutputLock,
-    Selection, WorkerPool, WriteError, briefing_by_document, build, check_project, digest_inputs,
-    plan,
+    BuildContext, BuildOptions, Engine, Interrupt, JobReport, LockError, Manifest, OutputFolder,
+    OutputLock, Selection, WorkerPool, WriteError, briefing_by_document, build, check_project,
+    digest_inputs, plan,
 };
 use crate::ledger::Ledger;
 use crate::load::load_ledger;
@@ -104,13 +104,14 @@ impl LoadedProject {
             return Err(ProjectError::Invalid(diagnostics.into_iter().collect()));
         }
         let gate = Gate::new(&terms, strictness, None, held);
-        let _lock = OutputLock::acquire(folder, &Interrupt::default(), |_| true)?;
+        let folder = OutputFolder::new(folder.to_owned(), &self.project.root);
+        let _lock = OutputLock::acquire(&folder, &Interrupt::default(), |_| true)?;
         // A damaged manifest is replaced, and everything is built.
-        let manifest = Manifest::read(folder).unwrap_or_default();
+        let manifest = Manifest::read(&folder).unwrap_or_default();
         let manifest = manifest.for_build(&self.project, inputs, &jobs);
         let context = BuildContext {
             jobs: &jobs,
-            folder,
+            folder: &folder,
             manifest: &manifest,
             gate: Some(&gate),
             options: BuildOptions::default(),

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Goes through the inputs of a target; gives how many there are.
 fn replay(target: &str, property: fn(&[u8])) {
@@ -112,11 +112,24 @@ const TOKENS: [&str; 52] = [
 /// A number below another one.
 type Random<'a> = &'a mut dyn FnMut(usize) -> usize;
 
-/// The most time that one input may take.
+/// The most processor time that one input may take: a run in the background may wait for minutes.
 const LIMIT: Duration = Duration::from_mins(1);
 
-/// An input, and when its trial began.
-type Trial = (Instant, Vec<u8>);
+/// An input, and the processor time when its trial began.
+type Trial = (Duration, Vec<u8>);
+
+/// The processor time of this process, where `/proc` gives it; else the time of day.
+fn processor_time() -> Duration {
+    let ticks = || {
+        let status = fs::read_to_string("/proc/self/stat").ok()?;
+        let (_, fields) = status.rsplit_once(')')?;
+        let fields: Vec<&str> = fields.split_whitespace().collect();
+        let ticks = |at: usize| fields.get(at)?.parse::<u64>().ok();
+        Some(ticks(11)? + ticks(12)?)
+    };
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    ticks().map_or_else(now, |ticks| Duration::from_millis(ticks * 10))
+}
 
 /// Keeps the input that is being tried, and ends the run if it takes too long: nothing else can end a loop.
 #[derive(Clone, Default)]
@@ -133,7 +146,7 @@ impl Watchdog {
                 std::thread::sleep(Duration::from_secs(1));
                 let current = current.lock().expect("the input");
                 if let Some((begin, input)) = &*current
-                    && begin.elapsed() > LIMIT
+                    && processor_time().saturating_sub(*begin) > LIMIT
                 {
                     let path = std::env::temp_dir().join(format!("briefpress-{target}-endless"));
                     fs::write(&path, input).expect("written");
@@ -146,7 +159,7 @@ impl Watchdog {
     }
 
     fn watch(&self, input: &[u8]) {
-        *self.current.lock().expect("the input") = Some((Instant::now(), input.to_vec()));
+        *self.current.lock().expect("the input") = Some((processor_time(), input.to_vec()));
     }
 }
 

@@ -30,7 +30,7 @@ fn stands_where_it_says(file: &Arc<SourceFile>, cell: &Cell) {
         CellValue::Nothing => assert!(matches!(written, "null" | "\"\""), "{written}"),
         CellValue::Number(digits) => assert_eq!(written, &**digits),
         CellValue::Error(error) => panic!("JSON has no errors of cells: {error:?}"),
-        CellValue::Flag(flag) => assert_eq!(written, flag.to_string()),
+        CellValue::Bool(flag) => assert_eq!(written, flag.to_string()),
         CellValue::Text(text) => {
             let read: String = serde_json::from_str(written).expect(written);
             assert_eq!(read, **text);

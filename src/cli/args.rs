@@ -6,9 +6,11 @@ use clap::Args;
 
 use super::report::{Reporter, environment_error};
 use super::{ExitStatus, GlobalArgs, load_project};
+use crate::confined_folder::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::{FieldFilter, NamePattern, Selection};
+use crate::engine::{FieldFilter, NamePattern, OutputFolder, Selection, WriteError};
 use crate::project::{Project, Spanned};
+use crate::text::error_chain;
 
 /// The selection of documents.
 #[derive(Debug, Args)]
@@ -59,9 +61,13 @@ impl OutputArgs {
         &self,
         global: &GlobalArgs,
         reporter: &Reporter,
-    ) -> Result<(Project, PathBuf, Diagnostics), ExitStatus> {
+    ) -> Result<(Project, OutputFolder, Diagnostics), ExitStatus> {
         let (project, mut diagnostics) = load_project(global, reporter)?;
-        match diagnostics.ok_or_push(self.folder(&project)) {
+        let folder = self.folder(&project).and_then(|folder| match folder.open() {
+            Ok(_) => Ok(folder),
+            Err(error) => Err(folder_error(&error)),
+        });
+        match diagnostics.ok_or_push(folder) {
             Some(folder) => Ok((project, folder, diagnostics)),
             None => Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error)),
         }
@@ -71,11 +77,11 @@ impl OutputArgs {
     ///
     /// # Errors
     /// If it is outside, or `--out` names a file.
-    fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
+    fn folder(&self, project: &Project) -> Result<OutputFolder, Diagnostic> {
         if let Some(folder) = &self.out {
             return match folder.ancestors().find(|above| above.is_file()) {
                 Some(file) => Err(not_a_folder(file)),
-                None => Ok(folder.clone()),
+                None => Ok(OutputFolder::new(folder.clone(), &project.root)),
             };
         }
         let folder = project.output();
@@ -84,7 +90,7 @@ impl OutputArgs {
             existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
                 && !folder.components().any(|part| part == Component::ParentDir);
         if is_inside {
-            return Ok(folder);
+            return Ok(OutputFolder::new(folder, &project.root));
         }
         let configured = project.settings.project.output.as_ref();
         let span = configured.map(|Spanned { span, .. }| span.clone());
@@ -93,6 +99,13 @@ impl OutputArgs {
             .at(span)
             .hint("use `--out DIR` on the command line for a folder outside the project"))
     }
+}
+
+/// The error of an output folder that cannot be opened or locked, and what to do about it.
+pub(super) fn folder_error(error: &WriteError) -> Diagnostic {
+    let help = matches!(Refusal::of(&error.source), Some(Refusal::Link))
+        .then_some("remove the link, or use `--out DIR` for a folder outside the project");
+    environment_error(&error_chain(error), help)
 }
 
 fn not_a_folder(file: &Path) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::fingerprint::{BuildFingerprint, RebuildReason};
 use super::manifest::{Manifest, ManifestEntry};
-use super::publish::{StagedFile, WriteError, remove_temp_files, sync_dir};
+use super::publish::{OutputFolder, WriteError};
 use super::report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 use super::{Engine, Job};
 use crate::check::Gate;
@@ -10,8 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::typeset::Typeset;
 use parking_lot::Mutex;
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -36,7 +35,7 @@ pub struct BuildContext<'c> {
     /// The documents.
     pub jobs: &'c [Job],
     /// The output folder, which must be locked.
-    pub folder: &'c Path,
+    pub folder: &'c OutputFolder,
     /// The manifest before the build.
     pub manifest: &'c Manifest,
     /// Keeps documents with errors from being published.
@@ -65,8 +64,8 @@ pub(super) struct BuildRun<'r> {
     fingerprint: BuildFingerprint,
     manifest: Mutex<Manifest>,
     reports: Mutex<Vec<Option<JobReport>>>,
-    /// Published files whose folders may not be on the disk yet.
-    unsynced: Mutex<Vec<PathBuf>>,
+    /// Published files, relative to the output folder, whose names may not be on the disk yet.
+    unsynced: Mutex<Vec<&'r Path>>,
     /// Held while the manifest is written, so that an older one never replaces a newer one.
     save_lock: Mutex<()>,
     is_stopped: AtomicBool,
@@ -74,7 +73,7 @@ pub(super) struct BuildRun<'r> {
 
 impl<'r> BuildRun<'r> {
     pub(super) fn new(engine: &'r Engine<'r>, context: BuildContext<'r>) -> Self {
-        remove_temp_files(context.folder, context.jobs.iter().map(|job| job.output.as_path()));
+        context.folder.remove_temp_files(context.jobs.iter().map(|job| job.output.as_path()));
         Self {
             engine,
             context,
@@ -161,7 +160,7 @@ impl<'r> BuildRun<'r> {
     }
 
     fn pdf(&self, job: &Job, entry: &ManifestEntry) -> Pdf {
-        let path = self.context.folder.join(&job.output);
+        let path = self.context.folder.path().join(&job.output);
         Pdf { path, pages: entry.pages, bytes: entry.bytes }
     }
 
@@ -220,8 +219,9 @@ impl<'r> BuildRun<'r> {
         warnings: Vec<Diagnostic>,
         reason: RebuildReason,
     ) -> JobReport {
-        let staged = StagedFile::new(&self.context.folder.join(&job.output), &typeset.bytes);
-        if let Err(error) = staged.and_then(StagedFile::commit) {
+        let (folder, path) = (self.context.folder, job.output.as_path());
+        let staged = folder.stage(path, &typeset.bytes);
+        if let Err(error) = staged.and_then(|staged| folder.commit(path, staged)) {
             return JobReport::new(job, JobStatus::NotWritten(error), Vec::new());
         }
         let origin = self.origin(job, draft);
@@ -241,9 +241,9 @@ impl<'r> BuildRun<'r> {
         let name = &job.briefing.name;
         let mut entry = self.engine.fingerprints.entry(job, draft, &typeset, origin);
         let pdf = self.pdf(job, &entry);
-        let timing = typeset.took;
+        let timing = typeset.duration;
         let mut manifest = self.manifest.lock();
-        entry.layouts = manifest.intern_layouts(typeset.read);
+        entry.layouts = manifest.intern_layouts(typeset.accessed_files);
         manifest.briefings.insert(name.clone(), entry);
         drop(manifest);
         let pages_before = self.context.manifest.briefings.get(name).map(|entry| entry.pages);
@@ -266,15 +266,14 @@ impl<'r> BuildRun<'r> {
                 manifest.failed.remove(&report.id);
             }
         }
-        let published = match &report.status {
-            JobStatus::Published { pdf, .. } => Some(pdf.path.clone()),
-            _ => None,
-        };
+        let is_published = matches!(report.status, JobStatus::Published { .. });
         self.reports.lock()[at] = Some(report);
-        let Some(path) = published else { return };
+        if !is_published {
+            return;
+        }
         let unsynced = {
             let mut unsynced = self.unsynced.lock();
-            unsynced.push(path);
+            unsynced.push(&self.context.jobs[at].output);
             unsynced.len()
         };
         if unsynced >= CHECKPOINT_INTERVAL {
@@ -303,8 +302,7 @@ impl<'r> BuildRun<'r> {
             manifest.drop_unused_layouts();
             manifest.clone()
         };
-        let folders: BTreeSet<&Path> = published.iter().filter_map(|it| it.parent()).collect();
-        folders.into_iter().try_for_each(sync_dir)?;
+        self.context.folder.sync(published)?;
         manifest.write(self.context.folder)
     }
 }

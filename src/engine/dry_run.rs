@@ -2,13 +2,13 @@
 
 use std::convert::Infallible;
 use std::iter::Enumerate;
-use std::path::Path;
 use std::slice;
 
 use parking_lot::Mutex;
 
 use super::fingerprint::{BuildFingerprint, RebuildReason};
 use super::manifest::{Manifest, ManifestEntry};
+use super::publish::OutputFolder;
 use super::scheduler::{Scheduler, Work};
 use super::worker::{Reply, Request, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
@@ -32,7 +32,7 @@ pub fn dry_run(
     engine: &Engine<'_>,
     jobs: &[Job],
     manifest: &Manifest,
-    folder: &Path,
+    folder: &OutputFolder,
     gate: &Gate<'_>,
 ) -> Vec<JobForecast> {
     let work = DryRun {
@@ -53,7 +53,7 @@ pub fn dry_run(
 struct DryRun<'c> {
     engine: &'c Engine<'c>,
     manifest: &'c Manifest,
-    folder: &'c Path,
+    folder: &'c OutputFolder,
     gate: &'c Gate<'c>,
     fingerprint: BuildFingerprint,
     queue: Mutex<Enumerate<slice::Iter<'c, Job>>>,

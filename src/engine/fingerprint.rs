@@ -15,16 +15,19 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::fs;
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use parking_lot::Mutex;
 
 use super::Job;
 use super::manifest::{FileDigestMap, Manifest, ManifestEntry, TOOL};
+use super::publish::OutputFolder;
 use super::report::{JobReport, JobStatus};
+use crate::confined_folder::Refusal;
 use crate::diagnostic::{Diagnostics, SourceFile};
-use crate::digest::{hash_value, sha256};
+use crate::digest::{hash_value, sha256, sha256_reader};
 use crate::draft::{DocumentKind, Draft, SOURCES, VirtualFiles};
 use crate::ledger::claim_digest;
 use crate::project::{Project, Root, Settings, TEMPLATES, shipped_below};
@@ -115,7 +118,7 @@ pub fn is_up_to_date(
     manifest: &Manifest,
     project: &Project,
     inputs: &FileDigestMap,
-    folder: &Path,
+    folder: &OutputFolder,
 ) -> bool {
     let Some(settled) = &manifest.settled else { return false };
     let mut diagnostics = Diagnostics::new();
@@ -137,13 +140,16 @@ pub fn is_up_to_date(
 ///
 /// # Errors
 /// [`RebuildReason::Missing`] or [`RebuildReason::Altered`].
-pub fn verify_output(entry: &ManifestEntry, folder: &Path) -> Result<(), RebuildReason> {
-    let bytes = fs::read(folder.join(&entry.output)).map_err(|_| RebuildReason::Missing)?;
-    if bytes.len() as u64 == entry.bytes && sha256(&bytes) == entry.sha256 {
-        Ok(())
-    } else {
-        Err(RebuildReason::Altered)
-    }
+pub fn verify_output(entry: &ManifestEntry, folder: &OutputFolder) -> Result<(), RebuildReason> {
+    let opened = folder.open_file(Path::new(&entry.output));
+    let opened = opened.map_err(|error| match Refusal::of(&error) {
+        Some(_) => RebuildReason::Altered,
+        None => RebuildReason::Missing,
+    })?;
+    let (file, length) = opened.ok_or(RebuildReason::Missing)?;
+    let is_same = length == entry.bytes
+        && sha256_reader(file.take(length)).is_ok_and(|digest| digest == entry.sha256);
+    if is_same { Ok(()) } else { Err(RebuildReason::Altered) }
 }
 
 /// The fingerprint of what all drafts of a build are made from, except for the claims of each.
@@ -169,6 +175,7 @@ pub(super) struct Fingerprints {
     /// Files that exist for all documents, but not on the disk.
     shared: VirtualFiles,
     fonts: String,
+    system_fonts: BTreeSet<PathBuf>,
     standards: Vec<String>,
     digests: Mutex<HashMap<String, Option<Arc<str>>>>,
 }
@@ -179,7 +186,8 @@ impl Fingerprints {
             root: root.clone(),
             shared,
             fonts: inspected.fonts,
-            standards: inspected.means.standards,
+            system_fonts: inspected.system_fonts,
+            standards: inspected.config.standards,
             digests: Mutex::default(),
         }
     }
@@ -222,7 +230,7 @@ impl Fingerprints {
         build: &BuildFingerprint,
         job: &Job,
         manifest: &'m Manifest,
-        folder: &Path,
+        folder: &OutputFolder,
     ) -> Option<&'m ManifestEntry> {
         let entry = manifest.briefings.get(&job.briefing.name)?;
         let is_unchanged = Path::new(&entry.output) == job.output
@@ -244,7 +252,7 @@ impl Fingerprints {
         job: &Job,
         draft: &Draft,
         manifest: &'m Manifest,
-        folder: &Path,
+        folder: &OutputFolder,
     ) -> Result<&'m ManifestEntry, RebuildReason> {
         let entry = manifest.briefings.get(&job.briefing.name).ok_or(RebuildReason::New)?;
         if Path::new(&entry.output) != job.output {
@@ -318,7 +326,8 @@ impl Fingerprints {
             return Some(shared.to_vec());
         }
         if Path::new(path).is_absolute() {
-            return fs::read(path).ok();
+            // A manifest may name any file; only fonts are read from outside of the project.
+            return self.system_fonts.contains(Path::new(path)).then(|| fs::read(path).ok())?;
         }
         self.root.read_or_shipped(path).ok()
     }
@@ -345,8 +354,8 @@ impl Fingerprints {
             layouts: String::new(),
             fonts: self.fonts.clone(),
             standards: self.standards.clone(),
-            warnings: typeset.said.clone(),
-            milliseconds: u64::try_from(typeset.took.as_millis()).unwrap_or(u64::MAX),
+            warnings: typeset.diagnostics.clone(),
+            milliseconds: u64::try_from(typeset.duration.as_millis()).unwrap_or(u64::MAX),
         }
     }
 }

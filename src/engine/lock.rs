@@ -1,12 +1,12 @@
 //! One build at a time in an output folder.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::thread;
 
 use super::interrupt::{Interrupt, POLL_INTERVAL};
-use super::publish::{WriteError, create_output_dir};
+use super::publish::{OutputFolder, WriteError};
 
 /// The name of the file that keeps a second build out.
 pub const LOCK: &str = ".briefpress.lock";
@@ -39,15 +39,16 @@ impl OutputLock {
     /// # Errors
     /// If another build holds the lock and `waiting` returns false, or if the folder cannot be locked.
     pub fn acquire(
-        folder: &Path,
+        folder: &OutputFolder,
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
     ) -> Result<Self, LockError> {
-        let refused = |error| LockError::Io(WriteError::new("write in", folder)(error));
+        let refused =
+            |error| LockError::Io(WriteError::new("lock", &folder.path().join(LOCK))(error));
         let mut waiting = Some(waiting);
         loop {
-            create_output_dir(folder).map_err(LockError::Io)?;
-            let mut file = open_lock_file(folder).map_err(refused)?;
+            let opened = folder.create().map_err(LockError::Io)?;
+            let mut file = opened.open_lock(Path::new(LOCK)).map_err(refused)?;
             while !try_lock(&file).map_err(refused)? {
                 if let Some(waiting) = waiting.take() {
                     let owner = read_owner(&mut file);
@@ -61,7 +62,7 @@ impl OutputLock {
                 thread::sleep(POLL_INTERVAL);
             }
             // `clean` removes the lock file with the lock held: this may be a file that others no longer find.
-            if is_current(&file, folder) {
+            if opened.is_at(&file, Path::new(LOCK)) {
                 write_owner(&mut file).map_err(refused)?;
                 return Ok(Self { file });
             }
@@ -72,32 +73,11 @@ impl OutputLock {
     ///
     /// # Errors
     /// If the file cannot be deleted.
-    pub fn remove(self, folder: &Path) -> Result<(), WriteError> {
-        let path = folder.join(LOCK);
-        let removed = fs::remove_file(&path).map_err(WriteError::new("remove", &path));
+    pub fn remove(self, folder: &OutputFolder) -> Result<(), WriteError> {
+        let removed = folder.remove(Path::new(LOCK));
         drop(self.file);
         removed
     }
-}
-
-fn open_lock_file(folder: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))
-}
-
-/// Whether an open file is the one that others find in the folder.
-#[cfg(unix)]
-fn is_current(file: &File, folder: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    let (ours, theirs) = (file.metadata().map(id), fs::metadata(folder.join(LOCK)).map(id));
-    matches!((ours, theirs), (Ok(ours), Ok(theirs)) if ours == theirs)
-}
-
-/// Whether an open file is the one that others find in the folder: it is if open files cannot be deleted.
-#[cfg(not(unix))]
-fn is_current(_: &File, _: &Path) -> bool {
-    true
 }
 
 fn try_lock(file: &File) -> io::Result<bool> {

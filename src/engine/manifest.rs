@@ -2,20 +2,23 @@
 //! [fingerprints](super::fingerprint) compare it with what there is now. `docs/manifest.md` describes the format.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
 use super::Job;
-use super::publish::{WriteError, write_atomically};
+use super::publish::{OutputFolder, WriteError};
+use crate::confined_folder::ConfinedFolder;
 use crate::digest::{sha256, sha256_parts};
 use crate::project::Project;
 use crate::typeset::{AccessedFiles, RawDiagnostic};
 
 /// The file name of the manifest in the output folder.
 pub const MANIFEST: &str = "manifest.json";
+
+/// The maximum length of a manifest in bytes, a hundred times that of a thousand documents.
+const MAX_MANIFEST_LENGTH: u64 = 256 << 20;
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
@@ -129,13 +132,23 @@ pub enum ManifestError {
     Malformed(serde_json::Error),
 }
 
+impl From<io::Error> for ManifestError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Io(error),
+        }
+    }
+}
+
 impl Manifest {
     /// The manifest of an output folder.
     ///
     /// # Errors
     /// If there is none that can be used.
-    pub fn read(folder: &Path) -> Result<Self, ManifestError> {
-        Self::read_file(&folder.join(MANIFEST))
+    pub fn read(folder: &OutputFolder) -> Result<Self, ManifestError> {
+        let opened = folder.open().map_err(|error| error.source)?.ok_or(ManifestError::Missing)?;
+        Self::parse(&opened.read(Path::new(MANIFEST), MAX_MANIFEST_LENGTH)?)
     }
 
     /// The manifest in a file.
@@ -143,11 +156,10 @@ impl Manifest {
     /// # Errors
     /// If it cannot be used.
     pub fn read_file(path: &Path) -> Result<Self, ManifestError> {
-        let bytes = fs::read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => ManifestError::Missing,
-            _ => ManifestError::Io(error),
-        })?;
-        Self::parse(&bytes)
+        let named = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = ConfinedFolder::open(named.unwrap_or(Path::new(".")))?;
+        let name = path.file_name().unwrap_or_default();
+        Self::parse(&folder.read(Path::new(name), MAX_MANIFEST_LENGTH)?)
     }
 
     /// A manifest from its text.
@@ -218,9 +230,8 @@ impl Manifest {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn write(&self, folder: &Path) -> Result<(), WriteError> {
-        let path = folder.join(MANIFEST);
-        write_atomically(&path, self.to_json().as_bytes())
+    pub fn write(&self, folder: &OutputFolder) -> Result<(), WriteError> {
+        folder.write(Path::new(MANIFEST), self.to_json().as_bytes())
     }
 
     /// Indented JSON with a line break at the end.
@@ -231,10 +242,12 @@ impl Manifest {
 }
 
 impl ManifestEntry {
-    /// Whether the PDF is inside the output folder. Only a manifest that no build wrote says otherwise.
+    /// Whether the output is a PDF inside the output folder. Only a manifest that no build wrote says otherwise.
     pub(crate) fn is_inside(&self) -> bool {
         let is_name = |part| matches!(part, Component::Normal(_));
-        Path::new(&self.output).components().all(is_name)
+        let path = Path::new(&self.output);
+        let is_pdf = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
+        is_pdf && path.components().all(is_name)
     }
 }
 

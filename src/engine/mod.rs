@@ -44,7 +44,7 @@ pub use manifest::{
     FileDigestMap, MANIFEST, Manifest, ManifestEntry, ManifestError, digest_inputs,
 };
 pub use plan::{FieldFilter, Job, NamePattern, Selection, briefing_by_document, plan};
-pub use publish::{WriteError, remove_temp_files, write_atomically};
+pub use publish::{OutputFolder, WriteError, write_atomically};
 pub use queue::{JobQueue, QueueItem};
 pub use report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
@@ -121,7 +121,7 @@ impl<'a> Engine<'a> {
     ) -> Result<(Typeset, Vec<Diagnostic>), Vec<Diagnostic>> {
         match result {
             Ok(typeset) => {
-                let warnings = self.to_diagnostics(job, draft, &typeset.said);
+                let warnings = self.to_diagnostics(job, draft, &typeset.diagnostics);
                 Ok((typeset, warnings))
             }
             Err(failure) => Err(self.explain(job, draft, failure)),
@@ -141,7 +141,7 @@ impl<'a> Engine<'a> {
 
     /// The diagnostics of Typst, at their places in templates and data.
     fn to_diagnostics(&self, job: &Job, draft: &Draft, said: &[RawDiagnostic]) -> Vec<Diagnostic> {
-        in_briefing(self.mapper.findings(&job.briefing, draft, said), job)
+        in_briefing(self.mapper.to_diagnostics(&job.briefing, draft, said), job)
     }
 }
 

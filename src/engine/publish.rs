@@ -1,11 +1,15 @@
 //! Publishing: a finished file appears whole under its name, or the old one stays.
+//!
+//! Nobody vouches for what is in an output folder: a pull request may bring one, and others may write to it. Everything
+//! below it is read, written and removed through a [`ConfinedFolder`], so that no link in it leads elsewhere.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use crate::confined_folder::{ConfinedFolder, StagedFile};
+use crate::project::Root;
 
 /// A file or folder could not be written, replaced or removed.
 #[derive(Debug, thiserror::Error)]
@@ -27,94 +31,194 @@ impl WriteError {
     }
 }
 
-/// The prefix of the names of temporary files.
-const TEMP_PREFIX: &str = ".briefpress-";
-
-/// The suffix of the names of temporary files.
-const TEMP_SUFFIX: &str = ".tmp";
-
-/// Creates a folder and its parents if they do not exist.
-///
-/// # Errors
-/// If a folder cannot be created.
-pub fn create_output_dir(folder: &Path) -> Result<(), WriteError> {
-    fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))
+/// The place of an output folder, which may not exist yet.
+#[derive(Clone, Debug)]
+pub struct OutputFolder {
+    path: PathBuf,
+    /// A folder that strangers may write to, and the path in it: no part of that path may be a link.
+    inside: Option<(ConfinedFolder, PathBuf)>,
 }
 
-/// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write
-/// the file stays as it was. Folders that are not there are made.
+impl OutputFolder {
+    /// The folder at a path. No link is followed on the way to one inside the project, or, if the path is relative, below
+    /// the working directory: a checkout may have brought it. Links to other places are the user's own.
+    #[must_use]
+    pub fn new(path: PathBuf, root: &Root) -> Self {
+        let in_project = root.locate(&path).map(|inside| (root.folder().clone(), inside));
+        let inside = in_project.or_else(|| {
+            let is_below =
+                path.is_relative() && !path.components().any(|it| it == Component::ParentDir);
+            is_below.then(|| Some((ConfinedFolder::open(Path::new(".")).ok()?, path.clone())))?
+        });
+        Self { path, inside }
+    }
+
+    /// The path as it is shown.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A folder that the user names, outside of any project.
+    #[must_use]
+    pub fn elsewhere(path: PathBuf) -> Self {
+        Self { path, inside: None }
+    }
+
+    /// Opens the folder; `None` if it does not exist.
+    ///
+    /// # Errors
+    /// If it is a link, or cannot be opened.
+    pub fn open(&self) -> Result<Option<ConfinedFolder>, WriteError> {
+        let opened = match &self.inside {
+            Some((parent, inside)) => parent.open_folder(inside),
+            None => ConfinedFolder::open(&self.path),
+        };
+        match opened {
+            Ok(folder) => Ok(Some(folder)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(WriteError::new("open the folder", &self.path)(error)),
+        }
+    }
+
+    /// Opens the folder; it is created, with its parents, if it does not exist.
+    ///
+    /// # Errors
+    /// If it is a link, or cannot be created or opened.
+    pub(super) fn create(&self) -> Result<ConfinedFolder, WriteError> {
+        let created = match &self.inside {
+            Some((parent, inside)) => parent.create_folder(inside),
+            None => fs::create_dir_all(&self.path).and_then(|()| ConfinedFolder::open(&self.path)),
+        };
+        created.map_err(WriteError::new("create the folder", &self.path))
+    }
+
+    /// A regular file in the folder, opened to be read, and its length in bytes; `None` if it does not exist.
+    ///
+    /// # Errors
+    /// If it, or a part of its path, is a link.
+    pub(super) fn open_file(&self, path: &Path) -> io::Result<Option<(fs::File, u64)>> {
+        let Some(folder) = self.open().map_err(|error| error.source)? else { return Ok(None) };
+        match folder.open_file(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            opened => opened.map(Some),
+        }
+    }
+
+    /// Writes a file, makes sure that it is on the disk, and gives it its name.
+    ///
+    /// # Errors
+    /// If any of it fails; a file that had the name before is then as it was.
+    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.commit(path, self.stage(path, bytes)?)?;
+        self.sync([path])
+    }
+
+    /// Writes a file under a temporary name.
+    pub(super) fn stage(&self, path: &Path, bytes: &[u8]) -> Result<StagedFile, WriteError> {
+        self.create()?.stage(path, bytes).map_err(self.error("write", path))
+    }
+
+    /// Gives a file that was written its name.
+    pub(super) fn commit(&self, path: &Path, staged: StagedFile) -> Result<(), WriteError> {
+        staged.commit().map_err(self.error("replace", path))
+    }
+
+    /// Makes sure that the names of files are on the disk.
+    pub(super) fn sync<'p>(
+        &self,
+        files: impl IntoIterator<Item = &'p Path>,
+    ) -> Result<(), WriteError> {
+        let folder = self.create()?;
+        let parents: BTreeSet<&Path> = files.into_iter().filter_map(Path::parent).collect();
+        parents
+            .into_iter()
+            .try_for_each(|parent| folder.sync(parent).map_err(self.error("write in", parent)))
+    }
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// If it cannot be removed. That it does not exist is not an error.
+    pub fn remove(&self, path: &Path) -> Result<(), WriteError> {
+        let Some(folder) = self.open()? else { return Ok(()) };
+        match folder.remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(self.error("remove", path)(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes the folders that a file was in, if they are empty.
+    pub fn remove_empty_parents(&self, path: &Path) {
+        let Ok(Some(folder)) = self.open() else { return };
+        for parent in path.ancestors().skip(1).take_while(|parent| *parent != Path::new("")) {
+            // A folder with something in it stays.
+            let _ = folder.remove_empty_folder(parent);
+        }
+    }
+
+    /// Removes the folder if it is empty.
+    pub fn remove_if_empty(&self) {
+        // A folder with something in it stays.
+        let _ = match &self.inside {
+            Some((parent, inside)) => parent.remove_empty_folder(inside),
+            None => fs::remove_dir(&self.path),
+        };
+    }
+
+    /// Removes the temporary files that a killed build left beside these outputs, and in the folder itself. Only the owner
+    /// of the lock may do that.
+    pub fn remove_temp_files<'p>(&self, outputs: impl IntoIterator<Item = &'p Path>) {
+        let Ok(Some(folder)) = self.open() else { return };
+        let parents = outputs.into_iter().filter_map(Path::parent).chain([Path::new("")]);
+        let parents: BTreeSet<&Path> = parents.collect();
+        for parent in parents {
+            folder.remove_temp_files(parent);
+        }
+    }
+
+    fn error(
+        &self,
+        action: &'static str,
+        path: &Path,
+    ) -> impl FnOnce(io::Error) -> WriteError + use<> {
+        let path = self.path.join(path);
+        move |source| WriteError { action, path, source }
+    }
+}
+
+/// Writes a file beside its target, makes sure that it is on the disk, and renames it. Its mode stays as it was, or is
+/// that of a new file; a link is replaced, not followed. Missing folders are created.
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
 pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    StagedFile::new(target, bytes)?.commit()?;
-    sync_dir(parent_dir(target))
-}
-
-/// A file that is whole and on the disk, but not yet under its name.
-#[derive(Debug)]
-pub(super) struct StagedFile {
-    target: PathBuf,
-    temporary: NamedTempFile,
-}
-
-impl StagedFile {
-    /// Writes a file beside its target; the folder is made if it is not there.
-    pub(super) fn new(target: &Path, bytes: &[u8]) -> Result<Self, WriteError> {
-        let folder = parent_dir(target);
-        create_output_dir(folder)?;
-        let mut builder = tempfile::Builder::new();
-        let mut temporary = readable_by_all(builder.prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX))
-            .tempfile_in(folder)
-            .map_err(WriteError::new("write in", folder))?;
-        if let Ok(replaced) = fs::metadata(target) {
-            let kept = temporary.as_file().set_permissions(replaced.permissions());
-            kept.map_err(WriteError::new("write", target))?;
-        }
-        let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
-        written.map_err(WriteError::new("write", target))?;
-        Ok(Self { target: target.to_owned(), temporary })
+    let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = named.unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))?;
+    let mut temporary = new_file(&mut tempfile::Builder::new())
+        .tempfile_in(folder)
+        .map_err(WriteError::new("write in", folder))?;
+    let replaced = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file);
+    if let Some(replaced) = replaced {
+        let kept = temporary.as_file().set_permissions(replaced.permissions());
+        kept.map_err(WriteError::new("write", target))?;
     }
-
-    /// Gives it its name. It is sure to be there after a power cut once its folder is [synced](sync_dir).
-    pub(super) fn commit(self) -> Result<(), WriteError> {
-        let Self { target, temporary } = self;
-        let renamed = temporary.persist(&target);
-        renamed.map_err(|error| WriteError::new("replace", &target)(error.error)).map(drop)
-    }
-}
-
-/// Makes sure that what was renamed in a folder is so on the disk.
-pub(super) fn sync_dir(folder: &Path) -> Result<(), WriteError> {
+    let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
+    written.map_err(WriteError::new("write", target))?;
+    let renamed = temporary.persist(target);
+    renamed.map_err(|error| WriteError::new("replace", target)(error.error))?;
     if cfg!(unix) {
-        let synced = File::open(folder).and_then(|folder| folder.sync_all());
+        let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
         synced.map_err(WriteError::new("write in", folder))?;
     }
     Ok(())
 }
 
-/// Removes temporary files that a build left which was killed, where these outputs are, relative to the
-/// output folder, and in that itself. Only who holds the lock on the folder may do that.
-pub fn remove_temp_files<'a>(folder: &Path, outputs: impl IntoIterator<Item = &'a Path>) {
-    let parents = outputs.into_iter().filter_map(Path::parent).map(|parent| folder.join(parent));
-    let folders: BTreeSet<PathBuf> = parents.chain([folder.to_owned()]).collect();
-    for entry in folders.iter().flat_map(fs::read_dir).flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX) {
-            // What cannot be removed does no harm.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn parent_dir(target: &Path) -> &Path {
-    let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    named.unwrap_or(Path::new("."))
-}
-
-/// As any new file, not as the private one that temporary files are.
-fn readable_by_all<'b, 'p, 's>(
+/// With the mode of a new file, not of a private one as temporary files are.
+fn new_file<'b, 'p, 's>(
     builder: &'b mut tempfile::Builder<'p, 's>,
 ) -> &'b mut tempfile::Builder<'p, 's> {
     #[cfg(unix)]

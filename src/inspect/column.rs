@@ -105,11 +105,12 @@ pub(super) struct ColumnValue<'a> {
 
 impl<'a> ColumnValues<'a> {
     pub(super) fn new(name: &'a str, cells: impl Iterator<Item = &'a Cell>) -> Self {
-        let (mut values, mut known, mut filled): (Vec<ColumnValue<'_>>, HashMap<String, usize>, _) =
-            (Vec::new(), HashMap::new(), 0);
+        let mut values: Vec<ColumnValue<'_>> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut filled = 0;
         for cell in cells {
             filled += 1;
-            let text = cell.value.in_line();
+            let text = cell.value.to_single_line().into_owned();
             if let Some(&at) = known.get(&text) {
                 values[at].count += 1;
             } else {
@@ -166,7 +167,7 @@ fn kind(name: &str, value: &CellValue) -> ValueKind {
     let text = match value {
         CellValue::Text(text) | CellValue::Number(text) => text,
         CellValue::Nothing => return ValueKind::Text,
-        CellValue::Flag(_) => return ValueKind::Flag,
+        CellValue::Bool(_) => return ValueKind::Flag,
         CellValue::List(_) => return ValueKind::List,
         CellValue::Object(_) => return ValueKind::Object,
         CellValue::Error(_) => return ValueKind::Error,

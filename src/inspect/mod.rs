@@ -6,23 +6,17 @@
 //! - [`overview()`] of a project: what there is.
 
 mod column;
-mod json_span;
+mod json_values;
 mod outliers;
 mod overview;
-mod parsed;
 mod profile;
 mod relations;
 mod trail;
 
 pub use column::{Column, Example};
+pub use json_values::{DateRangeText, ParsedClaim};
 pub use outliers::Outlier;
 pub use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
-pub use parsed::{DateRangeText, ParsedClaim};
 pub use profile::{Profile, profile};
 pub use relations::{Duplicate, Member, Series};
 pub use trail::{ClaimTrail, Field, OverriddenValue, ValueOrigin, trail};
-
-/// A figure or date of ours with common spaces: those that are not to be broken are for documents.
-fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ")
-}

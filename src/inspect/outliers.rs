@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::column::{ColumnValue, ColumnValues, ValueKind};
-use super::json_span::JsonSpan;
+use super::json_values::JsonSpan;
 use crate::text::{is_invisible, is_likely_typo, is_private_use};
 
 /// A value is compared with others by its letters only in columns with no more values than this.
-const MOST_COMPARED: usize = 300;
+const MAX_COMPARED: usize = 300;
 
 /// Fields whose slips are findings.
 const CHECKED: [&str; 4] = ["from", "to", "unit", "basis"];
@@ -34,9 +34,11 @@ pub struct Outlier {
 
 /// The values of a column that deserve a look, each told once.
 pub(super) fn outliers(cells: &ColumnValues<'_>) -> Vec<Outlier> {
-    let (spellings, slips, others) = (spellings(cells), slips(cells), of_other_kinds(cells));
+    let spellings = spellings(cells);
+    let slips = likely_typos(cells);
+    let others = of_other_kinds(cells);
     let odd = cells.values.iter().enumerate().filter_map(|(at, value)| {
-        let why = signs(&value.text)
+        let why = hidden_characters(&value.text)
             .or_else(|| spellings.get(&at).cloned())
             .or_else(|| slips.get(&at).cloned())
             .or_else(|| others.get(&at).cloned())?;
@@ -55,7 +57,7 @@ pub(super) fn outliers(cells: &ColumnValues<'_>) -> Vec<Outlier> {
 type Reasons = HashMap<usize, String>;
 
 /// Signs that nobody sees, or that tell of a wrong encoding.
-fn signs(text: &str) -> Option<String> {
+fn hidden_characters(text: &str) -> Option<String> {
     let unseen = |c: &char| is_invisible(*c) && !matches!(c, '\n' | '\r');
     if text.contains('\u{fffd}') {
         Some("contains U+FFFD, which replaces a lost character".to_owned())
@@ -105,8 +107,8 @@ fn folded(text: &str) -> String {
 }
 
 /// Values that are there once, in a column of few others, and nearly one of those.
-fn slips(cells: &ColumnValues<'_>) -> Reasons {
-    let few = cells.values.len() <= MOST_COMPARED
+fn likely_typos(cells: &ColumnValues<'_>) -> Reasons {
+    let few = cells.values.len() <= MAX_COMPARED
         && cells.filled >= 3 * cells.values.len()
         && !CHECKED.contains(&cells.name());
     let once = cells.values.iter().enumerate().filter(|(_, it)| few && it.count == 1);

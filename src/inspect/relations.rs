@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::json_span::JsonSpan;
-use super::plain;
+use super::json_values::{JsonSpan, plain};
 use crate::language::english;
 use crate::ledger::{Claim, DuplicateResolution, Ledger, current_claims, is_same_series};
 use crate::records::Record;
@@ -127,7 +126,9 @@ pub(super) fn duplicates(ledger: &Ledger, claim: &Claim) -> Vec<Duplicate> {
 fn differences(one: &Claim, other: &Claim) -> Vec<(String, Option<String>, Option<String>)> {
     let looked_up = |name: &str| [one, other].iter().any(|claim| claim.lookup(name).is_some());
     let (one, other) = (&one.record, &other.record);
-    let value = |record: &Record, name: &str| record.get(name).map(|cell| cell.value.in_line());
+    let value = |record: &Record, name: &str| {
+        record.get(name).map(|cell| cell.value.to_single_line().into_owned())
+    };
     let only_other = other.fields().filter(|(name, _)| one.get(name).is_none());
     let names = one.fields().chain(only_other).map(|(name, _)| name);
     let names = names.filter(|name| !looked_up(name));

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::json_span::JsonSpan;
-use super::parsed::ParsedClaim;
-use super::plain;
+use super::json_values::{JsonSpan, ParsedClaim, plain};
 use super::relations::{self, Duplicate, Related, Series};
 use crate::diagnostic::SourceFile;
 use crate::language::english;
@@ -169,24 +167,26 @@ fn field(claim: &Claim, name: &str, config: &SourceFile) -> Field {
     let assumed = || (origin == ValueOrigin::Assumed).then(|| claim.field(name)).flatten();
     let cleared = changes.last().map(|change| change.correction.span());
     let row = match cell.map(|cell| &cell.value) {
-        Some(CellValue::Object(fields)) if table.is_some() => fields.iter().map(in_row).collect(),
+        Some(CellValue::Object(fields)) if table.is_some() => {
+            fields.iter().map(row_field).collect()
+        }
         _ => Vec::new(),
     };
     Field {
         name: name.to_owned(),
-        value: cell.map(|cell| cell.value.in_line()).or_else(assumed),
+        value: cell.map(|cell| cell.value.to_single_line().into_owned()).or_else(assumed),
         origin,
         place: cell.map(|cell| cell.span.clone()).or(cleared).map(JsonSpan::from),
-        overrode: changes.into_iter().map(overrode).collect(),
+        overrode: changes.into_iter().map(overridden_value).collect(),
         table,
         row,
     }
 }
 
-fn in_row((name, cell): &(Arc<str>, Cell)) -> Field {
+fn row_field((name, cell): &(Arc<str>, Cell)) -> Field {
     Field {
         name: name.to_string(),
-        value: Some(cell.value.in_line()),
+        value: Some(cell.value.to_single_line().into_owned()),
         origin: ValueOrigin::Lookup,
         place: Some(JsonSpan::from(&cell.span)),
         overrode: Vec::new(),
@@ -195,11 +195,11 @@ fn in_row((name, cell): &(Arc<str>, Cell)) -> Field {
     }
 }
 
-fn overrode(change: &FieldCorrection) -> OverriddenValue {
+fn overridden_value(change: &FieldCorrection) -> OverriddenValue {
     let source = &change.correction.source.reference;
     let pinpoint = source.pinpoint.as_ref().map(|pinpoint| format!(", {pinpoint}"));
     OverriddenValue {
-        was: change.was.as_ref().map(|cell| cell.value.in_line()),
+        was: change.was.as_ref().map(|cell| cell.value.to_single_line().into_owned()),
         was_at: change.was.as_ref().map(|cell| JsonSpan::from(&cell.span)),
         reason: change.correction.reason.to_string(),
         source: source.key.clone() + &pinpoint.unwrap_or_default(),

@@ -313,7 +313,9 @@ impl Claim {
             let related = related.into_iter().flat_map(|(_, related)| related);
             related.map(|(id, _)| id.clone()).collect::<Vec<_>>()
         };
-        let written = |claim: &Self| claim.record.get(field).map(|cell| cell.value.in_line());
+        let written = |claim: &Self| {
+            claim.record.get(field).map(|cell| cell.value.to_single_line().into_owned())
+        };
         let understood = |claim: &Self| claim.field(field).or_else(|| written(claim));
         match field {
             "quantity" | "qualifier" | "quantity_low" | "quantity_high" => {

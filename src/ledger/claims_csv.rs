@@ -1,11 +1,11 @@
 //! Claims written as CSV, for readers who want to calculate with the data of a document.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::claim::{Claim, origin};
 use super::fields::FIELDS;
 use crate::digest::sha256_parts;
-use crate::records::Cell;
 
 /// The claims as CSV (RFC 4180, UTF-8), every field as it was written.
 ///
@@ -16,13 +16,14 @@ use crate::records::Cell;
 pub fn to_csv(claims: &[Arc<Claim>]) -> String {
     let columns = columns(claims);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let in_line = |cell: &Cell| cell.value.in_line();
     let header = columns.iter().copied().chain(["origin"]);
     let mut written = writer.write_record(header).is_ok();
     for claim in claims {
-        let cells =
-            columns.iter().map(|column| claim.record.get(column).map(in_line).unwrap_or_default());
-        written &= writer.write_record(cells.chain([origin(&claim.span())])).is_ok();
+        for column in &columns {
+            let cell = claim.record.get(column).map(|cell| cell.value.to_single_line());
+            written &= writer.write_field(cell.unwrap_or_default().as_bytes()).is_ok();
+        }
+        written &= writer.write_record([origin(&claim.span())]).is_ok();
     }
     debug_assert!(written, "writing to memory does not fail");
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
@@ -33,14 +34,15 @@ pub fn to_csv(claims: &[Arc<Claim>]) -> String {
 #[must_use]
 pub fn claim_digest(claim: &Claim) -> String {
     let names = FIELDS.iter().copied().chain(claim.extra_names().iter().map(|name| &**name));
-    let mut fields: Vec<(&str, String)> = Vec::new();
+    let mut fields: Vec<(&str, Cow<'_, str>)> = Vec::new();
     for name in names {
-        let value = claim.record.get(name).map(|cell| cell.value.in_line()).unwrap_or_default();
+        let value =
+            claim.record.get(name).map(|cell| cell.value.to_single_line()).unwrap_or_default();
         if !value.is_empty() {
             fields.push((name, value));
         }
     }
-    fields.push(("origin", origin(&claim.span())));
+    fields.push(("origin", Cow::Owned(origin(&claim.span()))));
     let parts = fields.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
     let mut digest = sha256_parts(parts);
     digest.truncate(16);

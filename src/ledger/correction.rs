@@ -178,7 +178,7 @@ impl FieldCorrection {
     /// A value before or after the change, on one line.
     #[must_use]
     pub fn text(cell: Option<&Cell>) -> String {
-        cell.map(|cell| cell.value.in_line()).unwrap_or_default()
+        cell.map(|cell| cell.value.to_single_line().into_owned()).unwrap_or_default()
     }
 }
 

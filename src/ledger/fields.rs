@@ -108,7 +108,7 @@ pub(super) fn part_span(cell: &Cell, part: &str) -> Span {
 /// A finding about a cell that must be text: it is another value, or the error of a workbook.
 pub(super) fn not_text(message: &str, cell: &Cell) -> Diagnostic {
     let finding = match &cell.value {
-        CellValue::Error(error) => error.finding(),
+        CellValue::Error(error) => error.diagnostic(),
         _ => Diagnostic::error("wrong-type", message),
     };
     finding.at(cell.span.clone())

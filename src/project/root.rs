@@ -1,15 +1,18 @@
 //! The project's folder, through which all its files are read.
 //!
-//! A path is resolved with all its symbolic links before anything is opened; a path that leaves the folder is an error. This guards data, images, templates and fonts alike.
+//! A path is resolved with all its symbolic links; one that leaves the folder is an error. What it resolves to is then
+//! opened beneath the folder without following a link, so that nothing outside is read even if a folder is exchanged for a
+//! link in between. This guards data, images, templates, packages and fonts alike.
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::CONFIG;
 use super::shipped::{shipped, shipped_in};
+use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
 
 /// The largest file, in bytes: a [`Span`] has 32 bits for an offset.
@@ -17,7 +20,7 @@ const LARGEST: u64 = u32::MAX as u64;
 
 /// A folder that nothing read through it can leave.
 #[derive(Clone, Debug)]
-pub struct Root(PathBuf);
+pub struct Root(ConfinedFolder);
 
 /// The error of a file of the project that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +34,12 @@ pub enum ReadError {
     /// The path, or a link in it, leads out of the project.
     #[error("it is outside the project folder")]
     Outside,
+    /// The path was exchanged for a link while it was read.
+    #[error("it was replaced by a link while it was read")]
+    Exchanged,
+    /// A device, a pipe or a socket.
+    #[error("it is not a regular file")]
+    Special,
     /// The file is larger than the offsets of a [`Span`] allow.
     #[error("it is larger than 4 GiB")]
     TooLarge,
@@ -41,6 +50,14 @@ pub enum ReadError {
 
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
+        match Refusal::of(&error) {
+            Some(Refusal::Outside) => return Self::Outside,
+            Some(Refusal::Link) => return Self::Exchanged,
+            Some(Refusal::Folder) => return Self::Folder,
+            Some(Refusal::Special) => return Self::Special,
+            Some(Refusal::TooLarge) => return Self::TooLarge,
+            Some(Refusal::HardLink) | None => {}
+        }
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::IsADirectory => Self::Folder,
@@ -55,13 +72,48 @@ impl Root {
     /// # Errors
     /// If there is no such folder.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Self(folder.canonicalize()?))
+        Ok(Self(ConfinedFolder::open(&folder.canonicalize()?)?))
     }
 
     /// The folder, without links.
     #[must_use]
     pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The folder, for what is written beneath it.
+    #[must_use]
+    pub(crate) fn folder(&self) -> &ConfinedFolder {
         &self.0
+    }
+
+    /// Writes a file given relative to the root, atomically. A link of its name is replaced.
+    ///
+    /// # Errors
+    /// If it cannot be written, or if a folder of the path is a link; the file is then as it was.
+    pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.0.stage(path, bytes)?.commit()?;
+        self.0.sync(path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// The path relative to the root of a file or folder, which need not exist, if it is inside by its words or in fact:
+    /// `out` is inside even if it is a link that leads elsewhere.
+    pub(crate) fn locate(&self, path: &Path) -> Option<PathBuf> {
+        let absolute = std::path::absolute(path).ok()?;
+        let inside = |path: PathBuf| path.strip_prefix(self.path()).ok().map(Path::to_owned);
+        // The words before the last `..` depend on links, so that they are resolved; those after it do not.
+        let parts: Vec<Component<'_>> = absolute.components().collect();
+        let resolved =
+            parts.iter().rposition(|part| *part == Component::ParentDir).map_or(0, |at| at + 1);
+        let (before, after) = parts.split_at(resolved);
+        let before: PathBuf = before.iter().collect();
+        let before = if resolved == 0 { before } else { before.canonicalize().ok()? };
+        let named = after.iter().fold(before, |path, part| path.join(part));
+        inside(named.clone()).or_else(|| {
+            let existing = named.ancestors().find(|above| above.exists())?;
+            let rest = named.strip_prefix(existing).ok()?;
+            inside(existing.canonicalize().ok()?.join(rest))
+        })
     }
 
     /// The real path of a file or folder inside the root, given relative to it.
@@ -69,8 +121,8 @@ impl Root {
     /// # Errors
     /// If there is nothing, or if it lies outside.
     pub fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
-        let real = self.0.join(path).canonicalize()?;
-        if real.starts_with(&self.0) { Ok(real) } else { Err(ReadError::Outside) }
+        let real = self.path().join(path).canonicalize()?;
+        if real.starts_with(self.path()) { Ok(real) } else { Err(ReadError::Outside) }
     }
 
     /// The bytes of a file given relative to the root.
@@ -79,14 +131,8 @@ impl Root {
     /// If it cannot be read or lies outside.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let real = self.resolve(path)?;
-        let metadata = fs::metadata(&real)?;
-        if metadata.is_dir() {
-            return Err(ReadError::Folder);
-        }
-        if metadata.len() > LARGEST {
-            return Err(ReadError::TooLarge);
-        }
-        Ok(fs::read(real)?)
+        let inside = real.strip_prefix(self.path()).map_err(|_| ReadError::Outside)?;
+        Ok(self.0.read(inside, LARGEST)?)
     }
 
     /// The bytes of a file of the project, or of the shipped one it does not replace.
@@ -146,7 +192,7 @@ impl Root {
     /// own is not looked into.
     #[must_use]
     pub fn list_files(&self, folder: &str, extension: &str) -> Vec<String> {
-        let is_other = |real: &Path| real != self.0 && real.join(CONFIG).exists();
+        let is_other = |real: &Path| real != self.path() && real.join(CONFIG).exists();
         let mut files = self.walk(folder, |entry, real| {
             entry.file_type().is_ok_and(|kind| kind.is_dir()) && !is_other(real)
         });

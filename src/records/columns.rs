@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Cell, CellValue, Heading, ReadOptions, Record, RecordSet};
+use super::options::ReadOptions;
+use super::record::{Cell, CellValue, Heading, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::Spanned;
 

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::ReadOptions;
+use super::options::ReadOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::trim_end_of_file_mark;
 
-/// How many bytes are looked at for the zeros of UTF-16.
+/// The number of bytes that are searched for the zeros of UTF-16.
 const SAMPLE: usize = 4096;
 
 /// The text of a file.
@@ -30,9 +30,9 @@ pub(super) fn decode(
             doubtful = declared.is_single_byte() && is_utf_8(&bytes);
             decode_as(declared, bytes)
         }
-        (None, None) => match utf_16(&bytes) {
+        (None, None) => match likely_utf_16(&bytes) {
             Some(likely) => {
-                diagnostics.push(undeclared(path, likely, &bytes, options));
+                diagnostics.push(undeclared_utf_16(path, likely, &bytes, options));
                 return None;
             }
             None => decode_as(UTF_8, bytes),
@@ -42,12 +42,12 @@ pub(super) fn decode(
         Ok(mut text) if u32::try_from(text.len()).is_ok() => {
             text.truncate(trim_end_of_file_mark(&text).len());
             let file = SourceFile::new(path, text);
-            diagnostics.extend(doubtful.then(|| doubt(&file, options)).flatten());
+            diagnostics.extend(doubtful.then(|| suspicious_encoding(&file, options)).flatten());
             return Some(file);
         }
         Ok(_) => Diagnostic::error("unreadable-file", format!("`{path}` is larger than 4 GiB"))
             .at(Span::new(&SourceFile::new(path, ""), 0..0)),
-        Err(malformed) => malformed.finding(path, declared.is_none(), options),
+        Err(malformed) => malformed.diagnostic(path, declared.is_none(), options),
     };
     diagnostics.push(finding);
     None
@@ -58,7 +58,7 @@ fn is_utf_8(bytes: &[u8]) -> bool {
 }
 
 /// Where a text stops being one.
-struct Malformed {
+struct InvalidText {
     encoding: &'static Encoding,
     /// The text with a sign in place of what is malformed.
     text: String,
@@ -67,8 +67,8 @@ struct Malformed {
     byte: u8,
 }
 
-impl Malformed {
-    fn finding(self, path: &str, undeclared: bool, options: ReadOptions<'_>) -> Diagnostic {
+impl InvalidText {
+    fn diagnostic(self, path: &str, undeclared: bool, options: ReadOptions<'_>) -> Diagnostic {
         let Self { encoding, text, at, byte } = self;
         let length = text[at..].chars().next().map_or(0, char::len_utf8);
         let file = SourceFile::new(path, text);
@@ -87,18 +87,18 @@ impl Malformed {
 }
 
 /// Decodes without looking for a byte order mark and without replacing anything.
-fn decode_as(encoding: &'static Encoding, bytes: Vec<u8>) -> Result<String, Malformed> {
+fn decode_as(encoding: &'static Encoding, bytes: Vec<u8>) -> Result<String, InvalidText> {
     if encoding == UTF_8 {
         return String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            Malformed { encoding, text, at, byte: error.as_bytes()[at] }
+            InvalidText { encoding, text, at, byte: error.as_bytes()[at] }
         });
     }
     let malformed = |at: usize, byte: usize| {
         let (text, _) = encoding.decode_without_bom_handling(&bytes);
         let byte = bytes.get(byte).copied().unwrap_or_default();
-        Malformed { encoding, text: text.into_owned(), at, byte }
+        InvalidText { encoding, text: text.into_owned(), at, byte }
     };
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
@@ -139,16 +139,17 @@ fn unassigned(encoding: &'static Encoding, text: &str) -> Option<usize> {
 }
 
 /// The kind of UTF-16 that a file is likely to be, by its zero bytes.
-fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+fn likely_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros =
         |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
+    let even = zeros(0);
+    let odd = zeros(1);
     let many = (even + odd) * 8 >= sample.len() && even + odd > 0;
     many.then_some(if odd > even { UTF_16LE } else { UTF_16BE })
 }
 
-fn undeclared(
+fn undeclared_utf_16(
     path: &str,
     likely: &'static Encoding,
     bytes: &[u8],
@@ -164,7 +165,7 @@ fn undeclared(
 }
 
 /// Warns of a file that is UTF-8 although another encoding is declared: `ü` would be printed `Ã¼`.
-fn doubt(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Option<Diagnostic> {
+fn suspicious_encoding(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Option<Diagnostic> {
     let (at, first) = file.text().char_indices().find(|(_, c)| !c.is_ascii())?;
     let message = format!("`{}` seems to be UTF-8, but is read in another encoding", file.path());
     let finding = Diagnostic::warning("suspicious-encoding", message)

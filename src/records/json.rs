@@ -12,7 +12,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
-use super::{Cell, CellValue, Heading, Record, RecordSet};
+use super::record::{Cell, CellValue, Heading, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
 
@@ -55,7 +55,8 @@ pub(super) fn read(
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
 pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> RecordSet {
-    let (mut records, mut offset) = (Vec::new(), 0);
+    let mut records = Vec::new();
+    let mut offset = 0;
     let mut columns = Columns::default();
     for line in file.text().split_inclusive('\n') {
         let part = Part { file, text: line, offset };
@@ -249,7 +250,7 @@ impl<'a> Part<'a> {
             Value::StringLit(text) if text.value.is_empty() => return None,
             Value::StringLit(text) => CellValue::Text(text.value.as_ref().into()),
             Value::NumberLit(number) => CellValue::Number(number.value.into()),
-            Value::BooleanLit(flag) => CellValue::Flag(flag.value),
+            Value::BooleanLit(flag) => CellValue::Bool(flag.value),
             Value::NullKeyword(_) => return None,
             Value::Array(array) => {
                 let cell = |element| self.cell(element, diagnostics);
@@ -348,7 +349,7 @@ mod tests {
         };
         let [(_, y), (_, x)] = &fields[..] else { panic!("two fields") };
         assert_eq!((&x.value, x.span.to_string().as_str()), (&CellValue::Nothing, "a.json:1:25"));
-        assert_eq!(y.value.in_line(), "1");
+        assert_eq!(y.value.to_single_line(), "1");
         assert!(matches!(&y.value, CellValue::List(cells) if cells.len() == 2));
     }
 

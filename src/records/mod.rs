@@ -1,4 +1,4 @@
-//! The only readers of data: CSV, JSON, NDJSON and workbooks into records that know their places.
+//! Reads data files: CSV, JSON, NDJSON and workbooks into records whose fields have places.
 //!
 //! 1. The bytes of a text file are decoded as its encoding is declared.
 //! 2. Its rows or objects, or those of a workbook's sheet, are read into records.
@@ -12,263 +12,31 @@ mod csv;
 mod encoding;
 pub(crate) mod json;
 mod options;
+mod record;
 mod sipri;
 mod workbook;
 
-use std::collections::HashSet;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use encoding::encode;
 pub use options::ReadOptions;
+pub use record::{Cell, CellValue, Heading, Record, RecordSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use options::Format;
 
-/// One row of a CSV file or a sheet, or one object of a JSON file.
-#[derive(Clone, Debug)]
-pub struct Record {
-    span: Span,
-    fields: Box<[(Arc<str>, Cell)]>,
-}
-
-/// A value with the place it came from.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// The value.
-    pub value: CellValue,
-    /// Where it stands, quotes included.
-    pub span: Span,
-}
-
-impl Cell {
-    /// Whether it is a number of a workbook or of JSON, and not a text that may be one.
-    #[must_use]
-    pub fn is_number(&self) -> bool {
-        matches!(self.value, CellValue::Number(_))
-    }
-}
-
-impl PartialEq for Cell {
-    /// Compares the values, wherever each was read.
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
-    }
-}
-
-impl Hash for Cell {
-    /// Hashes the value, wherever it was read.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value.hash(state);
-    }
-}
-
-/// A value as written.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub enum CellValue {
-    /// A JSON `null` within an object or an array; as the value of a field it is no value.
-    Nothing,
-    /// Text: any CSV field, or a JSON string.
-    Text(Arc<str>),
-    /// A JSON number, digit for digit, or one of a workbook.
-    Number(Arc<str>),
-    /// A JSON `true` or `false`, or one of a workbook.
-    Flag(bool),
-    /// A JSON array.
-    List(Vec<Cell>),
-    /// A JSON object, or the row of a table.
-    Object(Arc<[(Arc<str>, Cell)]>),
-    /// The error of a workbook's cell. Only what reads the cell is stopped by it.
-    Error(CellError),
-}
-
-/// Why a cell of a workbook has no value.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub enum CellError {
-    /// It shows the error of a formula, such as `#N/A`.
-    Shown(Arc<str>),
-    /// Its formula has no result.
-    NoResult,
-}
-
-impl CellError {
-    /// What is wrong, as a sentence.
-    #[must_use]
-    pub fn message(&self) -> String {
-        match self {
-            Self::Shown(error) => format!("`{error}` is an error of the spreadsheet, not a value"),
-            Self::NoResult => "this formula has no result".to_owned(),
-        }
-    }
-
-    /// An error without a place yet, for what reads the cell.
-    #[must_use]
-    pub fn finding(&self) -> Diagnostic {
-        Diagnostic::error("error-cell", self.message()).hint(match self {
-            Self::Shown(_) => "correct the formula, or clear the cell",
-            Self::NoResult => "open the workbook in a spreadsheet program and save it",
-        })
-    }
-
-    /// A warning at its cell, where no field of a claim is read from it.
-    #[must_use]
-    pub fn warning(&self, cell: &Cell) -> Diagnostic {
-        Diagnostic { severity: Severity::Warning, ..self.finding() }
-            .at(cell.span.clone())
-            .hint("a template that prints it cannot be built")
-    }
-}
-
-impl CellValue {
-    /// The value as plain text, if it is a single one.
-    #[must_use]
-    pub fn text(&self) -> Option<String> {
-        match self {
-            Self::Text(text) | Self::Number(text) => Some(text.to_string()),
-            Self::Flag(flag) => Some(flag.to_string()),
-            Self::Nothing | Self::List(_) | Self::Object(_) | Self::Error(_) => None,
-        }
-    }
-
-    /// The error, if it is one.
-    #[must_use]
-    pub fn error(&self) -> Option<&CellError> {
-        match self {
-            Self::Error(error) => Some(error),
-            _ => None,
-        }
-    }
-
-    /// The value on one line: the parts of a list joined by semicolons, those of an object as
-    /// `key: value`.
-    #[must_use]
-    pub fn in_line(&self) -> String {
-        match self {
-            Self::List(cells) => {
-                let cells = cells.iter().filter(|cell| cell.value != Self::Nothing);
-                cells.map(|cell| cell.value.in_line()).collect::<Vec<_>>().join("; ")
-            }
-            Self::Object(fields) => {
-                let part =
-                    |(name, cell): &(Arc<str>, Cell)| format!("{name}: {}", cell.value.in_line());
-                let fields = fields.iter().filter(|(_, cell)| cell.value != Self::Nothing);
-                fields.map(part).collect::<Vec<_>>().join(", ")
-            }
-            Self::Error(CellError::Shown(error)) => error.to_string(),
-            single => single.text().unwrap_or_default(),
-        }
-    }
-}
-
-impl Record {
-    /// The value of a field; an empty CSV field and a JSON `null` are no value.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Cell> {
-        self.fields.iter().find(|(field, _)| &**field == name).map(|(_, cell)| cell)
-    }
-
-    /// All fields that have a value, in the order of the file.
-    pub fn fields(&self) -> impl Iterator<Item = (&Arc<str>, &Cell)> {
-        self.fields.iter().map(|(name, cell)| (name, cell))
-    }
-
-    /// The place of the whole record.
-    #[must_use]
-    pub fn span(&self) -> Span {
-        self.span.clone()
-    }
-
-    /// Sets a field, and gives back what it was.
-    pub(crate) fn set(&mut self, name: &Arc<str>, cell: Cell) -> Option<Cell> {
-        if let Some((_, old)) = self.fields.iter_mut().find(|(field, _)| field == name) {
-            return Some(std::mem::replace(old, cell));
-        }
-        let added = std::iter::once((Arc::clone(name), cell));
-        self.fields = std::mem::take(&mut self.fields).into_iter().chain(added).collect();
-        None
-    }
-
-    /// Takes a field out, and gives back what it was.
-    pub(crate) fn remove(&mut self, name: &str) -> Option<Cell> {
-        let at = self.fields.iter().position(|(field, _)| &**field == name)?;
-        let mut fields = std::mem::take(&mut self.fields).into_vec();
-        let (_, cell) = fields.remove(at);
-        self.fields = fields.into();
-        Some(cell)
-    }
-
-    /// The fields alone.
-    pub(crate) fn into_fields(self) -> Box<[(Arc<str>, Cell)]> {
-        self.fields
-    }
-}
-
-/// The records of a file or of several, and the names of their columns, also of those that are empty
-/// throughout.
-#[derive(Debug, Default)]
-pub struct RecordSet {
-    /// The names, in the order of the file.
-    pub columns: Vec<Arc<str>>,
-    /// Where each file names its columns.
-    pub headings: Vec<Heading>,
-    /// The records, in the order of the file.
-    pub records: Vec<Record>,
-}
-
-/// The name of a column where it is written: in a header, or as the first key of that name in a JSON file.
-#[derive(Clone, Debug)]
-pub struct Heading {
-    /// The name of the field that its values are read into.
-    pub name: Arc<str>,
-    /// The path of the data file.
-    pub file: Arc<str>,
-    /// The place, which may be one in the configuration.
-    pub span: Span,
-    /// Whether the configuration names the column or the field: under `columns`, or under `defaults`.
-    pub is_declared: bool,
-}
-
-impl Heading {
-    fn new(name: &Arc<str>, file: &str, span: Span) -> Self {
-        Self { name: Arc::clone(name), file: file.into(), span, is_declared: false }
-    }
-
-    /// The headings of those columns that have a name.
-    fn of_columns(
-        names: &[Option<Arc<str>>],
-        header: Vec<(String, Span)>,
-        file: &str,
-    ) -> Vec<Self> {
-        let columns = names.iter().zip(header);
-        columns
-            .filter_map(|(name, (_, place))| Some(Self::new(name.as_ref()?, file, place)))
-            .collect()
-    }
-}
-
-impl RecordSet {
-    /// Puts another one below it.
-    pub fn append(&mut self, other: Self) {
-        let known: HashSet<Arc<str>> = self.columns.iter().cloned().collect();
-        self.columns.extend(other.columns.into_iter().filter(|name| !known.contains(name)));
-        self.headings.extend(other.headings);
-        self.records.extend(other.records);
-    }
-}
-
-/// Reads a data file by the ending of its name; what cannot be read is reported and left out.
+/// Reads a data file in the format of its extension. Rows and files that cannot be read are reported and left out.
 pub fn read_bytes(
     path: &str,
     bytes: Vec<u8>,
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> RecordSet {
-    match Format::of(path) {
+    match Format::from_path(path) {
         Ok(Format::Workbook) => {
-            Format::Workbook.check(path, options, diagnostics);
-            let table = workbook::read(path, bytes, options, diagnostics);
-            table
-                .map(|table| columns::apply_mapping(path, table, options, diagnostics))
+            Format::Workbook.check_settings(path, options, diagnostics);
+            let set = workbook::read(path, bytes, options, diagnostics);
+            set.map(|set| columns::apply_mapping(path, set, options, diagnostics))
                 .unwrap_or_default()
         }
         Ok(_) => encoding::decode(path, bytes, options, diagnostics)
@@ -281,33 +49,32 @@ pub fn read_bytes(
     }
 }
 
-/// Reads a text by the ending of its name; what cannot be read is reported and left out.
+/// Reads a text in the format of its extension. Rows that cannot be read are reported and left out.
 pub fn read(
     file: &Arc<SourceFile>,
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> RecordSet {
     let start = || Span::new(file, 0..0);
-    let Some(format) =
-        diagnostics.ok_or_push(Format::of(file.path()).map_err(|finding| finding.at(start())))
+    let Some(format) = diagnostics
+        .ok_or_push(Format::from_path(file.path()).map_err(|finding| finding.at(start())))
     else {
         return RecordSet::default();
     };
-    format.check(file.path(), options, diagnostics);
+    format.check_settings(file.path(), options, diagnostics);
     if file.text().trim().is_empty() {
         let message = format!("`{}` is empty", file.path());
         diagnostics.push(Diagnostic::error("empty-file", message).at(start()));
         return RecordSet::default();
     }
-    let table = match (format, options.dialect) {
+    let set = match (format, options.dialect) {
         (Format::Csv, Some(_)) => sipri::read(file, diagnostics),
         (Format::Csv, None) => csv::read(file, options, diagnostics),
         (Format::Json, _) => json::read(file, options.pointer, diagnostics),
         (Format::JsonLines, _) => Some(json::read_lines(file, diagnostics)),
         (Format::Workbook, _) => None,
     };
-    table
-        .map(|table| columns::apply_mapping(file.path(), table, options, diagnostics))
+    set.map(|set| columns::apply_mapping(file.path(), set, options, diagnostics))
         .unwrap_or_default()
 }
 
@@ -330,7 +97,7 @@ mod tests {
             CellValue::Nothing => json!(["nothing", null]),
             CellValue::Text(text) => json!(["text", **text]),
             CellValue::Number(digits) => json!(["number", **digits]),
-            CellValue::Flag(flag) => json!(["flag", flag]),
+            CellValue::Bool(value) => json!(["bool", value]),
             CellValue::List(cells) => {
                 json!(["list", cells.iter().map(self::cell).collect::<Vec<_>>()])
             }

@@ -90,7 +90,7 @@ pub(super) enum Format {
 
 impl Format {
     /// The kind of a file by the ending of its name.
-    pub(super) fn of(path: &str) -> Result<Self, Diagnostic> {
+    pub(super) fn from_path(path: &str) -> Result<Self, Diagnostic> {
         let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         match extension.as_str() {
             "csv" => Ok(Self::Csv),
@@ -106,7 +106,12 @@ impl Format {
     }
 
     /// Refuses the settings that are for files of other kinds.
-    pub(super) fn check(self, path: &str, options: ReadOptions<'_>, diagnostics: &mut Diagnostics) {
+    pub(super) fn check_settings(
+        self,
+        path: &str,
+        options: ReadOptions<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let csv = options.csv;
         let span = |placed: Option<&Spanned<String>>| placed.map(|placed| placed.span.clone());
         let dialect = options.dialect.map(|dialect| dialect.span.clone());

@@ -5,6 +5,7 @@ mod batch;
 mod bibliography;
 mod bidirectional_text;
 mod build_reports;
+mod cells_of_values;
 mod charts;
 mod check;
 mod ci_examples;
@@ -68,6 +69,7 @@ mod template_errors;
 mod template_guide;
 mod template_parameters;
 mod totals;
+mod untrusted_folders;
 mod whole_figures;
 mod word_forms;
 #[cfg(target_os = "linux")]

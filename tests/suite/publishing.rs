@@ -19,7 +19,7 @@ fn left_behind(folder: &Path) -> Vec<String> {
 fn an_output_folder_that_cannot_be_made_is_told() {
     let project = Project::new().file("out", "a file, not a folder");
     let run = project.build();
-    assert!(run.expect_exit(2).contains("cannot create the folder `…/out`"), "{}", run.stderr);
+    assert!(run.expect_exit(2).contains("cannot open the folder `…/out`"), "{}", run.stderr);
 }
 
 #[test]

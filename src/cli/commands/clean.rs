@@ -5,19 +5,17 @@
 //! 3. Temporary files, the manifest and the lock are removed, and the folder if it is then empty. If PDFs are kept, the
 //!    manifest is kept with their entries.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{OutputArgs, folder_error};
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::{ExitStatus, GlobalArgs};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
-    Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputLock,
-    RebuildReason, WriteError, remove_temp_files, verify_output,
+    Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputFolder,
+    OutputLock, RebuildReason, WriteError, verify_output,
 };
 use crate::text::{display_path, error_chain, pluralize};
 
@@ -40,6 +38,8 @@ enum PdfAction {
     Remove,
     /// It was modified.
     Keep,
+    /// No build writes such a file: it is outside the folder, or not a PDF.
+    Ignore,
     /// There is no file.
     Missing,
 }
@@ -47,7 +47,7 @@ enum PdfAction {
 /// A clean-up of an output folder.
 struct Cleaning<'a> {
     arguments: &'a CleanArgs,
-    folder: PathBuf,
+    folder: &'a OutputFolder,
     removed: usize,
     left: usize,
     errors: Vec<WriteError>,
@@ -62,82 +62,93 @@ pub(in crate::cli) fn run(
         Ok((project, folder, _)) => (project, folder),
         Err(status) => return status,
     };
-    let done = if !folder.exists() {
-        Ok(Vec::new())
-    } else if arguments.dry_run {
-        Cleaning::new(arguments, folder).dry_run()
-    } else {
-        clean_locked(arguments, &folder)
+    let done = match folder.open() {
+        Ok(None) => Ok(Vec::new()),
+        Ok(Some(_)) if arguments.dry_run => Cleaning::new(arguments, &folder).dry_run(),
+        Ok(Some(_)) => clean_locked(arguments, &folder),
+        Err(error) => Err(folder_error(&error)),
     };
     let errors: Diagnostics = match done {
         Ok(errors) => {
             errors.iter().map(|error| environment_error(&error_chain(error), None)).collect()
         }
-        Err((message, help)) => [environment_error(&message, help)].into_iter().collect(),
+        Err(error) => [error].into_iter().collect(),
     };
     let end = if errors.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     reporter.report(errors, Some(&project), end)
 }
 
-/// An error that stops the clean-up, and what to do.
-type Problem = (String, Option<&'static str>);
-
-fn clean_locked(arguments: &CleanArgs, folder: &Path) -> Result<Vec<WriteError>, Problem> {
+/// Cleans a folder that no build uses. `Err` is an error that stopped the clean-up.
+fn clean_locked(
+    arguments: &CleanArgs,
+    folder: &OutputFolder,
+) -> Result<Vec<WriteError>, Diagnostic> {
     let lock = OutputLock::acquire(folder, &Interrupt::default(), |_| false);
     let lock = lock.map_err(|error| match &error {
-        LockError::Io(error) => (error_chain(error), None),
-        other => (other.to_string(), Some("run `clean` again when it has finished")),
+        LockError::Io(error) => folder_error(error),
+        other => {
+            environment_error(&other.to_string(), Some("run `clean` again when it has finished"))
+        }
     })?;
     let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
-    let mut cleaning = Cleaning::new(arguments, folder.to_owned());
+    let mut cleaning = Cleaning::new(arguments, folder);
     let outcome = cleaning.clean_outputs();
     let inside = records.values().filter(|record| record.is_inside());
-    remove_temp_files(folder, inside.map(|record| Path::new(&record.output)));
-    let unlocked = lock.remove(folder).err();
-    remove_if_empty(folder);
-    outcome?;
-    cleaning.print();
-    cleaning.errors.extend(unlocked);
-    Ok(cleaning.errors)
+    folder.remove_temp_files(inside.map(|record| Path::new(&record.output)));
+    if outcome.is_ok() {
+        cleaning.print();
+    }
+    let mut errors = cleaning.errors;
+    errors.extend(lock.remove(folder).err());
+    folder.remove_if_empty();
+    outcome.map(|()| errors)
 }
 
 impl<'a> Cleaning<'a> {
-    fn new(arguments: &'a CleanArgs, folder: PathBuf) -> Self {
+    fn new(arguments: &'a CleanArgs, folder: &'a OutputFolder) -> Self {
         Self { arguments, folder, removed: 0, left: 0, errors: Vec::new() }
     }
 
     /// Prints what would be done.
-    fn dry_run(mut self) -> Result<Vec<WriteError>, Problem> {
+    fn dry_run(mut self) -> Result<Vec<WriteError>, Diagnostic> {
         self.clean_outputs()?;
         self.print();
         Ok(self.errors)
     }
 
     /// Removes the PDFs and the manifest.
-    fn clean_outputs(&mut self) -> Result<(), Problem> {
-        let path = self.folder.join(MANIFEST);
-        match Manifest::read(&self.folder) {
-            Ok(manifest) => self.clean_manifest(manifest, &path),
+    fn clean_outputs(&mut self) -> Result<(), Diagnostic> {
+        match Manifest::read(self.folder) {
+            Ok(manifest) => self.clean_manifest(manifest),
             Err(ManifestError::Missing) => {}
-            Err(_) if self.arguments.force => self.remove(&path),
+            Err(_) if self.arguments.force => self.remove(Path::new(MANIFEST)),
             Err(why) => {
-                let message =
-                    format!("cannot read the list of built PDFs: `{}`: {why}", display_path(&path));
-                return Err((message, Some("`--force` deletes the manifest, but no PDFs")));
+                let path = display_path(&self.folder.path().join(MANIFEST));
+                let message = format!("cannot read the list of built PDFs: `{path}`: {why}");
+                let help = "`--force` deletes the manifest, but no PDFs";
+                return Err(environment_error(&message, Some(help)));
             }
         }
         Ok(())
     }
 
-    fn clean_manifest(&mut self, mut manifest: Manifest, path: &Path) {
+    fn clean_manifest(&mut self, mut manifest: Manifest) {
         let records = std::mem::take(&mut manifest.briefings);
         for (id, record) in records {
-            let pdf = self.folder.join(&record.output);
-            match action_for(&record, &self.folder, self.arguments.force) {
+            let pdf = Path::new(&record.output);
+            match action_for(&record, self.folder, self.arguments.force) {
                 PdfAction::Missing => {}
-                PdfAction::Remove => self.remove(&pdf),
+                PdfAction::Ignore => {
+                    let path = display_path(pdf);
+                    status(
+                        "Ignored",
+                        &format!("{path} in the manifest: not a PDF in the output folder"),
+                    );
+                }
+                PdfAction::Remove => self.remove(pdf),
                 PdfAction::Keep => {
-                    status("Kept", &format!("{} (modified after the build)", display_path(&pdf)));
+                    let path = display_path(&self.folder.path().join(pdf));
+                    status("Kept", &format!("{path} (modified after the build)"));
                     self.left += 1;
                     manifest.briefings.insert(id, record);
                 }
@@ -147,35 +158,24 @@ impl<'a> Cleaning<'a> {
             return;
         }
         if self.left == 0 {
-            self.unlink(path);
+            self.unlink(Path::new(MANIFEST));
         } else {
-            self.errors.extend(manifest.write(&self.folder).err());
+            self.errors.extend(manifest.write(self.folder).err());
         }
     }
 
     fn remove(&mut self, path: &Path) {
         let word = if self.arguments.dry_run { "Would remove" } else { "Removed" };
-        status(word, &display_path(path));
+        status(word, &display_path(&self.folder.path().join(path)));
         self.removed += 1;
         if !self.arguments.dry_run {
             self.unlink(path);
-            self.remove_emptied(path);
+            self.folder.remove_empty_parents(path);
         }
-    }
-
-    /// Removes the folders of a PDF that have nothing in them any more, up to the output folder.
-    fn remove_emptied(&self, path: &Path) {
-        let above = path.ancestors().skip(1);
-        above.take_while(|folder| *folder != self.folder).for_each(remove_if_empty);
     }
 
     fn unlink(&mut self, path: &Path) {
-        match fs::remove_file(path) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                self.errors.push(WriteError { action: "remove", path: path.to_owned(), source });
-            }
-            _ => {}
-        }
+        self.errors.extend(self.folder.remove(path).err());
     }
 
     fn print(&self) {
@@ -192,10 +192,9 @@ impl<'a> Cleaning<'a> {
     }
 }
 
-fn action_for(record: &ManifestEntry, folder: &Path, force: bool) -> PdfAction {
+fn action_for(record: &ManifestEntry, folder: &OutputFolder, force: bool) -> PdfAction {
     if !record.is_inside() {
-        // No build writes outside its folder.
-        return PdfAction::Keep;
+        return PdfAction::Ignore;
     }
     match verify_output(record, folder) {
         Ok(()) => PdfAction::Remove,
@@ -210,7 +209,7 @@ fn action_for(record: &ManifestEntry, folder: &Path, force: bool) -> PdfAction {
 pub(super) fn remove_unplanned(
     mut manifest: Manifest,
     ids: &[String],
-    folder: &Path,
+    folder: &OutputFolder,
 ) -> Vec<WriteError> {
     let mut errors = Vec::new();
     for id in ids {
@@ -218,17 +217,12 @@ pub(super) fn remove_unplanned(
         if verify_output(&entry, folder).is_err() {
             continue;
         }
-        let path = folder.join(&entry.output);
-        match fs::remove_file(&path) {
-            Ok(()) => status("Removed", &display_path(&path)),
-            Err(source) => errors.push(WriteError { action: "remove", path, source }),
+        let output = Path::new(&entry.output);
+        match folder.remove(output) {
+            Ok(()) => status("Removed", &display_path(&folder.path().join(output))),
+            Err(error) => errors.push(error),
         }
     }
     errors.extend(manifest.write(folder).err());
     errors
-}
-
-/// Removes a folder if it is empty.
-fn remove_if_empty(folder: &Path) {
-    let _ = fs::remove_dir(folder);
 }

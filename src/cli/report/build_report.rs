@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::timings::{BuildClock, Timings};
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Job, JobReport, Manifest, WriteError, write_atomically};
-use crate::project::Project;
+use crate::project::{Project, Root};
 
 /// What the report files are made from.
 pub(in crate::cli) struct BuildReport<'a> {
@@ -26,8 +26,12 @@ pub(in crate::cli) struct BuildReport<'a> {
     pub(in crate::cli) duration: Duration,
 }
 
-/// Writes a file atomically; a link, a pipe or a device is written to.
-pub(super) fn write_report_file(path: &Path, text: &str) -> Result<(), WriteError> {
+/// Writes a file atomically. Inside the project a link of its name is replaced, since a pull request may have brought it;
+/// elsewhere a link, a pipe or a device is written to.
+pub(super) fn write_report_file(root: &Root, path: &Path, text: &str) -> Result<(), WriteError> {
+    if let Some(inside) = root.locate(path) {
+        return root.write(&inside, text.as_bytes()).map_err(write_error(path));
+    }
     match fs::symlink_metadata(path) {
         Ok(existing) if !existing.is_file() => fs::write(path, text).map_err(write_error(path)),
         _ => write_atomically(path, text.as_bytes()),

@@ -72,28 +72,33 @@ impl ReportFileArgs {
 
     /// Writes the requested files, and returns the errors.
     pub(in crate::cli) fn write(&self, report: &BuildReport<'_>) -> Vec<WriteError> {
+        let root = &report.project.root;
         let mut results = Vec::new();
         if let Some(path) = &self.timings {
-            results.push(write_report_file(path, &report.timings.trace()));
+            results.push(write_report_file(root, path, &report.timings.trace()));
         }
         if let Some(path) = &self.summary {
             results.push(summary::write(path, report));
         }
         if let Some(path) = &self.deps {
             let text = deps::text(self.deps_format, report).map_err(write_error(path));
-            results.push(text.and_then(|text| write_report_file(path, &text)));
+            results.push(text.and_then(|text| write_report_file(root, path, &text)));
         }
         if let Some(path) = &self.provenance {
             let statement = provenance::statement(report, self.builder_id.as_deref());
-            results.push(write_report_file(path, &statement));
+            results.push(write_report_file(root, path, &statement));
         }
         results.into_iter().filter_map(Result::err).collect()
     }
 
     /// Writes the summary of a build that errors stopped before it started.
-    pub(in crate::cli) fn write_aborted(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
+    pub(in crate::cli) fn write_aborted(
+        &self,
+        project: &Project,
+        diagnostics: &Diagnostics,
+    ) -> Option<WriteError> {
         let path = self.summary.as_ref()?;
-        summary::write_aborted(path, diagnostics).err()
+        summary::write_aborted(&project.root, path, diagnostics).err()
     }
 }
 

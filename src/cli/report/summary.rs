@@ -16,6 +16,7 @@ use super::build_report::{BuildReport, write_error, write_report_file};
 use super::{job_diagnostics, one_line};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{JobReport, JobStatus, WriteError};
+use crate::project::Root;
 use crate::text::{is_invisible, pluralize};
 
 /// The maximum size that GitHub shows, in bytes, with room for the last line.
@@ -30,7 +31,7 @@ const HEADING: &str = "## Briefings\n\n";
 pub(in crate::cli) fn write(path: &Path, report: &BuildReport<'_>) -> Result<(), WriteError> {
     let totals = totals(report);
     let findings = findings(report.diagnostics);
-    write_or_append(path, |room| {
+    write_or_append(&report.project.root, path, |room| {
         let table = table(report.reports, room.saturating_sub(totals.len() + findings.len()));
         format!("{HEADING}{totals}\n{table}{findings}")
     })
@@ -38,16 +39,23 @@ pub(in crate::cli) fn write(path: &Path, report: &BuildReport<'_>) -> Result<(),
 
 /// Writes that nothing was built, and why.
 pub(in crate::cli) fn write_aborted(
+    root: &Root,
     path: &Path,
     diagnostics: &Diagnostics,
 ) -> Result<(), WriteError> {
-    write_or_append(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics)))
+    write_or_append(root, path, |_| {
+        format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics))
+    })
 }
 
 /// Replaces a file, or appends to that of GitHub. `text` receives the maximum size in bytes.
-fn write_or_append(path: &Path, text: impl FnOnce(usize) -> String) -> Result<(), WriteError> {
+fn write_or_append(
+    root: &Root,
+    path: &Path,
+    text: impl FnOnce(usize) -> String,
+) -> Result<(), WriteError> {
     if env::var_os("GITHUB_STEP_SUMMARY").is_none_or(|of_step| Path::new(&of_step) != path) {
-        return write_report_file(path, &text(LIMIT));
+        return write_report_file(root, path, &text(LIMIT));
     }
     let there = fs::metadata(path).map_or(0, |it| usize::try_from(it.len()).unwrap_or(LIMIT));
     let text = format!("\n{}", text(LIMIT.saturating_sub(there)));

@@ -377,7 +377,7 @@ impl ClaimReader<'_> {
                 self.report(cell, "wrong-type", "a source object must have a `key`", "");
             }
             CellValue::Error(error) => {
-                self.diagnostics.push(error.finding().at(cell.span.clone()));
+                self.diagnostics.push(error.diagnostic().at(cell.span.clone()));
             }
             _ => self.report(
                 cell,

@@ -1,13 +1,10 @@
-//! CSV files (RFC 4180, with other signs where they are declared) into records.
+//! CSV files (RFC 4180, or with the characters that are declared) into records.
 //!
-//! The `csv` crate decides what the fields are; a second look at the bytes of each record says
-//! where they are. The crate takes ragged rows and repeated headers as they come: refusing them
-//! is done here.
+//! The `csv` crate splits the rows into fields. The places of the fields are found in the bytes of each row. The crate
+//! accepts ragged rows and repeated names of columns; they are refused here.
 
-mod guess;
 mod rows;
-#[cfg(test)]
-mod tests;
+mod sniff;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +12,8 @@ use std::sync::Arc;
 pub(super) use rows::{CsvDialect, Row, Rows};
 
 use super::columns::{name_columns, unnamed_column};
-use super::{Cell, CellValue, Heading, ReadOptions, Record, RecordSet};
+use super::options::ReadOptions;
+use super::record::{Cell, CellValue, Heading, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
 
@@ -25,16 +23,16 @@ pub(super) fn read(
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<RecordSet> {
-    let (start, dialect) = diagnostics.ok_or_push(form(file, options))?;
+    let (start, dialect) = diagnostics.ok_or_push(find_dialect(file, options))?;
     let mut own = Diagnostics::new();
-    let (table, first) = table(file, &mut Rows::new(file, start, dialect), options, &mut own);
+    let (table, first) = read_rows(file, &mut Rows::new(file, start, dialect), options, &mut own);
     let is_named = options.csv.is_some_and(|csv| !csv.header.is_empty());
-    if !is_named && let Some(finding) = guess::headless(file, start, dialect, options) {
+    if !is_named && let Some(finding) = sniff::missing_header(file, start, dialect, options) {
         diagnostics.push(finding);
         return None;
     }
-    let doubtful = own.iter().next().is_some() || guess::is_doubtful(&file.text()[first], dialect);
-    if doubtful && let Some(finding) = guess::guess(file, start, dialect, options) {
+    let doubtful = own.iter().next().is_some() || sniff::looks_wrong(&file.text()[first], dialect);
+    if doubtful && let Some(finding) = sniff::suggest_setting(file, start, dialect, options) {
         diagnostics.push(finding);
         return None;
     }
@@ -43,7 +41,7 @@ pub(super) fn read(
 }
 
 /// Where the rows begin, and the signs of the file: as declared, or by Excel's line `sep=;`.
-fn form(
+fn find_dialect(
     file: &Arc<SourceFile>,
     options: ReadOptions<'_>,
 ) -> Result<(usize, CsvDialect), Diagnostic> {
@@ -85,7 +83,7 @@ fn separator(text: &str) -> Option<u8> {
 }
 
 /// The records, and the bytes of the first row.
-fn table(
+fn read_rows(
     file: &Arc<SourceFile>,
     rows: &mut Rows<'_>,
     options: ReadOptions<'_>,
@@ -93,7 +91,7 @@ fn table(
 ) -> (RecordSet, Range<usize>) {
     let mut row = Row::default();
     let mut table = RecordSet::default();
-    if !next(rows, &mut row, diagnostics) {
+    if !read_row(rows, &mut row, diagnostics) {
         return (table, 0..0);
     }
     let first = row.range();
@@ -106,7 +104,7 @@ fn table(
     let names = name_columns(&header, options, diagnostics);
     let mut more = true;
     if declared.is_empty() {
-        more = next(rows, &mut row, diagnostics);
+        more = read_row(rows, &mut row, diagnostics);
     } else if let Err(finding) = check_declared(file, &row, declared) {
         diagnostics.push(finding);
         more = false;
@@ -117,19 +115,19 @@ fn table(
         let record = record(file, &names, &row, rows.dialect());
         table.records.extend(diagnostics.ok_or_push(record));
         empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));
-        more = next(rows, &mut row, diagnostics);
+        more = read_row(rows, &mut row, diagnostics);
     }
     let has_values = |at: &usize| !empty.contains(at) && header[*at].0.is_empty();
     let nameless = nameless.into_iter().filter(has_values);
     diagnostics.extend(nameless.map(|at| unnamed_column(header[at].1.clone())));
-    table.headings = Heading::of_columns(&names, header, file.path());
+    table.headings = Heading::from_columns(&names, header, file.path());
     table.columns = names.into_iter().flatten().collect();
     (table, first)
 }
 
 /// Reads the next row that can be read; what cannot is reported. Rows without any value, such as the
 /// `,,,` that spreadsheets write below a table, are passed over, however wide they are.
-pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, diagnostics: &mut Diagnostics) -> bool {
+pub(super) fn read_row(rows: &mut Rows<'_>, row: &mut Row, diagnostics: &mut Diagnostics) -> bool {
     while let Some(read) = rows.read(row) {
         if diagnostics.ok_or_push(read).is_some()
             && row.texts.iter().any(|text| !text.trim().is_empty())
@@ -159,7 +157,8 @@ fn check_declared(
             .at(first)
             .hint("remove `header` from the configuration"));
     }
-    let (fields, declared) = (row.texts.len(), names.len());
+    let fields = row.texts.len();
+    let declared = names.len();
     if fields == declared {
         return Ok(());
     }
@@ -177,7 +176,7 @@ fn record(
     dialect: CsvDialect,
 ) -> Result<Record, Diagnostic> {
     if row.texts.len() != columns.len() {
-        return Err(ragged(file, row, columns.len(), dialect));
+        return Err(ragged_row(file, row, columns.len(), dialect));
     }
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full);
@@ -197,7 +196,7 @@ pub(super) fn cell(file: &Arc<SourceFile>, row: &Row, column: usize) -> Option<C
 }
 
 /// A row that has not as many fields as the header.
-pub(super) fn ragged(
+pub(super) fn ragged_row(
     file: &Arc<SourceFile>,
     row: &Row,
     columns: usize,
@@ -216,4 +215,141 @@ pub(super) fn ragged(
     Diagnostic::error("ragged-row", message)
         .at(Span::new(file, row.range()))
         .hint(format!("a field that holds a {sign} must stand in {quotes}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::CsvSettings;
+
+    fn read_as(text: &str, csv: &CsvSettings) -> (Vec<Record>, Vec<String>) {
+        let mut diagnostics = Diagnostics::new();
+        let options =
+            ReadOptions { name: Some("claims"), csv: Some(csv), ..ReadOptions::default() };
+        let table = read(&SourceFile::new("a.csv", text), options, &mut diagnostics);
+        let told = diagnostics.iter().map(|finding| {
+            let place = finding.span.as_ref().expect("a place");
+            let hints = finding.hints.iter().filter(|hint| hint.starts_with("set `"));
+            let hints = hints.map(|hint| format!("; {hint}")).collect::<String>();
+            format!("{place} {}{hints}", finding.message)
+        });
+        (table.map(|table| table.records).unwrap_or_default(), told.collect())
+    }
+
+    fn read_text(text: &str) -> (Vec<Record>, Vec<String>) {
+        read_as(text, &CsvSettings::default())
+    }
+
+    fn placed<T>(value: T) -> Spanned<T> {
+        Spanned { value, span: Span::new(&SourceFile::new("briefpress.toml", ""), 0..0) }
+    }
+
+    #[test]
+    fn every_field_knows_its_line_and_column() {
+        let text = "id,item,note\r\n\r\na,\"x \"\"y\"\", z\",\"two\nlines\"\r\nb,c,한국";
+        let (records, found) = read_text(text);
+        assert!(found.is_empty());
+        let check = |record: usize, field: &str, expect: (usize, usize), slice: &str| {
+            let span = &records[record].get(field).expect(field).span;
+            assert_eq!((span.line_column(), &text[span.range()]), (expect, slice));
+        };
+        check(0, "id", (3, 1), "a");
+        check(0, "item", (3, 3), "\"x \"\"y\"\", z\"");
+        check(0, "note", (3, 16), "\"two\nlines\"");
+        check(1, "note", (5, 5), "한국");
+    }
+
+    #[test]
+    fn what_the_csv_crate_lets_pass_is_refused() {
+        let check = |text: &str, expect: &str| assert_eq!(read_text(text).1, [expect]);
+        check("a,b\n1,2,3", "a.csv:2:1 this row has 3 fields, the header has 2");
+        check("a,b\n1\n2,3", "a.csv:2:1 this row has 1 fields, the header has 2");
+        check("a,b\n\"1,2\n3,4", "a.csv:2:1 this quote is never closed");
+        check("a,b\n\"1\" x,2", "a.csv:2:4 there is text after the closing quote");
+    }
+
+    #[test]
+    fn columns_that_nothing_is_read_from_stop_nothing() {
+        let check = |text: &str, expect: &str, found: &[&str]| {
+            let (records, told) = read_text(text);
+            let fields = records[0]
+                .fields()
+                .map(|(name, cell)| format!("{name}={}", cell.value.to_single_line()));
+            assert_eq!(
+                (fields.collect::<Vec<_>>().join(" ").as_str(), told),
+                (expect, found.iter().map(|it| (*it).to_owned()).collect())
+            );
+        };
+        let twice = |at: usize, name: &str| {
+            format!("a.csv:1:{at} two columns are named `a`: this one is read as `{name}`")
+        };
+        check("a,b,a\n1,2,3", "a=1 b=2 a_2=3", &[&twice(5, "a_2")]);
+        check("a,b,a,a_2\n1,2,3,4", "a=1 b=2 a_3=3 a_2=4", &[&twice(5, "a_3")]);
+        check("a,b,a,a\n1,2,3,4", "a=1 b=2 a_2=3 a_3=4", &[&twice(5, "a_2"), &twice(7, "a_3")]);
+        check("a,,c\n1,2,3", "a=1 c=3", &["a.csv:1:3 this column has no name, and is not read"]);
+        check("a,,c,\n1,,3,\n4, ,5,", "a=1 c=3", &[]);
+    }
+
+    #[test]
+    fn another_form_is_read_where_it_is_declared() {
+        let check = |text: &str, csv: &CsvSettings, expect: (&str, &str)| {
+            let (records, found) = read_as(text, csv);
+            assert_eq!(found, [""; 0], "{text}");
+            let cell = records[0].get("b").expect("a field");
+            let value = cell.value.text().unwrap_or_default();
+            assert_eq!((&*cell.span.to_string(), &*value), expect, "{text}");
+        };
+        let form = |delimiter: u8, quote: u8, skip: usize, header: &[&str]| CsvSettings {
+            delimiter: Some(placed(delimiter)),
+            quote: Some(placed(quote)),
+            skip_lines: Some(placed(skip)),
+            header: header.iter().map(|name| placed((*name).to_owned())).collect(),
+        };
+        check("a;b\n1,5;2,5\n", &form(b';', b'"', 0, &[]), ("a.csv:2:5", "2,5"));
+        check("'1\t2'\t3\n", &form(b'\t', b'\'', 0, &["b", "c"]), ("a.csv:1:1", "1\t2"));
+        check("a;b\n1;'x;''y'\n", &form(b';', b'\'', 0, &[]), ("a.csv:2:3", "x;'y"));
+        check("one, two\n\"\na,b\n1,2\n", &form(b',', b'"', 2, &[]), ("a.csv:4:3", "2"));
+        check("1,2\n3,4\n", &form(b',', b'"', 0, &["a", "b"]), ("a.csv:1:3", "2"));
+        check("sep=;\r\na;b\r\n1;2,5\r\n", &CsvSettings::default(), ("a.csv:3:3", "2,5"));
+        check("sep=;\na;b\n1;2\n", &form(b';', b'"', 1, &[]), ("a.csv:3:3", "2"));
+    }
+
+    #[test]
+    fn a_file_of_another_form_than_declared_is_told_with_what_to_declare() {
+        let check = |text: &str, expect: &str| assert_eq!(read_text(text).1, [expect], "{text}");
+        let say = |line: &str| format!("; set `{line}` in `[datasets.claims]`");
+        let delimiter = |place: &str, name: &str, sign: &str| {
+            let line = say(&format!("delimiter = \"{sign}\""));
+            format!("{place} the columns of `a.csv` are separated by {name}, not by commas{line}")
+        };
+        check("a;b\n1;2\n", &delimiter("a.csv:1:2", "semicolons", ";"));
+        check("a\tb\n1\t2\n", &delimiter("a.csv:1:2", "tabs", "\\t"));
+        check("\"a\";\"b\"\n\"1\";\"2\"\n", &delimiter("a.csv:1:4", "semicolons", ";"));
+        check("a;b;c\n1,5;2;3\n1;2,5;3,5\n", &delimiter("a.csv:1:2", "semicolons", ";"));
+        check("a, x;b;c\n1,5;2;3\n1;2,5;3\n", &delimiter("a.csv:1:5", "semicolons", ";"));
+        let line = say("skip-lines = 3");
+        let preamble = format!("a.csv:1:1 the header of `a.csv` seems to be in line 4{line}");
+        check("A table\nof, things\n\na,b,c,d\n1,2,3,4\n1,2,3,4\n", &preamble);
+    }
+
+    #[test]
+    fn a_declaration_that_does_not_fit_the_file_is_told() {
+        let check = |text: &str, csv: CsvSettings, expect: &str| {
+            assert_eq!(read_as(text, &csv).1, [expect]);
+        };
+        let header = |names: &[&str]| CsvSettings {
+            header: names.iter().map(|name| placed((*name).to_owned())).collect(),
+            ..CsvSettings::default()
+        };
+        check("a,b\n1,2\n", header(&["a", "b"]), "a.csv:1:1 `a.csv` has a header of its own");
+        check(
+            "1,2\n3,4\n",
+            header(&["a", "b", "c"]),
+            "briefpress.toml:1:1 `header` names 3 columns, the rows of `a.csv` have 2",
+        );
+        let skip = CsvSettings { skip_lines: Some(placed(9)), ..CsvSettings::default() };
+        check("a\n1\n", skip, "briefpress.toml:1:1 `a.csv` has no more than 9 lines");
+        let comma = CsvSettings { delimiter: Some(placed(b',')), ..CsvSettings::default() };
+        check("sep=;\na;b\n", comma, "a.csv:1:1 `a.csv` says that `;` separates its columns");
+    }
 }

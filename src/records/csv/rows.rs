@@ -83,10 +83,10 @@ impl<'a> Rows<'a> {
         let start = self.start.saturating_add(row.texts.position().map_or(0, byte));
         let end = self.start.saturating_add(byte(self.reader.position()));
         let bytes = self.file.text().as_bytes();
-        if plain_ranges(bytes, start..end, self.dialect.quote, row) {
+        if unquoted_field_ranges(bytes, start..end, self.dialect.quote, row) {
             return Ok(());
         }
-        field_ranges(bytes, start, self.dialect, &mut row.places).map_err(|(at, why)| {
+        quoted_field_ranges(bytes, start, self.dialect, &mut row.places).map_err(|(at, why)| {
             let quote = char::from(self.dialect.quote);
             Diagnostic::error("malformed-quotes", why)
                 .at(Span::new(self.file, at..at + 1))
@@ -97,7 +97,7 @@ impl<'a> Rows<'a> {
 
 /// The bytes of each field of a record that has no quotes in it: then the fields and a delimiter
 /// between each two are all there is to it. That this is so is told by its length.
-fn plain_ranges(
+fn unquoted_field_ranges(
     bytes: &[u8],
     Range { start, end }: Range<usize>,
     quote: u8,
@@ -124,7 +124,7 @@ fn plain_ranges(
 
 /// The bytes of each field of the record that starts at or after `start`, quotes included, or the
 /// place where its quotes are in disorder, and how.
-fn field_ranges(
+fn quoted_field_ranges(
     bytes: &[u8],
     start: usize,
     CsvDialect { delimiter, quote }: CsvDialect,

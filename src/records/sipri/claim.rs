@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::csv::{Row, cell};
-use super::super::{Cell, CellValue, Record};
+use super::super::record::{Cell, CellValue, Record};
 use super::columns::Columns;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::text::push_slug;
@@ -57,7 +57,7 @@ impl<'a> Register<'a> {
         columns: Columns,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let credit = line(file, start, "Source:");
+        let credit = preamble_line(file, start, "Source:");
         let body =
             credit.as_ref().map_or_else(|| Span::new(file, start..start), |it| it.span.clone());
         Self {
@@ -65,7 +65,7 @@ impl<'a> Register<'a> {
             columns,
             names: FIELDS.map(Into::into),
             ids: Ids::default(),
-            as_of: generated(file, start, diagnostics),
+            as_of: generation_date(file, start, diagnostics),
             credit,
             body: text("SIPRI", body),
             item: "item".into(),
@@ -85,12 +85,14 @@ impl<'a> Register<'a> {
         let id = self.ids.id(self.file, &self.columns, row);
         let columns = &self.columns;
         let at = |column: usize| trimmed(self.file, row, column);
-        let order_year = self.flagged(row, columns.order_year, diagnostics).map(Flagged::uncertain);
-        let ordered = self.flagged(row, columns.ordered, diagnostics).map(Flagged::about);
+        let order_year =
+            self.flagged(row, columns.order_year, diagnostics).map(FlaggedValue::uncertain);
+        let ordered =
+            self.flagged(row, columns.ordered, diagnostics).map(FlaggedValue::into_approximate);
         // Newer exports write `0` where older ones have nothing.
         let delivered =
             self.flagged(row, columns.delivered, diagnostics).filter(|it| !it.is_zero());
-        let delivered = delivered.map(Flagged::about);
+        let delivered = delivered.map(FlaggedValue::into_approximate);
         let years = at(columns.delivery_years);
         let (status, quantity, period) = match delivered {
             Some(delivered) => (&self.delivered, Some(delivered), years.as_ref().map(period)),
@@ -103,10 +105,10 @@ impl<'a> Register<'a> {
             at(columns.description),
             at(columns.designation),
             quantity,
-            Some(self.made(&self.item, row, columns.designation)),
+            Some(self.derived_cell(&self.item, row, columns.designation)),
             period,
             self.as_of.clone(),
-            Some(self.made(status, row, columns.delivered)),
+            Some(self.derived_cell(status, row, columns.delivered)),
             Some(self.body.clone()),
             at(columns.comments),
             order_year,
@@ -130,13 +132,18 @@ impl<'a> Register<'a> {
     }
 
     /// A shared text, at the place it was concluded from.
-    fn made(&self, text: &Arc<str>, row: &Row, column: usize) -> Cell {
+    fn derived_cell(&self, text: &Arc<str>, row: &Row, column: usize) -> Cell {
         let span = Span::new(self.file, row.places[column].clone());
         Cell { value: CellValue::Text(Arc::clone(text)), span }
     }
 
     /// A value and the flag in the column after it.
-    fn flagged(&self, row: &Row, column: usize, diagnostics: &mut Diagnostics) -> Option<Flagged> {
+    fn flagged(
+        &self,
+        row: &Row,
+        column: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FlaggedValue> {
         let flag = row.texts.get(column + 1).unwrap_or_default().trim();
         if !matches!(flag, "" | "?") {
             diagnostics.push(
@@ -146,23 +153,23 @@ impl<'a> Register<'a> {
             );
         }
         let value = trimmed(self.file, row, column)?;
-        Some(Flagged { value, is_uncertain: flag == "?" })
+        Some(FlaggedValue { value, is_uncertain: flag == "?" })
     }
 }
 
 /// A value that may be uncertain.
-struct Flagged {
+struct FlaggedValue {
     value: Cell,
     is_uncertain: bool,
 }
 
-impl Flagged {
+impl FlaggedValue {
     fn is_zero(&self) -> bool {
         self.value.value.text().is_some_and(|number| number == "0")
     }
 
     /// A number as a quantity.
-    fn about(self) -> Cell {
+    fn into_approximate(self) -> Cell {
         self.written(|number| format!("about {number}"))
     }
 
@@ -212,7 +219,7 @@ fn period(years: &Cell) -> Cell {
 }
 
 /// The line before the header that begins with a word.
-fn line(file: &Arc<SourceFile>, start: usize, word: &str) -> Option<Cell> {
+fn preamble_line(file: &Arc<SourceFile>, start: usize, word: &str) -> Option<Cell> {
     let mut at = 0;
     for line in file.text()[..start].split_inclusive('\n') {
         let text = line.trim();
@@ -226,8 +233,12 @@ fn line(file: &Arc<SourceFile>, start: usize, word: &str) -> Option<Cell> {
 }
 
 /// The day in a line such as `Data generated: 13 Oct 2024 2:20:11 PM`.
-fn generated(file: &Arc<SourceFile>, start: usize, diagnostics: &mut Diagnostics) -> Option<Cell> {
-    let generated = line(file, start, "Data generated:");
+fn generation_date(
+    file: &Arc<SourceFile>,
+    start: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Cell> {
+    let generated = preamble_line(file, start, "Data generated:");
     let day = generated.as_ref().and_then(|cell| {
         let written = cell.value.text()?;
         let (_, when) = written.split_once(':')?;

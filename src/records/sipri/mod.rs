@@ -1,24 +1,22 @@
 //! An export of SIPRI's trade register, as it is downloaded, into records of claims.
 //!
-//! 1. The header row is found by its names; what stands before it says when and by whom the data was
-//!    made.
-//! 2. A record that an unquoted line break has torn in two is put together where there is only one
-//!    way to do so, and told.
-//! 3. Each row becomes a record with the fields of a claim; each made-up cell points to the bytes it
-//!    was made from.
+//! 1. The header row is found by its names. The lines before it give the date and the publisher of the data.
+//! 2. A record that an unquoted line break splits is joined if there is only one way to do so, with a warning.
+//! 3. Each row becomes a record with the fields of a claim. A derived cell has the place of the bytes that it is
+//!    derived from.
 //!
 //! The columns: <https://www.sipri.org/databases/armstransfers/sources-and-methods>.
 
 mod claim;
 mod columns;
-mod mend;
-#[cfg(test)]
-mod tests;
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::csv::{CsvDialect, Row, Rows, next, ragged};
-use super::{Record, RecordSet};
+use ::csv::StringRecord;
+
+use super::csv::{CsvDialect, Row, Rows, ragged_row, read_row};
+use super::record::{Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use claim::Register;
 use columns::{Columns, NAMES};
@@ -28,7 +26,7 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Opt
     let start = diagnostics.ok_or_push(header_start(file))?;
     let mut rows = Rows::new(file, start, CsvDialect::default());
     let mut row = Row::default();
-    if !next(&mut rows, &mut row, diagnostics) {
+    if !read_row(&mut rows, &mut row, diagnostics) {
         return None;
     }
     let columns = Columns::read(file, &row, diagnostics)?;
@@ -58,24 +56,298 @@ fn records(
     register: &mut Register<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record> {
-    let (mut records, mut short) = (Vec::new(), Vec::new());
+    let mut records = Vec::new();
+    let mut short = Vec::new();
     let mut row = Row::default();
     let width = register.columns.width;
     loop {
-        let more = next(rows, &mut row, diagnostics);
+        let more = read_row(rows, &mut row, diagnostics);
         if more && row.texts.len() < width {
             short.push(row.clone());
             continue;
         }
-        for whole in mend::mend(&std::mem::take(&mut short), width, register.file, diagnostics) {
+        for whole in rejoin_rows(&std::mem::take(&mut short), width, register.file, diagnostics) {
             records.push(register.record(&whole, diagnostics));
         }
-        match more {
-            false => return records,
-            true if row.texts.len() > width => {
-                diagnostics.push(ragged(register.file, &row, width, CsvDialect::default()));
-            }
-            true => records.push(register.record(&row, diagnostics)),
+        if !more {
+            return records;
         }
+        if row.texts.len() > width {
+            diagnostics.push(ragged_row(register.file, &row, width, CsvDialect::default()));
+        } else {
+            records.push(register.record(&row, diagnostics));
+        }
+    }
+}
+
+/// Joins consecutive rows that are too short, where there is only one way to do so. A joined row is a warning, any other
+/// an error.
+fn rejoin_rows(
+    rows: &[Row],
+    width: usize,
+    file: &Arc<SourceFile>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Row> {
+    let mut whole = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        if is_unambiguous(rows, at, width, file) {
+            diagnostics.push(rejoined_warning(&rows[at], &rows[at + 1], file));
+            whole.push(join(&rows[at], &rows[at + 1]));
+            at += 2;
+        } else {
+            diagnostics.push(ragged_row(file, &rows[at], width, CsvDialect::default()).hint(
+                "a line break may have split a record: join its lines if you are sure which ones \
+                 belong together",
+            ));
+            at += 1;
+        }
+    }
+    whole
+}
+
+/// Whether a row and the next one form a record, and neither can be part of another one. A single field beside them
+/// may belong to either.
+fn is_unambiguous(rows: &[Row], at: usize, width: usize, file: &SourceFile) -> bool {
+    let joins = |at: usize| {
+        let Some([first, second]) = rows.get(at..at + 2) else { return false };
+        let quoted = |row: &Row, field: Option<&Range<usize>>| {
+            row.texts.is_empty() || field.is_some_and(|it| file.text()[it.clone()].starts_with('"'))
+        };
+        first.texts.len() + second.texts.len() == width + 1
+            && !quoted(first, first.places.last())
+            && !quoted(second, second.places.first())
+    };
+    let lone = |at: usize| rows.get(at).is_some_and(|row| row.texts.len() == 1);
+    let before = at.checked_sub(1);
+    joins(at)
+        && !joins(at + 1)
+        && !lone(at + 2)
+        && !before.is_some_and(|before| joins(before) || lone(before))
+}
+
+fn join(first: &Row, second: &Row) -> Row {
+    let last = first.texts.len() - 1;
+    let start = first.texts[last].trim_end();
+    let split = format!("{start} {}", second.texts[0].trim_start());
+    let mut texts = StringRecord::new();
+    first.texts.iter().take(last).for_each(|text| texts.push_field(text));
+    texts.push_field(split.trim());
+    second.texts.iter().skip(1).for_each(|text| texts.push_field(text));
+    let mut places = first.places[..last].to_vec();
+    places.push(first.places[last].start..second.places[0].end);
+    places.extend_from_slice(&second.places[1..]);
+    Row { texts, places }
+}
+
+fn rejoined_warning(first: &Row, second: &Row, file: &Arc<SourceFile>) -> Diagnostic {
+    let line = |row: &Row| file.line_column(row.range().start).0;
+    let message = format!(
+        "lines {} and {} were joined: a line break split the record",
+        line(first),
+        line(second)
+    );
+    Diagnostic::warning("rejoined-row", message)
+        .at(Span::new(file, first.range()))
+        .related(Span::new(file, second.range()), "its second part")
+        .hint("compare it with the register; if it is correct, no action is needed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::CellValue;
+
+    /// Invented rows in the form of an export.
+    const HEADER: &str = "Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons";
+    const PREAMBLE: &str = "Transfers of major conventional arms\nA '?' in a column indicates uncertain data.\n\nSource: SIPRI Arms Transfers Database (c) SIPRI.\nData generated: 3 Oct 2024 2:20:11 PM\n";
+
+    fn read_rows(rows: &str) -> (Vec<Record>, Vec<String>) {
+        read_text(&format!("{PREAMBLE}{HEADER}\n{rows}"))
+    }
+
+    fn read_text(text: &str) -> (Vec<Record>, Vec<String>) {
+        let mut diagnostics = Diagnostics::new();
+        let table = read(&SourceFile::new("a.csv", text), &mut diagnostics);
+        let told = diagnostics.iter().map(|finding| {
+            let place = finding.span.as_ref().expect("a place");
+            format!("{place} {}: {}", finding.rule, finding.message)
+        });
+        (table.map(|table| table.records).unwrap_or_default(), told.collect())
+    }
+
+    /// Fields of a record as `name=value`, those that are asked for.
+    fn fields(record: &Record, names: &[&str]) -> String {
+        let shown = |name: &&str| {
+            let value = record.get(name).and_then(|cell| cell.value.text());
+            format!("{name}={}", value.unwrap_or_default())
+        };
+        names.iter().map(shown).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_row_becomes_a_claim() {
+        let check = |row: &str, names: &[&str], expect: &str| {
+            let (records, found) = read_rows(row);
+            assert_eq!(found, [""; 0], "{row}");
+            assert_eq!(fields(&records[0], names), expect, "{row}");
+        };
+        let sure =
+            "Ruritania,Graustark,1977,,26,,AI-25 ,turbofan,20,,1977; 1980,New,A note,0.6,15.6,0\n";
+        check(
+            sure,
+            &["id", "from", "to", "category", "item", "unit", "body", "note", "as_of"],
+            "id=ruritania-graustark-1977-ai-25 from=Graustark to=Ruritania category=turbofan item=AI-25 unit=item body=SIPRI note=A note as_of=2024-10-03",
+        );
+        let figures = &["status", "quantity", "period", "order_year", "ordered", "delivery_years"];
+        check(
+            sure,
+            figures,
+            "status=delivered quantity=20 period=1977/1980 order_year=1977 ordered=26 delivery_years=1977; 1980",
+        );
+        check(
+            "R,G,1977,?,26,?,X,y,20,?,2018,New,,,,\n",
+            figures,
+            "status=delivered quantity=about 20 period=2018 order_year=1977? ordered=about 26 delivery_years=2018",
+        );
+        check(
+            "R,G,1977,?,26,?,X,y,,,,New,,,,\n",
+            figures,
+            "status=ordered quantity=about 26 period=1977? order_year=1977? ordered=about 26 delivery_years=",
+        );
+        // Newer exports write `0` for none.
+        check(
+            "R,G,2022,?,12,?,X,y,0,,,New,,3,36,0\n",
+            figures,
+            "status=ordered quantity=about 12 period=2022? order_year=2022? ordered=about 12 delivery_years=",
+        );
+        check(
+            "R,G,2022,,,,X,y,0,?,,New,,3,,0\n",
+            figures,
+            "status=ordered quantity= period=2022 order_year=2022 ordered= delivery_years=",
+        );
+        check(
+            "R,G,2022,,12,,X,y,10,,2024,New,,3,36,30\n",
+            figures,
+            "status=delivered quantity=10 period=2024 order_year=2022 ordered=12 delivery_years=2024",
+        );
+        check(
+            "R,G,2023,,,,X,y,,,,New,,,,\n",
+            figures,
+            "status=ordered quantity= period=2023 order_year=2023 ordered= delivery_years=",
+        );
+        check(
+            sure,
+            &["condition", "tiv_per_unit", "tiv_ordered", "tiv_delivered", "credit"],
+            "condition=New tiv_per_unit=0.6 tiv_ordered=15.6 tiv_delivered=0 credit=Source: SIPRI Arms Transfers Database (c) SIPRI.",
+        );
+    }
+
+    #[test]
+    fn a_made_up_cell_points_to_what_it_was_made_from() {
+        let row = "Ruritania,Graustark,1977,?,26,?,AI-25,turbofan,20,?,1977; 1980,New,,,,\n";
+        let text = format!("{PREAMBLE}{HEADER}\n{row}");
+        let (records, _) = read_text(&text);
+        let check = |field: &str, expect: &str| {
+            let span = &records[0].get(field).expect(field).span;
+            assert_eq!(&text[span.range()], expect, "{field}");
+        };
+        check("id", "Ruritania,Graustark,1977,?,26,?,AI-25");
+        check("quantity", "20");
+        check("status", "20");
+        check("period", "1977; 1980");
+        check("order_year", "1977");
+        check("as_of", "Data generated: 3 Oct 2024 2:20:11 PM");
+        check("body", "Source: SIPRI Arms Transfers Database (c) SIPRI.");
+    }
+
+    #[test]
+    fn the_credit_is_one_text_for_all_records() {
+        let (records, _) = read_rows("R,G,1977,,,,X,y,,,,New,,,,\nS,G,1977,,,,X,y,,,,New,,,,\n");
+        let text = |record: &Record| match &record.get("credit").expect("a credit").value {
+            CellValue::Text(text) => Arc::clone(text),
+            other => panic!("{other:?}"),
+        };
+        assert!(Arc::ptr_eq(&text(&records[0]), &text(&records[1])));
+    }
+
+    #[test]
+    fn repeated_ids_are_numbered_in_the_order_of_the_file() {
+        let row = "Côte d'Or,G,1977,,1,,T-34/85,y,,,,New,,,,\n";
+        let (records, _) = read_rows(&row.repeat(3));
+        let ids: Vec<String> = records.iter().map(|record| fields(record, &["id"])).collect();
+        let base = "id=cote-d-or-g-1977-t-34-85";
+        assert_eq!(ids, [base.to_owned(), format!("{base}-2"), format!("{base}-3")]);
+    }
+
+    #[test]
+    fn a_torn_record_is_put_together_if_there_is_only_one_way() {
+        let whole = "R,G,1977,,1,,X,y,1,,1977,New,,1,1,1\n";
+        let check = |rows: &str, notes: &[&str], expect: &[&str]| {
+            let (records, found) = read_rows(rows);
+            let read: Vec<String> =
+                records.iter().map(|record| fields(record, &["note"])).collect();
+            assert_eq!(
+                (read, found),
+                (
+                    notes.iter().map(|note| format!("note={note}")).collect(),
+                    expect.iter().map(|it| (*it).to_owned()).collect()
+                ),
+                "{rows}"
+            );
+        };
+        let torn = "R,G,1977,,1,,X,y,1,,1977,New,one \n two,1,1,1\n";
+        let healed =
+            "a.csv:8:1 rejoined-row: lines 8 and 9 were joined: a line break split the record";
+        check(&format!("{whole}{torn}{whole}"), &["", "one two", ""], &[healed]);
+        check(
+            &format!("{whole}R,G,1977,,1,,X,y,1,,1977,New,one\n,1,1,1\n"),
+            &["", "one"],
+            &[healed],
+        );
+        let ragged = |line: usize, fields: usize| {
+            format!("a.csv:{line}:1 ragged-row: this row has {fields} fields, the header has 16")
+        };
+        check(&format!("{torn}lone\n"), &[], &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 1)]);
+        check(&format!("lone\n{torn}"), &[], &[&ragged(7, 1), &ragged(8, 13), &ragged(9, 4)]);
+        let three =
+            "R,G,1977,,1,,X,y,1,,1977,New,one\n two,1,1,1\nR,G,1977,,1,,X,y,1,,1977,New,one\n";
+        check(three, &[], &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 13)]);
+        check(&torn.replace("one ", "\"one\""), &[], &[&ragged(7, 13), &ragged(8, 4)]);
+        check(
+            &format!("{torn}{torn}{whole}"),
+            &[""],
+            &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 13), &ragged(10, 4)],
+        );
+        check("a,b\n", &[], &[&ragged(7, 2)]);
+        check(&whole.replace("1977,New", "1977,,New"), &[], &[&ragged(7, 17)]);
+    }
+
+    #[test]
+    fn what_is_not_a_register_is_told() {
+        let check = |text: &str, expect: &[&str]| assert_eq!(read_text(text).1, expect, "{text}");
+        check(
+            "id,body\nc1,MG\n",
+            &["a.csv:1:1 missing-header: `a.csv` has no header row of a SIPRI trade register"],
+        );
+        let header = |from: &str, to: &str| format!("{PREAMBLE}{}\n", HEADER.replace(from, to));
+        check(
+            &header("Comments", "Remarks").replace("Supplier", "Supplyer"),
+            &[
+                "a.csv:6:1 missing-column: there is no column `Supplier`",
+                "a.csv:6:1 missing-column: there is no column `Comments`",
+            ],
+        );
+        check(
+            &header("Number delivered, ,", "Number delivered,"),
+            &["a.csv:6:91 missing-column: the `?` column after `Number delivered` is missing"],
+        );
+        check(
+            &header("status,", "status,,"),
+            &["a.csv:6:137 unnamed-column: this column has no name, and is not read"],
+        );
+        check(HEADER, &["a.csv:1:1 undated-register: `a.csv` has no date of export"]);
+        let (_, found) = read_rows("R,G,1977,x,,,X,y,,,,New,,,,\n");
+        assert_eq!(found, ["a.csv:7:10 unknown-flag: `x` is not a valid flag"]);
     }
 }

@@ -19,7 +19,7 @@ use super::superscript::FootnoteMark;
 use super::value::{CellDisplay, alteration, is_first_of_month};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::Spanned;
-use crate::records::ReadOptions;
+use crate::records::options::ReadOptions;
 
 type Book<'a> = Sheets<Cursor<&'a [u8]>>;
 

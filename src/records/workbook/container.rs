@@ -35,7 +35,7 @@ const STREAMS: [&str; 2] = ["Workbook", "Book"];
 
 /// Why a container is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Fault {
+pub(super) enum ContainerError {
     #[error("its header is truncated")]
     Header,
     #[error("the sectors of its {0} form a circle, or one is listed twice")]
@@ -47,18 +47,18 @@ pub(super) enum Fault {
 }
 
 /// Looks through a container; anything else is not looked at.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
+pub(super) fn check(bytes: &[u8]) -> Result<(), ContainerError> {
     if !bytes.starts_with(&MAGIC) {
         return Ok(());
     }
-    let header = bytes.get(..HEADER).ok_or(Fault::Header)?;
+    let header = bytes.get(..HEADER).ok_or(ContainerError::Header)?;
     let size = match header[30..32] {
         [9, 0] => 512,
         [12, 0] => 4096,
         _ => return Ok(()),
     };
-    let field = |at: usize| word(header, at).ok_or(Fault::Header);
-    let sectors = Sectors { size, bytes: bytes.get(size..).ok_or(Fault::Header)? };
+    let field = |at: usize| word(header, at).ok_or(ContainerError::Header);
+    let sectors = Sectors { size, bytes: bytes.get(size..).ok_or(ContainerError::Header)? };
     let fat = SectorTable { sectors, listed: fat_sectors(header, sectors)? };
 
     let directory = fat.chain("directory", field(48)?, None)?;
@@ -109,7 +109,7 @@ const END: u16 = 0x000a;
 const CELLS: [u16; 8] = [0x0006, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205, 0x027e, SEVERAL_NUMBERS];
 
 /// Refuses sheets with more cells than a sheet can have: `calamine` keeps room for all of them.
-fn check_sheets(stream: &[u8]) -> Result<(), Fault> {
+fn check_sheets(stream: &[u8]) -> Result<(), ContainerError> {
     let globals = records(stream).take_while(|(kind, _)| *kind != END);
     let starts = globals.filter(|(kind, _)| *kind == BOUND_SHEET);
     let starts: BTreeSet<u32> = starts.filter_map(|(_, data)| word(data, 0)).collect();
@@ -117,7 +117,7 @@ fn check_sheets(stream: &[u8]) -> Result<(), Fault> {
         let Some(sheet) = stream.get(start as usize..) else { continue };
         for (kind, data) in records(sheet) {
             if !is_within_sheet(kind, data) {
-                return Err(Fault::TooLarge);
+                return Err(ContainerError::TooLarge);
             }
         }
     }
@@ -160,22 +160,22 @@ fn is_within_sheet(kind: u16, data: &[u8]) -> bool {
 }
 
 /// The sectors of the FAT, as the DIFAT lists them.
-fn fat_sectors(header: &[u8], sectors: Sectors<'_>) -> Result<Vec<u32>, Fault> {
-    let mut seen = Seen::new(sectors.count());
+fn fat_sectors(header: &[u8], sectors: Sectors<'_>) -> Result<Vec<u32>, ContainerError> {
+    let mut seen = VisitedSectors::new(sectors.count());
     let mut listed = words(&header[DIFAT..]).collect::<Vec<_>>();
-    let mut id = word(header, 68).ok_or(Fault::Header)?;
+    let mut id = word(header, 68).ok_or(ContainerError::Header)?;
     while id < RESERVED {
         seen.add("DIFAT", id)?;
-        let sector = sectors.whole(id).ok_or(Fault::Outside("DIFAT"))?;
+        let sector = sectors.whole(id).ok_or(ContainerError::Outside("DIFAT"))?;
         // The last number of a sector is that of the next one.
         let (numbers, next) = sector.split_at(sectors.size - 4);
         listed.extend(words(numbers));
-        id = word(next, 0).ok_or(Fault::Outside("DIFAT"))?;
+        id = word(next, 0).ok_or(ContainerError::Outside("DIFAT"))?;
     }
     listed.retain(|id| *id < NO_FAT_SECTOR);
     for id in &listed {
         seen.add("FAT", *id)?;
-        sectors.whole(*id).ok_or(Fault::Outside("FAT"))?;
+        sectors.whole(*id).ok_or(ContainerError::Outside("FAT"))?;
     }
     Ok(listed)
 }
@@ -223,7 +223,7 @@ impl SectorTable<'_> {
         part: &'static str,
         start: u32,
         length: Option<u64>,
-    ) -> Result<Vec<u32>, Fault> {
+    ) -> Result<Vec<u32>, ContainerError> {
         self.chain_among(self.sectors.count(), part, start, length)
     }
 
@@ -234,8 +234,8 @@ impl SectorTable<'_> {
         part: &'static str,
         start: u32,
         length: Option<u64>,
-    ) -> Result<Vec<u32>, Fault> {
-        let mut seen = Seen::new(count);
+    ) -> Result<Vec<u32>, ContainerError> {
+        let mut seen = VisitedSectors::new(count);
         let mut chain = Vec::new();
         let mut id = start;
         while id != END_OF_CHAIN {
@@ -244,7 +244,7 @@ impl SectorTable<'_> {
             if length.is_some_and(|length| chain.len() as u64 >= length) {
                 break;
             }
-            id = self.next(id).ok_or(Fault::Outside(part))?;
+            id = self.next(id).ok_or(ContainerError::Outside(part))?;
         }
         Ok(chain)
     }
@@ -260,7 +260,7 @@ struct MiniStream<'a> {
 
 impl MiniStream<'_> {
     /// The content of a small stream.
-    fn content(&self, stream: &Entry) -> Result<Vec<u8>, Fault> {
+    fn content(&self, stream: &Entry) -> Result<Vec<u8>, ContainerError> {
         let size = MINI_SECTOR as u64;
         let count = usize::try_from(self.length.div_ceil(size)).unwrap_or(usize::MAX);
         let length = Some(stream.length.div_ceil(size));
@@ -292,16 +292,16 @@ impl Entry {
 }
 
 /// The sectors that a chain has been in.
-struct Seen(Vec<bool>);
+struct VisitedSectors(Vec<bool>);
 
-impl Seen {
+impl VisitedSectors {
     fn new(count: usize) -> Self {
         Self(vec![false; count])
     }
 
-    fn add(&mut self, part: &'static str, id: u32) -> Result<(), Fault> {
-        let seen = self.0.get_mut(id as usize).ok_or(Fault::Outside(part))?;
-        if std::mem::replace(seen, true) { Err(Fault::Repeated(part)) } else { Ok(()) }
+    fn add(&mut self, part: &'static str, id: u32) -> Result<(), ContainerError> {
+        let seen = self.0.get_mut(id as usize).ok_or(ContainerError::Outside(part))?;
+        if std::mem::replace(seen, true) { Err(ContainerError::Repeated(part)) } else { Ok(()) }
     }
 }
 
@@ -386,40 +386,40 @@ mod tests {
 
     #[test]
     fn chains_that_lead_back_or_out_are_refused() {
-        let told = |at: usize, words: &[u32], expect: Fault| {
+        let told = |at: usize, words: &[u32], expect: ContainerError| {
             let mut bytes = container();
             put(&mut bytes, at, words);
             assert_eq!(check(&bytes), Err(expect), "{words:?} at {at}");
         };
         // The directory, the mini stream, the mini FAT and a stream, each in a circle of the FAT.
-        told(FAT + 4, &[1], Fault::Repeated("directory"));
-        told(FAT + 4, &[2, 1], Fault::Repeated("directory"));
-        told(FAT + 4, &[13], Fault::Outside("directory"));
-        told(48, &[0xffff_ffff], Fault::Outside("directory"));
+        told(FAT + 4, &[1], ContainerError::Repeated("directory"));
+        told(FAT + 4, &[2, 1], ContainerError::Repeated("directory"));
+        told(FAT + 4, &[13], ContainerError::Outside("directory"));
+        told(48, &[0xffff_ffff], ContainerError::Outside("directory"));
         let long = |start| [start, u32::MAX];
         let mut bytes = container();
         put(&mut bytes, FAT + 12, &[3]);
         assert_eq!(check(&bytes), Ok(()), "it is read no further than the stream is long");
         put(&mut bytes, ROOT + 116, &long(3));
-        assert_eq!(check(&bytes), Err(Fault::Repeated("mini stream")));
+        assert_eq!(check(&bytes), Err(ContainerError::Repeated("mini stream")));
         let mut bytes = container();
         put(&mut bytes, FAT + 8, &[2]);
         put(&mut bytes, 64, &[u32::MAX]);
-        assert_eq!(check(&bytes), Err(Fault::Repeated("mini FAT")));
-        told(60, &[99], Fault::Outside("mini FAT"));
-        told(FAT + 4 * 10, &[4], Fault::Repeated("workbook"));
-        told(FAT + 4 * 10, &[500], Fault::Outside("workbook"));
-        told(BOOK + 116, &long(99), Fault::Outside("workbook"));
+        assert_eq!(check(&bytes), Err(ContainerError::Repeated("mini FAT")));
+        told(60, &[99], ContainerError::Outside("mini FAT"));
+        told(FAT + 4 * 10, &[4], ContainerError::Repeated("workbook"));
+        told(FAT + 4 * 10, &[500], ContainerError::Outside("workbook"));
+        told(BOOK + 116, &long(99), ContainerError::Outside("workbook"));
         // A small stream, in the mini FAT.
-        told(MINI_FAT, &[0], Fault::Repeated("workbook"));
-        told(MINI_FAT, &[2], Fault::Outside("workbook"));
-        told(WORKBOOK + 116, &[7], Fault::Outside("workbook"));
+        told(MINI_FAT, &[0], ContainerError::Repeated("workbook"));
+        told(MINI_FAT, &[2], ContainerError::Outside("workbook"));
+        told(WORKBOOK + 116, &[7], ContainerError::Outside("workbook"));
         // The DIFAT, and what it lists.
-        told(LAST_SECTOR + 508, &[12], Fault::Repeated("DIFAT"));
-        told(68, &[13], Fault::Outside("DIFAT"));
-        told(LAST_SECTOR, &[0], Fault::Repeated("FAT"));
-        told(LAST_SECTOR, &[12], Fault::Repeated("FAT"));
-        told(DIFAT + 4, &[13], Fault::Outside("FAT"));
+        told(LAST_SECTOR + 508, &[12], ContainerError::Repeated("DIFAT"));
+        told(68, &[13], ContainerError::Outside("DIFAT"));
+        told(LAST_SECTOR, &[0], ContainerError::Repeated("FAT"));
+        told(LAST_SECTOR, &[12], ContainerError::Repeated("FAT"));
+        told(DIFAT + 4, &[13], ContainerError::Outside("FAT"));
     }
 
     #[test]
@@ -428,7 +428,7 @@ mod tests {
             let length = u16::try_from(data.len()).expect("a record");
             [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
         };
-        let check = |kind: u16, data: &[u8], expect: Result<(), Fault>| {
+        let check = |kind: u16, data: &[u8], expect: Result<(), ContainerError>| {
             let sheet = record(kind, data);
             let globals = [record(BOUND_SHEET, &16_u32.to_le_bytes()), record(END, &[])].concat();
             let stream = [globals, vec![0; 4], sheet].concat();
@@ -441,16 +441,20 @@ mod tests {
             data
         };
         check(DIMENSIONS, &dimensions(65_536, 256), Ok(()));
-        check(DIMENSIONS, &dimensions(65_537, 256), Err(Fault::TooLarge));
-        check(DIMENSIONS, &dimensions(1, 257), Err(Fault::TooLarge));
-        check(DIMENSIONS, &[9, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0], Err(Fault::TooLarge));
+        check(DIMENSIONS, &dimensions(65_537, 256), Err(ContainerError::TooLarge));
+        check(DIMENSIONS, &dimensions(1, 257), Err(ContainerError::TooLarge));
+        check(
+            DIMENSIONS,
+            &[9, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0],
+            Err(ContainerError::TooLarge),
+        );
         check(DIMENSIONS, &[0, 0, 9, 0, 0, 0, 9, 0, 0, 0], Ok(()));
         check(0x0203, &[0xff, 0xff, 0xff, 0], Ok(()));
-        check(0x0203, &[0, 0, 1, 1], Err(Fault::TooLarge));
+        check(0x0203, &[0, 0, 1, 1], Err(ContainerError::TooLarge));
         check(
             SEVERAL_NUMBERS,
             &[0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-            Err(Fault::TooLarge),
+            Err(ContainerError::TooLarge),
         );
         check(0x0001, &[0xff; 8], Ok(()));
     }
@@ -459,16 +463,16 @@ mod tests {
     fn containers_that_are_cut_short_are_refused() {
         let bytes = container();
         let told = |length: usize| check(&bytes[..length]);
-        assert_eq!(told(8), Err(Fault::Header));
-        assert_eq!(told(511), Err(Fault::Header));
-        assert_eq!(told(512), Err(Fault::Outside("DIFAT")));
-        assert_eq!(told(bytes.len() - 1), Err(Fault::Outside("DIFAT")));
+        assert_eq!(told(8), Err(ContainerError::Header));
+        assert_eq!(told(511), Err(ContainerError::Header));
+        assert_eq!(told(512), Err(ContainerError::Outside("DIFAT")));
+        assert_eq!(told(bytes.len() - 1), Err(ContainerError::Outside("DIFAT")));
         // Wherever a file is cut, nothing breaks down.
         for length in 0..MONTHS.len() {
             let _ = check(&MONTHS[..length]);
         }
         let mut large = container();
         large[30] = 12;
-        assert_eq!(check(&large[..4095]), Err(Fault::Header));
+        assert_eq!(check(&large[..4095]), Err(ContainerError::Header));
     }
 }

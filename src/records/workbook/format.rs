@@ -161,9 +161,8 @@ impl CellFormat {
                 .iter()
                 .any(|it| matches!(it, CodeToken::Date(found, _) if *found == letter))
         };
-        let (year, month, day) = (has('y'), has('m'), has('d'));
         let date = moment.date();
-        let shown = match (year, month, day) {
+        let shown = match (has('y'), has('m'), has('d')) {
             (true, _, true) => return Some(section.with_time(moment)),
             _ if section.has_words() => section.written(moment),
             (true, true, false) => format!("{:04}-{:02}", date.year(), date.month()),
@@ -304,7 +303,7 @@ impl CodeSection {
         if !self.tokens.contains(&CodeToken::Time) {
             return moment.date().to_string();
         }
-        super::value::moment(moment)
+        display_date_time(moment)
     }
 
     /// A date with the words of the format, and the months in English.
@@ -367,6 +366,25 @@ impl Comparison {
             Self::AtLeast => value >= bound,
             Self::More => value > bound,
         }
+    }
+}
+
+/// A day, with the time of day unless that is midnight.
+pub(super) fn display_date_time(when: DateTime) -> String {
+    let part = |of: i8| of.unsigned_abs();
+    match (when.hour(), when.minute(), when.second()) {
+        (0, 0, 0) => when.date().to_string(),
+        (hour, minute, second) => {
+            format!("{}T{}", when.date(), display_time(part(hour), part(minute), part(second)))
+        }
+    }
+}
+
+/// A time of day, with seconds unless they are zero.
+pub(super) fn display_time(hour: u8, minute: u8, second: u8) -> String {
+    match second {
+        0 => format!("{hour:02}:{minute:02}"),
+        _ => format!("{hour:02}:{minute:02}:{second:02}"),
     }
 }
 

@@ -8,7 +8,7 @@ use super::book::{DisplayDifferences, SheetCells};
 use super::range::written;
 use super::value::CellDisplay;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
-use crate::records::ReadOptions;
+use crate::records::options::ReadOptions;
 
 /// The most cells that are laid out, the empty ones between others among them.
 const MAX_CELLS: usize = 20_000_000;
@@ -101,7 +101,8 @@ impl Grid {
 
     /// A first row of few cells before many of many is not the header.
     pub(super) fn preamble(&self, options: ReadOptions<'_>) -> Option<Diagnostic> {
-        let (first, last) = (self.rows.first()?, self.rows.last()?);
+        let first = self.rows.first()?;
+        let last = self.rows.last()?;
         let full = self.columns.len();
         let header = self.rows.iter().find(|line| line.width() * 5 >= full * 4)?;
         if first.width() * 2 > full || header.row == last.row {

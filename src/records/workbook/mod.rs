@@ -16,12 +16,12 @@ mod sheet;
 mod sheet_diagnostics;
 mod superscript;
 mod value;
-mod xml;
 
 use std::sync::Arc;
 
 use super::columns::{name_columns, unnamed_column};
-use super::{Cell, CellError, CellValue, Heading, ReadOptions, Record, RecordSet};
+use super::options::ReadOptions;
+use super::record::{Cell, CellError, CellValue, Heading, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use grid::{Grid, GridRow};
 use value::CellDisplay;
@@ -58,7 +58,7 @@ pub(super) fn read(
     }
     let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
     sheet_diagnostics::report(&grid, header.row, &columns, options, diagnostics);
-    let headings = Heading::of_columns(&columns, texts, grid.file.path());
+    let headings = Heading::from_columns(&columns, texts, grid.file.path());
     let columns = columns.into_iter().flatten().collect();
     Some(RecordSet { columns, headings, records })
 }
@@ -83,7 +83,7 @@ fn header_cells(
         let place = Span::new(&grid.file, range.clone());
         let value = value(shown);
         if let Some(CellValue::Error(error)) = &value {
-            diagnostics.push(error.finding().at(place.clone()));
+            diagnostics.push(error.diagnostic().at(place.clone()));
         }
         let text = value.and_then(|value| value.text()).unwrap_or_default();
         cells.push((text.trim().to_owned(), place));
@@ -110,7 +110,7 @@ fn value(shown: &CellDisplay) -> Option<CellValue> {
         CellDisplay::Nothing => None,
         CellDisplay::Value(value) => Some(value.clone()),
         CellDisplay::Error(error) => {
-            Some(CellValue::Error(CellError::Shown(error.as_str().into())))
+            Some(CellValue::Error(CellError::Formula(error.as_str().into())))
         }
         CellDisplay::Uncalculated => Some(CellValue::Error(CellError::NoResult)),
     }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
+use super::archive::{Archive, XmlEvent, XmlReader, attribute, number, open_part, visit_events};
 use super::format::CellFormat;
 use super::open_document;
 use super::range::{CellRange, address};
 use super::superscript::{FormattedRun, TextWithoutMarks};
-use super::xml::{Archive, XmlEvent, XmlReader, attribute, number, open_part, visit_events};
 
 /// What a sheet has beside values. Rows and columns are counted from 0.
 #[derive(Debug, Default)]
@@ -175,11 +175,32 @@ struct SheetReader {
     cell: SheetCell,
 }
 
+/// The type of a cell, which its attribute `t` gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum CellKind {
+    #[default]
+    Undeclared,
+    Number,
+    SharedString,
+    Error,
+    Other,
+}
+
+impl CellKind {
+    fn new(name: &str) -> Self {
+        match name {
+            "n" => Self::Number,
+            "s" => Self::SharedString,
+            "e" => Self::Error,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// The cell that is read.
 #[derive(Default)]
 struct SheetCell {
-    /// The value of its attribute `t`.
-    kind: String,
+    kind: CellKind,
     style: usize,
     address: Option<(u32, u32)>,
     position: (u32, u32),
@@ -229,14 +250,20 @@ impl SheetReader {
     }
 
     fn start_cell(&mut self, element: &BytesStart<'_>) {
-        let address = attribute(element, "r").and_then(|it| address(&it));
-        let position = address.unwrap_or(self.next);
-        self.next.1 = position.1.saturating_add(1);
-        self.features.is_addressed &= address.is_some();
-        let kind = attribute(element, "t").unwrap_or_default();
-        let style = number(element, "s").unwrap_or(0) as usize;
-        self.cell =
-            SheetCell { kind, style, address, position, has_formula: false, has_value: false };
+        let mut cell = SheetCell::default();
+        // A sheet may have millions of cells: their attributes are read in one pass, and not copied.
+        for attribute in element.attributes().with_checks(false).flatten() {
+            match attribute.key.local_name().as_ref() {
+                "r" => cell.address = address(&attribute.value),
+                "s" => cell.style = attribute.value.parse().unwrap_or(0),
+                "t" => cell.kind = CellKind::new(&attribute.value),
+                _ => {}
+            }
+        }
+        cell.position = cell.address.unwrap_or(self.next);
+        self.next.1 = cell.position.1.saturating_add(1);
+        self.features.is_addressed &= cell.address.is_some();
+        self.cell = cell;
     }
 
     fn end(&mut self, name: &str, text: &str) {
@@ -257,21 +284,21 @@ impl SheetReader {
 
     fn end_value(&mut self, text: &str) {
         self.cell.has_value |= !text.is_empty();
-        match self.cell.kind.as_str() {
-            "e" => {
+        match self.cell.kind {
+            CellKind::Error => {
                 let error = self.cell.address.map(|(row, column)| (row, column, text.to_owned()));
                 self.features.errors.extend(error);
             }
-            "n" | "" if text.trim().len() < text.len() => {
+            CellKind::Number | CellKind::Undeclared if text.trim().len() < text.len() => {
                 let value = text.trim().parse::<f64>().ok().filter(|value| value.is_finite());
                 self.features.padded_numbers.extend(value.map(|value| PaddedNumber {
                     position: self.cell.position,
                     style: self.cell.style,
-                    is_declared: self.cell.kind == "n",
+                    is_declared: self.cell.kind == CellKind::Number,
                     value,
                 }));
             }
-            "s" if !self.shared_strings.is_empty() => {
+            CellKind::SharedString if !self.shared_strings.is_empty() => {
                 let index = text.trim().parse::<usize>().ok();
                 if let Some(text) = index.and_then(|index| self.shared_strings.get(&index)) {
                     self.features.superscripts.insert(self.cell.position, Arc::clone(text));

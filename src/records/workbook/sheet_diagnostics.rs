@@ -9,7 +9,7 @@ use super::grid::Grid;
 use super::range::{CellRange, written};
 use super::superscript::FootnoteMark;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, column_letters};
-use crate::records::ReadOptions;
+use crate::records::options::ReadOptions;
 
 /// Reports what a table's records do not say of the sheet; `header` is the row of its names.
 pub(super) fn report(
@@ -72,7 +72,8 @@ impl SheetDiagnostics<'_> {
     fn beside_range(&self) -> Option<Diagnostic> {
         let range = self.options.range?;
         let beside = &self.grid.differences.adjacent;
-        let (rows, columns) = (self.grid.rows.len(), self.grid.columns.len());
+        let rows = self.grid.rows.len();
+        let columns = self.grid.columns.len();
         let is_row = beside.below >= 2 && beside.below * 2 >= columns;
         let is_column = |count: usize| count >= 2 && count * 2 >= rows;
         let sides = [

@@ -4,8 +4,8 @@ use calamine::{Data, ExcelDateTime};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
-use super::super::CellValue;
-use super::format::{Alteration, CellFormat};
+use super::super::record::CellValue;
+use super::format::{Alteration, CellFormat, display_date_time, display_time};
 
 /// What a person sees in a cell.
 pub(super) enum CellDisplay {
@@ -36,7 +36,7 @@ impl CellDisplay {
                 Some(number) => Self::Value(CellValue::Number(number.into())),
                 None => Self::Error(value.to_string()),
             },
-            Data::Bool(flag) => Self::Value(CellValue::Flag(*flag)),
+            Data::Bool(flag) => Self::Value(CellValue::Bool(*flag)),
             Data::DateTime(value) if value.is_duration() => {
                 text(hours((value.as_f64() * SECONDS_PER_DAY).round()))
             }
@@ -149,7 +149,7 @@ fn is_time(value: &ExcelDateTime) -> bool {
 
 fn time_of(value: &ExcelDateTime) -> String {
     let (_, _, _, hour, minute, second, _) = value.to_ymd_hms_milli();
-    time(hour, minute, second)
+    display_time(hour, minute, second)
 }
 
 /// A moment, if it is one of the calendar: Excel has a 29 February 1900.
@@ -166,25 +166,7 @@ fn day(value: &ExcelDateTime) -> String {
     let date = format!("{year:04}-{month:02}-{day:02}");
     match (hour, minute, second) {
         (0, 0, 0) => date,
-        _ => format!("{date}T{}", time(hour, minute, second)),
-    }
-}
-
-/// A day, with the time of day unless that is midnight.
-pub(super) fn moment(when: DateTime) -> String {
-    let part = |of: i8| of.unsigned_abs();
-    match (when.hour(), when.minute(), when.second()) {
-        (0, 0, 0) => when.date().to_string(),
-        (hour, minute, second) => {
-            format!("{}T{}", when.date(), time(part(hour), part(minute), part(second)))
-        }
-    }
-}
-
-fn time(hour: u8, minute: u8, second: u8) -> String {
-    match second {
-        0 => format!("{hour:02}:{minute:02}"),
-        _ => format!("{hour:02}:{minute:02}:{second:02}"),
+        _ => format!("{date}T{}", display_time(hour, minute, second)),
     }
 }
 
@@ -214,7 +196,7 @@ fn hours(seconds: f64) -> String {
 
 /// A date of `OpenDocument`, without a time of day that is midnight.
 fn iso(written: &str) -> String {
-    written.parse().map_or_else(|_| written.to_owned(), moment)
+    written.parse().map_or_else(|_| written.to_owned(), display_date_time)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod queue;
 mod totals;
 mod viewer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 pub(in crate::cli) use self::args::BuildArgs;
@@ -20,8 +20,9 @@ use self::progress::{Progress, Verbosity};
 use self::totals::BuildTotals;
 use super::clean::remove_unplanned;
 use crate::check::{
-    Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, findings, held_of_plan,
+    Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, held_of_plan, run_rules,
 };
+use crate::cli::args::folder_error;
 use crate::cli::report::build_report::BuildReport;
 use crate::cli::report::timings::BuildClock;
 use crate::cli::report::timings::Timings;
@@ -31,8 +32,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
     BuildContext, BuildEvent, BuildOptions, BuildOutput, Engine, FileDigestMap, Interrupt, Job,
-    JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputLock, WorkerPool,
-    briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
+    JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputFolder, OutputLock,
+    WorkerPool, briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
 };
 use crate::ledger::Ledger;
 use crate::load::load_ledger;
@@ -51,7 +52,7 @@ struct BuildSession<'a> {
     engine: &'a Engine<'a>,
     interrupt: &'a Interrupt,
     jobs: &'a [Job],
-    folder: &'a Path,
+    folder: &'a OutputFolder,
     timings: &'a Timings,
     clock: &'a BuildClock,
 }
@@ -80,7 +81,7 @@ struct BuildSetup<'a> {
     clock: BuildClock,
     partition: Option<ResolvedPartition>,
     baseline: Option<Baseline>,
-    folder: PathBuf,
+    folder: OutputFolder,
     inputs: FileDigestMap,
 }
 
@@ -114,7 +115,7 @@ fn prepare<'a>(
     let partition = arguments.sharding.resolve_partition(reporter)?;
     let baseline = arguments.gate.read_baseline(reporter)?;
     let (project, folder, diagnostics) = arguments.output.load_project(global, reporter)?;
-    if let Some(misplaced) = arguments.report_files.misplaced(&project, &folder) {
+    if let Some(misplaced) = arguments.report_files.misplaced(&project, folder.path()) {
         return Err(reporter.environment_error(&misplaced.to_string(), Some(&misplaced.help())));
     }
     let interrupt = Interrupt::listen().map_err(|error| {
@@ -259,7 +260,7 @@ impl BuildSession<'_> {
             project: policy.project,
             jobs: self.jobs,
             selection: &arguments.selection.to_arg_strings(),
-            folder: &arguments.output.display_dir(self.folder),
+            folder: &arguments.output.display_dir(self.folder.path()),
             manifest: &manifest,
             reports: &reports,
             diagnostics: &diagnostics,
@@ -274,7 +275,7 @@ impl BuildSession<'_> {
             self.handle_unplanned(manifest, &mut errors);
         }
         if arguments.open
-            && let Some(path) = viewer::path_to_open(&reports, self.folder)
+            && let Some(path) = viewer::path_to_open(&reports, self.folder.path())
             && let Err(error) = viewer::open(&path)
         {
             errors.push_environment(&error);
@@ -371,7 +372,7 @@ impl BuildSession<'_> {
             return 0;
         }
         let Policy { project, ledger, .. } = *self.policy;
-        apply_policy(findings(project, ledger), self.policy).count(Severity::Warning)
+        apply_policy(run_rules(project, ledger), self.policy).count(Severity::Warning)
     }
 }
 
@@ -401,7 +402,7 @@ fn abort(
 ) -> ExitStatus {
     let (errors, warnings) = counts(&diagnostics);
     let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
-    if let Some(error) = arguments.report_files.write_aborted(&diagnostics) {
+    if let Some(error) = arguments.report_files.write_aborted(project, &diagnostics) {
         exit = ExitStatus::Error;
         diagnostics.push(environment_error(&error_chain(&error), None));
     }
@@ -414,25 +415,23 @@ fn abort(
 fn up_to_date_count(
     project: &Project,
     inputs: &FileDigestMap,
-    folder: &Path,
+    folder: &OutputFolder,
     interrupt: &Interrupt,
 ) -> Option<usize> {
-    if !folder.join(MANIFEST).exists() {
-        return None;
-    }
+    folder.open().ok()??.open_file(Path::new(MANIFEST)).ok()?;
     let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
     let manifest = Manifest::read(folder).ok()?;
     is_up_to_date(&manifest, project, inputs, folder).then_some(manifest.plan.len())
 }
 
 fn lock(
-    folder: &Path,
+    folder: &OutputFolder,
     arguments: &BuildArgs,
     interrupt: &Interrupt,
 ) -> Result<OutputLock, LockError> {
     OutputLock::acquire(folder, interrupt, |owner| {
         if !arguments.no_wait {
-            let folder = display_path(folder);
+            let folder = display_path(folder.path());
             status("Waiting", &format!("for another build ({owner}) in `{folder}` to finish"));
         }
         !arguments.no_wait
@@ -441,7 +440,7 @@ fn lock(
 
 fn lock_diagnostic(error: &LockError) -> Diagnostic {
     match error {
-        LockError::Io(error) => environment_error(&error_chain(error), None),
+        LockError::Io(error) => folder_error(error),
         other => {
             let help = "run without `--no-wait` to wait for it";
             environment_error(&other.to_string(), Some(help))
@@ -454,11 +453,11 @@ pub(super) fn load_manifest(
     project: &Project,
     inputs: FileDigestMap,
     jobs: &[Job],
-    folder: &Path,
+    folder: &OutputFolder,
 ) -> Manifest {
     let manifest = Manifest::read(folder).unwrap_or_else(|error| {
         if !matches!(error, ManifestError::Missing) {
-            let path = display_path(&folder.join(MANIFEST));
+            let path = display_path(&folder.path().join(MANIFEST));
             status("Warning", &format!("ignoring `{path}`, rebuilding everything: {error}"));
         }
         Manifest::default()

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::partition::Partition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
-    MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason, verify_output,
+    MANIFEST, Manifest, ManifestEntry, ManifestError, OutputFolder, RebuildReason, verify_output,
 };
 use crate::text::quote_list_limited;
 
@@ -242,15 +242,21 @@ pub fn verify(
             continue;
         }
         verified.checked += records.len();
-        let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, folder, shard);
+        let folder = OutputFolder::elsewhere(folder.to_owned());
+        let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, &folder, shard);
         diagnostics.extend(records.iter().filter_map(wrong));
     }
     verified
 }
 
 /// What is wrong with the PDF of a document.
-fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Option<Diagnostic> {
-    let path = folder.join(&record.output);
+fn altered(
+    id: &str,
+    record: &ManifestEntry,
+    folder: &OutputFolder,
+    shard: &Shard,
+) -> Option<Diagnostic> {
+    let path = folder.path().join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
         Some(Diagnostic::error("modified-output", message).in_briefing(id))

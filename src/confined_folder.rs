@@ -1,0 +1,508 @@
+//! Folders that nothing opened through them can leave.
+//!
+//! A stranger may have written what is in a project's folder or in its output folder: a link may lead anywhere, a name may
+//! be a device whose bytes never end, and a folder may be exchanged for a link between a check and its use. A
+//! [`ConfinedFolder`] is opened once. Every path below it is opened part by part, each from the folder before it, and a
+//! link is refused, not followed. Only regular files are read, and no more bytes than the caller allows; a file that is
+//! written replaces a link of its name, and is never executable or writable by others.
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use cap_fs_ext::{DirExt, FollowSymlinks, MetadataExt, OpenOptionsFollowExt, OpenOptionsSyncExt};
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, File, Metadata, OpenOptions};
+
+/// The prefix of the names of temporary files.
+const TEMP_PREFIX: &str = ".briefpress-";
+
+/// The suffix of the names of temporary files.
+const TEMP_SUFFIX: &str = ".tmp";
+
+/// The most that others may do with a file that is written: read it.
+#[cfg(unix)]
+const FILE_MODE: u32 = 0o644;
+
+/// What others may do with a lock: nothing, since whoever can open it can hold it.
+#[cfg(unix)]
+const LOCK_MODE: u32 = 0o600;
+
+/// A path that is not opened, for a reason that is not the system's. It is the inner error of an [`io::Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refusal {
+    /// The path leads out of the folder by its words: it is absolute, or has `..`.
+    #[error("it is outside the folder")]
+    Outside,
+    /// The path, or a part of it, is a symbolic link.
+    #[error("it is a symbolic link, or below one, and links are not followed here")]
+    Link,
+    /// The path names a folder.
+    #[error("it is a folder, not a file")]
+    Folder,
+    /// A device, a pipe or a socket.
+    #[error("it is not a regular file")]
+    Special,
+    /// The file has another name, a hard link, under which it would be changed as well.
+    #[error("it has a second name (a hard link), under which it would be changed as well")]
+    HardLink,
+    /// There are more bytes than the caller allows.
+    #[error("it is larger than expected")]
+    TooLarge,
+}
+
+impl Refusal {
+    /// The reason for which a path was refused, if an error is a refusal.
+    pub(crate) fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+}
+
+impl From<Refusal> for io::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::other(refusal)
+    }
+}
+
+/// A folder that nothing opened through it can leave.
+#[derive(Clone)]
+pub(crate) struct ConfinedFolder {
+    folder: Arc<Dir>,
+    path: PathBuf,
+}
+
+impl fmt::Debug for ConfinedFolder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ConfinedFolder").field(&self.path).finish()
+    }
+}
+
+/// The folder of a file, and the file's name in it.
+struct Entry<'p> {
+    folder: Dir,
+    name: &'p OsStr,
+}
+
+impl ConfinedFolder {
+    /// Opens a folder. Links in its own path are followed.
+    ///
+    /// # Errors
+    /// If there is no such folder.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        let folder = Dir::open_ambient_dir(path, ambient_authority())?;
+        Ok(Self { folder: Arc::new(folder), path: path.to_owned() })
+    }
+
+    /// The path that it was opened with.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A regular file, opened to be read, and its length in bytes.
+    ///
+    /// # Errors
+    /// If there is none, or if a part of the path is a link.
+    pub(crate) fn open_file(&self, path: &Path) -> io::Result<(std::fs::File, u64)> {
+        let file = self.entry(path)?.open_regular(OpenOptions::new().read(true))?;
+        let length = file.metadata()?.len();
+        Ok((file.into_std(), length))
+    }
+
+    /// The bytes of a regular file.
+    ///
+    /// # Errors
+    /// If there is none, if it has more bytes than `limit`, or if a part of the path is a link.
+    pub(crate) fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let (file, length) = self.open_file(path)?;
+        if length > limit {
+            return Err(Refusal::TooLarge.into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        // It may have grown since.
+        if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
+            Ok(bytes)
+        } else {
+            Err(Refusal::TooLarge.into())
+        }
+    }
+
+    /// Opens a folder below this one, which is created, with its parents, if it does not exist.
+    ///
+    /// # Errors
+    /// If it cannot be created, or if a part of the path is a link or a file.
+    pub(crate) fn create_folder(&self, path: &Path) -> io::Result<Self> {
+        let inside = path.join("-");
+        let folder = self.created_entry(&inside)?.folder;
+        Ok(Self { folder: Arc::new(folder), path: self.path.join(path) })
+    }
+
+    /// Opens a folder below this one.
+    ///
+    /// # Errors
+    /// If there is none, or if a part of the path is a link or a file.
+    pub(crate) fn open_folder(&self, path: &Path) -> io::Result<Self> {
+        let inside = path.join("-");
+        let folder = self.entry(&inside)?.folder;
+        Ok(Self { folder: Arc::new(folder), path: self.path.join(path) })
+    }
+
+    /// Writes a new file beside `path` and makes sure that it is on the disk; [`StagedFile::commit`] gives it its name.
+    /// Folders that do not exist are created. The file may be read by those who could read the one that it replaces, and is
+    /// writable by its owner alone.
+    ///
+    /// # Errors
+    /// If it cannot be written, or if a folder of the path is a link; then nothing is left.
+    pub(crate) fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<StagedFile> {
+        let Entry { folder, name } = self.created_entry(path)?;
+        let replaced = folder.symlink_metadata(name).ok();
+        if replaced.as_ref().is_some_and(Metadata::is_dir) {
+            return Err(Refusal::Folder.into());
+        }
+        let mut staged = StagedFile::create(folder, name)?;
+        #[cfg(unix)]
+        if let Some(replaced) = replaced.filter(Metadata::is_file) {
+            use cap_std::fs::{Permissions, PermissionsExt};
+            let mode = replaced.permissions().mode() & FILE_MODE;
+            staged.file.set_permissions(Permissions::from_mode(mode))?;
+        }
+        staged.file.write_all(bytes)?;
+        staged.file.sync_all()?;
+        Ok(staged)
+    }
+
+    /// Makes sure that what was renamed in a folder is so on the disk.
+    ///
+    /// # Errors
+    /// If the system reports one.
+    pub(crate) fn sync(&self, folder: &Path) -> io::Result<()> {
+        if cfg!(unix) {
+            let folder = self.open_folder(folder)?;
+            folder.folder.open(".")?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    /// Opens a file for a lock, which is created if it does not exist, and readable by its owner alone.
+    ///
+    /// # Errors
+    /// If it is not a regular file, or has another name.
+    pub(crate) fn open_lock(&self, path: &Path) -> io::Result<std::fs::File> {
+        let entry = self.entry(path)?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        cap_std::fs::OpenOptionsExt::mode(&mut options, LOCK_MODE);
+        let file = entry.open_regular(&mut options)?;
+        if file.metadata()?.nlink() > 1 {
+            return Err(Refusal::HardLink.into());
+        }
+        #[cfg(unix)]
+        {
+            use cap_std::fs::{Permissions, PermissionsExt};
+            file.set_permissions(Permissions::from_mode(LOCK_MODE))?;
+        }
+        Ok(file.into_std())
+    }
+
+    /// Whether a file is the one that others find at a path.
+    pub(crate) fn is_at(&self, file: &std::fs::File, path: &Path) -> bool {
+        let id = |metadata: &Metadata| (metadata.dev(), metadata.ino());
+        let file = Metadata::from_file(file);
+        let entry = self.entry(path).and_then(|it| it.folder.symlink_metadata(it.name));
+        matches!((file, entry), (Ok(ours), Ok(theirs)) if id(&ours) == id(&theirs))
+    }
+
+    /// Removes a file, or a link itself.
+    ///
+    /// # Errors
+    /// If there is none, or if a folder of the path is a link.
+    pub(crate) fn remove_file(&self, path: &Path) -> io::Result<()> {
+        let entry = self.entry(path)?;
+        entry.folder.remove_file_or_symlink(entry.name)
+    }
+
+    /// Removes a folder that has nothing in it.
+    ///
+    /// # Errors
+    /// If it has something in it, or if a part of the path is a link.
+    pub(crate) fn remove_empty_folder(&self, path: &Path) -> io::Result<()> {
+        let entry = self.entry(path)?;
+        entry.folder.remove_dir(entry.name)
+    }
+
+    /// Removes the temporary files in a folder that a killed program left there. Those that cannot be removed do no harm.
+    pub(crate) fn remove_temp_files(&self, folder: &Path) {
+        let Ok(folder) = self.open_folder(folder) else { return };
+        for entry in folder.folder.entries().into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let text = name.to_string_lossy();
+            if text.starts_with(TEMP_PREFIX) && text.ends_with(TEMP_SUFFIX) {
+                let _ = folder.folder.remove_file(&name);
+            }
+        }
+    }
+
+    /// The folder that a file is in, opened part by part.
+    fn entry<'p>(&self, path: &'p Path) -> io::Result<Entry<'p>> {
+        self.entry_after(path, |_, _| Ok(()))
+    }
+
+    /// The folder that a file is in; it is created, with its parents, if it does not exist.
+    fn created_entry<'p>(&self, path: &'p Path) -> io::Result<Entry<'p>> {
+        self.entry_after(path, |folder, name| match folder.create_dir(name) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+            _ => Ok(()),
+        })
+    }
+
+    /// Opens the folders of a path one by one, each after `before` was called with its parent and its name.
+    fn entry_after<'p>(
+        &self,
+        path: &'p Path,
+        before: impl Fn(&Dir, &OsStr) -> io::Result<()>,
+    ) -> io::Result<Entry<'p>> {
+        let mut names = Vec::new();
+        for component in path.components() {
+            match component {
+                Component::Normal(name) => names.push(name),
+                Component::CurDir => {}
+                _ => return Err(Refusal::Outside.into()),
+            }
+        }
+        let Some(name) = names.pop() else { return Err(Refusal::Folder.into()) };
+        let mut folder = self.folder.try_clone()?;
+        for parent in names {
+            before(&folder, parent)?;
+            folder = folder
+                .open_dir_nofollow(parent)
+                .map_err(|error| link_or(&folder, parent, error))?;
+        }
+        Ok(Entry { folder, name })
+    }
+}
+
+impl Entry<'_> {
+    /// Opens a regular file; a link, folder or device is refused. Opening a pipe does not wait.
+    fn open_regular(&self, options: &mut OpenOptions) -> io::Result<File> {
+        options.follow(FollowSymlinks::No).nonblock(true);
+        let opened = self.folder.open_with(self.name, options);
+        let file = opened.map_err(|error| match error.kind() {
+            io::ErrorKind::IsADirectory => Refusal::Folder.into(),
+            _ => link_or(&self.folder, self.name, error),
+        })?;
+        let metadata = file.metadata()?;
+        if metadata.is_file() {
+            Ok(file)
+        } else if metadata.is_dir() {
+            Err(Refusal::Folder.into())
+        } else {
+            Err(Refusal::Special.into())
+        }
+    }
+}
+
+/// A file that is whole and on the disk, but not yet under its name. It is removed if it does not get that.
+pub(crate) struct StagedFile {
+    folder: Dir,
+    temporary: OsString,
+    target: OsString,
+    file: File,
+    is_committed: bool,
+}
+
+impl StagedFile {
+    /// Creates an empty file under a name of its own.
+    fn create(folder: Dir, target: &OsStr) -> io::Result<Self> {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        cap_std::fs::OpenOptionsExt::mode(&mut options, FILE_MODE);
+        loop {
+            let number = COUNT.fetch_add(1, Ordering::Relaxed);
+            let name = format!("{TEMP_PREFIX}{}-{number}{TEMP_SUFFIX}", std::process::id());
+            match folder.open_with(&name, &options) {
+                Ok(file) => {
+                    let (temporary, target) = (OsString::from(name), target.to_owned());
+                    return Ok(Self { folder, temporary, target, file, is_committed: false });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Gives the file its name. It is certain to be there after a power cut once its folder is
+    /// [synced](ConfinedFolder::sync).
+    ///
+    /// # Errors
+    /// If the system reports one; then a file that had the name before is as it was.
+    pub(crate) fn commit(mut self) -> io::Result<()> {
+        self.folder.rename(&self.temporary, &self.folder, &self.target)?;
+        self.is_committed = true;
+        Ok(())
+    }
+}
+
+impl Drop for StagedFile {
+    fn drop(&mut self) {
+        if !self.is_committed {
+            let _ = self.folder.remove_file(&self.temporary);
+        }
+    }
+}
+
+/// The error of a name that cannot be opened: systems have several for a link.
+fn link_or(folder: &Dir, name: &OsStr, error: io::Error) -> io::Error {
+    match folder.symlink_metadata(name) {
+        Ok(metadata) if metadata.is_symlink() => Refusal::Link.into(),
+        _ => error,
+    }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::process::Command;
+
+    use super::*;
+
+    /// An empty confined folder, and a folder outside of it with a file `secret`.
+    fn folders() -> (tempfile::TempDir, ConfinedFolder, tempfile::TempDir) {
+        let [inside, outside] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        fs::write(outside.path().join("secret"), "secret").expect("a file");
+        let confined = ConfinedFolder::open(inside.path()).expect("a folder");
+        (inside, confined, outside)
+    }
+
+    fn refusal<T>(result: io::Result<T>) -> Option<Refusal> {
+        result.err().as_ref().and_then(Refusal::of)
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).expect("a file").permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn nothing_outside_is_read() {
+        let (inside, confined, outside) = folders();
+        let path = |name: &str| inside.path().join(name);
+        symlink(outside.path(), path("folder")).expect("a link");
+        symlink(outside.path().join("secret"), path("file")).expect("a link");
+        let read = |name: &str| refusal(confined.read(Path::new(name), 100));
+        assert_eq!(read("folder/secret"), Some(Refusal::Link));
+        assert_eq!(read("file"), Some(Refusal::Link));
+        assert_eq!(read("../secret"), Some(Refusal::Outside));
+        assert_eq!(
+            read(outside.path().join("secret").to_str().expect("a path")),
+            Some(Refusal::Outside)
+        );
+        assert_eq!(read("."), Some(Refusal::Folder));
+    }
+
+    #[test]
+    fn only_regular_files_of_the_expected_size_are_read() {
+        let (inside, confined, _outside) = folders();
+        let path = |name: &str| inside.path().join(name);
+        let made = Command::new("mkfifo").arg(path("pipe")).status().expect("mkfifo");
+        assert!(made.success());
+        fs::create_dir(path("folder")).expect("a folder");
+        fs::write(path("file"), "four").expect("a file");
+        let read = |name: &str, limit: u64| confined.read(Path::new(name), limit);
+        assert_eq!(refusal(read("pipe", 100)), Some(Refusal::Special));
+        assert_eq!(refusal(read("folder", 100)), Some(Refusal::Folder));
+        assert_eq!(refusal(read("file", 3)), Some(Refusal::TooLarge));
+        assert_eq!(read("file", 4).expect("a file"), b"four");
+        assert_eq!(read("none", 4).expect_err("no file").kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn a_file_is_written_in_the_place_of_a_link() {
+        let (inside, confined, outside) = folders();
+        let path = |name: &str| inside.path().join(name);
+        let write =
+            |name: &str| confined.stage(Path::new(name), b"new").and_then(StagedFile::commit);
+        symlink(outside.path().join("secret"), path("file")).expect("a link");
+        write("file").expect("a file");
+        assert_eq!(fs::read(path("file")).expect("a file"), b"new");
+        assert!(!path("file").is_symlink());
+        assert_eq!(fs::read(outside.path().join("secret")).expect("a file"), b"secret");
+
+        symlink(outside.path(), path("folder")).expect("a link");
+        assert_eq!(refusal(write("folder/secret")), Some(Refusal::Link));
+        assert_eq!(refusal(write("folder/new/secret")), Some(Refusal::Link));
+        assert_eq!(refusal(write("../secret")), Some(Refusal::Outside));
+        fs::create_dir(path("existing")).expect("a folder");
+        assert_eq!(refusal(write("existing")), Some(Refusal::Folder));
+        write("a/b/c").expect("a file");
+        let names = |folder: &Path| -> Vec<_> {
+            let entries = fs::read_dir(folder).expect("a folder");
+            entries.map(|entry| entry.expect("an entry").file_name()).collect()
+        };
+        assert_eq!(names(&path("a/b")), ["c"], "no temporary file is left");
+        assert_eq!(names(outside.path()), ["secret"]);
+        confined.sync(Path::new("a/b")).expect("synced");
+    }
+
+    #[test]
+    fn modes_are_kept_without_what_others_could_abuse() {
+        let (inside, confined, _outside) = folders();
+        let file = inside.path().join("file");
+        let write = || confined.stage(Path::new("file"), b"").and_then(StagedFile::commit);
+        for (before, after) in [(0o640, 0o640), (0o600, 0o600), (0o777, 0o644), (0o4755, 0o644)] {
+            fs::write(&file, "").expect("a file");
+            fs::set_permissions(&file, fs::Permissions::from_mode(before)).expect("a mode");
+            write().expect("a file");
+            assert_eq!(mode(&file), after, "{before:o}");
+        }
+    }
+
+    #[test]
+    fn a_lock_is_private_and_no_link() {
+        let (inside, confined, outside) = folders();
+        let lock = inside.path().join("lock");
+        let open = || confined.open_lock(Path::new("lock"));
+        let file = open().expect("a lock");
+        assert_eq!(mode(&lock), 0o600);
+        assert!(confined.is_at(&file, Path::new("lock")));
+        fs::remove_file(&lock).expect("removed");
+        assert!(!confined.is_at(&file, Path::new("lock")));
+
+        symlink(outside.path().join("secret"), &lock).expect("a link");
+        assert_eq!(refusal(open()), Some(Refusal::Link));
+        fs::remove_file(&lock).expect("removed");
+        symlink(outside.path().join("none"), &lock).expect("a link");
+        assert_eq!(refusal(open()), Some(Refusal::Link));
+        assert!(!outside.path().join("none").exists());
+        fs::remove_file(&lock).expect("removed");
+        fs::hard_link(outside.path().join("secret"), &lock).expect("a hard link");
+        assert_eq!(refusal(open()), Some(Refusal::HardLink));
+        assert_eq!(fs::read(outside.path().join("secret")).expect("a file"), b"secret");
+    }
+
+    #[test]
+    fn nothing_outside_is_removed() {
+        let (inside, confined, outside) = folders();
+        let path = |name: &str| inside.path().join(name);
+        symlink(outside.path(), path("folder")).expect("a link");
+        symlink(outside.path().join("secret"), path("file")).expect("a link");
+        fs::write(outside.path().join(".briefpress-1-1.tmp"), "").expect("a file");
+        fs::write(path(".briefpress-1-1.tmp"), "").expect("a file");
+        let removed = confined.remove_file(Path::new("folder/secret"));
+        assert_eq!(refusal(removed), Some(Refusal::Link));
+        confined.remove_file(Path::new("file")).expect("the link is removed");
+        confined.remove_temp_files(Path::new("folder"));
+        confined.remove_temp_files(Path::new(""));
+        assert!(!path(".briefpress-1-1.tmp").exists());
+        assert!(outside.path().join(".briefpress-1-1.tmp").exists());
+        assert!(outside.path().join("secret").exists());
+        assert!(confined.remove_empty_folder(Path::new("folder")).is_err());
+        assert!(path("folder").is_symlink());
+    }
+}
