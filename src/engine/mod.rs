@@ -121,7 +121,7 @@ impl<'a> Engine<'a> {
     ) -> Result<(Typeset, Vec<Diagnostic>), Vec<Diagnostic>> {
         match result {
             Ok(typeset) => {
-                let warnings = self.to_diagnostics(job, draft, &typeset.said);
+                let warnings = self.to_diagnostics(job, draft, &typeset.diagnostics);
                 Ok((typeset, warnings))
             }
             Err(failure) => Err(self.explain(job, draft, failure)),
@@ -141,7 +141,7 @@ impl<'a> Engine<'a> {
 
     /// The diagnostics of Typst, at their places in templates and data.
     fn to_diagnostics(&self, job: &Job, draft: &Draft, said: &[RawDiagnostic]) -> Vec<Diagnostic> {
-        in_briefing(self.mapper.findings(&job.briefing, draft, said), job)
+        in_briefing(self.mapper.to_diagnostics(&job.briefing, draft, said), job)
     }
 }
 
