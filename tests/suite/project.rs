@@ -16,7 +16,7 @@ pub(crate) struct Project {
 
 /// The words before lines about how a run goes.
 const STATUS: [&str; 7] =
-    ["Published", "Failed", "Finished", "Checked", "Fixable", "Stopped", "Written"];
+    ["Published", "Failed", "Finished", "Checked", "Fixable", "Stopped", "Total"];
 
 /// How a run of the binary ended and what it said.
 pub(crate) struct Run {

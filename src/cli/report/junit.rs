@@ -13,6 +13,7 @@ use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, Tes
 use super::{Report, is_environment, job_diagnostics, one_line, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::engine::{JobReport, JobStatus};
+use crate::text::escape_controls;
 
 const NAME: &str = "briefpress";
 
@@ -86,6 +87,7 @@ fn is_told(report: &Report<'_>, finding: &Diagnostic) -> bool {
 /// The test of a finding. Its name has no line in it: servers know tests by their names.
 fn case(report: &Report<'_>, finding: &Diagnostic) -> TestCase {
     let message = plain::message(finding).replace('\n', " ");
+    let message = escape_controls(&message);
     let status = match finding.severity {
         Severity::Note => TestCaseStatus::success(),
         _ => failure(finding, &message),
@@ -116,5 +118,6 @@ fn text(finding: &Diagnostic) -> String {
     let related = finding.related.iter().map(|(span, what)| format!("{span}: {what}"));
     let help = plain::help(finding).into_iter().map(|help| format!("help: {help}"));
     let lines = [plain::line(finding)].into_iter().chain(related).chain(help);
-    lines.chain(plain::briefings(finding)).collect::<Vec<_>>().join("\n")
+    let lines: Vec<String> = lines.chain(plain::briefings(finding)).collect();
+    escape_controls(&lines.join("\n")).into_owned()
 }

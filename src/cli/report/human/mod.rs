@@ -3,6 +3,7 @@
 mod excerpt;
 mod sheet;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, stderr};
 
@@ -12,6 +13,7 @@ use annotate_snippets::{Group, Level, Renderer};
 use self::excerpt::{Excerpt, excerpts};
 use super::{Report, eprint_line, is_environment, plain};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::escape_controls;
 
 /// The most findings of one rule in one file that are shown.
 const MOST_ALIKE: usize = 50;
@@ -54,6 +56,9 @@ fn path(finding: &Diagnostic) -> &str {
 
 /// A finding with excerpts of the places it names.
 pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
+    let finding = &with_controls_escaped(finding);
+    let briefings = briefings.map(escape_controls);
+    let briefings = briefings.as_deref();
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -71,6 +76,18 @@ pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
     let rendered = renderer().render(&[group]);
     let addresses = excerpts.iter().filter_map(Excerpt::address);
     addresses.fold(rendered, |rendered, address| strip_position(&rendered, address))
+}
+
+/// A finding whose words are safe to print. Lines of files are escaped by the renderer, as its own work.
+fn with_controls_escaped(finding: &Diagnostic) -> Diagnostic {
+    let mut finding = finding.clone();
+    let related = finding.related.iter_mut().map(|(_, label)| label);
+    for text in related.chain(&mut finding.hints).chain([&mut finding.message]) {
+        if let Cow::Owned(escaped) = escape_controls(text) {
+            *text = escaped;
+        }
+    }
+    finding
 }
 
 /// Removes the line and column that the renderer puts after the address of a cell.
