@@ -91,7 +91,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Whether a character acts on what is printed around it, instead of being printed: controls (Unicode's `Cc`), controls of
 /// direction (`Bidi_Control`), and line and paragraph separators. A terminal obeys some of them.
-fn is_control(c: char) -> bool {
+pub(crate) fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

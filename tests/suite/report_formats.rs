@@ -273,7 +273,7 @@ fn what_a_terminal_or_a_log_would_obey_is_escaped_in_every_format() {
     let project = Project::new()
         .claims(&claims)
         .file("data/\u{1b}[31m\u{202e}.csv", &claims)
-        .config("[datasets.other]\nfiles = [\"data/*.csv\"]\n");
+        .config("[datasets.other]\nfiles = [\"data/\\u001b[31m\\u202e.csv\"]\n");
     for format in ["human", "short", "github", "junit"] {
         for command in ["check", "build", "plan"] {
             let run = project.run(&[command, "--format", format, "--color", "never"]);

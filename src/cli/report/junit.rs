@@ -28,7 +28,7 @@ pub(super) fn document(report: &Report<'_>) -> String {
         suite.add_test_cases(report.jobs.iter().map(|job| document_case(report, job)));
         junit.add_test_suite(suite);
     }
-    let path = |finding: &Diagnostic| report.paths.of_finding(finding);
+    let path = |finding: &Diagnostic| path_of(report, finding);
     let told: Vec<&Diagnostic> =
         report.findings.iter().filter(|finding| !is_told(report, finding)).collect();
     for in_file in told.chunk_by(|one, other| path(one) == path(other)) {
@@ -44,6 +44,11 @@ pub(super) fn document(report: &Report<'_>) -> String {
     let written = junit.to_string();
     debug_assert!(written.is_ok(), "nothing keeps a report from being written to memory");
     written.unwrap_or_default()
+}
+
+/// The path of the file of a finding, which names a suite.
+fn path_of(report: &Report<'_>, finding: &Diagnostic) -> String {
+    escape_controls(&report.paths.of_finding(finding)).into_owned()
 }
 
 /// The test of a document.
@@ -93,7 +98,7 @@ fn case(report: &Report<'_>, finding: &Diagnostic) -> TestCase {
         _ => failure(finding, &message),
     };
     let mut case = TestCase::new(format!("{}: {message}", finding.rule), status);
-    let path = report.paths.of_finding(finding);
+    let path = path_of(report, finding);
     case.set_classname(path.as_str());
     case.extra.insert("file".into(), path.into());
     if let Some((line, _)) = finding.span.as_ref().map(Span::line_column) {
