@@ -50,7 +50,7 @@ pub(super) fn adjacent_numbers(uses: &DocumentUsage, diagnostics: &mut Diagnosti
         );
         let mut diagnostic =
             Diagnostic::warning("adjacent-numbers", message).at(running.place.clone());
-        if let Some(cell) = &running.cell {
+        for cell in &running.cells {
             diagnostic = diagnostic.related(cell.clone(), "the text after the figure");
         }
         diagnostics.push(diagnostic.hint(

@@ -128,7 +128,7 @@ mod tests {
             assert_eq!(diagnostics.iter().map(one).collect::<Vec<_>>(), expect, "{text}");
         };
         check("The file <country>-profile.pdf", &["<country>"]);
-        check("#diagnostic[A][See <name> there.]", &["<name>"]);
+        check("#finding[A][See <name> there.]", &["<name>"]);
         check("- <name> goes", &["<name>"]);
         check("= The <word> of it", &["<word>"]);
         check("= Heading <name>", &[]);

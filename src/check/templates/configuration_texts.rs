@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::prose::Passage;
 use crate::diagnostic::Span;
 use crate::project::{BriefingSettings, Project, Spanned};
-use crate::template::{Contract, Form};
+use crate::template::{Contract, ParameterForm};
 
 /// A text of the configuration that a document prints as it is written.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ pub(super) fn printed_texts(briefing: &BriefingSettings, contract: &Contract) ->
     let completed = contract.completed(&briefing.parameters);
     let parameters = contract.prose(&completed).into_iter();
     let parameters = parameters.filter_map(|value| match &value.form {
-        Form::Text(text) => Some(PrintedText::of_parameter(text, &value.span)),
+        ParameterForm::Text(text) => Some(PrintedText::of_parameter(text, &value.span)),
         _ => None,
     });
     heads.chain(parameters).collect()

@@ -8,7 +8,7 @@ use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
 use super::template_graph::{Template, TemplateRole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::template::{Construct, ConstructKind, NAMES, TokenKind, tokens};
+use crate::template::{Construct, ConstructKind, GLOBALS, TokenKind, tokens};
 
 /// What decides about the levels of a template, in order.
 enum Step {
@@ -113,7 +113,7 @@ fn is_unknown(template: &Template, construct: &Construct) -> bool {
             let tokens = tokens(text, construct.inner.clone());
             let own = tokens.first().is_some_and(|first| {
                 first.kind == TokenKind::Name
-                    && !NAMES.contains(&first.text)
+                    && !GLOBALS.contains(&first.text)
                     && tokens.iter().any(|token| token.is("("))
             });
             own || tokens.iter().any(|token| token.is("markup"))

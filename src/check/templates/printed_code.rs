@@ -15,7 +15,7 @@ use super::undefined_variable::assigned_names;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::FIELDS;
 use crate::project::{TEMPLATES, shipped};
-use crate::template::NAMES;
+use crate::template::GLOBALS;
 
 /// Shipped files whose names templates use.
 const MODULES: &[&str] = &["components.typ", "tables.typ", "report.typ"];
@@ -145,7 +145,7 @@ fn in_braces(text: &str, own: &std::collections::HashSet<&str>) -> Vec<Code> {
         let ends = after.trim_start().starts_with('}');
         let is_attribute =
             after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        let is_value = NAMES.contains(&word) && (ends || after.starts_with(['(', '.', '[']))
+        let is_value = GLOBALS.contains(&word) && (ends || after.starts_with(['(', '.', '[']))
             || own.contains(word) && (ends || is_attribute);
         let end = text[start..].find('}').map_or(start + word.len(), |end| start + end + 1);
         let range = at..end;
@@ -381,11 +381,11 @@ mod tests {
         check("Sent claim(\"a\").", &["claim("]);
         check("bottom-line[Fuel went back.]", &["bottom-line["]);
         check("bottom-line [Fuel went back.]", &["bottom-line ["]);
-        check("diagnostic[Head.][Text.]", &["diagnostic["]);
-        check("diagnostic [Head.]", &["diagnostic ["]);
+        check("finding[Head.][Text.]", &["finding["]);
+        check("finding [Head.]", &["finding ["]);
         check("See:\n\nrange-chart({{ claims }})", &["range-chart("]);
         check("note[A note.]", &["note["]);
-        check("#diagnostic [Head.]", &["diagnostic ["]);
+        check("#finding [Head.]", &["finding ["]);
         check("#colophon ()", &["colophon ("]);
         check("colophon()", &["colophon("]);
     }
@@ -393,15 +393,15 @@ mod tests {
     #[test]
     fn what_a_sentence_has_is_not_found() {
         let check = |text: &str| assert!(messages(text).is_empty(), "{text}: {:?}", messages(text));
-        check("#diagnostic[Head.][{{ claim(\"a\") }}]");
+        check("#finding[Head.][{{ claim(\"a\") }}]");
         check(
-            "The diagnostic [by Reuters] and a note (see below), the table (1), the diagnostic(s) and bar-charts.",
+            "The finding [by Reuters] and a note (see below), the table (1), the finding(s) and bar-charts.",
         );
         check("A set {a, b} and { c } of claims (12) and #box[a] [b]");
         check("A note[3] and `finding[a]` and a bottom-line (in words)");
-        check("#let diagnostic(a) = a\n#show: brief.with(title: [a])");
-        check("{{ value }} [a] #f(diagnostic) #claims-table({{ claims }})");
-        check("// diagnostic[a]\n{## { claim(\"a\") } ##}");
+        check("#let finding(a) = a\n#show: brief.with(title: [a])");
+        check("{{ value }} [a] #f(finding) #claims-table({{ claims }})");
+        check("// finding[a]\n{## { claim(\"a\") } ##}");
     }
 
     #[test]

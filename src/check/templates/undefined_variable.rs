@@ -12,8 +12,8 @@ use minijinja::Environment;
 use super::template_graph::{Template, TemplateRole, Templates};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::template::{
-    BRIEFING, Construct, ConstructKind, NAMES, PROJECT, Slip, Token, TokenKind, hyphenated,
-    lone_arguments, syntax, tokens,
+    BRIEFING_ATTRIBUTES, Construct, ConstructKind, GLOBALS, PROJECT_ATTRIBUTES, Slip, Token,
+    TokenKind, hyphenated, lone_arguments, syntax, tokens,
 };
 
 /// Names that MiniJinja has in some blocks.
@@ -64,7 +64,7 @@ fn in_template(
     let assigned = assigned_names(template);
     let globals: HashSet<&str> = environment.globals().map(|(name, _)| name).collect();
     let known = |name: &str| {
-        NAMES.contains(&name)
+        GLOBALS.contains(&name)
             || OWN.contains(&name)
             || globals.contains(name)
             || assigned.contains(name)
@@ -108,7 +108,7 @@ pub(super) fn assigned_names(template: &Template) -> HashSet<&str> {
             _ => tokens.len(),
         };
         let bound = tokens.iter().take(end).filter(|token| token.kind == TokenKind::Name);
-        names.extend(bound.map(|token| token.text).filter(|name| !NAMES.contains(name)));
+        names.extend(bound.map(|token| token.text).filter(|name| !GLOBALS.contains(name)));
         names.extend(asked_for(&tokens));
     }
     names
@@ -150,7 +150,7 @@ fn of_name(template: &Template, construct: &Construct, token: &Token<'_>) -> Dia
     if let Some(slip) = hyphenated.iter().find(within) {
         return slip.diagnostic(&template.file);
     }
-    let near = nearest(token.text, NAMES.iter().copied());
+    let near = nearest(token.text, GLOBALS.iter().copied());
     if let Some(slip) = lone_arguments(text, construct).iter().find(within)
         && near.is_none()
     {
@@ -158,15 +158,15 @@ fn of_name(template: &Template, construct: &Construct, token: &Token<'_>) -> Dia
     }
     diagnostic(token.text)
         .at(template.span(token.range.clone()))
-        .did_you_mean(token.text, NAMES.iter().copied())
+        .did_you_mean(token.text, GLOBALS.iter().copied())
 }
 
 /// What is found if an expression begins with an attribute that `briefing` or `project` does not have.
 fn of_attribute(template: &Template, tokens: &[Token<'_>]) -> Option<Diagnostic> {
     let [object, dot, attribute, ..] = tokens else { return None };
     let attributes = match object.text {
-        "briefing" => BRIEFING,
-        "project" => PROJECT,
+        "briefing" => BRIEFING_ATTRIBUTES,
+        "project" => PROJECT_ATTRIBUTES,
         _ => return None,
     };
     let guarded = !asked_for(&tokens[2..]).is_empty();

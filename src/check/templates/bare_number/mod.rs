@@ -256,7 +256,7 @@ mod tests {
     fn it_is_told_wherever_prose_stands() {
         check("= 100 missiles", &["100"]);
         check("- 100 missiles\n+ 200 shells\n/ Trains: 300", &["100", "200", "300"]);
-        check("#diagnostic[100 missiles][They sent 20.]", &["100", "20"]);
+        check("#finding[100 missiles][They sent 20.]", &["100", "20"]);
         check("#figure(table([a], [100]), caption: [Of 200])", &["100", "200"]);
         check("{% if a %}100{% else %}200{% endif %} shells", &["100", "200"]);
         check("#show: f.with(disclaimer: [All 100.])", &["100"]);

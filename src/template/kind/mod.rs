@@ -19,13 +19,13 @@ use std::sync::Arc;
 
 use strsim::damerau_levenshtein;
 
-use super::{Form, Parameter, ParameterValue, Parameters};
+use super::{Parameter, ParameterForm, ParameterValue, Parameters};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span, nearest};
 use crate::text::{fold_words, quote_list};
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ParameterKind {
     /// `text`
     Text,
     /// `quote`
@@ -45,11 +45,11 @@ pub enum Kind {
     /// `any`
     Any,
     /// `[…]`
-    List(Box<Kind>),
+    List(Box<ParameterKind>),
     /// `{ key: … }`
     Table(Vec<Key>),
     /// `… | …`
-    Either(Vec<Kind>),
+    Either(Vec<ParameterKind>),
 }
 
 /// A key of a table.
@@ -58,13 +58,13 @@ pub struct Key {
     /// Its name.
     pub name: String,
     /// The kind of its value.
-    pub kind: Kind,
+    pub kind: ParameterKind,
     /// Whether it may be left out.
     pub is_optional: bool,
 }
 
 /// The names that parameters may refer to.
-pub trait Names {
+pub trait ParameterNames {
     /// Whether there is a claim of this id.
     fn has_claim(&self, id: &str) -> bool;
     /// The ids of all claims.
@@ -79,43 +79,43 @@ pub trait Names {
     fn columns(&self) -> Vec<&str>;
 }
 
-impl Kind {
+impl ParameterKind {
     /// Reports whatever does not fit in the value of `name`.
     pub fn check(
         &self,
         name: &str,
         value: &ParameterValue,
-        names: &dyn Names,
+        names: &dyn ParameterNames,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         match (self, &value.form) {
             (Self::Any, _)
-            | (Self::Text | Self::Quote, Form::Text(_))
-            | (Self::Flag, Form::Flag(_))
-            | (Self::Number, Form::Whole(0..)) => {}
-            (Self::Claim, Form::Text(id)) => {
+            | (Self::Text | Self::Quote, ParameterForm::Text(_))
+            | (Self::Flag, ParameterForm::Flag(_))
+            | (Self::Number, ParameterForm::Whole(0..)) => {}
+            (Self::Claim, ParameterForm::Text(id)) => {
                 diagnostics
                     .extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
             }
-            (Self::Category, Form::Text(category)) => {
+            (Self::Category, ParameterForm::Text(category)) => {
                 if let Some(near) = misspelt_category(category, &names.categories()) {
                     let message = format!("no claim has `{category}` in `category`");
                     let finding = Diagnostic::error("unknown-value", message);
                     diagnostics.push(finding.at(value.span.clone()).suggest(near));
                 }
             }
-            (Self::Field, Form::Text(field)) => {
+            (Self::Field, ParameterForm::Text(field)) => {
                 unknown_field("field", field, value, &names.fields(), diagnostics);
             }
-            (Self::Column, Form::Text(column)) => {
+            (Self::Column, ParameterForm::Text(column)) => {
                 unknown_field("column", column, value, &names.columns(), diagnostics);
             }
-            (Self::List(kind), Form::List(items)) => {
+            (Self::List(kind), ParameterForm::List(items)) => {
                 for item in items {
                     kind.check(name, item, names, diagnostics);
                 }
             }
-            (Self::Table(keys), Form::Table(table)) => {
+            (Self::Table(keys), ParameterForm::Table(table)) => {
                 check_table(name, keys, table, value, names, diagnostics);
             }
             (Self::Either(kinds), _) => match kinds.iter().find(|kind| kind.has_shape(value)) {
@@ -134,11 +134,11 @@ impl Kind {
         value: &'v ParameterValue,
     ) -> Vec<(&'v Arc<str>, &'v Span)> {
         match (self, &value.form) {
-            (kind, Form::Text(text)) if kind == wanted => vec![(text, &value.span)],
-            (Self::List(kind), Form::List(items)) => {
+            (kind, ParameterForm::Text(text)) if kind == wanted => vec![(text, &value.span)],
+            (Self::List(kind), ParameterForm::List(items)) => {
                 items.iter().flat_map(|item| kind.texts_of(wanted, item)).collect()
             }
-            (Self::Table(keys), Form::Table(table)) => keys
+            (Self::Table(keys), ParameterForm::Table(table)) => keys
                 .iter()
                 .filter_map(|key| Some(key.kind.texts_of(wanted, table.get(&key.name)?)))
                 .flatten()
@@ -159,17 +159,17 @@ impl Kind {
         holds: &dyn Fn(&str) -> bool,
     ) -> Option<ParameterValue> {
         let form = match (self, &value.form) {
-            (Self::Claim, Form::Text(id)) => return holds(id).then(|| value.clone()),
-            (Self::List(kind), Form::List(items)) => {
+            (Self::Claim, ParameterForm::Text(id)) => return holds(id).then(|| value.clone()),
+            (Self::List(kind), ParameterForm::List(items)) => {
                 let kept = items.iter().filter_map(|item| kind.narrowed(item, holds));
                 let kept: Vec<ParameterValue> = kept.collect();
                 if kept.is_empty() && !items.is_empty() {
                     return None;
                 }
-                Form::List(kept)
+                ParameterForm::List(kept)
             }
-            (Self::Table(keys), Form::Table(table)) => {
-                Form::Table(narrowed_table(keys, table, holds)?)
+            (Self::Table(keys), ParameterForm::Table(table)) => {
+                ParameterForm::Table(narrowed_table(keys, table, holds)?)
             }
             (Self::Either(kinds), _) => {
                 return match kinds.iter().find(|kind| kind.has_shape(value)) {
@@ -186,12 +186,12 @@ impl Kind {
     #[must_use]
     pub fn prose<'v>(&self, value: &'v ParameterValue) -> Vec<&'v ParameterValue> {
         match (self, &value.form) {
-            (Self::Text | Self::Category, Form::Text(_)) => vec![value],
+            (Self::Text | Self::Category, ParameterForm::Text(_)) => vec![value],
             (Self::Any, _) => phrases(value),
-            (Self::List(kind), Form::List(items)) => {
+            (Self::List(kind), ParameterForm::List(items)) => {
                 items.iter().flat_map(|item| kind.prose(item)).collect()
             }
-            (Self::Table(keys), Form::Table(table)) => keys
+            (Self::Table(keys), ParameterForm::Table(table)) => keys
                 .iter()
                 .filter_map(|key| Some(key.kind.prose(table.get(&key.name)?)))
                 .flatten()
@@ -209,17 +209,17 @@ impl Kind {
         match self {
             Self::Any => true,
             Self::Either(kinds) => kinds.iter().any(|kind| kind.has_shape(value)),
-            Self::List(_) => matches!(value.form, Form::List(_)),
-            Self::Table(_) => matches!(value.form, Form::Table(_)),
-            Self::Number => matches!(value.form, Form::Whole(_)),
-            Self::Flag => matches!(value.form, Form::Flag(_)),
+            Self::List(_) => matches!(value.form, ParameterForm::List(_)),
+            Self::Table(_) => matches!(value.form, ParameterForm::Table(_)),
+            Self::Number => matches!(value.form, ParameterForm::Whole(_)),
+            Self::Flag => matches!(value.form, ParameterForm::Flag(_)),
             Self::Text
             | Self::Quote
             | Self::Claim
             | Self::Category
             | Self::Field
             | Self::Column => {
-                matches!(value.form, Form::Text(_))
+                matches!(value.form, ParameterForm::Text(_))
             }
         }
     }
@@ -227,7 +227,7 @@ impl Kind {
     fn mismatch(&self, name: &str, value: &ParameterValue) -> Diagnostic {
         // Of a negative number only the value says what is wrong with it.
         let noun = match value.form {
-            Form::Whole(number) if number < 0 => format!("`{number}`"),
+            ParameterForm::Whole(number) if number < 0 => format!("`{number}`"),
             _ => value.noun().to_owned(),
         };
         let message = format!("`{name}` is {noun}, expected {}", self.noun());
@@ -244,7 +244,9 @@ impl Kind {
             return finding.hint(format!("write `[{written}]`"));
         }
         match self {
-            Self::Text | Self::Quote if matches!(value.form, Form::Whole(_) | Form::Decimal(_)) => {
+            Self::Text | Self::Quote
+                if matches!(value.form, ParameterForm::Whole(_) | ParameterForm::Decimal(_)) =>
+            {
                 finding.hint(format!("write `\"{written}\"`"))
             }
             _ => finding,
@@ -294,15 +296,17 @@ impl Kind {
 /// Texts of more than one word, wherever they are in a value of which nothing is declared.
 pub(super) fn phrases(value: &ParameterValue) -> Vec<&ParameterValue> {
     match &value.form {
-        Form::Text(text) if text.trim().contains(char::is_whitespace) => vec![value],
-        Form::List(items) => items.iter().flat_map(phrases).collect(),
-        Form::Table(table) => table.iter().flat_map(|entry| phrases(&entry.value)).collect(),
+        ParameterForm::Text(text) if text.trim().contains(char::is_whitespace) => vec![value],
+        ParameterForm::List(items) => items.iter().flat_map(phrases).collect(),
+        ParameterForm::Table(table) => {
+            table.iter().flat_map(|entry| phrases(&entry.value)).collect()
+        }
         _ => Vec::new(),
     }
 }
 
 /// What is reported of the id of a claim that does not exist, or that no document of the briefing holds.
-fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
+fn claim_out_of_reach(id: &str, names: &dyn ParameterNames) -> Option<Diagnostic> {
     if !names.has_claim(id) {
         let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
         let finding = finding.about(DiagnosticSubject::Claim(id.into()));
@@ -372,7 +376,7 @@ fn check_table(
     keys: &[Key],
     table: &Parameters,
     value: &ParameterValue,
-    names: &dyn Names,
+    names: &dyn ParameterNames,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut misspelt = Vec::new();
@@ -406,7 +410,7 @@ mod tests {
 
     struct Few;
 
-    impl Names for Few {
+    impl ParameterNames for Few {
         fn has_claim(&self, id: &str) -> bool {
             self.claims().contains(&id)
         }
@@ -436,14 +440,17 @@ mod tests {
             "[claim | [claim] | { title?: text, claims: claim | [claim] }]",
             "{ legal-basis: [text], n?: number, f: flag, c: field, d: column, e: any }",
         ] {
-            assert_eq!(Kind::read(written).map(|kind| kind.to_string()), Ok(written.to_owned()));
+            assert_eq!(
+                ParameterKind::read(written).map(|kind| kind.to_string()),
+                Ok(written.to_owned())
+            );
         }
     }
 
     #[test]
     fn a_kind_that_cannot_be_read_says_why() {
         let check = |written: &str, expect: &str| {
-            assert_eq!(Kind::read(written), Err(expect.to_owned()), "{written}");
+            assert_eq!(ParameterKind::read(written), Err(expect.to_owned()), "{written}");
         };
         check("txet", "there is no kind `txet`; did you mean `text`?");
         check("[text", "a `]` is missing in the kind");
@@ -460,7 +467,7 @@ mod tests {
             let parameters = parameters(&format!("x = {value}"));
             let mut found = Vec::new();
             let value = parameters.get("x").expect("a value");
-            Kind::read(kind).expect("a kind").check("x", value, &Few, &mut found);
+            ParameterKind::read(kind).expect("a kind").check("x", value, &Few, &mut found);
             let told = found.into_iter().map(|finding| {
                 let (line, column) = finding.span.expect("a place").line_column();
                 let hints = finding.hints.join(" ");
@@ -540,12 +547,12 @@ mod tests {
         let check = |kind: &str, value: &str, expect: &[&str]| {
             let parameters = parameters(&format!("x = {value}"));
             let value = parameters.get("x").expect("a value");
-            let kind = Kind::read(kind).expect("a kind");
+            let kind = ParameterKind::read(kind).expect("a kind");
             let told: Vec<&str> = kind
                 .prose(value)
                 .into_iter()
                 .map(|value| match &value.form {
-                    Form::Text(text) => &**text,
+                    ParameterForm::Text(text) => &**text,
                     _ => "",
                 })
                 .collect();
