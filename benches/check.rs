@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use briefpress::internals::{
-    CONFIG, Coverage, Diagnostics, Policy, Project, Root, RuleSelection, apply_policy, findings,
-    load_ledger,
+    CONFIG, Coverage, Diagnostics, Policy, Project, Root, RuleSelection, apply_policy, load_ledger,
+    run_rules,
 };
 use criterion::Criterion;
 
@@ -66,7 +66,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
     group
         .bench_function("reading", |it| it.iter(|| load_ledger(&project, &mut Diagnostics::new())));
     group.bench_function("rules", |it| {
-        it.iter(|| apply_policy(findings(&project, &ledger), &terms));
+        it.iter(|| apply_policy(run_rules(&project, &ledger), &terms));
     });
     group.finish();
 }

@@ -51,8 +51,8 @@ fn measure(folder: &Path, documents: usize) {
     let planned = start.elapsed();
     println!("data read in {loaded:.0?}, {} jobs planned in {planned:.0?}", jobs.len());
     let renderer = DraftRenderer::new(&project.root, &project.settings, &ledger);
-    let means = TypesetConfig::validate(&project, &mut diagnostics).means;
-    let typesetter = Typesetter::new(&means).expect("a typesetter");
+    let config = TypesetConfig::validate(&project, &mut diagnostics).config;
+    let typesetter = Typesetter::new(&config).expect("a typesetter");
     println!(
         "| documents | pages | drafting s | typesetting s | resident MB |\n|---:|---:|---:|---:|---:|"
     );

@@ -41,8 +41,8 @@ fn round() -> Vec<(String, Duration)> {
         plan(&project, &ledger, &Selection::default(), &mut diagnostics)
     });
     let typesetter = timed("fonts and Typst's library", &mut times, || {
-        let means = TypesetConfig::validate(&project, &mut diagnostics).means;
-        Typesetter::new(&means).expect("a typesetter")
+        let config = TypesetConfig::validate(&project, &mut diagnostics).config;
+        Typesetter::new(&config).expect("a typesetter")
     });
     let renderer = DraftRenderer::new(&project.root, &project.settings, &ledger);
     for job in &jobs {

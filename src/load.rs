@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::integrity;
+use crate::check::check_ledger;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
@@ -26,7 +26,7 @@ pub fn load_ledger(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
     let (inputs, tables) = read_datasets(project, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
-    integrity(project, &ledger, diagnostics);
+    check_ledger(project, &ledger, diagnostics);
     ledger
 }
 
@@ -35,7 +35,8 @@ fn read_datasets(
     project: &Project,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
-    let (mut inputs, mut tables) = (Vec::new(), Vec::new());
+    let mut inputs = Vec::new();
+    let mut tables = Vec::new();
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
         let read = read_dataset(project, settings, &mut own);

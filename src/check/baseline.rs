@@ -33,10 +33,10 @@ struct BaselineEntry {
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
     /// Not JSON of this form.
-    #[error("it is not a baseline: {0}")]
+    #[error("not a valid baseline: {0}")]
     Malformed(#[from] serde_json::Error),
     /// Another version of the format.
-    #[error("it is a baseline of version {0}, and this program knows version {VERSION}")]
+    #[error("the baseline has version {0}, but only version {VERSION} is supported")]
     Version(u32),
 }
 
@@ -54,12 +54,12 @@ impl Baseline {
     #[must_use]
     pub fn from_diagnostics(diagnostics: &Diagnostics) -> Self {
         let mut findings: BTreeMap<String, BaselineEntry> = BTreeMap::new();
-        for finding in diagnostics.iter().filter(|finding| may_be_known(finding)) {
-            let file = finding.span.as_ref().map_or("", |span| span.file.path());
-            let known = findings.entry(finding.fingerprint()).or_insert_with(|| BaselineEntry {
-                rule: finding.rule.to_owned(),
+        for diagnostic in diagnostics.iter().filter(|diagnostic| may_be_known(diagnostic)) {
+            let file = diagnostic.span.as_ref().map_or("", |span| span.file.path());
+            let known = findings.entry(diagnostic.fingerprint()).or_insert_with(|| BaselineEntry {
+                rule: diagnostic.rule.to_owned(),
                 file: file.to_owned(),
-                message: finding.message.clone(),
+                message: diagnostic.message.clone(),
                 count: 0,
             });
             known.count += 1;
@@ -79,14 +79,15 @@ impl Baseline {
             }
             _ => false,
         };
-        let mut is_known = |finding: &Diagnostic| {
-            let Some(rule) = Rule::named(finding.rule).filter(|rule| rule.is_configurable()) else {
+        let mut is_known = |diagnostic: &Diagnostic| {
+            let Some(rule) = Rule::named(diagnostic.rule).filter(|rule| rule.is_configurable())
+            else {
                 return false;
             };
-            take(&finding.fingerprint())
-                || rule.former_names().any(|former| take(&finding.fingerprint_as(former)))
+            take(&diagnostic.fingerprint())
+                || rule.former_names().any(|former| take(&diagnostic.fingerprint_as(former)))
         };
-        diagnostics.into_iter().filter(|finding| !is_known(finding)).collect()
+        diagnostics.into_iter().filter(|diagnostic| !is_known(diagnostic)).collect()
     }
 
     /// Reports each former name of a rule that the baseline has, once.
@@ -97,9 +98,9 @@ impl Baseline {
             let rule = Rule::from_former_name(name)?;
             let present = rule.name;
             let message =
-                format!("the baseline has the rule `{name}`, which is now called `{present}`");
+                format!("the rule `{name}` of the baseline has been renamed to `{present}`");
             let warning = Diagnostic::warning("renamed-rule", message);
-            Some(warning.hint("write the baseline again with `check --update-baseline`"))
+            Some(warning.hint("update the baseline with `check --update-baseline`"))
         });
         renamed.collect()
     }
@@ -118,8 +119,8 @@ impl Baseline {
 }
 
 /// Whether a diagnostic can be accepted.
-fn may_be_known(finding: &Diagnostic) -> bool {
-    Rule::named(finding.rule).is_some_and(Rule::is_configurable)
+fn may_be_known(diagnostic: &Diagnostic) -> bool {
+    Rule::named(diagnostic.rule).is_some_and(Rule::is_configurable)
 }
 
 #[cfg(test)]
@@ -127,19 +128,19 @@ mod tests {
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
 
-    fn finding(text: &str, at: usize) -> Diagnostic {
+    fn diagnostic(text: &str, at: usize) -> Diagnostic {
         let file = SourceFile::new("a.csv", text);
         Diagnostic::warning("stale-figure", "old").at(Span::new(&file, at..at + 1))
     }
 
     #[test]
     fn what_is_known_is_not_told_again_wherever_it_moved() {
-        let twice: Diagnostics = [finding("xyx", 0), finding("xyx", 2)].into_iter().collect();
+        let twice: Diagnostics = [diagnostic("xyx", 0), diagnostic("xyx", 2)].into_iter().collect();
         let baseline =
             Baseline::read(&Baseline::from_diagnostics(&twice).text()).expect("a baseline");
         assert_eq!(baseline.len(), 2);
         let left = |text: &str, at: &[usize]| {
-            let found = at.iter().map(|at| finding(text, *at)).collect();
+            let found = at.iter().map(|at| diagnostic(text, *at)).collect();
             baseline.filter_new(found).iter().count()
         };
         assert_eq!(left("\n\nxyx", &[2, 4]), 0);
@@ -149,14 +150,14 @@ mod tests {
 
     #[test]
     fn a_former_name_of_a_rule_is_known_and_reported() {
-        let finding = || {
+        let diagnostic = || {
             let file = SourceFile::new("a.csv", "x");
             Diagnostic::error("invalid-imo-number", "wrong").at(Span::new(&file, 0..1))
         };
         let former = Baseline {
             version: VERSION,
             findings: BTreeMap::from([(
-                finding().fingerprint_as("bad-imo-number"),
+                diagnostic().fingerprint_as("bad-imo-number"),
                 BaselineEntry {
                     rule: "bad-imo-number".to_owned(),
                     file: "a.csv".to_owned(),
@@ -165,17 +166,15 @@ mod tests {
                 },
             )]),
         };
-        let left = |count: usize| former.filter_new((0..count).map(|_| finding()).collect());
+        let left = |count: usize| former.filter_new((0..count).map(|_| diagnostic()).collect());
         assert_eq!(left(1).iter().count(), 0);
         assert_eq!(left(2).iter().count(), 1);
         let reported = former.renamed_rules().into_iter().map(|it| it.message);
         assert_eq!(
             reported.collect::<Vec<_>>(),
-            [
-                "the baseline has the rule `bad-imo-number`, which is now called `invalid-imo-number`"
-            ]
+            ["the rule `bad-imo-number` of the baseline has been renamed to `invalid-imo-number`"]
         );
-        let present = Baseline::from_diagnostics(&[finding()].into_iter().collect());
+        let present = Baseline::from_diagnostics(&[diagnostic()].into_iter().collect());
         assert_eq!(present.renamed_rules().iter().count(), 0);
     }
 
@@ -191,10 +190,10 @@ mod tests {
     #[test]
     fn another_text_is_no_baseline() {
         let told = |text: &str| Baseline::read(text).expect_err("no baseline").to_string();
-        assert!(told("[]").starts_with("it is not a baseline: invalid"), "{}", told("[]"));
+        assert!(told("[]").starts_with("not a valid baseline: invalid"), "{}", told("[]"));
         assert_eq!(
             told(r#"{"version": 2, "findings": {}}"#),
-            "it is a baseline of version 2, and this program knows version 1"
+            "the baseline has version 2, but only version 1 is supported"
         );
     }
 }

@@ -1,6 +1,6 @@
-//! Mending a data file: the values that fixes name are changed, every other byte stays.
+//! Applies fixes to data files: the values that they name are changed, every other byte stays.
 //!
-//! 1. The text that the findings point into must be what the file's bytes decode to, or nothing is
+//! 1. The text that the diagnostics point into must be what the file's bytes decode to, or nothing is
 //!    done: a place in it would be another one in the file.
 //! 2. Each value is written as the form of the file demands: in the quotes it had, or as JSON.
 //! 3. The result is read again, and must say the same everywhere else.
@@ -36,16 +36,16 @@ pub struct FixedFile {
 pub fn apply_fixes(project: &Project, diagnostics: &Diagnostics, most: Safety) -> Vec<FixedFile> {
     let wanted = |fix: &&Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
     let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
-    for fix in diagnostics.iter().filter_map(|finding| finding.fix.as_ref()).filter(wanted) {
+    for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).filter(wanted) {
         by_file.entry(fix.place.file.path()).or_default().push(fix);
     }
     by_file.into_iter().filter_map(|(path, fixes)| mended_file(project, path, fixes)).collect()
 }
 
-/// Whether a finding has a fix that can be made in its file.
+/// Whether a diagnostic has a fix that can be made in its file.
 #[must_use]
-pub fn is_fixable(finding: &Diagnostic, most: Safety) -> bool {
-    finding.fix.as_ref().is_some_and(|fix| {
+pub fn is_fixable(diagnostic: &Diagnostic, most: Safety) -> bool {
+    diagnostic.fix.as_ref().is_some_and(|fix| {
         fix.place.file.sheet().is_none() && (most == Safety::Unsafe || fix.safety == Safety::Safe)
     })
 }
@@ -106,25 +106,27 @@ impl<'a> Form<'a> {
             _ => Syntax::Json,
         };
         let form = Self { settings, bytes, mark, encoding, syntax };
-        (form.encoded(file.text())? == bytes).then_some(form)
+        (form.encode(file.text())? == bytes).then_some(form)
     }
 
     /// The file with fixes made, which stand in the order of their places. None if there is nothing to
     /// change, or if anything else would then read otherwise.
     fn with(&self, file: &SourceFile, fixes: &[&Fix]) -> Option<FixedFile> {
-        let (mut after, mut end, mut edits) = (String::new(), 0, Vec::new());
+        let mut after = String::new();
+        let mut end = 0;
+        let mut edits = Vec::new();
         for fix in fixes {
             let range = fix.place.range();
             if range.start < end || !file.text().is_char_boundary(range.end) {
                 continue;
             }
             after.push_str(&file.text()[end..range.start]);
-            after.push_str(&self.written(&file.text()[range.clone()], &fix.text)?);
+            after.push_str(&self.quote_like(&file.text()[range.clone()], &fix.text)?);
             end = range.end;
             edits.push(range);
         }
         after.push_str(&file.text()[end..]);
-        let bytes = self.encoded(&after)?;
+        let bytes = self.encode(&after)?;
         let read = |bytes: Vec<u8>| {
             let options = ReadOptions::from(self.settings);
             records::read_bytes(file.path(), bytes, options, &mut Diagnostics::new())
@@ -140,12 +142,12 @@ impl<'a> Form<'a> {
     }
 
     /// The bytes of a text.
-    fn encoded(&self, text: &str) -> Option<Vec<u8>> {
+    fn encode(&self, text: &str) -> Option<Vec<u8>> {
         Some([self.mark, &records::encode(self.encoding, text)?].concat())
     }
 
     /// A value in the place of one that is written so.
-    fn written(&self, before: &str, value: &str) -> Option<String> {
+    fn quote_like(&self, before: &str, value: &str) -> Option<String> {
         match self.syntax {
             Syntax::Json => {
                 let written = serde_json::to_string(value).ok()?;

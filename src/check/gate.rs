@@ -4,15 +4,15 @@
 //!    levels and exceptions of the project, or of one of its briefings. So is what was found as a briefing was planned.
 //! 2. Of each document its [`Gate::errors`] are those that are about what it prints, and those that the
 //!    rules about documents find in it.
-//! 3. [`Gate::may_concern`] tells of a document that was built before whether its draft must be made to know.
+//! 3. [`Gate::may_concern`] decides whether the draft of a document that was built before is needed to find its errors.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Baseline;
-use super::affected::{About, Document, IncludedTemplates, about};
-use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced};
-use super::findings_of;
+use super::affected_documents::{AffectedSubject, Document, IncludedTemplates, affected_subject};
+use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
 use super::policy::{Policy, PolicyFilter, RuleSelection};
+use super::run_selected_rules;
 use super::templates::Templates;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
@@ -30,20 +30,21 @@ pub fn held_of_plan(
 ) -> (Diagnostics, Diagnostics) {
     let filter = PolicyFilter::new(policy);
     let with_documents: HashSet<&str> = policy.documents.values().map(String::as_str).collect();
-    let is_of_documents = |finding: &Diagnostic| {
-        Rule::named(finding.rule).is_some_and(Rule::is_configurable)
-            && !finding.briefings.is_empty()
-            && finding.briefings.iter().all(|name| with_documents.contains(name.as_str()))
+    let is_of_documents = |diagnostic: &Diagnostic| {
+        Rule::named(diagnostic.rule).is_some_and(Rule::is_configurable)
+            && !diagnostic.briefings.is_empty()
+            && diagnostic.briefings.iter().all(|name| with_documents.contains(name.as_str()))
     };
-    let (mut held, mut rest) = (Diagnostics::new(), Diagnostics::new());
-    for finding in diagnostics {
-        let judged = match is_of_documents(&finding) {
-            true => filter.apply([finding.clone()]),
+    let mut held = Diagnostics::new();
+    let mut rest = Diagnostics::new();
+    for diagnostic in diagnostics {
+        let judged = match is_of_documents(&diagnostic) {
+            true => filter.apply([diagnostic.clone()]),
             false => Diagnostics::new(),
         };
         match judged.iter().any(|it| strictness.refuses(it.severity)) {
             true => held.extend(judged),
-            false => rest.push(finding),
+            false => rest.push(diagnostic),
         }
     }
     (held, rest)
@@ -59,7 +60,7 @@ pub enum Strictness {
 }
 
 impl Strictness {
-    /// Whether a finding of this weight keeps a document from being published.
+    /// Whether a diagnostic of this weight keeps a document from being published.
     #[must_use]
     pub fn refuses(self, severity: Severity) -> bool {
         match self {
@@ -82,10 +83,10 @@ pub struct Gate<'a> {
     replaced: Option<Replaced>,
 }
 
-/// A finding that keeps documents from being published.
+/// A diagnostic that keeps documents from being published.
 struct Held {
-    finding: Diagnostic,
-    about: About,
+    diagnostic: Diagnostic,
+    about: AffectedSubject,
     /// The briefing in the configuration that it was found in; none if it is about the data or a template.
     briefing: Option<String>,
     /// Whether it was found as the briefing was planned, and weighed then.
@@ -106,15 +107,17 @@ impl<'a> Gate<'a> {
         let choice = RuleSelection::from_rules(|rule| can_refuse(rule, project));
         let templates = Templates::read(project);
         let filter = PolicyFilter::new(policy);
-        let found = findings_of(&choice, project, ledger, &templates);
-        let found = filter.not_allowed(found).0.deduplicated();
+        let found = run_selected_rules(&choice, project, ledger, &templates);
+        let found = filter.remove_allowed(found).0.deduplicated();
         let refused = found.into_iter().filter(|it| filter.may_be_error(it)).collect();
         let refused = match baseline {
             Some(known) => known.filter_new(refused),
             None => refused,
         };
-        let refused = refused.into_iter().flat_map(|finding| held(&finding, ledger, false));
-        let planned = planned.into_iter().flat_map(|finding| held(&finding, ledger, true));
+        let refused =
+            refused.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, false));
+        let planned =
+            planned.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, true));
         let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
         Self {
             held: refused.chain(planned).collect(),
@@ -123,7 +126,7 @@ impl<'a> Gate<'a> {
             baseline,
             included: IncludedTemplates::new(templates),
             documents,
-            replaced: of_documents.then(|| replaced(ledger)),
+            replaced: of_documents.then(|| replaced_claims(ledger)),
         }
     }
 
@@ -132,17 +135,19 @@ impl<'a> Gate<'a> {
     pub fn errors(&self, briefing: &Briefing, draft: &Draft) -> Vec<Diagnostic> {
         let included = self.included.of(briefing);
         let document = Document { briefing, uses: &draft.uses, included };
-        let is_rendered = |about: &About| match about {
-            About::Template(path) => draft.map.templates().any(|file| file.path() == path.as_str()),
+        let is_rendered = |about: &AffectedSubject| match about {
+            AffectedSubject::Template(path) => {
+                draft.map.templates().any(|file| file.path() == path.as_str())
+            }
             _ => false,
         };
         let mut errors = Vec::new();
         for held in self.held.iter().filter(|held| self.may_hold(held, briefing)) {
-            let Held { finding, about, is_planned, .. } = held;
-            if is_rendered(about) || document.is_concerned(about, finding.span.as_ref()) {
-                let finding = finding.clone().in_briefing(&briefing.name);
+            let Held { diagnostic, about, is_planned, .. } = held;
+            if is_rendered(about) || document.is_concerned(about, diagnostic.span.as_ref()) {
+                let diagnostic = diagnostic.clone().in_briefing(&briefing.name);
                 // A briefing may have levels of its own.
-                let found = self.filter.apply([finding]).into_iter();
+                let found = self.filter.apply([diagnostic]).into_iter();
                 errors.extend(found.filter(|it| match is_planned {
                     true => self.strictness.refuses(it.severity),
                     false => is_error(it),
@@ -151,12 +156,12 @@ impl<'a> Gate<'a> {
         }
         if let Some(replaced) = &self.replaced {
             let found = in_document(&briefing.name, &draft.uses, replaced);
-            errors.extend(self.told(found).into_iter().filter(is_error));
+            errors.extend(self.apply_policy(found).into_iter().filter(is_error));
         }
         errors
     }
 
-    /// Whether a finding may be one of the documents of a briefing.
+    /// Whether a diagnostic may be one of the documents of a briefing.
     fn may_hold(&self, held: &Held, briefing: &Briefing) -> bool {
         let of = self.documents.get(&briefing.name);
         held.briefing.as_ref().is_none_or(|name| of == Some(name))
@@ -165,11 +170,11 @@ impl<'a> Gate<'a> {
     /// Whether what the build found in a document that it made keeps that from being published.
     #[must_use]
     pub fn refuses(&self, diagnostics: Vec<Diagnostic>) -> bool {
-        self.told(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
+        self.apply_policy(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
     }
 
     /// Findings as they are weighed here, without those that are known.
-    fn told(&self, diagnostics: Vec<Diagnostic>) -> Diagnostics {
+    fn apply_policy(&self, diagnostics: Vec<Diagnostic>) -> Diagnostics {
         let diagnostics = self.filter.apply(diagnostics);
         match self.baseline {
             Some(known) => known.filter_new(diagnostics),
@@ -178,43 +183,43 @@ impl<'a> Gate<'a> {
     }
 
     /// Whether a document may have errors that it did not have when it was built last, from the same template,
-    /// claims and configuration; `prints` tells of the id of a claim whether it may be in the document.
+    /// claims and configuration; `prints` returns whether the claim with this id may be in the document.
     #[must_use]
     pub fn may_concern(&self, briefing: &Briefing, prints: impl Fn(&str) -> bool) -> bool {
         let held = self.held.iter().filter(|held| self.may_hold(held, briefing));
         held.map(|held| &held.about).any(|about| match about {
-            About::Claim(claim) => prints(&claim.id),
-            About::Source(_) | About::All => true,
-            About::Template(path) => {
+            AffectedSubject::Claim(claim) => prints(&claim.id),
+            AffectedSubject::Source(_) | AffectedSubject::All => true,
+            AffectedSubject::Template(path) => {
                 self.included.of(briefing).is_none_or(|paths| paths.contains(path))
             }
         }) || self.replaced.iter().flat_map(HashMap::keys).any(|id| prints(id))
     }
 }
 
-/// A finding for each briefing that it was found in, or for all.
-fn held(finding: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
-    let is_in_all = finding.briefings.is_empty();
+/// A diagnostic for each briefing that it was found in, or for all.
+fn held_diagnostics(diagnostic: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
+    let is_in_all = diagnostic.briefings.is_empty();
     // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
-    let about = || match finding.rule {
-        "claim-after-cutoff" => about(finding, ledger),
-        _ if is_in_all => about(finding, ledger),
-        _ => About::All,
+    let about = || match diagnostic.rule {
+        "claim-after-cutoff" => affected_subject(diagnostic, ledger),
+        _ if is_in_all => affected_subject(diagnostic, ledger),
+        _ => AffectedSubject::All,
     };
     let of_one = |briefing: Option<String>| Held {
-        finding: Diagnostic { briefings: Vec::new(), ..finding.clone() },
+        diagnostic: Diagnostic { briefings: Vec::new(), ..diagnostic.clone() },
         about: about(),
         briefing,
         is_planned,
     };
     match is_in_all {
         true => vec![of_one(None)],
-        false => finding.briefings.iter().map(|name| of_one(Some(name.clone()))).collect(),
+        false => diagnostic.briefings.iter().map(|name| of_one(Some(name.clone()))).collect(),
     }
 }
 
-fn is_error(finding: &Diagnostic) -> bool {
-    finding.severity == Severity::Error
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
 }
 
 /// Whether a rule can refuse a document, by any of the levels that a project gives it. A fixed one can only

@@ -28,7 +28,7 @@ pub(super) fn misnamed_fields(project: &Project, ledger: &Ledger, diagnostics: &
                     meant.fields().iter().copied().filter(|field| !is_there(field, &has)).collect();
                 // A column that may be meant for two fields is most likely the first one.
                 if missing.first() == meant.fields().first() {
-                    diagnostics.push(misnamed(heading, meant, &missing, &dataset.name));
+                    diagnostics.push(diagnostic(heading, meant, &missing, &dataset.name));
                 }
             }
         }
@@ -49,21 +49,26 @@ fn is_looked_up(name: &str, settings: &DatasetSettings) -> bool {
     settings.claims.lookups.iter().any(|lookup| lookup.by.value == name)
 }
 
-fn misnamed(heading: &Heading, meant: ColumnMatch, missing: &[&str], dataset: &str) -> Diagnostic {
+fn diagnostic(
+    heading: &Heading,
+    meant: ColumnMatch,
+    missing: &[&str],
+    dataset: &str,
+) -> Diagnostic {
     let name = &*heading.name;
     let fields: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
-    let finding =
+    let diagnostic =
         Diagnostic::error("misnamed-field", format!("`{name}` is not a field of a claim"))
             .at(heading.span.clone())
             .hint(format!("did you mean {}?", fields.join(" or ")))
             .hint(format!(
-                "a column of your own with this name is declared by `\"{name}\" = \"{name}\"` in \
+                "to keep it as a column of your own, add `\"{name}\" = \"{name}\"` to \
                  `[datasets.{dataset}.columns]`"
             ));
     match meant {
-        ColumnMatch::Misspelt(_) => finding,
+        ColumnMatch::Misspelt(_) => diagnostic,
         ColumnMatch::Near(_) | ColumnMatch::Synonym(_) => {
-            Diagnostic { severity: Severity::Warning, ..finding }
+            Diagnostic { severity: Severity::Warning, ..diagnostic }
         }
     }
 }

@@ -1,23 +1,22 @@
-//! Rules: what an experienced editor would say of the data, the templates and the documents. Nothing is
-//! written, and only templates are read.
+//! Rules that an experienced editor would apply to the data, the templates and the documents. Nothing is written, and
+//! no files are read but templates.
 //!
-//! 1. [`integrity()`] is told by every command: what makes the ledger whole.
-//! 2. [`findings`] applies the rules about sources, figures, data, templates and language: a folder
+//! 1. [`check_ledger()`] applies the rules that every command applies.
+//! 2. [`run_rules`] applies the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
 //! 3. [`documents()`] looks at what the documents print.
-//! 4. [`apply_policy`] weighs all that was found as the project says, and lets pass what it allows.
-//! 5. A [`Gate`] keeps a build from publishing what 2 to 4 call an error.
+//! 4. [`apply_policy`] sets severities as the project configures them, and removes what it allows.
+//! 5. A [`Gate`] prevents a build from publishing documents with errors of steps 2 to 4.
 
-mod affected;
+mod affected_documents;
 mod baseline;
 mod data;
 mod documents;
-mod dropped_record;
 mod figures;
 mod fix;
 mod gate;
 mod language;
-mod ledger_rules;
+mod ledger_check;
 mod misnamed_field;
 mod policy;
 mod record_text;
@@ -34,7 +33,7 @@ pub use documents::documents;
 pub use fix::{FixedFile, apply_fixes, is_fixable};
 pub use gate::{Gate, Strictness, held_of_plan};
 
-pub use self::ledger_rules::{after_cutoff, integrity};
+pub use self::ledger_check::{after_cutoff, check_ledger};
 pub use unknown_value::unknown_values;
 
 use self::templates::Templates;
@@ -43,23 +42,23 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::rules::RuleGroup;
 
-/// How much of a project was looked at.
+/// The part of a project that was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
     /// All of it.
     Full,
-    /// Some of its briefings, or none: that something is not used cannot be said.
+    /// Some of its briefings, or none: unused data and exceptions are not known.
     Partial,
 }
 
 /// What the rules find in the data and the templates of a project.
 #[must_use]
-pub fn findings(project: &Project, ledger: &Ledger) -> Diagnostics {
-    findings_of(&RuleSelection::default(), project, ledger, &Templates::read(project))
+pub fn run_rules(project: &Project, ledger: &Ledger) -> Diagnostics {
+    run_selected_rules(&RuleSelection::default(), project, ledger, &Templates::read(project))
 }
 
 /// The same by some of the rules; others that are found on the way may be among them.
-fn findings_of(
+fn run_selected_rules(
     choice: &RuleSelection,
     project: &Project,
     ledger: &Ledger,
@@ -71,9 +70,6 @@ fn findings_of(
         sources::check(ledger, &mut diagnostics);
     }
     data::check(choice, project, ledger, &mut diagnostics);
-    if choice.has("dropped-record") {
-        dropped_record::dropped_records(project, ledger, &mut diagnostics);
-    }
     if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }

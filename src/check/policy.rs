@@ -10,8 +10,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Coverage;
-use super::affected::{Document, IncludedTemplates, about};
-use super::ledger_rules::lacks_sources;
+use super::affected_documents::{Document, IncludedTemplates, affected_subject};
+use super::ledger_check::lacks_sources;
 use super::templates::{TemplateSuppression, Templates, template_suppressions};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
 use crate::draft::{Briefing, DocumentUsage};
@@ -67,9 +67,9 @@ impl RuleSelection {
     }
 
     /// Fixed rules are always included.
-    fn includes(&self, finding: &Diagnostic) -> bool {
-        self.rules.contains(finding.rule)
-            || Rule::named(finding.rule).is_none_or(|rule| !rule.is_configurable())
+    fn includes(&self, diagnostic: &Diagnostic) -> bool {
+        self.rules.contains(diagnostic.rule)
+            || Rule::named(diagnostic.rule).is_none_or(|rule| !rule.is_configurable())
     }
 }
 
@@ -114,15 +114,15 @@ pub fn apply_policy_to_documents(
     documents: &[PrintedDocument<'_>],
 ) -> Diagnostics {
     let filter = PolicyFilter::new(policy);
-    let (mut left, used) = filter.not_allowed(diagnostics);
-    let raised = filter.raised(&left, policy, documents);
+    let (mut left, used) = filter.remove_allowed(diagnostics);
+    let raised = filter.raised_diagnostics(&left, policy, documents);
     left.extend(raised);
     left.extend(filter.wrong.iter().cloned());
     if policy.coverage == Coverage::Full {
         let is_used = |allow: &Suppression| used.contains(&std::ptr::from_ref(allow));
-        left.extend(filter.exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused));
+        left.extend(filter.exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused_allow));
     }
-    filter.weighed(left).deduplicated()
+    filter.with_severity(left).deduplicated()
 }
 
 /// Removes allowed diagnostics and sets the severity of the others.
@@ -151,24 +151,27 @@ impl<'a> PolicyFilter<'a> {
 
     /// Applies the policy without reporting unused exceptions.
     pub(super) fn apply(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
-        self.weighed(self.not_allowed(diagnostics).0)
+        self.with_severity(self.remove_allowed(diagnostics).0)
     }
 
     /// Removes allowed and consequential diagnostics, and returns the exceptions that were used.
     ///
     /// An exception is also used if its rule is turned off, so call this before the levels are applied.
-    pub(super) fn not_allowed(
+    pub(super) fn remove_allowed(
         &self,
         diagnostics: impl IntoIterator<Item = Diagnostic>,
     ) -> (Diagnostics, HashSet<*const Suppression>) {
-        let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
+        let mut left = Diagnostics::new();
+        let mut used = HashSet::new();
         let ledger = self.exceptions.ledger;
-        for finding in diagnostics.into_iter().filter(|finding| !is_consequence(finding, ledger)) {
-            match self.exceptions.find_suppression(&finding) {
+        for diagnostic in
+            diagnostics.into_iter().filter(|diagnostic| !is_consequence(diagnostic, ledger))
+        {
+            match self.exceptions.find_suppression(&diagnostic) {
                 Some(allow) => {
                     used.insert(std::ptr::from_ref(allow));
                 }
-                None => left.push(finding),
+                None => left.push(diagnostic),
             }
         }
         (left, used)
@@ -176,7 +179,7 @@ impl<'a> PolicyFilter<'a> {
 
     /// Copies of diagnostics about data and templates, one for each affected document whose briefing raises their
     /// severity.
-    fn raised(
+    fn raised_diagnostics(
         &self,
         diagnostics: &Diagnostics,
         policy: &Policy<'_>,
@@ -194,56 +197,59 @@ impl<'a> PolicyFilter<'a> {
         });
         let documents: Vec<Document<'_>> = documents.collect();
         let mut raised = Vec::new();
-        for finding in diagnostics.iter().filter(|finding| finding.briefings.is_empty()) {
-            let weight = self.scales.weighed(finding.clone()).map(|it| it.severity);
+        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.briefings.is_empty()) {
+            let weight = self.scales.with_severity(diagnostic.clone()).map(|it| it.severity);
             let is_raised = |document: &&Document<'_>| {
-                let level = self.scales.of_document(&document.briefing.name, finding.rule);
+                let level = self.scales.of_document(&document.briefing.name, diagnostic.rule);
                 matches!(level, Some(Level::On(severity)) if weight.is_none_or(|it| severity < it))
             };
             let mut raising = documents.iter().filter(is_raised).peekable();
             if raising.peek().is_none() {
                 continue;
             }
-            let about = about(finding, policy.ledger);
-            let concerned = raising.filter(|it| it.is_concerned(&about, finding.span.as_ref()));
-            raised.extend(concerned.map(|it| finding.clone().in_briefing(&it.briefing.name)));
+            let about = affected_subject(diagnostic, policy.ledger);
+            let concerned = raising.filter(|it| it.is_concerned(&about, diagnostic.span.as_ref()));
+            raised.extend(concerned.map(|it| diagnostic.clone().in_briefing(&it.briefing.name)));
         }
         raised
     }
 
     /// Whether a diagnostic is an error for the project or for a briefing.
-    pub(super) fn may_be_error(&self, finding: &Diagnostic) -> bool {
-        if !self.choice.includes(finding) {
+    pub(super) fn may_be_error(&self, diagnostic: &Diagnostic) -> bool {
+        if !self.choice.includes(diagnostic) {
             return false;
         }
         let is_error = |weighed: Diagnostic| weighed.severity == Severity::Error;
         let is_raised =
-            |levels: &Levels| levels.of(finding.rule) == Some(Level::On(Severity::Error));
-        self.scales.weighed(finding.clone()).is_some_and(is_error)
-            || Rule::named(finding.rule).is_some_and(Rule::is_configurable)
+            |levels: &Levels| levels.of(diagnostic.rule) == Some(Level::On(Severity::Error));
+        self.scales.with_severity(diagnostic.clone()).is_some_and(is_error)
+            || Rule::named(diagnostic.rule).is_some_and(Rule::is_configurable)
                 && self.scales.by_document.values().any(|levels| is_raised(levels))
     }
 
     /// The diagnostics of the selected rules, with their severities.
-    fn weighed(&self, diagnostics: Diagnostics) -> Diagnostics {
-        let weighed = diagnostics.into_iter().filter_map(|finding| self.scales.weighed(finding));
-        let chosen = weighed.filter(|finding| self.choice.includes(finding));
-        chosen.map(|finding| if self.is_lenient { lenient(finding) } else { finding }).collect()
+    fn with_severity(&self, diagnostics: Diagnostics) -> Diagnostics {
+        let weighed =
+            diagnostics.into_iter().filter_map(|diagnostic| self.scales.with_severity(diagnostic));
+        let chosen = weighed.filter(|diagnostic| self.choice.includes(diagnostic));
+        chosen
+            .map(|diagnostic| if self.is_lenient { lenient(diagnostic) } else { diagnostic })
+            .collect()
     }
 }
 
 /// Turns errors of configurable rules into warnings.
-fn lenient(mut finding: Diagnostic) -> Diagnostic {
-    if Rule::named(finding.rule).is_some_and(Rule::is_configurable) {
-        finding.severity = finding.severity.max(Severity::Warning);
+fn lenient(mut diagnostic: Diagnostic) -> Diagnostic {
+    if Rule::named(diagnostic.rule).is_some_and(Rule::is_configurable) {
+        diagnostic.severity = diagnostic.severity.max(Severity::Warning);
     }
-    finding
+    diagnostic
 }
 
 /// Whether a diagnostic is only a consequence of input that could not be read, which has its own diagnostic.
-fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
-    match finding.rule {
-        "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
+fn is_consequence(diagnostic: &Diagnostic, ledger: &Ledger) -> bool {
+    match diagnostic.rule {
+        "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &diagnostic.about => {
             ledger.may_have_lost(id)
         }
         "unknown-claim"
@@ -251,7 +257,7 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
         | "briefing-without-documents"
         | "row-without-claims" => ledger.is_incomplete(),
         "unknown-source" => {
-            let in_document = !finding.briefings.is_empty();
+            let in_document = !diagnostic.briefings.is_empty();
             in_document && (lacks_sources(ledger) || ledger.sources.is_incomplete())
         }
         _ => false,
@@ -259,13 +265,13 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
 }
 
 /// `unused-allow`.
-fn unused((subject, allow): (Option<&DiagnosticSubject>, &Suppression)) -> Diagnostic {
+fn unused_allow((subject, allow): (Option<&DiagnosticSubject>, &Suppression)) -> Diagnostic {
     let message =
         format!("the exception from `{}` is unused: the rule finds nothing here", allow.rule.name);
-    let finding = Diagnostic::warning("unused-allow", message)
+    let diagnostic = Diagnostic::warning("unused-allow", message)
         .at(allow.span.clone())
         .hint("remove the exception: it may hide the next mistake");
-    Diagnostic { about: subject.cloned(), ..finding }
+    Diagnostic { about: subject.cloned(), ..diagnostic }
 }
 
 /// The levels of a project, its datasets and its briefings.
@@ -305,17 +311,17 @@ impl<'a> SeverityMap<'a> {
     }
 
     /// Sets the severity of a diagnostic; `None` if its rule is off.
-    fn weighed(&self, finding: Diagnostic) -> Option<Diagnostic> {
-        let rule = finding.rule;
+    fn with_severity(&self, diagnostic: Diagnostic) -> Option<Diagnostic> {
+        let rule = diagnostic.rule;
         if Rule::named(rule).is_none_or(|known| !known.is_configurable()) {
-            return Some(finding);
+            return Some(diagnostic);
         }
-        let document = finding.briefings.iter().find_map(|it| self.by_document.get(it.as_str()));
-        let scopes = [document.copied(), self.of_dataset(&finding), Some(self.project)];
+        let document = diagnostic.briefings.iter().find_map(|it| self.by_document.get(it.as_str()));
+        let scopes = [document.copied(), self.of_dataset(&diagnostic), Some(self.project)];
         match scopes.into_iter().flatten().find_map(|levels| levels.of(rule)) {
-            None => Some(finding),
+            None => Some(diagnostic),
             Some(Level::Off) => None,
-            Some(Level::On(severity)) => Some(Diagnostic { severity, ..finding }),
+            Some(Level::On(severity)) => Some(Diagnostic { severity, ..diagnostic }),
         }
     }
 
@@ -325,13 +331,13 @@ impl<'a> SeverityMap<'a> {
     }
 
     /// The levels of the dataset that has the claim or the file of a diagnostic.
-    fn of_dataset(&self, finding: &Diagnostic) -> Option<&'a Levels> {
-        if let Some(DiagnosticSubject::Claim(id)) = &finding.about
+    fn of_dataset(&self, diagnostic: &Diagnostic) -> Option<&'a Levels> {
+        if let Some(DiagnosticSubject::Claim(id)) = &diagnostic.about
             && let Some(claim) = self.ledger.get(id)
         {
             return self.by_dataset.get(&*claim.dataset.name).copied();
         }
-        self.by_file.get(finding.span.as_ref()?.file.path()).copied()
+        self.by_file.get(diagnostic.span.as_ref()?.file.path()).copied()
     }
 }
 
@@ -356,17 +362,17 @@ impl<'a> Suppressions<'a> {
         }
     }
 
-    fn find_suppression(&self, finding: &Diagnostic) -> Option<&Suppression> {
-        let of_rule = |allow: &&Suppression| allow.rule.name == finding.rule;
+    fn find_suppression(&self, diagnostic: &Diagnostic) -> Option<&Suppression> {
+        let of_rule = |allow: &&Suppression| allow.rule.name == diagnostic.rule;
         let of_subject =
             |subject: &DiagnosticSubject| self.by_subject.get(subject)?.iter().find(of_rule);
-        let of_record = finding.about.as_ref().and_then(|about| {
-            let mut sources = self.sources_of(about, finding);
+        let of_record = diagnostic.about.as_ref().and_then(|about| {
+            let mut sources = self.sources_of(about, diagnostic);
             of_subject(about).or_else(|| sources.find_map(|source| of_subject(&source)))
         });
         of_record.or_else(|| {
-            let place = finding.span.as_ref()?;
-            let covers = |it: &&TemplateSuppression| it.covers(finding.rule, place);
+            let place = diagnostic.span.as_ref()?;
+            let covers = |it: &&TemplateSuppression| it.covers(diagnostic.rule, place);
             self.in_templates.iter().find(covers).map(|it| &it.allow)
         })
     }
@@ -375,10 +381,10 @@ impl<'a> Suppressions<'a> {
     fn sources_of(
         &self,
         about: &DiagnosticSubject,
-        finding: &Diagnostic,
+        diagnostic: &Diagnostic,
     ) -> impl Iterator<Item = DiagnosticSubject> {
         let is_about_sources =
-            Rule::named(finding.rule).is_some_and(|rule| rule.group == RuleGroup::Sources);
+            Rule::named(diagnostic.rule).is_some_and(|rule| rule.group == RuleGroup::Sources);
         let claim = match about {
             DiagnosticSubject::Claim(id) if is_about_sources => self.ledger.get(id),
             _ => None,

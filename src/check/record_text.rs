@@ -1,4 +1,4 @@
-//! The texts of a claim's record, each with its cell, and how a cell is mended.
+//! The texts of a claim's record, each with its cell, and fixes of cells.
 
 use crate::diagnostic::{Fix, Safety, SourceFile, Span};
 use crate::ledger::Claim;
@@ -31,7 +31,7 @@ pub(super) fn texts_of<'a>(
     }
 }
 
-/// The change that lets a cell hold another text, if what stands there now is the text that was read:
+/// The fix that writes another text into a cell, if the file has the text there that was read:
 /// no workbook, no default of the configuration, and nothing that a dialect made of several parts.
 pub(super) fn fix(cell: &Cell, was: &str, text: String, safety: Safety) -> Option<Fix> {
     let file = &cell.span.file;

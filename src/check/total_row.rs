@@ -1,7 +1,7 @@
 //! `total-row` and `unnamed-total`: the row of a table that adds up the others is read as a claim.
 //!
 //! A table that somebody made for readers ends with "Total". Where the body and the sources come from
-//! `[datasets.NAME.defaults]`, such a row has all that a claim needs, and its figure would stand beside those
+//! `[datasets.NAME.defaults]`, such a row has all that a claim needs, and its figure would be printed beside those
 //! that it is the sum of, or be added to them. A first or last row under another name, such as "World", is known by its
 //! figure.
 
@@ -87,7 +87,7 @@ const WORDS: [&str; 60] = [
     "소계",
 ];
 
-/// Fields that are sentences, in which such a word is no name of a row.
+/// Fields that are sentences, in which such a word is not the name of a row.
 const SENTENCES: [&str; 3] = ["note", "quote", "allow"];
 
 /// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
@@ -99,7 +99,8 @@ pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 }
 
 fn is_of_one_file(one: &Claim, other: &Claim) -> bool {
-    let (one, other) = (one.span().file, other.span().file);
+    let one = one.span().file;
+    let other = other.span().file;
     one.path() == other.path()
         && one.sheet().map(|sheet| &sheet.name) == other.sheet().map(|sheet| &sheet.name)
 }
@@ -120,17 +121,17 @@ fn sum_of_others(rows: &[Arc<Claim>], known: &Diagnostics) -> Option<Diagnostic>
     }
     let span = total.span();
     let message = format!(
-        "the {which} record of `{}` is the sum of the {} {side} it: `{}`",
+        "`{}`, the {which} record of `{}`, is the sum of the {} records {side} it",
+        total.id,
         span.file.path(),
         others.len(),
-        total.id
     );
     Some(
         Diagnostic::warning("unnamed-total", message)
             .at(total.field_span("quantity"))
             .about(total.subject())
-            .hint("if it is their total, take the row out of the data: briefpress adds claims up where that is honest")
-            .hint("if it is not, say so in a column `allow`: `unnamed-total (REASON)`"),
+            .hint("if it is their total, remove the row: briefpress calculates totals")
+            .hint("otherwise allow it in the column `allow`: `unnamed-total (REASON)`"),
     )
 }
 
@@ -175,20 +176,15 @@ fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         if diagnostics.iter().any(|it| it.span.as_ref() == Some(place)) {
             continue;
         }
-        let message =
-            format!("a row called `{word}` is read as a claim, by the defaults of its dataset");
-        let finding =
-            Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
-        diagnostics.push(
-            finding
-                .hint(
-                    "take the row out of the data: briefpress adds claims up where that is honest",
-                )
-                .hint(
-                    "if its body published the total itself, say so in a column `allow`: \
-             `total-row (the body gives the total)`",
-                ),
+        let message = format!(
+            "the total row `{word}` is read as a claim, because of the defaults of its dataset"
         );
+        let diagnostic =
+            Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
+        diagnostics.push(diagnostic.hint("remove the row: briefpress calculates totals").hint(
+            "if the body published the total itself, allow it in the column `allow`: \
+             `total-row (the body gives the total)`",
+        ));
     }
 }
 

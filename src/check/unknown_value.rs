@@ -24,12 +24,14 @@ pub fn unknown_values(ledger: &Ledger, field: &str, values: &[(String, Span)]) -
     let is_error = field == "id" || unknown.len() == values.len();
     let known = ledger.values(field);
     let told = unknown.into_iter().filter_map(|(value, span)| {
-        let finding = finding(field, value, &known).at(span.clone());
+        let diagnostic = diagnostic(field, value, &known).at(span.clone());
         let near = nearest(value, known.iter().map(String::as_str)).is_some();
         match is_error {
-            true => Some(finding),
-            false => near
-                .then(|| Diagnostic { severity: crate::diagnostic::Severity::Warning, ..finding }),
+            true => Some(diagnostic),
+            false => near.then(|| Diagnostic {
+                severity: crate::diagnostic::Severity::Warning,
+                ..diagnostic
+            }),
         }
     });
     told.collect()
@@ -38,15 +40,15 @@ pub fn unknown_values(ledger: &Ledger, field: &str, values: &[(String, Span)]) -
 /// The most values that are listed where none is near.
 const LISTED: usize = 6;
 
-fn finding(field: &str, value: &str, known: &BTreeSet<String>) -> Diagnostic {
-    let finding =
+fn diagnostic(field: &str, value: &str, known: &BTreeSet<String>) -> Diagnostic {
+    let diagnostic =
         Diagnostic::error("unknown-value", format!("no claim has `{value}` in `{field}`"));
     let names = || known.iter().map(String::as_str);
     if nearest(value, names()).is_some() {
-        return finding.did_you_mean(value, names());
+        return diagnostic.did_you_mean(value, names());
     }
     match known.len() {
-        1..=LISTED => finding.hint(format!("claims have {}", quote_list(known))),
-        _ => finding,
+        1..=LISTED => diagnostic.hint(format!("known values: {}", quote_list(known))),
+        _ => diagnostic,
     }
 }

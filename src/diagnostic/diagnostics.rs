@@ -57,17 +57,17 @@ impl Diagnostics {
     pub fn deduplicated(self) -> Self {
         let mut first: HashMap<(&'static str, Option<SpanKey>, String), usize> = HashMap::new();
         let mut deduplicated = Self::new();
-        for finding in self.all {
-            let place = finding.span.as_ref().map(SpanKey::of);
-            match first.entry((finding.rule, place, finding.message.clone())) {
+        for diagnostic in self.all {
+            let place = diagnostic.span.as_ref().map(SpanKey::of);
+            match first.entry((diagnostic.rule, place, diagnostic.message.clone())) {
                 Entry::Vacant(entry) => {
                     entry.insert(deduplicated.all.len());
-                    deduplicated.push(finding);
+                    deduplicated.push(diagnostic);
                 }
                 Entry::Occupied(entry) => {
                     let told = &mut deduplicated.all[*entry.get()];
-                    told.severity = told.severity.min(finding.severity);
-                    for name in finding.briefings {
+                    told.severity = told.severity.min(diagnostic.severity);
+                    for name in diagnostic.briefings {
                         if !told.briefings.contains(&name) {
                             told.briefings.push(name);
                         }
@@ -113,7 +113,7 @@ impl<'a> IntoIterator for &'a Diagnostics {
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
-        findings.into_iter().for_each(|finding| self.push(finding));
+        findings.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 }
 

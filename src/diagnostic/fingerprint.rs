@@ -7,7 +7,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use super::{Diagnostic, DiagnosticSubject};
 
 impl Diagnostic {
-    /// A number in 32 hexadecimal digits that stays the same as long as the finding is the same: the
+    /// A number in 32 hexadecimal digits that stays the same as long as the diagnostic is the same: the
     /// rule, the file and its sheet, the text at its place, and what it is about; the message where
     /// there is no place. Lines and columns do not count, so that a row above may be added.
     #[must_use]

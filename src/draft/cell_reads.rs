@@ -1,21 +1,27 @@
-//! The cells that a template reads, and which of them a printed text came from.
+//! The cells that a template reads, and those that a printed text comes from.
 //!
-//! A string of MiniJinja does not know where it came from. So a text gets a [`CellId`] when the template reads it, and a
-//! printed text gets the id of
+//! A string of MiniJinja does not know where it comes from. But MiniJinja shares the bytes of a string wherever the
+//! string goes: through variables, loops, macros, lists and calls. So each text that a template reads gets bytes of its
+//! own, and a printed text has the cells of its address:
 //!
-//! 1. the last text that was read with the same words, also where filters have trimmed it or changed its case;
-//! 2. else the last text that was read since the last value was printed and is part of it, as `~` and `format` make it.
+//! 1. A text that was read has its cell.
+//! 2. A text that a [filter](super::text_filters) made of others has their cells.
+//! 3. Other texts, such as those made by `~`, have no cells of their own. They get those of all texts with the same
+//!    words, regardless of case and of spaces around them; else those of the texts that are part of them and were read
+//!    since the last value was printed. Each of these cells may be the right one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::output_value::OutputValue;
+use minijinja::Value;
+
 use crate::diagnostic::Span;
 use crate::ledger::Claim;
 use crate::records::{Cell, CellValue};
 
-/// The number of a reading, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The number of a cell among those that were read, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CellId(usize);
 
 /// A cell that was read.
@@ -33,95 +39,146 @@ pub(super) struct CellReads(Mutex<Reads>);
 
 #[derive(Debug, Default)]
 struct Reads {
-    cells: Vec<ReadCell>,
-    /// The last reading of each text, in lower case and trimmed.
-    by_text: HashMap<String, CellId>,
-    /// What was read since the last value was printed.
-    pending: Vec<(String, CellId)>,
+    cells: Vec<KnownCell>,
+    ids: HashMap<CellKey, CellId>,
+    /// The texts with cells, by the addresses of their bytes. No address is used twice, since they are all kept.
+    by_address: HashMap<usize, TracedText>,
+    /// The cells of which a text was read, by the text in lower case and trimmed.
+    by_words: HashMap<String, Vec<CellId>>,
+    /// What was read since the last value was printed, in lower case and trimmed.
+    pending: Vec<(String, Vec<CellId>)>,
+}
+
+#[derive(Debug)]
+struct KnownCell {
+    cell: ReadCell,
+    /// The different texts that were read of it.
+    texts: Vec<Arc<str>>,
+}
+
+/// A cell is known by the addresses of its file and of the claim whose figure it holds, and by its place in the file.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct CellKey {
+    file: usize,
+    range: Range<usize>,
+    claim: Option<usize>,
+}
+
+impl CellKey {
+    fn new(cell: &ReadCell) -> Self {
+        Self {
+            file: Arc::as_ptr(&cell.span.file) as usize,
+            range: cell.span.range(),
+            claim: cell.figure_of.as_ref().map(|claim| Arc::as_ptr(claim) as usize),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct TracedText {
+    text: Arc<str>,
+    cells: Vec<CellId>,
 }
 
 impl CellReads {
-    /// Notes that a text of a cell is read.
-    pub(super) fn note(&self, text: &str, span: Span) {
-        self.add(text, ReadCell { span, figure_of: None });
+    /// Makes a text of a cell a string of MiniJinja.
+    pub(super) fn read_text(&self, text: &str, span: Span) -> Value {
+        self.read(text, ReadCell { span, figure_of: None })
     }
 
-    /// Notes that the figure of a claim is read, in these words.
-    pub(super) fn note_figure(&self, words: &str, claim: &Arc<Claim>, field: &str) {
+    /// Makes the figure of a claim, in these words, a string of MiniJinja.
+    pub(super) fn read_figure(&self, words: &str, claim: &Arc<Claim>, field: &str) -> Value {
         let span = claim.field_span(field);
-        self.add(words, ReadCell { span, figure_of: Some(Arc::clone(claim)) });
+        self.read(words, ReadCell { span, figure_of: Some(Arc::clone(claim)) })
     }
 
-    /// Notes that all texts of a cell are read.
-    pub(super) fn note_cell(&self, value: &CellValue, span: &Span) {
-        match value {
-            CellValue::Text(text) | CellValue::Number(text) => self.note(text, span.clone()),
-            CellValue::List(cells) => cells.iter().for_each(|cell| self.note_whole(cell)),
-            CellValue::Object(fields) => fields.iter().for_each(|(_, cell)| self.note_whole(cell)),
-            CellValue::Nothing | CellValue::Bool(_) | CellValue::Error(_) => {}
+    /// Makes a cell a value of MiniJinja.
+    pub(super) fn read_cell(&self, cell: &Cell) -> Value {
+        match &cell.value {
+            CellValue::Text(text) => self.read_text(text, cell.span.clone()),
+            CellValue::Number(digits) => {
+                let text = self.read_text(digits, cell.span.clone());
+                number(digits).unwrap_or(text)
+            }
+            CellValue::List(cells) => cells.iter().map(|cell| self.read_cell(cell)).collect(),
+            CellValue::Object(fields) => {
+                let values =
+                    fields.iter().map(|(name, cell)| (name.to_string(), self.read_cell(cell)));
+                Value::from(values.collect::<BTreeMap<_, _>>())
+            }
+            CellValue::Nothing => Value::from(()),
+            CellValue::Bool(flag) => Value::from(*flag),
+            CellValue::Error(error) => {
+                let kind = minijinja::ErrorKind::InvalidOperation;
+                Value::from(minijinja::Error::new(kind, error.message()))
+            }
         }
     }
 
-    fn note_whole(&self, cell: &Cell) {
-        self.note_cell(&cell.value, &cell.span);
-    }
-
-    fn add(&self, text: &str, cell: ReadCell) {
-        let text = folded(text);
-        if text.is_empty() {
-            return;
-        }
+    /// Notes that a text with an address of its own can be read.
+    pub(super) fn add_shared(&self, text: &Arc<str>, span: Span) {
         let mut reads = self.lock();
-        let id = CellId(reads.cells.len());
-        reads.cells.push(cell);
-        reads.by_text.insert(text.clone(), id);
-        reads.pending.push((text, id));
+        let id = reads.id(ReadCell { span, figure_of: None });
+        reads.add(text, id);
     }
 
-    /// The cell that a text is all of.
-    pub(super) fn cell_of(&self, text: &str) -> Option<CellId> {
-        self.lock().by_text.get(&folded(text)).copied()
+    /// Makes a text that was made of texts of these cells a string of MiniJinja.
+    pub(super) fn derive_text(&self, text: &str, cells: Vec<CellId>) -> Value {
+        let text: Arc<str> = text.into();
+        let mut reads = self.lock();
+        reads.pending.push((folded(&text), cells.clone()));
+        reads.trace(&text, cells);
+        Value::from(text)
     }
 
-    /// The cell that a printed text came from. What was read before is no part of the values after it.
-    pub(super) fn cell_of_printed(&self, text: &str) -> Option<CellId> {
-        let text = folded(text);
+    fn read(&self, text: &str, cell: ReadCell) -> Value {
+        let mut reads = self.lock();
+        let id = reads.id(cell);
+        let known = reads.cells[id.0].texts.iter().find(|known| &***known == text);
+        let text = known.map_or_else(|| text.into(), Arc::clone);
+        reads.add(&text, id);
+        Value::from(text)
+    }
+
+    /// The cells that the text of a value comes from, if it was read or made by a filter.
+    pub(super) fn cells_at_address(&self, text: &str) -> Option<Vec<CellId>> {
+        self.lock().at_address(text).cloned()
+    }
+
+    /// The cells that a printed text comes from, or may come from.
+    pub(super) fn cells_of_printed(&self, text: &str) -> Vec<CellId> {
         let reads = self.lock();
-        let within = || {
-            let mut pending = reads.pending.iter().rev();
-            pending.find(|(part, _)| has_words(&text, part)).map(|(_, id)| *id)
-        };
-        reads.by_text.get(&text).copied().or_else(within)
+        if let Some(cells) = reads.at_address(text) {
+            return cells.clone();
+        }
+        let words = folded(text);
+        match reads.by_words.get(&words) {
+            Some(cells) => cells.clone(),
+            None => cells_of_parts(&words, &reads.pending),
+        }
     }
 
-    /// Notes that a value is printed.
+    /// Whether a text is all of the text of a cell that was read.
+    pub(super) fn is_text_of_cell(&self, text: &str) -> bool {
+        self.lock().by_words.contains_key(&folded(text))
+    }
+
+    /// Notes that a value is printed. What was read before is not part of the values after it.
     pub(super) fn end_value(&self) {
         self.lock().pending.clear();
     }
 
     /// A cell that was read.
     pub(super) fn get(&self, id: CellId) -> Option<ReadCell> {
-        self.lock().cells.get(id.0).cloned()
+        Some(self.lock().cells.get(id.0)?.cell.clone())
     }
 
-    /// The place of the cell that a text is all of.
+    /// The place of the cell that a text comes from, if it comes from a single one.
     pub(super) fn place(&self, text: &str) -> Option<Span> {
-        Some(self.get(self.cell_of(text)?)?.span)
-    }
-
-    /// The place of the cell that a value came from, or the first value in it that came from one.
-    pub(super) fn place_of(&self, value: &OutputValue) -> Option<Span> {
-        value.leaves().find_map(|leaf| match leaf {
-            OutputValue::Text(_, id) => Some(self.get((*id)?)?.span),
-            OutputValue::Claim(view) => Some(view.claim.field_span("item")),
-            OutputValue::Field(view) => Some(view.claim.field_span(view.field_of_record())),
-            OutputValue::Computed(view) => {
-                Some(view.reckoned.claims().first()?.field_span("quantity"))
-            }
-            OutputValue::Table(table) => Some(table.claims().next()?.field_span("id")),
-            OutputValue::SourceNumbers(claims) => Some(claims.first()?.field_span("sources")),
+        match self.cells_of_printed(text)[..] {
+            [id] => Some(self.get(id)?.span),
             _ => None,
-        })
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Reads> {
@@ -129,18 +186,96 @@ impl CellReads {
     }
 }
 
+impl Reads {
+    fn id(&mut self, cell: ReadCell) -> CellId {
+        let next = CellId(self.cells.len());
+        let id = *self.ids.entry(CellKey::new(&cell)).or_insert(next);
+        if id == next {
+            self.cells.push(KnownCell { cell, texts: Vec::new() });
+        }
+        id
+    }
+
+    fn add(&mut self, text: &Arc<str>, id: CellId) {
+        let words = folded(text);
+        if words.is_empty() {
+            return;
+        }
+        let texts = &mut self.cells[id.0].texts;
+        if !texts.iter().any(|known| Arc::ptr_eq(known, text)) {
+            texts.push(Arc::clone(text));
+            self.trace(text, vec![id]);
+            let same = self.by_words.entry(words.clone()).or_default();
+            if !same.contains(&id) {
+                same.push(id);
+            }
+        }
+        self.pending.push((words, vec![id]));
+    }
+
+    fn trace(&mut self, text: &Arc<str>, cells: Vec<CellId>) {
+        let text = Arc::clone(text);
+        self.by_address.insert(text.as_ptr() as usize, TracedText { text, cells });
+    }
+
+    fn at_address(&self, text: &str) -> Option<&Vec<CellId>> {
+        let traced = self.by_address.get(&(text.as_ptr() as usize))?;
+        // An empty text can have the address of another one.
+        (!text.is_empty() && traced.text.len() == text.len()).then_some(&traced.cells)
+    }
+}
+
+/// A number as MiniJinja has it; none if it is a whole number beyond 64 bits.
+fn number(digits: &str) -> Option<Value> {
+    if let Ok(number) = digits.parse::<i64>() {
+        return Some(Value::from(number));
+    }
+    if !digits.contains(['.', 'e', 'E']) {
+        return None;
+    }
+    digits.parse::<f64>().ok().map(Value::from)
+}
+
 fn folded(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-/// Whether a text has a part that neither begins nor ends within a word or number.
-fn has_words(text: &str, part: &str) -> bool {
-    let mut found = text.match_indices(part);
-    found.any(|(start, _)| {
-        let before = text[..start].chars().next_back();
-        let after = text[start + part.len()..].chars().next();
+/// The cells of the texts that are part of a text, except for those that are only within longer ones.
+fn cells_of_parts(text: &str, pending: &[(String, Vec<CellId>)]) -> Vec<CellId> {
+    let mut parts: Vec<&(String, Vec<CellId>)> = pending.iter().collect();
+    parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.len()));
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut cells = Vec::new();
+    for (part, of_part) in parts {
+        let is_within_longer = |range: &Range<usize>| {
+            let covers = |longer: &Range<usize>| {
+                longer.len() > range.len() && longer.start <= range.start && range.end <= longer.end
+            };
+            taken.iter().any(covers)
+        };
+        let places = places_of_words(text, part);
+        if let Some(range) = places.into_iter().find(|range| !is_within_longer(range)) {
+            taken.push(range);
+            cells.extend(of_part);
+        }
+    }
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
+
+/// The places of a part that neither begins nor ends within a word or number of the text.
+fn places_of_words(text: &str, part: &str) -> Vec<Range<usize>> {
+    if part.is_empty() {
+        return Vec::new();
+    }
+    let is_whole = |range: &Range<usize>| {
+        let before = text[..range.start].chars().next_back();
+        let after = text[range.end..].chars().next();
         ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-    })
+    };
+    let places = text.match_indices(part).map(|(start, _)| start..start + part.len());
+    places.filter(is_whole).collect()
 }
 
 #[cfg(test)]
@@ -148,28 +283,57 @@ mod tests {
     use super::*;
     use crate::diagnostic::SourceFile;
 
-    fn printed(reads: &CellReads, text: &str) -> Option<usize> {
-        Some(reads.get(reads.cell_of_printed(text)?)?.span.range().start)
+    fn printed(reads: &CellReads, text: &str) -> Vec<usize> {
+        let ids = reads.cells_of_printed(text);
+        ids.into_iter().filter_map(|id| Some(reads.get(id)?.span.range().start)).collect()
     }
 
     #[test]
-    fn a_printed_text_is_that_of_the_cell_that_was_read() {
+    fn a_text_without_an_address_has_the_cells_of_its_words() {
         let file = SourceFile::new("a.csv", "MSMT;about 40;40;about 40");
         let reads = CellReads::default();
-        reads.note("MSMT", Span::new(&file, 0..4));
-        reads.note("about 40", Span::new(&file, 5..13));
-        reads.note("40", Span::new(&file, 14..16));
-        let check = |text: &str, expect| assert_eq!(printed(&reads, text), expect, "{text}");
-        check("MSMT", Some(0));
-        check(" msmt", Some(0));
-        check("ABOUT 40", Some(5));
-        check("MSMT: about 40!", Some(14));
-        check("MSMT2", None);
-        check("40", Some(14));
+        reads.read_text("MSMT", Span::new(&file, 0..4));
+        reads.read_text("about 40", Span::new(&file, 5..13));
+        reads.read_text("40", Span::new(&file, 14..16));
+        let check =
+            |text: &str, expect: &[usize]| assert_eq!(printed(&reads, text), expect, "{text}");
+        check("MSMT", &[0]);
+        check(" msmt", &[0]);
+        check("ABOUT 40", &[5]);
+        check("MSMT: about 40!", &[0, 5]);
+        check("MSMT: 40 of about 40!", &[0, 5, 14]);
+        check("MSMT2", &[]);
+        check("40", &[14]);
         reads.end_value();
-        check("MSMT: about 40!", None);
-        check("about 40", Some(5));
-        reads.note("about 40", Span::new(&file, 17..25));
-        check("about 40", Some(17));
+        check("MSMT: about 40!", &[]);
+        check("about 40", &[5]);
+        reads.read_text("about 40", Span::new(&file, 17..25));
+        check("about 40", &[5, 17]);
+        check("(about 40)", &[17]);
+    }
+
+    #[test]
+    fn a_cell_that_is_read_again_is_the_same_cell() {
+        let file = SourceFile::new("a.csv", "40;40");
+        let reads = CellReads::default();
+        let one = reads.read_text("40", Span::new(&file, 0..2));
+        let other = reads.read_text("40", Span::new(&file, 3..5));
+        let again = reads.read_text("40", Span::new(&file, 0..2));
+        let check = |value: &Value, expect: usize| {
+            assert_eq!(printed(&reads, value.as_str().expect("a text")), [expect]);
+        };
+        check(&one, 0);
+        check(&other, 3);
+        check(&again, 0);
+        assert_eq!(printed(&reads, "40"), [0, 3]);
+    }
+
+    #[test]
+    fn an_empty_text_has_no_cell() {
+        let file = SourceFile::new("a.csv", ";40");
+        let reads = CellReads::default();
+        let empty = reads.read_text("", Span::new(&file, 0..0));
+        reads.read_text("40", Span::new(&file, 1..3));
+        assert!(printed(&reads, empty.as_str().expect("a text")).is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::objects::claim::{ClaimObject, cited};
+use super::objects::claim::{ClaimObject, citation_of};
 use super::objects::computed::ComputedObject;
 use super::occurrence::Occurrence;
 use super::output_value::OutputValue;
@@ -56,16 +56,16 @@ impl<'a> CitationRequests<'a> {
             match leaf {
                 OutputValue::Citation(cited) => self.note(cited.clone()),
                 OutputValue::Claim(ClaimObject { claim, .. }) if place.is_text() => {
-                    self.note(cited([claim]));
+                    self.note(citation_of([claim]));
                 }
-                OutputValue::Computed(ComputedObject { reckoned, .. }) if place.is_text() => {
-                    self.note(cited(&reckoned.cited()));
+                OutputValue::Computed(ComputedObject { computed, .. }) if place.is_text() => {
+                    self.note(citation_of(&computed.cited_claims()));
                 }
                 OutputValue::Claim(ClaimObject { claim, .. }) => self.mention(keys([claim])),
                 OutputValue::SourceNumbers(claims) => self.mention(keys(claims)),
                 OutputValue::Table(table) => self.mention(keys(table.claims())),
-                OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-                    self.mention(keys(reckoned.claims()));
+                OutputValue::Computed(ComputedObject { computed, .. }) => {
+                    self.mention(keys(computed.claims()));
                 }
                 _ => {}
             }

@@ -10,6 +10,7 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::cell_reads::CellReads;
+use super::objects::methods::add_methods;
 use super::output_value::OutputValue;
 use super::placeholder::{SENTINEL, is_reserved, placeholder};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -69,7 +70,7 @@ impl Templates {
                 return Err(Error::new(ErrorKind::InvalidOperation, message));
             }
         };
-        let file = decode(&path, &bytes).and_then(unreserved).map_err(|finding| {
+        let file = decode(&path, &bytes).and_then(check_reserved).map_err(|finding| {
             Error::new(ErrorKind::InvalidOperation, finding.message.clone())
                 .with_source(RefusedTemplate(Box::new(finding)))
         })?;
@@ -80,7 +81,7 @@ impl Templates {
 }
 
 /// The template, unless it has what would let values out in another form.
-fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
+fn check_reserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
     if let Some(at) = file.text().find(is_reserved) {
         let message = "the characters U+31F0 to U+31FB (small Katakana) cannot be used in a \
                        template";
@@ -124,6 +125,7 @@ pub(super) fn environment(templates: &Arc<Templates>) -> Environment<'static> {
     for unsafe_filter in ["safe", "escape", "e"] {
         environment.remove_filter(unsafe_filter);
     }
+    add_methods(&mut environment);
     environment.add_filter("markup", |text: String| Value::from_safe_string(text));
     environment
 }
@@ -145,7 +147,7 @@ pub(super) fn set_recording_formatter(
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);
         }
         let printed = OutputValue::of(value, &reads)?;
-        if printed.texts().any(|(text, _)| text.contains(SENTINEL) && reads.cell_of(text).is_none())
+        if printed.texts().any(|(text, _)| text.contains(SENTINEL) && !reads.is_text_of_cell(text))
         {
             let message = MadePartOfText.to_string();
             return Err(

@@ -8,17 +8,19 @@ use minijinja::{Error, ErrorKind};
 use super::environment::{MadePartOfText, RefusedTemplate, Templates};
 use super::globals::UnknownName;
 use super::minijinja_messages::{is_not_a_string, is_recursion, is_subtraction, unknown_function};
-use super::objects::claim::DERIVED;
 use super::objects::claim_list::UndefinedArgument;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;
 use crate::ledger::{FIELDS, SumError};
 use crate::project::{TEMPLATES, shipped};
-use crate::template::{BRIEFING, NAMES, PROJECT, Slip, constructs, hyphenated, lone_arguments};
+use crate::template::{
+    BRIEFING_ATTRIBUTES, CLAIM_ATTRIBUTES, FIELD_PARTS, GLOBALS, PROJECT_ATTRIBUTES, Slip,
+    constructs, hyphenated, lone_arguments,
+};
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
-pub(super) fn finding(
+pub(super) fn render_diagnostic(
     error: &Error,
     templates: &Templates,
     name: &str,
@@ -63,7 +65,7 @@ pub(super) fn finding(
     if matches!(innermost.kind(), ErrorKind::UndefinedError | ErrorKind::UnknownFunction)
         && let Some(expression) = span.as_ref().and_then(|span| span.file.text().get(span.range()))
     {
-        finding = hinted(finding, expression);
+        finding = with_suggestion(finding, expression);
     }
     if source_of::<MadePartOfText>(innermost).is_some() {
         finding = finding.hint(
@@ -190,22 +192,19 @@ fn describe(error: &Error) -> (&'static str, String) {
 }
 
 /// What may be meant by the last name of an expression such as `claim.quantiy`.
-fn hinted(finding: Diagnostic, expression: &str) -> Diagnostic {
+fn with_suggestion(finding: Diagnostic, expression: &str) -> Diagnostic {
     let names: Vec<&str> = expression
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|name| !name.is_empty())
         .collect();
     match names[..] {
-        [name] => finding.did_you_mean(name, NAMES.iter().copied()),
-        [.., "briefing", name] => finding.did_you_mean(name, BRIEFING.iter().copied()),
-        [.., "project", name] => finding.did_you_mean(name, PROJECT.iter().copied()),
-        [.., field @ ("quantity" | "period" | "as_of"), part] if PARTS.contains(&part) => {
+        [name] => finding.did_you_mean(name, GLOBALS.iter().copied()),
+        [.., "briefing", name] => finding.did_you_mean(name, BRIEFING_ATTRIBUTES.iter().copied()),
+        [.., "project", name] => finding.did_you_mean(name, PROJECT_ATTRIBUTES.iter().copied()),
+        [.., field @ ("quantity" | "period" | "as_of"), part] if FIELD_PARTS.contains(&part) => {
             finding.hint(format!("this claim has no `{field}`: test `{{% if c.{field} %}}` first"))
         }
-        [.., name] => finding.did_you_mean(name, FIELDS.iter().chain(DERIVED).copied()),
+        [.., name] => finding.did_you_mean(name, FIELDS.iter().chain(CLAIM_ATTRIBUTES).copied()),
         [] => finding,
     }
 }
-
-/// What a quantity, a period and a date have.
-const PARTS: &[&str] = &["short", "form", "start", "end", "date"];

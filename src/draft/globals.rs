@@ -8,18 +8,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
+use super::briefing::{Briefing, DocumentKind, ForEachValue};
 use super::cell_reads::CellReads;
 use super::objects::DocumentContext;
 use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListOrder, SourceListObject};
 use super::objects::claim_list::ClaimList;
 use super::objects::foremost::foremost;
-use super::objects::table::COLUMNS;
-use super::{Briefing, DocumentKind, ForEachRow, ForEachValue};
 use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
-use crate::template::{Names, Parameters};
+use crate::template::{ParameterNames, Parameters, TABLE_COLUMNS};
 
 /// What a template can name: the claims of the ledger by their ids, and the keys of its sources with about how
 /// many letters each source has.
@@ -64,6 +63,7 @@ pub(super) fn set_briefing(
     project: &ProjectSettings,
     briefing: &Briefing,
     parameters: &Parameters,
+    reads: &CellReads,
 ) {
     environment.add_global(
         "project",
@@ -72,7 +72,8 @@ pub(super) fn set_briefing(
             publisher => project.publisher.as_deref(),
         },
     );
-    environment.add_global("briefing", described(briefing, parameters));
+    environment.add_global("briefing", briefing_object(briefing, parameters, reads));
+    reads.end_value();
 }
 
 /// Adds what gives claims and citations. It is noted once a claim is asked for by its id.
@@ -101,9 +102,12 @@ pub(super) fn register(
                 let view = ClaimObject { claim: names.apply(claim), document: of_claim.clone() };
                 Ok(Value::from_object(view))
             }
-            None => {
-                Err(unknown(NameKind::Claim, id, known.claims.keys(), of_claim.reads.place(id)))
-            }
+            None => Err(unknown_name(
+                NameKind::Claim,
+                id,
+                known.claims.keys(),
+                of_claim.reads.place(id),
+            )),
         }
     });
     let known = Arc::clone(ledger);
@@ -119,7 +123,10 @@ pub(super) fn register(
     });
 }
 
-fn described(briefing: &Briefing, parameters: &Parameters) -> Value {
+fn briefing_object(briefing: &Briefing, parameters: &Parameters, reads: &CellReads) -> Value {
+    for (text, span) in parameters.texts() {
+        reads.add_shared(text, span.clone());
+    }
     let day = |date| Value::from_object(DateObject { date, language: briefing.language.clone() });
     let each = briefing.each.as_ref();
     context! {
@@ -136,7 +143,7 @@ fn described(briefing: &Briefing, parameters: &Parameters) -> Value {
         each => each.map(ForEachValue::value),
         each_name => each.map(ForEachValue::name),
         fields => each.map(ForEachValue::fields),
-        row => each.and_then(|each| each.row.as_ref()).map(ForEachRow::cells),
+        row => each.and_then(|each| each.row.as_ref()).map(|row| row.values(reads)),
         volume => volume(&briefing.part),
         parameters => Value::from(Serde(parameters)),
     }
@@ -173,7 +180,12 @@ fn references(
             let is_key = |text: &str| keys.iter().any(|known| known == text);
             let mut reference = Reference::parse(text, is_key);
             if !is_key(&reference.key) {
-                return Err(unknown(NameKind::Source, &reference.key, keys.iter(), place.clone()));
+                return Err(unknown_name(
+                    NameKind::Source,
+                    &reference.key,
+                    keys.iter(),
+                    place.clone(),
+                ));
             }
             if reference.pinpoint.is_none() {
                 reference.pinpoint = pinpoint.and_then(Pinpoint::parse);
@@ -185,7 +197,7 @@ fn references(
 
 /// A name that does not exist. Where it is a text of the data or of the parameters, the error brings its
 /// place.
-fn unknown<'a>(
+fn unknown_name<'a>(
     kind: NameKind,
     name: &str,
     names: impl IntoIterator<Item = &'a String>,
@@ -234,7 +246,7 @@ pub(super) struct InReach<'a> {
     pub(super) reach: &'a BTreeSet<SharedStr>,
 }
 
-impl Names for InReach<'_> {
+impl ParameterNames for InReach<'_> {
     fn has_claim(&self, id: &str) -> bool {
         self.named.claims.contains_key(id)
     }
@@ -262,6 +274,6 @@ impl Names for InReach<'_> {
         if self.named.claims.is_empty() {
             return Vec::new();
         }
-        FIELDS.iter().chain(COLUMNS).copied().chain(self.named.extra()).collect()
+        FIELDS.iter().chain(TABLE_COLUMNS).copied().chain(self.named.extra()).collect()
     }
 }

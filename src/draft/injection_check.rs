@@ -2,14 +2,14 @@
 //! means.
 //!
 //! Typst's parser has read the text twice, with placeholders and with values. Byte by byte, all that
-//! stands outside of the values must be of the same class in both readings, and each value must be
+//! is outside of the values must be of the same class in both readings, and each value must be
 //! what its place asked for. Where the finished text is not sound, Typst itself refuses all of it.
 
 use std::ops::Range;
 
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
-use super::occurrence::with_cell;
+use super::occurrence::with_cells;
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::{LeafCursor, SyntaxContext};
 use crate::diagnostic::Diagnostic;
@@ -27,13 +27,13 @@ pub(super) fn verify(
     if finished.diagnosis().errors {
         return Ok(());
     }
-    let edits: Vec<&Substitution> = map.values().collect();
+    let edits: Vec<&Substitution> = map.substitutions().collect();
     let changed = |edit: &Substitution| {
         let why = "this value would change the meaning of the characters next to it";
         let finding = Diagnostic::error("misplaced-value", why)
             .at(map.template_of_rendered(edit.rendered.clone()))
             .hint("put a space or a bracket between them, or write `#strong[…]` instead of `*…*`");
-        with_cell(finding, edit.cell.clone())
+        with_cells(finding, &edit.cells)
     };
     let before = classes(rendered, &edits, |edit| &edit.rendered, |at, _| at);
     let after = classes(

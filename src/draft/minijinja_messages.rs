@@ -1,4 +1,4 @@
-//! Messages of MiniJinja that tell errors of one kind apart. They are no part of its API: a test for each shows whether
+//! Messages of MiniJinja that distinguish errors of one kind. They are no part of its API: a test for each shows whether
 //! the version that is built in still says so.
 
 /// Whether a template includes itself, directly or through others.
@@ -11,7 +11,7 @@ pub(super) fn unknown_function(message: &str) -> Option<&str> {
     message.strip_suffix(" is unknown")
 }
 
-/// Whether `-` stands between values that are no numbers.
+/// Whether `-` stands between values that are not numbers.
 pub(super) fn is_subtraction(message: &str) -> bool {
     message.starts_with("tried to use - operator")
 }
@@ -26,7 +26,7 @@ pub(super) fn unknown_statement(message: &str) -> Option<&str> {
     message.strip_prefix("unknown statement ")
 }
 
-/// Whether something else stands where `}}` or `%}` should.
+/// Whether something else is found where `}}` or `%}` is expected.
 pub(super) fn expects_end_of_block(message: &str) -> bool {
     message.ends_with("expected end of variable block")
         || message.ends_with("expected end of block")
@@ -53,7 +53,7 @@ mod tests {
 
     use super::*;
 
-    /// What MiniJinja says of a template.
+    /// The message of MiniJinja about a template.
     fn message(template: &str) -> String {
         let mut environment = Environment::new();
         environment.add_function("takes_text", |text: &str| text.to_owned());

@@ -1,22 +1,19 @@
 //! Templates rendered to Typst: the draft of a briefing, with its source map.
 //!
 //! 1. MiniJinja renders the template; every value becomes a placeholder.
-//! 2. Typst's own parser tells where each placeholder stands.
+//! 2. Typst's own parser determines the syntax around each placeholder.
 //! 3. All citations are known now, in the order of the text, and are formatted in one pass; once more in another
 //!    order where the pages have them in [another](PageOrder).
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod briefing;
 mod cell_reads;
 mod citation_requests;
-mod colophon;
-mod contract;
 mod encode;
 mod environment;
 mod errors;
 mod files;
-mod fingerprint;
-mod for_each;
 mod globals;
 mod injection_check;
 mod minijinja_messages;
@@ -26,340 +23,19 @@ mod output_value;
 mod page_order;
 mod pagination;
 mod placeholder;
-mod row_limit;
-mod running_figures;
+mod renderer;
 mod source_map;
 mod substitute;
 mod syntax;
 mod syntax_context;
-mod typst_input;
+mod text_filters;
 mod usage;
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError};
-
-use jiff::civil::Date;
-use typst::syntax::parse;
-
+pub use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
 pub use encode::{UNPRINTED_NOTE, link_to_source};
-pub use files::SOURCES;
-pub use for_each::{ForEachField, ForEachRow, ForEachValue};
+pub use files::{SOURCES, TypstInput, VirtualFiles};
+pub use occurrence::with_cells;
 pub use page_order::{PageOrder, PrintedCitation, WrittenCitations};
-pub use pagination::{DocumentKind, IndexEntry, PaginatedVolume, Pagination};
-pub use source_map::SourceMap;
-pub use typst_input::{TypstInput, VirtualFiles};
+pub use pagination::{IndexEntry, PaginatedVolume, Pagination};
+pub use renderer::{Draft, DraftRenderer};
 pub use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
-
-use self::cell_reads::CellReads;
-use self::citation_requests::{CitationRequests, collect_citations};
-use self::contract::Contracts;
-use self::environment::{RecordedValues, Templates, environment, set_recording_formatter};
-use self::globals::{InReach, KnownNames};
-use self::injection_check::verify;
-use self::objects::DocumentContext;
-use self::objects::claim::ListOrder;
-use self::occurrence::{list_order, locate_placeholders};
-use self::output_value::OutputValue;
-use self::substitute::{Composed, substitute};
-use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::language::Language;
-use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr};
-use crate::project::{Root, Settings};
-use crate::sources::{
-    CitationContext, CitationStyle, CitationTerms, CitedWorks, FormattedCitations, format,
-};
-use crate::template::{Contract, Kind, Parameters};
-
-/// A document to build, with all that its template needs to know.
-#[derive(Clone, Debug)]
-pub struct Briefing {
-    /// Its name, unlike that of any other document: the path of its PDF below the output folder,
-    /// without the ending.
-    pub name: String,
-    /// The template, relative to `templates/`, and where the configuration names it.
-    pub template: (String, Span),
-    /// The title.
-    pub title: String,
-    /// The subtitle.
-    pub subtitle: Option<String>,
-    /// The authors.
-    pub authors: Vec<String>,
-    /// What it is about.
-    pub description: Option<String>,
-    /// How it may be used.
-    pub marking: Option<String>,
-    /// A word across each page, such as "Draft".
-    pub watermark: Option<String>,
-    /// The language.
-    pub language: Language,
-    /// The date of this issue.
-    pub edition: Date,
-    /// The last day whose information is in it.
-    pub cutoff: Option<Date>,
-    /// The citation style.
-    pub style: Arc<CitationStyle>,
-    /// What makes it different from others of its kind, in a `for-each`.
-    pub each: Option<ForEachValue>,
-    /// What it is of its briefing: all of it, a volume, or the index of the volumes.
-    pub part: DocumentKind,
-    /// What it calls the parties.
-    pub names: DisplayNames,
-    /// Values that only the template reads.
-    pub parameters: Parameters,
-    /// The claims it is about.
-    pub claims: Vec<Arc<Claim>>,
-    /// The ids of the claims that it and the other documents of its briefing are about.
-    pub reach: Arc<BTreeSet<SharedStr>>,
-}
-
-/// The Typst text of a briefing.
-#[derive(Debug)]
-pub struct Draft {
-    /// What is typeset.
-    pub input: TypstInput,
-    /// Where its text comes from.
-    pub map: SourceMap,
-    /// The claims that are attached to it: those that it is about, and those that it prints.
-    pub claims: Vec<Arc<Claim>>,
-    /// What it prints.
-    pub uses: DocumentUsage,
-    /// Whether its template asked for a claim by its id, which may be one that it is not about.
-    pub uses_claim_lookup: bool,
-}
-
-/// What a template has made.
-struct Rendered {
-    /// Its text with placeholders.
-    text: String,
-    /// What they stand for.
-    slots: Vec<OutputValue>,
-    /// Where the text came from.
-    map: SourceMap,
-    /// The cells that it read.
-    reads: Arc<CellReads>,
-    /// Whether it asked for a claim by its id.
-    uses_claim_lookup: bool,
-    /// The claims that its parameters name.
-    named: Vec<NamedClaim>,
-}
-
-/// The claims that the parameters of a document name.
-fn named_claims(
-    briefing: &Briefing,
-    parameters: &Parameters,
-    contract: &Contract,
-) -> Vec<NamedClaim> {
-    let named = contract.texts_of(&Kind::Claim, parameters);
-    if named.is_empty() {
-        return Vec::new();
-    }
-    let held: HashSet<&str> = briefing.claims.iter().map(|claim| &*claim.id).collect();
-    let named = named.into_iter().map(|(id, place)| NamedClaim {
-        id: Arc::clone(id),
-        place: place.clone(),
-        is_held: held.contains(&**id),
-    });
-    named.collect()
-}
-
-/// The texts of a document that its template can read without asking a claim for them: its parameters and its row.
-fn readable_texts(briefing: &Briefing) -> CellReads {
-    let reads = CellReads::default();
-    for (text, span) in briefing.parameters.texts() {
-        reads.note(text, span.clone());
-    }
-    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref());
-    for cell in row.into_iter().flat_map(ForEachRow::read_cells) {
-        reads.note_cell(&cell.value, &cell.span);
-    }
-    reads.end_value();
-    reads
-}
-
-/// What all drafts of a project are made with.
-#[derive(Debug)]
-pub struct DraftRenderer<'a> {
-    settings: &'a Settings,
-    ledger: &'a Ledger,
-    templates: Arc<Templates>,
-    environment: minijinja::Environment<'static>,
-    named: Arc<KnownNames>,
-    contracts: Contracts,
-}
-
-impl<'a> DraftRenderer<'a> {
-    /// Sets up the rendering of a project's templates.
-    #[must_use]
-    pub fn new(root: &Root, settings: &'a Settings, ledger: &'a Ledger) -> Self {
-        let templates = Arc::new(Templates::new(root.clone()));
-        let environment = environment(&templates);
-        Self {
-            settings,
-            ledger,
-            templates,
-            environment,
-            named: Arc::new(KnownNames::of(ledger, settings)),
-            contracts: Contracts::default(),
-        }
-    }
-
-    /// Renders a briefing, whose citations are formatted in the order of the pages where that is known, else in
-    /// the order of its text.
-    ///
-    /// # Errors
-    /// All findings about the template and the values in it.
-    pub fn draft(
-        &self,
-        briefing: &Briefing,
-        order: Option<&PageOrder>,
-    ) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, reads, uses_claim_lookup, named } =
-            self.render(briefing)?;
-        let root = parse(&rendered);
-        let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
-        row_limit::check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
-        let words = CitationTerms::of(&briefing.language);
-        let citing = collect_citations(&printed, &rendered);
-        let are_numbered = briefing.style.numbers_by_citation();
-        let mut order = order.cloned().unwrap_or_else(|| citing.order(are_numbered));
-        let formatted = self.formatted(briefing, &words, &citing, &order, list_order(&printed));
-        if are_numbered {
-            order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
-        }
-        let composed = substitute(briefing, &rendered, &printed, map, &formatted, order, &words)?;
-        let Composed { path, text, map, mut citations } = composed;
-        citations.numbers = citing.numbers(&citations.order);
-        verify(&root, &text, &map)?;
-        let claims = files::attached_claims(self.ledger, briefing, &printed);
-        let files = files::files(self, briefing, &claims, &formatted, &map);
-        let mut uses = usage::uses(&root, &printed, &map, &reads);
-        uses.named = named;
-        self.place_tables(briefing, &mut uses);
-        uses.running = running_figures::running_figures(&rendered, &printed, &map);
-        briefing.language.tag().clone_into(&mut uses.language);
-        uses.style = Some(Arc::clone(&briefing.style));
-        uses.foreign_units = self.foreign_units(&uses, &briefing.language);
-        let (name, edition) = (briefing.name.clone(), briefing.edition);
-        let input = TypstInput { name, edition, path, text, files, citations };
-        Ok(Draft { input, map, claims, uses, uses_claim_lookup })
-    }
-
-    /// The units of the printed claims that a language has no name for, each with the name that is printed.
-    fn foreign_units(
-        &self,
-        uses: &DocumentUsage,
-        language: &Language,
-    ) -> BTreeMap<Arc<str>, String> {
-        let home = self.settings.project.language.as_ref().map_or("en", |tag| tag.value.as_str());
-        let counted = uses.claims.iter().filter(|it| it.claim.quantity.is_some());
-        let units = counted.filter_map(|it| it.claim.unit.as_ref());
-        units
-            .filter(|unit| !unit.is_named_in(language, home))
-            .map(|unit| (Arc::clone(&unit.name), unit.name_alone(language)))
-            .collect()
-    }
-
-    /// Gives tables whose columns a parameter chooses the place of the parameter.
-    fn place_tables(&self, briefing: &Briefing, uses: &mut DocumentUsage) {
-        if uses.tables.is_empty() {
-            return;
-        }
-        let contract = self.contracts.of(&briefing.template.0, self.templates.root());
-        let chosen = contract.texts_of(&Kind::Column, &briefing.parameters);
-        let Some((_, place)) = chosen.first() else { return };
-        let names: Vec<&str> = chosen.iter().map(|(name, _)| &***name).collect();
-        for table in uses.tables.iter_mut().filter(|table| table.columns == names) {
-            table.place = Some((*place).clone());
-        }
-    }
-
-    /// The citations in the order of the pages, and the list of sources.
-    fn formatted(
-        &self,
-        briefing: &Briefing,
-        words: &CitationTerms,
-        citing: &CitationRequests<'_>,
-        order: &PageOrder,
-        list: Option<ListOrder>,
-    ) -> FormattedCitations {
-        let Briefing { style, language, .. } = briefing;
-        let manner = CitationContext { style, language: language.tag(), words };
-        let notes = order.notes(&citing.notes);
-        let cited =
-            CitedWorks { notes: &notes, mentioned: &citing.mentioned, numbered: &order.sources };
-        let formatted = format(&self.ledger.sources, manner, cited);
-        match list {
-            Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
-            _ => formatted,
-        }
-    }
-
-    /// Runs the template. What it does not take, and claims that the document does not hold, are not handed to it.
-    fn render(&self, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
-        let contract = self.contracts.of(&briefing.template.0, self.templates.root());
-        let mut found = contract.diagnostics.clone();
-        let in_reach = InReach { named: &self.named, reach: &briefing.reach };
-        let given = contract.completed(&briefing.parameters);
-        found.extend(contract.check(&given, &in_reach));
-        if !found.is_empty() {
-            return Err(found);
-        }
-        let named = named_claims(briefing, &given, &contract);
-        let is_held = |id: &str| named.iter().any(|it| *it.id == *id && it.is_held);
-        let parameters = if named.iter().all(|it| it.is_held) {
-            given
-        } else {
-            let narrowed = contract.narrowed(&briefing.parameters, &is_held);
-            Cow::Owned(contract.narrowed(&contract.completed(&narrowed), &is_held))
-        };
-        let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
-        // Whether a claim is named that no document holds depends on all documents of the briefing.
-        let uses_claim_lookup = rendered.uses_claim_lookup || !named.is_empty();
-        Ok(Rendered { uses_claim_lookup, named, ..rendered })
-    }
-
-    fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
-        let (slots, uses_claim_lookup) =
-            (RecordedValues::default(), Arc::new(AtomicBool::new(false)));
-        let mut environment = self.environment.clone();
-        let document = DocumentContext {
-            language: briefing.language.clone(),
-            reads: Arc::new(readable_texts(briefing)),
-        };
-        set_recording_formatter(&mut environment, Arc::clone(&slots), Arc::clone(&document.reads));
-        let project = &self.settings.project;
-        globals::set_briefing(&mut environment, project, briefing, parameters);
-        globals::register(&mut environment, &self.named, &document, briefing, &uses_claim_lookup);
-        let (name, named) = &briefing.template;
-        let rendered = environment
-            .get_template(name)
-            .and_then(|template| template.render_with_spans(()))
-            .map_err(|error| errors::finding(&error, &self.templates, name, named))?;
-        let (text, spans) = rendered;
-        let mut templates: HashMap<String, Arc<SourceFile>> = HashMap::new();
-        for span in &spans {
-            if !templates.contains_key(span.name())
-                && let Some(file) = self.templates.get(span.name())
-            {
-                templates.insert(span.name().to_owned(), file);
-            }
-        }
-        // What was loaded is remembered by the copy alone; the next draft finds it in the original.
-        for name in templates.keys() {
-            let _ = self.environment.get_template(name);
-        }
-        let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
-        let (map, uses_claim_lookup) =
-            (SourceMap::new(spans, templates), uses_claim_lookup.load(Ordering::Relaxed));
-        Ok(Rendered {
-            text,
-            slots,
-            map,
-            reads: document.reads,
-            uses_claim_lookup,
-            named: Vec::new(),
-        })
-    }
-}

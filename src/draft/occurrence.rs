@@ -1,4 +1,4 @@
-//! The values that a template printed, where they stand, and what they cite.
+//! The values that a template printed, with their syntax context, cells and citations.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -25,14 +25,14 @@ pub(super) struct Occurrence {
     pub value: OutputValue,
     /// The kind of place.
     pub place: SyntaxContext,
-    /// The cell it came from, if it came from one.
-    pub cell: Option<Span>,
+    /// The cells that it comes from or may come from.
+    pub cells: Vec<Span>,
 }
 
 /// The values in the order of the document, whose rendered text was parsed.
 ///
 /// # Errors
-/// All values that stand where none can.
+/// All values that are printed where none can be.
 pub(super) fn locate_placeholders(
     rendered: &str,
     root: &SyntaxNode,
@@ -53,21 +53,59 @@ pub(super) fn locate_placeholders(
             findings.push(misplaced(range, why));
             continue;
         };
-        let cell = reads.place_of(&value);
+        let cells = cells_of(&value, reads);
         match context_at(&mut leaves, &range) {
-            Ok(place) => occurrences.push(Occurrence { range, value, place, cell }),
-            Err(why) => findings.push(with_cell(misplaced(range, why), cell)),
+            Ok(place) => occurrences.push(Occurrence { range, value, place, cells }),
+            Err(why) => findings.push(with_cells(misplaced(range, why), &cells)),
         }
     }
     if findings.is_empty() { Ok(occurrences) } else { Err(findings) }
 }
 
-/// Adds the cell that a value came from.
-pub(super) fn with_cell(finding: Diagnostic, cell: Option<Span>) -> Diagnostic {
-    match cell {
-        Some(cell) => finding.related(cell, "the value is here"),
-        None => finding,
-    }
+/// Of more cells that a value may come from, no more are named.
+const MAX_NAMED_CELLS: usize = 3;
+
+/// Adds the cells that a value comes from or may come from.
+#[must_use]
+pub fn with_cells(diagnostic: Diagnostic, cells: &[Span]) -> Diagnostic {
+    let label = match cells {
+        [_] => "the value is here",
+        _ => "the value, or part of it, may be from here",
+    };
+    let named = cells.iter().take(MAX_NAMED_CELLS);
+    named.fold(diagnostic, |diagnostic, cell| diagnostic.related(cell.clone(), label))
+}
+
+/// The cells that a value comes from, or those of the first value in it that comes from any.
+fn cells_of(value: &OutputValue, reads: &CellReads) -> Vec<Span> {
+    let cells = value.leaves().map(|leaf| cells_of_leaf(leaf, reads));
+    cells.into_iter().find(|cells| !cells.is_empty()).unwrap_or_default()
+}
+
+fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
+    let cell = match leaf {
+        OutputValue::Text(_, ids) => {
+            let mut cells = Vec::new();
+            for cell in ids.iter().filter_map(|id| reads.get(*id)) {
+                if !cells.contains(&cell.span) {
+                    cells.push(cell.span);
+                }
+            }
+            return cells;
+        }
+        OutputValue::Claim(object) => Some(object.claim.field_span("item")),
+        OutputValue::Field(field) => Some(field.claim.field_span(field.field_of_record())),
+        OutputValue::Computed(object) => {
+            let claims = object.computed.claims();
+            claims.first().map(|claim| claim.field_span("quantity"))
+        }
+        OutputValue::Table(table) => table.claims().next().map(|claim| claim.field_span("id")),
+        OutputValue::SourceNumbers(claims) => {
+            claims.first().map(|claim| claim.field_span("sources"))
+        }
+        _ => None,
+    };
+    cell.into_iter().collect()
 }
 
 /// The claims that are printed, wholly or in part.
@@ -81,8 +119,8 @@ fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
         | OutputValue::Field(FieldObject { claim, .. }) => vec![claim],
         OutputValue::SourceNumbers(claims) => claims.iter().collect(),
         OutputValue::Table(table) => table.claims().collect(),
-        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-            reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
+        OutputValue::Computed(ComputedObject { computed, .. }) => {
+            computed.claims().iter().chain(computed.left_out().map(|out| &out.claim)).collect()
         }
         _ => Vec::new(),
     }
@@ -108,4 +146,41 @@ pub(super) fn list_order(occurrences: &[Occurrence]) -> Option<ListOrder> {
         OutputValue::SourceList(order) => Some(*order),
         _ => None,
     })
+}
+
+/// The most rows that one document may hand to its components: it takes 2.5 GB of memory then
+/// (docs/performance.md).
+const MAX_ROWS: usize = 20_000;
+
+/// Refuses a document of more rows than it can hold, at the table that is too much.
+///
+/// # Errors
+/// If there are too many, with the advice to use volumes.
+pub(super) fn check_row_limit(printed: &[Occurrence], map: &SourceMap) -> Result<(), Diagnostic> {
+    let mut rows = 0;
+    for Occurrence { range, value, place, .. } in printed {
+        rows += if place.is_expression() { rows_of(value) } else { 0 };
+        if rows > MAX_ROWS {
+            let message = format!(
+                "the table has {rows} rows, but a document can hold at most \
+                                   {MAX_ROWS}"
+            );
+            let volumes = "split it into volumes with continuous pages and an index, as in \
+                           `volumes = { by = \"to_name\", initial = true }`, or select fewer \
+                           claims with `where`";
+            return Err(Diagnostic::error("too-many-rows", message)
+                .at(map.template_of_rendered(range.clone()))
+                .hint(volumes));
+        }
+    }
+    Ok(())
+}
+
+fn rows_of(value: &OutputValue) -> usize {
+    let rows = |leaf: &OutputValue| match leaf {
+        OutputValue::Claim(_) => 1,
+        OutputValue::Table(table) => table.claims().count(),
+        _ => 0,
+    };
+    value.leaves().map(rows).sum()
 }

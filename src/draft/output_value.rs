@@ -1,4 +1,4 @@
-//! What a template printed: the values that placeholders stand for.
+//! The values that a template prints, which placeholders represent.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::cell_reads::{CellId, CellReads};
 use super::objects::claim::{
-    CitationObject, ClaimObject, DateObject, FieldObject, GroupObject, ListOrder, SourceListObject,
+    CitationObject, ClaimObject, DateObject, FieldObject, ListOrder, SourceListObject,
     SourceNumbersObject,
 };
-use super::objects::claim_list::ClaimList;
+use super::objects::claim_list::{ClaimList, GroupObject};
 use super::objects::computed::ComputedObject;
 use super::objects::table::{Table, TableObject};
 use crate::ledger::Claim;
@@ -19,8 +19,8 @@ use crate::sources::CitedSource;
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
 pub(super) enum OutputValue {
-    /// Text, and the cell it came from, as far as that is known.
-    Text(Arc<str>, Option<CellId>),
+    /// Text, and the cells that it comes from or may come from.
+    Text(Arc<str>, Vec<CellId>),
     /// A number, as a Typst literal.
     Number(String),
     /// True or false.
@@ -37,7 +37,7 @@ pub(super) enum OutputValue {
     Claim(ClaimObject),
     /// One field of a claim: a phrase in text, a dictionary or a string in code.
     Field(FieldObject),
-    /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
+    /// A calculated figure: a phrase with its citation in text, a dictionary in code.
     Computed(ComputedObject),
     /// A citation.
     Citation(Vec<CitedSource>),
@@ -64,8 +64,8 @@ impl OutputValue {
             ValueKind::Number => Self::Number(number(value)),
             ValueKind::String => {
                 let text = text(value);
-                let cell = reads.cell_of_printed(&text);
-                Self::Text(text, cell)
+                let cells = reads.cells_of_printed(&text);
+                Self::Text(text, cells)
             }
             ValueKind::Map => {
                 let mut entries = Vec::new();
@@ -93,12 +93,23 @@ impl OutputValue {
         }
     }
 
-    /// All texts in it, with the cells they came from.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (&Arc<str>, Option<CellId>)> {
+    /// The texts in it, with the cells that they come from or may come from.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&Arc<str>, &[CellId])> {
         self.leaves().filter_map(|value| match value {
-            Self::Text(text, cell) => Some((text, *cell)),
+            Self::Text(text, cells) => Some((text, &cells[..])),
             _ => None,
         })
+    }
+
+    /// The cells that its texts come from or may come from, each once.
+    pub(super) fn cells(&self) -> Vec<CellId> {
+        let mut all = Vec::new();
+        for cell in self.texts().flat_map(|(_, cells)| cells) {
+            if !all.contains(cell) {
+                all.push(*cell);
+            }
+        }
+        all
     }
 
     fn of_object(value: &Value) -> Option<Self> {
@@ -108,7 +119,7 @@ impl OutputValue {
         } else if let Some(view) = object.downcast_ref::<ClaimList>() {
             Some(Self::claims(view))
         } else if let Some(GroupObject { field, key, claims }) = object.downcast_ref() {
-            let text = |text: &str| Self::Text(text.into(), None);
+            let text = |text: &str| Self::Text(text.into(), Vec::new());
             Some(Self::Map(vec![
                 ("field".into(), text(field)),
                 ("key".into(), text(key)),

@@ -1,34 +1,12 @@
-//! Where a document stands among the volumes of its briefing: known only when the volumes before it
+//! The position of a document among the volumes of its briefing: known only when the volumes before it
 //! are typeset, so it reaches the layouts through a file and leaves the draft as it is.
 
 use std::collections::BTreeSet;
 
-use serde_bytes::ByteBuf;
 use serde_json::{Value, json};
 
-use super::Briefing;
-use super::Draft;
-use super::files::VOLUMES;
+use super::briefing::DocumentKind;
 use crate::language::Language;
-
-/// What a document is of its briefing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum DocumentKind {
-    /// All of it.
-    #[default]
-    Whole,
-    /// One of its volumes.
-    Volume {
-        /// Its number, from 1.
-        number: usize,
-        /// How many there are.
-        of: usize,
-        /// What its claims have in common.
-        name: String,
-    },
-    /// The index of its volumes.
-    Index,
-}
 
 /// What the volumes before a document leave to it.
 #[derive(Clone, Debug)]
@@ -104,24 +82,5 @@ impl Pagination {
         names.sort_by(|one, other| language.compare(one, other));
         let name = |name: String| json!({ "initial": language.initial(&name), "name": name });
         names.into_iter().map(name).collect()
-    }
-}
-
-impl Draft {
-    /// The same draft at its place among volumes.
-    #[must_use]
-    pub fn with_pagination(mut self, briefing: &Briefing, pagination: &Pagination) -> Self {
-        let file = ByteBuf::from(pagination.file(&briefing.part, &briefing.language));
-        self.input.files.insert(VOLUMES.to_owned(), file);
-        self
-    }
-
-    /// The same draft at the place of another one of its document.
-    #[must_use]
-    pub fn placed_as(mut self, other: &Self) -> Self {
-        if let Some(file) = other.input.files.get(VOLUMES) {
-            self.input.files.insert(VOLUMES.to_owned(), file.clone());
-        }
-        self
     }
 }

@@ -3,7 +3,7 @@
 //! A placeholder is a number between an opening and a closing letter, its digits letters as well.
 //! All twelve are small Katakana for writing Ainu: caseless, and letters to Typst, so that a
 //! placeholder is one word in markup, one identifier in code and in mathematics, and part of
-//! whatever string, label or comment it stands in. Beside an East Asian letter `*` and `_` are
+//! the string, label or comment around it. Beside an East Asian letter `*` and `_` are
 //! markup, as they are beside the `#"…";` that a value becomes; beside other letters they are not.
 
 use std::ops::Range;

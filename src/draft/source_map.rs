@@ -24,8 +24,8 @@ pub(super) struct Substitution {
     pub rendered: Range<usize>,
     /// The bytes in the draft.
     pub draft: Range<usize>,
-    /// The cell the value came from, if it came from one.
-    pub cell: Option<Span>,
+    /// The cells that the value comes from or may come from.
+    pub cells: Vec<Span>,
     /// The kind of place it is.
     pub place: SyntaxContext,
 }
@@ -35,7 +35,7 @@ impl SourceMap {
         Self { spans, templates, edits: Vec::new() }
     }
 
-    pub(super) fn set_edits(&mut self, edits: Vec<Substitution>) {
+    pub(super) fn set_substitutions(&mut self, edits: Vec<Substitution>) {
         self.edits = edits;
     }
 
@@ -47,7 +47,7 @@ impl SourceMap {
     }
 
     /// The replaced stretches.
-    pub(super) fn values(&self) -> impl Iterator<Item = &Substitution> {
+    pub(super) fn substitutions(&self) -> impl Iterator<Item = &Substitution> {
         self.edits.iter()
     }
 
@@ -73,15 +73,19 @@ impl SourceMap {
     /// The place in a template that made these bytes of the draft.
     #[must_use]
     pub fn template(&self, range: Range<usize>) -> Option<Span> {
-        self.template_of_rendered(self.rendered(range.start, false)..self.rendered(range.end, true))
+        self.template_of_rendered(
+            self.to_rendered(range.start, false)..self.to_rendered(range.end, true),
+        )
     }
 
-    /// The cell of the first value among these bytes of the draft.
+    /// The cells that the first value of the data among these bytes of the draft comes from. If there are several, each
+    /// may be the right one.
     #[must_use]
-    pub fn cell(&self, range: Range<usize>) -> Option<Span> {
+    pub fn cells(&self, range: Range<usize>) -> &[Span] {
         let touched =
             |edit: &&Substitution| edit.draft.start < range.end && range.start < edit.draft.end;
-        self.edits.iter().filter(touched).find_map(|edit| edit.cell.clone())
+        let mut cells = self.edits.iter().filter(touched).map(|edit| &edit.cells[..]);
+        cells.find(|cells| !cells.is_empty()).unwrap_or_default()
     }
 
     /// The bytes of another draft of the same text that stand for these bytes of this one: the drafts differ in
@@ -103,7 +107,7 @@ impl SourceMap {
     }
 
     /// The byte of the rendered text that a byte of the draft stands for.
-    fn rendered(&self, offset: usize, end: bool) -> usize {
+    fn to_rendered(&self, offset: usize, end: bool) -> usize {
         let after =
             self.edits.partition_point(|edit| edit.draft.start < offset + usize::from(!end));
         match self.edits[..after].last() {
@@ -128,7 +132,7 @@ mod tests {
         let edit = |draft: &Range<usize>| Substitution {
             rendered: 0..0,
             draft: draft.clone(),
-            cell: None,
+            cells: Vec::new(),
             place: SyntaxContext::Markup,
         };
         SourceMap { edits: drafts.iter().map(edit).collect(), ..SourceMap::default() }

@@ -2,11 +2,11 @@
 
 use typst::syntax::VirtualPath;
 
-use super::Briefing;
+use super::briefing::Briefing;
 use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
 use super::files::attachments;
 use super::objects::claim::ListOrder;
-use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cell};
+use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::SyntaxContext;
@@ -16,7 +16,7 @@ use crate::sources::{CitationTerms, FormattedCitations};
 
 /// A draft that is put together.
 pub(super) struct Composed {
-    /// The path under which its text stands.
+    /// The path of its text, which is that of the template.
     pub path: String,
     /// The text.
     pub text: String,
@@ -60,12 +60,12 @@ pub(super) fn substitute(
     edits.push(Substitution {
         rendered: 0..0,
         draft: 0..prelude.len(),
-        cell: None,
+        cells: Vec::new(),
         place: SyntaxContext::Code,
     });
     text.push_str(&prelude);
     let (mut copied, mut after_note) = (0, false);
-    for Occurrence { range, value, place, cell } in printed {
+    for Occurrence { range, value, place, cells } in printed {
         text.push_str(&rendered[copied..range.start]);
         after_note &= copied == range.start;
         copied = range.end;
@@ -82,17 +82,14 @@ pub(super) fn substitute(
             }
             Err(why) => {
                 let at = map.template_of_rendered(range.clone());
-                findings.push(with_cell(
-                    Diagnostic::error("misplaced-value", why).at(at),
-                    cell.clone(),
-                ));
+                findings.push(with_cells(Diagnostic::error("misplaced-value", why).at(at), cells));
             }
         }
         let draft = start..text.len();
         edits.push(Substitution {
             rendered: range.clone(),
             draft,
-            cell: cell.clone(),
+            cells: cells.clone(),
             place: *place,
         });
     }
@@ -100,7 +97,7 @@ pub(super) fn substitute(
     if !findings.is_empty() {
         return Err(findings);
     }
-    map.set_edits(edits);
+    map.set_substitutions(edits);
     let path = path(briefing).map_err(|finding| vec![finding])?;
     let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
     Ok(Composed { path, text, map, citations })
@@ -132,9 +129,9 @@ fn prelude(briefing: &Briefing, formatted: &FormattedCitations) -> String {
 }
 
 /// Keeps figures in their order among words that are read from the right, where otherwise a range changes its
-/// ends, a sign goes to the other side of its number, and `≤` is mirrored.
+/// ends, a minus sign goes to the other side of its number, and `≤` is mirrored.
 ///
-/// Figures with a sign, a dash or an apostrophe, codes that begin with a digit, and signs by themselves are isolated
+/// Figures with a symbol, a dash or an apostrophe, codes that begin with a digit, and single symbols are isolated
 /// (Unicode Standard Annex 9, 2.4). Other figures are kept together by the rules of that annex.
 const FIGURES_FROM_LEFT: &str = concat!(
     "#show regex(\"",
@@ -146,7 +143,7 @@ const FIGURES_FROM_LEFT: &str = concat!(
     "\"): it => \"\\u{2066}\" + it + \"\\u{2069}\"\n",
 );
 
-/// The draft stands under the path of its template, so that relative paths mean what they say.
+/// The draft has the path of its template, so that relative paths work.
 fn path(briefing: &Briefing) -> Result<String, Diagnostic> {
     let (name, named) = &briefing.template;
     let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {

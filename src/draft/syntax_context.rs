@@ -1,4 +1,4 @@
-//! Where a placeholder stands in a document, by the syntax tree that Typst makes of it.
+//! The syntax around a placeholder, by the syntax tree of Typst.
 
 use std::ops::Range;
 
@@ -74,7 +74,7 @@ impl<'a> LeafCursor<'a> {
     }
 }
 
-/// The place of the placeholder at these bytes, or why a value cannot stand there.
+/// The context of the placeholder at these bytes, or why a value cannot be printed there.
 pub(super) fn context_at(
     leaves: &mut LeafCursor<'_>,
     placeholder: &Range<usize>,
@@ -135,7 +135,7 @@ fn continues_address(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> bool 
     before && leaf.range().start == placeholder.start
 }
 
-/// Whether a text stands in a heading or in what is handed over by name.
+/// Whether a text is in a heading or in a named argument.
 fn is_repeated(leaf: &LinkedNode<'_>) -> bool {
     let around = std::iter::successors(leaf.parent(), |node| node.parent());
     let mut kinds = around.map(|node| node.kind());
@@ -160,7 +160,7 @@ fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<SyntaxConte
     }
 }
 
-/// Whether an identifier is a name and not an expression where it stands.
+/// Whether an identifier is a name and not an expression.
 fn names_something(leaf: &LinkedNode<'_>) -> bool {
     match leaf.parent_kind() {
         Some(SyntaxKind::Named | SyntaxKind::LetBinding | SyntaxKind::Closure) => {

@@ -12,10 +12,10 @@ use super::objects::computed::ComputedObject;
 use super::objects::table::Table;
 use super::occurrence::Occurrence;
 use super::output_value::OutputValue;
-use super::running_figures::RunningFigure;
 use super::source_map::SourceMap;
 use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Span;
+use crate::language::beginning;
 use crate::ledger::{Claim, SharedStr};
 use crate::sources::CitationStyle;
 use crate::template::calls;
@@ -35,7 +35,7 @@ pub struct DocumentUsage {
     pub texts: BTreeSet<Arc<str>>,
     /// The ids of the claims of which it prints a field that is more than text, such as a date.
     pub fields: BTreeSet<SharedStr>,
-    /// The cells whose texts it prints by themselves, as far as they are known.
+    /// The cells that its texts come from or may come from.
     pub cells: Vec<Span>,
     /// The claims that its parameters name.
     pub named: Vec<NamedClaim>,
@@ -104,11 +104,24 @@ pub struct KeyFinding {
     pub claims: Vec<Arc<Claim>>,
 }
 
+/// A figure of the text with nothing but blanks between it and another number.
+#[derive(Debug)]
+pub struct RunningFigure {
+    /// The figure as the document has it.
+    pub figure: String,
+    /// What follows it.
+    pub next: String,
+    /// The place of the figure in the template.
+    pub place: Option<Span>,
+    /// The cells of the data that what follows comes from or may come from.
+    pub cells: Vec<Span>,
+}
+
 /// The function that shows a key finding.
 const FINDING: &str = "finding";
 
 /// What is printed of the values of a rendered text.
-pub(super) fn uses(
+pub(super) fn document_usage(
     root: &SyntaxNode,
     printed: &[Occurrence],
     map: &SourceMap,
@@ -118,21 +131,21 @@ pub(super) fn uses(
     let printed: Vec<&Occurrence> =
         printed.iter().filter(|it| it.place != SyntaxContext::Comment).collect();
     let mut rest = &printed[..];
-    for unit in units(root) {
+    for unit in reading_units(root) {
         let (inside, after) = rest.split_at(rest.partition_point(|it| it.range.start < unit.end));
         rest = after;
-        let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited(&it.value)).collect();
-        for Occurrence { range, value, place, cell } in inside {
+        let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited_keys(&it.value)).collect();
+        for Occurrence { range, value, place, cells } in inside {
             let mut claims = Vec::new();
             printed_claims(value, *place, &mut claims);
             claims.extend(figures_in_texts(value, reads).map(|claim| (claim, PrintedAs::Figure)));
-            uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
-            uses.cells.extend(cell.iter().cloned());
+            uses.files.extend(cells.iter().map(|cell| cell.file.path().to_owned()));
+            uses.cells.extend(cells.iter().cloned());
             uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
-                uses.tables.push(table_use(table, map.template_of_rendered(range.clone())));
+                uses.tables.push(table_usage(table, map.template_of_rendered(range.clone())));
             }
-            let of_no_cell = value.texts().filter(|(_, id)| cell.is_none() && id.is_none());
+            let of_no_cell = value.texts().filter(|(_, ids)| cells.is_empty() && ids.is_empty());
             uses.texts.extend(of_no_cell.map(|(text, _)| Arc::clone(text)));
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
@@ -154,7 +167,7 @@ pub(super) fn uses(
     uses
 }
 
-fn table_use(table: &Table, place: Option<Span>) -> TableUsage {
+fn table_usage(table: &Table, place: Option<Span>) -> TableUsage {
     let with_figure = table.claims().filter(|claim| claim.quantity.is_some());
     let unit = |claim: &Arc<Claim>| claim.unit.as_ref().map(|unit| Arc::clone(&unit.name));
     TableUsage { columns: table.columns.clone(), units: with_figure.map(unit).collect(), place }
@@ -176,7 +189,7 @@ fn key_finding(call: &Range<usize>, printed: &[&Occurrence], map: &SourceMap) ->
 
 /// The stretches of a document within which a reader looks for the source of a figure: paragraphs,
 /// each item of a list, headings; a component with all that it holds.
-fn units(root: &SyntaxNode) -> Vec<Range<usize>> {
+fn reading_units(root: &SyntaxNode) -> Vec<Range<usize>> {
     let (mut units, mut start, mut at) = (Vec::new(), 0, 0);
     for child in root.children() {
         let range = at..at + child.len();
@@ -211,8 +224,8 @@ fn printed_claims(
             OutputValue::Field(FieldObject { claim, field: "figure" | "quantity", .. }) => {
                 into.push((Arc::clone(claim), PrintedAs::Figure));
             }
-            OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-                into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
+            OutputValue::Computed(ComputedObject { computed, .. }) => {
+                into.extend(computed.claims().iter().map(|claim| (Arc::clone(claim), manner)));
             }
             OutputValue::Table(table) => {
                 into.extend(table.claims().map(|claim| (Arc::clone(claim), manner)));
@@ -227,7 +240,7 @@ fn figures_in_texts<'v>(
     value: &'v OutputValue,
     reads: &'v CellReads,
 ) -> impl Iterator<Item = Arc<Claim>> + 'v {
-    value.texts().filter_map(|(_, id)| reads.get(id?)?.figure_of)
+    value.cells().into_iter().filter_map(|id| reads.get(id)?.figure_of)
 }
 
 /// The ids of the claims of which a value prints a field.
@@ -239,16 +252,16 @@ fn fields(value: &OutputValue) -> impl Iterator<Item = &SharedStr> {
 }
 
 /// The keys of the sources that a value cites or refers to.
-fn cited(value: &OutputValue) -> Vec<&str> {
-    value.leaves().flat_map(cited_by_leaf).collect()
+fn cited_keys(value: &OutputValue) -> Vec<&str> {
+    value.leaves().flat_map(keys_cited_by_leaf).collect()
 }
 
-fn cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
+fn keys_cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
     match leaf {
         OutputValue::Citation(cited) => cited.iter().map(|it| it.reference.key.as_str()).collect(),
         OutputValue::Claim(ClaimObject { claim, .. }) => keys(claim).collect(),
-        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-            reckoned.claims().iter().flat_map(|it| keys(it)).collect()
+        OutputValue::Computed(ComputedObject { computed, .. }) => {
+            computed.claims().iter().flat_map(|it| keys(it)).collect()
         }
         OutputValue::SourceNumbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
         OutputValue::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
@@ -258,4 +271,80 @@ fn cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
 
 fn keys(claim: &Claim) -> impl Iterator<Item = &str> {
     claim.sources.iter().map(|citation| citation.reference.key.as_str())
+}
+
+/// The figures of a rendered text that run into another number, in order.
+pub(super) fn running_figures(
+    rendered: &str,
+    printed: &[Occurrence],
+    map: &SourceMap,
+) -> Vec<RunningFigure> {
+    let mut found = Vec::new();
+    for (index, it) in printed.iter().enumerate() {
+        let Some(figure) = figure(it) else { continue };
+        let next = printed.get(index + 1);
+        let end = next.map_or(rendered.len(), |next| next.range.start);
+        let Some(between) = rendered.get(it.range.end..end) else { continue };
+        let (next, cells) = match next {
+            Some(next) if is_blank(between) => (text(next), next.cells.clone()),
+            _ if is_blank_first(between) => {
+                (Some(between.trim_start_matches(is_space).to_owned()), Vec::new())
+            }
+            _ => continue,
+        };
+        let Some(next) = next.filter(|next| beginning(next) == "digit") else { continue };
+        let next = next.lines().next().unwrap_or_default().chars().take(LONGEST).collect();
+        let place = map.template_of_rendered(it.range.clone());
+        found.push(RunningFigure { figure, next, place, cells });
+    }
+    found
+}
+
+/// The maximum number of characters that are quoted of what follows.
+const LONGEST: usize = 40;
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\n' || c == '~'
+}
+
+/// Whether a text is blanks of one line.
+fn is_blank(between: &str) -> bool {
+    !between.is_empty()
+        && between.chars().all(|c| is_space(c) || c == '\n')
+        && between.matches('\n').count() < 2
+}
+
+fn is_blank_first(between: &str) -> bool {
+    between.starts_with(is_space)
+}
+
+/// The text of a value that is a figure and ends with a digit.
+fn figure(it: &Occurrence) -> Option<String> {
+    let is_figure = match &it.value {
+        OutputValue::Field(field) => field.field == "quantity",
+        OutputValue::Number(_) => true,
+        OutputValue::Text(text, _) => is_number(text),
+        _ => false,
+    };
+    let text = text(it).filter(|_| is_figure)?;
+    text.ends_with(char::is_numeric).then_some(text)
+}
+
+/// Whether a text is a number with its symbol, such as the short form of a quantity: "≥ 100".
+fn is_number(text: &str) -> bool {
+    let part = |c: char| c.is_numeric() || c.is_whitespace() || "≥≤<>≈≲≳~–.,’".contains(c);
+    text.contains(char::is_numeric) && text.chars().all(part)
+}
+
+/// The text of a value in running text.
+fn text(it: &Occurrence) -> Option<String> {
+    if !matches!(it.place, SyntaxContext::Markup | SyntaxContext::Title) {
+        return None;
+    }
+    match &it.value {
+        OutputValue::Text(text, _) => Some(text.to_string()),
+        OutputValue::Number(number) => Some(number.clone()),
+        OutputValue::Field(field) => Some(field.text()),
+        _ => None,
+    }
 }

@@ -165,8 +165,8 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
         let now = Instant::now();
         match &result {
             Ok(typeset) => {
-                let start = now.checked_sub(typeset.took).unwrap_or(now);
-                run.record_timing(lane, job, Stage::Typeset, start, typeset.took);
+                let start = now.checked_sub(typeset.duration).unwrap_or(now);
+                run.record_timing(lane, job, Stage::Typeset, start, typeset.duration);
             }
             Err(TypesetFailure::Worker(WorkerFailure::Interrupted)) => return,
             Err(_) => {}

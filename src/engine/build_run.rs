@@ -219,7 +219,8 @@ impl<'r> BuildRun<'r> {
         warnings: Vec<Diagnostic>,
         reason: RebuildReason,
     ) -> JobReport {
-        let (folder, path) = (self.context.folder, job.output.as_path());
+        let folder = self.context.folder;
+        let path = job.output.as_path();
         let staged = folder.stage(path, &typeset.bytes);
         if let Err(error) = staged.and_then(|staged| folder.commit(path, staged)) {
             return JobReport::new(job, JobStatus::NotWritten(error), Vec::new());
@@ -241,9 +242,9 @@ impl<'r> BuildRun<'r> {
         let name = &job.briefing.name;
         let mut entry = self.engine.fingerprints.entry(job, draft, &typeset, origin);
         let pdf = self.pdf(job, &entry);
-        let timing = typeset.took;
+        let timing = typeset.duration;
         let mut manifest = self.manifest.lock();
-        entry.layouts = manifest.intern_layouts(typeset.read);
+        entry.layouts = manifest.intern_layouts(typeset.accessed_files);
         manifest.briefings.insert(name.clone(), entry);
         drop(manifest);
         let pages_before = self.context.manifest.briefings.get(name).map(|entry| entry.pages);

@@ -46,7 +46,7 @@ pub fn check_project(
     // Where data could not be read, values are missing for that reason, which has been reported.
     let has_unread_data = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(has_unread_data && it.rule == "unknown-value");
-    diagnostics.extend(rules::findings(project, ledger).into_iter().filter(is_news));
+    diagnostics.extend(rules::run_rules(project, ledger).into_iter().filter(is_news));
     rules::documents(project, ledger, &uses, coverage, &mut diagnostics);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let printed = jobs.iter().zip(&documents).filter_map(|(job, document)| {

@@ -8,7 +8,7 @@ use typst::syntax::{SyntaxKind, parse};
 use super::Job;
 use super::worker::{Request, WorkerFailure, WorkerPool, WorkerSlot};
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Draft, TypstInput};
+use crate::draft::{Draft, TypstInput, with_cells};
 
 /// The diagnostic of a document whose worker failed. Where Typst broke down, it is at the part of the template.
 pub(super) fn diagnostic(
@@ -26,9 +26,9 @@ pub(super) fn diagnostic(
     if let Some(span) = draft.map.template(first_line(&draft.input.text, &part)) {
         diagnostic = diagnostic.at(span);
     }
-    match draft.map.cell(part) {
-        Some(cell) => diagnostic.related(cell, "the first value that it prints is here"),
-        None => diagnostic,
+    match draft.map.cells(part) {
+        [cell] => diagnostic.related(cell.clone(), "the first value that it prints is here"),
+        cells => with_cells(diagnostic, cells),
     }
 }
 

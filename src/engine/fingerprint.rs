@@ -187,7 +187,7 @@ impl Fingerprints {
             shared,
             fonts: inspected.fonts,
             system_fonts: inspected.system_fonts,
-            standards: inspected.means.standards,
+            standards: inspected.config.standards,
             digests: Mutex::default(),
         }
     }
@@ -354,8 +354,8 @@ impl Fingerprints {
             layouts: String::new(),
             fonts: self.fonts.clone(),
             standards: self.standards.clone(),
-            warnings: typeset.said.clone(),
-            milliseconds: u64::try_from(typeset.took.as_millis()).unwrap_or(u64::MAX),
+            warnings: typeset.diagnostics.clone(),
+            milliseconds: u64::try_from(typeset.duration.as_millis()).unwrap_or(u64::MAX),
         }
     }
 }

@@ -6,7 +6,7 @@
 //!    worker process typeset it, and publish it atomically. A document that fails never stops the others, except for
 //!    the volumes of one briefing, which are published together.
 //! 4. Each document ends as a [`JobReport`].
-//! 5. [`check_project`] and  [`dry_run()`] do parts of this and write nothing.
+//! 5. [`check_project`] and [`dry_run()`] do parts of this and write nothing.
 //!
 //! All of them are work for one scheduler. [`distribute`] splits a plan over several machines.
 
@@ -121,7 +121,7 @@ impl<'a> Engine<'a> {
     ) -> Result<(Typeset, Vec<Diagnostic>), Vec<Diagnostic>> {
         match result {
             Ok(typeset) => {
-                let warnings = self.to_diagnostics(job, draft, &typeset.said);
+                let warnings = self.to_diagnostics(job, draft, &typeset.diagnostics);
                 Ok((typeset, warnings))
             }
             Err(failure) => Err(self.explain(job, draft, failure)),
@@ -141,7 +141,7 @@ impl<'a> Engine<'a> {
 
     /// The diagnostics of Typst, at their places in templates and data.
     fn to_diagnostics(&self, job: &Job, draft: &Draft, said: &[RawDiagnostic]) -> Vec<Diagnostic> {
-        in_briefing(self.mapper.findings(&job.briefing, draft, said), job)
+        in_briefing(self.mapper.to_diagnostics(&job.briefing, draft, said), job)
     }
 }
 

@@ -12,7 +12,7 @@ use std::time::Instant;
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::draft::{Draft, PageOrder, TypstInput};
-use crate::typeset::{Count, RawDiagnostic, Typeset};
+use crate::typeset::{DocumentPages, RawDiagnostic, Typeset};
 
 /// The maximum number of drafts of a document.
 const MAX_DRAFTS: usize = 6;
@@ -46,12 +46,12 @@ impl FromPages for Typeset {
     }
 
     fn map_messages(mut self, change: &dyn Fn(RawDiagnostic) -> RawDiagnostic) -> Self {
-        self.said = self.said.into_iter().map(change).collect();
+        self.diagnostics = self.diagnostics.into_iter().map(change).collect();
         self
     }
 }
 
-impl FromPages for Count {
+impl FromPages for DocumentPages {
     fn reordered(&self) -> Option<&PageOrder> {
         self.reordered.as_ref()
     }
@@ -70,7 +70,7 @@ pub(super) fn typeset(
     last: Attempt<Typeset>,
 ) -> TypesetResult {
     let start = Instant::now();
-    let took = last.made.as_ref().map(|typeset| typeset.took).unwrap_or_default();
+    let took = last.made.as_ref().map(|typeset| typeset.duration).unwrap_or_default();
     let mut is_repeated = false;
     let attempt = settle(engine, job, first, last, &mut |input| {
         is_repeated = true;
@@ -80,7 +80,7 @@ pub(super) fn typeset(
     if let Ok(typeset) = &mut made
         && is_repeated
     {
-        typeset.took = took + start.elapsed();
+        typeset.duration = took + start.elapsed();
     }
     made
 }
@@ -93,7 +93,7 @@ pub(super) fn count(
     job: &Job,
     first: &Draft,
     reply: Result<Reply, WorkerFailure>,
-) -> Attempt<Count> {
+) -> Attempt<DocumentPages> {
     let attempt = Attempt { draft: None, made: expect_count(reply) };
     settle(engine, job, first, attempt, &mut |input| {
         expect_count(slot.request(&Request::count(input)))
@@ -157,7 +157,7 @@ fn expect_typeset(reply: Result<Reply, WorkerFailure>) -> TypesetResult {
     }
 }
 
-fn expect_count(reply: Result<Reply, WorkerFailure>) -> Result<Count, TypesetFailure> {
+fn expect_count(reply: Result<Reply, WorkerFailure>) -> Result<DocumentPages, TypesetFailure> {
     match reply.map_err(TypesetFailure::Worker)? {
         Reply::Count(made) => made.map_err(TypesetFailure::Rejected),
         Reply::Typeset(_) => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),

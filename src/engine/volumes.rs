@@ -20,7 +20,7 @@ use super::scheduler::{PerLane, Scheduler, Work};
 use super::worker::{Reply, Request, TypesetResult, WorkerFailure, WorkerSlot};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{DocumentKind, Draft, IndexEntry, PaginatedVolume, Pagination};
-use crate::typeset::{Count, Typeset};
+use crate::typeset::{DocumentPages, Typeset};
 
 /// A value for each document of a set, or its errors.
 type VolumeResult<T> = Result<T, Vec<Diagnostic>>;
@@ -218,7 +218,7 @@ fn typeset_wave<'r>(
 struct PageCount<'b, 'r> {
     run: &'b BuildRun<'r>,
     items: PerLane<&'r Job>,
-    results: PerLane<VolumeResult<(VolumeDrafts, Count)>>,
+    results: PerLane<VolumeResult<(VolumeDrafts, DocumentPages)>>,
 }
 
 /// A volume on its way through a worker.
@@ -231,7 +231,7 @@ struct PendingVolume<'r> {
 impl<'r> Work for PageCount<'_, 'r> {
     type Item = &'r Job;
     type Prepared = PendingVolume<'r>;
-    type Made = VolumeResult<Count>;
+    type Made = VolumeResult<DocumentPages>;
 
     fn looks_ahead(&self) -> bool {
         false
@@ -265,14 +265,19 @@ impl<'r> Work for PageCount<'_, 'r> {
         slot: &mut WorkerSlot<'_>,
         PendingVolume { job, drafts, .. }: &mut PendingVolume<'r>,
         reply: Result<Reply, WorkerFailure>,
-    ) -> VolumeResult<Count> {
+    ) -> VolumeResult<DocumentPages> {
         let engine = self.run.engine;
         let attempt = page_order::count(engine, slot, job, &drafts.first, reply);
         drafts.reordered = attempt.draft;
         attempt.made.map_err(|failure| engine.explain(job, &drafts.first, failure))
     }
 
-    fn complete(&self, lane: usize, pending: PendingVolume<'r>, counted: VolumeResult<Count>) {
+    fn complete(
+        &self,
+        lane: usize,
+        pending: PendingVolume<'r>,
+        counted: VolumeResult<DocumentPages>,
+    ) {
         let PendingVolume { job, drafts, start } = pending;
         self.run.record_timing(lane, job, Stage::Typeset, start, start.elapsed());
         self.results.put(lane, counted.map(|count| (drafts, count)));
@@ -359,7 +364,7 @@ fn without_pages(draft: Draft, job: &Job) -> Draft {
 fn assign_pages(
     drafts: VolumeDrafts,
     job: &Job,
-    count: Count,
+    count: DocumentPages,
     pagination: &mut Pagination,
 ) -> VolumeDrafts {
     let first_page = pagination.first_page;

@@ -93,14 +93,12 @@ pub fn overview(project: &Project, ledger: &Ledger) -> Overview {
             claims: settings.claims.key.is_none().then_some(claims.len()),
         }
     };
-    let cited = |key: &str| {
-        let cites = |claim: &Arc<Claim>| claim.sources.iter().any(|it| it.reference.key == key);
-        ledger.claims.iter().any(cites)
-    };
+    let cited = ledger.claims.iter().flat_map(|claim| &claim.sources);
+    let cited: HashSet<&str> = cited.map(|citation| &*citation.reference.key).collect();
     Overview {
         datasets: project.settings.datasets.iter().map(dataset).collect(),
         sources: ledger.sources.len(),
-        sources_not_cited: ledger.sources.keys().filter(|key| !cited(key)).count(),
+        sources_not_cited: ledger.sources.keys().filter(|key| !cited.contains(*key)).count(),
         bodies: grouped(&ledger.claims, |claim| &claim.body)
             .into_iter()
             .map(|claims| BodySummary {

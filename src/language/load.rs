@@ -29,7 +29,7 @@ fn names(tag: &str) -> Vec<&str> {
 }
 
 /// The tags of the languages that are shipped, without dialects.
-pub(super) fn shipped_languages() -> impl Iterator<Item = &'static str> {
+pub(crate) fn shipped_languages() -> impl Iterator<Item = &'static str> {
     let files = shipped_below("briefpress/languages/");
     files.filter_map(|name| name.strip_suffix(".ftl")).filter(|name| !name.contains('-'))
 }

@@ -29,6 +29,7 @@ use serde_json::json;
 use self::alphabet::Alphabet;
 pub use self::edges::{beginning, ending};
 pub use self::load::Languages;
+pub(crate) use self::load::shipped_languages;
 pub use self::messages::MessageValue;
 use self::messages::{Messages, Pattern};
 use self::numbers::Numbers;

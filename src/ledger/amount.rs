@@ -143,6 +143,20 @@ impl Amount {
         scaled(language, written, to, scale)
     }
 
+    /// Both ends of a range in words. A scale that both have is written once, after the upper end: "4 to 6 million".
+    ///
+    /// Languages that count in myriads write it at both ends (`400万～600万`): without it the lower end would read as
+    /// its digits (GB/T 15835-2011, 5.1.4).
+    pub(super) fn range_ends(low: &Self, high: &Self, language: &Language) -> (String, String) {
+        let has_scale = low.scale == high.scale && low.scale > Scale::One;
+        // "A dozen" and "half a dozen" have no digits that could be without their scale.
+        let has_digits = low.scale != Scale::Dozen || low.written > Decimal::ONE;
+        let is_shared =
+            has_scale && has_digits && low.written < high.written && !language.counts_in_myriads();
+        let lower = if is_shared { language.number(low.written) } else { low.text(language) };
+        (lower, high.text(language))
+    }
+
     /// The digits and the scale by which a language tells it: its own, or in a language that counts in
     /// myriads the largest of those that it fills.
     fn scaled_for(&self, language: &Language) -> (Decimal, Option<&'static str>) {

@@ -179,32 +179,44 @@ impl Interval {
     /// The numbers in words: "at least 100", "more than 300 and up to 9 million".
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
-        let low = self.end(self.low.amount, language);
+        let low = self.end(&self.low.amount.text(language), language);
         let Some(high) = self.high else {
             let words = if self.low.open { "more than" } else { "at least" };
             return qualified(words, &low, language);
         };
         match self.form() {
             "unqualified" | "about" => low,
-            "less-than" => qualified("less than", &self.end(high.amount, language), language),
-            "up-to" => qualified("up to", &self.end(high.amount, language), language),
-            _ => {
-                let key = match (self.low.open, high.open) {
-                    (false, false) => "quantity-range",
-                    (false, true) => "sum-from-to-below",
-                    (true, false) => "sum-from-above-to",
-                    (true, true) => "sum-from-above-to-below",
-                };
-                let high = high.amount.text(language);
-                language.message(key, &[("low", (&low).into()), ("high", (&high).into())])
+            "less-than" => {
+                let high = self.end(&high.amount.text(language), language);
+                qualified("less than", &high, language)
             }
+            "up-to" => {
+                let high = self.end(&high.amount.text(language), language);
+                qualified("up to", &high, language)
+            }
+            _ => self.range_in_words(high, language),
         }
     }
 
-    /// One of its numbers, with "about" where it is only about right.
-    fn end(&self, amount: Amount, language: &Language) -> String {
-        let amount = amount.text(language);
-        if self.approximate { qualified("about", &amount, language) } else { amount }
+    /// Both ends in words. Where both are included, a scale that they share is written once: "4 to 6 million".
+    fn range_in_words(&self, high: Endpoint, language: &Language) -> String {
+        let (mut lower, upper) = Amount::range_ends(&self.low.amount, &high.amount, language);
+        let key = match (self.low.open, high.open) {
+            (false, false) => "quantity-range",
+            (false, true) => "sum-from-to-below",
+            (true, false) => "sum-from-above-to",
+            (true, true) => "sum-from-above-to-below",
+        };
+        if key != "quantity-range" {
+            lower = self.low.amount.text(language);
+        }
+        let lower = self.end(&lower, language);
+        language.message(key, &[("low", (&lower).into()), ("high", (&upper).into())])
+    }
+
+    /// One of its numbers, which is in words, with "about" if the interval is approximate.
+    fn end(&self, amount: &str, language: &Language) -> String {
+        if self.approximate { qualified("about", amount, language) } else { amount.to_owned() }
     }
 }
 
@@ -247,7 +259,7 @@ mod tests {
         check("up to 100", "up to 200", "up to 300", "≤ 300");
         check("up to 100", "almost 200", "less than 300", "< 300");
         check("up to 9 million", "at least 100", "at least 100", "≥ 100");
-        check("up to 9 million", "1.5 million", "1.5 million to 10.5 million", "1.5–10.5 million");
+        check("up to 9 million", "1.5 million", "1.5 to 10.5 million", "1.5–10.5 million");
         check("9 million", "49", "9,000,049", "9,000,049");
         check("1.50 million", "half a million", "2.00 million", "2.00 million");
         check("1.50 million", "20 thousand", "1.520 million", "1.520 million");

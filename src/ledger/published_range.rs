@@ -116,6 +116,15 @@ impl BodyFigure {
         Some(Self { numbers: quantity.published()?, quantity: quantity.clone(), claims })
     }
 
+    /// Whether a range that it begins or ends has its number there without a qualifier.
+    fn ends_in_bare_number(&self) -> bool {
+        match &self.quantity {
+            Quantity::Range { .. } => true,
+            Quantity::Single { wording, .. } => wording.is_empty(),
+            Quantity::Words(_) | Quantity::Sum(_) => false,
+        }
+    }
+
     /// How low it is: by its number, then by what the words admit, so that "at least 100" is lower
     /// than "more than 100".
     fn low(&self) -> impl Ord {
@@ -175,8 +184,14 @@ impl PublishedRange {
     pub fn text(&self, language: &Language) -> String {
         match self.ends(language, |quantity| quantity.text(language)) {
             (only, None) => only,
-            (low, Some(high)) => language
-                .message("published-range", &[("low", (&low).into()), ("high", (&high).into())]),
+            (mut low, Some(mut high)) => {
+                if self.lowest.ends_in_bare_number() && self.highest.ends_in_bare_number() {
+                    let (lowest, highest) = (&self.lowest.numbers.0, &self.highest.numbers.1);
+                    (low, high) = Amount::range_ends(lowest, highest, language);
+                }
+                language
+                    .message("published-range", &[("low", (&low).into()), ("high", (&high).into())])
+            }
         }
     }
 
@@ -238,9 +253,9 @@ mod tests {
         check("a,A,at least 100,missile,,,,", "at least 100 [≥ 100]");
         check(
             "a,A,4 million to 6 million,round,,,,\nb,B,1 million,round,,,,",
-            "from 1 million to 6 million [1 million … 6 million]",
+            "from 1 to 6 million [1 million … 6 million]",
         );
-        check("a,A,4 million to 6 million,round,,,,", "4 million to 6 million [4–6 million]");
+        check("a,A,4 million to 6 million,round,,,,", "4 to 6 million [4–6 million]");
         check("a,A,100,round,,,,\nb,B,100,round,,,,", "100 [100]");
         check(
             "a,A,100,round,2023,,,\nb,A,200,round,2024,,,\nc,B,250,round,,,,",

@@ -149,6 +149,11 @@ pub(super) fn qualified(wording: &str, amount: &str, language: &Language) -> Str
     language.message(&key, &[("amount", amount.into())])
 }
 
+/// The words that are printed for qualifiers, each with what they mean; some are listed several times.
+pub(crate) fn qualifier_wordings() -> impl Iterator<Item = (Qualifier, &'static str)> {
+    PREFIXES.iter().chain(SUFFIXES).map(|(_, qualifier, wording)| (*qualifier, *wording))
+}
+
 /// A qualifier with the words printed for it.
 pub(super) type QualifierWording = (Qualifier, &'static str);
 

@@ -33,6 +33,7 @@ const RENDERED: &[(&str, &str)] = files_of![
 const SHIPPED: &[(&str, &str)] = files_of![
     "templates/briefpress/":
     "annex.typ",
+    "base-layout.typ",
     "brief.typ",
     "charts/axis.typ",
     "charts/bars.typ",
@@ -52,13 +53,14 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "charts/ticks.typ",
     "charts/time.typ",
     "charts/timeline.typ",
+    "claim-details.typ",
+    "claim-statistics.typ",
     "components.typ",
     "country-profile.typ",
-    "evidence.typ",
     "fact-sheet.typ",
     "findings.typ",
-    "frame.typ",
-    "furniture.typ",
+    "formatting.typ",
+    "header-footer.typ",
     "language.typ",
     "languages/ar.ftl",
     "languages/de.ftl",
@@ -100,8 +102,6 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "tables/matrix.typ",
     "tables/notes.typ",
     "tables/ruled.typ",
-    "telling.typ",
-    "words.typ",
 ];
 
 /// The shipped file of a path relative to the project.

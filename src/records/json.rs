@@ -55,7 +55,8 @@ pub(super) fn read(
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
 pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> RecordSet {
-    let (mut records, mut offset) = (Vec::new(), 0);
+    let mut records = Vec::new();
+    let mut offset = 0;
     let mut columns = Columns::default();
     for line in file.text().split_inclusive('\n') {
         let part = Part { file, text: line, offset };

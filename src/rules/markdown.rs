@@ -31,7 +31,7 @@ stale-figure = \"note\"
 
 ## Exceptions
 
-To accept a single finding, allow it at its place and give the reason: in the field `allow` of a claim or source
+To accept a single diagnostic, allow it at its place and give the reason: in the field `allow` of a claim or source
 (join several with `;`), or in a comment of a template:
 
 ```typ
@@ -159,7 +159,7 @@ impl Rule {
                 return String::new();
             }
         };
-        format!("To allow a single finding, give the reason:\n\n{places}")
+        format!("To allow a single diagnostic, give the reason:\n\n{places}")
     }
 }
 

@@ -141,7 +141,7 @@ impl Rule {
             diagnostics.push(
                 Diagnostic::error("unknown-rule", message)
                     .at(place.clone())
-                    .hint("what it is about could not be read or built: fix the cause"),
+                    .hint("fix the cause: the file could not be read, or the document not built"),
             );
             return None;
         }
@@ -233,8 +233,8 @@ mod tests {
         );
         check(
             "unknown-key",
-            "`unknown-key` cannot be turned off or down; what it is about could not be read or \
-             built: fix the cause",
+            "`unknown-key` cannot be turned off or down; fix the cause: the file could not be \
+             read, or the document not built",
         );
         check(
             "bad-imo-number",
@@ -244,8 +244,8 @@ mod tests {
         check(
             "bad-date",
             "the rule `bad-date` is now called `invalid-date`; write `invalid-date`; \
-             `invalid-date` cannot be turned off or down; what it is about could not be read or \
-             built: fix the cause",
+             `invalid-date` cannot be turned off or down; fix the cause: the file could not be \
+             read, or the document not built",
         );
     }
 }

@@ -90,7 +90,8 @@ impl Rule {
 /// Splits Markdown into headings of any level, fenced code with an optional path after its language, and text.
 #[must_use]
 pub fn parts(page: &str) -> Vec<PageBlock<'_>> {
-    let (mut parts, mut rest) = (Vec::new(), page);
+    let mut parts = Vec::new();
+    let mut rest = page;
     loop {
         rest = rest.trim_start_matches('\n');
         if rest.is_empty() {

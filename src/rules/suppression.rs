@@ -58,7 +58,8 @@ impl Suppression {
 
 /// Splits a text at semicolons and commas outside brackets.
 fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let (mut depth, mut start) = (0_usize, 0);
+    let mut depth = 0_usize;
+    let mut start = 0;
     let mut ends: Vec<Range<usize>> = Vec::new();
     for (at, sign) in text.char_indices() {
         match sign {

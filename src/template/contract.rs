@@ -14,13 +14,13 @@ use std::sync::Arc;
 use minijinja::Environment;
 
 use super::declaration::{Declared, declaration};
-use super::dropped::dropped;
 use super::kind::phrases;
+use super::nesting::unprinted_text;
 use super::nesting::{Nesting, block_name, nesting};
-use super::reads::{Reads, reads};
+use super::reads::{ParameterReads, reads};
 use super::{
-    Construct, Kind, Names, Parameter, ParameterValue, Parameters, Token, TokenKind, constructs,
-    syntax, tokens,
+    Construct, Parameter, ParameterKind, ParameterNames, ParameterValue, Parameters, Token,
+    TokenKind, constructs, syntax, tokens,
 };
 use crate::diagnostic::{Diagnostic, SourceFile, Span, did_you_mean};
 use crate::text::quote_list;
@@ -43,7 +43,7 @@ pub struct Contract {
     /// The names of its blocks, and of those that it extends.
     blocks: Vec<String>,
     /// Of the project's own files.
-    reads: Reads,
+    reads: ParameterReads,
     /// Whether it takes in a file that only its data names.
     is_open: bool,
     /// Whether it is all shipped.
@@ -135,7 +135,7 @@ impl Contract {
         }
         if piece.is_own {
             self.is_shipped = false;
-            let Reads { names, is_open } = reads(piece.file.text(), &piece.constructs);
+            let ParameterReads { names, is_open } = reads(piece.file.text(), &piece.constructs);
             self.reads.names.extend(names);
             self.reads.is_open |= is_open;
         }
@@ -168,7 +168,7 @@ impl Contract {
                 Nesting::Keeps => {}
             }
         }
-        for range in dropped(text, &piece.constructs) {
+        for range in unprinted_text(text, &piece.constructs) {
             let is_definition = ["#import", "#let", "#show", "#set"]
                 .iter()
                 .any(|word| text[range.clone()].starts_with(word));
@@ -196,7 +196,7 @@ impl Contract {
 
     /// The parameters that it does not take, and those whose values it cannot take.
     #[must_use]
-    pub fn check(&self, parameters: &Parameters, names: &dyn Names) -> Vec<Diagnostic> {
+    pub fn check(&self, parameters: &Parameters, names: &dyn ParameterNames) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for Parameter { name, key, value } in parameters {
             if let Some(declared) = self.declared(name) {
@@ -255,7 +255,7 @@ impl Contract {
     #[must_use]
     pub fn texts_of<'p>(
         &self,
-        wanted: &Kind,
+        wanted: &ParameterKind,
         parameters: &'p Parameters,
     ) -> Vec<(&'p Arc<str>, &'p Span)> {
         let of_one = |parameter: &'p Parameter| {
@@ -311,7 +311,7 @@ impl Piece {
 fn declare(name: &str) -> String {
     format!(
         "a template of the project declares it: `{{## parameters`, `[{name}]`, `kind = \"{}\"`, `##}}`",
-        Kind::Text
+        ParameterKind::Text
     )
 }
 
@@ -385,7 +385,7 @@ mod tests {
 
     struct NoClaims;
 
-    impl Names for NoClaims {
+    impl ParameterNames for NoClaims {
         fn has_claim(&self, _: &str) -> bool {
             false
         }
@@ -496,7 +496,7 @@ mod tests {
                 "briefpress.toml:1:10 `limits` is a string, expected a list of texts write `[\"a\"]`",
             ],
         );
-        // Without any declaration, parameters are free, but what nothing reads is told.
+        // Without any declaration, parameters are free, but those that nothing reads are reported.
         check(&[("a.typ", "{{ briefing.parameters.x }}")], "x = 1", &[]);
         check(
             &[("a.typ", "{{ briefing.parameters.title }}")],

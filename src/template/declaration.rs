@@ -15,7 +15,9 @@ use std::sync::Arc;
 use strsim::damerau_levenshtein;
 use toml::de::DeTable;
 
-use super::{Construct, ConstructKind, Form, Kind, Parameter, ParameterValue, Parameters};
+use super::{
+    Construct, ConstructKind, Parameter, ParameterForm, ParameterKind, ParameterValue, Parameters,
+};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
 /// The word that a declaration begins with.
@@ -35,7 +37,7 @@ pub struct Declared {
     /// Where it is declared.
     pub span: Span,
     /// What its value may be.
-    pub kind: Kind,
+    pub kind: ParameterKind,
     /// The value that the template reads if the briefing does not give it.
     pub default: Option<ParameterValue>,
     /// What is printed if it is not given, in words.
@@ -126,7 +128,7 @@ fn unreadable(message: impl Into<String>) -> Diagnostic {
 
 fn read(parameter: &Parameter, diagnostics: &mut Vec<Diagnostic>) -> Option<Declared> {
     let Parameter { name, key, value } = parameter;
-    let Form::Table(table) = &value.form else {
+    let ParameterForm::Table(table) = &value.form else {
         let message = format!("`{name}` is {}, expected a table", value.noun());
         let hint = format!("write `[{name}]`, and below it `kind = \"text\"`");
         diagnostics.push(unreadable(message).at(value.span.clone()).hint(hint));
@@ -139,7 +141,7 @@ fn read(parameter: &Parameter, diagnostics: &mut Vec<Diagnostic>) -> Option<Decl
     }
     let mut text = |key: &str| {
         let value = table.get(key)?;
-        if let Form::Text(text) = &value.form {
+        if let ParameterForm::Text(text) = &value.form {
             return Some((text.to_string(), value.span.clone()));
         }
         let message = format!("`{key}` is {}, expected a string", value.noun());
@@ -155,7 +157,7 @@ fn read(parameter: &Parameter, diagnostics: &mut Vec<Diagnostic>) -> Option<Decl
         }
         return None;
     };
-    let kind = match Kind::read(&written) {
+    let kind = match ParameterKind::read(&written) {
         Ok(kind) => kind,
         Err(why) => {
             diagnostics.push(unreadable(why).at(place));

@@ -1,6 +1,11 @@
-//! Blocks of MiniJinja that open and close: `{% if %}` … `{% endif %}`.
+//! Blocks of MiniJinja that open and close: `{% if %}` … `{% endif %}`; and text outside of all blocks in a template that
+//! extends another one, which prints nothing.
 
-use super::{Construct, ConstructKind, TokenKind, tokens};
+use std::ops::Range;
+
+use typst::syntax::{LinkedNode, parse};
+
+use super::{Construct, ConstructKind, TokenKind, blanked, tokens};
 
 /// Statements that are closed by one of their name after `end`.
 const OPENING: &[&str] =
@@ -86,6 +91,97 @@ pub(super) fn block_name<'t>(text: &'t str, construct: &Construct) -> Option<&'t
     tokens.get(1).filter(|token| token.kind == TokenKind::Name).map(|token| token.text)
 }
 
+/// The first thing between each two blocks, in bytes, that would be printed if it were in a block.
+/// Blank space, comments and definitions are none.
+#[must_use]
+pub(super) fn unprinted_text(text: &str, constructs: &[Construct]) -> Vec<Range<usize>> {
+    let extends = constructs.iter().position(|it| it.keyword(text) == "extends");
+    let Some(first) = extends else { return Vec::new() };
+    let outside = outside(text, &constructs[first..]);
+    let masked = mask(&blanked(text, constructs), &outside);
+    let root = parse(&masked);
+    let mut printed: Vec<Range<usize>> = Vec::new();
+    leaves(&LinkedNode::new(&root), &mut printed);
+    printed.extend(includes(text, &constructs[first..], &outside));
+    printed.sort_by_key(|range| range.start);
+    let within =
+        |range: &Range<usize>, at: &Range<usize>| range.start <= at.start && at.start < range.end;
+    outside
+        .iter()
+        .filter_map(|stretch| {
+            let first = printed.iter().find(|at| within(stretch, at))?;
+            let line_end = text[first.start..].find('\n').map_or(text.len(), |at| first.start + at);
+            let end = line_end.min(stretch.end).max(first.end);
+            let length = text[first.start..end].trim_end().len();
+            Some(first.start..first.start + length)
+        })
+        .collect()
+}
+
+/// The stretches after the first construct, which extends another template, that are neither in a
+/// block nor in a definition.
+fn outside(text: &str, constructs: &[Construct]) -> Vec<Range<usize>> {
+    let defines = |name: &str| matches!(name, "block" | "macro" | "set");
+    let (mut stretches, mut open): (Vec<Range<usize>>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut from = constructs.first().map_or(text.len(), |extends| extends.range.end);
+    for construct in constructs {
+        let was_inside = open.iter().any(|name| defines(name));
+        match nesting(text, construct) {
+            Nesting::Opens(name) => open.push(name),
+            Nesting::Closes(_) => {
+                open.pop();
+            }
+            Nesting::Keeps => {}
+        }
+        let is_inside = open.iter().any(|name| defines(name));
+        if is_inside && !was_inside {
+            stretches.push(from..construct.range.start);
+        } else if was_inside && !is_inside {
+            from = construct.range.end;
+        }
+    }
+    if !open.iter().any(|name| defines(name)) {
+        stretches.push(from..text.len());
+    }
+    stretches
+}
+
+/// The text with blank space instead of all that lies in no stretch.
+fn mask(text: &str, stretches: &[Range<usize>]) -> String {
+    let blank = |part: &str| -> String {
+        part.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
+    };
+    let mut masked = String::with_capacity(text.len());
+    for stretch in stretches {
+        masked += &blank(&text[masked.len()..stretch.start]);
+        masked += &text[stretch.clone()];
+    }
+    masked += &blank(&text[masked.len()..]);
+    masked
+}
+
+/// The leaves of a tree that are neither blank space nor comments.
+fn leaves(node: &LinkedNode<'_>, found: &mut Vec<Range<usize>>) {
+    let text = node.leaf_text();
+    if node.children().len() > 0 {
+        node.children().for_each(|child| leaves(&child, found));
+    } else if !node.kind().is_trivia() && !text.trim().is_empty() {
+        found.push(node.range());
+    }
+}
+
+/// What takes in other templates there, whose text is not printed either.
+fn includes(text: &str, constructs: &[Construct], outside: &[Range<usize>]) -> Vec<Range<usize>> {
+    let prints = |it: &&Construct| {
+        it.kind == ConstructKind::Block && matches!(it.keyword(text), "include" | "call")
+    };
+    let stands_outside = |range: &Range<usize>| {
+        outside.iter().any(|stretch| stretch.start <= range.start && range.end <= stretch.end)
+    };
+    let printing = constructs.iter().filter(prints).map(|it| it.range.clone());
+    printing.filter(stands_outside).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::constructs;
@@ -112,5 +208,37 @@ mod tests {
         check("{% if a %}{% endif %}{% endif %}", "stray endif");
         check("{% if a %}{% endfor %}", "stray endfor");
         check("{% set a %}b", "open set a");
+    }
+
+    #[test]
+    fn what_stands_outside_of_blocks_is_found() {
+        let check = |text: &str, expect: &[&str]| {
+            let found: Vec<&str> = unprinted_text(text, &constructs(text))
+                .into_iter()
+                .map(|range| &text[range])
+                .collect();
+            assert_eq!(found, expect, "{text}");
+        };
+        let extending = |rest: &str| format!("{{% extends \"a.typ\" %}}\n{rest}");
+        check("= A\n", &[]);
+        check(&extending(""), &[]);
+        check(&extending("{% block b %}\nc\n{% endblock %}\n"), &[]);
+        check(
+            &extending("{% set a = 1 %}\n{% macro m() %}b{% endmacro %}{% import \"c\" as c %}"),
+            &[],
+        );
+        check(&extending("{% set a %}b{% endset %}"), &[]);
+        check(&extending("// a {{ b }}\n/* c */\n{## d ##}\n"), &[]);
+        check(&extending("{% if a %}{% set b = 1 %}{% endif %}{% for c in d %}{% endfor %}"), &[]);
+        check(&extending("= Heading one\nand more"), &["= Heading one"]);
+        check(&extending("{{ a }}"), &["{{ a }}"]);
+        check(
+            &extending("#import \"a.typ\": *\n{% block b %}{% endblock %}\nc"),
+            &["#import \"a.typ\": *", "c"],
+        );
+        check(&extending("{% if a %}\nb\n{% endif %}"), &["b"]);
+        check(&extending("{% include \"b.typ\" %}"), &["{% include \"b.typ\" %}"]);
+        check(&extending("{% block b %}{% if c %}d{% endif %}{% endblock %} e"), &["e"]);
+        check("= Before\n{% extends \"a.typ\" %}", &[]);
     }
 }

@@ -30,14 +30,14 @@ pub struct Parameter {
 #[derive(Clone, Debug)]
 pub struct ParameterValue {
     /// The value.
-    pub form: Form,
+    pub form: ParameterForm,
     /// The place of the value.
     pub span: Span,
 }
 
 /// What TOML can say. A date is text.
 #[derive(Clone, Debug)]
-pub enum Form {
+pub enum ParameterForm {
     /// Text, whose address tells the place that it came from.
     Text(Arc<str>),
     /// A whole number.
@@ -104,19 +104,19 @@ impl ParameterValue {
     pub fn read(file: &Arc<SourceFile>, offset: usize, value: &Spanned<DeValue<'_>>) -> Self {
         let span = Span::new(file, moved(value.span(), offset));
         let form = match value.get_ref() {
-            DeValue::Boolean(flag) => Form::Flag(*flag),
+            DeValue::Boolean(flag) => ParameterForm::Flag(*flag),
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .map_or_else(|_| Form::Text(number.as_str().into()), Form::Whole),
-            DeValue::Float(number) => number
-                .as_str()
-                .parse()
-                .map_or_else(|_| Form::Text(number.as_str().into()), Form::Decimal),
-            DeValue::String(text) => Form::Text(text.as_ref().into()),
-            DeValue::Datetime(date) => Form::Text(date.to_string().into()),
-            DeValue::Array(items) => {
-                Form::List(items.iter().map(|item| Self::read(file, offset, item)).collect())
-            }
-            DeValue::Table(table) => Form::Table(Parameters::read(file, offset, table)),
+                .map_or_else(|_| ParameterForm::Text(number.as_str().into()), ParameterForm::Whole),
+            DeValue::Float(number) => number.as_str().parse().map_or_else(
+                |_| ParameterForm::Text(number.as_str().into()),
+                ParameterForm::Decimal,
+            ),
+            DeValue::String(text) => ParameterForm::Text(text.as_ref().into()),
+            DeValue::Datetime(date) => ParameterForm::Text(date.to_string().into()),
+            DeValue::Array(items) => ParameterForm::List(
+                items.iter().map(|item| Self::read(file, offset, item)).collect(),
+            ),
+            DeValue::Table(table) => ParameterForm::Table(Parameters::read(file, offset, table)),
         };
         Self { form, span }
     }
@@ -125,12 +125,12 @@ impl ParameterValue {
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self.form {
-            Form::Text(_) => "a string",
-            Form::Whole(_) => "a whole number",
-            Form::Decimal(_) => "a number",
-            Form::Flag(_) => "true or false",
-            Form::List(_) => "an array",
-            Form::Table(_) => "a table",
+            ParameterForm::Text(_) => "a string",
+            ParameterForm::Whole(_) => "a whole number",
+            ParameterForm::Decimal(_) => "a number",
+            ParameterForm::Flag(_) => "true or false",
+            ParameterForm::List(_) => "an array",
+            ParameterForm::Table(_) => "a table",
         }
     }
 
@@ -138,10 +138,12 @@ impl ParameterValue {
     #[must_use]
     pub fn texts(&self) -> Vec<(&Arc<str>, &Span)> {
         match &self.form {
-            Form::Text(text) => vec![(text, &self.span)],
-            Form::List(items) => items.iter().flat_map(Self::texts).collect(),
-            Form::Table(table) => table.texts(),
-            Form::Whole(_) | Form::Decimal(_) | Form::Flag(_) => Vec::new(),
+            ParameterForm::Text(text) => vec![(text, &self.span)],
+            ParameterForm::List(items) => items.iter().flat_map(Self::texts).collect(),
+            ParameterForm::Table(table) => table.texts(),
+            ParameterForm::Whole(_) | ParameterForm::Decimal(_) | ParameterForm::Flag(_) => {
+                Vec::new()
+            }
         }
     }
 }
@@ -165,12 +167,12 @@ impl Hash for ParameterValue {
     fn hash<H: Hasher>(&self, state: &mut H) {
         std::mem::discriminant(&self.form).hash(state);
         match &self.form {
-            Form::Text(text) => text.hash(state),
-            Form::Whole(number) => number.hash(state),
-            Form::Decimal(number) => number.to_bits().hash(state),
-            Form::Flag(flag) => flag.hash(state),
-            Form::List(items) => items.hash(state),
-            Form::Table(table) => table.hash(state),
+            ParameterForm::Text(text) => text.hash(state),
+            ParameterForm::Whole(number) => number.hash(state),
+            ParameterForm::Decimal(number) => number.to_bits().hash(state),
+            ParameterForm::Flag(flag) => flag.hash(state),
+            ParameterForm::List(items) => items.hash(state),
+            ParameterForm::Table(table) => table.hash(state),
         }
     }
 }
@@ -189,12 +191,12 @@ impl Serialize for ParameterValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.form {
             // As a value of MiniJinja it keeps its address.
-            Form::Text(text) => Value::from(Arc::clone(text)).serialize(serializer),
-            Form::Whole(number) => number.serialize(serializer),
-            Form::Decimal(number) => number.serialize(serializer),
-            Form::Flag(flag) => flag.serialize(serializer),
-            Form::List(items) => items.serialize(serializer),
-            Form::Table(table) => table.serialize(serializer),
+            ParameterForm::Text(text) => Value::from(Arc::clone(text)).serialize(serializer),
+            ParameterForm::Whole(number) => number.serialize(serializer),
+            ParameterForm::Decimal(number) => number.serialize(serializer),
+            ParameterForm::Flag(flag) => flag.serialize(serializer),
+            ParameterForm::List(items) => items.serialize(serializer),
+            ParameterForm::Table(table) => table.serialize(serializer),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{Construct, ConstructKind, Token, TokenKind, tokens};
 
 /// The parameters that a template reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reads {
+pub(super) struct ParameterReads {
     /// Their names.
     pub names: BTreeSet<String>,
     /// Whether it may read others, whose names are not written in it.
@@ -16,14 +16,14 @@ pub(super) struct Reads {
 /// The parameters that a template reads: `briefing.parameters.x`, `briefing.parameters["x-y"]`, also
 /// by another name that a `set` gives to all of them.
 #[must_use]
-pub(super) fn reads(text: &str, constructs: &[Construct]) -> Reads {
+pub(super) fn reads(text: &str, constructs: &[Construct]) -> ParameterReads {
     let code: Vec<Vec<Token<'_>>> = constructs
         .iter()
         .filter(|construct| construct.kind != ConstructKind::Comment)
         .map(|construct| tokens(text, construct.inner.clone()))
         .collect();
     let others: BTreeSet<&str> = code.iter().filter_map(|tokens| other_name(tokens)).collect();
-    let mut reads = Reads::default();
+    let mut reads = ParameterReads::default();
     for tokens in &code {
         if other_name(tokens).is_some() {
             continue;
@@ -68,8 +68,8 @@ fn end_of_parameters(tokens: &[Token<'_>], at: usize, others: &BTreeSet<&str>) -
     }
 }
 
-/// Notes what is read where the expression for all parameters stands at `at` and ends at `after`.
-fn one(tokens: &[Token<'_>], at: usize, after: usize, reads: &mut Reads) {
+/// Notes what is read where the expression for all parameters begins at `at` and ends at `after`.
+fn one(tokens: &[Token<'_>], at: usize, after: usize, reads: &mut ParameterReads) {
     let asked = || {
         let operator = &tokens[at.checked_sub(1)?];
         let name = at.checked_sub(2).map(|before| &tokens[before])?;
@@ -100,7 +100,7 @@ mod tests {
         let check = |text: &str, names: &[&str], is_open: bool| {
             let found = reads(text, &constructs(text));
             let names = names.iter().map(|&name| name.to_owned()).collect();
-            assert_eq!(found, Reads { names, is_open }, "{text}");
+            assert_eq!(found, ParameterReads { names, is_open }, "{text}");
         };
         check(
             "{{ briefing.parameters.a }} {% if briefing.parameters[\"b-c\"] %}",

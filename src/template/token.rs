@@ -1,4 +1,4 @@
-//! The tokens of what stands in a construct of MiniJinja.
+//! The tokens in a construct of MiniJinja.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub enum TokenKind {
     Str,
     /// A number.
     Number,
-    /// A sign, or two that belong together.
+    /// An operator or a delimiter.
     Sign,
 }
 
@@ -34,14 +34,14 @@ impl<'t> Token<'t> {
             .then(|| self.text.get(1..self.text.len() - 1).unwrap_or_default())
     }
 
-    /// Whether it is this sign or keyword.
+    /// Whether it is this operator, delimiter or keyword.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
         self.kind != TokenKind::Str && self.text == text
     }
 }
 
-/// Signs of two characters.
+/// Operators of two characters.
 const PAIRS: &[&str] = &["==", "!=", "<=", ">=", "//", "**"];
 
 /// The tokens of a range of a template.

@@ -3,12 +3,12 @@
 //! Typst writes every element of the tag tree as an object of its own, in plain text: a register of
 //! 10,000 rows takes 19 MB, of which nine tenths are tags. Packed, it takes 3 MB, with all tags kept.
 //!
-//! 1. The cross-reference table says where each object stands ([`Plain::read`]).
+//! 1. The cross-reference table gives the offset of each object ([`Plain::read`]).
 //! 2. Streams go over as they are; all other objects are gathered into object streams
 //!    (ISO 32000-1, 7.5.7).
 //! 3. A cross-reference stream takes the place of table and trailer (ISO 32000-1, 7.5.8).
 //!
-//! The bytes of an object are never read further than that: what a packed object says is what it said.
+//! The bytes of an object are not read further, so packing never changes an object.
 
 use std::io::Write;
 
@@ -48,7 +48,7 @@ struct Object<'a> {
     bytes: &'a [u8],
 }
 
-/// Where an object of the packed file stands.
+/// The place of an object in the packed file.
 #[derive(Clone, Copy)]
 enum Entry {
     Free,
@@ -97,7 +97,7 @@ impl<'a> Plain<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// What stands between `obj` and `endobj`.
+    /// The bytes between `obj` and `endobj`.
     fn body(&self) -> Option<&'a [u8]> {
         let start = format!("{} 0 obj", self.number);
         let body = self.bytes.strip_prefix(start.as_bytes())?.strip_suffix(b"endobj")?;
@@ -146,20 +146,21 @@ impl Packed {
         let width = significant(start.max(number)).len();
         let table: Vec<u8> = self.entries.iter().flat_map(|entry| entry.row(width)).collect();
         let trailer = trailer.strip_suffix(b">>")?;
-        let said = format!("/Type/XRef/W[1 {width} 2]/Size {}", self.entries.len());
-        let said = said + std::str::from_utf8(trailer).ok()?;
-        self.stream(number, &said, &table)?;
+        let dictionary = format!("/Type/XRef/W[1 {width} 2]/Size {}", self.entries.len());
+        let dictionary = dictionary + std::str::from_utf8(trailer).ok()?;
+        self.stream(number, &dictionary, &table)?;
         self.bytes.extend(format!("startxref\n{start}\n%%EOF").as_bytes());
         Some(self.bytes)
     }
 
-    fn stream(&mut self, number: usize, said: &str, content: &[u8]) -> Option<()> {
+    fn stream(&mut self, number: usize, dictionary: &str, content: &[u8]) -> Option<()> {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(content).ok()?;
         let content = encoder.finish().ok()?;
         let length = content.len();
-        let head =
-            format!("{number} 0 obj\n<<{said}/Filter/FlateDecode/Length {length}>>\nstream\n");
+        let head = format!(
+            "{number} 0 obj\n<<{dictionary}/Filter/FlateDecode/Length {length}>>\nstream\n"
+        );
         self.bytes.extend(head.as_bytes());
         self.end_stream(&content);
         self.bytes.push(b'\n');

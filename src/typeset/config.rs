@@ -1,15 +1,17 @@
-//! What a typesetter is set up with, as far as another process must be told.
+//! The configuration of a typesetter, as it is sent to another process; and the PDF standards.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
 use typst::utils::hash128;
-use typst_pdf::PdfStandards;
+use typst_pdf::{PdfStandard, PdfStandards};
 
-use super::{fonts, standards};
-use crate::diagnostic::Diagnostics;
-use crate::project::Project;
+use super::fonts;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::{PdfSettings, Project};
 
 /// What all documents of a project are typeset with.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,15 +26,15 @@ pub struct TypesetConfig {
     pub standards: Vec<String>,
     /// The language that documents are in if they do not say otherwise, as it is configured.
     pub language: String,
-    /// What the configuration says of their look, for the components: an object of JSON.
+    /// The style of the configuration, for the components: an object of JSON.
     pub style: String,
 }
 
-/// What is known of a project's means before anything is typeset.
+/// The configuration of a project's typesetter, which is checked before anything is typeset.
 #[derive(Clone, Debug)]
 pub struct ValidatedConfig {
-    /// The means.
-    pub means: TypesetConfig,
+    /// The configuration.
+    pub config: TypesetConfig,
     /// A digest of what the fonts are called and which characters they have: where it is the same, the
     /// same fonts are chosen.
     pub fonts: String,
@@ -41,7 +43,7 @@ pub struct ValidatedConfig {
 }
 
 impl TypesetConfig {
-    /// The means of a project.
+    /// The configuration of a project.
     #[must_use]
     pub fn of(project: &Project) -> Self {
         let settings = &project.settings;
@@ -57,26 +59,69 @@ impl TypesetConfig {
         }
     }
 
-    /// The means of a project; a logo, fonts and standards that there are not are reported.
+    /// The configuration of a project. A logo, fonts and standards that do not exist are reported.
     #[must_use]
     pub fn validate(project: &Project, diagnostics: &mut Diagnostics) -> ValidatedConfig {
         let settings = &project.settings;
         if let Some(logo) = &settings.style.logo {
             diagnostics.ok_or_push(project.root.read_named(&logo.file.value, &logo.file.span));
         }
-        standards::check(&settings.pdf, diagnostics);
+        check_standards(&settings.pdf, diagnostics);
         let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
         let store = fonts::fonts(&project.root, &usable, settings.fonts.system);
         fonts::missing(&store, &settings.style, diagnostics);
         ValidatedConfig {
-            means: Self::of(project),
+            config: Self::of(project),
             fonts: format!("{:032x}", hash128(&**store.book())),
             system_fonts: fonts::system_files(&store),
         }
     }
 
-    /// The standards; they were checked when the means were inspected.
+    /// The standards; they were checked with the configuration.
     pub(super) fn standards(&self) -> PdfStandards {
-        standards::standards(&self.standards).unwrap_or_default()
+        standards(&self.standards).unwrap_or_default()
     }
+}
+
+/// Archival with attachments (ISO 19005-3, level A) and accessible (ISO 14289-1).
+const DEFAULT_STANDARDS: [PdfStandard; 2] = [PdfStandard::A_3a, PdfStandard::Ua_1];
+
+/// Typst's names for the standards.
+const STANDARD_NAMES: &[&str] = &[
+    "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u",
+    "a-3a", "a-4", "a-4f", "a-4e", "ua-1",
+];
+
+/// The standards of these names, or the default where none are given.
+///
+/// # Errors
+/// The message of Typst about standards that are incompatible.
+fn standards(names: &[String]) -> typst::diag::HintedStrResult<PdfStandards> {
+    let chosen: Vec<PdfStandard> = names.iter().filter_map(|name| standard(name)).collect();
+    PdfStandards::new(if names.is_empty() { &DEFAULT_STANDARDS } else { &chosen })
+}
+
+/// Reports standards that do not exist or are incompatible.
+fn check_standards(settings: &PdfSettings, diagnostics: &mut Diagnostics) {
+    for name in settings.standards.iter().filter(|name| standard(&name.value).is_none()) {
+        let message = format!("there is no PDF standard `{}`", name.value);
+        diagnostics.push(
+            Diagnostic::error("unknown-pdf-standard", message)
+                .at(name.span.clone())
+                .did_you_mean(&name.value, STANDARD_NAMES.iter().copied())
+                .hint(format!("available: {}", STANDARD_NAMES.join(", "))),
+        );
+    }
+    let names: Vec<String> = settings.standards.iter().map(|name| name.value.clone()).collect();
+    if let Err(error) = standards(&names) {
+        let finding = Diagnostic::error("unknown-pdf-standard", error.message().to_string());
+        let finding = finding.at(settings.standards.first().map(|name| name.span.clone()));
+        diagnostics.push(
+            error.hints().iter().fold(finding, |finding, hint| finding.hint(hint.to_string())),
+        );
+    }
+}
+
+fn standard(name: &str) -> Option<PdfStandard> {
+    PdfStandard::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).ok()
 }

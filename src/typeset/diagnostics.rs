@@ -1,30 +1,30 @@
-//! What was said of a document as findings at the template's own line, and at the cell of the data if a
-//! value took part.
+//! Diagnostics of a document at the template's own line, and at the cell of the data if a value is involved.
 
 use std::sync::Arc;
 
-use typst::syntax::{SyntaxNode, ast, parse_code};
-
-use super::font_hints::{SystemFonts, advice as advice_on_fonts};
+use super::fonts::{SystemFonts, missing_glyph_hint};
+use super::typst_messages::{
+    forbidden_character, is_missing_package, missing_glyphs, missing_label, unknown_variable,
+};
 use super::{DiagnosticOrigin, FileRange, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
-use crate::draft::{Briefing, Draft};
+use crate::draft::{Briefing, Draft, with_cells};
 use crate::project::{Project, Root, decode};
 use crate::records::{Cell, CellValue};
-use crate::template::NAMES;
+use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use};
 
-/// Makes findings of what was said.
+/// Maps raw diagnostics to the places that the user wrote.
 pub struct DiagnosticMapper {
     root: Root,
-    /// The bibliographies, for telling where a text comes from.
+    /// The bibliographies, in which a text can be.
     bibliographies: Vec<String>,
-    /// For telling which font has a text that none of the document's has.
-    machine: SystemFonts,
+    /// The fonts of the machine, for hints.
+    system_fonts: SystemFonts,
 }
 
-/// What was said of one document, and the document.
-struct DocumentContext<'a> {
+/// A document and the files that it is made from.
+struct DiagnosticContext<'a> {
     root: &'a Root,
     briefing: &'a Briefing,
     draft: &'a Draft,
@@ -38,90 +38,90 @@ impl DiagnosticMapper {
         Self {
             root: project.root.clone(),
             bibliographies: files.iter().map(|file| file.value.clone()).collect(),
-            machine: SystemFonts::default(),
+            system_fonts: SystemFonts::default(),
         }
     }
 
-    /// The findings of what was said of a document.
+    /// The diagnostics of a document.
     ///
-    /// An error in what briefpress itself adds to a template is told only where there is no other: it
+    /// An error in what briefpress itself adds to a template is reported only if there is no other: it
     /// follows from one before it, such as a bracket that is never closed.
     #[must_use]
-    pub fn findings(
+    pub fn to_diagnostics(
         &self,
         briefing: &Briefing,
         draft: &Draft,
-        said: &[RawDiagnostic],
+        raw: &[RawDiagnostic],
     ) -> Vec<Diagnostic> {
-        let review = DocumentContext { root: &self.root, briefing, draft };
-        let (mut findings, mut without_font) = (Vec::new(), Vec::new());
-        for said in said {
-            let finding = review.finding(said);
-            let text = unshown(&said.message);
-            if let Some(wrong) =
-                forbidden(&said.message).or_else(|| without_sight(text.as_deref()?))
-            {
-                findings.extend(self.places_of(&wrong, &review, finding));
+        let document = DiagnosticContext { root: &self.root, briefing, draft };
+        let (mut diagnostics, mut without_font) = (Vec::new(), Vec::new());
+        for raw in raw {
+            let diagnostic = document.locate(raw);
+            let text = missing_glyphs(&raw.message);
+            if let Some(wrong) = forbidden(&raw.message).or_else(|| invisible(text.as_deref()?)) {
+                diagnostics.extend(self.places_of(&wrong, &document, diagnostic));
             } else {
                 match text {
-                    Some(letter) => gather(&mut without_font, finding, &letter),
-                    None => findings.push(finding),
+                    Some(letter) => merge_missing_glyphs(&mut without_font, diagnostic, &letter),
+                    None => diagnostics.push(diagnostic),
                 }
             }
         }
-        let told =
-            |(finding, text): (Diagnostic, String)| without_a_font(finding, &text, &self.machine);
-        findings.extend(without_font.into_iter().map(told));
+        let complete = |(diagnostic, text): (Diagnostic, String)| {
+            missing_glyph_diagnostic(diagnostic, &text, &self.system_fonts)
+        };
+        diagnostics.extend(without_font.into_iter().map(complete));
         let (placed, others): (Vec<_>, Vec<_>) =
-            findings.into_iter().partition(|finding| finding.span.is_some());
-        if placed.iter().any(|finding| finding.severity == Severity::Error) {
+            diagnostics.into_iter().partition(|diagnostic| diagnostic.span.is_some());
+        if placed.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return placed;
         }
-        let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
+        let at_its_name = |diagnostic: Diagnostic| diagnostic.at(briefing.template.1.clone());
         placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
     }
 
-    /// A character that cannot be in a PDF, at each cell that holds it; else where it first stands in a
-    /// bibliography, the configuration or the template; else where Typst says.
+    /// A character that cannot be in a PDF, at each cell that contains it; else at its first place in a
+    /// bibliography, the configuration or the template; else at the place of Typst's diagnostic.
     fn places_of(
         &self,
-        wrong: &Wrong,
-        review: &DocumentContext<'_>,
-        finding: Diagnostic,
+        wrong: &ForbiddenCharacter,
+        document: &DiagnosticContext<'_>,
+        diagnostic: Diagnostic,
     ) -> Vec<Diagnostic> {
         let mut places = Vec::new();
-        for (_, cell) in review.briefing.claims.iter().flat_map(|claim| claim.record.fields()) {
+        for (_, cell) in document.briefing.claims.iter().flat_map(|claim| claim.record.fields()) {
             places_in(cell, wrong.character, &mut places);
         }
         if places.is_empty() {
-            let configuration = review.briefing.template.1.file.path();
-            let template = format!("templates/{}", review.briefing.template.0);
+            let configuration = document.briefing.template.1.file.path();
+            let template = format!("templates/{}", document.briefing.template.0);
             let mut files: Vec<&str> = self.bibliographies.iter().map(String::as_str).collect();
             files.extend([configuration, template.as_str()]);
-            places
-                .extend(files.into_iter().find_map(|path| review.first_in(path, wrong.character)));
+            places.extend(
+                files.into_iter().find_map(|path| document.first_in(path, wrong.character)),
+            );
         }
         let at = |place| {
             let message = format!("U+{:04X} {}", u32::from(wrong.character), wrong.why);
             Diagnostic::error("typst-error", message).at(place).hint("remove it")
         };
-        if places.is_empty() { vec![finding] } else { places.into_iter().map(at).collect() }
+        if places.is_empty() { vec![diagnostic] } else { places.into_iter().map(at).collect() }
     }
 }
 
 /// A character that cannot be in a PDF, and why.
-struct Wrong {
+struct ForbiddenCharacter {
     character: char,
     why: String,
 }
 
-impl DocumentContext<'_> {
-    fn finding(&self, said: &RawDiagnostic) -> Diagnostic {
-        let place = self.place(said.at.as_ref());
-        let reference = missing_label(&said.message)
-            .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
-        let message = reference.as_ref().map_or(&said.message, |it| &it.message).clone();
-        let mut finding = match said.kind {
+impl DiagnosticContext<'_> {
+    fn locate(&self, raw: &RawDiagnostic) -> Diagnostic {
+        let place = self.place(raw.at.as_ref());
+        let reference = missing_label(&raw.message)
+            .and_then(|label| dangling_reference(label, place.as_ref().map(|place| &place.span)));
+        let message = reference.as_ref().map_or(&raw.message, |it| &it.message).clone();
+        let mut diagnostic = match raw.kind {
             DiagnosticOrigin::Error => Diagnostic::error("typst-error", message),
             DiagnosticOrigin::Warning => Diagnostic::warning("typst-warning", message),
             DiagnosticOrigin::OutsidePage => Diagnostic::error("text-outside-page", message),
@@ -132,56 +132,61 @@ impl DocumentContext<'_> {
                 Diagnostic::error("unstable-citation-order", message)
             }
         };
-        finding = finding.at(place.as_ref().map(|place| place.span.clone()));
-        // "Try using a different font" says less than what is said below.
-        for hint in said.hints.iter().filter(|_| unshown(&said.message).is_none()) {
-            finding = match self.place(hint.at.as_ref()) {
-                Some(place) => finding.related(place.span, hint.words.clone()),
-                None => finding.hint(hint.words.clone()),
+        diagnostic = diagnostic.at(place.as_ref().map(|place| place.span.clone()));
+        // The hint below is more precise than "Try using a different font".
+        for hint in raw.hints.iter().filter(|_| missing_glyphs(&raw.message).is_none()) {
+            diagnostic = match self.place(hint.at.as_ref()) {
+                Some(place) => diagnostic.related(place.span, hint.words.clone()),
+                None => diagnostic.hint(hint.words.clone()),
             };
         }
-        for point in &said.trace {
+        for point in &raw.trace {
             if let Some(place) = self.place(point.at.as_ref()) {
-                finding = finding.related(place.span, point.words.clone());
+                diagnostic = diagnostic.related(place.span, point.words.clone());
             }
         }
         if let Some(reference) = reference {
-            finding = reference.hints.into_iter().fold(finding, Diagnostic::hint);
+            diagnostic = reference.hints.into_iter().fold(diagnostic, Diagnostic::hint);
         }
-        if let Some(hint) = advice(&said.message, finding.span.as_ref()) {
-            finding = finding.hint(hint);
+        if let Some(hint) = extra_hint(&raw.message, diagnostic.span.as_ref()) {
+            diagnostic = diagnostic.hint(hint);
         }
-        match self.cell(said, place.and_then(|place| place.cell)) {
-            Some(cell) => finding.related(cell, "the value is here"),
-            None => finding,
-        }
+        with_cells(diagnostic, &self.cells(raw, place.map(|place| place.cells).unwrap_or_default()))
     }
 
-    /// The cell that holds what is spoken of: the one known for its place, unless another has the very
-    /// text that is quoted.
-    fn cell(&self, said: &RawDiagnostic, known: Option<Span>) -> Option<Span> {
-        let Some(text) = &said.text else {
-            return known.or_else(|| cell_with(self.briefing, &unshown(&said.message)?));
+    /// The cells that the text of a diagnostic comes from or may come from: those of its place, unless only others
+    /// contain the text that is quoted.
+    fn cells(&self, raw: &RawDiagnostic, known: Vec<Span>) -> Vec<Span> {
+        let quoted = raw
+            .text
+            .clone()
+            .or_else(|| if known.is_empty() { missing_glyphs(&raw.message) } else { None });
+        let Some(text) = quoted else { return known };
+        let contains_text = |cell: &&Span| {
+            let source = cell.file.text().get(cell.range()).unwrap_or_default();
+            source.contains(text.trim())
         };
-        let holds = |cell: &&Span| {
-            let held = cell.file.text().get(cell.range()).unwrap_or_default();
-            held.contains(text.trim())
-        };
-        let holding = known.as_ref().filter(holds).cloned();
-        holding.or_else(|| cell_with(self.briefing, text)).or(known)
+        let containing: Vec<Span> = known.iter().filter(contains_text).cloned().collect();
+        if !containing.is_empty() {
+            return containing;
+        }
+        find_cell_containing(self.briefing, &text).map_or(known, |cell| vec![cell])
     }
 
-    fn place(&self, at: Option<&FileRange>) -> Option<Place> {
+    fn place(&self, at: Option<&FileRange>) -> Option<ResolvedSpan> {
         let at = at?;
         if at.path == self.draft.input.path {
             let map = &self.draft.map;
-            return Some(Place { span: map.template(at.range())?, cell: map.cell(at.range()) });
+            return Some(ResolvedSpan {
+                span: map.template(at.range())?,
+                cells: map.cells(at.range()).to_vec(),
+            });
         }
         let span = Span::new(&self.file(&at.path)?, at.range());
-        Some(Place { span, cell: None })
+        Some(ResolvedSpan { span, cells: Vec::new() })
     }
 
-    /// Where a character first stands in a file of the project.
+    /// The first place of a character in a file of the project.
     fn first_in(&self, path: &str, character: char) -> Option<Span> {
         let file = self.file(path)?;
         let at = file.text().find(character)?;
@@ -194,57 +199,51 @@ impl DocumentContext<'_> {
 }
 
 /// A place in a file that the user wrote.
-struct Place {
+struct ResolvedSpan {
     span: Span,
-    cell: Option<Span>,
+    cells: Vec<Span>,
 }
 
-/// Adds a letter that no font has to those of the same place: Typst tells each by itself.
-fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &str) {
+/// Adds a letter that no font contains to those of the same place: Typst reports each separately.
+fn merge_missing_glyphs(
+    texts: &mut Vec<(Diagnostic, String)>,
+    diagnostic: Diagnostic,
+    letter: &str,
+) {
     let same = |(other, _): &&mut (Diagnostic, String)| {
-        other.span == finding.span && other.related == finding.related
+        other.span == diagnostic.span && other.related == diagnostic.related
     };
     match texts.iter_mut().find(same) {
         Some((_, text)) if text.contains(letter) => {}
         Some((_, text)) => text.push_str(letter),
-        None => texts.push((finding, letter.to_owned())),
+        None => texts.push((diagnostic, letter.to_owned())),
     }
 }
 
-/// The finding of a text that no font has.
-fn without_a_font(mut finding: Diagnostic, text: &str, machine: &SystemFonts) -> Diagnostic {
-    finding.message = format!("`{text}` cannot be displayed: no font of the project contains it");
-    finding.hint(advice_on_fonts(text, machine))
+/// The diagnostic of a text that no font contains.
+fn missing_glyph_diagnostic(
+    mut diagnostic: Diagnostic,
+    text: &str,
+    system_fonts: &SystemFonts,
+) -> Diagnostic {
+    diagnostic.message =
+        format!("`{text}` cannot be displayed: no font of the project contains it");
+    diagnostic.hint(missing_glyph_hint(text, system_fonts))
 }
 
-/// How Typst says that no font has a text.
-const NO_GLYPH: &str = "could not be displayed with";
-
-/// The text that no font has, if that is what Typst says.
-fn unshown(message: &str) -> Option<String> {
-    let (before, _) = message.split_once(NO_GLYPH)?;
-    quoted(before.split_once('`')?.1.trim_end().strip_suffix('`')?)
+/// The character that a PDF of the project's standard must not contain, if that is the message.
+fn forbidden(message: &str) -> Option<ForbiddenCharacter> {
+    let (character, standard) = forbidden_character(message)?;
+    Some(ForbiddenCharacter { character, why: format!("cannot be in a {standard}") })
 }
 
-/// The character that a PDF of the project's standard must not have, if that is what Typst says.
-fn forbidden(message: &str) -> Option<Wrong> {
-    let (before, literal) = message.split_once("codepoint `")?;
-    let character = quoted(literal.trim_end().strip_suffix('`')?)?.chars().next()?;
-    let standard = before.split_once(" error").map_or("PDF", |(standard, _)| standard);
-    Some(Wrong { character, why: format!("cannot be in a {standard}") })
-}
-
-/// The first character of a text that no font has, if it is one that is not seen.
-fn without_sight(text: &str) -> Option<Wrong> {
+/// The first character of a text that no font contains, if it is an invisible one.
+fn invisible(text: &str) -> Option<ForbiddenCharacter> {
     let character = text.chars().next().filter(|c| is_invisible(*c) || is_private_use(*c))?;
-    Some(Wrong { character, why: "cannot be displayed: no font contains it".to_owned() })
-}
-
-/// The text of a string literal of Typst.
-fn quoted(literal: &str) -> Option<String> {
-    let parsed = parse_code(literal);
-    let text = parsed.children().find_map(SyntaxNode::cast::<ast::Str<'_>>)?.get();
-    (!text.is_empty()).then(|| text.to_string())
+    Some(ForbiddenCharacter {
+        character,
+        why: "cannot be displayed: no font contains it".to_owned(),
+    })
 }
 
 /// The places of a character in a cell, or in the cells of a list or of a row within it.
@@ -274,10 +273,10 @@ fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
 }
 
 /// What to do about errors whose cause lies in how briefpress uses Typst.
-fn advice(message: &str, span: Option<&Span>) -> Option<String> {
+fn extra_hint(message: &str, span: Option<&Span>) -> Option<String> {
     let excerpt = span.and_then(|span| span.file.text().get(span.range())).unwrap_or_default();
-    let unknown = message.strip_prefix("unknown variable: ");
-    if let Some(name) = unknown.filter(|name| NAMES.contains(name)) {
+    let unknown = unknown_variable(message);
+    if let Some(name) = unknown.filter(|name| GLOBALS.contains(name)) {
         let written = span.map_or("", |span| &span.file.text()[span.range().start..]);
         let call = written.split_once(')').map_or("", |(call, _)| call);
         let value = match call.strip_prefix(name) {
@@ -285,7 +284,7 @@ fn advice(message: &str, span: Option<&Span>) -> Option<String> {
             _ => name.to_owned(),
         };
         Some(format!("`{name}` is defined in MiniJinja, not in Typst: write `{{{{ {value} }}}}`"))
-    } else if message.starts_with("package not found") {
+    } else if is_missing_package(message) {
         let place = excerpt.trim_matches(['"', '@']).replace(':', "/");
         Some(format!("packages are never downloaded: unpack it in `{PACKAGES}/{place}/`"))
     } else if excerpt == "eval" {
@@ -295,19 +294,14 @@ fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     }
 }
 
-/// The label that Typst does not find.
-fn missing_label(message: &str) -> Option<&str> {
-    message.strip_prefix("label `<")?.strip_suffix(">` does not exist in the document")
-}
-
 /// What an `@` in running text may be other than a reference.
 struct Reference {
     message: String,
     hints: Vec<String>,
 }
 
-/// What is said of an `@` that refers to nothing: it is an address, a handle, or a label is missing.
-fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
+/// The message about an `@` that refers to nothing: it is an address, a handle, or a label is missing.
+fn dangling_reference(label: &str, span: Option<&Span>) -> Option<Reference> {
     let span = span?;
     let text = span.file.text();
     let range = span.range();
@@ -340,7 +334,7 @@ fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
 }
 
 /// The first cell of the briefing's claims that holds a text.
-fn cell_with(briefing: &Briefing, text: &str) -> Option<Span> {
+fn find_cell_containing(briefing: &Briefing, text: &str) -> Option<Span> {
     let text = text.trim();
     if text.is_empty() {
         return None;

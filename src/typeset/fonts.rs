@@ -2,10 +2,14 @@
 //!
 //! Files are added in sorted order, since the same inputs must give the same bytes. Files of the project are read through
 //! its [`Root`], so that a link in a folder of fonts leads to nothing outside.
+//!
+//! If no font of a document contains a text, a hint names one that does: a font of the machine, or a free family for the
+//! script.
 
 use std::any::Any;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
@@ -129,4 +133,120 @@ fn project_fonts(root: &Root, folder: &str) -> Vec<(ProjectFont, FontInfo)> {
         })
     });
     fonts.collect()
+}
+
+/// The fonts of the machine, looked for only when a document lacks one.
+#[derive(Default)]
+pub(super) struct SystemFonts(OnceLock<Vec<(PathBuf, FontInfo)>>);
+
+/// The first and last characters of its blocks, its name, and free families that have it.
+type Script = (&'static [(u32, u32)], &'static str, &'static str);
+
+/// Scripts that no built-in font has: their characters, their name, and free families that have them.
+/// (Unicode 16, Blocks.txt; <https://notofonts.github.io>.)
+const SCRIPTS: &[Script] = &[
+    (
+        &[(0x1100, 0x11ff), (0x3130, 0x318f), (0xa960, 0xa97f), (0xac00, 0xd7ff)],
+        "Korean",
+        "Noto Sans CJK KR or Noto Serif CJK KR",
+    ),
+    (
+        &[(0x3040, 0x30ff), (0x31f0, 0x31ff), (0xff65, 0xff9f)],
+        "Japanese",
+        "Noto Sans CJK JP or Noto Serif CJK JP",
+    ),
+    (
+        &[
+            (0x2e80, 0x303f),
+            (0x3400, 0x4dbf),
+            (0x4e00, 0x9fff),
+            (0xf900, 0xfaff),
+            (0xff00, 0xffef),
+            (0x20000, 0x3ffff),
+        ],
+        "Chinese characters",
+        "Noto Sans CJK SC (simplified), TC (traditional), JP or KR",
+    ),
+    (
+        &[(0x0600, 0x06ff), (0x0750, 0x077f), (0x08a0, 0x08ff), (0xfb50, 0xfdff), (0xfe70, 0xfeff)],
+        "Arabic",
+        "Noto Sans Arabic, Noto Naskh Arabic or Amiri",
+    ),
+    (&[(0x0590, 0x05ff), (0xfb1d, 0xfb4f)], "Hebrew", "Noto Sans Hebrew or Noto Serif Hebrew"),
+    (&[(0x0530, 0x058f)], "Armenian", "Noto Sans Armenian"),
+    (&[(0x10a0, 0x10ff), (0x1c90, 0x1cbf)], "Georgian", "Noto Sans Georgian"),
+    (&[(0x0900, 0x097f), (0xa8e0, 0xa8ff)], "Devanagari", "Noto Sans Devanagari"),
+    (&[(0x0980, 0x09ff)], "Bengali", "Noto Sans Bengali"),
+    (&[(0x0b80, 0x0bff)], "Tamil", "Noto Sans Tamil"),
+    (&[(0x0e00, 0x0e7f)], "Thai", "Noto Sans Thai"),
+    (&[(0x0e80, 0x0eff)], "Lao", "Noto Sans Lao"),
+    (&[(0x1000, 0x109f), (0xa9e0, 0xa9ff), (0xaa60, 0xaa7f)], "Burmese", "Noto Sans Myanmar"),
+    (&[(0x1780, 0x17ff)], "Khmer", "Noto Sans Khmer"),
+    (&[(0x1200, 0x139f)], "Ethiopic", "Noto Sans Ethiopic"),
+    (&[(0x1f300, 0x1faff)], "emoji", "Noto Emoji"),
+];
+
+/// What to do about a text that no font has.
+pub(super) fn missing_glyph_hint(text: &str, machine: &SystemFonts) -> String {
+    let into = "`paths = [\"fonts\"]` under `[fonts]` in briefpress.toml";
+    if let Some((path, info)) = machine.covering(text) {
+        let (family, path) = (&info.family, path.display());
+        return format!(
+            "`{family}` on this machine contains it: copy {path} into `fonts/` and set {into}"
+        );
+    }
+    let family = script_families(text).map_or_else(
+        || "a font that contains it".to_owned(),
+        |(script, families)| format!("a font for {script}, such as {families} (free),"),
+    );
+    format!("no font on this machine contains it: put {family} into `fonts/` and set {into}")
+}
+
+/// The script of the first character that a built-in font lacks, and families for it.
+fn script_families(text: &str) -> Option<(&'static str, &'static str)> {
+    text.chars().find_map(|character| {
+        let code = u32::from(character);
+        let has = |(ranges, ..): &&Script| {
+            ranges.iter().any(|(first, last)| (*first..=*last).contains(&code))
+        };
+        SCRIPTS.iter().find(has).map(|(_, script, families)| (*script, *families))
+    })
+}
+
+impl SystemFonts {
+    /// A font with all characters of a text: an upright one of normal weight, if there is one.
+    fn covering(&self, text: &str) -> Option<&(PathBuf, FontInfo)> {
+        let has = |(_, info): &&(PathBuf, FontInfo)| {
+            text.chars().all(|it| it.is_whitespace() || info.coverage.contains(it.into()))
+        };
+        let plainness = |(path, info): &&(PathBuf, FontInfo)| {
+            let weight = info.variant.weight.distance(typst::text::FontWeight::REGULAR);
+            let slant = info.variant.style.distance(typst::text::FontStyle::Normal);
+            (slant, weight, path.clone())
+        };
+        self.all().iter().filter(has).min_by_key(plainness)
+    }
+
+    fn all(&self) -> &[(PathBuf, FontInfo)] {
+        self.0.get_or_init(|| system().map(|(FontPath { path, .. }, info)| (path, info)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_no_font_of_the_machine_has_names_the_family_for_its_script() {
+        let none = SystemFonts(OnceLock::from(Vec::new()));
+        let check = |text: &str, expect: &str| {
+            let hint = missing_glyph_hint(text, &none);
+            assert!(hint.contains(expect), "{hint}");
+        };
+        check("탄도미사일", "a font for Korean, such as Noto Sans CJK KR");
+        check("弾道ミサイル", "a font for Chinese characters, such as Noto Sans CJK SC");
+        check("ミサイル", "a font for Japanese, such as Noto Sans CJK JP");
+        check("صاروخ", "a font for Arabic, such as Noto Sans Arabic");
+        check("\u{f8ff}", "put a font that contains it into `fonts/`");
+    }
 }

@@ -25,17 +25,17 @@ pub(super) struct LostNote {
 /// The marks and the notes of a document, in the order of its pages.
 #[derive(Default)]
 pub(super) struct Notes {
-    marks: Vec<Mark>,
+    marks: Vec<FootnoteMark>,
     /// The footnotes whose notes are printed.
     printed: Vec<Packed<FootnoteElem>>,
     /// Those whose notes have text on a page.
     with_text: HashSet<Location>,
-    /// The note that has begun and not ended: the entry, and the footnote that it belongs to.
+    /// The note that is open: the entry, and the footnote that it belongs to.
     open: Option<(Location, Location)>,
 }
 
 /// The mark of a footnote on a page.
-struct Mark {
+struct FootnoteMark {
     location: Location,
     span: Span,
     page: usize,
@@ -54,7 +54,7 @@ impl Notes {
     /// All marks without their notes, in the order of the pages; of each footnote the first.
     pub(super) fn lost(&self) -> Vec<LostNote> {
         let mut lost: Vec<LostNote> = Vec::new();
-        for Mark { location, span, page } in &self.marks {
+        for FootnoteMark { location, span, page } in &self.marks {
             let is_new = lost.iter().all(|before| before.span != *span);
             if !self.with_text.contains(location) && is_new {
                 lost.push(LostNote { span: *span, page: *page });
@@ -94,14 +94,14 @@ impl Notes {
             && !footnote.is_ref()
             && let Some(location) = footnote.location()
         {
-            self.marks.push(Mark { location, span: footnote.span(), page });
+            self.marks.push(FootnoteMark { location, span: footnote.span(), page });
         }
     }
 }
 
 impl LostNote {
-    /// What is said about it, without its place, and what to do.
-    pub(super) fn words(&self) -> (String, &'static str) {
+    /// The message without its place, and a hint.
+    pub(super) fn message(&self) -> (String, &'static str) {
         let page = self.page;
         (
             format!("page {page} has the mark of a footnote, but the note is not printed"),

@@ -1,27 +1,27 @@
-//! Pictures that are small as files and vast in memory: refused by what their headers say, before
-//! anything is decoded.
+//! The limit of the size of images: an image can be small as a file and vast in memory, so its header is checked before
+//! it is decoded.
 
 use imagesize::{ImageType, blob_size, image_type};
 
-/// The most pixels that a picture may have. Decoded, it then takes at most 200 MB; printed over all of an
+/// The maximum number of pixels of an image. Decoded, it then takes at most 200 MB; printed over all of an
 /// A4 page, it has 860 dots an inch.
-const MOST: usize = 50_000_000;
+const MAX_PIXELS: usize = 50_000_000;
 
-/// What a picture has too much of, to be said after its name. Of what is no picture, or of a kind that
-/// is drawn from lines, there is nothing to say here.
-pub(super) fn refused(bytes: &[u8]) -> Option<String> {
+/// The message about an image that is too large, to be printed after its name. Vector images and files that are not
+/// images are ignored.
+pub(super) fn oversize_message(bytes: &[u8]) -> Option<String> {
     let kind = image_type(bytes).ok()?;
     if !matches!(kind, ImageType::Png | ImageType::Jpeg | ImageType::Gif | ImageType::Webp) {
         return None;
     }
     let size = blob_size(bytes).ok()?;
     let pixels = size.width.saturating_mul(size.height);
-    (pixels > MOST).then(|| {
+    (pixels > MAX_PIXELS).then(|| {
         format!(
             "has {} × {} pixels, but the limit is {} million: make it smaller",
             size.width,
             size.height,
-            MOST / 1_000_000,
+            MAX_PIXELS / 1_000_000,
         )
     })
 }
@@ -45,9 +45,9 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_refused_from_its_header() {
+    fn an_image_is_refused_by_its_header() {
         let check = |bytes: &[u8], expect: bool| {
-            assert_eq!(refused(bytes).is_some(), expect, "{bytes:?}");
+            assert_eq!(oversize_message(bytes).is_some(), expect, "{bytes:?}");
         };
         check(&png(10_000, 5_000), false);
         check(&png(10_001, 5_000), true);
@@ -57,8 +57,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_left_to_others() {
-        let check = |bytes: &[u8]| assert_eq!(refused(bytes), None, "{bytes:?}");
+    fn a_file_that_is_not_an_image_is_ignored() {
+        let check = |bytes: &[u8]| assert_eq!(oversize_message(bytes), None, "{bytes:?}");
         check(b"");
         check(b"id,item\n");
         check(b"<svg width=\"90000\" height=\"90000\"></svg>");

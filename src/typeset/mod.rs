@@ -1,45 +1,40 @@
 //! Drafts into PDFs, with Typst as a library.
 //!
-//! 1. [`TypesetConfig::validate`] looks at fonts and standards before anything is typeset.
+//! 1. [`TypesetConfig::validate`] checks fonts and standards before anything is typeset.
 //! 2. A [`Typesetter`] holds what all documents of a project share: one Typst library, one set of fonts,
-//!    the layouts. [`Typesetter::typeset`] compiles a input in a world of its own and writes the PDF.
-//!    It may be in another process, so it gives back what Typst [`RawDiagnostic`] with places in plain files.
-//! 3. A [`DiagnosticMapper`] makes findings of that: at the template's own line, and at the cell of the data.
+//!    the layouts. [`Typesetter::typeset`] compiles an input in a world of its own and writes the PDF.
+//!    It may be in another process, so it returns [`RawDiagnostic`]s with places in plain files.
+//! 3. A [`DiagnosticMapper`] makes diagnostics of them: at the template's own line, and at the cell of the data.
 
 mod citation_order;
 mod compress;
 mod config;
 mod diagnostics;
-mod font_hints;
 mod fonts;
 mod footnotes;
 mod images;
-mod index;
 mod overflow;
 mod raw_diagnostic;
-mod standards;
+mod typst_messages;
 mod world;
 
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
-use typst::foundations::{Binding, Datetime, Smart, Value};
-use typst::utils::LazyHash;
-use typst::{Feature, Features, Library, LibraryExt};
-use typst_kit::files::FileStore;
-use typst_kit::fonts::FontStore;
+use typst::foundations::{Label, Selector, Smart};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
 pub use config::{TypesetConfig, ValidatedConfig};
 pub use diagnostics::DiagnosticMapper;
-pub use index::Count;
 pub use raw_diagnostic::{DiagnosticOrigin, FileRange, RawDiagnostic};
 pub use world::{AccessedFiles, PACKAGES};
 
 use self::footnotes::Notes;
-use self::world::{DocumentWorld, ProjectFiles};
+use self::world::{DocumentWorld, SharedWorld, datetime};
 use crate::diagnostic::Diagnostics;
 use crate::draft::{PageOrder, TypstInput, VirtualFiles};
 use crate::language::Languages;
@@ -47,12 +42,8 @@ use crate::project::Root;
 
 /// What all documents of a project are typeset with.
 pub struct Typesetter {
-    root: Root,
-    library: LazyHash<Library>,
-    fonts: FontStore,
+    world: SharedWorld,
     standards: PdfStandards,
-    /// Layouts and components, read and parsed once.
-    files: FileStore<ProjectFiles>,
 }
 
 /// A typeset document.
@@ -62,43 +53,38 @@ pub struct Typeset {
     pub bytes: ByteBuf,
     /// How many pages it has.
     pub pages: usize,
-    /// What Typst warned of, and what text stands where it cannot be read.
-    pub said: Vec<RawDiagnostic>,
+    /// Warnings of Typst, and text outside of its page, cell or box.
+    pub diagnostics: Vec<RawDiagnostic>,
     /// The files it was made from, beside its input.
-    pub read: AccessedFiles,
+    pub accessed_files: AccessedFiles,
     /// How long it took.
-    pub took: Duration,
+    pub duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
 }
 
 impl Typesetter {
-    /// Sets up a typesetter. A folder of fonts that cannot be read has none: that was told before.
+    /// Sets up a typesetter. Folders of fonts that cannot be read are ignored: they were reported before.
     ///
     /// # Errors
     /// If the project's folder is not there.
-    pub fn new(means: &TypesetConfig) -> std::io::Result<Self> {
-        let root = Root::open(&means.root)?;
-        Ok(Self {
-            library: LazyHash::new(library()),
-            fonts: fonts::fonts(&root, &means.fonts, means.system_fonts),
-            standards: means.standards(),
-            files: FileStore::new(ProjectFiles::new(root.clone())),
-            root,
-        })
+    pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
+        let root = Root::open(&config.root)?;
+        let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
+        Ok(Self { world, standards: config.standards() })
     }
 
     /// Shares files that are not on the disk with all documents. It is done once, before the first of them.
     pub fn share(&self, files: VirtualFiles) {
-        self.files.loader().share(files);
+        self.world.share(files);
     }
 
-    /// Evaluates the components as most documents will find them, which Typst remembers. What goes wrong here
-    /// is told when a document goes wrong by it.
-    pub fn prewarm(&self, means: &TypesetConfig) {
+    /// Evaluates the components as most documents will find them, which Typst caches. Errors are ignored: a document
+    /// that they affect reports them.
+    pub fn prewarm(&self, config: &TypesetConfig) {
         let language =
-            Languages::new(&self.root).get(&means.language, None, &mut Diagnostics::new());
-        let opening = TypstInput::opening(&language, &means.style);
+            Languages::new(self.world.root()).get(&config.language, None, &mut Diagnostics::new());
+        let opening = TypstInput::opening(&language, &config.style);
         if let Ok(world) = self.world(&opening) {
             let _ = typst::compile::<PagedDocument>(&world);
         }
@@ -112,53 +98,64 @@ impl Typesetter {
         let start = Instant::now();
         let world = self.world(input)?;
         let compiled = typst::compile::<PagedDocument>(&world);
-        let from_typst = |said: &_| RawDiagnostic::from_typst(&world, said);
-        let mut said: Vec<RawDiagnostic> = compiled.warnings.iter().map(from_typst).collect();
+        let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(&world, diagnostic);
+        let mut diagnostics: Vec<RawDiagnostic> =
+            compiled.warnings.iter().map(from_typst).collect();
         let mut reordered = None;
         if let Ok(document) = &compiled.output {
             match notes_in_order(&world, input, document) {
                 Ok(seen) => reordered = seen,
                 Err(lost) => {
-                    said.extend(lost);
-                    return Err(said);
+                    diagnostics.extend(lost);
+                    return Err(diagnostics);
                 }
             }
         }
         let document = compiled.output.and_then(|document| {
             let overflows = overflow::overflows(&document).into_iter();
-            said.extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
+            diagnostics
+                .extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
             let bytes = typst_pdf::pdf(&document, &self.options(input))?;
             Ok((compress::compress_objects(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => {
-                let (bytes, read) = (ByteBuf::from(bytes), world.into_read());
-                Ok(Typeset { bytes, pages, said, read, took: start.elapsed(), reordered })
+                let (bytes, read) = (ByteBuf::from(bytes), world.into_accessed());
+                Ok(Typeset {
+                    bytes,
+                    pages,
+                    diagnostics,
+                    accessed_files: read,
+                    duration: start.elapsed(),
+                    reordered,
+                })
             }
             Err(errors) => {
-                said.extend(errors.iter().map(from_typst));
-                Err(said)
+                diagnostics.extend(errors.iter().map(from_typst));
+                Err(diagnostics)
             }
         }
     }
 
-    /// Typesets a document only to see how many pages it has, and what an index would list of it.
+    /// Typesets a document only to count its pages, and to find what an index lists of it.
     ///
     /// # Errors
     /// All errors and warnings of Typst.
-    pub fn count(&self, input: &TypstInput) -> Result<Count, Vec<RawDiagnostic>> {
+    pub fn count(&self, input: &TypstInput) -> Result<DocumentPages, Vec<RawDiagnostic>> {
         let world = self.world(input)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|errors| {
-            let said = compiled.warnings.iter().chain(&errors);
-            said.map(|said| RawDiagnostic::from_typst(&world, said)).collect::<Vec<_>>()
+            let diagnostics = compiled.warnings.iter().chain(&errors);
+            diagnostics
+                .map(|diagnostic| RawDiagnostic::from_typst(&world, diagnostic))
+                .collect::<Vec<_>>()
         })?;
         let reordered = notes_in_order(&world, input, &document)?;
-        Ok(Count { reordered, ..Count::of(&document) })
+        Ok(DocumentPages { reordered, ..DocumentPages::of(&document) })
     }
 
     fn world<'a>(&'a self, input: &'a TypstInput) -> Result<DocumentWorld<'a>, Vec<RawDiagnostic>> {
-        DocumentWorld::new(self, input).map_err(|message| {
+        DocumentWorld::new(&self.world, input).map_err(|message| {
             let (hints, trace) = (Vec::new(), Vec::new());
             vec![RawDiagnostic {
                 kind: DiagnosticOrigin::Error,
@@ -202,37 +199,61 @@ fn notes_in_order(
     let unlabelled = citation_order::unlabelled(written, document).into_iter();
     // In the order of the pages, none refers to one that is not printed.
     let unlabelled = unlabelled.filter(|citation| printed.has(*citation));
-    let said: Vec<RawDiagnostic> =
+    let diagnostics: Vec<RawDiagnostic> =
         unlabelled.map(|citation| RawDiagnostic::of_unlabelled_note(input, citation)).collect();
-    if !said.is_empty() {
-        return Err(said);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
     }
     let seen = printed.with_unprinted(written.ranges.len());
     Ok((!written.order.is_confirmed_by(&seen)).then_some(seen))
 }
 
-/// Forgets what the document that is done did not need; what it did need, such as the layouts and
-/// components, the next one finds. Measured (docs/performance.md): a sixth quicker than to forget all,
+/// Evicts from the cache what the last document did not need; what it did need, such as the layouts and
+/// components, the next one finds. Measured (docs/performance.md): a sixth quicker than to evict all,
 /// for 12 MB more; without it memory grows by 19 MB a document.
 pub fn evict_cache() {
     typst::comemo::evict(1);
 }
 
-/// Typst's library without `eval`, the one function that makes text into code, and with what tells
-/// screen readers which cells head a row and what a table is about.
-fn library() -> Library {
-    let features = Features::from_iter([Feature::A11yExtras]);
-    let mut library = Library::builder().with_features(features).build();
-    if let Some(eval) = library.global.scope_mut().get_mut("eval") {
-        *eval = Binding::detached(Value::None);
-    }
-    library.std = Binding::detached(library.global.clone());
-    library
+/// The pages of a document, and what it has marked for an index.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DocumentPages {
+    /// How many pages it has.
+    pub pages: usize,
+    /// What is marked, each with its page, from 1: the values of `metadata` that has the label
+    /// `bp-mark`, item by item.
+    pub marks: Vec<(serde_json::Value, usize)>,
+    /// The order of the citations on its pages, where it is not the one that was assumed.
+    pub reordered: Option<PageOrder>,
 }
 
-/// Midnight of a day, as Typst has it.
-fn datetime(date: jiff::civil::Date) -> Datetime {
-    let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
-    Datetime::from_ymd_hms(date.year().into(), month, day, 0, 0, 0)
-        .unwrap_or_else(|| unreachable!("a date of jiff is a date of Typst"))
+/// The label of what an index lists.
+const INDEX_LABEL: &str = "bp-mark";
+
+impl DocumentPages {
+    /// Counts a document.
+    pub(super) fn of(document: &PagedDocument) -> Self {
+        Self { pages: document.pages().len(), marks: index_entries(document), reordered: None }
+    }
+}
+
+fn index_entries(document: &PagedDocument) -> Vec<(serde_json::Value, usize)> {
+    let Some(label) = Label::new(PicoStr::intern(INDEX_LABEL)) else { return Vec::new() };
+    let introspector = document.introspector();
+    let marked = introspector.query(&Selector::Label(label));
+    let mut marks = Vec::new();
+    for element in &marked {
+        let page = element.location().and_then(|at| introspector.page(at));
+        let value = element.to_packed::<MetadataElem>().map(|it| &it.value);
+        let (Some(page), Some(value)) = (page, value) else { continue };
+        match serde_json::to_value(value) {
+            Ok(serde_json::Value::Array(items)) => {
+                marks.extend(items.into_iter().map(|item| (item, page.get())));
+            }
+            Ok(item) => marks.push((item, page.get())),
+            // What has no form as data cannot be listed.
+            Err(_) => {}
+        }
+    }
+    marks
 }

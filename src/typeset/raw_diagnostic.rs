@@ -1,5 +1,5 @@
-//! What there is to say of a typeset document, with places in the files as Typst saw them: what
-//! another process can be told, and what can be kept until the document is asked about again.
+//! Diagnostics of a typeset document as plain data, with places in the files as Typst read them. They can be sent to
+//! another process, and kept in the manifest.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::footnotes::LostNote;
-use super::overflow::Overflow;
+use super::overflow::{Bounds, Overflow};
 use super::world::path_of;
 use crate::draft::TypstInput;
 
-/// Something to say.
+/// A diagnostic of Typst or of the finished pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawDiagnostic {
-    /// Who says it.
+    /// Its origin and severity.
     pub kind: DiagnosticOrigin,
     /// The message.
     pub message: String,
@@ -29,32 +29,32 @@ pub struct RawDiagnostic {
     /// The calls and imports that led there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trace: Vec<DiagnosticNote>,
-    /// The text that stands where it cannot be read.
+    /// The text that is outside of its page, cell or box.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 
-/// Who says it.
+/// The origin of a diagnostic, with its severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DiagnosticOrigin {
-    /// Typst, and there is no document.
+    /// An error of Typst: there is no document.
     Error,
-    /// Typst, and there is a document.
+    /// A warning of Typst: there is a document.
     Warning,
-    /// We, of text outside its page.
+    /// Text outside of its page.
     OutsidePage,
-    /// We, of text outside its cell.
+    /// Text outside of its cell.
     OutsideCell,
-    /// We, of a mark without its note.
+    /// The mark of a footnote without its note.
     LostNote,
-    /// We, of text that a box cuts off.
+    /// Text that a box cuts off.
     CutOff,
-    /// We, of citations whose order changes with their words.
+    /// Citations whose order changes with their words.
     UnsettledOrder,
 }
 
-/// Some words that belong to what is said.
+/// A text that belongs to a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiagnosticNote {
     /// Where, if they have a place of their own.
@@ -76,33 +76,37 @@ pub struct FileRange {
 }
 
 impl RawDiagnostic {
-    /// What Typst says.
-    pub(super) fn from_typst(world: &dyn World, said: &SourceDiagnostic) -> Self {
-        let hint = |hint: &typst::syntax::Spanned<_, DiagSpan>| remark(world, hint.span, &hint.v);
+    /// The diagnostic of Typst.
+    pub(super) fn from_typst(world: &dyn World, diagnostic: &SourceDiagnostic) -> Self {
+        let hint = |hint: &typst::syntax::Spanned<_, DiagSpan>| note(world, hint.span, &hint.v);
         let point = |point: &typst::syntax::Spanned<Tracepoint>| match point.v {
             Tracepoint::Call(_) | Tracepoint::Import(_) => {
-                Some(remark(world, point.span.into(), &point.v)).filter(|it| it.at.is_some())
+                Some(note(world, point.span.into(), &point.v)).filter(|it| it.at.is_some())
             }
             _ => None,
         };
         Self {
-            kind: match said.severity {
+            kind: match diagnostic.severity {
                 Severity::Error => DiagnosticOrigin::Error,
                 Severity::Warning => DiagnosticOrigin::Warning,
             },
-            message: said.message.to_string(),
-            at: FileRange::of(world, said.span),
-            hints: said.hints.iter().map(hint).collect(),
-            trace: said.trace.iter().filter_map(point).collect(),
+            message: diagnostic.message.to_string(),
+            at: FileRange::of(world, diagnostic.span),
+            hints: diagnostic.hints.iter().map(hint).collect(),
+            trace: diagnostic.trace.iter().filter_map(point).collect(),
             text: None,
         }
     }
 
-    /// That a text stands where it cannot be read.
+    /// The diagnostic of a text outside of its page, cell or box.
     pub(super) fn from_overflow(world: &dyn World, overflow: Overflow) -> Self {
-        let (message, hint) = overflow.words();
+        let (message, hint) = overflow.message();
         Self {
-            kind: overflow.bounds.kind(),
+            kind: match overflow.bounds {
+                Bounds::Page => DiagnosticOrigin::OutsidePage,
+                Bounds::Cell => DiagnosticOrigin::OutsideCell,
+                Bounds::Clip => DiagnosticOrigin::CutOff,
+            },
             message,
             at: FileRange::of(world, overflow.span.into()),
             hints: vec![DiagnosticNote { at: None, words: hint.to_owned() }],
@@ -111,7 +115,7 @@ impl RawDiagnostic {
         }
     }
 
-    /// That others refer to the note of a citation, whose label no page has.
+    /// The diagnostic of a note to which others refer and whose label is on no page.
     pub(super) fn of_unlabelled_note(input: &TypstInput, citation: usize) -> Self {
         let message = "a later note refers to the number of this note, which is unknown";
         let hint = "the template puts the citation into another footnote: print it without \
@@ -119,7 +123,8 @@ impl RawDiagnostic {
         Self::of_citation(DiagnosticOrigin::LostNote, input, citation, (message.to_owned(), hint))
     }
 
-    /// That citations do not come to rest: in the order of the pages that they make, they make pages of another order.
+    /// The diagnostic of citations whose order never becomes stable: in the order of their pages, they make pages of
+    /// another order.
     #[must_use]
     pub fn of_unsettled_order(input: &TypstInput, citation: usize) -> Self {
         let message = "the order of the citations never becomes stable: it depends on their \
@@ -159,9 +164,9 @@ impl RawDiagnostic {
         self
     }
 
-    /// A mark is printed without its note.
+    /// The diagnostic of a mark that is printed without its note.
     pub(super) fn from_lost_note(world: &dyn World, note: &LostNote) -> Self {
-        let (message, hint) = note.words();
+        let (message, hint) = note.message();
         Self {
             kind: DiagnosticOrigin::LostNote,
             message,
@@ -173,7 +178,7 @@ impl RawDiagnostic {
     }
 }
 
-fn remark(world: &dyn World, span: DiagSpan, words: &impl ToString) -> DiagnosticNote {
+fn note(world: &dyn World, span: DiagSpan, words: &impl ToString) -> DiagnosticNote {
     DiagnosticNote { at: FileRange::of(world, span), words: words.to_string() }
 }
 

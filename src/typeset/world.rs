@@ -5,15 +5,16 @@ use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Binding, Bytes, Datetime, Duration, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, World};
+use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
+use typst_kit::fonts::FontStore;
 use typst_kit::packages::FsPackages;
 
-use super::{Typesetter, datetime, fonts, images};
+use super::{fonts, images};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -37,13 +38,49 @@ pub(super) fn path_of(id: FileId) -> String {
     }
 }
 
+/// What the worlds of all documents of a project share.
+pub(super) struct SharedWorld {
+    root: Root,
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    /// Layouts and components, read and parsed once.
+    files: FileStore<ProjectFiles>,
+}
+
+impl SharedWorld {
+    pub(super) fn new(root: Root, font_folders: &[String], with_system_fonts: bool) -> Self {
+        Self {
+            library: LazyHash::new(library()),
+            fonts: fonts::fonts(&root, font_folders, with_system_fonts),
+            files: FileStore::new(ProjectFiles::new(root.clone())),
+            root,
+        }
+    }
+
+    pub(super) fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Shares files that are not on the disk with all documents, once and before the first of them.
+    pub(super) fn share(&self, files: VirtualFiles) {
+        self.files.loader().share(files);
+    }
+
+    /// The file of a font that is not embedded, with its digest.
+    fn font_file(&self, index: usize) -> Option<(String, String)> {
+        let path = fonts::file(&self.fonts, index)?;
+        let digest = sha256(self.fonts.font(index)?.data());
+        Some((path.to_string_lossy().into_owned(), digest))
+    }
+}
+
 /// One document's view of the world.
 pub(super) struct DocumentWorld<'a> {
-    typesetter: &'a Typesetter,
+    shared: &'a SharedWorld,
     input: FileStore<VirtualLoader<'a>>,
     main: Source,
     today: Datetime,
-    read: Mutex<HashSet<FileId>>,
+    accessed: Mutex<HashSet<FileId>>,
     fonts: Mutex<BTreeSet<usize>>,
 }
 
@@ -52,49 +89,49 @@ impl<'a> DocumentWorld<'a> {
     ///
     /// # Errors
     /// If the path of its text is none that Typst can give a file.
-    pub(super) fn new(typesetter: &'a Typesetter, input: &'a TypstInput) -> Result<Self, String> {
+    pub(super) fn new(shared: &'a SharedWorld, input: &'a TypstInput) -> Result<Self, String> {
         let path = VirtualPath::new(&input.path).map_err(|error| error.to_string())?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         Ok(Self {
-            typesetter,
+            shared,
             input: FileStore::new(VirtualLoader(&input.files)),
             main: Source::new(main, input.text.clone()),
             today: datetime(input.edition),
-            read: Mutex::default(),
+            accessed: Mutex::default(),
             fonts: Mutex::default(),
         })
     }
 
     /// The files that were looked at.
-    pub(super) fn into_read(self) -> AccessedFiles {
-        let files = self.read.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let digests = &self.typesetter.files.loader().digests;
+    pub(super) fn into_accessed(self) -> AccessedFiles {
+        let files = self.accessed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let digests = &self.shared.files.loader().digests;
         let digests = digests.lock().unwrap_or_else(PoisonError::into_inner);
         let digest = |id: FileId| Some((path_of(id), digests.get(&id)?.clone()));
         let mut read: AccessedFiles = files.into_iter().filter_map(digest).collect();
         let fonts = self.fonts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        read.extend(fonts.into_iter().filter_map(|index| self.typesetter.font_file(index)));
+        read.extend(fonts.into_iter().filter_map(|index| self.shared.font_file(index)));
         read
     }
 
     /// Whether a file is one of the document's own.
-    fn is_own(&self, id: FileId) -> bool {
+    fn is_document_file(&self, id: FileId) -> bool {
         let files = &self.input.loader().0;
         *id.root() == VirtualRoot::Project && files.contains_key(id.vpath().get_with_slash())
     }
 
-    fn note(&self, id: FileId) {
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+    fn record_access(&self, id: FileId) {
+        self.accessed.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
     }
 }
 
 impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.typesetter.library
+        &self.shared.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.typesetter.fonts.book()
+        self.shared.fonts.book()
     }
 
     fn main(&self) -> FileId {
@@ -109,17 +146,17 @@ impl World for DocumentWorld<'_> {
             // A data file that was included would be read as code.
             return Err(FileError::NotSource);
         }
-        self.note(id);
-        self.typesetter.files.source(id)
+        self.record_access(id);
+        self.shared.files.source(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if self.is_own(id) {
+        if self.is_document_file(id) {
             return self.input.file(id);
         }
-        self.note(id);
-        let bytes = self.typesetter.files.file(id)?;
-        match images::refused(&bytes) {
+        self.record_access(id);
+        let bytes = self.shared.files.file(id)?;
+        match images::oversize_message(&bytes) {
             Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),
             None => Ok(bytes),
         }
@@ -127,7 +164,7 @@ impl World for DocumentWorld<'_> {
 
     fn font(&self, index: usize) -> Option<Font> {
         self.fonts.lock().unwrap_or_else(PoisonError::into_inner).insert(index);
-        self.typesetter.fonts.font(index)
+        self.shared.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -195,11 +232,21 @@ impl ProjectFiles {
     }
 }
 
-impl Typesetter {
-    /// The file of a font that is not embedded, with its digest.
-    fn font_file(&self, index: usize) -> Option<(String, String)> {
-        let path = fonts::file(&self.fonts, index)?;
-        let digest = sha256(self.fonts.font(index)?.data());
-        Some((path.to_string_lossy().into_owned(), digest))
+/// Typst's library without `eval`, the one function that makes text into code, and with what tells
+/// screen readers which cells head a row and what a table is about.
+fn library() -> Library {
+    let features = Features::from_iter([Feature::A11yExtras]);
+    let mut library = Library::builder().with_features(features).build();
+    if let Some(eval) = library.global.scope_mut().get_mut("eval") {
+        *eval = Binding::detached(Value::None);
     }
+    library.std = Binding::detached(library.global.clone());
+    library
+}
+
+/// Midnight of a day, as Typst has it.
+pub(super) fn datetime(date: jiff::civil::Date) -> Datetime {
+    let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
+    Datetime::from_ymd_hms(date.year().into(), month, day, 0, 0, 0)
+        .unwrap_or_else(|| unreachable!("a date of jiff is a date of Typst"))
 }

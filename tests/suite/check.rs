@@ -39,9 +39,9 @@ fn the_sample_project_and_a_new_one_are_well() {
 fn a_figure_without_its_source_and_out_of_date_is_told() {
     let run = short(&project(), &[]);
     run.expect_exit(0);
-    assert_snapshot!(run.diagnostics(), @r"
+    assert_snapshot!(run.diagnostics(), @"
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
-    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
+    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 replaces it
     ");
 }
 
@@ -139,7 +139,7 @@ fn a_level_or_rule_that_is_none_is_told() {
     14 | unknown-key = "off"
        | ^^^^^^^^^^^
        |
-       = help: what it is about could not be read or built: fix the cause
+       = help: fix the cause: the file could not be read, or the document not built
     "#);
 }
 
@@ -151,10 +151,10 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
         short(&project, &[]).diagnostics()
     };
     assert_snapshot!(allowed("stale-figure (as it was in March); uncited-claim (in the note)"), @"");
-    assert_snapshot!(allowed("stale-figure"), @r"
+    assert_snapshot!(allowed("stale-figure"), @"
     data/claims.csv:2:60: error[allow-without-reason]: `stale-figure` is allowed without a reason
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
-    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
+    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 replaces it
     ");
     assert_snapshot!(allowed("bare-number (the file does not exist); stale-figure (as it was in March)"), @"
     data/claims.csv:2:60: warning[unused-allow]: the exception from `bare-number` is unused: the rule finds nothing here
@@ -168,16 +168,16 @@ fn a_template_may_allow_a_finding_of_the_line_after() {
         let project = Project::new().template(&format!("= A\n{comment}\nThere were 20,000.\n"));
         short(&project, &["--select", "bare-number,unused-allow"]).diagnostics()
     };
-    assert_snapshot!(told("// no exception"), @"templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data");
+    assert_snapshot!(told("// no exception"), @"templates/brief.typ:3:12: warning[bare-number]: the figure `20,000` is typed by hand and not printed from the data");
     assert_snapshot!(told("// allow: bare-number (a round number of nothing)"), @"");
     assert_snapshot!(told("{## allow: bare-number (a round number of nothing) ##}"), @"");
     assert_snapshot!(told("// allow: image-without-alt (the file does not exist)"), @"
     templates/brief.typ:2:11: warning[unused-allow]: the exception from `image-without-alt` is unused: the rule finds nothing here
-    templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data
+    templates/brief.typ:3:12: warning[bare-number]: the figure `20,000` is typed by hand and not printed from the data
     ");
-    assert_snapshot!(told("// allow: bare-numbers (a slip)"), @r"
+    assert_snapshot!(told("// allow: bare-numbers (a slip)"), @"
     templates/brief.typ:2:11: error[unknown-rule]: there is no rule `bare-numbers`
-    templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data
+    templates/brief.typ:3:12: warning[bare-number]: the figure `20,000` is typed by hand and not printed from the data
     ");
 }
 
@@ -200,7 +200,7 @@ fn a_source_may_allow_a_finding() {
             .diagnostics()
     };
     let rule = "web-source-without-access-date-or-archive (the page is gone)";
-    assert_snapshot!(told(""), @"data/sources.json:1:9: warning[web-source-without-access-date-or-archive]: `s1` is without a date, and nothing says when it was read or where it is kept");
+    assert_snapshot!(told(""), @"data/sources.json:1:9: warning[web-source-without-access-date-or-archive]: `s1` is undated, and has no access date and no archived copy");
     assert_snapshot!(told(&format!(", \"custom\": {{\"allow\": \"{rule}\"}}")), @"");
     assert_snapshot!(told(&format!(", \"note\": \"allow: {rule}\"")), @"");
 }
@@ -208,7 +208,7 @@ fn a_source_may_allow_a_finding() {
 #[test]
 fn rules_can_be_chosen_by_name_and_by_group() {
     let told = |arguments: &[&str]| short(&project(), arguments).diagnostics();
-    assert_snapshot!(told(&["--select", "figures"]), @"templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place");
+    assert_snapshot!(told(&["--select", "figures"]), @"templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 replaces it");
     assert_snapshot!(told(&["--ignore", "figures,uncited-claim"]), @"");
     let run = short(&project(), &["--select", "figure"]);
     assert_eq!(run.code, Some(2));
@@ -249,7 +249,7 @@ fn a_baseline_lets_an_old_project_tell_only_what_is_new() {
          Checked 2 claims, 1 source, 1 briefing: 1 warning; 1 in the baseline
     ");
     let project = project.file("known.json", "{}");
-    assert_snapshot!(short(&project, &known).expect_exit(2), @"error: cannot read the baseline `known.json`: it is not a baseline: missing field `version` at line 1 column 2");
+    assert_snapshot!(short(&project, &known).expect_exit(2), @"error: cannot read the baseline `known.json`: not a valid baseline: missing field `version` at line 1 column 2");
     fs::remove_file(project.path("known.json")).expect("removed");
     assert_snapshot!(short(&project, &known).expect_exit(2), @"error: cannot read the baseline `known.json`: No such file or directory (os error 2)");
 }
@@ -275,7 +275,7 @@ fn what_many_briefings_print_is_told_once() {
       | -- MG: 9 shells
       |
       = note: in 14 briefings
-      = help: print the whole claim, `{{ claim("…") }}`, which brings its citation; or its `.cite`, or in a table its `.refs`, in the same paragraph
+      = help: print the claim with `{{ claim("…") }}`, which includes its citation, or print its `.cite`, in a table its `.refs`, in the same paragraph
     "#);
 }
 
@@ -306,7 +306,7 @@ fn a_dataset_that_no_document_prints_is_told() {
         .file("data/other.csv", "id,item,body,sources\nx1,shells,MG,s1\n")
         .config("[datasets.other]\nfiles = [\"data/other.csv\"]\n")
         .template("= Heading\n\n{{ claim(\"c1\") }}\n");
-    assert_snapshot!(short(&project, &["--select", "unused-dataset"]).diagnostics(), @"briefpress.toml:11:11: warning[unused-dataset]: no document prints anything of the dataset `other`");
+    assert_snapshot!(short(&project, &["--select", "unused-dataset"]).diagnostics(), @"briefpress.toml:11:11: warning[unused-dataset]: no document uses the dataset `other`");
 }
 
 #[test]
@@ -316,8 +316,8 @@ fn a_key_finding_on_one_source_is_told() {
          edition: {{ briefing.edition }}, cutoff: none)\n= Heading\n\n#finding[Shells.][\n  \
          {{ claim(\"c2\") }}.\n]\n",
     );
-    assert_snapshot!(project.run(&["check", "--select", "single-source-key-finding"]).diagnostics(), @r"
-    warning[single-source-key-finding]: this key finding rests on one source, `s1`
+    assert_snapshot!(project.run(&["check", "--select", "single-source-key-finding"]).diagnostics(), @"
+    warning[single-source-key-finding]: this key finding has only one source, `s1`
      --> templates/brief.typ:5:2
       |
     5 | #finding[Shells.][
@@ -328,6 +328,6 @@ fn a_key_finding_on_one_source_is_told() {
     3 | c2,shells,at least 300,round,MG,s1@p 4,2024,2024-05,shells,
       | -- MG: at least 300 shells
       |
-      = help: add what another source reports, or say in the text that it is one source, and let it pass: `// allow: single-source-key-finding (reason)`
+      = help: cite another source, or state in the text that there is only one, and allow it: `// allow: single-source-key-finding (reason)`
     ");
 }

@@ -64,53 +64,53 @@ fn each_document_prints_the_named_claims_that_it_holds() {
     assert_eq!(printed("bor"), [false, true, true, false, true]);
     let notes = project.run(&["check", "--select", "claim-outside-briefing"]).diagnostics();
     assert_snapshot!(notes, @r#"
-    note[claim-outside-briefing]: `mg-2` is a claim of 1 of 2 documents: `fuel-bor`
+    note[claim-outside-briefing]: `mg-2` is in the claims of 1 of 2 documents: `fuel-bor`
       --> briefpress.toml:54:10
        |
     54 | facts = ["mg-2", "mg-4"]
        |          ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
-    note[claim-outside-briefing]: `mg-4` is a claim of 1 of 2 documents: `fuel-ard`
+    note[claim-outside-briefing]: `mg-4` is in the claims of 1 of 2 documents: `fuel-ard`
       --> briefpress.toml:54:18
        |
     54 | facts = ["mg-2", "mg-4"]
        |                  ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
-    note[claim-outside-briefing]: `mg-2` is a claim of 1 of 2 documents: `fuel-bor`
+    note[claim-outside-briefing]: `mg-2` is in the claims of 1 of 2 documents: `fuel-bor`
       --> briefpress.toml:55:42
        |
     55 | findings = [{ title = "First", claims = ["mg-2", "mg-4"] }, { title = "Second", claims = ["hw-3"] }]
        |                                          ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
-    note[claim-outside-briefing]: `mg-4` is a claim of 1 of 2 documents: `fuel-ard`
+    note[claim-outside-briefing]: `mg-4` is in the claims of 1 of 2 documents: `fuel-ard`
       --> briefpress.toml:55:50
        |
     55 | findings = [{ title = "First", claims = ["mg-2", "mg-4"] }, { title = "Second", claims = ["hw-3"] }]
        |                                                  ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
-    note[claim-outside-briefing]: `hw-3` is a claim of 1 of 2 documents: `fuel-ard`
+    note[claim-outside-briefing]: `hw-3` is in the claims of 1 of 2 documents: `fuel-ard`
       --> briefpress.toml:55:91
        |
     55 | findings = [{ title = "First", claims = ["mg-2", "mg-4"] }, { title = "Second", claims = ["hw-3"] }]
        |                                                                                           ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
 
-    note[claim-outside-briefing]: `hw-1` is a claim of 1 of 2 documents: `fuel-bor`
+    note[claim-outside-briefing]: `hw-1` is in the claims of 1 of 2 documents: `fuel-bor`
       --> briefpress.toml:56:10
        |
     56 | table = ["hw-1"]
        |          ^^^^^^
        |
-       = help: the others print the claims of the list that they hold
+       = help: the other documents print only the claims of the list that they have
     "#);
 }
 

@@ -124,12 +124,12 @@ fn a_misspelt_file_is_told_with_the_one_that_was_meant() {
        = note: in the briefing `other`
        = help: did you mean `templates/brief.typ`?
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:14
       |
     2 | c1,shells,MG,s1,a note
       |              ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
 }

@@ -57,7 +57,7 @@ fn what_looks_like_a_mistake_is_told() {
     };
     assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"
     data/claims.csv:1:22: error[misnamed-field]: `quantiy` is not a field of a claim
-    data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    data/claims.csv:2:7: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     ");
     let run =
         Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
@@ -75,15 +75,15 @@ fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
         .config("cutoff = 2025-08-01\n[briefings.each]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nfor-each = \"to\"\n[briefings.none]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nwhere = { body = \"MG\", to = \"PRK\" }\n")
         .run(&["check", "--format", "short"]);
     run.expect_exit(0);
-    assert_snapshot!(run.diagnostics(), @r"
+    assert_snapshot!(run.diagnostics(), @"
     briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off date is after the date of the edition
     briefpress.toml:21:11: warning[empty-selection]: `none` selects no claims
-    data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
-    data/claims.csv:2:16: warning[claim-after-cutoff]: this claim is of January 2026, after the briefing's cut-off
-    data/claims.csv:2:16: warning[future-date]: `as_of` reaches January 2026, after the latest edition (31 July 2025)
-    data/claims.csv:2:16: warning[as-of-after-source]: the information is of January 2026, its latest source was issued by 31 May 2024
+    data/claims.csv:2:7: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
+    data/claims.csv:2:16: warning[claim-after-cutoff]: `as_of` is January 2026, after the cut-off of the briefing
+    data/claims.csv:2:16: warning[future-date]: `as_of` extends to January 2026, after the latest edition (31 July 2025)
+    data/claims.csv:2:16: warning[as-of-after-source]: `as_of` is January 2026, but the latest source was issued by 31 May 2024
     data/claims.csv:3:1: warning[claim-in-no-document]: this claim has no `to` and is in none of the documents
-    data/claims.csv:3:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    data/claims.csv:3:7: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     ");
 }
 
@@ -175,7 +175,7 @@ fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
 fn relations_to_claims_that_do_not_exist_are_told() {
     assert_snapshot!(csv("id,body,sources,note,part_of\nc1,MG,s1,x,c1; c9\n"), @"
     data/claims.csv:2:12: error[relation-cycle]: `part_of` of `c1` names the claim itself
-    data/claims.csv:2:16: error[unknown-claim]: there is no claim `c9`
+    data/claims.csv:2:16: error[unknown-claim]: unknown claim `c9`
     ");
 }
 
@@ -275,19 +275,11 @@ fn a_row_that_is_the_sum_of_all_others_is_reported_whatever_its_name() {
             Project::with_data_file("data/claims.csv", csv, "").template("= A\n{{ claims[0] }}");
         project.run(&["check", "--format", "short"]).diagnostics()
     };
-    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nw,World,all,18\n"), @"
-    data/claims.csv:5:13: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 3 above it: `w`
-    ");
-    assert_snapshot!(of("w,oil,World,\"1,118.5\"\na,oil,N,1105\nb,oil,S,6\nc,oil,E,7.5\n"), @"
-    data/claims.csv:2:13: warning[unnamed-total]: the first record of `data/claims.csv` is the sum of the 3 below it: `w`
-    ");
-    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nw,all,,11\n"), @"
-    data/claims.csv:4:8: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
-    ");
-    assert_snapshot!(of("a,oil,N,4 to 5\nb,oil,S,6\nw,all,,10 to 11\n"), @"
-    data/claims.csv:4:8: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
-    ");
-    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nTOTAL:,oil,,11\n"), @"data/claims.csv:4:1: error[total-row]: a row called `TOTAL:` is read as a claim, by the defaults of its dataset");
+    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nw,World,all,18\n"), @"data/claims.csv:5:13: warning[unnamed-total]: `w`, the last record of `data/claims.csv`, is the sum of the 3 records above it");
+    assert_snapshot!(of("w,oil,World,\"1,118.5\"\na,oil,N,1105\nb,oil,S,6\nc,oil,E,7.5\n"), @"data/claims.csv:2:13: warning[unnamed-total]: `w`, the first record of `data/claims.csv`, is the sum of the 3 records below it");
+    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nw,all,,11\n"), @"data/claims.csv:4:8: warning[unnamed-total]: `w`, the last record of `data/claims.csv`, is the sum of the 2 records above it");
+    assert_snapshot!(of("a,oil,N,4 to 5\nb,oil,S,6\nw,all,,10 to 11\n"), @"data/claims.csv:4:8: warning[unnamed-total]: `w`, the last record of `data/claims.csv`, is the sum of the 2 records above it");
+    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nTOTAL:,oil,,11\n"), @"data/claims.csv:4:1: error[total-row]: the total row `TOTAL:` is read as a claim, because of the defaults of its dataset");
     // By chance one of three may be the sum of two; a sum of other figures is none.
     assert_eq!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,11\n"), "");
     assert_eq!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nd,oil,W,19\n"), "");
@@ -303,7 +295,7 @@ fn records_that_a_dataset_drops_are_counted_in_a_note() {
         project.run(&["check", "--notes", "--select", "dropped-record"]).diagnostics()
     };
     assert_snapshot!(of("first"), @r#"
-    note[dropped-record]: `on-duplicate = "first"` drops 7 records of `claims`, of the ids `p1`, `p2`, `p3`, `p4`, `p5` and 2 more
+    note[dropped-record]: `on-duplicate = "first"` drops 7 records of `claims` with the ids `p1`, `p2`, `p3`, `p4`, `p5` and 2 more
      --> briefpress.toml:4:16
       |
     4 | on-duplicate = "first"
@@ -312,9 +304,9 @@ fn records_that_a_dataset_drops_are_counted_in_a_note() {
      ::: data/claims.csv:3:1
       |
     3 | p1,coal,6
-      | -- the first record that is dropped
+      | -- the first dropped record
       |
       = help: `briefpress inspect claim p1` shows both records
     "#);
-    assert_snapshot!(of("last").lines().next().unwrap_or_default(), @r#"note[dropped-record]: `on-duplicate = "last"` drops 7 records of `claims`, of the ids `p1`, `p2`, `p3`, `p4`, `p5` and 2 more"#);
+    assert_snapshot!(of("last").lines().next().unwrap_or_default(), @r#"note[dropped-record]: `on-duplicate = "last"` drops 7 records of `claims` with the ids `p1`, `p2`, `p3`, `p4`, `p5` and 2 more"#);
 }

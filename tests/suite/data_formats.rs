@@ -354,7 +354,7 @@ fn a_stray_cell_beside_the_table_is_not_read() {
      = help: name it, if its values are needed
      = help: a `range` such as `A1:F40` leaves out what is beside the table
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     --> data/claims.xlsx:'Table 3'!D4
      |
      |   | B  | C    | D       | E        | F          | …
@@ -362,9 +362,9 @@ fn a_stray_cell_beside_the_table_is_not_read() {
      | 4 | c1 | MG   | s1      | 0.3      | 2025-05-29 | …
      |                 ^^
      |
-     = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+     = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
 
-    warning[as-of-after-source]: the information is of 29 May 2025, its latest source was issued by 31 May 2024
+    warning[as-of-after-source]: `as_of` is 29 May 2025, but the latest source was issued by 31 May 2024
      --> data/claims.xlsx:'Table 3'!F4
       |
       |   | B  | C    | D       | E        | F          | G     | J
@@ -375,9 +375,9 @@ fn a_stray_cell_beside_the_table_is_not_read() {
      ::: data/sources.bib:2:9
       |
     2 | @report{s1,
-      |         -- the latest of its sources
+      |         -- its latest source is here
       |
-      = help: correct `as_of`, the date of the source, or which source is cited
+      = help: correct `as_of` or the date of the source, or cite another source
     ");
 }
 

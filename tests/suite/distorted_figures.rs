@@ -38,13 +38,13 @@ fn every_distorted_figure_is_caught_by_the_rule_that_names_its_fault() {
     let rules = ["inverted-bound", "altered-qualifier", "figure-about-another-item"];
     let of_figures = |line: &&str| rules.iter().any(|rule| line.contains(&format!("[{rule}]")));
     let found: Vec<&str> = told.lines().filter(of_figures).collect();
-    assert_snapshot!(found.join("\n"), @r#"
-    data/misquotes.csv:2:61: warning[altered-qualifier]: `msmt-03` has another qualifier, "about 9 million", for what `msmt-02` has as "as many as 9 million"
-    data/misquotes.csv:3:69: warning[altered-qualifier]: `msmt-05` has another qualifier, "more than 100", for what `msmt-cna-03` has as "at least 100"
-    data/misquotes.csv:4:74: error[inverted-bound]: `us-04` turns the bound round: "up to 1,000" for what `us-03` has as "more than 1,000"
-    data/misquotes.csv:5:78: error[inverted-bound]: `us-11` turns the bound round: "up to 11,000" for what `us-10` has as "more than 11,000"
-    data/misquotes.csv:6:64: warning[figure-about-another-item]: "about 220" is said of 240 mm MRL only (launcher), and by the same voice on the same day of 170 mm SP howitzers and 240 mm MRL together (piece)
-    "#);
+    assert_snapshot!(found.join("\n"), @"
+    data/misquotes.csv:2:61: warning[altered-qualifier]: `msmt-03` has another qualifier than `msmt-02`: `about 9 million` instead of `as many as 9 million`
+    data/misquotes.csv:3:69: warning[altered-qualifier]: `msmt-05` has another qualifier than `msmt-cna-03`: `more than 100` instead of `at least 100`
+    data/misquotes.csv:4:74: error[inverted-bound]: `us-04` inverts the bound of `us-03`: `up to 1,000` instead of `more than 1,000`
+    data/misquotes.csv:5:78: error[inverted-bound]: `us-11` inverts the bound of `us-10`: `up to 11,000` instead of `more than 11,000`
+    data/misquotes.csv:6:64: warning[figure-about-another-item]: the same voice has `about 220` on the same day for 240 mm MRL only (launcher) and for 170 mm SP howitzers and 240 mm MRL together (piece)
+    ");
 }
 
 /// The rules about what outlets distort beyond the words of a figure.
@@ -56,14 +56,14 @@ fn a_figure_under_another_name_route_sum_or_date_is_caught() {
     let project = sample_with("tests/data/distortions.csv");
     let told = project.run(&["check", "--format", "short", "--select", DISTORTIONS]).stderr;
     let found: Vec<&str> = told.lines().filter(|line| line.starts_with("data/")).collect();
-    assert_snapshot!(found.join("\n"), @r#"
-    data/misquotes.csv:2:67: warning[misattributed-figure]: `x-body` has "148" from ROK NIS, and `ukr-09` the same figure from Ukraine HUR
-    data/misquotes.csv:3:17: warning[reversed-parties]: `x-route` has "more than 165,000" from PRK to RUS, and `us-21` the same figure from RUS to PRK
-    data/misquotes.csv:4:46: warning[sum-as-figure]: "14,000" is the sum of `msmt-13` (more than 11,000) and `rok-32` (at least 3,000), which differ in body and must not be added
-    data/misquotes.csv:5:60: warning[superseded-figure]: "more than 20,000" of 20 June 2025 repeats `us-15`, which `us-19` had replaced by "more than 24,000" (7 May 2025)
-    data/misquotes.csv:6:90: warning[remark-in-body]: `“MSMT” [sic]` has an editor's remark, `[sic]`, which is no part of the body's name
-    data/misquotes.csv:7:92: warning[remark-in-body]: `MSMT (unconfirmed)` has an editor's remark, `(unconfirmed)`, which is no part of the body's name
-    "#);
+    assert_snapshot!(found.join("\n"), @"
+    data/misquotes.csv:2:67: warning[misattributed-figure]: `x-body` attributes `148` to ROK NIS, but `ukr-09` attributes the same figure to Ukraine HUR
+    data/misquotes.csv:3:17: warning[reversed-parties]: `x-route` has `more than 165,000` from PRK to RUS, but `us-21` has the same figure from RUS to PRK
+    data/misquotes.csv:4:46: warning[sum-as-figure]: `14,000` is the sum of `msmt-13` (more than 11,000) and `rok-32` (at least 3,000), which differ in body and must not be added
+    data/misquotes.csv:5:60: warning[superseded-figure]: `more than 20,000` of 20 June 2025 repeats `us-15`, which `us-19` had replaced with `more than 24,000` (7 May 2025)
+    data/misquotes.csv:6:90: warning[remark-in-body]: the body `“MSMT” [sic]` contains an editor's remark, `[sic]`, which is not part of its name
+    data/misquotes.csv:7:92: warning[remark-in-body]: the body `MSMT (unconfirmed)` contains an editor's remark, `(unconfirmed)`, which is not part of its name
+    ");
 }
 
 #[test]

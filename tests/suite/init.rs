@@ -14,7 +14,7 @@ fn a_new_project_builds_at_once_and_says_what_to_edit() {
            Wrote mine/templates/brief.typ
            Wrote mine/.gitignore
             Next cd mine && briefpress build
-            Then put your claims into data/claims.csv and your sources into data/sources.bib,
+                 Put your claims into data/claims.csv and your sources into data/sources.bib,
                  and write your text in templates/brief.typ
     ");
     let build =

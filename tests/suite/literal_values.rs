@@ -171,7 +171,7 @@ fn the_end_of_file_of_dos_is_no_claim() {
         .expect_exit(0);
     // Within the data it is a character like others.
     assert_snapshot!(check_report(&project("data/claims.csv", "id,quantity,note\na,5,x\u{1a}y\nb,6,z\n", "")), @"
-    data/claims.csv:2:6: warning[invisible-character]: `note` holds a control character (U+001A), which nobody sees
+    data/claims.csv:2:6: warning[invisible-character]: `note` contains a control character (U+001A), which is invisible
     data/claims.csv:2:6: error[typst-error]: U+001A cannot be displayed: no font contains it
     ");
 }
@@ -193,7 +193,7 @@ fn a_character_that_no_pdf_can_have_is_reported_at_each_cell() {
     data/claims.csv:4:5: error[typst-error]: U+E000 cannot be in a PDF/A-3a
     ");
     assert_snapshot!(check_report(&project), @"
-    data/claims.csv:2:8: warning[invisible-character]: `note` holds U+E000, which means nothing outside of its font (2 times)
+    data/claims.csv:2:8: warning[invisible-character]: `note` contains U+E000, a character without a standard meaning (2 times)
     data/claims.csv:2:8: error[typst-error]: U+E000 cannot be in a PDF/A-3a
     data/claims.csv:4:5: error[typst-error]: U+E000 cannot be in a PDF/A-3a
     ");
@@ -207,7 +207,7 @@ fn a_character_that_no_pdf_can_have_is_reported_at_each_cell() {
     ] {
         let csv = format!("id,quantity,note\na,5,bul{character}let\n");
         let run = self::project("data/claims.csv", csv, "").run(&["check", "--format", "short"]);
-        let place = "data/claims.csv:2:8: warning[invisible-character]: `note` holds ";
+        let place = "data/claims.csv:2:8: warning[invisible-character]: `note` contains ";
         assert!(run.stderr.contains(place) && run.stderr.contains(code), "{code}: {}", run.stderr);
     }
 }
@@ -246,22 +246,22 @@ fn what_may_be_a_missing_value_is_asked_about() {
       = help: write `NAM` for Namibia, or empty the cell
       = help: if it always means Namibia, declare it under `[parties]`: `NAM = ["Namibia", "NA"]`
 
-    warning[placeholder-value]: `N/A` is read as the `category` of a claim, not as a missing value
+    warning[placeholder-value]: the placeholder `N/A` is read as the `category` of a claim, not as a missing value
      --> data/claims.csv:2:10
       |
     2 | a,NA,PRK,N/A,5
       |          ^^^
       |
-      = help: empty the cell, if that is what it means
+      = help: leave the cell empty if the value is missing
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
 
-    warning[placeholder-value]: `-` is read as the `category` of a claim, not as a missing value
+    warning[placeholder-value]: the placeholder `-` is read as the `category` of a claim, not as a missing value
      --> data/claims.csv:4:11
       |
     4 | c,NAM,PRK,-,7
       |           ^
       |
-      = help: empty the cell, if that is what it means
+      = help: leave the cell empty if the value is missing
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
     "#);
     let declared = "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";

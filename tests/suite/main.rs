@@ -5,6 +5,7 @@ mod batch;
 mod bibliography;
 mod bidirectional_text;
 mod build_reports;
+mod cells_of_values;
 mod charts;
 mod check;
 mod ci_examples;

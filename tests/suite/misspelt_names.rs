@@ -25,12 +25,12 @@ fn another_word_for_a_field_is_a_warning_at_its_heading() {
     assert_snapshot!(reported("quantity", "amount"), @r#"
     data/claims.csv:1:33 misnamed-field: `amount` is not a field of a claim
       did you mean `quantity`?
-      a column of your own with this name is declared by `"amount" = "amount"` in `[datasets.claims.columns]`
+      to keep it as a column of your own, add `"amount" = "amount"` to `[datasets.claims.columns]`
     "#);
     assert_snapshot!(reported("as_of", "date"), @r#"
     data/claims.csv:1:52 misnamed-field: `date` is not a field of a claim
       did you mean `as_of`?
-      a column of your own with this name is declared by `"date" = "date"` in `[datasets.claims.columns]`
+      to keep it as a column of your own, add `"date" = "date"` to `[datasets.claims.columns]`
     "#);
     for (field, name) in [
         ("unit", "measure"),
@@ -62,19 +62,19 @@ fn a_misspelt_heading_is_reported_where_it_is_written() {
     assert_snapshot!(project.check_report(), @r#"
     data/claims.csv:1:11 misnamed-field: `frm` is not a field of a claim
       did you mean `from`?
-      a column of your own with this name is declared by `"frm" = "frm"` in `[datasets.claims.columns]`
+      to keep it as a column of your own, add `"frm" = "frm"` to `[datasets.claims.columns]`
     data/claims.csv:1:15 misnamed-field: `tos` is not a field of a claim
       did you mean `to`?
-      a column of your own with this name is declared by `"tos" = "tos"` in `[datasets.claims.columns]`
+      to keep it as a column of your own, add `"tos" = "tos"` to `[datasets.claims.columns]`
     data/claims.csv:1:28 misnamed-field: `itm` is not a field of a claim
       did you mean `item`?
-      a column of your own with this name is declared by `"itm" = "itm"` in `[datasets.claims.columns]`
+      to keep it as a column of your own, add `"itm" = "itm"` to `[datasets.claims.columns]`
     data/claims.csv:1:41 misnamed-field: `uniz` is not a field of a claim
       did you mean `unit`?
-      a column of your own with this name is declared by `"uniz" = "uniz"` in `[datasets.claims.columns]`
+      to keep it as a column of your own, add `"uniz" = "uniz"` to `[datasets.claims.columns]`
     data/claims.csv:1:51 misnamed-field: `As of` is not a field of a claim
       did you mean `as_of`?
-      a column of your own with this name is declared by `"As of" = "As of"` in `[datasets.claims.columns]`
+      to keep it as a column of your own, add `"As of" = "As of"` to `[datasets.claims.columns]`
     "#);
     let json = r#"[{"id": "c1", "body": "MG", "sources": "s1@p 1", "item": "shells", "asOf": "2024-05", "recipient": null}]"#;
     let project = Project::new()
@@ -149,12 +149,12 @@ fn with_bodies(bodies: &[(&str, &str)]) -> Project {
 fn a_body_in_two_spellings_is_reported_at_the_rarer_one() {
     let project = with_bodies(&[("hw-1", "Harbor Watch"), ("hw-2", "HARBOUR  WATCH")]);
     assert_snapshot!(project.check_report(), @r#"
-    data/claims.csv:5:87 misspelled-body: `Harbor Watch` is nearly `Harbour Watch`: they count as two voices
+    data/claims.csv:5:87 misspelled-body: `Harbor Watch` is probably a misspelling of `Harbour Watch`, but counts as a second voice
       did you mean `Harbour Watch`?
-      two bodies are told apart by `"Harbor Watch" = "Harbor Watch"` in `[bodies]`
-    data/claims.csv:7:74 misspelled-body: `HARBOUR  WATCH` is `Harbour Watch` written otherwise: they count as two voices
+      if they are two bodies, add `"Harbor Watch" = "Harbor Watch"` to `[bodies]`
+    data/claims.csv:7:74 misspelled-body: `HARBOUR  WATCH` is another spelling of `Harbour Watch`, but counts as a second voice
       did you mean `Harbour Watch`?
-      two bodies are told apart by `"HARBOUR  WATCH" = "HARBOUR  WATCH"` in `[bodies]`
+      if they are two bodies, add `"HARBOUR  WATCH" = "HARBOUR  WATCH"` to `[bodies]`
     "#);
     let fixed = with_bodies(&[("hw-1", "Harbor Watch")]);
     fixed.run(&["check", "--fix", "--unsafe-fixes"]).expect_exit(0);
@@ -170,11 +170,11 @@ fn bodies_that_are_two_or_one_are_declared() {
     assert_eq!(declared("Harbour Watch").check_report(), "");
     let declaration = with_bodies(&[]).config("[bodies]\n\"Harbor Watch\" = \"Cadria\"\nHW = \"Harbour-Watch\"\n[check.is-not]\n\"Monitoring Groop\" = [\"UN body\"]\n");
     assert_snapshot!(declaration.check_report(), @"
-    briefpress.toml:49:1 misspelled-body: no claim has the body `Harbor Watch`, and some have `Harbour Watch`
+    briefpress.toml:49:1 misspelled-body: no claim has the body `Harbor Watch`, but some have `Harbour Watch`
       did you mean `Harbour Watch`?
-    briefpress.toml:50:6 misspelled-body: no claim has the body `Harbour-Watch`, and some have `Harbour Watch`
+    briefpress.toml:50:6 misspelled-body: no claim has the body `Harbour-Watch`, but some have `Harbour Watch`
       did you mean `Harbour Watch`?
-    briefpress.toml:52:1 misspelled-body: no claim has the body `Monitoring Groop`, and some have `Monitoring Group`
+    briefpress.toml:52:1 misspelled-body: no claim has the body `Monitoring Groop`, but some have `Monitoring Group`
       did you mean `Monitoring Group`?
     ");
 }
@@ -210,7 +210,7 @@ fn values_that_are_nearly_others_are_reported_with_what_is_meant() {
     let party = Project::from_init().config(&format!("{report}where = {{ to = \"RUSS\" }}\n"));
     assert_snapshot!(party.check_report(), @"
     briefpress.toml:52:16 unknown-value: no claim has `RUSS` in `to`
-      claims have `ARD`, `Ardania`, `BOR`, `Borovia`
+      known values: `ARD`, `Ardania`, `BOR`, `Borovia`
     ");
     let claims = fs::read_to_string(party.path("data/claims.csv")).expect("claims");
     let code = Project::from_init().claims(&claims.replacen(",ARD,", ",GER,", 1));
@@ -240,13 +240,13 @@ fn figures_in_what_a_document_prints_are_typed_in_no_other_way() {
             "= Fuel <fuel>\nThey sent three hundred shells and #(1+2) ships; see <fuel>.\n\n{{ claim(\"mg-2\") }}\n",
         );
     assert_snapshot!(project.check_report(), @r#"
-    briefpress.toml:52:15 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
-      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
-    templates/marked.typ:2:11 bare-number: `three hundred` is typed by hand: a figure of a briefing comes from the data
-      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
-    templates/marked.typ:2:36 bare-number: `#(1+2)` is typed by hand: a figure of a briefing comes from the data
-      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
-    templates/marked.typ:2:54 accidental-label: `<fuel>` is not printed: Typst takes it for a label
+    briefpress.toml:52:15 bare-number: the figure `300` is typed by hand and not printed from the data
+      print it from the data in a block of a template with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:11 bare-number: the figure `three hundred` is typed by hand and not printed from the data
+      print it from the data with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:36 bare-number: the figure `#(1+2)` is typed by hand and not printed from the data
+      print it from the data with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:54 accidental-label: `<fuel>` is not printed, because Typst reads it as a label
       write `@fuel` to refer to what has this label
     "#);
 }

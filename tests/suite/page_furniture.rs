@@ -68,7 +68,7 @@ fn the_colophon_is_one_line_that_starts_no_page_and_can_be_left_out() {
 
 #[test]
 fn a_layout_without_our_foot_prints_the_colophon_where_it_is_called() {
-    let template = "#import \"briefpress/furniture.typ\": colophon\n= A\n#colophon()\nEnd.\n";
+    let template = "#import \"briefpress/header-footer.typ\": colophon\n= A\n#colophon()\nEnd.\n";
     let text = Project::new().template(template).build_text();
     assert_eq!(text.matches("Built with briefpress").count(), 1, "{text}");
 }

@@ -45,13 +45,13 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     let run = transfers(&[("Polnad", "RSU"), ("Poland*", "Korea")]).run(&["check"]);
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:7
       |
     2 | c0,MG,s1,x,Polnad,RSU
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
 
     error[unknown-party]: there is no party `Polnad`
      --> data/claims.csv:2:12
@@ -71,13 +71,13 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       = help: did you mean `RUS` (Russia)?
       = help: to declare a new party, add `"RSU" = "RSU"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "RSU"]` there
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:3:7
       |
     3 | c1,MG,s1,x,Poland*,Korea
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
 
     error[unknown-party]: there is no party `Poland*`
      --> data/claims.csv:3:12
@@ -125,13 +125,13 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
        |
        = help: declare names of `PRK` under that code: `PRK = "…"`
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:7
       |
     2 | c0,MG,s1,x,PRK,RUS
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
     error[duplicate-party]: `donetsk` is already a name of `DNR` (DPR)
@@ -147,13 +147,13 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
        |
        = help: declare names of `DNR` under that code: `DNR = "…"`
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:7
       |
     2 | c0,MG,s1,x,PRK,RUS
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nRU = \"Russia\"\n"), @r#"
     error[duplicate-party]: `RU` is already a name of `RUS` (Russia)
@@ -164,13 +164,13 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
        |
        = help: declare names of `RUS` under that code: `RUS = "…"`
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:7
       |
     2 | c0,MG,s1,x,PRK,RUS
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
 }
 
@@ -185,13 +185,13 @@ fn a_party_without_a_name_is_refused() {
        |
        = help: add the name to print: `DNR = "…"`
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:7
       |
     2 | c0,MG,s1,x,PRK,RUS
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
     error[unnamed-party]: the name of a party must contain a letter or a digit
@@ -200,13 +200,13 @@ fn a_party_without_a_name_is_refused() {
     12 | DNR = ["DNR", ""]
        |               ^^
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:7
       |
     2 | c0,MG,s1,x,PRK,RUS
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = 3\n"), @"
     error[wrong-type]: `DNR` is a whole number, expected a string
@@ -272,13 +272,13 @@ fn a_briefing_cannot_name_a_party_that_is_not_there() {
        |
        = help: declare further names of a party in `[parties]`
 
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:7
       |
     2 | c0,MG,s1,x,PRK,RUS
       |       ^^
       |
-      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+      = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
 }
 

@@ -33,11 +33,11 @@ fn plan_reports_what_a_build_would_refuse() {
       brief   brief.pdf   not built yet
       broken  broken.pdf  settings or figures changed
     ");
-    assert_snapshot!(run.stderr.trim(), @r#"
+    assert_snapshot!(run.stderr.trim(), @"
     Planned 3 briefings, 1 to build, 2 would fail
-    data/claims.csv:2:11: error[quote-mismatch]: the figure is "more than 100", its quote says "at least 100"
+    data/claims.csv:2:11: error[quote-mismatch]: the figure is `more than 100`, but its quote says `at least 100`
     templates/broken.typ:2:4: error[unknown-claim]: there is no claim `c9`
-    "#);
+    ");
     assert_eq!(project.build().code, Some(1));
     // The document that is there is unchanged; the others would still fail.
     assert_snapshot!(plan().stdout, @"
@@ -93,8 +93,8 @@ fn a_register_with_figures_in_several_units_shows_the_units() {
     };
     let columns = |columns: &str| register(&format!("parameters = {{ columns = [{columns}] }}\n"));
     assert_snapshot!(columns(r#""item", "quantity.short", "refs""#), @"
-    briefpress.toml:52:27 column-without-unit: the columns of this table show figures without their units: `barrel`, `container`, `round`
-      add the column `unit`, or `figure`, which has the unit in it
+    briefpress.toml:52:27 column-without-unit: this table has figures of different units (`barrel`, `container`, `round`), but no column for the unit
+      add the column `unit`, or use `figure`, which includes the unit
     ");
     for silent in
         [r#""item", "quantity.short", "unit", "refs""#, r#""figure", "refs""#, r#""item", "refs""#]

@@ -39,7 +39,7 @@ fn build_refuses(project: &Project, arguments: &[&str]) -> bool {
     !is_there
 }
 
-const MISMATCH: &str = "data/claims.csv:2:11: error[quote-mismatch]: the figure is \"more than 100\", its quote says \"at least 100\"";
+const MISMATCH: &str = "data/claims.csv:2:11: error[quote-mismatch]: the figure is `more than 100`, but its quote says `at least 100`";
 
 #[test]
 fn a_document_that_prints_an_error_is_not_published_and_others_are() {
@@ -97,30 +97,30 @@ fn a_briefing_raises_what_is_found_in_the_data_that_it_prints() {
     let (code, found) = build_with(&raised, &[]);
     assert!(code == Some(1) && raised.pdf().exists(), "{found}");
     assert!(!raised.path("out/other.pdf").exists(), "{found}");
-    assert_snapshot!(found, @"data/claims.csv:3:36: error[missing-pinpoint]: `s1` is cited without saying where in it the figure stands");
+    assert_snapshot!(found, @"data/claims.csv:3:36: error[missing-pinpoint]: the citation of `s1` has no pinpoint");
     let (code, found) = check_for(&raised, "missing-pinpoint");
     assert_eq!(code, Some(1), "{found}");
     assert_snapshot!(found, @"
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
-    error[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
+    error[missing-pinpoint]: the citation of `s1` has no pinpoint
     = note: in the briefing `other`
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     ");
     // What is off for all others is an error of the briefing that asks for it.
     let wanted = with_level(
         "[check]\nquote-mismatch = \"off\"\n[briefings.brief.check]\nquote-mismatch = \"error\"\n",
     );
     assert_eq!(build_with(&wanted, &[]).1, MISMATCH);
-    assert_snapshot!(check_for(&wanted, "quote-mismatch").1, @r#"
-    error[quote-mismatch]: the figure is "more than 100", its quote says "at least 100"
+    assert_snapshot!(check_for(&wanted, "quote-mismatch").1, @"
+    error[quote-mismatch]: the figure is `more than 100`, but its quote says `at least 100`
     = note: in the briefing `brief`
-    "#);
+    ");
     // A level that is no higher than that of the data changes nothing there.
     let lowered = with_level("[briefings.other.check]\nmissing-pinpoint = \"note\"\n");
     assert_snapshot!(check_for(&lowered, "missing-pinpoint").1, @"
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
-    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
+    warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     ");
 }
 
@@ -150,7 +150,7 @@ fn a_claim_after_the_cutoff_refuses_only_the_documents_that_print_it() {
     let refused = project("[check]\nclaim-after-cutoff = \"error\"\n");
     let (code, found) = build_with(&refused, &[]);
     assert_eq!((code, there(&refused)), (Some(1), [false, false, true, true]), "{found}");
-    assert_snapshot!(found, @"data/claims.csv:2:4: error[claim-after-cutoff]: this claim is of June 2025, after the briefing's cut-off");
+    assert_snapshot!(found, @"data/claims.csv:2:4: error[claim-after-cutoff]: `as_of` is June 2025, after the cut-off of the briefing");
     assert_eq!(build_with(&refused, &[]).0, Some(1));
     let one = project("[briefings.each.check]\nclaim-after-cutoff = \"error\"\n");
     let (code, found) = build_with(&one, &[]);
@@ -509,7 +509,7 @@ fn a_total_row_that_defaults_make_a_claim_is_an_error_unless_allowed() {
             .config(defaults);
         build_with(&project, &[])
     };
-    assert_snapshot!(found("c2,Total,100,round,,").1, @r#"data/claims.csv:3:4: error[total-row]: a row called `Total` is read as a claim, by the defaults of its dataset"#);
+    assert_snapshot!(found("c2,Total,100,round,,").1, @"data/claims.csv:3:4: error[total-row]: the total row `Total` is read as a claim, because of the defaults of its dataset");
     assert_eq!(found("c2,Total,100,round,,").0, Some(1));
     for row in [
         "Total,,100,round,,",

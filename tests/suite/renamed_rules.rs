@@ -31,7 +31,7 @@ fn a_former_name_in_the_levels_of_a_dataset_or_briefing_sets_the_level() {
     let briefing = project().config("[briefings.brief.check]\ntrailing-space-key = \"error\"\n");
     assert_snapshot!(check(&briefing, &[]).diagnostics(), @"
     briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`
-    data/claims.csv:2:1: error[surrounding-whitespace]: `id` ends with a blank: `c1 ` is not `c1`
+    data/claims.csv:2:1: error[surrounding-whitespace]: `id` ends with a space: `c1 ` is not `c1`
     ");
 }
 
@@ -41,7 +41,7 @@ fn the_level_of_the_present_name_wins() {
         .config("[check]\ntrailing-space-key = \"off\"\nsurrounding-whitespace = \"error\"\n");
     assert_snapshot!(check(&project, &[]).diagnostics(), @"
     briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`
-    data/claims.csv:2:1: error[surrounding-whitespace]: `id` ends with a blank: `c1 ` is not `c1`
+    data/claims.csv:2:1: error[surrounding-whitespace]: `id` ends with a space: `c1 ` is not `c1`
     ");
 }
 
@@ -81,7 +81,7 @@ fn a_former_name_in_an_exception_of_a_source_allows_the_finding() {
             ),
         )
     };
-    assert_snapshot!(check(&source(""), &[]).diagnostics(), @"data/claims.csv:2:14: warning[un-document-page-pinpoint]: S/2024/215 is cited by page (`p. 24`), its paragraphs are numbered");
+    assert_snapshot!(check(&source(""), &[]).diagnostics(), @"data/claims.csv:2:14: warning[un-document-page-pinpoint]: S/2024/215 is cited by page (`p. 24`), but its paragraphs are numbered");
     let allowed = source("  allow = {un-document-cited-by-page (it has no paragraphs)},\n");
     assert_snapshot!(check(&allowed, &[]).diagnostics(), @"data/sources.bib:7:12: warning[renamed-rule]: the rule `un-document-cited-by-page` is now called `un-document-page-pinpoint`");
 }
@@ -99,7 +99,7 @@ fn a_former_name_in_an_exception_of_a_template_allows_the_finding() {
 fn former_names_can_be_selected_and_ignored() {
     assert_snapshot!(check(&project(), &["--select", "trailing-space-key"]).diagnostics(), @"
     warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`
-    data/claims.csv:2:1: warning[surrounding-whitespace]: `id` ends with a blank: `c1 ` is not `c1`
+    data/claims.csv:2:1: warning[surrounding-whitespace]: `id` ends with a space: `c1 ` is not `c1`
     ");
     assert_snapshot!(check(&project(), &["--ignore", "trailing-space-key"]).diagnostics(), @"warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
     let denied = check(&project(), &["--ignore", "trailing-space-key", "--deny-warnings"]);
@@ -133,9 +133,9 @@ fn a_baseline_with_a_former_name_knows_the_finding() {
         r#"{"version": 1, "findings": {"c206b4787cc5f7f4489ca4bf09fa68ba": {"rule": "trailing-space-key",
             "file": "data/claims.csv", "message": "`id` ends with a blank", "count": 1}}}"#,
     );
-    assert_snapshot!(check(&project, &["--baseline", "known.json"]).diagnostics(), @"warning[renamed-rule]: the baseline has the rule `trailing-space-key`, which is now called `surrounding-whitespace`");
+    assert_snapshot!(check(&project, &["--baseline", "known.json"]).diagnostics(), @"warning[renamed-rule]: the rule `trailing-space-key` of the baseline has been renamed to `surrounding-whitespace`");
     let build = project.run(&["build", "--baseline", "known.json", "--format", "short"]);
-    assert_snapshot!(build.diagnostics(), @"warning[renamed-rule]: the baseline has the rule `trailing-space-key`, which is now called `surrounding-whitespace`");
+    assert_snapshot!(build.diagnostics(), @"warning[renamed-rule]: the rule `trailing-space-key` of the baseline has been renamed to `surrounding-whitespace`");
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn fields_and_columns_of_a_register_are_checked_in_its_parameters() {
     ");
     assert_snapshot!(register("by = \"from_name\", columns = [\"item\", \"quantity.short\", \"refs\"], totals = true").check_report(), @"
     briefpress.toml:46:45 column-without-unit: the columns of this table show figures without their units: `barrel`, `container`, `round`
-      add the column `unit`, or `figure`, which has the unit in it
+      add the column `unit`, or use `figure`, which includes the unit
     ");
 }
 
@@ -131,12 +131,12 @@ fn a_template_of_the_project_declares_parameters_in_the_same_form() {
 fn a_parameter_that_nothing_reads_is_told_where_nothing_is_declared() {
     let template = "= Heading\n{{ briefing.parameters.region }}\n";
     let project = with_template(template).config("region = \"East\"\nregoin = \"West\"");
-    assert_snapshot!(project.check_report(), @r#"
-    briefpress.toml:17:11 unused-dataset: no document prints anything of the dataset `claims`
-      print it, for instance in an annex, or take it out of the configuration
+    assert_snapshot!(project.check_report(), @"
+    briefpress.toml:17:11 unused-dataset: no document uses the dataset `claims`
+      print the dataset, for example in an annex, or remove it from the configuration
     briefpress.toml:43:1 unused-parameter: the template does not read the parameter `regoin`
       did you mean `region`?
-    "#);
+    ");
 }
 
 #[test]
@@ -169,22 +169,22 @@ fn text_outside_of_blocks_is_an_error() {
 fn figures_in_titles_and_parameters_are_typed_by_hand() {
     let parameters = "bottom-line = \"Ardania sent 2 million shells.\"\nfindings = [{ title = \"Over 700 ships\", claims = [\"mg-3\"] }]\nrecommendations = [\"Count all 40 of them.\"]";
     assert_snapshot!(with_parameters(parameters).check_report(), @r#"
-    briefpress.toml:40:29 bare-number: `2 million` is typed by hand: a figure of a briefing comes from the data
-      print it from the data, in a block of a template: `{{ claim("mg-2") }}` has this number
-    briefpress.toml:41:29 bare-number: `700` is typed by hand: a figure of a briefing comes from the data
-      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
-    briefpress.toml:42:31 bare-number: `40` is typed by hand: a figure of a briefing comes from the data
-      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
-    data/claims.csv:6:109 single-source-key-finding: a key finding of claim `mg-3` rests on one source, `mg-2025`
-      add what another source reports, name other claims in `findings` of the parameters, or let it pass with `allow` in this record
+    briefpress.toml:40:29 bare-number: the figure `2 million` is typed by hand and not printed from the data
+      print it from the data in a block of a template: `{{ claim("mg-2") }}` has this number
+    briefpress.toml:41:29 bare-number: the figure `700` is typed by hand and not printed from the data
+      print it from the data in a block of a template with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
+    briefpress.toml:42:31 bare-number: the figure `40` is typed by hand and not printed from the data
+      print it from the data in a block of a template with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
+    data/claims.csv:6:109 single-source-key-finding: the key finding of claim `mg-3` has only one source, `mg-2025`
+      cite another source, name other claims in the parameter `findings`, or allow it with `allow` in this record
     "#);
     let config =
         fs::read_to_string(with_parameters("").path("briefpress.toml")).expect("a configuration");
     let titled = with_parameters("")
         .file("briefpress.toml", config.replace("An example", "Of 30,000 examples"));
     assert_snapshot!(titled.check_report(), @r#"
-    briefpress.toml:35:16 bare-number: `30,000` is typed by hand: a figure of a briefing comes from the data
-      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    briefpress.toml:35:16 bare-number: the figure `30,000` is typed by hand and not printed from the data
+      print it from the data in a block of a template with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
     "#);
 }
 
@@ -209,19 +209,19 @@ fn code_that_would_be_printed_is_a_warning() {
       write `#note[…]`
     ");
     assert_snapshot!(with_parameters("bottom-line = \"*All* of {{ claim('mg-2') }} and #emph[more]\"").check_report(), @"
-    briefpress.toml:40:16 printed-code: `*All*` is printed as it is written: this text has no markup
-      print it from a block of a template, or take the signs out
-    briefpress.toml:40:25 printed-code: `{{ claim('mg-2') }}` is printed as it is written: this text is no template
-      a template of the project can print values in a block
-    briefpress.toml:40:49 printed-code: `#emph[` is printed as it is written: this text has no markup
-      print it from a block of a template, or take the signs out
+    briefpress.toml:40:16 printed-code: `*All*` is printed literally, because this text is not markup
+      print it from a block of a template, or remove the markup
+    briefpress.toml:40:25 printed-code: `{{ claim('mg-2') }}` is printed literally, because this text is not a template
+      print the value in a block of a template
+    briefpress.toml:40:49 printed-code: `#emph[` is printed literally, because this text is not markup
+      print it from a block of a template, or remove the markup
     ");
 }
 
 #[test]
 fn a_word_that_would_vanish_is_a_warning() {
     assert_snapshot!(with_bottom_line("#bottom-line[The file <country>-profile.]").check_report(), @r"
-    templates/mine.typ:3:23 accidental-label: `<country>` is not printed: Typst takes it for a label
+    templates/mine.typ:3:23 accidental-label: `<country>` is not printed, because Typst reads it as a label
       write `\<country>` to print it
     ");
 }
@@ -388,8 +388,8 @@ fn a_declaration_is_checked_like_a_parameter() {
     templates/mine.typ:4:11 wrong-type: `most` is a string, expected a whole number, 0 or greater
     templates/mine.typ:8:11 wrong-type: `lead` is a string, expected a list of ids of claims
       write `["mg-9"]`
-    templates/mine.typ:12:22 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
-      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/mine.typ:12:22 bare-number: the figure `300` is typed by hand and not printed from the data
+      print it from the data in a block of a template with `{{ claim("…") }}`; if it is not the figure of a claim, list it in `literals` of `[check]`
     templates/mine.typ:14:5 invalid-declaration: a comment that begins with `parameter` declares no parameters
       write `{## parameters` on a separate line
     "#);

@@ -79,11 +79,12 @@ const SIGNS: &[&str] = &[
 ];
 
 /// Files whose quotations or examples have such a phrase: path, phrase, reason.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[];
+const EXCEPTIONS: &[(&str, &str, &str)] =
+    &[("src/check/language/misdescribed_body.rs", "became", "a verb that the rule looks for")];
 
 /// How many phrases are left in the texts of a folder or file. Numbers only ever fall; a path that is not listed has
 /// none.
-const LEFT: &[(&str, usize)] = &[("src/", 287)];
+const LEFT: &[(&str, usize)] = &[("src/", 156)];
 
 /// A word in lower case with the number of its line; the end of a sentence or clause is a word of its own.
 type Word = (usize, String);

@@ -1,7 +1,7 @@
 //! Dates of a claim that cannot be, as far as it is certain: an approximate or uncertain date bounds
 //! nothing.
 //!
-//! - `future-date`: what is told as done lies after the latest edition. The clock is never asked.
+//! - `future-date`: a completed transfer has a date after the latest edition. The clock is not read.
 //! - `period-after-as-of`: a transfer begins after the day of the information about it.
 
 use std::cmp::Ordering;
@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ledger::Claim;
 use crate::ledger::period::PartialDate;
 
-/// Whether a claim tells of something as done.
+/// Whether a claim is about a completed transfer.
 pub(super) fn is_done(claim: &Claim) -> bool {
     matches!(&*claim.status, "delivered" | "used")
 }
@@ -21,7 +21,7 @@ pub(super) fn is_after(one: PartialDate, other: PartialDate) -> bool {
     one.compare(&other) == Some(Ordering::Greater)
 }
 
-/// Tells of a date after the latest edition of the project.
+/// `future-date`. `latest` is the latest edition of the project.
 pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
     let edition = PartialDate::from(latest);
     let done = claim.period.filter(|_| is_done(claim));
@@ -30,41 +30,39 @@ pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
         Some((field, date.filter(|date| is_after(*date, edition))?))
     };
     let (field, date) = dates.into_iter().find_map(later)?;
-    let message = format!("`{field}` reaches {date}, after the latest edition ({edition})");
-    let finding = Diagnostic::warning("future-date", message.replace('\u{a0}', " "))
+    let message = format!("`{field}` extends to {date}, after the latest edition ({edition})");
+    let diagnostic = Diagnostic::warning("future-date", message.replace('\u{a0}', " "))
         .at(claim.field_span(field))
         .about(claim.subject());
-    Some(finding.hint("correct the year, or the date of the edition in the configuration"))
+    Some(diagnostic.hint("correct the date, or `date` of the edition in the configuration"))
 }
 
-/// Tells of a transfer that begins after the information about it.
+/// `period-after-as-of`.
 pub(super) fn period_after_as_of(claim: &Claim) -> Option<Diagnostic> {
     let as_of = claim.as_of.filter(|_| is_done(claim))?;
     let begins = claim.period?.beginning().filter(|begins| is_after(*begins, as_of))?;
     let message = format!(
-        "this is told as {}, and begins {begins}, after its information (as of {as_of})",
+        "the claim is {}, but its period ({begins}) begins after its `as_of` ({as_of})",
         claim.status
     );
-    let finding = Diagnostic::warning("period-after-as-of", message.replace('\u{a0}', " "))
+    let diagnostic = Diagnostic::warning("period-after-as-of", message.replace('\u{a0}', " "))
         .at(claim.field_span("period"))
-        .related(claim.field_span("as_of"), "the date of the information")
+        .related(claim.field_span("as_of"), "`as_of` is here")
         .about(claim.subject());
-    Some(
-        finding.hint(
-            "correct one of them; a transfer to come has another `status`, such as `planned`",
-        ),
-    )
+    Some(diagnostic.hint(
+        "correct one of the dates, or set the `status` of a future transfer, such as `planned`",
+    ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     #[test]
     fn a_date_after_the_latest_edition_is_told() {
         let check = |row: &str, expect: &str| {
-            let told = told(
+            let told = messages(
                 &format!("id,body,sources,as_of,period,status\nc,B,s,{row}"),
                 |it, diagnostics| {
                     diagnostics.extend(future_date(&it.claims[0], Date::constant(2025, 7, 31)));
@@ -77,10 +75,10 @@ mod tests {
             );
         };
         check("2025-07-31,,", "");
-        check("2025-08,,", "1.csv:2:7 `as_of` reaches August 2025");
+        check("2025-08,,", "1.csv:2:7 `as_of` extends to August 2025");
         check("2025,2025,", "");
-        check(",2023/2026,", "1.csv:2:8 `period` reaches 2026");
-        check(",2023/2025-08,used", "1.csv:2:8 `period` reaches August 2025");
+        check(",2023/2026,", "1.csv:2:8 `period` extends to 2026");
+        check(",2023/2025-08,used", "1.csv:2:8 `period` extends to August 2025");
         check(",2023/2026,planned", "");
         check(",2023/..,", "");
         check(",2026~,", "");
@@ -89,18 +87,18 @@ mod tests {
     #[test]
     fn a_transfer_does_not_begin_after_the_information_about_it() {
         let check = |row: &str, expect: &str| {
-            let told = told(
+            let told = messages(
                 &format!("id,body,sources,as_of,period,status\nc,B,s,{row}"),
                 |it, diagnostics| {
                     diagnostics.extend(period_after_as_of(&it.claims[0]));
                 },
             );
-            let told = told.split_once(" and begins ").map_or(&*told, |(_, begins)| begins);
+            let told = told.split_once(" its period ").map_or(&*told, |(_, period)| period);
             assert_eq!(told, expect, "{row}");
         };
         check("2025-05-29,2023-09/2025-05-29,", "");
-        check("2024-05,2025/2026,", "2025, after its information (as of May 2024)");
-        check("2024-05,2024-06-01,", "1 June 2024, after its information (as of May 2024)");
+        check("2024-05,2025/2026,", "(2025) begins after its `as_of` (May 2024)");
+        check("2024-05,2024-06-01,", "(1 June 2024) begins after its `as_of` (May 2024)");
         check("2024-05,2024,", "");
         check("2024-05,2025,planned", "");
         check("2024-05,../2025,", "");

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Claim;
 use crate::records::{Cell, CellValue};
 
-/// What may stand between `IMO` and the number.
+/// Words and characters between `IMO` and the number.
 const BETWEEN: &[&str] =
     &["numbers", "number", "no.", "no", "nr.", "nr", ":", "#", ".", "-", " ", "\u{a0}"];
 
@@ -18,7 +18,7 @@ pub(super) fn bad_imo_number(claim: &Claim, diagnostics: &mut Diagnostics) {
         if is_field(field) {
             diagnostics.extend(in_field(claim, cell, text));
         } else if text.contains("IMO") {
-            diagnostics.extend(in_text(text).filter_map(|digits| finding(claim, cell, digits)));
+            diagnostics.extend(in_text(text).filter_map(|digits| diagnostic(claim, cell, digits)));
         }
     });
     for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
@@ -46,7 +46,7 @@ fn is_field(name: &str) -> bool {
 fn in_field(claim: &Claim, cell: &Cell, text: &str) -> Option<Diagnostic> {
     let bare = text.trim();
     let bare = bare.strip_prefix("IMO").map_or(bare, after_words);
-    finding(claim, cell, bare)
+    diagnostic(claim, cell, bare)
 }
 
 /// What follows `IMO` in a text and seems meant as a number: six to eight digits.
@@ -59,7 +59,7 @@ fn in_text(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A text without the words and signs that may stand before a number.
+/// The text after the words and characters of [`BETWEEN`].
 fn after_words(text: &str) -> &str {
     let mut rest = text;
     let start = |rest: &str| {
@@ -74,7 +74,7 @@ fn after_words(text: &str) -> &str {
     rest
 }
 
-fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
+fn diagnostic(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
     let digits: Option<Vec<u32>> = written.chars().map(|c| c.to_digit(10)).collect();
     let (message, hint) = match digits.as_deref() {
         Some([first @ .., last]) if first.len() == 6 => {
@@ -84,30 +84,31 @@ fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
                 return None;
             }
             let message =
-                format!("`{written}` is not the number of a ship: its last digit does not fit");
+                format!("`{written}` is not a valid IMO number: its check digit is wrong");
             (
                 message,
-                format!("after the other six the last one would be {check}; look it up again"),
+                format!("check the number: the check digit of its first six digits is {check}"),
             )
         }
         _ => (
-            format!("`{written}` is not the number of a ship, which has seven digits"),
-            "look it up again".to_owned(),
+            format!("`{written}` is not a valid IMO number: it does not have seven digits"),
+            "check the number".to_owned(),
         ),
     };
-    let finding = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
-    Some(finding.about(claim.subject()).hint(hint))
+    let diagnostic = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
+    Some(diagnostic.about(claim.subject()).hint(hint))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(head: &str, cell: &str, expect: &str) {
         let csv = format!("id,body,sources,{head}\nc,B,s,{cell}");
-        let told = told(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
-        let told = told.replace(" is not the number of a ship: its last digit does not fit", "");
+        let told =
+            messages(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
+        let told = told.replace(" is not a valid IMO number: its check digit is wrong", "");
         assert_eq!(told, expect, "{cell}");
     }
 
@@ -122,7 +123,7 @@ mod tests {
         check(
             "note",
             "IMO 917984",
-            "1.csv:2:11 `917984` is not the number of a ship, which has seven digits",
+            "1.csv:2:11 `917984` is not a valid IMO number: it does not have seven digits",
         );
     }
 
@@ -131,7 +132,11 @@ mod tests {
         check("imo", "9179842", "");
         check("imo", "IMO 9179842", "");
         check("vessel_imo", "9179843", "1.csv:2:7 `9179843`");
-        check("imo", "n/a", "1.csv:2:7 `n/a` is not the number of a ship, which has seven digits");
+        check(
+            "imo",
+            "n/a",
+            "1.csv:2:7 `n/a` is not a valid IMO number: it does not have seven digits",
+        );
         check("owner_imo", "9179843", "");
     }
 }

@@ -14,7 +14,7 @@ use crate::text::{is_invisible, is_private_use};
 /// Looks at all texts of a claim as they are written.
 pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
     each_text(claim, &mut |field, cell, text| {
-        let about = |finding: Diagnostic| finding.about(claim.subject());
+        let about = |diagnostic: Diagnostic| diagnostic.about(claim.subject());
         diagnostics.extend(odd_characters(field, cell, text).into_iter().map(about));
     });
 }
@@ -34,7 +34,7 @@ fn odd_characters(field: &str, cell: &Cell, text: &str) -> Vec<Diagnostic> {
     if is_plain(text) {
         return Vec::new();
     }
-    let found = [invisible_character(field, cell, text), not_normalized(field, cell, text)];
+    let found = [invisible_character(field, cell, text), unnormalized_text(field, cell, text)];
     found.into_iter().flatten().collect()
 }
 
@@ -44,33 +44,34 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
-    let (_, first) = unseen(text).next()?;
+    let (_, first) = invisible_characters(text).next()?;
     let code = u32::from(first);
     let message = match is_private_use(first) {
-        true => format!("`{field}` holds U+{code:04X}, which means nothing outside of its font"),
-        false => format!("`{field}` holds {} (U+{code:04X}), which nobody sees", name(first)),
+        true => format!("`{field}` contains U+{code:04X}, a character without a standard meaning"),
+        false => format!("`{field}` contains {} (U+{code:04X}), which is invisible", name(first)),
     };
-    let finding = Diagnostic::warning("invisible-character", message)
+    let diagnostic = Diagnostic::warning("invisible-character", message)
         .at(record_text::place_of(first.encode_utf8(&mut [0; 4]), cell))
-        .hint("remove it");
-    Some(finding.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
+        .hint("remove the character");
+    Some(diagnostic.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
 }
 
-fn not_normalized(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+fn unnormalized_text(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     if is_nfc(text) {
         return None;
     }
     let normal: String = text.nfc().collect();
-    let message = format!("`{field}` writes letters and their accents apart");
-    let finding = Diagnostic::warning("unnormalized-text", message)
+    let message = format!("`{field}` has letters with separate combining accents");
+    let diagnostic = Diagnostic::warning("unnormalized-text", message)
         .at(cell.span.clone())
-        .hint("write it in Unicode's normal form C, in which equal words have equal letters");
-    Some(finding.fix(record_text::fix(cell, text, normal, Safety::Safe)))
+        .hint("convert the text to Unicode normalization form C");
+    Some(diagnostic.fix(record_text::fix(cell, text, normal, Safety::Safe)))
 }
 
-/// The characters that nobody sees and that have no business in the text, with their places in it.
-fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut before, mut letter_before) = (None, None);
+/// The invisible characters that the text does not need, with their byte offsets.
+fn invisible_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut before = None;
+    let mut letter_before = None;
     let right_to_left = text.contains(is_right_to_left);
     text.char_indices().filter(move |&(_, c)| {
         let allowed = match c {
@@ -100,7 +101,7 @@ fn is_right_to_left(c: char) -> bool {
 fn without_unseen(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
-    for (start, c) in unseen(text) {
+    for (start, c) in invisible_characters(text) {
         kept.push_str(&text[at..start]);
         if matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             kept.push(' ');
@@ -114,11 +115,11 @@ fn name(c: char) -> &'static str {
     match c {
         '\u{ad}' => "a soft hyphen",
         '\u{200b}' => "a zero width space",
-        '\u{200c}' | '\u{200d}' | '\u{2060}' => "a mark that joins or parts letters",
+        '\u{200c}' | '\u{200d}' | '\u{2060}' => "a joiner or non-joiner",
         '\u{feff}' => "a byte order mark",
-        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "a separator of lines",
+        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "a line separator",
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            "a mark of direction"
+            "a direction mark"
         }
         _ => "a control character",
     }
@@ -126,7 +127,7 @@ fn name(c: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
     use crate::ledger::{LookupTable, testing};
@@ -134,9 +135,10 @@ mod tests {
     use crate::records::ReadOptions;
 
     fn check(item: &str, expect: &str) {
-        let told = told(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
-            characters(&ledger.claims[0], diagnostics);
-        });
+        let told =
+            messages(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
+                characters(&ledger.claims[0], diagnostics);
+            });
         assert_eq!(told.replace("1.csv:2:", ""), expect, "{}", item.escape_debug());
     }
 
@@ -145,28 +147,31 @@ mod tests {
         check("Najin – “Rajin” 나진 ½ 100\u{a0}t", "");
         check(
             "Na\u{200b}jin",
-            "9 `item` holds a zero width space (U+200B), which nobody sees -> Najin",
+            "9 `item` contains a zero width space (U+200B), which is invisible -> Najin",
         );
-        check("\u{feff}x", "7 `item` holds a byte order mark (U+FEFF), which nobody sees -> x");
+        check("\u{feff}x", "7 `item` contains a byte order mark (U+FEFF), which is invisible -> x");
         check(
             "a\u{2028}b",
-            "8 `item` holds a separator of lines (U+2028), which nobody sees -> a b",
+            "8 `item` contains a line separator (U+2028), which is invisible -> a b",
         );
-        check("a\u{7}b", "8 `item` holds a control character (U+0007), which nobody sees -> ab");
+        check(
+            "a\u{7}b",
+            "8 `item` contains a control character (U+0007), which is invisible -> ab",
+        );
         check(
             "\u{202e}abc",
-            "7 `item` holds a mark of direction (U+202E), which nobody sees -> abc",
+            "7 `item` contains a direction mark (U+202E), which is invisible -> abc",
         );
         check("\"a\nb\"", "");
     }
 
     #[test]
     fn what_only_one_font_knows_is_told_and_removed() {
-        let told = "which means nothing outside of its font -> ab";
-        check("a\u{e000}b", &format!("8 `item` holds U+E000, {told}"));
-        check("a\u{f0000}b", &format!("8 `item` holds U+F0000, {told}"));
-        check("a\u{fdd0}b", &format!("8 `item` holds U+FDD0, {told}"));
-        check("a\u{1ffff}b", &format!("8 `item` holds U+1FFFF, {told}"));
+        let told = "a character without a standard meaning -> ab";
+        check("a\u{e000}b", &format!("8 `item` contains U+E000, {told}"));
+        check("a\u{f0000}b", &format!("8 `item` contains U+F0000, {told}"));
+        check("a\u{fdd0}b", &format!("8 `item` contains U+FDD0, {told}"));
+        check("a\u{1ffff}b", &format!("8 `item` contains U+1FFFF, {told}"));
         check("a\u{fffd}b", "");
     }
 
@@ -181,7 +186,7 @@ mod tests {
         ledger.tables.insert("vessels".into(), table);
         characters_of_tables(&ledger, &mut diagnostics);
         let told: Vec<String> = diagnostics.iter().map(|it| it.message.clone()).collect();
-        assert_eq!(told, ["`name` holds U+E000, which means nothing outside of its font"]);
+        assert_eq!(told, ["`name` contains U+E000, a character without a standard meaning"]);
     }
 
     #[test]
@@ -192,14 +197,17 @@ mod tests {
         check("👩\u{200d}💻", "");
         check(
             "a\u{200d}b",
-            "8 `item` holds a mark that joins or parts letters (U+200D), which nobody sees -> ab",
+            "8 `item` contains a joiner or non-joiner (U+200D), which is invisible -> ab",
         );
     }
 
     #[test]
     fn a_letter_with_its_accent_is_one_letter() {
         check("Köln", "");
-        check("Ko\u{308}ln", "7 `item` writes letters and their accents apart -> Köln");
-        check("\u{1112}\u{1161}\u{11ab}", "7 `item` writes letters and their accents apart -> 한");
+        check("Ko\u{308}ln", "7 `item` has letters with separate combining accents -> Köln");
+        check(
+            "\u{1112}\u{1161}\u{11ab}",
+            "7 `item` has letters with separate combining accents -> 한",
+        );
     }
 }

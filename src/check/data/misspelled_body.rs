@@ -2,7 +2,7 @@
 //!
 //! 1. Bodies that `[bodies]` names are left out: the project says whose voice they are.
 //! 2. Two names may be one that differ in case, blanks, punctuation or word order only; in one letter; in a legal
-//!    form such as "Org."; or, if both cite one source that is no press, in words that only one of them has, or in that
+//!    form such as "Org."; or, if both cite one source that is not an outlet, in words that only one of them has, or in that
 //!    one is the abbreviation of the other.
 //! 3. The spelling that more claims have is taken for the right one.
 //! 4. A name in the configuration that no claim has is reported if it is nearly that of a body.
@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use strsim::damerau_levenshtein;
 
-use super::remark_in_body::marked;
-use super::speaker_in_body::parted;
+use super::remark_in_body::find_remark;
+use super::speaker_in_body::split_body;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Claim, Ledger, SharedStr, Vocabulary};
@@ -88,7 +88,7 @@ pub(super) fn misspelled_declaration(
             }
         };
         if let Some(other) = known.iter().find(is_meant) {
-            let message = format!("no claim has the body `{name}`, and some have `{other}`");
+            let message = format!("no claim has the body `{name}`, but some have `{other}`");
             diagnostics.push(
                 Diagnostic::warning("misspelled-body", message).at(span.clone()).suggest(other),
             );
@@ -107,7 +107,7 @@ pub(super) fn misspelled_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         });
         if let Some((usual, difference)) = usual {
             for claim in &body.claims {
-                diagnostics.push(finding(claim, usual, &difference));
+                diagnostics.push(diagnostic(claim, usual, &difference));
             }
         }
     }
@@ -123,8 +123,9 @@ fn bodies(ledger: &Ledger) -> Vec<Body<'_>> {
         let name = &*claim.body;
         let at = *index.entry(name).or_insert_with(|| {
             let is_declared = vocabulary.voices.contains_key(name);
-            let has_more =
-                || parted(name, vocabulary).is_some() || marked(name, vocabulary).is_some();
+            let has_more = || {
+                split_body(name, vocabulary).is_some() || find_remark(name, vocabulary).is_some()
+            };
             if is_declared || has_more() {
                 return None;
             }
@@ -172,7 +173,7 @@ fn difference(body: &Body<'_>, usual: &Body<'_>, vocabulary: &Vocabulary) -> Opt
     (has_form || (is_within() && share_a_source())).then_some(Difference::Words)
 }
 
-/// Whether two names differ in one letter of one word, which begins alike in both and is no party in either. The
+/// Whether two names differ in one letter of one word, which begins alike in both and is not a party in either. The
 /// words may be joined in one of them.
 fn is_slip(one: &[String], other: &[String], vocabulary: &Vocabulary) -> bool {
     if one.len() != other.len() {
@@ -199,12 +200,14 @@ fn is_abbreviation(short: &str, words: &[String]) -> bool {
     is_short && [initials, of_long_words].contains(&short.to_lowercase())
 }
 
-fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnostic {
+fn diagnostic(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnostic {
     let body = &claim.body;
     let (message, is_certain) = match difference {
-        Difference::Form => (format!("`{body}` is `{}` written otherwise", usual.name), true),
-        Difference::Slip => (format!("`{body}` is nearly `{}`", usual.name), true),
-        Difference::Words => (format!("`{body}` may be `{}`", usual.name), false),
+        Difference::Form => (format!("`{body}` is another spelling of `{}`", usual.name), true),
+        Difference::Slip => {
+            (format!("`{body}` is probably a misspelling of `{}`", usual.name), true)
+        }
+        Difference::Words => (format!("`{body}` may be the same body as `{}`", usual.name), false),
     };
     let place = claim.field_span("body");
     let fix = is_certain.then(|| Fix {
@@ -212,53 +215,56 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
         text: usual.name.to_owned(),
         safety: Safety::Unsafe,
     });
-    Diagnostic::warning("misspelled-body", message + ": they count as two voices")
+    Diagnostic::warning("misspelled-body", message + ", but counts as a second voice")
         .at(place)
-        .related(usual.claims[0].field_span("body"), "the other one")
+        .related(usual.claims[0].field_span("body"), "the other body")
         .about(claim.subject())
         .of_cause(format!("with the body `{body}`"))
         .suggest(usual.name)
-        .hint(format!("two bodies are told apart by `\"{body}\" = \"{body}\"` in `[bodies]`"))
+        .hint(format!("if they are two bodies, add `\"{body}\" = \"{body}\"` to `[bodies]`"))
         .fix(fix)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(bodies: &[&str], expect: &[&str]) {
         let rows = bodies.iter().enumerate().map(|(at, body)| format!("c{at},s,\"{body}\""));
         let csv = format!("id,sources,body\n{}", rows.collect::<Vec<_>>().join("\n"));
-        let mut messages: Vec<String> = Vec::new();
-        told(&csv, |ledger, diagnostics| {
+        let mut found: Vec<String> = Vec::new();
+        messages(&csv, |ledger, diagnostics| {
             misspelled_body(ledger, diagnostics);
-            messages = diagnostics.iter().map(|finding| finding.message.clone()).collect();
+            found = diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
         });
-        let messages: Vec<&str> =
-            messages.iter().map(|it| it.trim_end_matches(": they count as two voices")).collect();
-        assert_eq!(messages, expect, "{bodies:?}");
+        let found: Vec<&str> =
+            found.iter().map(|it| it.trim_end_matches(", but counts as a second voice")).collect();
+        assert_eq!(found, expect, "{bodies:?}");
     }
 
     #[test]
     fn a_body_that_is_written_otherwise_is_reported() {
         let usual = "Harbour Watch";
         for (other, message) in [
-            ("Harbor Watch", "`Harbor Watch` is nearly `Harbour Watch`"),
-            ("Harbour  Watch", "`Harbour  Watch` is `Harbour Watch` written otherwise"),
-            ("HARBOUR WATCH", "`HARBOUR WATCH` is `Harbour Watch` written otherwise"),
-            ("Harbour-Watch", "`Harbour-Watch` is `Harbour Watch` written otherwise"),
-            ("the Harbour Watch", "`the Harbour Watch` is `Harbour Watch` written otherwise"),
-            ("HarbourWatch", "`HarbourWatch` is `Harbour Watch` written otherwise"),
-            ("Harbour Watch Org.", "`Harbour Watch Org.` may be `Harbour Watch`"),
-            ("Harbuor Watch", "`Harbuor Watch` is nearly `Harbour Watch`"),
+            ("Harbor Watch", "`Harbor Watch` is probably a misspelling of `Harbour Watch`"),
+            ("Harbour  Watch", "`Harbour  Watch` is another spelling of `Harbour Watch`"),
+            ("HARBOUR WATCH", "`HARBOUR WATCH` is another spelling of `Harbour Watch`"),
+            ("Harbour-Watch", "`Harbour-Watch` is another spelling of `Harbour Watch`"),
+            ("the Harbour Watch", "`the Harbour Watch` is another spelling of `Harbour Watch`"),
+            ("HarbourWatch", "`HarbourWatch` is another spelling of `Harbour Watch`"),
+            ("Harbour Watch Org.", "`Harbour Watch Org.` may be the same body as `Harbour Watch`"),
+            ("Harbuor Watch", "`Harbuor Watch` is probably a misspelling of `Harbour Watch`"),
         ] {
             check(&[usual, usual, other], &[message]);
         }
-        check(&["Harbor Watch", usual, usual], &["`Harbor Watch` is nearly `Harbour Watch`"]);
+        check(
+            &["Harbor Watch", usual, usual],
+            &["`Harbor Watch` is probably a misspelling of `Harbour Watch`"],
+        );
         check(
             &["US Navy", "Navy of the United States"],
-            &["`Navy of the United States` is `US Navy` written otherwise"],
+            &["`Navy of the United States` is another spelling of `US Navy`"],
         );
     }
 
@@ -272,7 +278,7 @@ mod tests {
         check(&["Ministry of Defence of North Korea", "Ministry of Defence of South Korea"], &[]);
         check(
             &["Harbour Watch", "Harbour Watch Institute of Ports"],
-            &["`Harbour Watch Institute of Ports` may be `Harbour Watch`"],
+            &["`Harbour Watch Institute of Ports` may be the same body as `Harbour Watch`"],
         );
     }
 
@@ -283,12 +289,12 @@ mod tests {
                 "id,sources,body\na,{},MSMT\nb,{},Multilateral Sanctions Monitoring Team",
                 sources[0], sources[1]
             );
-            told(&csv, misspelled_body)
+            messages(&csv, misspelled_body)
         };
         assert_eq!(with(["s", "t"]), "");
         assert_eq!(
             with(["s", "s; t"]),
-            "1.csv:3:8 `Multilateral Sanctions Monitoring Team` may be `MSMT`: they count as two voices"
+            "1.csv:3:8 `Multilateral Sanctions Monitoring Team` may be the same body as `MSMT`, but counts as a second voice"
         );
     }
 }

@@ -2,7 +2,7 @@
 //! another script: `НUR` with a Cyrillic `Н`.
 //!
 //! After Unicode Technical Standard 39, sections 4 and 5. Only letters that look like Latin ones are
-//! told: `KBS는` mixes scripts as Korean does.
+//! reported: `KBS는` mixes scripts as Korean does.
 
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{MixedScript, skeleton};
@@ -37,26 +37,26 @@ pub(super) fn mixed_script_confusable(ledger: &Ledger, diagnostics: &mut Diagnos
                 && KEYS.contains(&field)
                 && let Some((word, letter)) = confusable(text)
             {
-                let finding = finding(&format!("`{field}`"), word, letter);
-                diagnostics.push(finding.at(place_of(word, cell)).about(claim.subject()));
+                let diagnostic = diagnostic(&format!("`{field}`"), word, letter);
+                diagnostics.push(diagnostic.at(place_of(word, cell)).about(claim.subject()));
             }
         });
     }
     for source in ledger.sources.iter() {
         if let Some((word, letter)) = confusable(source.key()) {
-            let finding = finding("the key of a source", word, letter);
-            diagnostics.push(finding.at(source.span.clone()).about(source.subject()));
+            let diagnostic = diagnostic("the key of a source", word, letter);
+            diagnostics.push(diagnostic.at(source.span.clone()).about(source.subject()));
         }
     }
 }
 
-fn finding(what: &str, word: &str, letter: char) -> Diagnostic {
+fn diagnostic(what: &str, word: &str, letter: char) -> Diagnostic {
     let alike: String = skeleton(letter.encode_utf8(&mut [0; 4])).collect();
     let script = AugmentedScriptSet::for_char(letter);
     let message =
-        format!("{what} mixes scripts in one word: `{word}` has {script} letters among Latin ones");
+        format!("{what} mixes scripts in one word: `{word}` has {script} and Latin letters");
     let hint = format!(
-        "its `{letter}` (U+{:04X}) looks like the Latin `{alike}`: type the word anew",
+        "its `{letter}` (U+{:04X}) looks like the Latin `{alike}`: type the word again",
         u32::from(letter)
     );
     Diagnostic::warning("mixed-script-confusable", message).hint(hint)
@@ -88,12 +88,12 @@ fn is_look_alike(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(body: &str, expect: &str) {
         let csv = format!("id,sources,body\nc,s,{body}");
-        let told = told(&csv, mixed_script_confusable);
+        let told = messages(&csv, mixed_script_confusable);
         let told = told.split_once("in one word: ").map_or(&*told, |(_, word)| word);
         let word = told.split(" letters").next().unwrap_or_default();
         assert_eq!(word, expect, "{body}");
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn a_letter_of_another_script_in_a_word_is_told() {
-        check("Ukraine \u{41d}UR", "`\u{41d}UR` has Cyrillic");
-        check("R\u{3bf}K", "`R\u{3bf}K` has Greek");
-        check("Росс\u{69}я", "`Росс\u{69}я` has Cyrillic");
+        check("Ukraine \u{41d}UR", "`\u{41d}UR` has Cyrillic and Latin");
+        check("R\u{3bf}K", "`R\u{3bf}K` has Greek and Latin");
+        check("Росс\u{69}я", "`Росс\u{69}я` has Cyrillic and Latin");
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! Rules about the fields of claims.
 //!
-//! What a claim *says* is looked at as it was understood; how it is *written*, in the cells of its
-//! record, whose places a fix replaces.
+//! Rules about contents read the claim; rules about spelling read the cells of its record, whose places a fix replaces.
 
 mod claim_dates;
-mod duplicate_claim;
+mod duplicates;
 mod invalid_imo_number;
 mod invisible_character;
 mod misspelled_body;
@@ -18,14 +17,16 @@ mod surrounding_whitespace;
 mod testing;
 mod unknown_category;
 
-pub(super) use self::remark_in_body::marked;
+pub(super) use self::remark_in_body::find_remark;
+
+use jiff::civil::Date;
 
 use super::policy::RuleSelection;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
 
-/// Applies the rules that are chosen: each looks at every claim, of which there may be many.
+/// Applies the selected rules. Others are skipped, because each reads every claim.
 pub(super) fn check(
     choice: &RuleSelection,
     project: &Project,
@@ -47,6 +48,31 @@ pub(super) fn check(
         misspelled_body::misspelled_body(ledger, diagnostics);
         misspelled_body::misspelled_declaration(project, ledger, diagnostics);
     }
+    check_characters_and_dates(choice, latest, ledger, diagnostics);
+    if choice.has("placeholder-value") {
+        placeholder_value::missing_marker(ledger, diagnostics);
+    }
+    if choice.has("duplicate-claim") {
+        duplicates::duplicate_claim(ledger, diagnostics);
+    }
+    if choice.has("dropped-record") {
+        duplicates::dropped_records(project, ledger, diagnostics);
+    }
+    if choice.has("mixed-script-confusable") {
+        mixed_script::mixed_script_confusable(ledger, diagnostics);
+    }
+    if choice.has("surrounding-whitespace") {
+        surrounding_whitespace::trailing_space_key(ledger, diagnostics);
+    }
+}
+
+/// Applies the rules about dates, numbers of ships and characters. `latest` is the latest edition of the project.
+fn check_characters_and_dates(
+    choice: &RuleSelection,
+    latest: Option<Date>,
+    ledger: &Ledger,
+    diagnostics: &mut Diagnostics,
+) {
     for claim in &ledger.claims {
         if choice.has_any_of(&["future-date", "period-after-as-of"]) {
             diagnostics.extend(latest.and_then(|latest| claim_dates::future_date(claim, latest)));
@@ -65,17 +91,5 @@ pub(super) fn check(
     }
     if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
         invisible_character::characters_of_tables(ledger, diagnostics);
-    }
-    if choice.has("placeholder-value") {
-        placeholder_value::missing_marker(ledger, diagnostics);
-    }
-    if choice.has("duplicate-claim") {
-        duplicate_claim::duplicate_claim(ledger, diagnostics);
-    }
-    if choice.has("mixed-script-confusable") {
-        mixed_script::mixed_script_confusable(ledger, diagnostics);
-    }
-    if choice.has("surrounding-whitespace") {
-        surrounding_whitespace::trailing_space_key(ledger, diagnostics);
     }
 }

@@ -46,7 +46,8 @@ pub(super) fn missing_marker(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         for field in FIELDS {
             let Some(cell) = claim.record.get(field) else { continue };
-            diagnostics.extend(marker(field, cell).map(|finding| finding.about(claim.subject())));
+            diagnostics
+                .extend(marker(field, cell).map(|diagnostic| diagnostic.about(claim.subject())));
         }
     }
 }
@@ -57,29 +58,43 @@ fn marker(field: &str, cell: &Cell) -> Option<Diagnostic> {
     if marker.len() > 13 || !MARKERS.contains(&&*marker.to_lowercase()) {
         return None;
     }
-    let message = format!("`{marker}` is read as the `{field}` of a claim, not as a missing value");
-    let finding = Diagnostic::warning("placeholder-value", message)
+    let message = format!(
+        "the placeholder `{marker}` is read as the `{field}` of a claim, not as a missing value"
+    );
+    let diagnostic = Diagnostic::warning("placeholder-value", message)
         .at(cell.span.clone())
-        .hint("empty the cell, if that is what it means");
-    Some(finding.fix(record_text::fix(cell, text, String::new(), Safety::Unsafe)))
+        .hint("leave the cell empty if the value is missing");
+    Some(diagnostic.fix(record_text::fix(cell, text, String::new(), Safety::Unsafe)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::missing_marker;
 
     #[test]
     fn a_marker_of_a_missing_value_is_told_and_removed() {
         let check = |row: &str, expect: &str| {
             let csv = format!("id,body,category,note,extra,sources\n{row}");
-            assert_eq!(told(&csv, missing_marker), expect, "{row}");
+            assert_eq!(messages(&csv, missing_marker), expect, "{row}");
         };
         let told = "of a claim, not as a missing value -> ";
-        check("a,MG,N/A,,,s", &format!("1.csv:2:6 `N/A` is read as the `category` {told}"));
-        check("a,MG,-0- ,,,s", &format!("1.csv:2:6 `-0-` is read as the `category` {told}"));
-        check("a,MG,c,None,,s", &format!("1.csv:2:8 `None` is read as the `note` {told}"));
-        check("a,NULL,c,,,s", &format!("1.csv:2:3 `NULL` is read as the `body` {told}"));
+        check(
+            "a,MG,N/A,,,s",
+            &format!("1.csv:2:6 the placeholder `N/A` is read as the `category` {told}"),
+        );
+        check(
+            "a,MG,-0- ,,,s",
+            &format!("1.csv:2:6 the placeholder `-0-` is read as the `category` {told}"),
+        );
+        check(
+            "a,MG,c,None,,s",
+            &format!("1.csv:2:8 the placeholder `None` is read as the `note` {told}"),
+        );
+        check(
+            "a,NULL,c,,,s",
+            &format!("1.csv:2:3 the placeholder `NULL` is read as the `body` {told}"),
+        );
         check("a,MG,NATO,none of them,-,s", "");
     }
 }

@@ -1,4 +1,4 @@
-//! `remark-in-body`: the name of a body stands in quotation marks, or with an editor's remark: `"MSMT"
+//! `remark-in-body`: the name of a body is in quotation marks, or has an editor's remark: `"MSMT"
 //! [sic]`, `MSMT (unconfirmed)`.
 
 use std::collections::HashSet;
@@ -25,7 +25,7 @@ const QUOTES: &[(char, char)] = &[
     ('《', '》'),
 ];
 
-/// Words with which an editor doubts what stands before.
+/// Words with which an editor doubts the text before them.
 const REMARKS: &[&str] = &[
     "?",
     "??",
@@ -99,12 +99,15 @@ const REMARKS: &[&str] = &[
 pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
     for claim in &ledger.claims {
-        let Some(Marked { body, what }) = marked(&claim.body, &ledger.vocabulary) else { continue };
+        let Some(Marked { body, what }) = find_remark(&claim.body, &ledger.vocabulary) else {
+            continue;
+        };
         let place = claim.field_span("body");
         if !seen.insert((&claim.body, place.to_string())) {
             continue;
         }
-        let message = format!("`{}` has {what}, which is no part of the body's name", claim.body);
+        let message =
+            format!("the body `{}` contains {what}, which is not part of its name", claim.body);
         let cell = claim.record.get("body");
         let fix =
             cell.and_then(|cell| record_text::fix(cell, &claim.body, body.clone(), Safety::Unsafe));
@@ -112,8 +115,8 @@ pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             Diagnostic::warning("remark-in-body", message)
                 .at(place)
                 .about(claim.subject())
-                .hint(format!("write `{body}`, and what is doubtful about it into `note`"))
-                .hint("a body that is called so is declared in the configuration under `[bodies]`")
+                .hint(format!("write `{body}`, and move the remark to `note`"))
+                .hint("if this is the name of the body, declare it under `[bodies]` in the configuration")
                 .fix(fix),
         );
     }
@@ -127,15 +130,16 @@ pub(in super::super) struct Marked {
 }
 
 /// The name within the marks of a body, if it has some and the project does not declare it so.
-pub(in super::super) fn marked(body: &str, vocabulary: &Vocabulary) -> Option<Marked> {
+pub(in super::super) fn find_remark(body: &str, vocabulary: &Vocabulary) -> Option<Marked> {
     if vocabulary.voices.contains_key(body) {
         return None;
     }
-    let (mut name, mut remark) = (body.trim(), None);
+    let mut name = body.trim();
+    let mut remark = None;
     while let Some((rest, found)) = without_remark(name) {
         (name, remark) = (rest, Some(found));
     }
-    let inner = unquoted(name);
+    let inner = strip_quotes(name);
     let what = match (remark, inner) {
         (Some(remark), _) => format!("an editor's remark, `{remark}`"),
         (None, Some(_)) => "quotation marks".to_owned(),
@@ -147,11 +151,13 @@ pub(in super::super) fn marked(body: &str, vocabulary: &Vocabulary) -> Option<Ma
 
 /// A name and the remark beside it.
 fn without_remark(name: &str) -> Option<(&str, &str)> {
-    bracketed(name).or_else(|| leading(name)).or_else(|| trailing(name))
+    split_brackets(name)
+        .or_else(|| split_leading_remark(name))
+        .or_else(|| split_trailing_remark(name))
 }
 
 /// `MSMT [sic]`, `MSMT (unconfirmed)`, `MSMT (?)`.
-fn bracketed(name: &str) -> Option<(&str, &str)> {
+fn split_brackets(name: &str) -> Option<(&str, &str)> {
     let brackets = [('[', ']'), ('(', ')'), ('{', '}'), ('（', '）'), ('［', '］')];
     brackets
         .into_iter()
@@ -164,7 +170,7 @@ fn bracketed(name: &str) -> Option<(&str, &str)> {
 }
 
 /// `so-called MSMT`, `alleged MSMT`, `?MSMT`.
-fn leading(name: &str) -> Option<(&str, &str)> {
+fn split_leading_remark(name: &str) -> Option<(&str, &str)> {
     let words =
         ["so-called ", "alleged ", "allegedly ", "reportedly ", "purported ", "supposedly ", "?"];
     words.into_iter().find_map(|word| {
@@ -175,7 +181,7 @@ fn leading(name: &str) -> Option<(&str, &str)> {
 }
 
 /// `MSMT?`, `MSMT, unconfirmed`, `MSMT – sic`, `MSMT sic`.
-fn trailing(name: &str) -> Option<(&str, &str)> {
+fn split_trailing_remark(name: &str) -> Option<(&str, &str)> {
     if let Some(before) = name.strip_suffix(['?', '？']).map(str::trim_end) {
         return (!before.is_empty()).then(|| (before, name[before.len()..].trim()));
     }
@@ -200,8 +206,8 @@ fn is_remark(text: &str) -> bool {
         || text.trim_matches('?').is_empty() && !text.is_empty()
 }
 
-/// The text within quotation marks that stand around all of a name.
-fn unquoted(name: &str) -> Option<&str> {
+/// The text within quotation marks that enclose the whole name.
+fn strip_quotes(name: &str) -> Option<&str> {
     QUOTES.iter().find_map(|(open, close)| {
         let inner = name.strip_prefix(*open)?.strip_suffix(*close)?;
         let within = inner.contains(*open) || inner.contains(*close);
@@ -212,12 +218,12 @@ fn unquoted(name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(body: &str, expect: &str) {
         let cell = format!("\"{}\"", body.replace('"', "\"\""));
-        let told = told(&format!("id,sources,body\nc,s,{cell}"), remark_in_body);
+        let told = messages(&format!("id,sources,body\nc,s,{cell}"), remark_in_body);
         let fix = told.rsplit_once(" -> ").map_or("", |(_, fix)| fix);
         assert_eq!(fix, expect, "{body}: {told}");
         assert_eq!(told.is_empty(), expect.is_empty(), "{body}: {told}");

@@ -17,38 +17,38 @@ use crate::sources::Source;
 /// that day.
 const CHANGING: &[&str] = &["dataset", "entry", "periodical", "post-weblog", "software", "webpage"];
 
-/// Tells of a transfer that began after all its sources were issued.
+/// `source-before-event`: a transfer began after all its sources were issued.
 pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let begins = claim.period?.beginning().filter(|_| is_done(claim))?;
     let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(begins, it.0))?;
     let message = format!(
-        "this is told as {}, and begins {begins}, after its latest source was issued ({})",
+        "the claim is {}, but its period ({begins}) begins after its latest source was issued ({})",
         claim.status,
         PartialDate::from(latest)
     );
-    let finding = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
+    let diagnostic = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
         .at(claim.field_span("period"))
-        .related(source.span.clone(), "the latest of its sources")
+        .related(source.span.clone(), "its latest source is here")
         .about(claim.subject())
-        .hint("correct the period, the date of the source, or which source is cited")
-        .hint("a transfer that was to come has another `status`, such as `planned`");
-    Some(finding)
+        .hint("correct the period or the date of the source, or cite another source")
+        .hint("if the transfer was in the future, set its `status`, such as `planned`");
+    Some(diagnostic)
 }
 
-/// Tells of information that is younger than all sources.
+/// `as-of-after-source`: the information is younger than all sources.
 pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let as_of = claim.as_of?;
     let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(as_of, it.0))?;
     let message = format!(
-        "the information is of {as_of}, its latest source was issued by {}",
+        "`as_of` is {as_of}, but the latest source was issued by {}",
         PartialDate::from(latest)
     );
-    let finding = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
+    let diagnostic = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
         .at(claim.field_span("as_of"))
-        .related(source.span.clone(), "the latest of its sources")
+        .related(source.span.clone(), "its latest source is here")
         .about(claim.subject())
-        .hint("correct `as_of`, the date of the source, or which source is cited");
-    Some(finding)
+        .hint("correct `as_of` or the date of the source, or cite another source");
+    Some(diagnostic)
 }
 
 /// Whether a date is certainly later than the day after another one.
@@ -76,7 +76,7 @@ fn last_day(source: &Source) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
     use super::*;
     use crate::diagnostic::SourceFile;
     use crate::ledger::testing::ledger_with;
@@ -95,7 +95,7 @@ mod tests {
     fn check(rule: Rule, row: &str, expect: bool) {
         let csv = format!("id,body,period,as_of,status,sources\nc,B,{row}");
         let read = ledger_with(&csv, SourceFile::new("s.json", BIBLIOGRAPHY));
-        let told = told_of(&read, |ledger, diagnostics| {
+        let told = messages_of(&read, |ledger, diagnostics| {
             diagnostics.extend(rule(ledger, &ledger.claims[0]));
         });
         assert_eq!(!told.is_empty(), expect, "{row}: {told}");

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::remark_in_body::marked;
+use super::remark_in_body::find_remark;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Ledger, Vocabulary};
 
@@ -32,45 +32,46 @@ const OUTLETS: &[&str] = &[
 pub(super) fn speaker_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
     for claim in &ledger.claims {
-        let Some((body, other)) = parted(&claim.body, &ledger.vocabulary) else { continue };
+        let Some((body, other)) = split_body(&claim.body, &ledger.vocabulary) else { continue };
         let place = claim.field_span("body");
         if !seen.insert((&claim.body, place.to_string())) {
             continue;
         }
-        let message = format!("`{}` names more than the body that reports", claim.body);
+        let message = format!("the body `{}` names a speaker or an outlet as well", claim.body);
         diagnostics.push(
             Diagnostic::warning("speaker-in-body", message)
                 .at(place)
                 .about(claim.subject())
                 .hint(format!(
-                    "keep `{body}` as the body, and put `{other}` into a field of its own, such as \
+                    "write `{body}`, and move `{other}` to another field, such as \
                      `speaker` or `outlet`"
                 ))
-                .hint("a body that is called so is declared in the configuration under `[bodies]`"),
+                .hint("if this is the name of the body, declare it under `[bodies]` in the configuration"),
         );
     }
 }
 
-/// The body and whoever is named beside it.
-pub(super) fn parted<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
-    if vocabulary.voices.contains_key(body) || marked(body, vocabulary).is_some() {
+/// The body, and the speaker or outlet that is named beside it.
+pub(super) fn split_body<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
+    if vocabulary.voices.contains_key(body) || find_remark(body, vocabulary).is_some() {
         return None;
     }
-    bracketed(body, vocabulary).or_else(|| linked(body))
+    split_brackets(body, vocabulary).or_else(|| split_at_link(body))
 }
 
-/// `US White House (Kirby)`: what stands in brackets at the end, unless it is the short name of the
+/// `US White House (Kirby)`: the text in brackets at the end, unless it is the short name of the
 /// body, or the party that it belongs to.
-fn bracketed<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
+fn split_brackets<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
     let (before, inner) = body.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let (before, inner) = (before.trim(), inner.trim());
+    let before = before.trim();
+    let inner = inner.trim();
     let is_party = || vocabulary.parties.get(&inner.into()).is_some();
     let named = !before.is_empty() && !inner.is_empty();
     (named && !is_short_name(inner) && !is_party()).then_some((before, inner))
 }
 
 /// `ROK NIS via lawmakers`.
-fn linked(body: &str) -> Option<(&str, &str)> {
+fn split_at_link(body: &str) -> Option<(&str, &str)> {
     let link = |link: &&str| {
         let at = body.find(&format!(" {link} "))?;
         Some((body[..at].trim_end_matches([',', ' ']), body[at..].trim()))
@@ -93,11 +94,11 @@ fn is_short_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
 
     fn check(body: &str, expect: &str) {
-        let told = told(&format!("id,sources,body\nc,s,\"{body}\""), |ledger, diagnostics| {
+        let told = messages(&format!("id,sources,body\nc,s,\"{body}\""), |ledger, diagnostics| {
             speaker_in_body(ledger, diagnostics);
             let hints: Vec<String> = diagnostics.iter().map(|it| it.hints[0].clone()).collect();
             let parts: Vec<&str> = hints.iter().flat_map(|hint| hint.split('`').skip(1)).collect();

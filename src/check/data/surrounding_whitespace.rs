@@ -1,5 +1,5 @@
-//! `surrounding-whitespace`: a value by which claims are told apart or grouped begins or ends with a blank
-//! that nobody sees, so that it is another one than it seems.
+//! `surrounding-whitespace`: a value by which claims are distinguished or grouped begins or ends with a space, which
+//! makes it another value.
 //!
 //! Looked at as written: fields that are compared letter by letter. The ids and source keys of a list
 //! are read without blanks around them, and so are the names of CSV columns.
@@ -15,7 +15,7 @@ use crate::records::{Cell, CellValue};
 /// The fields that are compared letter by letter.
 const KEYS: &[&str] = &["id", "body", "category", "unit", "series", "status"];
 
-/// Tells of blanks around keys and the names of columns.
+/// Reports spaces around keys and the names of columns.
 pub(super) fn trailing_space_key(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut columns = HashSet::new();
     for claim in &ledger.claims {
@@ -37,26 +37,26 @@ fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagno
     if trimmed.len() == text.len() {
         return None;
     }
-    let message = format!("`{name}` {} a blank: `{text}` is not `{trimmed}`", where_in(text));
-    let finding = Diagnostic::warning("surrounding-whitespace", message)
+    let message = format!("`{name}` {} a space: `{text}` is not `{trimmed}`", where_in(text));
+    let diagnostic = Diagnostic::warning("surrounding-whitespace", message)
         .at(cell.span.clone())
         .about(claim.subject())
-        .hint("remove the blank");
+        .hint("remove the space");
     // Two claims that would then have one id are to be told apart by a person.
     if name == "id" && ledger.get(trimmed).is_some() {
         return Some(
-            finding.hint(format!("`{trimmed}` is another claim: give one of them another id")),
+            diagnostic.hint(format!("another claim has the id `{trimmed}`: change one of the ids")),
         );
     }
-    Some(finding.fix(record_text::fix(cell, text, trimmed.to_owned(), Safety::Safe)))
+    Some(diagnostic.fix(record_text::fix(cell, text, trimmed.to_owned(), Safety::Safe)))
 }
 
 fn column(claim: &Claim, name: &str, cell: &Cell) -> Diagnostic {
-    let message = format!("the name of the column `{name}` {} a blank", where_in(name));
+    let message = format!("the name of the column `{name}` {} a space", where_in(name));
     Diagnostic::warning("surrounding-whitespace", message)
         .at(cell.span.clone())
         .about(claim.subject())
-        .hint(format!("call it `{}`: under its present name no template finds it", name.trim()))
+        .hint(format!("rename it to `{}`, so that templates can read it", name.trim()))
 }
 
 fn where_in(text: &str) -> &'static str {
@@ -65,26 +65,26 @@ fn where_in(text: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::trailing_space_key;
 
     fn check(row: &str, expect: &str) {
         let csv = format!("id,body,category,note,sources\n{row}");
-        assert_eq!(told(&csv, trailing_space_key), expect, "{row}");
+        assert_eq!(messages(&csv, trailing_space_key), expect, "{row}");
     }
 
     #[test]
     fn blanks_around_keys_are_told_and_removed() {
         check("a,MG,shells, kept ,s", "");
-        check("a ,MG,shells,,s", "1.csv:2:1 `id` ends with a blank: `a ` is not `a` -> a");
+        check("a ,MG,shells,,s", "1.csv:2:1 `id` ends with a space: `a ` is not `a` -> a");
         check(
             "a,MG,\" shells, \"\"big\"\"\",,s",
-            "1.csv:2:6 `category` begins with a blank: ` shells, \"big\"` is not `shells, \"big\"` \
+            "1.csv:2:6 `category` begins with a space: ` shells, \"big\"` is not `shells, \"big\"` \
              -> shells, \"big\"",
         );
         check(
             "a,MG\u{a0},shells,,s",
-            "1.csv:2:3 `body` ends with a blank: `MG\u{a0}` is not `MG` -> MG",
+            "1.csv:2:3 `body` ends with a space: `MG\u{a0}` is not `MG` -> MG",
         );
         check("a,M G,shells,,s", "");
     }

@@ -4,22 +4,23 @@ use crate::diagnostic::Diagnostics;
 use crate::ledger::{Ledger, testing};
 
 /// What a rule finds in CSV claims: `place message`, with what a fix puts there, joined.
-pub(super) fn told(csv: &str, rule: impl FnOnce(&Ledger, &mut Diagnostics)) -> String {
-    told_of(&testing::ledger(csv), rule)
+pub(super) fn messages(csv: &str, rule: impl FnOnce(&Ledger, &mut Diagnostics)) -> String {
+    messages_of(&testing::ledger(csv), rule)
 }
 
 /// The same for a ledger that was read without findings.
-pub(super) fn told_of(
+pub(super) fn messages_of(
     (ledger, read): &(Ledger, String),
     rule: impl FnOnce(&Ledger, &mut Diagnostics),
 ) -> String {
     assert_eq!(read, "");
     let mut diagnostics = Diagnostics::new();
     rule(ledger, &mut diagnostics);
-    let told = diagnostics.iter().map(|finding| {
-        let place = finding.span.as_ref().map(ToString::to_string).unwrap_or_default();
-        let fix = finding.fix.as_ref().map(|fix| format!(" -> {}", fix.text)).unwrap_or_default();
-        format!("{place} {}{fix}", finding.message)
+    let told = diagnostics.iter().map(|diagnostic| {
+        let place = diagnostic.span.as_ref().map(ToString::to_string).unwrap_or_default();
+        let fix =
+            diagnostic.fix.as_ref().map(|fix| format!(" -> {}", fix.text)).unwrap_or_default();
+        format!("{place} {}{fix}", diagnostic.message)
     });
     told.collect::<Vec<_>>().join(" | ")
 }

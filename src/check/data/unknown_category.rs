@@ -16,7 +16,7 @@ const MOST_COMPARED: usize = 300;
 /// How often a category is there that another one may be a slip of.
 const USUAL: usize = 3;
 
-/// Tells of categories that are not among those listed, or seem slips of the pen.
+/// Reports categories that are not listed in the configuration, or else are probably misspelt.
 pub(super) fn unknown_category(
     ledger: &Ledger,
     listed: &[Spanned<String>],
@@ -25,11 +25,11 @@ pub(super) fn unknown_category(
     if listed.is_empty() {
         slips(ledger, diagnostics);
     } else {
-        unlisted(ledger, listed, diagnostics);
+        unlisted_categories(ledger, listed, diagnostics);
     }
 }
 
-fn unlisted(ledger: &Ledger, listed: &[Spanned<String>], diagnostics: &mut Diagnostics) {
+fn unlisted_categories(ledger: &Ledger, listed: &[Spanned<String>], diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = listed.iter().map(|name| name.value.as_str()).collect();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     for claim in &ledger.claims {
@@ -38,9 +38,11 @@ fn unlisted(ledger: &Ledger, listed: &[Spanned<String>], diagnostics: &mut Diagn
         };
         let near =
             *meant.entry(category).or_insert_with(|| nearest(category, names.iter().copied()));
-        let message = format!("there is no category `{category}`");
-        let finding = finding(claim, message, near);
-        diagnostics.push(finding.hint("a new one is added to `categories` under `[check]`"));
+        let message = format!("unknown category `{category}`");
+        let diagnostic = diagnostic(claim, message, near);
+        diagnostics.push(
+            diagnostic.hint("if it is a new category, add it to `categories` under `[check]`"),
+        );
     }
 }
 
@@ -61,10 +63,11 @@ fn slips(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for (category, (_, claim)) in once {
         if let Some((meant, (count, _))) = usual.iter().find(|(usual, _)| is_meant(category, usual))
         {
-            let message =
-                format!("`{category}` is the category of one claim, `{meant}` of {count}");
-            let hint = "if it is another one, list all under `[check]`: `categories = [...]`";
-            diagnostics.push(finding(claim, message, Some(meant)).hint(hint));
+            let message = format!(
+                "one claim has the category `{category}`, but {count} claims have `{meant}`"
+            );
+            let hint = "if it is another category, list all categories under `[check]`: `categories = [...]`";
+            diagnostics.push(diagnostic(claim, message, Some(meant)).hint(hint));
         }
     }
 }
@@ -74,19 +77,21 @@ fn is_meant(written: &str, usual: &str) -> bool {
     is_likely_typo(written, usual) || written.to_lowercase() == usual.to_lowercase()
 }
 
-fn finding(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {
-    let finding = Diagnostic::warning("unknown-category", message)
+fn diagnostic(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::warning("unknown-category", message)
         .at(claim.field_span("category"))
         .about(claim.subject());
-    let (Some(meant), Some(cell)) = (meant, claim.record.get("category")) else { return finding };
+    let (Some(meant), Some(cell)) = (meant, claim.record.get("category")) else {
+        return diagnostic;
+    };
     let was = claim.category.as_deref().unwrap_or_default();
     let fix = record_text::fix(cell, was, meant.to_owned(), Safety::Unsafe);
-    finding.suggest(meant).fix(fix)
+    diagnostic.suggest(meant).fix(fix)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told;
+    use super::super::testing::messages;
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
 
@@ -98,7 +103,8 @@ mod tests {
             .iter()
             .map(|name| Spanned { value: (*name).to_owned(), span: span.clone() })
             .collect();
-        let told = told(&csv, |ledger, diagnostics| unknown_category(ledger, &listed, diagnostics));
+        let told =
+            messages(&csv, |ledger, diagnostics| unknown_category(ledger, &listed, diagnostics));
         assert_eq!(told, expect, "{categories:?}");
     }
 
@@ -109,8 +115,8 @@ mod tests {
         check(
             &["munition", "fuel"],
             &listed,
-            "1.csv:2:6 there is no category `munition` -> munitions | \
-             1.csv:3:6 there is no category `fuel`",
+            "1.csv:2:6 unknown category `munition` -> munitions | \
+             1.csv:3:6 unknown category `fuel`",
         );
     }
 
@@ -120,7 +126,7 @@ mod tests {
         check(
             &["munitions", "munitions", "munitions", "munitoins"],
             &[],
-            "1.csv:5:6 `munitoins` is the category of one claim, `munitions` of 3 -> munitions",
+            "1.csv:5:6 one claim has the category `munitoins`, but 3 claims have `munitions` -> munitions",
         );
         check(&["munitions", "munitions", "munitoins"], &[], "");
     }

@@ -1,16 +1,11 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
-mod adjacent_numbers;
-mod claim_outside_briefing;
-mod column_without_unit;
-mod single_source_key_finding;
+mod printed_claims;
+mod printed_figures;
 mod stale_figure;
-mod uncited_claim;
-mod unprinted_source_field;
-mod untranslated_unit;
 mod unused_data;
 
-pub(super) use self::stale_figure::{Replaced, replaced};
+pub(super) use self::stale_figure::{Replaced, replaced_claims};
 use super::Coverage;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
@@ -37,14 +32,14 @@ pub fn documents(
     coverage: Coverage,
     diagnostics: &mut Diagnostics,
 ) {
-    let replaced = replaced(ledger);
+    let replaced = replaced_claims(ledger);
     for (name, uses) in documents {
         diagnostics.extend(in_document(name, uses, &replaced));
     }
-    unprinted_source_field::check(ledger, documents, diagnostics);
+    unused_data::unprinted_source_fields(ledger, documents, diagnostics);
     if coverage == Coverage::Full {
-        claim_outside_briefing::check(documents, diagnostics);
-        unused_data::check(project, ledger, documents, diagnostics);
+        printed_claims::claims_outside_briefing(documents, diagnostics);
+        unused_data::unused_data(project, ledger, documents, diagnostics);
     }
 }
 
@@ -55,11 +50,11 @@ pub(super) fn in_document(
     replaced: &Replaced,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::new();
-    uncited_claim::check(uses, &mut diagnostics);
-    stale_figure::check(replaced, uses, &mut diagnostics);
-    single_source_key_finding::check(uses, &mut diagnostics);
-    adjacent_numbers::check(uses, &mut diagnostics);
-    column_without_unit::check(uses, &mut diagnostics);
-    untranslated_unit::check(uses, &mut diagnostics);
-    diagnostics.into_iter().map(|finding| finding.in_briefing(name)).collect()
+    printed_claims::uncited_claims(uses, &mut diagnostics);
+    stale_figure::stale_figures(replaced, uses, &mut diagnostics);
+    printed_claims::single_source_key_findings(uses, &mut diagnostics);
+    printed_figures::adjacent_numbers(uses, &mut diagnostics);
+    printed_figures::columns_without_unit(uses, &mut diagnostics);
+    printed_figures::untranslated_units(uses, &mut diagnostics);
+    diagnostics.into_iter().map(|diagnostic| diagnostic.in_briefing(name)).collect()
 }

@@ -8,16 +8,20 @@ use crate::draft::{ClaimUsage, DocumentUsage};
 use crate::language::english;
 use crate::ledger::{Claim, ExclusionReason, Ledger, SharedStr, current_claims};
 
-/// By id, how a claim was replaced that no longer stands.
+/// Id of a claim that is no longer current → how it was replaced.
 pub(in crate::check) type Replaced = HashMap<SharedStr, ExclusionReason>;
 
 /// The claims of the ledger that others have replaced.
-pub(in crate::check) fn replaced(ledger: &Ledger) -> Replaced {
+pub(in crate::check) fn replaced_claims(ledger: &Ledger) -> Replaced {
     let left_out = current_claims(&ledger.claims).left_out;
     left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.reason)).collect()
 }
 
-pub(super) fn check(replaced: &Replaced, uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
+pub(super) fn stale_figures(
+    replaced: &Replaced,
+    uses: &DocumentUsage,
+    diagnostics: &mut Diagnostics,
+) {
     let printed: HashSet<&str> = uses.claims.iter().map(|it| &*it.claim.id).collect();
     let mut told = HashSet::new();
     for printed_here in &uses.claims {
@@ -28,12 +32,12 @@ pub(super) fn check(replaced: &Replaced, uses: &DocumentUsage, diagnostics: &mut
     }
 }
 
-/// The claim that stands in the place of another one, if that does not stand itself.
+/// The current claim that replaces a claim, if that is no longer current.
 fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Claim>> {
-    let mut by = replacing(replaced.get(&claim.id)?)?;
+    let mut by = replacing_claim(replaced.get(&claim.id)?)?;
     // Relations may lead back to where they began; that is told elsewhere.
     for _ in 0..replaced.len() {
-        match replaced.get(&by.id).and_then(replacing) {
+        match replaced.get(&by.id).and_then(replacing_claim) {
             Some(next) => by = next,
             None => break,
         }
@@ -41,7 +45,7 @@ fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Clai
     Some(by)
 }
 
-fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
+fn replacing_claim(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
     match reason {
         ExclusionReason::SupersededBy(other) | ExclusionReason::EarlierThan(other) => Some(other),
         ExclusionReason::NoFigure
@@ -54,11 +58,11 @@ fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
 fn stale(printed: &ClaimUsage, by: &Claim) -> Diagnostic {
     let claim = &printed.claim;
     let as_of = by.as_of.map(|date| format!(" as of {date}")).unwrap_or_default();
-    let message = format!("`{}` is out of date: `{}`{as_of} has taken its place", claim.id, by.id);
+    let message = format!("`{}` is out of date: `{}`{as_of} replaces it", claim.id, by.id);
     Diagnostic::warning("stale-figure", message)
         .at(printed.place.clone())
         .related(claim.span(), format!("printed: {}", claim.figure(english())))
         .related(by.span(), format!("later: {}", by.figure(english())))
-        .hint(format!("print `{}`, or both, or pass the claims through `.latest()`", by.id))
+        .hint(format!("print `{}` or both, or filter the claims with `.latest()`", by.id))
         .about(claim.subject())
 }

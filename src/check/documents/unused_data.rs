@@ -1,25 +1,30 @@
-//! `unused-source`, `unused-dataset`: what was gathered and stands in no document.
+//! Rules about data that documents do not print.
+//!
+//! - `unused-source`, `unused-dataset`: no document uses a source or a dataset.
+//! - `unprinted-source-field`: a document cites a source in a style that leaves out one of its fields.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::project::{ForEach, Project};
 use crate::records::CellValue;
+use crate::sources::{CitationStyle, Source};
 
-pub(super) fn check(
+/// `unused-source` and `unused-dataset`.
+pub(super) fn unused_data(
     project: &Project,
     ledger: &Ledger,
     documents: &[(&str, &DocumentUsage)],
     diagnostics: &mut Diagnostics,
 ) {
     let uses: Vec<&DocumentUsage> = documents.iter().map(|(_, uses)| *uses).collect();
-    sources(ledger, &uses, diagnostics);
-    datasets(project, ledger, &uses, diagnostics);
+    unused_sources(ledger, &uses, diagnostics);
+    unused_datasets(project, ledger, &uses, diagnostics);
 }
 
-fn sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnostics) {
+fn unused_sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnostics) {
     let by_claims = ledger.claims.iter().flat_map(|claim| &claim.sources);
     let mut cited: HashSet<&str> =
         by_claims.map(|citation| citation.reference.key.as_str()).collect();
@@ -29,13 +34,13 @@ fn sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnosti
         diagnostics.push(
             Diagnostic::warning("unused-source", message)
                 .at(source.span.clone())
-                .hint("cite it where it is used, or take it out")
+                .hint("cite the source where it is used, or remove it")
                 .about(source.subject()),
         );
     }
 }
 
-fn datasets(
+fn unused_datasets(
     project: &Project,
     ledger: &Ledger,
     uses: &[&DocumentUsage],
@@ -55,12 +60,11 @@ fn datasets(
             || dataset.files.iter().any(|file| files.contains(&file.value))
             || prints_a_text_of(&name.value, ledger, uses);
         if !is_used {
-            let message = format!("no document prints anything of the dataset `{}`", name.value);
-            diagnostics.push(
-                Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
-                    "print it, for instance in an annex, or take it out of the configuration",
-                ),
-            );
+            let message = format!("no document uses the dataset `{}`", name.value);
+            diagnostics
+                .push(Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
+                "print the dataset, for example in an annex, or remove it from the configuration",
+            ));
         }
     }
 }
@@ -81,4 +85,37 @@ fn prints_a_text_of(dataset: &str, ledger: &Ledger, uses: &[&DocumentUsage]) -> 
             _ => false,
         })
     })
+}
+
+/// `unprinted-source-field`. Checks each source once for each style in which it is cited.
+pub(super) fn unprinted_source_fields(
+    ledger: &Ledger,
+    documents: &[(&str, &DocumentUsage)],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut cited: BTreeMap<(&str, &str), &CitationStyle> = BTreeMap::new();
+    for (_, uses) in documents {
+        let Some(style) = &uses.style else { continue };
+        cited.extend(uses.sources.iter().map(|key| ((key.as_str(), style.title()), &**style)));
+    }
+    for ((key, _), style) in cited {
+        diagnostics
+            .extend(ledger.sources.get(key).and_then(|source| unprinted_field(source, style)));
+    }
+}
+
+fn unprinted_field(source: &Source, style: &CitationStyle) -> Option<Diagnostic> {
+    let fields = source.unprinted_fields(style);
+    if fields.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
+    let fields = names.join(", ");
+    let title = style.title();
+    let message = format!("the style \"{title}\" does not print {fields} of `{}`", source.key());
+    let note = Diagnostic::note("unprinted-source-field", message).at(source.span.clone());
+    Some(
+        note.hint("if readers need the field, choose a style that prints it")
+            .about(source.subject()),
+    )
 }

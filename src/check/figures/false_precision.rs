@@ -1,18 +1,18 @@
-//! `false-precision`: more significant digits than anybody knows.
+//! `false-precision`: more significant digits than the source supports.
 
-use super::quote_mismatch::quoted;
-use super::{figure_span, told};
+use super::quoted_figures::QuotedFigures;
+use super::{figure_span, plain_text};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::quantity::{Amount, Qualifier, Quantity};
 use crate::ledger::{Basis, Claim, Ledger};
 
-/// From how many significant digits on a number is hardly "about".
+/// The least number of significant digits with which "about" is reported.
 const TOO_MANY: usize = 5;
 
 /// `false-precision`.
 pub(super) fn false_precision(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let Some(Quantity::Single { qualifier, amount, .. }) = &claim.quantity else { return None };
-    let (why, hint) = written_out(claim, amount)
+    let (why, hint) = written_out(ledger, claim, amount)
         .or_else(|| hardly_about(claim, *qualifier, amount))
         .or_else(|| finer_than_its_basis(ledger, claim, amount))?;
     Some(
@@ -28,15 +28,17 @@ type Why = (String, String);
 
 /// The quote has the number with a scale, the figure has zeros in its place. Not so for thousands, which
 /// are written in digits as a matter of course.
-fn written_out(claim: &Claim, amount: &Amount) -> Option<Why> {
-    let numbers = quoted(claim).into_iter().filter_map(|quantity| quantity.published());
+fn written_out(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
+    let quoted = QuotedFigures::new(ledger, claim).figures;
+    let numbers = quoted.iter().filter_map(|quoted| quoted.quantity.published());
     let numbers =
         numbers.flat_map(|(low, high)| [low, high]).filter(|it| it.value() == amount.value());
     let coarsest = numbers.max_by_key(Amount::last_digit)?;
-    let (figure, words) = (told(amount), told(&coarsest));
+    let figure = plain_text(amount);
+    let words = plain_text(&coarsest);
     let digits_for_thousands = amount.last_digit() == 0 && coarsest.last_digit() <= 3;
     (amount.last_digit() < coarsest.last_digit() && !digits_for_thousands).then(|| {
-        let why = format!("\"{figure}\" is more precise than its quote, which says \"{words}\"");
+        let why = format!("`{figure}` is more precise than its quote, which says `{words}`");
         (why, format!("write `{words}`"))
     })
 }
@@ -45,14 +47,14 @@ fn written_out(claim: &Claim, amount: &Amount) -> Option<Why> {
 fn hardly_about(claim: &Claim, qualifier: Qualifier, amount: &Amount) -> Option<Why> {
     let (digits, _) = amount.significant_digits();
     (qualifier == Qualifier::About && digits >= TOO_MANY).then(|| {
-        let figure = claim.quantity.as_ref().map(told).unwrap_or_default();
-        let why = format!("\"{figure}\" is approximate, and has {digits} significant digits");
-        (why, "give as many digits as the source does, and its own qualifier".to_owned())
+        let figure = claim.quantity.as_ref().map(plain_text).unwrap_or_default();
+        let why = format!("`{figure}` is approximate, but has {digits} significant digits");
+        (why, "use the digits and the qualifier of the source".to_owned())
     })
 }
 
-/// The figure was reckoned from others, none of which has nearly as many digits. One more than
-/// they have is let pass, as is the practice.
+/// The figure is calculated from others that have fewer significant digits. One digit more than theirs is accepted, as
+/// is usual.
 fn finer_than_its_basis(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
     let known = claim.relations.derived_from.iter().filter(|_| claim.basis == Basis::Derived);
     let figures = known.filter_map(|(id, _)| ledger.get(id)?.quantity.as_ref());
@@ -61,11 +63,12 @@ fn finer_than_its_basis(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Opti
         low.significant_digits().1.max(high.significant_digits().1)
     };
     let (finest, numbers) = published.max_by_key(|(_, numbers)| digits(numbers))?;
-    let (has, known) = (amount.significant_digits().0, digits(&numbers));
+    let has = amount.significant_digits().0;
+    let known = digits(&numbers);
     (has > known + 1).then(|| {
-        let (figure, basis) = (told(amount), told(finest));
-        let why =
-            format!("\"{figure}\" has {has} significant digits, and is derived from \"{basis}\"");
+        let figure = plain_text(amount);
+        let basis = plain_text(finest);
+        let why = format!("`{figure}` has {has} significant digits, but is derived from `{basis}`");
         (
             why,
             format!(
@@ -89,7 +92,7 @@ mod tests {
         let csv = format!(
             "id,body,sources,quantity,quote,basis,derived_from\na,MG,s,\"{a}\",,,\nb,MG,s,\"{b}\",{quote},derived,a"
         );
-        testing::told("false-precision", &csv)
+        testing::messages("false-precision", &csv)
     }
 
     #[test]
@@ -100,12 +103,12 @@ mod tests {
         check(
             "3,500,000",
             "3.5 million shells",
-            "b: \"3,500,000\" is more precise than its quote, which says \"3.5 million\"",
+            "b: `3,500,000` is more precise than its quote, which says `3.5 million`",
         );
         check(
             "3.50 million",
             "3.5 million shells",
-            "b: \"3.50 million\" is more precise than its quote, which says \"3.5 million\"",
+            "b: `3.50 million` is more precise than its quote, which says `3.5 million`",
         );
         check("3.5 million", "3.5 million shells", "");
         check("9 million", "nine million shells", "");
@@ -116,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_about_right_has_few_digits() {
         let check = |figure: &str, expect: &str| assert_eq!(found("9,999,999", figure, ""), expect);
-        check("about 74,213", "b: \"about 74,213\" is approximate, and has 5 significant digits");
+        check("about 74,213", "b: `about 74,213` is approximate, but has 5 significant digits");
         check("about 74,210", "");
         check("more than 74,213", "");
     }
@@ -127,7 +130,7 @@ mod tests {
         check(
             "9 million",
             "8,640,000",
-            "b: \"8,640,000\" has 3 significant digits, and is derived from \"9 million\"",
+            "b: `8,640,000` has 3 significant digits, but is derived from `9 million`",
         );
         check("9 million", "4.5 million", "");
         check("10,000", "up to 4,800,000", "");

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use super::same_statement::{are_related, grouped, models, share_a_source};
-use super::voices::Voices;
-use super::{figure_span, told};
+use super::same_statement::{Voices, are_related, group_by_number, models, share_a_source};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::Amount;
 use crate::ledger::{Claim, Ledger};
 
 /// `figure-about-another-item`.
 pub(super) fn rescoped_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
-    let groups = grouped(ledger, |claim, number| {
+    let groups = group_by_number(ledger, |claim, number| {
         let parties =
             [&claim.from, &claim.to].map(|party| party.as_ref().map(|party| &*party.code));
         let date = claim.as_of.filter(|_| is_telling(number))?.to_string();
@@ -21,7 +20,7 @@ pub(super) fn rescoped_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mu
         for (at, later) in group.iter().enumerate() {
             let other = |earlier: &&&Arc<Claim>| is_rescoped(earlier, later);
             diagnostics
-                .extend(group[..at].iter().find(other).map(|earlier| finding(earlier, later)));
+                .extend(group[..at].iter().find(other).map(|earlier| diagnostic(earlier, later)));
         }
     }
 }
@@ -37,26 +36,24 @@ fn is_rescoped(one: &Claim, other: &Claim) -> bool {
     differ && !share_a_source(one, other) && !are_related(one, other)
 }
 
-fn finding(earlier: &Claim, later: &Claim) -> Diagnostic {
+fn diagnostic(earlier: &Claim, later: &Claim) -> Diagnostic {
     let scope = |claim: &Claim| match (&claim.item, &claim.unit) {
         (Some(item), Some(unit)) => format!("{item} ({})", unit.name),
         (Some(item), None) => item.to_string(),
         (None, unit) => unit.as_ref().map_or("another thing", |unit| unit.plural()).to_owned(),
     };
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
-        "\"{}\" is said of {}, and by the same voice on the same day of {}",
+        "the same voice has `{}` on the same day for {} and for {}",
         figure(later),
         scope(later),
         scope(earlier)
     );
     Diagnostic::warning("figure-about-another-item", message)
         .at(figure_span(later))
-        .related(figure_span(earlier), format!("the other claim is here: {}", figure(earlier)))
-        .hint("look up what the figure was said of and correct the one that is wrong")
-        .hint(
-            "where it is said of both, let one of them name the other: `part_of`, `alternative_to`",
-        )
+        .related(figure_span(earlier), format!("the other claim: {}", figure(earlier)))
+        .hint("check what the figure counts, and correct the wrong claim")
+        .hint("if it counts both, relate the claims with `part_of` or `alternative_to`")
         .about(later.subject())
 }
 
@@ -68,17 +65,17 @@ mod tests {
     fn one_number_for_two_things_is_told_if_it_is_telling_and_of_two_sources() {
         let check = |rows: &str, expect: &str| {
             let csv = format!("id,body,quantity,unit,as_of,sources,part_of,item\n{rows}");
-            assert_eq!(testing::told("figure-about-another-item", &csv), expect);
+            assert_eq!(testing::messages("figure-about-another-item", &csv), expect);
         };
         let both = "a,MG,about 220,piece,2025-03-27,s,,170 mm and 240 mm guns\n";
         check(
             &format!("{both}b,MG (per AP),about 220,launcher,2025-03-27,t,,240 mm MRL only"),
-            "b: \"about 220\" is said of 240 mm MRL only (launcher), and by the same voice on the same \
-             day of 170 mm and 240 mm guns (piece)",
+            "b: the same voice has `about 220` on the same day for 240 mm MRL only (launcher) and for \
+             170 mm and 240 mm guns (piece)",
         );
         check(
             &format!("{both}b,MG,220,piece,2025-03-27,t,,240 mm MRL"),
-            "b: \"220\" is said of 240 mm MRL (piece), and by the same voice on the same day of 170 mm \
+            "b: the same voice has `220` on the same day for 240 mm MRL (piece) and for 170 mm \
              and 240 mm guns (piece)",
         );
         check(&format!("{both}b,MG,220,piece,2025-03-27,t,,guns of 240mm and 170mm"), "");

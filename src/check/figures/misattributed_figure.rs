@@ -4,12 +4,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::same_statement::Thing;
+use super::same_statement::{Thing, Voices};
 use super::similar_figures::{
     are_one_voice, are_unconnected, by_trust, is_no_chance, of_one_figure,
 };
-use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 
@@ -31,7 +30,7 @@ pub(super) fn misattributed_figure(
             if let Some(earlier) = group[..at].iter().find(is_misattributed) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    diagnostics.push(finding(suspect, other));
+                    diagnostics.push(diagnostic(suspect, other));
                 }
             }
         }
@@ -43,10 +42,10 @@ fn is_printed_by_outlets(one: &Claim, other: &Claim) -> bool {
     !one.via.is_empty() || !other.via.is_empty()
 }
 
-fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+fn diagnostic(suspect: &Claim, other: &Claim) -> Diagnostic {
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
-        "`{}` has \"{}\" from {}, and `{}` the same figure from {}",
+        "`{}` attributes `{}` to {}, but `{}` attributes the same figure to {}",
         suspect.id,
         figure(suspect),
         suspect.body,
@@ -57,10 +56,10 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
         .at(suspect.field_span("body"))
         .related(other.field_span("body"), "the other body")
         .related(figure_span(other), "its figure")
-        .hint("look up who said it, and correct `body` where an outlet names the wrong one")
+        .hint("check which body published it, and correct `body` if an outlet names the wrong one")
         .hint(format!(
-            "where both published it, relate them: `alternative_to = {}`, or `derived_from` if one \
-             took it from the other",
+            "if both published it, add `alternative_to = {}`, or `derived_from` if one took it from the \
+             other",
             other.id
         ))
         .about(suspect.subject())
@@ -75,18 +74,18 @@ mod tests {
             "id,body,quantity,as_of,period,item,sources,alternative_to,category,unit,from,to";
         let rows: String =
             rows.lines().map(|row| format!("\n{row},arms,missile,PRK,RUS")).collect();
-        let told = testing::told_by_outlets("misattributed-figure", &(head.to_owned() + &rows));
+        let told = testing::messages_by_outlets("misattributed-figure", &(head.to_owned() + &rows));
         assert_eq!(told, expect, "{rows}");
     }
 
     #[test]
     fn one_figure_under_another_body_is_reported_at_the_body() {
-        let told = "b: `b` has \"148\" from NG, and `a` the same figure from MG";
+        let told = "b: `b` attributes `148` to NG, but `a` attributes the same figure to MG";
         check("a,MG,148,2025-01,,KN-23,own,\nb,NG,148,2025-01,,KN-23,t,", told);
         check("b,NG,148,2025-01-20,,KN-23,t,\na,MG,148,2025-01,,KN-23,own,", told);
         check(
             "a,MG,\"16,500\",2024-09-04,,x,own,\nb,NG,\"about 16,500\",2024-09-20,,y,t,",
-            &told.replace("148\"", "about 16,500\""),
+            &told.replace("148", "about 16,500"),
         );
         check("a,MG,100,2025-01,,x,own,\nb,NG,100,2025-01,,x,t,", &told.replace("148", "100"));
         check("a,MG,148,,2024,KN-23,own,\nb,NG,148,,2024,KN-23,t,", told);

@@ -1,18 +1,19 @@
-//! Rules about figures: what claims say of one thing, and whether it can be.
+//! Rules about figures: whether claims, their quotes and other claims agree.
 //!
-//! [`quote`], [`precision`], [`basis`] and [`wording`] look at each claim by itself, [`series`] at
-//! cumulative series; [`bounds`] and [`scope`] at what one [voice](voice) said, and [`conflict`] at
-//! what several did. [`attribution`], [`direction`], [`sum`] and [`superseded`] find what outlets
-//! distort.
+//! [`figure_fields`], [`quote_mismatch`] and [`false_precision`] check each claim alone, [`series`] the claims of a
+//! cumulative series. [`qualifier_conflict`] compares the claims of one voice, and [`conflicting_claims`] those of
+//! several. The other rules find figures that outlets have distorted.
 
 mod conflicting_claims;
-mod derived_without_basis;
 mod false_precision;
 mod figure_about_another_item;
+mod figure_fields;
+mod foreign_quote;
 mod misattributed_figure;
-mod missing_unit;
 mod qualifier_conflict;
 mod quote_mismatch;
+mod quote_phrases;
+mod quoted_figures;
 mod reversed_parties;
 mod same_statement;
 mod series;
@@ -21,8 +22,6 @@ mod sum_as_figure;
 mod superseded_figure;
 #[cfg(test)]
 mod testing;
-mod uncanonical_qualifier;
-mod voices;
 
 use crate::diagnostic::{Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
@@ -30,19 +29,19 @@ use crate::ledger::{Claim, Ledger};
 /// Applies the rules.
 pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
-        diagnostics.extend(quote_mismatch::mismatch(claim));
+        diagnostics.extend(quote_mismatch::quote_mismatch(ledger, claim));
         diagnostics.extend(false_precision::false_precision(ledger, claim));
-        diagnostics.extend(derived_without_basis::derived_without_basis(claim));
-        diagnostics.extend(uncanonical_qualifier::uncanonical_qualifier(claim));
+        diagnostics.extend(figure_fields::derived_without_basis(claim));
+        diagnostics.extend(figure_fields::uncanonical_qualifier(claim));
     }
-    let voices = voices::voices(ledger);
+    let voices = same_statement::voices(ledger);
     qualifier_conflict::check(ledger, &voices, diagnostics);
     figure_about_another_item::rescoped_figure(ledger, &voices, diagnostics);
     misattributed_figure::misattributed_figure(ledger, &voices, diagnostics);
     reversed_parties::reversed_parties(ledger, &voices, diagnostics);
     sum_as_figure::sum_as_figure(ledger, &voices, diagnostics);
     superseded_figure::superseded_figure(ledger, &voices, diagnostics);
-    missing_unit::missing_unit(ledger, diagnostics);
+    figure_fields::missing_unit(ledger, diagnostics);
     series::check(ledger, diagnostics);
     conflicting_claims::conflicting_claims(ledger, &voices, diagnostics);
 }
@@ -55,6 +54,6 @@ fn figure_span(claim: &Claim) -> Span {
 }
 
 /// The figure of a claim as messages have it, with common spaces.
-fn told(figure: &impl ToString) -> String {
+fn plain_text(figure: &impl ToString) -> String {
     figure.to_string().replace('\u{a0}', " ")
 }

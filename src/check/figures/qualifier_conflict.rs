@@ -4,9 +4,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::same_statement::{may_be_one, of_one_number};
-use super::voices::Voices;
-use super::{figure_span, told};
+use super::same_statement::{Voices, claims_of_one_number, may_be_one};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Qualifier, Quantity};
 use crate::ledger::{Claim, Ledger};
@@ -14,7 +13,7 @@ use crate::ledger::{Claim, Ledger};
 /// Applies both rules.
 pub(super) fn check(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let mut suspected = HashSet::new();
-    for group in of_one_number(ledger, voices) {
+    for group in claims_of_one_number(ledger, voices) {
         for (at, later) in group.iter().enumerate() {
             let differs = |earlier: &&&Arc<Claim>| {
                 qualifier(earlier) != qualifier(later) && may_be_one(earlier, later)
@@ -22,7 +21,7 @@ pub(super) fn check(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnost
             if let Some(earlier) = group[..at].iter().find(differs) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    diagnostics.push(finding(suspect, other));
+                    diagnostics.push(diagnostic(suspect, other));
                 }
             }
         }
@@ -45,31 +44,29 @@ fn by_trust<'a>(earlier: &'a Arc<Claim>, later: &'a Arc<Claim>) -> (&'a Claim, &
     }
 }
 
-fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
-    let (one, two) = (figure(suspect), figure(other));
-    let finding = if are_opposite(qualifier(suspect), qualifier(other)) {
+fn diagnostic(suspect: &Claim, other: &Claim) -> Diagnostic {
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
+    let one = figure(suspect);
+    let two = figure(other);
+    let diagnostic = if are_opposite(qualifier(suspect), qualifier(other)) {
         let message = format!(
-            "`{}` turns the bound round: \"{one}\" for what `{}` has as \"{two}\"",
+            "`{}` inverts the bound of `{}`: `{one}` instead of `{two}`",
             suspect.id, other.id
         );
         Diagnostic::error("inverted-bound", message)
     } else {
         let message = format!(
-            "`{}` has another qualifier, \"{one}\", for what `{}` has as \"{two}\"",
+            "`{}` has another qualifier than `{}`: `{one}` instead of `{two}`",
             suspect.id, other.id
         );
         Diagnostic::warning("altered-qualifier", message)
     };
     let quoted = other.quote.as_ref().map(|_| other.field_span("quote"));
-    finding
+    diagnostic
         .at(figure_span(suspect))
-        .related(
-            quoted.unwrap_or_else(|| figure_span(other)),
-            format!("the other claim is here: {two}"),
-        )
-        .hint("look up what was said and correct the one that is wrong")
-        .hint("where both are on record, name one of them in the other's `alternative_to`")
+        .related(quoted.unwrap_or_else(|| figure_span(other)), format!("the other claim: {two}"))
+        .hint("check the source, and correct the wrong claim")
+        .hint("if both were published, name one claim in `alternative_to` of the other")
         .about(suspect.subject())
 }
 
@@ -88,14 +85,13 @@ mod tests {
     fn found(rule: &str, rows: &str) -> String {
         let head = "id,body,quantity,as_of,period,item,sources,alternative_to,unit";
         let rows: String = rows.lines().map(|row| format!("\n{row},round")).collect();
-        testing::told(rule, &(head.to_owned() + &rows))
+        testing::messages(rule, &(head.to_owned() + &rows))
     }
 
     #[test]
     fn a_bound_turned_round_is_told() {
         let check = |rows: &str, expect: &str| assert_eq!(found("inverted-bound", rows), expect);
-        let told =
-            "b: `b` turns the bound round: \"up to 100\" for what `a` has as \"more than 100\"";
+        let told = "b: `b` inverts the bound of `a`: `up to 100` instead of `more than 100`";
         check("a,MG,more than 100,2024,,x,s,\nb,MG,up to 100,2024,,y,t,", told);
         check("a,US White House (A),more than 100,2024,,x,s,\nb,US,up to 100,2024,,y,t,", told);
         check("a,MG,more than 100,2024,,x,s,\nb,NG,up to 100,2024,,y,t,", "");
@@ -113,11 +109,11 @@ mod tests {
         let check = |rows: &str, expect: &str| assert_eq!(found("altered-qualifier", rows), expect);
         check(
             "a,MG,as many as 9 million,2024,,x,s,\nb,MG,about 9 million,2024-12,,y,t,",
-            "b: `b` has another qualifier, \"about 9 million\", for what `a` has as \"as many as 9 million\"",
+            "b: `b` has another qualifier than `a`: `about 9 million` instead of `as many as 9 million`",
         );
         check(
             "a,MG,at least 100,2024,,x,s,\nb,MG,100,2024,,y,t,",
-            "b: `b` has another qualifier, \"100\", for what `a` has as \"at least 100\"",
+            "b: `b` has another qualifier than `a`: `100` instead of `at least 100`",
         );
         check("a,MG,at least 100,2024,,x,s,\nb,MG,100,,,y,t,", "");
         check("a,MG,over 100,2024,,x,s,\nb,MG,more than 100,2024,,y,t,", "");
@@ -126,6 +122,6 @@ mod tests {
     #[test]
     fn the_claim_that_quotes_its_source_is_believed_first() {
         let csv = "id,body,quantity,sources,quote\na,MG,100,s,\nb,MG,over 100,t,over 100 missiles";
-        assert!(testing::told("altered-qualifier", csv).starts_with("a: "));
+        assert!(testing::messages("altered-qualifier", csv).starts_with("a: "));
     }
 }

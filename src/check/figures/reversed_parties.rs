@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::same_statement::Voices;
 use super::similar_figures::{
     are_one_voice, are_unconnected, by_trust, is_no_chance, of_one_figure,
 };
-use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 
@@ -15,7 +15,8 @@ use crate::ledger::{Claim, Ledger};
 pub(super) fn reversed_parties(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let mut suspected = HashSet::new();
     let groups = of_one_figure(ledger, |claim| {
-        let (from, to) = (&claim.from.as_ref()?.code, &claim.to.as_ref()?.code);
+        let from = &claim.from.as_ref()?.code;
+        let to = &claim.to.as_ref()?.code;
         let pair = if from < to { (from, to) } else { (to, from) };
         Some((pair, claim.unit.as_ref().map(|unit| &unit.name), &claim.status))
     });
@@ -30,7 +31,7 @@ pub(super) fn reversed_parties(ledger: &Ledger, voices: &Voices, diagnostics: &m
             if let Some(earlier) = group[..at].iter().find(is_reversed) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    diagnostics.push(finding(suspect, other));
+                    diagnostics.push(diagnostic(suspect, other));
                 }
             }
         }
@@ -45,24 +46,25 @@ fn are_reversed(one: &Claim, other: &Claim) -> bool {
         && kind.is_none_or(|(one, other)| one == other)
 }
 
-fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
+fn diagnostic(suspect: &Claim, other: &Claim) -> Diagnostic {
     let party = |party: &Option<crate::ledger::Party>| {
         party.as_ref().map(|party| party.code.to_string()).unwrap_or_default()
     };
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
-    let (from, to) = (party(&suspect.from), party(&suspect.to));
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
+    let from = party(&suspect.from);
+    let to = party(&suspect.to);
     let message = format!(
-        "`{}` has \"{}\" from {from} to {to}, and `{}` the same figure from {to} to {from}",
+        "`{}` has `{}` from {from} to {to}, but `{}` has the same figure from {to} to {from}",
         suspect.id,
         figure(suspect),
         other.id
     );
     Diagnostic::warning("reversed-parties", message)
         .at(suspect.field_span("from"))
-        .related(other.field_span("from"), "here from and to are exchanged")
+        .related(other.field_span("from"), "the other direction")
         .related(figure_span(other), "the same figure")
-        .hint("look up who supplied whom, and exchange `from` and `to` in the one that is wrong")
-        .hint(format!("where both are on record, relate them: `alternative_to = {}`", other.id))
+        .hint("check who the supplier is, and swap `from` and `to` in the wrong claim")
+        .hint(format!("if both were published, add `alternative_to = {}`", other.id))
         .about(suspect.subject())
 }
 
@@ -73,14 +75,13 @@ mod tests {
     fn check(rows: &str, expect: &str) {
         let head = "id,body,from,to,quantity,as_of,item,sources,alternative_to,category,unit";
         let rows: String = rows.lines().map(|row| format!("\n{row},fuel,barrel")).collect();
-        let told = testing::told_by_outlets("reversed-parties", &(head.to_owned() + &rows));
+        let told = testing::messages_by_outlets("reversed-parties", &(head.to_owned() + &rows));
         assert_eq!(told, expect, "{rows}");
     }
 
     #[test]
     fn an_exchange_of_supplier_and_recipient_is_reported() {
-        let told =
-            "b: `b` has \"over 165,000\" from PRK to RUS, and `a` the same figure from RUS to PRK";
+        let told = "b: `b` has `over 165,000` from PRK to RUS, but `a` has the same figure from RUS to PRK";
         let right = "a,MG,RUS,PRK,\"more than 165,000\",2024-03,fuel,own,";
         check(&format!("{right}\nb,MG,PRK,RUS,\"over 165,000\",2024-03-20,oil,t,"), told);
         check(&format!("b,MG (via AP),PRK,RUS,\"over 165,000\",2024-03,fuel,t,\n{right}"), told);

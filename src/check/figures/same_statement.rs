@@ -5,15 +5,34 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::voices::Voices;
+use super::super::data::find_remark;
 use crate::ledger::quantity::{Amount, Quantity};
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::voice::voice_of;
+use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::text::fold_case;
 
-/// Of how many claims with one number each is held against each: nobody says one thing more often.
+/// The maximum number of claims with one number that are compared pairwise.
 pub(super) const MOST: usize = 50;
 
-/// What a claim is about.
+/// Body, as written → whose voice it is.
+pub(super) type Voices = HashMap<SharedStr, SharedStr>;
+
+/// The voices of all bodies. An editor's remark in the name of a body is ignored: a distorted figure seldom comes with
+/// the spelling of the correct one.
+pub(super) fn voices(ledger: &Ledger) -> Voices {
+    let mut voices = Voices::new();
+    for claim in &ledger.claims {
+        if !voices.contains_key(&claim.body) {
+            let plain = find_remark(&claim.body, &ledger.vocabulary);
+            let body = plain.as_ref().map_or(&*claim.body, |marked| &marked.body);
+            let voice = voice_of(body, &ledger.vocabulary);
+            voices.insert(Arc::clone(&claim.body), voice);
+        }
+    }
+    voices
+}
+
+/// The subject of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Thing<'a> {
     pub(super) category: Option<&'a str>,
@@ -37,19 +56,21 @@ impl<'a> Thing<'a> {
 
 /// The claims with one number by one voice about one thing, in their order, wherever there are
 /// several. Claims of a dataset whose claims are distinct are left out: each is a transfer of its own.
-pub(super) fn of_one_number<'a>(
+pub(super) fn claims_of_one_number<'a>(
     ledger: &'a Ledger,
     voices: &'a Voices,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
-    grouped(ledger, |claim, number| Some((Thing::of(claim), &*voices[&claim.body], number.value())))
+    group_by_number(ledger, |claim, number| {
+        Some((Thing::of(claim), &*voices[&claim.body], number.value()))
+    })
 }
 
-/// The claims of a single number that have one key, as [`alike`] gives them.
-pub(super) fn grouped<'a, K: Eq + std::hash::Hash>(
+/// The claims of a single number that have one key, as [`group_by_key`] gives them.
+pub(super) fn group_by_number<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim, &'a Amount) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
-    alike(ledger, |claim| match &claim.quantity {
+    group_by_key(ledger, |claim| match &claim.quantity {
         Some(Quantity::Single { amount, .. }) => key(claim, amount),
         _ => None,
     })
@@ -57,7 +78,7 @@ pub(super) fn grouped<'a, K: Eq + std::hash::Hash>(
 
 /// The claims that have one key, in their order, wherever there are several, but no more than [`MOST`] of
 /// them; those of datasets whose claims are distinct are left out.
-pub(super) fn alike<'a, K: Eq + std::hash::Hash>(
+pub(super) fn group_by_key<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
@@ -91,14 +112,15 @@ pub(super) fn may_be_one(one: &Claim, other: &Claim) -> bool {
         && (same_item || !share_a_source(one, other))
 }
 
-/// Whether a number is not one of those that are said of anything: below ten, or none.
+/// Whether a figure has a number of ten or more. Smaller ones are too frequent to identify a statement.
 fn is_ten_or_more(claim: &Claim) -> bool {
     let published = claim.quantity.as_ref().and_then(Quantity::published);
     published.is_some_and(|(number, _)| number.value() >= 10.into())
 }
 
 fn names_other_models(one: &Claim, other: &Claim) -> bool {
-    let (one, other) = (models(one), models(other));
+    let one = models(one);
+    let other = models(other);
     !one.is_empty() && !other.is_empty() && one != other
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::same_statement::are_related;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::period::PartialDate;
 use crate::ledger::quantity::{Amount, Quantity};
@@ -42,11 +42,11 @@ fn cumulative_without_period(claim: &Claim) -> Option<Diagnostic> {
     let series = claim.relations.series.as_ref().filter(|_| claim.period.is_none())?;
     claim.quantity.as_ref()?;
     let message =
-        format!("`{}` counts in the series `{series}`, and nothing says since when", claim.id);
+        format!("`{}` is in the cumulative series `{series}`, but has no `period`", claim.id);
     Some(
         Diagnostic::warning("cumulative-without-period", message)
             .at(claim.field_span("series"))
-            .hint("give its `period`: `2023-09/2025-05`, or `../2025-05` where the start is not stated")
+            .hint("add a `period`: `2023-09/2025-05`, or `../2025-05` if the start is not known")
             .about(claim.subject()),
     )
 }
@@ -64,11 +64,14 @@ fn moved_starts(series: &[&Arc<Claim>]) -> Vec<Diagnostic> {
 }
 
 fn moved_start(earlier: &Claim, was: PartialDate, later: &Claim, is: PartialDate) -> Diagnostic {
-    let message = format!("`{}` counts from {is} on, the series before it from {was}", later.id);
+    let message = format!(
+        "`{}` counts from {is}, but the earlier claims of the series count from {was}",
+        later.id
+    );
     Diagnostic::warning("series-break", message)
         .at(later.field_span("period"))
         .related(earlier.field_span("period"), format!("`{}` counts from {was} on", earlier.id))
-        .hint("two counts with two starts are no series: give them two names, or correct the start")
+        .hint("correct the start, or give the counts two different series")
         .about(later.subject())
 }
 
@@ -91,12 +94,13 @@ fn is_before(one: &Claim, other: &Claim) -> bool {
 }
 
 fn fall(earlier: &Claim, later: &Claim) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
-    let (was, is) = (figure(earlier), figure(later));
-    Diagnostic::warning("series-break", format!("the count falls from \"{was}\" to \"{is}\""))
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
+    let was = figure(earlier);
+    let is = figure(later);
+    Diagnostic::warning("series-break", format!("the cumulative count falls from `{was}` to `{is}`"))
         .at(figure_span(later))
         .related(figure_span(earlier), format!("`{}` has {was}", earlier.id))
-        .hint("where it corrects the earlier figure, name that one in `supersedes`; else it is no series")
+        .hint("if it corrects the earlier figure, name that claim in `supersedes`; otherwise remove `series`")
         .about(later.subject())
 }
 
@@ -108,7 +112,7 @@ mod tests {
     fn found(rule: &str, rows: &str) -> String {
         let head = "id,as_of,period,quantity,alternative_to,supersedes,body,series,sources";
         let rows: String = rows.lines().map(|row| format!("\n{row},MG,n,s")).collect();
-        testing::told(rule, &(head.to_owned() + &rows))
+        testing::messages(rule, &(head.to_owned() + &rows))
     }
 
     #[test]
@@ -117,13 +121,13 @@ mod tests {
         check("a,2024,2023-09/2024,100,,\nb,2025,2023-09/2025,200,,", "");
         check(
             "b,2025,2023-12/2025,200,,\na,2024,2023-09/2024,100,,",
-            "b: `b` counts from December 2023 on, the series before it from September 2023",
+            "b: `b` counts from December 2023, but the earlier claims of the series count from September 2023",
         );
         check("a,2024,2023-12/2024,100,,\nb,2025,../2025,200,,\nc,2026,2023/2026,300,,", "");
         check("a,2024,2023-12/2024,100,,\nb,2024,2023-09/2024,100,a,", "");
         check(
             "a,2024,../2024,at least 100,,\nb,2025,../2025,90,,",
-            "b: the count falls from \"at least 100\" to \"90\"",
+            "b: the cumulative count falls from `at least 100` to `90`",
         );
         check("a,2024,../2024,100,,\nb,2025,../2025,90,,a", "");
         check("a,2024,../2024,100,,\nb,2024,../2024,90,,", "");
@@ -137,6 +141,6 @@ mod tests {
         };
         check("a,2024,../2024,100,,", "");
         check("a,2024,,,,", "");
-        check("a,2024,,100,,", "a: `a` counts in the series `n`, and nothing says since when");
+        check("a,2024,,100,,", "a: `a` is in the cumulative series `n`, but has no `period`");
     }
 }

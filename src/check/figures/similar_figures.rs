@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::same_statement::{alike, are_related, models, share_a_source};
-use super::voices::Voices;
+use super::same_statement::{Voices, are_related, group_by_key, models, share_a_source};
 use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger};
 
@@ -64,7 +63,7 @@ pub(super) fn numbers(claim: &Claim) -> Option<(Amount, Amount)> {
 }
 
 /// How many digits of a figure say something: 3 of 16,500, 1 of 20,000; 0 of numbers below ten, which
-/// are said of anything.
+/// are too frequent.
 pub(super) fn telling_digits(claim: &Claim) -> usize {
     let Some((low, high)) = numbers(claim).filter(|(low, _)| low.value() >= 10.into()) else {
         return 0;
@@ -101,7 +100,8 @@ fn same_wording(one: &Claim, other: &Claim) -> bool {
 /// Whether nothing in the data says that two claims are two: no relation, no source that has both, no
 /// models that tell them apart.
 pub(super) fn are_unconnected(one: &Claim, other: &Claim) -> bool {
-    let (a, b) = (models(one), models(other));
+    let a = models(one);
+    let b = models(other);
     !are_related(one, other)
         && !share_a_source(one, other)
         && (a.is_empty() || b.is_empty() || a == b)
@@ -113,7 +113,7 @@ pub(super) fn of_one_figure<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
-    alike(ledger, |claim| {
+    group_by_key(ledger, |claim| {
         let ((low, high), key) = numbers(claim).zip(key(claim))?;
         Some((key, low.value(), high.value()))
     })

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
-use super::same_statement::are_related;
+use super::same_statement::{Voices, are_related};
 use super::similar_figures::{numbers, telling_digits};
-use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Qualifier, Quantity};
 use crate::ledger::{Claim, Ledger};
@@ -23,16 +22,16 @@ const PAIRS_FOR_TWO_DIGITS: usize = 15;
 
 /// `sum-as-figure`.
 pub(super) fn sum_as_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
-    for claims in by_thing(ledger).into_iter().filter(|claims| claims.len() <= MOST_ADDED) {
+    for claims in group_by_thing(ledger).into_iter().filter(|claims| claims.len() <= MOST_ADDED) {
         for suspect in claims.iter().filter(|claim| is_exact(claim)) {
             let addends = addends(suspect, &claims, voices);
-            diagnostics.extend(addends.map(|(one, other)| finding(suspect, one, other, voices)));
+            diagnostics.extend(addends.map(|(one, other)| diagnostic(suspect, one, other, voices)));
         }
     }
 }
 
 /// The figures of one thing, whatever their status; those of distinct transfers are left out.
-fn by_thing(ledger: &Ledger) -> Vec<Vec<&Claim>> {
+fn group_by_thing(ledger: &Ledger) -> Vec<Vec<&Claim>> {
     let (mut things, mut index): (Vec<Vec<&Claim>>, HashMap<_, usize>) = Default::default();
     let counted = |claim: &&Arc<Claim>| !claim.dataset.distinct && numbers(claim).is_some();
     for claim in ledger.claims.iter().filter(counted) {
@@ -96,8 +95,8 @@ fn value(claim: &Claim) -> Option<Decimal> {
     numbers(claim).filter(|(low, high)| low.value() == high.value()).map(|(low, _)| low.value())
 }
 
-/// Whether a figure was current, at most two years old, when the sum was printed, and is no trifle
-/// beside it.
+/// Whether a figure was current, at most two years old, when the sum was printed, and is not
+/// negligible beside it.
 fn may_be_added(claim: &Claim, suspect: &Claim, sum: Decimal) -> bool {
     let dates = claim.as_of.zip(suspect.as_of);
     let is_known = dates.is_none_or(|(own, of_sum)| {
@@ -122,10 +121,10 @@ fn differences(one: &Claim, other: &Claim, voices: &Voices) -> Vec<&'static str>
     differ.into_iter().filter_map(|(what, differs)| differs.then_some(what)).collect()
 }
 
-fn finding(suspect: &Claim, one: &Claim, other: &Claim, voices: &Voices) -> Diagnostic {
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+fn diagnostic(suspect: &Claim, one: &Claim, other: &Claim, voices: &Voices) -> Diagnostic {
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
-        "\"{}\" is the sum of `{}` ({}) and `{}` ({}), which differ in {} and must not be added",
+        "`{}` is the sum of `{}` ({}) and `{}` ({}), which differ in {} and must not be added",
         figure(suspect),
         one.id,
         figure(one),
@@ -135,11 +134,11 @@ fn finding(suspect: &Claim, one: &Claim, other: &Claim, voices: &Voices) -> Diag
     );
     Diagnostic::warning("sum-as-figure", message)
         .at(figure_span(suspect))
-        .related(figure_span(one), "the one")
-        .related(figure_span(other), "the other")
-        .hint("look up whether the body said this number; an outlet may have added the two")
+        .related(figure_span(one), "the first summand")
+        .related(figure_span(other), "the second summand")
+        .hint("check that the body published this number; an outlet may have added the two")
         .hint(format!(
-            "where it was reckoned from them, say so: `basis = derived` and `derived_from = {};{}`",
+            "if it is calculated from them, set `basis = derived` and `derived_from = {};{}`",
             one.id, other.id
         ))
         .about(suspect.subject())
@@ -153,7 +152,7 @@ mod tests {
         let head = "id,body,quantity,status,basis,as_of,sources,derived_from,category,unit,from,to";
         let rows: String =
             rows.lines().map(|row| format!("\n{row},troops,person,PRK,RUS")).collect();
-        let told = testing::told_by_outlets("sum-as-figure", &(head.to_owned() + &rows));
+        let told = testing::messages_by_outlets("sum-as-figure", &(head.to_owned() + &rows));
         assert_eq!(told, expect, "{rows}");
     }
 
@@ -161,7 +160,7 @@ mod tests {
     fn an_exact_sum_of_what_must_not_be_added_is_reported() {
         let told = |what: &str, one: &str, other: &str| {
             format!(
-                "c: \"14,000\" is the sum of `a` ({one}) and `b` ({other}), which differ in {what} \
+                "c: `14,000` is the sum of `a` ({one}) and `b` ({other}), which differ in {what} \
                  and must not be added"
             )
         };

@@ -1,13 +1,12 @@
-//! `superseded-figure`: a figure that its body has replaced, told again as if it were current.
+//! `superseded-figure`: a figure that its body has replaced is reported again as current.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::same_statement::{Thing, are_related};
+use super::same_statement::{Thing, Voices, are_related};
 use super::similar_figures::{are_one_voice, numbers, of_one_figure, telling_digits};
-use super::voices::Voices;
-use super::{figure_span, told};
+use super::{figure_span, plain_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::period::PartialDate;
 use crate::ledger::{Claim, Ledger, is_same_series, series_of};
@@ -28,7 +27,7 @@ pub(super) fn superseded_figure(ledger: &Ledger, voices: &Voices, diagnostics: &
                 newer.map(|newer| (Arc::clone(old), *newer))
             };
             if let Some((old, newer)) = group.iter().filter(replaced).find_map(by) {
-                diagnostics.extend(finding(ledger, repeated, &old, newer));
+                diagnostics.extend(diagnostic(ledger, repeated, &old, newer));
             }
         }
     }
@@ -85,14 +84,15 @@ fn date(ledger: &Ledger, claim: &Claim) -> Option<PartialDate> {
     })
 }
 
-fn finding(ledger: &Ledger, repeated: &Claim, old: &Claim, newer: &Claim) -> Option<Diagnostic> {
-    let (own, of_newer) = (date(ledger, repeated)?, date(ledger, newer)?);
+fn diagnostic(ledger: &Ledger, repeated: &Claim, old: &Claim, newer: &Claim) -> Option<Diagnostic> {
+    let own = date(ledger, repeated)?;
+    let of_newer = date(ledger, newer)?;
     if own.compare(&of_newer) != Some(Ordering::Greater) {
         return None;
     }
-    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();
     let message = format!(
-        "\"{}\" of {own} repeats `{}`, which `{}` had replaced by \"{}\" ({of_newer})",
+        "`{}` of {own} repeats `{}`, which `{}` had replaced with `{}` ({of_newer})",
         figure(repeated),
         old.id,
         newer.id,
@@ -101,11 +101,11 @@ fn finding(ledger: &Ledger, repeated: &Claim, old: &Claim, newer: &Claim) -> Opt
     Some(
         Diagnostic::warning("superseded-figure", message.replace('\u{a0}', " "))
             .at(figure_span(repeated))
-            .related(figure_span(old), "the figure that is repeated")
+            .related(figure_span(old), "the repeated figure")
             .related(figure_span(newer), "the newer figure")
-            .hint("look up of which day the figure is, and correct `as_of`: the outlet may print an old one")
+            .hint("check the date of the figure, and correct `as_of`: the outlet may have printed an old figure")
             .hint(format!(
-                "where the body went back to it, say so: `supersedes = {}`",
+                "if the body returned to it, set `supersedes = {}`",
                 newer.id
             ))
             .about(repeated.subject()),
@@ -120,13 +120,13 @@ mod tests {
         let head = "id,body,quantity,as_of,series,supersedes,sources,category,unit,from,to";
         let rows: String =
             rows.lines().map(|row| format!("\n{row},arms,container,PRK,RUS")).collect();
-        let told = testing::told_by_outlets("superseded-figure", &(head.to_owned() + &rows));
+        let told = testing::messages_by_outlets("superseded-figure", &(head.to_owned() + &rows));
         assert_eq!(told, expect, "{rows}");
     }
 
     #[test]
     fn an_old_figure_after_the_newer_one_is_reported() {
-        let told = "c: \"about 6,700\" of May 2024 repeats `a`, which `b` had replaced by \"7,000\" \
+        let told = "c: `about 6,700` of May 2024 repeats `a`, which `b` had replaced with `7,000` \
                     (18 March 2024)";
         let a = "a,MG,\"6,700\",2024-02-26,n,,own";
         check(

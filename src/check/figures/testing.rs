@@ -1,6 +1,6 @@
 //! What the rules about figures find in a CSV text.
 
-use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::{Ledger, testing};
 
 /// The ledger of a text, in which two American bodies speak for their state.
@@ -18,7 +18,7 @@ fn declare(ledger: &mut Ledger) {
 }
 
 /// What a rule finds where `own` is a report of the body MG, and `s` and `t` are articles of outlets.
-pub(super) fn told_by_outlets(rule: &str, csv: &str) -> String {
+pub(super) fn messages_by_outlets(rule: &str, csv: &str) -> String {
     let article = |key: &str| {
         format!(
             "{{\"id\": \"{key}\", \"type\": \"article-newspaper\", \"title\": \"A\", \
@@ -35,26 +35,33 @@ pub(super) fn told_by_outlets(rule: &str, csv: &str) -> String {
     let (mut ledger, read) = testing::ledger_with(csv, bibliography);
     assert_eq!(read, "");
     declare(&mut ledger);
-    told_of(rule, &ledger)
+    messages_of(rule, &ledger)
 }
 
-/// What a rule finds, one finding a line: what it is about, and the message.
-pub(super) fn told(rule: &str, csv: &str) -> String {
-    told_of(rule, &ledger(csv))
+/// What a rule finds, one diagnostic a line: what it is about, and the message.
+pub(super) fn messages(rule: &str, csv: &str) -> String {
+    messages_of(rule, &ledger(csv))
 }
 
-fn told_of(rule: &str, ledger: &Ledger) -> String {
+/// The diagnostics of a rule.
+pub(super) fn diagnostics(rule: &str, csv: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::new();
+    super::check(&ledger(csv), &mut diagnostics);
+    diagnostics.into_iter().filter(|diagnostic| diagnostic.rule == rule).collect()
+}
+
+fn messages_of(rule: &str, ledger: &Ledger) -> String {
     let mut diagnostics = Diagnostics::new();
     super::check(ledger, &mut diagnostics);
-    let told = diagnostics.iter().filter(|finding| finding.rule == rule).map(|finding| {
+    let told = diagnostics.iter().filter(|diagnostic| diagnostic.rule == rule).map(|diagnostic| {
         let weight = crate::rules::Rule::named(rule).expect(rule).severity();
         // A rule may make less of what it is not sure of.
-        assert!(finding.severity >= weight, "{rule}");
-        let about = match &finding.about {
+        assert!(diagnostic.severity >= weight, "{rule}");
+        let about = match &diagnostic.about {
             Some(crate::diagnostic::DiagnosticSubject::Claim(id)) => format!("{id}: "),
             _ => String::new(),
         };
-        about + &finding.message
+        about + &diagnostic.message
     });
     told.collect::<Vec<_>>().join("\n")
 }

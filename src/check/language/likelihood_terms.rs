@@ -70,13 +70,15 @@ fn both(template: &Template, passage: &Passage, sentence: &Range<usize>) -> Opti
     let place = |range: &Range<usize>| {
         template.span(passage.place(&(sentence.start + range.start..sentence.start + range.end)))
     };
-    let (likely, sure) = (&text[term.range.clone()], &text[level.clone()]);
-    let message = format!("one sentence has a likelihood, `{likely}`, and a confidence, `{sure}`");
+    let likely = &text[term.range.clone()];
+    let sure = &text[level.clone()];
+    let message =
+        format!("one sentence has a likelihood (`{likely}`) and a level of confidence (`{sure}`)");
     Some(
         Diagnostic::warning("likelihood-and-confidence-in-one-sentence", message)
             .at(place(&term.range))
             .related(place(&level), "the level of confidence")
-            .hint("say in one sentence how likely it is, and in another how sure the judgement is"),
+            .hint("put the likelihood and the confidence into separate sentences"),
     )
 }
 
@@ -87,11 +89,12 @@ pub(super) fn mixed_scales(templates: &Templates, diagnostics: &mut Diagnostics)
         let mut used = read.flat_map(scales);
         let Some((first, scale, first_term)) = used.next() else { continue };
         let Some((span, _, term)) = used.find(|(_, other, _)| *other != scale) else { continue };
-        let message = format!("`{term}` belongs to another scale than `{first_term}`");
+        let message =
+            format!("`{term}` and `{first_term}` belong to different scales of likelihood");
         diagnostics.push(
             Diagnostic::warning("mixed-likelihood-scales", message)
                 .at(span)
-                .related(first, "the scale that was used first")
+                .related(first, "the first scale")
                 .hint(proposal(scale)),
         );
     }
@@ -101,11 +104,11 @@ pub(super) fn mixed_scales(templates: &Templates, diagnostics: &mut Diagnostics)
 fn proposal(scale: Scale) -> &'static str {
     match scale {
         Scale::Likely => {
-            "keep to one scale: almost no chance · very unlikely · unlikely · roughly even chance · likely \
+            "use one scale: almost no chance · very unlikely · unlikely · roughly even chance · likely \
              · very likely · almost certain"
         }
         Scale::Probable => {
-            "keep to one scale: remote · highly improbable · improbable · roughly even odds · probable · \
+            "use one scale: remote · highly improbable · improbable · roughly even odds · probable · \
              highly probable · nearly certain"
         }
     }
@@ -171,7 +174,7 @@ fn confidence(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Where the words of a text stand; what a hyphen joins is several.
+/// The byte ranges of the words of a text; a hyphen separates words.
 fn words(text: &str) -> Vec<Range<usize>> {
     let start = text.as_ptr() as usize;
     text.split(|c: char| !c.is_alphanumeric())
@@ -184,13 +187,13 @@ fn words(text: &str) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::check::templates::TemplateRole;
-    use crate::check::templates::told;
+    use crate::check::templates::messages;
     use crate::diagnostic::SourceFile;
 
     #[test]
     fn a_likelihood_and_a_confidence_in_one_sentence_are_told() {
         let check = |text: &str, expect: &[&str]| {
-            let told = told(text, likelihood_and_confidence);
+            let told = messages(text, likelihood_and_confidence);
             let told: Vec<&str> = told.iter().filter_map(|told| told.split('`').nth(1)).collect();
             assert_eq!(told, expect, "{text}");
         };
@@ -217,16 +220,16 @@ mod tests {
             let mut diagnostics = Diagnostics::new();
             mixed_scales(&Templates { own, documents, ..Templates::default() }, &mut diagnostics);
             let told: Vec<String> =
-                diagnostics.iter().map(|finding| finding.message.clone()).collect();
+                diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect();
             assert_eq!(told, expect, "{texts:?}");
         };
         check(
             &["It is very likely, then probable, then improbable."],
-            &["`probable` belongs to another scale than `very likely`"],
+            &["`probable` and `very likely` belong to different scales of likelihood"],
         );
         check(
             &["A remote chance.", "It is unlikely."],
-            &["`unlikely` belongs to another scale than `remote chance`"],
+            &["`unlikely` and `remote chance` belong to different scales of likelihood"],
         );
         check(&["It is very likely and unlikely, almost certainly."], &[]);
         check(&["Remote areas are likely."], &[]);

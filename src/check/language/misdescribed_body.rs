@@ -15,10 +15,10 @@ use crate::project::Spanned;
 /// What a body must not be called, as the project says.
 type IsNot = [(Spanned<String>, Vec<Spanned<String>>)];
 
-/// Words that say that one thing is another.
+/// Words between a body and its description.
 const VERBS: &[&str] = &["is", "was", "are", "were", "as", "remains", "became", "called", "named"];
 
-/// Words that may stand between such a word and what follows it.
+/// Words between one of [`VERBS`] and the description.
 const ADVERBS: &[&str] = &[
     "also",
     "now",
@@ -45,34 +45,34 @@ const BREAKS: &[&str] = &[
 /// How many words may qualify a description: "a new and independent UN body".
 const QUALIFIERS: usize = 3;
 
-/// Tells of each sentence of a template.
+/// Checks each sentence of a template.
 pub(super) fn in_template(template: &Template, is_not: &IsNot, diagnostics: &mut Diagnostics) {
     if is_not.is_empty() {
         return;
     }
     for passage in prose(template) {
-        in_text(&passage.text, is_not, |range, finding| {
-            diagnostics.push(finding.at(template.span(passage.place(&range))));
+        in_text(&passage.text, is_not, |range, diagnostic| {
+            diagnostics.push(diagnostic.at(template.span(passage.place(&range))));
         });
     }
 }
 
-/// Tells of the notes of claims, which are the project's own words.
+/// Checks the notes of claims, which are the project's own words.
 pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagnostics) {
     if is_not.is_empty() {
         return;
     }
     for claim in &ledger.claims {
         let Some(note) = &claim.note else { continue };
-        in_text(note, is_not, |_, finding| {
+        in_text(note, is_not, |_, diagnostic| {
             let place: Span = claim.field_span("note");
-            diagnostics.push(finding.at(place).about(claim.subject()));
+            diagnostics.push(diagnostic.at(place).about(claim.subject()));
         });
     }
 }
 
-/// Tells of each sentence of a text, with the bytes that name the body and what it is called.
-fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagnostic)) {
+/// Checks each sentence of a text. `report` receives the byte range of the body and its description.
+fn in_text(text: &str, is_not: &IsNot, mut report: impl FnMut(Range<usize>, Diagnostic)) {
     let named = |(body, _): &&(Spanned<String>, Vec<Spanned<String>>)| text.contains(&body.value);
     let named: Vec<_> = is_not.iter().filter(named).collect();
     if named.is_empty() {
@@ -82,26 +82,27 @@ fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagno
         let words = words(&text[sentence.clone()]);
         for (body, descriptions) in &named {
             let called = descriptions.iter().filter_map(|description| {
-                let range = called(&words, &body.value, &description.value)?;
+                let range = find_description(&words, &body.value, &description.value)?;
                 Some((sentence.start + range.start..sentence.start + range.end, description))
             });
             let longest = called.max_by_key(|(range, _)| range.len());
             if let Some((range, description)) = longest.filter(|(at, _)| !is_quoted(text, at.start))
             {
-                tell(range, finding(&body.value, description));
+                report(range, diagnostic(&body.value, description));
             }
         }
     }
 }
 
-fn finding(body: &str, description: &Spanned<String>) -> Diagnostic {
-    let message = format!("`{body}` is called `{}` here, which it is not", description.value);
+fn diagnostic(body: &str, description: &Spanned<String>) -> Diagnostic {
+    let message =
+        format!("`{body}` is described as `{}`, which the project rules out", description.value);
     Diagnostic::warning("misdescribed-body", message)
-        .related(description.span.clone(), "the project says so here")
-        .hint("name it by what it is, or deny it: \"which is not …\"")
+        .related(description.span.clone(), "it is ruled out here")
+        .hint("use another description, or negate it: \"which is not …\"")
 }
 
-/// A word, in lower case and without "'s", and the signs around it.
+/// A word in lower case and without "'s", and the characters around it.
 struct Word<'t> {
     lower: String,
     written: &'t str,
@@ -134,12 +135,13 @@ fn word(part: &str, at: usize) -> Word<'_> {
 }
 
 /// Where a sentence calls a body something: from the one to the other.
-fn called(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usize>> {
+fn find_description(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usize>> {
     let bodies = occurrences(words, body, true);
     let descriptions = occurrences(words, description, false);
     bodies.iter().find_map(|body| {
-        let fits =
-            |called: &&Range<usize>| beside(words, body, called) || says(words, body, called);
+        let fits = |called: &&Range<usize>| {
+            are_side_by_side(words, body, called) || says(words, body, called)
+        };
         let called = descriptions.iter().find(fits)?;
         let first = body.start.min(called.start);
         let last = body.end.max(called.end) - 1;
@@ -147,7 +149,7 @@ fn called(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usi
     })
 }
 
-/// Where a name stands among words. Of a description, up to two words may qualify the last: "a UN
+/// The places of a name among words. Of a description, up to two words may qualify the last: "a UN
 /// monitoring body".
 fn occurrences(words: &[Word<'_>], name: &str, exact: bool) -> Vec<Range<usize>> {
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -171,11 +173,12 @@ fn occurrences(words: &[Word<'_>], name: &str, exact: bool) -> Vec<Range<usize>>
     (0..words.len()).filter_map(from).collect()
 }
 
-/// Whether body and description stand side by side: "the UN body MSMT", "the UN's MSMT", "the Panel of
+/// Whether body and description are side by side: "the UN body MSMT", "the UN's MSMT", "the Panel of
 /// Experts (MSMT)", "the MSMT Panel".
-fn beside(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
+fn are_side_by_side(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
     let joined = |first: &Range<usize>, second: &Range<usize>| {
-        let (end, start) = (&words[first.end - 1], &words[second.start]);
+        let end = &words[first.end - 1];
+        let start = &words[second.start];
         let open = ["", "(", "“", "\""].contains(&start.before);
         first.end == second.start && end.after.is_empty() && open
     };

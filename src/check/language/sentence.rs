@@ -14,7 +14,7 @@ const ABBREVIATIONS: &[&str] = &[
 /// What may close a sentence after its full stop; a footnote is a thing.
 const CLOSERS: &[char] = &['"', '\'', '”', '’', '»', ')', ']', THING];
 
-/// Where the sentences of a text stand.
+/// The byte ranges of the sentences of a text.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -11,7 +11,7 @@ use crate::text::fold_words;
 const APART: [&str; 8] =
     ["number", "volume", "issue", "page", "section", "chapter-number", "version", "language"];
 
-/// Tells of every source that is the same work as one before it in the bibliography.
+/// Reports every source that is a duplicate of one before it in the bibliography.
 pub(super) fn duplicate_source(sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Source> = HashMap::new();
     let mut in_order: Vec<&Source> = sources.iter().collect();
@@ -23,7 +23,7 @@ pub(super) fn duplicate_source(sources: &Sources, diagnostics: &mut Diagnostics)
             (!are_apart(earlier, source)).then_some((*earlier, *why))
         });
         match earlier {
-            Some((earlier, why)) => diagnostics.push(finding(source, earlier, why)),
+            Some((earlier, why)) => diagnostics.push(diagnostic(source, earlier, why)),
             None => signs.into_iter().for_each(|(sign, _)| {
                 first.entry(sign).or_insert(source);
             }),
@@ -31,15 +31,15 @@ pub(super) fn duplicate_source(sources: &Sources, diagnostics: &mut Diagnostics)
     }
 }
 
-fn finding(source: &Source, earlier: &Source, why: &str) -> Diagnostic {
+fn diagnostic(source: &Source, earlier: &Source, why: &str) -> Diagnostic {
     let message =
-        format!("`{}` is the same work as `{}`: both have {why}", source.key(), earlier.key());
+        format!("`{}` is a duplicate of `{}`: both have {why}", source.key(), earlier.key());
     Diagnostic::warning("duplicate-source", message)
         .at(source.span.clone())
-        .related(earlier.span.clone(), "the other one")
+        .related(earlier.span.clone(), "the other source")
         .about(source.subject())
-        .hint(format!("keep one of them, and cite `{}` in every claim", earlier.key()))
-        .hint("if they are two works, give each what tells it apart, such as its volume or pages")
+        .hint(format!("keep one of the sources, and cite `{}` in all claims", earlier.key()))
+        .hint("if they are two works, add the fields in which they differ, such as the volume or pages")
 }
 
 /// What a work is known by, each with how that is called.
@@ -51,7 +51,7 @@ fn signs(source: &Source) -> Vec<(String, &'static str)> {
     let signs = [
         (doi.map(|doi| doi.trim_start_matches("doi:").trim().to_owned()), "doi", "the same DOI"),
         (source.symbol(), "symbol", "the same symbol"),
-        (url, "url", "the same address"),
+        (url, "url", "the same URL"),
         (title_and_authors(source), "title", "the same title, author and date"),
     ];
     let sign =
@@ -77,7 +77,7 @@ fn address(url: &str) -> String {
 }
 
 /// Title, authors, outlet and date, if there are all but the outlet. A title in square brackets was
-/// supplied by whoever keeps the list, and says nothing.
+/// supplied by the editor of the bibliography and does not identify a work.
 fn title_and_authors(source: &Source) -> Option<String> {
     let title = source.title().filter(|title| !title.starts_with('['))?;
     let (first, last) = source.days("issued")?;
@@ -104,13 +104,13 @@ fn are_apart(one: &Source, two: &Source) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
 
     fn check(one: &str, two: &str, expect: &str) {
         let json = format!(
             r#"[{{"id": "a", "type": "report", {one}}}, {{"id": "b", "type": "report", {two}}}]"#
         );
-        let told = told_of("duplicate-source", &json);
+        let told = messages_of("duplicate-source", &json);
         let why = told.split_once("both have ").map_or(&*told, |(_, why)| why);
         assert_eq!(why, expect, "{one} and {two}");
     }
@@ -128,7 +128,7 @@ mod tests {
         check(
             r#""URL": "http://www.a.org/x/?utm_source=y#top""#,
             r#""URL": "https://A.org/x""#,
-            "the same address",
+            "the same URL",
         );
         check(r#""URL": "https://a.org/x?id=1""#, r#""URL": "https://a.org/x?id=2""#, "");
     }
@@ -155,7 +155,7 @@ mod tests {
         let url = r#""URL": "https://a.org/x""#;
         let with = |fields: &str| format!("{url}, {fields}");
         check(&with(r#""page": "1-9""#), &with(r#""page": "10-19""#), "");
-        check(&with(r#""page": "1-9""#), url, "the same address");
+        check(&with(r#""page": "1-9""#), url, "the same URL");
         let read = |day: u8| with(&format!(r#""accessed": {{"date-parts": [[2025, 1, {day}]]}}"#));
         check(&read(1), &read(2), "");
     }

@@ -34,11 +34,11 @@ pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
     let words: Vec<String> = missing.iter().map(|part| part.words(&name, source)).collect();
     let fields: Vec<String> =
         missing.iter().map(|part| format!("`{}`", part.field(source.span.file.path()))).collect();
-    let message = format!("`{}` ({name}) lacks {}", source.key(), words.join(", "));
-    let finding = Diagnostic::warning("incomplete-source", message)
+    let message = format!("`{}` ({name}) has no {}", source.key(), words.join(", "));
+    let diagnostic = Diagnostic::warning("incomplete-source", message)
         .at(source.span.clone())
         .about(source.subject());
-    Some(finding.hint(format!("add {}", fields.join(", "))))
+    Some(diagnostic.hint(format!("add {}", fields.join(", "))))
 }
 
 /// What sources of a type must have, after the examples of the Chicago Manual of Style, chapter 14.
@@ -84,16 +84,16 @@ impl Part {
         let words = match self {
             Self::Title => match source.title() {
                 Some(placeholder) => {
-                    return format!("its title (`{placeholder}` is a placeholder)");
+                    return format!("title (`{placeholder}` is a placeholder)");
                 }
-                None => "its title",
+                None => "title",
             },
-            Self::Issuer => "who wrote or issued it",
-            Self::Container if name == "chapter" => "the book it is in",
-            Self::Container => "where it appeared",
-            Self::Date => "its date",
-            Self::Address => "its web address",
-            Self::Symbol => "its symbol",
+            Self::Issuer => "author or publisher",
+            Self::Container if name == "chapter" => "title of the book",
+            Self::Container => "title of the publication",
+            Self::Date => "date",
+            Self::Address => "URL",
+            Self::Symbol => "symbol",
         };
         words.to_owned()
     }
@@ -126,12 +126,12 @@ fn is_placeholder(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
 
     fn check(name: &str, fields: &str, expect: &str) {
         let json = format!(r#"[{{"id": "a", "type": "{name}"{fields}}}]"#);
-        let told = told_of("incomplete-source", &json);
-        let lacks = told.split_once(" lacks ").map_or("", |(_, lacks)| lacks);
+        let told = messages_of("incomplete-source", &json);
+        let lacks = told.split_once(" has no ").map_or("", |(_, lacks)| lacks);
         assert_eq!(lacks, expect, "{name} {fields}");
     }
 
@@ -141,11 +141,11 @@ mod tests {
 
     #[test]
     fn each_type_has_what_it_must_have() {
-        check("report", "", "its title, who wrote or issued it, its date");
+        check("report", "", "title, author or publisher, date");
         check("report", &format!("{TITLE}{DATE}, \"publisher\": \"P\""), "");
-        check("article-newspaper", TITLE, "where it appeared, its date");
-        check("chapter", &format!("{TITLE}{DATE}"), "the book it is in");
-        check("webpage", TITLE, "its web address");
+        check("article-newspaper", TITLE, "title of the publication, date");
+        check("chapter", &format!("{TITLE}{DATE}"), "title of the book");
+        check("webpage", TITLE, "URL");
         check("webpage", &format!("{TITLE}, \"URL\": \"https://a.org\""), "");
         check("document", TITLE, "");
         check("report", &format!("{TITLE}, \"publisher\": \"P\", \"status\": \"n.d.\""), "");
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn a_document_of_the_united_nations_has_a_symbol() {
         let resolution = format!("{TITLE}{DATE}{AUTHOR}");
-        check("legislation", &resolution, "its symbol");
+        check("legislation", &resolution, "symbol");
         check("legislation", &format!("{resolution}, \"number\": \"S/RES/1718 (2006)\""), "");
         check("book", &resolution, "");
     }
@@ -162,8 +162,8 @@ mod tests {
     #[test]
     fn a_supplied_title_is_one_and_a_placeholder_is_none() {
         check("document", r#", "title": "[KBS World, Feb 2024]""#, "");
-        check("document", r#", "title": "[title]""#, "its title (`[title]` is a placeholder)");
-        check("document", r#", "title": "TBD""#, "its title (`TBD` is a placeholder)");
+        check("document", r#", "title": "[title]""#, "title (`[title]` is a placeholder)");
+        check("document", r#", "title": "TBD""#, "title (`TBD` is a placeholder)");
         check("document", r#", "title": "Untitled""#, "");
     }
 }

@@ -2,7 +2,7 @@
 
 mod duplicate_source;
 mod incomplete_source;
-mod pinpoint;
+mod pinpoints;
 mod secondary_source_only;
 #[cfg(test)]
 mod testing;
@@ -18,6 +18,6 @@ pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         diagnostics.extend(incomplete_source::incomplete_source(source));
         diagnostics.extend(web_source::web_source_without_access_date_or_archive(source));
     }
-    pinpoint::pinpoints(ledger, diagnostics);
+    pinpoints::pinpoints(ledger, diagnostics);
     secondary_source_only::secondary_source_only(ledger, diagnostics);
 }

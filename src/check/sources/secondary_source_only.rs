@@ -1,7 +1,7 @@
 //! `secondary-source-only`: a claim cites only outlets, though the body's own document is in the
 //! bibliography.
 //!
-//! Only what is certain is told: the document's author has the name of the body, in any spelling, or of the voice
+//! Only certain cases are reported: the document's author has the name of the body, in any spelling, or of the voice
 //! that it is declared to be, and it was issued within a month of the claim's information.
 
 use std::collections::{HashMap, HashSet};
@@ -16,7 +16,7 @@ use crate::sources::Source;
 /// How many days after the information a document about it may be issued.
 const MONTH: i64 = 31;
 
-/// Tells of claims for which the body's own document could be cited.
+/// Reports claims for which the body's own document could be cited.
 pub(super) fn secondary_source_only(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let own = documents(ledger);
     if own.is_empty() {
@@ -35,15 +35,15 @@ pub(super) fn secondary_source_only(ledger: &Ledger, diagnostics: &mut Diagnosti
         let fitting = documents.filter(|document| fits(document, claim));
         let first = fitting.min_by_key(|document| document.source.span.range().start);
         if let Some(Document { source, .. }) = first {
-            diagnostics.push(finding(claim, source, &cited));
+            diagnostics.push(diagnostic(claim, source, &cited));
         }
     }
 }
 
-fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
+fn diagnostic(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
     let outlets: Vec<String> = cited.iter().map(|source| format!("`{}`", source.key())).collect();
     let message = format!(
-        "{} is cited by way of {} only, its own document `{}` is in the bibliography",
+        "{} is only cited through {}, but its own document `{}` is in the bibliography",
         claim.body,
         outlets.join(", "),
         document.key()
@@ -52,7 +52,7 @@ fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
         .at(claim.field_span("sources"))
         .related(document.span.clone(), "the body's own document")
         .about(claim.subject())
-        .hint(format!("if the figure is in it, cite it: `{}`, with its place", document.key()))
+        .hint(format!("if the figure is in it, cite `{}` with a pinpoint", document.key()))
 }
 
 /// A document with the days on which it can have been issued.
@@ -99,7 +99,7 @@ fn days_of_information(claim: &Claim) -> Option<(Date, Date)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{of_rule, told};
+    use super::super::testing::{messages, of_rule};
 
     const BIBLIOGRAPHY: &str = r#"[
         {"id": "own", "type": "report", "title": "R", "author": [{"literal": "MSMT"}],
@@ -110,18 +110,18 @@ mod tests {
          "issued": {"date-parts": [[2023, 10]]}}]"#;
 
     fn check(row: &str, expect: &str) {
-        let told = told(&format!("id,body,as_of,period,sources\nc,{row}"), BIBLIOGRAPHY);
+        let told = messages(&format!("id,body,as_of,period,sources\nc,{row}"), BIBLIOGRAPHY);
         assert_eq!(of_rule("secondary-source-only", told), expect, "{row}");
     }
 
     #[test]
     fn the_own_document_of_a_body_goes_before_an_outlet() {
         let told =
-            "MSMT is cited by way of `news` only, its own document `own` is in the bibliography";
+            "MSMT is only cited through `news`, but its own document `own` is in the bibliography";
         check("MSMT,2025-05-29,,news", &format!("1.csv:2:20 {told}"));
         check("MSMT,,../2025-05-29,news", &format!("1.csv:2:23 {told}"));
         check("MSMT,2025-05-29,,own@p 1; news", "");
-        let other = "M.S.M.T. is cited by way of `news` only, its own document `own` is in the bibliography";
+        let other = "M.S.M.T. is only cited through `news`, but its own document `own` is in the bibliography";
         check("M.S.M.T.,2025-05-29,,news", &format!("1.csv:2:24 {other}"));
         let other = other.replace("M.S.M.T.", "the MSMT (spokesman)");
         check("the MSMT (spokesman),2025-05-29,,news", &format!("1.csv:2:36 {other}"));
@@ -136,7 +136,7 @@ mod tests {
         check("CSIS,2024-02-28,,news", "");
         check(
             "CSIS,2023-10-16,,news",
-            "1.csv:2:20 CSIS is cited by way of `news` only, its own document `page` is in the bibliography",
+            "1.csv:2:20 CSIS is only cited through `news`, but its own document `page` is in the bibliography",
         );
         check("CSIS,2023-10-16,,page", "");
     }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::testing;
 
 /// What is found in CSV claims and a CSL-JSON bibliography, as `place rule: message`, one a line.
-pub(super) fn told(csv: &str, csl_json: &str) -> Vec<String> {
+pub(super) fn messages(csv: &str, csl_json: &str) -> Vec<String> {
     let bibliography = SourceFile::new("s.json", csl_json);
     let (ledger, told) = testing::ledger_with(csv, bibliography);
     assert_eq!(told, "");
@@ -15,8 +15,8 @@ pub(super) fn told(csv: &str, csl_json: &str) -> Vec<String> {
 }
 
 /// What a rule finds in the sources of a CSL-JSON bibliography that no claim cites.
-pub(super) fn told_of(rule: &str, csl_json: &str) -> String {
-    of_rule(rule, told("id,body,sources", csl_json))
+pub(super) fn messages_of(rule: &str, csl_json: &str) -> String {
+    of_rule(rule, messages("id,body,sources", csl_json))
 }
 
 /// The messages of one rule, joined.
@@ -26,8 +26,8 @@ pub(super) fn of_rule(rule: &str, told: Vec<String>) -> String {
     of_it.map(|line| line.replacen(&start, " ", 1)).collect::<Vec<_>>().join(" | ")
 }
 
-fn line(finding: &Diagnostic) -> String {
-    let place = finding.span.as_ref().map(ToString::to_string).unwrap_or_default();
-    assert!(finding.about.is_some(), "{}", finding.message);
-    format!("{place} {}: {}", finding.rule, finding.message)
+fn line(diagnostic: &Diagnostic) -> String {
+    let place = diagnostic.span.as_ref().map(ToString::to_string).unwrap_or_default();
+    assert!(diagnostic.about.is_some(), "{}", diagnostic.message);
+    format!("{place} {}: {}", diagnostic.rule, diagnostic.message)
 }

@@ -31,7 +31,7 @@ const ARCHIVES: &[&str] = &[
     "webcitation.org",
 ];
 
-/// Tells of a source on the web of which nothing says when it was read.
+/// `web-source-without-access-date-or-archive`.
 pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Option<Diagnostic> {
     let url = source.text("URL")?;
     if source.is_dated("accessed") || is_permanent(source, &url) || is_archived(source, &url) {
@@ -39,20 +39,17 @@ pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Opti
     }
     let why = if source.is_dated("issued") {
         let changes = CHANGING.contains(&&*source.type_name()) && !is_dated_to_the_day(source);
-        changes.then_some("a page that may change")?
+        changes.then_some("may change")?
     } else {
-        "without a date"
+        "is undated"
     };
-    let message = format!(
-        "`{}` is {why}, and nothing says when it was read or where it is kept",
-        source.key()
-    );
-    let finding = Diagnostic::warning("web-source-without-access-date-or-archive", message)
+    let message = format!("`{}` {why}, and has no access date and no archived copy", source.key());
+    let diagnostic = Diagnostic::warning("web-source-without-access-date-or-archive", message)
         .at(source.span.clone())
         .about(source.subject())
-        .hint(format!("add the day it was read as `{}`", access_field(source)))
-        .hint("or give the address of an archived copy, for instance at web.archive.org");
-    Some(finding)
+        .hint(format!("add the access date as `{}`", access_field(source)))
+        .hint("or use the URL of an archived copy, for example at web.archive.org");
+    Some(diagnostic)
 }
 
 /// What is dated to the day is a publication of that day, like an article.
@@ -88,12 +85,12 @@ fn access_field(source: &Source) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::told_of;
+    use super::super::testing::messages_of;
 
     fn check(name: &str, fields: &str, expect: &str) {
         let json = format!(r#"[{{"id": "a", "type": "{name}"{fields}}}]"#);
-        let told = told_of("web-source-without-access-date-or-archive", &json);
-        let why = told.split_once("is ").map_or("", |(_, why)| why);
+        let told = messages_of("web-source-without-access-date-or-archive", &json);
+        let why = told.split_once("`a` ").map_or("", |(_, why)| why);
         let why = why.split_once(',').map_or("", |(why, _)| why);
         assert_eq!(why, expect, "{name} {fields}");
     }
@@ -104,10 +101,10 @@ mod tests {
         let with = |more: &str| format!("{url}, {more}");
         let issued = |parts: &str| with(&format!(r#""issued": {{"date-parts": [[{parts}]]}}"#));
         check("webpage", "", "");
-        check("webpage", url, "without a date");
-        check("article-newspaper", url, "without a date");
+        check("webpage", url, "is undated");
+        check("article-newspaper", url, "is undated");
         check("article-newspaper", &issued("2025"), "");
-        check("webpage", &issued("2025, 5"), "a page that may change");
+        check("webpage", &issued("2025, 5"), "may change");
         check("webpage", &issued("2025, 5, 29"), "");
         check("webpage", &with(r#""accessed": {"date-parts": [[2025, 5, 29]]}"#), "");
         check("webpage", &with(r#""archive": "Internet Archive""#), "");

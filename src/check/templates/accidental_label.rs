@@ -12,21 +12,23 @@ pub(super) fn vanishing_words(templates: &Templates, diagnostics: &mut Diagnosti
         for label in labels(&template.tree()) {
             let written = label.leaf_text().as_str();
             let name = written.trim_matches(['<', '>']);
-            let use_of = use_of(name, templates);
+            let use_of = label_use(name, templates);
             if !written.contains(EDGE) && use_of != Use::Here {
-                diagnostics.push(finding(written, &use_of).at(template.span(label.range())));
+                diagnostics.push(diagnostic(written, &use_of).at(template.span(label.range())));
             }
         }
     }
 }
 
-fn finding(written: &str, use_of: &Use) -> Diagnostic {
-    let message = format!("`{written}` is not printed: Typst takes it for a label");
-    let finding = Diagnostic::warning("accidental-label", message);
+fn diagnostic(written: &str, use_of: &Use) -> Diagnostic {
+    let message = format!("`{written}` is not printed, because Typst reads it as a label");
+    let diagnostic = Diagnostic::warning("accidental-label", message);
     let name = written.trim_matches(['<', '>']);
     match use_of {
-        Use::Elsewhere => finding.hint(format!("write `@{name}` to refer to what has this label")),
-        _ => finding.hint(format!("write `\\{written}` to print it")),
+        Use::Elsewhere => {
+            diagnostic.hint(format!("write `@{name}` to refer to what has this label"))
+        }
+        _ => diagnostic.hint(format!("write `\\{written}` to print it")),
     }
 }
 
@@ -93,7 +95,7 @@ enum Use {
 }
 
 /// What a label in running text is there for, by what the templates say of its name.
-fn use_of(name: &str, templates: &Templates) -> Use {
+fn label_use(name: &str, templates: &Templates) -> Use {
     let written = format!("<{name}>");
     let texts = || templates.own.iter().map(|template: &Template| template.file.text());
     let all: usize = texts().map(|text| text.matches(&written).count()).sum();

@@ -1,14 +1,14 @@
-//! `heading-skips-level`: a heading that stands more than one level below the one before it.
+//! `heading-skips-level`: a heading is more than one level below the one before it.
 //!
 //! Only within the template of one briefing, and only where it is certain which heading comes before:
-//! not where a choice begins anew, or something is taken in that may have headings of its own.
+//! not at the start of another branch, or something is taken in that may have headings of its own.
 
 use crate::template::Call;
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
 use super::template_graph::{Template, TemplateRole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::template::{Construct, ConstructKind, NAMES, TokenKind, tokens};
+use crate::template::{Construct, ConstructKind, GLOBALS, TokenKind, tokens};
 
 /// What decides about the levels of a template, in order.
 enum Step {
@@ -18,7 +18,7 @@ enum Step {
     Unknown,
 }
 
-/// Tells of each heading that skips a level.
+/// Reports each heading that skips a level.
 pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnostics) {
     if template.role != TemplateRole::Briefing {
         return;
@@ -30,7 +30,7 @@ pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnos
             Step::Heading(level, span) => {
                 if let Some((upper, upper_span)) = before.filter(|(upper, _)| level > upper + 1) {
                     diagnostics.push(
-                        finding(level, upper).at(span.clone()).related(
+                        diagnostic(level, upper).at(span.clone()).related(
                             upper_span,
                             format!("the heading before it has level {upper}"),
                         ),
@@ -42,12 +42,11 @@ pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnos
     }
 }
 
-fn finding(level: usize, upper: usize) -> Diagnostic {
-    let message = format!("this heading has level {level} right below one of level {upper}");
+fn diagnostic(level: usize, upper: usize) -> Diagnostic {
+    let message = format!("this heading of level {level} follows one of level {upper}");
     let signs = "=".repeat(upper + 1);
-    Diagnostic::warning("heading-skips-level", message).hint(format!(
-        "begin it with `{signs}`: those who are read to find their way by the levels"
-    ))
+    Diagnostic::warning("heading-skips-level", message)
+        .hint(format!("begin it with `{signs}`, because screen readers navigate by levels"))
 }
 
 fn steps(template: &Template) -> Vec<Step> {
@@ -114,7 +113,7 @@ fn is_unknown(template: &Template, construct: &Construct) -> bool {
             let tokens = tokens(text, construct.inner.clone());
             let own = tokens.first().is_some_and(|first| {
                 first.kind == TokenKind::Name
-                    && !NAMES.contains(&first.text)
+                    && !GLOBALS.contains(&first.text)
                     && tokens.iter().any(|token| token.is("("))
             });
             own || tokens.iter().any(|token| token.is("markup"))
@@ -124,33 +123,33 @@ fn is_unknown(template: &Template, construct: &Construct) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template_graph::told;
+    use super::super::template_graph::messages;
     use super::*;
 
     #[test]
     fn a_heading_two_levels_below_the_one_before_it_is_told() {
         let check = |text: &str, expect: &[&str]| {
-            assert_eq!(told(text, heading_skips_level), expect, "{text}");
+            assert_eq!(messages(text, heading_skips_level), expect, "{text}");
         };
-        check("= A\n=== B", &["2:1 this heading has level 3 right below one of level 1"]);
+        check("= A\n=== B", &["2:1 this heading of level 3 follows one of level 1"]);
         check(
             "= A\n== B\n{{ claim(\"c\") }}\n==== D",
-            &["4:1 this heading has level 4 right below one of level 2"],
+            &["4:1 this heading of level 4 follows one of level 2"],
         );
         check(
             "= A\n#heading(level: 3)[B]",
-            &["2:2 this heading has level 3 right below one of level 1"],
+            &["2:2 this heading of level 3 follows one of level 1"],
         );
         check(
             "= A\n{% if b %}\n=== C\n{% endif %}",
-            &["3:1 this heading has level 3 right below one of level 1"],
+            &["3:1 this heading of level 3 follows one of level 1"],
         );
-        check("= A\n#f[\n=== B\n]", &["3:1 this heading has level 3 right below one of level 1"]);
+        check("= A\n#f[\n=== B\n]", &["3:1 this heading of level 3 follows one of level 1"]);
     }
 
     #[test]
     fn steps_down_by_one_and_up_by_any_are_well() {
-        let check = |text: &str| assert!(told(text, heading_skips_level).is_empty(), "{text}");
+        let check = |text: &str| assert!(messages(text, heading_skips_level).is_empty(), "{text}");
         check("= A\n== B\n=== C\n= D\n== E");
         check("=== A");
         check("= A\n{% include \"b.typ\" %}\n=== C");

@@ -7,15 +7,16 @@ use super::template_graph::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::EDGE;
 
-/// Arguments whose content is no part of what is read: it belongs to the page.
+/// Arguments whose content belongs to the page and is not read.
 const OF_THE_PAGE: &[&str] = &["background", "foreground", "header", "footer"];
 
-/// Tells of each image without a text that stands for it.
+/// Reports each image without an alternative text.
 pub(super) fn images_without_alt(template: &Template, diagnostics: &mut Diagnostics) {
     for call in calls(&template.tree()) {
         if call.name == "image" && !is_ornament(&call) && !is_described_around(&call) {
-            diagnostics
-                .extend(finding(&call).map(|finding| finding.at(template.span(call.node.range()))));
+            diagnostics.extend(
+                diagnostic(&call).map(|diagnostic| diagnostic.at(template.span(call.node.range()))),
+            );
         }
     }
 }
@@ -30,26 +31,24 @@ fn is_described_around(call: &Call<'_>) -> bool {
     calls_around(&call.node).any(|around| around.name == "figure" && around.named("alt").is_some())
 }
 
-fn finding(call: &Call<'_>) -> Option<Diagnostic> {
-    let hint = "say in `alt: \"…\"` what it shows to a reader who does not see it; an ornament goes into \
+fn diagnostic(call: &Call<'_>) -> Option<Diagnostic> {
+    let hint = "describe the image in `alt: \"…\"`, or put an ornament into \
                 `pdf.artifact(…)`";
     let message = match call.named("alt") {
         None if call.spreads() => return None,
-        None | Some(ast::Expr::None(_)) => {
-            "this image has no text for those who do not see it".to_owned()
-        }
-        Some(ast::Expr::Str(alt)) => fault(call, &alt.get())?,
+        None | Some(ast::Expr::None(_)) => "this image has no alternative text".to_owned(),
+        Some(ast::Expr::Str(alt)) => alternative_text_error(call, &alt.get())?,
         Some(_) => return None,
     };
     Some(Diagnostic::warning("image-without-alt", message).hint(hint))
 }
 
 /// What is wrong with the text of an image.
-fn fault(call: &Call<'_>, alt: &str) -> Option<String> {
+fn alternative_text_error(call: &Call<'_>, alt: &str) -> Option<String> {
     if alt.trim().is_empty() {
-        Some("the text of this image is empty".to_owned())
+        Some("the alternative text of this image is empty".to_owned())
     } else if !alt.contains(EDGE) && (is_file_name(alt) || names_file(call, alt)) {
-        Some(format!("`{alt}` is a file's name: it does not say what the image shows"))
+        Some(format!("the alternative text `{alt}` is a file name"))
     } else {
         None
     }
@@ -73,32 +72,33 @@ fn names_file(call: &Call<'_>, alt: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template_graph::told;
+    use super::super::template_graph::messages;
     use super::*;
 
     #[test]
     fn an_image_needs_a_text_that_says_what_it_shows() {
         let check = |text: &str, expect: &[&str]| {
-            assert_eq!(told(text, images_without_alt), expect, "{text}");
+            assert_eq!(messages(text, images_without_alt), expect, "{text}");
         };
-        let none = "1:2 this image has no text for those who do not see it";
+        let none = "1:2 this image has no alternative text";
         check("#image(\"a.png\")", &[none]);
         check("#image(\"a.png\", alt: none)", &[none]);
         check(
             "#figure(image(\"a.png\"), caption: [b])",
-            &["1:9 this image has no text for those who do not see it"],
+            &["1:9 this image has no alternative text"],
         );
-        check("#image(\"a.png\", alt: \" \")", &["1:2 the text of this image is empty"]);
-        let name = |alt: &str| {
-            format!("1:2 `{alt}` is a file's name: it does not say what the image shows")
-        };
+        check(
+            "#image(\"a.png\", alt: \" \")",
+            &["1:2 the alternative text of this image is empty"],
+        );
+        let name = |alt: &str| format!("1:2 the alternative text `{alt}` is a file name");
         check("#image(\"b/map.png\", alt: \"map.png\")", &[&name("map.png")]);
         check("#image(\"b/map_2.png\", alt: \"map_2\")", &[&name("map_2")]);
     }
 
     #[test]
     fn an_image_with_a_text_and_an_ornament_are_well() {
-        let check = |text: &str| assert!(told(text, images_without_alt).is_empty(), "{text}");
+        let check = |text: &str| assert!(messages(text, images_without_alt).is_empty(), "{text}");
         check("#image(\"a.png\", alt: \"A map of the port\")");
         check("#image(\"figures/{{ a }}.png\", alt: \"{{ b }}\")");
         check("#image(\"a.png\", alt: {{ b }})");

@@ -23,18 +23,18 @@ pub(in crate::check) struct TemplateImports {
 impl TemplateImports {
     /// The paths, from the project's folder, of what Typst takes in: those as written in `path`, and as
     /// they are understood in a document made from the template `root`.
-    pub(super) fn resolved(&self, path: &str, root: &str) -> Vec<String> {
+    pub(super) fn resolve(&self, path: &str, root: &str) -> Vec<String> {
         let mut resolved = Vec::new();
         for written in &self.written {
             for base in [path, root] {
-                resolved.extend(joined(base, written).filter(|path| !resolved.contains(path)));
+                resolved.extend(join_path(base, written).filter(|path| !resolved.contains(path)));
             }
         }
         resolved
     }
 }
 
-/// What a template takes in.
+/// Reads which files a template imports.
 pub(super) fn read_imports(
     file: &SourceFile,
     constructs: &[Construct],
@@ -43,15 +43,15 @@ pub(super) fn read_imports(
     let mut taken = TemplateImports::default();
     for construct in constructs {
         if matches!(construct.keyword(file.text()), "include" | "extends" | "import" | "from") {
-            included(file.text(), construct, &mut taken);
+            read_includes(file.text(), construct, &mut taken);
         }
     }
-    imported(&LinkedNode::new(root), &mut taken);
+    read_typst_imports(&LinkedNode::new(root), &mut taken);
     taken
 }
 
 /// The templates that a block of MiniJinja names.
-fn included(text: &str, block: &Construct, taken: &mut TemplateImports) {
+fn read_includes(text: &str, block: &Construct, taken: &mut TemplateImports) {
     let tokens = tokens(text, block.inner.clone());
     let names = tokens.iter().filter_map(Token::string);
     taken.parts.extend(names.map(|name| format!("{TEMPLATES}/{name}")));
@@ -61,7 +61,7 @@ fn included(text: &str, block: &Construct, taken: &mut TemplateImports) {
 }
 
 /// The strings of the code that name a Typst file.
-fn imported(node: &LinkedNode<'_>, taken: &mut TemplateImports) {
+fn read_typst_imports(node: &LinkedNode<'_>, taken: &mut TemplateImports) {
     if node.kind() == SyntaxKind::Str {
         let written = node.leaf_text().trim_matches('"');
         if Path::new(written).extension().is_some_and(|ending| ending == "typ") {
@@ -71,7 +71,7 @@ fn imported(node: &LinkedNode<'_>, taken: &mut TemplateImports) {
     if matches!(node.kind(), SyntaxKind::ModuleImport | SyntaxKind::ModuleInclude) {
         taken.unclear |= !names_file(node);
     }
-    node.children().for_each(|child| imported(&child, taken));
+    node.children().for_each(|child| read_typst_imports(&child, taken));
 }
 
 /// Whether an import says by itself what it imports: a whole file name, a package, or a module that is
@@ -91,7 +91,7 @@ fn names_file(import: &LinkedNode<'_>) -> bool {
 }
 
 /// A path written in a file, as a path from the project's folder; none if it leads out of it.
-fn joined(base: &str, written: &str) -> Option<String> {
+fn join_path(base: &str, written: &str) -> Option<String> {
     let mut parts: Vec<&str> = match written.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => base.split('/').collect(),
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn a_path_is_understood_from_where_it_is_written() {
         let check = |base: &str, written: &str, expect: Option<&str>| {
-            assert_eq!(joined(base, written).as_deref(), expect);
+            assert_eq!(join_path(base, written).as_deref(), expect);
         };
         check("templates/a.typ", "b/c.typ", Some("templates/b/c.typ"));
         check("templates/b/a.typ", "../c.typ", Some("templates/c.typ"));

@@ -2,38 +2,36 @@
 
 mod accidental_label;
 mod bare_number;
-mod conditions;
+mod configuration_texts;
 mod heading_skips_level;
 mod image_without_alt;
 mod imports;
 mod printed_code;
 mod prose;
 mod suppressions;
-mod tables;
+mod table_headers;
 mod template_graph;
-mod texts;
 mod undefined_variable;
-mod unused_template;
+mod unknown_value;
 
 pub(super) use self::suppressions::{TemplateSuppression, template_suppressions};
-pub(super) use self::template_graph::{Template, Templates};
 #[cfg(test)]
-pub(super) use self::template_graph::{TemplateRole, told};
+pub(super) use self::template_graph::messages;
+pub(super) use self::template_graph::{Template, TemplateRole, Templates};
 pub(super) use prose::{Passage, THING, prose};
 
 use self::accidental_label::vanishing_words;
 use self::bare_number::{bare_numbers, bare_numbers_in_texts};
-use self::conditions::unknown_conditions;
+use self::configuration_texts::{contracts, printed_texts};
 use self::heading_skips_level::heading_skips_level;
 use self::image_without_alt::images_without_alt;
 use self::printed_code::{in_configuration, printed_code};
-use self::tables::{citation_in_header, table_without_header};
-use self::texts::{contracts, printed_texts};
+use self::table_headers::{citation_in_header, table_without_header};
 use self::undefined_variable::undefined_variables;
-use self::unused_template::unused_template;
-use crate::diagnostic::Diagnostics;
+use self::unknown_value::unknown_conditions;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
-use crate::project::Project;
+use crate::project::{Project, shipped};
 
 /// Applies the rules.
 pub(super) fn check(
@@ -64,5 +62,19 @@ pub(super) fn check(
         }
         bare_numbers_in_texts(&texts, literals, ledger, &mut own);
         diagnostics.extend(own.into_iter().map(|it| it.in_briefing(&briefing.name.value)));
+    }
+}
+
+/// `unused-template`. Reports a template that nothing imports. One in the place of a shipped template is not reported: briefpress itself
+/// imports some of them, such as the index of volumes.
+fn unused_template(template: &Template, diagnostics: &mut Diagnostics) {
+    let path = template.file.path();
+    if template.role == TemplateRole::Unused && shipped(path).is_none() {
+        let message = format!("no briefing uses the template `{path}`");
+        diagnostics.push(
+            Diagnostic::warning("unused-template", message).at(template.span(0..0)).hint(
+                "name it as the `template` of a briefing, import it in a template, or remove it",
+            ),
+        );
     }
 }

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, ast, parse};
 
+use super::configuration_texts::PrintedText;
 use super::prose::{THING, prose};
 use super::template_graph::{Template, TemplateRole, Templates};
-use super::texts::PrintedText;
-use super::undefined_variable::assigned;
+use super::undefined_variable::assigned_names;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::FIELDS;
 use crate::project::{TEMPLATES, shipped};
-use crate::template::NAMES;
+use crate::template::GLOBALS;
 
 /// Shipped files whose names templates use.
 const MODULES: &[&str] = &["components.typ", "tables.typ", "report.typ"];
@@ -53,14 +53,14 @@ impl Code {
 pub(super) fn printed_code(templates: &Templates, found: &mut Diagnostics) {
     let components = components(templates);
     for template in templates.own.iter().filter(|it| it.role != TemplateRole::Module) {
-        let own = assigned(template);
+        let own = assigned_names(template);
         for passage in prose(template) {
             for code in in_prose(&passage.text, &own, &components) {
                 let span = template.span(passage.place(&code.range));
                 found.push(code.diagnostic().at(span));
             }
         }
-        for code in apart(template, &components) {
+        for code in detached_calls(template, &components) {
             let span = template.span(code.range.clone());
             found.push(code.diagnostic().at(span));
         }
@@ -81,16 +81,16 @@ fn components(templates: &Templates) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = OF_TYPST.iter().map(|&name| name.to_owned()).collect();
     for module in MODULES {
         let text = shipped(&format!("{TEMPLATES}/briefpress/{module}")).unwrap_or_default();
-        names_of(&parse(text), &mut names);
+        collect_names(&parse(text), &mut names);
     }
     for module in templates.own.iter().filter(|it| it.role == TemplateRole::Module) {
-        names_of(&module.root, &mut names);
+        collect_names(&module.root, &mut names);
     }
     names
 }
 
 /// The functions that a module defines or passes on.
-fn names_of(root: &SyntaxNode, names: &mut BTreeSet<String>) {
+fn collect_names(root: &SyntaxNode, names: &mut BTreeSet<String>) {
     for node in root.children() {
         if let Some(import) = node.cast::<ast::ModuleImport<'_>>()
             && let Some(ast::Imports::Items(items)) = import.imports()
@@ -145,7 +145,7 @@ fn in_braces(text: &str, own: &std::collections::HashSet<&str>) -> Vec<Code> {
         let ends = after.trim_start().starts_with('}');
         let is_attribute =
             after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        let is_value = NAMES.contains(&word) && (ends || after.starts_with(['(', '.', '[']))
+        let is_value = GLOBALS.contains(&word) && (ends || after.starts_with(['(', '.', '[']))
             || own.contains(word) && (ends || is_attribute);
         let end = text[start..].find('}').map_or(start + word.len(), |end| start + end + 1);
         let range = at..end;
@@ -154,7 +154,7 @@ fn in_braces(text: &str, own: &std::collections::HashSet<&str>) -> Vec<Code> {
             let inner = text[start..end].trim_end_matches('}').trim_end();
             found.push(Code { range, message, hint: format!("write `{{{{ {inner} }}}}`") });
         } else if word.is_empty() && inner.starts_with('%') && start > at + 1 {
-            let message = "a statement with a blank in its braces is printed as text".to_owned();
+            let message = "a statement with a space in its braces is printed as text".to_owned();
             found.push(Code { range, message, hint: "write `{% … %}`".to_owned() });
         }
     }
@@ -209,7 +209,7 @@ fn to_bracket(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Components that have a blank between them and their brackets: the brackets are printed.
-fn apart(template: &Template, components: &BTreeSet<String>) -> Vec<Code> {
+fn detached_calls(template: &Template, components: &BTreeSet<String>) -> Vec<Code> {
     let mut found = Vec::new();
     collect_apart(&template.tree(), components, &mut found);
     found
@@ -230,8 +230,9 @@ fn collect_apart(node: &LinkedNode<'_>, components: &BTreeSet<String>, found: &m
                 && space.kind() == SyntaxKind::Space
                 && components.contains(word.as_str())
             {
-                let message =
-                    format!("`#{word} {shape}` prints its brackets: a blank is before them");
+                let message = format!(
+                    "`#{word} {shape}` prints its brackets, because a space is before them"
+                );
                 let hint = format!("write `#{word}{shape}`");
                 found.push(Code {
                     range: name.range().start..bracket.range().start + 1,
@@ -255,9 +256,9 @@ fn names_in_braces(text: &str) -> Vec<Code> {
             || FIELDS.contains(&name);
         if is_name && !is_double {
             let message = format!(
-                "`{{{name}}}` is printed as it is written: parameters have no values in them"
+                "`{{{name}}}` is printed literally, because parameters cannot contain values"
             );
-            let hint = "a template of the project can print values in a block".to_owned();
+            let hint = "print the value in a block of a template".to_owned();
             found.push(Code { range: at..at + name.len() + 2, message, hint });
         }
     }
@@ -271,10 +272,10 @@ fn in_plain_text(text: &str) -> Vec<Code> {
         for (at, _) in text.match_indices(open) {
             let end = text[at..].find(close).map_or(at + open.len(), |end| at + end + close.len());
             let message = format!(
-                "`{}` is printed as it is written: this text is no template",
+                "`{}` is printed literally, because this text is not a template",
                 &text[at..end]
             );
-            let hint = "a template of the project can print values in a block".to_owned();
+            let hint = "print the value in a block of a template".to_owned();
             found.push(Code { range: at..end, message, hint });
         }
     }
@@ -286,22 +287,26 @@ fn in_plain_text(text: &str) -> Vec<Code> {
         }
     }
     for sign in ["*", "_"] {
-        found.extend(emphasised(text, sign).map(|range| markup(range.clone(), &text[range])));
+        found
+            .extend(emphasized_ranges(text, sign).map(|range| markup(range.clone(), &text[range])));
     }
     found
 }
 
 fn markup(range: Range<usize>, written: &str) -> Code {
-    let message = format!("`{written}` is printed as it is written: this text has no markup");
+    let message = format!("`{written}` is printed literally, because this text is not markup");
     Code {
         range,
         message,
-        hint: "print it from a block of a template, or take the signs out".to_owned(),
+        hint: "print it from a block of a template, or remove the markup".to_owned(),
     }
 }
 
 /// Words between two of a sign of emphasis.
-fn emphasised<'t>(text: &'t str, sign: &'static str) -> impl Iterator<Item = Range<usize>> + 't {
+fn emphasized_ranges<'t>(
+    text: &'t str,
+    sign: &'static str,
+) -> impl Iterator<Item = Range<usize>> + 't {
     let edge = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '*' || c == '_');
     let signs: Vec<usize> = text.match_indices(sign).map(|(at, _)| at).collect();
     let is_pair = move |pair: &[usize]| {
@@ -353,19 +358,20 @@ mod tests {
     use super::*;
     use crate::diagnostic::SourceFile;
 
-    fn told(text: &str) -> Vec<String> {
+    fn messages(text: &str) -> Vec<String> {
         let file = SourceFile::new("templates/a.typ", text);
         let own = vec![Template::new(file, TemplateRole::Briefing)];
         let mut found = Diagnostics::new();
         printed_code(&Templates { own, ..Templates::default() }, &mut found);
-        let one =
-            |finding: &Diagnostic| text[finding.span.as_ref().expect("a place").range()].to_owned();
+        let one = |diagnostic: &Diagnostic| {
+            text[diagnostic.span.as_ref().expect("a place").range()].to_owned()
+        };
         found.iter().map(one).collect()
     }
 
     #[test]
     fn code_that_would_be_printed_is_found() {
-        let check = |text: &str, expect: &[&str]| assert_eq!(told(text), expect, "{text}");
+        let check = |text: &str, expect: &[&str]| assert_eq!(messages(text), expect, "{text}");
         check("Sent { claim(\"a\") }.", &["{ claim(\"a\") }"]);
         check("#bottom-line[Sent {claim(\"a\")}.]", &["{claim(\"a\")}"]);
         check("In {claims.length} claims", &["{claims.length}"]);
@@ -386,7 +392,7 @@ mod tests {
 
     #[test]
     fn what_a_sentence_has_is_not_found() {
-        let check = |text: &str| assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+        let check = |text: &str| assert!(messages(text).is_empty(), "{text}: {:?}", messages(text));
         check("#finding[Head.][{{ claim(\"a\") }}]");
         check(
             "The finding [by Reuters] and a note (see below), the table (1), the finding(s) and bar-charts.",

@@ -1,8 +1,7 @@
 //! The prose of a template: what a reader of the document reads as running text, passage by passage.
 //!
-//! A passage is a paragraph, a heading, an item of a list, or what stands in the brackets of a call.
-//! Code, web addresses, formulas and raw text are no prose; where they or a value stand in it, there is
-//! one sign for them.
+//! A passage is a paragraph, a heading, an item of a list, or the content of a call.
+//! Code, web addresses, formulas and raw text are not prose: the character [`THING`] replaces them and values.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use typst::syntax::{LinkedNode, SyntaxKind, ast};
 use super::template_graph::Template;
 use crate::template::ConstructKind;
 
-/// What stands for a value, or for whatever else is no prose.
+/// The character that replaces a value, and all else that is not prose.
 pub(in crate::check) const THING: char = '\u{fffc}';
 
 /// Functions whose content belongs to the sentence around them.
@@ -44,7 +43,7 @@ struct Piece {
 }
 
 impl Passage {
-    /// A text that is no template.
+    /// A text that is not a template.
     pub(in crate::check) fn plain(text: &str) -> Self {
         let mut passage = Self::default();
         passage.push(text, 0..text.len());
@@ -57,7 +56,7 @@ impl Passage {
         self.byte(range.start).start..self.byte(last).end
     }
 
-    /// The bytes of the file for a byte of the text: itself, or all that the sign stands for.
+    /// The bytes of the file for a byte of the text: itself, or all that [`THING`] replaces.
     fn byte(&self, at: usize) -> Range<usize> {
         let after = self.pieces.partition_point(|piece| piece.start <= at);
         let Some(piece) = after.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
@@ -125,7 +124,7 @@ impl Reader<'_> {
             SyntaxKind::Space | SyntaxKind::Linebreak => passage.push(self.space(&range), range),
             SyntaxKind::Text => self.text(node, passage),
             SyntaxKind::Shorthand => passage.push(shorthand(node.leaf_text()), range),
-            SyntaxKind::Escape => passage.push(&escaped(node), range),
+            SyntaxKind::Escape => passage.push(&unescape(node), range),
             SyntaxKind::Strong | SyntaxKind::Emph => self.inner(node, passage),
             SyntaxKind::Heading
             | SyntaxKind::ListItem
@@ -158,7 +157,7 @@ impl Reader<'_> {
         if is_literal(node) {
             // Its own text is what the words around it are about; the place has its hash.
             let range = node.range();
-            passage.push(&number_of(node), range.start.saturating_sub(1)..range.end);
+            passage.push(&item_number(node), range.start.saturating_sub(1)..range.end);
         } else if prints(node.kind()) {
             passage.push(THING.encode_utf8(&mut [0; 4]), node.range());
         }
@@ -188,12 +187,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads text, in which values may stand.
+    /// Reads text, which may contain values.
     fn text(&self, node: &LinkedNode<'_>, passage: &mut Passage) {
-        let (range, text) = (node.range(), node.leaf_text());
+        let range = node.range();
+        let text = node.leaf_text();
         let mut from = range.start;
         for value in self.template.constructs_in(ConstructKind::Expression, range.clone()) {
-            let (start, end) = (value.range.start.max(from), value.range.end.min(range.end));
+            let start = value.range.start.max(from);
+            let end = value.range.end.min(range.end);
             passage.push(&text[from - range.start..start - range.start], from..start);
             passage.push(THING.encode_utf8(&mut [0; 4]), start..end);
             from = end;
@@ -247,10 +248,10 @@ fn is_literal(node: &LinkedNode<'_>) -> bool {
 }
 
 /// The last number that is typed in an expression.
-fn number_of(node: &LinkedNode<'_>) -> String {
+fn item_number(node: &LinkedNode<'_>) -> String {
     let own = matches!(node.kind(), SyntaxKind::Int | SyntaxKind::Float)
         .then(|| node.leaf_text().to_string());
-    let mut within = node.children().map(|child| number_of(&child)).filter(|it| !it.is_empty());
+    let mut within = node.children().map(|child| item_number(&child)).filter(|it| !it.is_empty());
     own.or_else(|| within.next_back()).unwrap_or_default()
 }
 
@@ -267,7 +268,7 @@ fn prints(kind: SyntaxKind) -> bool {
     )
 }
 
-/// Whether a sign of the syntax is only itself, where it stands in text.
+/// Whether a token of the syntax is a plain character in text.
 fn is_sign_of_text(kind: SyntaxKind) -> bool {
     matches!(
         kind,
@@ -291,7 +292,7 @@ fn shorthand(written: &str) -> &'static str {
 }
 
 /// What an escape sequence is printed as.
-fn escaped(node: &LinkedNode<'_>) -> String {
+fn unescape(node: &LinkedNode<'_>) -> String {
     node.cast::<ast::Escape<'_>>().map(|escape| escape.get().to_string()).unwrap_or_default()
 }
 

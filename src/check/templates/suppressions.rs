@@ -1,7 +1,7 @@
 //! Exceptions in templates: `// allow: RULE (reason)` and `{## allow: RULE (reason) ##}`.
 //!
-//! A comment beside something lets its own lines pass; one that stands alone lets pass what follows, up
-//! to the end of the next line that says something.
+//! A comment beside content covers its own lines; one on a line of its own covers the content that follows, up to the
+//! end of the next line that is neither blank nor a comment.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(in super::super) struct TemplateSuppression {
 }
 
 impl TemplateSuppression {
-    /// Whether it lets pass what was found by this rule at this place.
+    /// Whether it allows a diagnostic of this rule at this place.
     #[must_use]
     pub(in super::super) fn covers(&self, rule: &str, place: &Span) -> bool {
         self.allow.rule.name == rule
@@ -48,7 +48,7 @@ pub(in super::super) fn template_suppressions(
     templates.own.iter().flat_map(|template| of_template(template, diagnostics)).collect()
 }
 
-/// Whether the word stands in any template: to see which of them are read as what takes longer.
+/// Whether any template contains the word, so that parsing them is worthwhile.
 fn may_allow(project: &Project) -> bool {
     let own = project.root.list_files(TEMPLATES, "typ");
     let has_word = |path: &String| {
@@ -106,7 +106,7 @@ fn lines(file: &Arc<SourceFile>, all: &[(Range<usize>, Range<usize>)], at: usize
     start..line_end(next_content(text, &all[at + 1..], end))
 }
 
-/// Where something stands again that is neither blank nor a comment.
+/// The offset of the next character that is neither blank nor in a comment.
 fn next_content(text: &str, comments: &[(Range<usize>, Range<usize>)], from: usize) -> usize {
     let blank = |from: usize| text.len() - text[from..].trim_start().len();
     let mut at = blank(from);

@@ -69,7 +69,7 @@ impl Template {
         Self { file, role, constructs, root, imports }
     }
 
-    /// The tree, whose nodes know where they stand.
+    /// The syntax tree, whose nodes know their places.
     pub(in crate::check) fn tree(&self) -> LinkedNode<'_> {
         LinkedNode::new(&self.root)
     }
@@ -94,7 +94,7 @@ impl Template {
 }
 
 impl Templates {
-    /// Reads the templates of a project. What cannot be read is left out: rendering tells of it.
+    /// Reads the templates of a project. Those that cannot be read are left out: rendering reports them.
     pub(in crate::check) fn read(project: &Project) -> Self {
         let briefings = project.settings.briefings.iter();
         let mut roots: Vec<String> =
@@ -125,7 +125,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The paths of a briefing's template and of all that it takes in.
     fn document(&mut self, root: &str) -> Vec<String> {
-        let (mut paths, mut seen) = (Vec::new(), HashSet::new());
+        let mut paths = Vec::new();
+        let mut seen = HashSet::new();
         let mut ahead = vec![(root.to_owned(), TemplateRole::Briefing)];
         while let Some((path, role)) = ahead.pop() {
             if !seen.insert((path.clone(), role == TemplateRole::Module)) || !self.read(&path, role)
@@ -137,7 +138,7 @@ impl Reader<'_> {
             let of = |paths: &[String], role| {
                 paths.iter().rev().map(|path| (path.clone(), role)).collect::<Vec<_>>()
             };
-            ahead.extend(of(&taken.resolved(&path, root), TemplateRole::Module));
+            ahead.extend(of(&taken.resolve(&path, root), TemplateRole::Module));
             ahead.extend(of(&taken.parts, TemplateRole::Fragment));
             if !paths.contains(&path) {
                 paths.push(path);
@@ -168,18 +169,18 @@ impl Reader<'_> {
     }
 }
 
-/// What a rule tells of a template of a briefing with this text: line, column and message.
+/// The diagnostics of a rule for a template of a briefing with this text: line, column and message.
 #[cfg(test)]
-pub(in crate::check) fn told(
+pub(in crate::check) fn messages(
     text: &str,
     rule: fn(&Template, &mut crate::diagnostic::Diagnostics),
 ) -> Vec<String> {
     let template = Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing);
     let mut diagnostics = crate::diagnostic::Diagnostics::new();
     rule(&template, &mut diagnostics);
-    let told = diagnostics.iter().map(|finding| {
-        let (line, column) = finding.span.as_ref().expect("a place").line_column();
-        format!("{line}:{column} {}", finding.message)
+    let told = diagnostics.iter().map(|diagnostic| {
+        let (line, column) = diagnostic.span.as_ref().expect("a place").line_column();
+        format!("{line}:{column} {}", diagnostic.message)
     });
     told.collect()
 }

@@ -12,17 +12,17 @@ use minijinja::Environment;
 use super::template_graph::{Template, TemplateRole, Templates};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::template::{
-    BRIEFING, Construct, ConstructKind, NAMES, PROJECT, Slip, Token, TokenKind, hyphenated,
-    lone_arguments, syntax, tokens,
+    BRIEFING_ATTRIBUTES, Construct, ConstructKind, GLOBALS, PROJECT_ATTRIBUTES, Slip, Token,
+    TokenKind, hyphenated, lone_arguments, syntax, tokens,
 };
 
 /// Names that MiniJinja has in some blocks.
 const OWN: &[&str] = &["loop", "caller", "self", "super", "varargs", "kwargs"];
 
-/// Tells of each name that is not defined.
+/// Reports each name that is not defined.
 pub(super) fn undefined_variables(templates: &Templates, diagnostics: &mut Diagnostics) {
     let Ok(environment) = environment() else { return };
-    let shared = shared(templates);
+    let shared = shared_names(templates);
     for template in &templates.own {
         if matches!(template.role, TemplateRole::Briefing | TemplateRole::Fragment) {
             let shared =
@@ -43,9 +43,12 @@ fn takes_in(template: &Template) -> bool {
 }
 
 /// The names that any of the templates assigns which are put together.
-fn shared(templates: &Templates) -> HashSet<&str> {
+fn shared_names(templates: &Templates) -> HashSet<&str> {
     let together = templates.own.iter().chain(&templates.shipped);
-    together.filter(|template| template.role != TemplateRole::Module).flat_map(assigned).collect()
+    together
+        .filter(|template| template.role != TemplateRole::Module)
+        .flat_map(assigned_names)
+        .collect()
 }
 
 fn in_template(
@@ -58,10 +61,10 @@ fn in_template(
     // What is no MiniJinja cannot be rendered, which is told there.
     let Ok(parsed) = environment.template_from_str(text) else { return };
     let undeclared = parsed.undeclared_variables(false);
-    let assigned = assigned(template);
+    let assigned = assigned_names(template);
     let globals: HashSet<&str> = environment.globals().map(|(name, _)| name).collect();
     let known = |name: &str| {
-        NAMES.contains(&name)
+        GLOBALS.contains(&name)
             || OWN.contains(&name)
             || globals.contains(name)
             || assigned.contains(name)
@@ -92,7 +95,7 @@ fn code(template: &Template) -> impl Iterator<Item = &Construct> {
 }
 
 /// Names that blocks assign, and those that are asked for with `is defined` or have a `default`.
-pub(super) fn assigned(template: &Template) -> HashSet<&str> {
+pub(super) fn assigned_names(template: &Template) -> HashSet<&str> {
     let text = template.file.text();
     let mut names = HashSet::new();
     for construct in code(template) {
@@ -105,7 +108,7 @@ pub(super) fn assigned(template: &Template) -> HashSet<&str> {
             _ => tokens.len(),
         };
         let bound = tokens.iter().take(end).filter(|token| token.kind == TokenKind::Name);
-        names.extend(bound.map(|token| token.text).filter(|name| !NAMES.contains(name)));
+        names.extend(bound.map(|token| token.text).filter(|name| !GLOBALS.contains(name)));
         names.extend(asked_for(&tokens));
     }
     names
@@ -147,23 +150,23 @@ fn of_name(template: &Template, construct: &Construct, token: &Token<'_>) -> Dia
     if let Some(slip) = hyphenated.iter().find(within) {
         return slip.diagnostic(&template.file);
     }
-    let near = nearest(token.text, NAMES.iter().copied());
+    let near = nearest(token.text, GLOBALS.iter().copied());
     if let Some(slip) = lone_arguments(text, construct).iter().find(within)
         && near.is_none()
     {
         return slip.diagnostic(&template.file);
     }
-    undefined(token.text)
+    diagnostic(token.text)
         .at(template.span(token.range.clone()))
-        .did_you_mean(token.text, NAMES.iter().copied())
+        .did_you_mean(token.text, GLOBALS.iter().copied())
 }
 
 /// What is found if an expression begins with an attribute that `briefing` or `project` does not have.
 fn of_attribute(template: &Template, tokens: &[Token<'_>]) -> Option<Diagnostic> {
     let [object, dot, attribute, ..] = tokens else { return None };
     let attributes = match object.text {
-        "briefing" => BRIEFING,
-        "project" => PROJECT,
+        "briefing" => BRIEFING_ATTRIBUTES,
+        "project" => PROJECT_ATTRIBUTES,
         _ => return None,
     };
     let guarded = !asked_for(&tokens[2..]).is_empty();
@@ -172,11 +175,11 @@ fn of_attribute(template: &Template, tokens: &[Token<'_>]) -> Option<Diagnostic>
         return None;
     }
     let place = object.range.start..attribute.range.end;
-    let finding = undefined(&template.file.text()[place.clone()]).at(template.span(place));
-    Some(finding.did_you_mean(attribute.text, attributes.iter().copied()))
+    let diagnostic = diagnostic(&template.file.text()[place.clone()]).at(template.span(place));
+    Some(diagnostic.did_you_mean(attribute.text, attributes.iter().copied()))
 }
 
-fn undefined(expression: &str) -> Diagnostic {
+fn diagnostic(expression: &str) -> Diagnostic {
     Diagnostic::error("undefined-variable", format!("`{expression}` is undefined"))
 }
 
@@ -194,9 +197,9 @@ mod tests {
         let own = texts.iter().enumerate().map(template).collect();
         let mut diagnostics = Diagnostics::new();
         undefined_variables(&Templates { own, ..Templates::default() }, &mut diagnostics);
-        let told = diagnostics.iter().map(|finding| {
-            let place = finding.span.as_ref().expect("a place");
-            format!("{place} {} {}", finding.message, finding.hints.join(""))
+        let told = diagnostics.iter().map(|diagnostic| {
+            let place = diagnostic.span.as_ref().expect("a place");
+            format!("{place} {} {}", diagnostic.message, diagnostic.hints.join(""))
         });
         assert_eq!(
             told.map(|told| told.trim().to_owned()).collect::<Vec<_>>(),

@@ -22,7 +22,12 @@ Examples:
   briefpress plan --format json-lines   print one JSON object on each line
 
 Nothing is typeset or written. Errors that would stop a document are printed to standard error,
-except those that only appear when pages are typeset.";
+except those that only appear when pages are typeset.
+
+Exit codes:
+  0  no errors
+  1  errors that would stop a document or the build
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
 
 /// Arguments of `plan`.
 #[derive(Debug, Args)]

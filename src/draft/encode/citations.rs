@@ -8,9 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::occurrence::Occurrence;
 use super::super::page_order::{PageOrder, PrintedCitation};
-use super::breakable;
 use super::links::Links;
-use super::literals::{array, dictionary, string};
+use super::literals::{array, breakable, dictionary, string};
 use crate::language::Language;
 use crate::ledger::SharedStr;
 use crate::sources::{
@@ -156,7 +155,7 @@ impl<'a> Citations<'a> {
         let runs = self.formatted.citations.get(place).map_or(&[][..], Vec::as_slice);
         let text = self.runs_in_markup(runs, breakable);
         match (self.shown.as_notes, self.referred.contains(&place)) {
-            // As a string, the space stands by itself also after a letter.
+            // As a string, the space is kept also after a letter.
             (false, _) => format!("#{};{text}", string("\u{a0}")),
             (true, false) => format!("#footnote[{text}];"),
             (true, true) => format!("#footnote[{text}]#label({});", string(&self.labels[place])),
@@ -178,7 +177,7 @@ impl<'a> Citations<'a> {
     }
 
     /// The list of sources, as content.
-    pub(super) fn list_in_markup(&self) -> String {
+    pub(super) fn list_markup(&self) -> String {
         format!(
             "#block[{}];",
             self.formatted.list.iter().map(|entry| self.list_item(entry)).collect::<String>()
@@ -186,7 +185,7 @@ impl<'a> Citations<'a> {
     }
 
     /// The list of sources, as an array of dictionaries.
-    pub(super) fn list_in_code(&self) -> String {
+    pub(super) fn list_expr(&self) -> String {
         array(self.formatted.list.iter().map(|entry| self.list_entry(entry)))
     }
 
@@ -233,8 +232,8 @@ impl<'a> Citations<'a> {
         numbers.into_iter().map(linked).collect::<Vec<_>>().join(", ")
     }
 
-    /// Numbers as `linked`, where three and more in a row are told by the first and the last.
-    pub(super) fn linked_runs(&self, numbers: &BTreeSet<usize>) -> String {
+    /// Numbers as `linked`, where three and more in a row are given by the first and the last.
+    pub(super) fn linked_ranges(&self, numbers: &BTreeSet<usize>) -> String {
         let mut runs: Vec<Vec<usize>> = Vec::new();
         for &number in numbers {
             match runs.last_mut() {

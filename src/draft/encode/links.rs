@@ -10,7 +10,7 @@ use crate::ledger::Claim;
 
 const IMPORT: &str = "#import \"/templates/briefpress/links.typ\": linked as bp-linked\n";
 
-/// What is linked: claims whose figure stands in the text and whose record stands in a table.
+/// The ids of the linked claims: those whose figure is in the text and whose record is in a table.
 #[derive(Debug)]
 pub(in super::super) struct Links(BTreeSet<String>);
 
@@ -42,24 +42,24 @@ impl Links {
         if !self.0.contains(&*claim.id) {
             return words;
         }
-        let [own, to] = [place_of_figure(claim), place_of_record(claim)].map(|name| string(&name));
+        let [own, to] = [figure_label(claim), record_label(claim)].map(|name| string(&name));
         format!("#bp-linked({own}, {to})[{words}];")
     }
 
     /// The labels for a claim's record as a dictionary: `own`, by which its figure finds it, and `figure`,
     /// that of the figure.
     pub(super) fn record(&self, claim: &Claim) -> Option<String> {
-        let names = [("own", place_of_record(claim)), ("figure", place_of_figure(claim))];
+        let names = [("own", record_label(claim)), ("figure", figure_label(claim))];
         let entries = names.map(|(key, name)| (key.to_owned(), string(&name)));
         self.0.contains(&*claim.id).then(|| dictionary(entries))
     }
 }
 
-fn place_of_figure(claim: &Claim) -> String {
+fn figure_label(claim: &Claim) -> String {
     format!("bp-figure-{}", claim.id)
 }
 
-fn place_of_record(claim: &Claim) -> String {
+fn record_label(claim: &Claim) -> String {
     format!("bp-claim-{}", claim.id)
 }
 

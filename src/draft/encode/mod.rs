@@ -1,4 +1,4 @@
-//! Values written as Typst, each for the place where it stands.
+//! Values written as Typst, each for its syntax context.
 //!
 //! No text gets into a document but as a string literal, as part of one, as a label checked
 //! letter by letter, or as raw text that cannot end its block.
@@ -7,16 +7,12 @@ mod citations;
 mod claims;
 mod links;
 mod literals;
-mod table;
-
-use std::borrow::Cow;
 
 pub(super) use citations::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES};
 pub use citations::{UNPRINTED_NOTE, link_to_source};
-use claims::{claim_in_code, quantity, reckoned_in_code};
+use claims::{claim_dict, computed_dict, quantity, table_dict};
 pub(super) use literals::string;
-use literals::{array, datetime, dictionary, escape};
-use table::table_in_code;
+use literals::{array, breakable, datetime, dictionary, escape};
 
 use super::objects::DocumentContext;
 use super::objects::claim::{ClaimObject, FieldObject, references};
@@ -24,13 +20,7 @@ use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
 use super::syntax_context::SyntaxContext;
 
-/// The longest run of characters without a space that is not given break opportunities.
-const LONGEST_WORD: usize = 30;
-
-/// The signs that join names in addresses and identifiers.
-const JOINING: &str = "/._-?&=";
-
-/// The value as Typst for a place, or why it cannot stand there.
+/// The value as Typst for a syntax context, or why it cannot be printed there.
 pub(super) fn encode(
     value: &OutputValue,
     place: SyntaxContext,
@@ -38,26 +28,26 @@ pub(super) fn encode(
 ) -> Result<String, String> {
     match place {
         SyntaxContext::Comment => Ok(String::new()),
-        SyntaxContext::Markup => linked(value, citations),
+        SyntaxContext::Markup => markup_with_links(value, citations),
         SyntaxContext::Title => markup(value, citations),
-        SyntaxContext::Math => plain(value).map(|text| format!("#{};", string(&text))),
+        SyntaxContext::Math => plain_text(value).map(|text| format!("#{};", string(&text))),
         // In brackets, a number does not run into a dot after it.
         SyntaxContext::Code | SyntaxContext::Records => Ok(match value {
             OutputValue::Number(number) => format!("({number})"),
-            value => code(value, place, citations),
+            value => code_expr(value, place, citations),
         }),
         SyntaxContext::Measure => match value {
             OutputValue::Number(number) => Ok(number.clone()),
             _ => Err("only a number can be printed before a unit".to_owned()),
         },
-        SyntaxContext::Str => plain(value).map(|text| escape(&text)),
+        SyntaxContext::Str => plain_text(value).map(|text| escape(&text)),
         SyntaxContext::Label => label(value),
         SyntaxContext::Raw => raw(value),
     }
 }
 
 /// The value as running text without any structure, or why it has none.
-fn plain(value: &OutputValue) -> Result<String, String> {
+fn plain_text(value: &OutputValue) -> Result<String, String> {
     match value {
         OutputValue::Text(text, _) => Ok(text.to_string()),
         OutputValue::Number(number) => Ok(number.clone()),
@@ -91,13 +81,13 @@ fn plain(value: &OutputValue) -> Result<String, String> {
 }
 
 /// Text whose figures are linked to the records of their claims.
-fn linked(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, String> {
+fn markup_with_links(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
         OutputValue::Claim(ClaimObject { claim, document: DocumentContext { language, .. } }) => {
-            citations.links.figure(claim, words(&claim.figure(language))) + &citations.take()
+            citations.links.figure(claim, text_expr(&claim.figure(language))) + &citations.take()
         }
         OutputValue::Field(field) if matches!(field.field, "figure" | "quantity") => {
-            citations.links.figure(&field.claim, words(&field.text()))
+            citations.links.figure(&field.claim, text_expr(&field.text()))
         }
         value => markup(value, citations)?,
     })
@@ -106,15 +96,15 @@ fn linked(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, 
 fn markup(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
         OutputValue::Claim(ClaimObject { claim, document: DocumentContext { language, .. } }) => {
-            words(&claim.figure(language)) + &citations.take()
+            text_expr(&claim.figure(language)) + &citations.take()
         }
         OutputValue::Computed(ComputedObject {
-            reckoned,
+            computed,
             document: DocumentContext { language, .. },
-        }) => words(&reckoned.figure(language)) + &citations.take(),
+        }) => text_expr(&computed.figure(language)) + &citations.take(),
         OutputValue::Citation(_) => citations.take(),
         OutputValue::SourceNumbers(claims) => citations.numbers(&references(claims)),
-        OutputValue::SourceList(_) => citations.list_in_markup(),
+        OutputValue::SourceList(_) => citations.list_markup(),
         OutputValue::List(items)
             if !items.iter().any(|item| {
                 matches!(
@@ -124,55 +114,21 @@ fn markup(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, 
             }) =>
         {
             let text =
-                |item| plain(item).map(|text| citations.language().apart(&text).into_owned());
+                |item| plain_text(item).map(|text| citations.language().apart(&text).into_owned());
             let texts = items.iter().map(text).collect::<Result<Vec<_>, _>>()?;
-            words(&texts.join(", "))
+            text_expr(&texts.join(", "))
         }
-        value => words(&citations.language().apart(&plain(value)?)),
+        value => text_expr(&citations.language().apart(&plain_text(value)?)),
     })
 }
 
-/// Text as one or more string expressions in markup, with break opportunities in what is too long
-/// to stand on a line.
-fn words(text: &str) -> String {
+/// Text as a string expression in markup, with break opportunities in words that are too long for a line.
+fn text_expr(text: &str) -> String {
     format!("#{};", string(&breakable(text)))
 }
 
-/// The text with zero-width spaces in words that are too long: after each sign that joins names, and after so
-/// many characters without one.
-fn breakable(text: &str) -> Cow<'_, str> {
-    let is_long = |word: &str| word.chars().nth(LONGEST_WORD).is_some();
-    if !text.split(char::is_whitespace).any(is_long) {
-        return Cow::Borrowed(text);
-    }
-    let pieces = text.split_inclusive(char::is_whitespace);
-    let broken = |piece: &str| match is_long(piece.trim_end()) {
-        true => broken(piece),
-        false => piece.to_owned(),
-    };
-    Cow::Owned(pieces.map(broken).collect())
-}
-
-fn broken(word: &str) -> String {
-    let mut broken = String::with_capacity(word.len());
-    let (mut length, mut before) = (0, [' ', ' ']);
-    for character in word.chars() {
-        let [last_but_one, last] = before;
-        let is_figure = last_but_one.is_ascii_digit() && character.is_ascii_digit();
-        let is_after_sign = JOINING.contains(last) && character.is_alphanumeric() && !is_figure;
-        if length == LONGEST_WORD || is_after_sign {
-            broken.push('\u{200b}');
-            length = 0;
-        }
-        broken.push(character);
-        length += 1;
-        before = [last, character];
-    }
-    broken
-}
-
 /// The value as a Typst expression.
-fn code(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>) -> String {
+fn code_expr(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>) -> String {
     match value {
         OutputValue::Text(text, _) => string(text),
         OutputValue::Number(number) if number.starts_with('-') => format!("({number})"),
@@ -180,20 +136,22 @@ fn code(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>
         OutputValue::Bool(flag) => flag.to_string(),
         OutputValue::None => "none".to_owned(),
         OutputValue::Date(day) => datetime(day.date),
-        OutputValue::List(items) => array(items.iter().map(|item| code(item, place, citations))),
+        OutputValue::List(items) => {
+            array(items.iter().map(|item| code_expr(item, place, citations)))
+        }
         OutputValue::Map(entries) => dictionary(
             entries
                 .iter()
-                .map(|(key, value)| (key.replace('_', "-"), code(value, place, citations))),
+                .map(|(key, value)| (key.replace('_', "-"), code_expr(value, place, citations))),
         ),
         OutputValue::Claim(view) => {
             let links = match place {
                 SyntaxContext::Records => citations.links.record(&view.claim),
                 _ => None,
             };
-            claim_in_code(view, links, citations)
+            claim_dict(view, links, citations)
         }
-        OutputValue::Computed(reckoned) => reckoned_in_code(reckoned, citations),
+        OutputValue::Computed(computed) => computed_dict(computed, citations),
         OutputValue::Field(FieldObject {
             claim,
             field: "quantity",
@@ -204,13 +162,13 @@ fn code(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>
         OutputValue::SourceNumbers(claims) => {
             format!("[{}]", citations.numbers(&references(claims)))
         }
-        OutputValue::Table(table) => table_in_code(table, citations),
-        OutputValue::SourceList(_) => citations.list_in_code(),
+        OutputValue::Table(table) => table_dict(table, citations),
+        OutputValue::SourceList(_) => citations.list_expr(),
     }
 }
 
 fn label(value: &OutputValue) -> Result<String, String> {
-    let text = plain(value)?;
+    let text = plain_text(value)?;
     let sound = |c: char| typst::syntax::is_id_continue(c) || matches!(c, ':' | '.');
     if text.is_empty() || !text.chars().all(sound) || text.ends_with([':', '.']) {
         return Err(format!(
@@ -221,7 +179,7 @@ fn label(value: &OutputValue) -> Result<String, String> {
 }
 
 fn raw(value: &OutputValue) -> Result<String, String> {
-    let text = plain(value)?;
+    let text = plain_text(value)?;
     let breaks = |c: char| c == '`' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if text.contains(breaks) || text.trim() != text {
         let why = "a value with a backtick, a line break, or a space at its start or end cannot be \
@@ -229,24 +187,4 @@ fn raw(value: &OutputValue) -> Result<String, String> {
         return Err(why.to_owned());
     }
     Ok(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_words_can_be_broken_after_signs_and_long_names_after_30_letters() {
-        let check = |text: &str, expect: &str| {
-            assert_eq!(breakable(text).replace('\u{200b}', "|"), expect, "{text}");
-        };
-        check("short/words stay-whole", "short/words stay-whole");
-        check(
-            "at instagram.com/@unitedfrontmedia_news now",
-            "at instagram.|com/@unitedfrontmedia_|news now",
-        );
-        check("A/RES/2024-09-30/annex_1.5_and_more", "A/|RES/|2024-09-30/|annex_|1.5_|and_|more");
-        check("a//b.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a//|b.|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|aa");
-        check(&"字".repeat(31), &format!("{}|字", "字".repeat(30)));
-    }
 }

@@ -1,21 +1,21 @@
 //! What templates see of the ledger: a claim, its fields, citations.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
-use minijinja::{Error, ErrorKind, State, Value, context};
+use minijinja::{Error, ErrorKind, Value, context};
 
-use super::claim_list::ClaimList;
-use super::{DocumentContext, compare};
+use super::DocumentContext;
 use crate::diagnostic::Span;
+use crate::draft::cell_reads::CellReads;
 use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
 use crate::records::{Cell, CellValue};
 use crate::sources::{CitedSource, Reference};
+use crate::template::CLAIM_ATTRIBUTES;
 
 /// A claim.
 #[derive(Clone, Debug)]
@@ -24,17 +24,6 @@ pub(in crate::draft) struct ClaimObject {
     pub claim: Arc<Claim>,
     /// The document that prints it.
     pub document: DocumentContext,
-}
-
-/// The claims that have one value in a field.
-#[derive(Debug)]
-pub(in crate::draft) struct GroupObject {
-    /// The field.
-    pub field: String,
-    /// The value.
-    pub key: String,
-    /// The claims.
-    pub claims: ClaimList,
 }
 
 /// A field of a claim that is more than text.
@@ -69,7 +58,7 @@ pub(in crate::draft) struct DateObject {
 #[derive(Debug)]
 pub(in crate::draft) struct SourceListObject(pub ListOrder);
 
-/// In what order the list of sources stands.
+/// The order of the list of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::draft) enum ListOrder {
     /// That of the style.
@@ -77,23 +66,6 @@ pub(in crate::draft) enum ListOrder {
     /// Official documents, reports, press.
     Kind,
 }
-
-/// What a claim has beside its fields.
-pub(in crate::draft) const DERIVED: &[&str] = &[
-    "from_name",
-    "to_name",
-    "figure",
-    "thing",
-    "route",
-    "status_name",
-    "units",
-    "cite",
-    "refs",
-    "changes",
-    "secondary",
-    "via",
-    "remarks",
-];
 
 impl ClaimObject {
     fn attribute(&self, name: &str) -> Option<Value> {
@@ -135,12 +107,12 @@ impl ClaimObject {
             "quote" => text(&claim.quote),
             "note" => text(&claim.note),
             "series" => text(&claim.relations.series),
-            "cite" => Value::from_object(CitationObject(cited([claim]))),
+            "cite" => Value::from_object(CitationObject(citation_of([claim]))),
             "refs" => Value::from_object(SourceNumbersObject(vec![Arc::clone(claim)])),
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
             "remarks" => claim.remarks(language).into_iter().map(Value::from).collect(),
-            "changes" => claim.changes.iter().map(change).collect(),
+            "changes" => claim.changes.iter().map(|it| correction_object(it, reads)).collect(),
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
             "alternative_to" => ids(&claim.relations.alternative_to),
@@ -154,16 +126,14 @@ impl ClaimObject {
                         Value::from(Error::new(ErrorKind::InvalidOperation, message))
                     }
                     extra => {
-                        if let Some(cell) = claim.record.get(other) {
-                            reads.note_cell(&cell.value, &cell.span);
-                        }
-                        extra.map_or(Value::from(()), value)
+                        let cell = extra.and_then(|_| claim.record.get(other));
+                        cell.map_or(Value::from(()), |cell| reads.read_cell(cell))
                     }
                 }
             }
         };
         if let (Some(text), Some(field)) = (value.as_str(), field_of_record(name)) {
-            reads.note(text, claim.field_span(field));
+            return Some(reads.read_text(text, claim.field_span(field)));
         }
         Some(value)
     }
@@ -183,8 +153,8 @@ fn field_of_record(attribute: &str) -> Option<&str> {
     }
 }
 
-/// What stands for a value with a citation where a template makes plain text of it: printing such a
-/// text is refused, since the citation would be lost.
+/// Writes the text of a value with a citation where a template makes plain text of it. Printing such a text is an
+/// error, since the citation would be lost.
 pub(in crate::draft) fn write_sentinel(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_char(SENTINEL)
 }
@@ -204,7 +174,7 @@ pub(in crate::draft) fn references<'a>(
 
 /// The citation of claims: all their sources, each reference once; those of a claim that is known
 /// through outlets only, with the body whose words they report.
-pub(in crate::draft) fn cited<'a>(
+pub(in crate::draft) fn citation_of<'a>(
     claims: impl IntoIterator<Item = &'a Arc<Claim>>,
 ) -> Vec<CitedSource> {
     let mut all: Vec<CitedSource> = Vec::new();
@@ -214,7 +184,7 @@ pub(in crate::draft) fn cited<'a>(
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
                 Some(cited) => {
-                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref());
+                    cited.reported_body = join_bodies(cited.reported_body.take(), reports.as_ref());
                 }
                 None => all.push(CitedSource { reference, reported_body: reports.clone() }),
             }
@@ -224,15 +194,16 @@ pub(in crate::draft) fn cited<'a>(
 }
 
 /// The bodies whose words one place in a source reports; none, if it is one body's own.
-fn both(one: Option<SharedStr>, other: Option<&SharedStr>) -> Option<SharedStr> {
+fn join_bodies(one: Option<SharedStr>, other: Option<&SharedStr>) -> Option<SharedStr> {
     let (one, other) = (one?, other?);
     let is_named = one.split(", ").any(|body| *body == **other);
     Some(if is_named { one } else { format!("{one}, {other}").into() })
 }
 
 /// What a correction changed, with why and on what it rests.
-fn change(change: &FieldCorrection) -> Value {
-    let cell = |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |c| value(&c.value));
+fn correction_object(change: &FieldCorrection, reads: &CellReads) -> Value {
+    let cell =
+        |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |cell| reads.read_cell(cell));
     context! {
         field => &*change.field,
         was => cell(&change.was),
@@ -246,30 +217,6 @@ fn ids(related: &[(String, Span)]) -> Value {
     related.iter().map(|(id, _)| Value::from(id.as_str())).collect()
 }
 
-/// A cell as templates have it.
-pub(in crate::draft) fn value(cell: &CellValue) -> Value {
-    match cell {
-        CellValue::Nothing => Value::from(()),
-        CellValue::Text(text) => Value::from(Arc::clone(text)),
-        CellValue::Number(digits) => match digits.parse::<i64>() {
-            Ok(number) => Value::from(number),
-            Err(_) if !digits.contains(['.', 'e', 'E']) => Value::from(Arc::clone(digits)),
-            Err(_) => {
-                digits.parse::<f64>().map_or_else(|_| Value::from(digits.as_ref()), Value::from)
-            }
-        },
-        CellValue::Bool(flag) => Value::from(*flag),
-        CellValue::Error(error) => {
-            Value::from(Error::new(ErrorKind::InvalidOperation, error.message()))
-        }
-        CellValue::List(cells) => cells.iter().map(|cell| value(&cell.value)).collect(),
-        CellValue::Object(fields) => {
-            let fields = fields.iter().map(|(name, cell)| (name.to_string(), value(&cell.value)));
-            Value::from(fields.collect::<BTreeMap<_, _>>())
-        }
-    }
-}
-
 impl Object for ClaimObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let name = key.as_str()?;
@@ -280,7 +227,7 @@ impl Object for ClaimObject {
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         let extra = self.claim.extra_names().iter().map(|name| &**name);
         Enumerator::Values(
-            FIELDS.iter().chain(DERIVED).copied().chain(extra).map(Value::from).collect(),
+            FIELDS.iter().chain(CLAIM_ATTRIBUTES).copied().chain(extra).map(Value::from).collect(),
         )
     }
 
@@ -302,16 +249,14 @@ impl Object for FieldObject {
         match (self.field, key.as_str()?) {
             ("quantity", "short") => {
                 let short = self.claim.quantity.as_ref()?.short(&self.document.language);
-                self.document.reads.note_figure(&short, &self.claim, "quantity");
-                Some(Value::from(short))
+                Some(self.document.reads.read_figure(&short, &self.claim, "quantity"))
             }
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
             ("period", "start") => self.claim.period.map(|period| date(period.first())),
             ("period", "end") => self.claim.period.map(|period| date(period.last())),
             ("as_of", "after_as_of") => {
                 let words = self.claim.as_of?.after_as_of(&self.document.language);
-                self.document.reads.note(&words, self.claim.field_span("as_of"));
-                Some(Value::from(words))
+                Some(self.document.reads.read_text(&words, self.claim.field_span("as_of")))
             }
             ("as_of", "date") => self.claim.as_of.map(|day| date(Some(day.first()))),
             _ => None,
@@ -319,23 +264,7 @@ impl Object for FieldObject {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text();
-        match self.field {
-            "figure" | "quantity" => {
-                self.document.reads.note_figure(&text, &self.claim, self.field_of_record());
-            }
-            field => self.document.reads.note(&text, self.claim.field_span(field)),
-        }
-        f.write_str(&text)
-    }
-
-    fn call_method(
-        self: &Arc<Self>,
-        _: &mut State<'_, '_>,
-        method: &str,
-        args: &[Value],
-    ) -> Result<Value, Error> {
-        compare::method(self, method, args)
+        f.write_str(self.read().as_str().unwrap_or_default())
     }
 }
 
@@ -343,6 +272,17 @@ impl FieldObject {
     /// The field of the record that holds it.
     pub(in crate::draft) fn field_of_record(&self) -> &'static str {
         if self.field == "figure" { "item" } else { self.field }
+    }
+
+    /// The field in words, as a string of MiniJinja that keeps its cell.
+    pub(in crate::draft) fn read(&self) -> Value {
+        let Self { claim, field, document } = self;
+        match *field {
+            "figure" | "quantity" => {
+                document.reads.read_figure(&self.text(), claim, self.field_of_record())
+            }
+            field => document.reads.read_text(&self.text(), claim.field_span(field)),
+        }
     }
 
     /// The field in words.
@@ -359,21 +299,6 @@ pub(super) fn field_text(claim: &Claim, field: &str, language: &Language) -> Str
         "period" => claim.period.map(|it| it.text(language)).unwrap_or_default(),
         "as_of" => claim.as_of.map(|it| it.text(language)).unwrap_or_default(),
         field => claim.field(field).unwrap_or_default(),
-    }
-}
-
-impl Object for GroupObject {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        match key.as_str()? {
-            "field" => Some(Value::from(self.field.as_str())),
-            "key" => Some(Value::from(self.key.as_str())),
-            "claims" => Some(Value::from_object(self.claims.clone())),
-            _ => None,
-        }
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["field", "key", "claims"])
     }
 }
 

@@ -1,19 +1,20 @@
-//! Claims as templates have them: to be gone through, narrowed, grouped, sorted and reckoned with.
+//! Lists of claims, and groups of them, as templates have them.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_args};
-use minijinja::{Error, ErrorKind, State, Value};
+use minijinja::{Error, ErrorKind, Value};
 
-use super::claim::{ClaimObject, DERIVED, GroupObject};
-use super::{DocumentContext, comparable, computed, table};
+use super::DocumentContext;
+use super::claim::ClaimObject;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, countable_claims, current_claims};
+use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, current_claims};
+use crate::template::CLAIM_ATTRIBUTES;
 
-/// Claims, to be narrowed, grouped, sorted and reckoned with.
+/// Claims, to be narrowed, grouped, sorted and calculated with.
 #[derive(Clone, Debug)]
 pub(in crate::draft) struct ClaimList {
     /// The claims.
@@ -34,61 +35,37 @@ impl Object for ClaimList {
             Some("last") => self.claims.last(),
             _ => self.claims.get(key.as_usize()?),
         };
-        let view = |claim: &Arc<Claim>| ClaimObject {
-            claim: Arc::clone(claim),
-            document: self.document.clone(),
-        };
-        claim.map(|claim| Value::from_object(view(claim)))
+        claim.map(|claim| self.object(claim))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Seq(self.claims.len())
     }
+}
 
-    fn call_method(
-        self: &Arc<Self>,
-        _: &mut State<'_, '_>,
-        method: &str,
-        args: &[Value],
-    ) -> Result<Value, Error> {
-        match method {
-            "where" => self.narrow(args),
-            "by" => {
-                let (field,): (&str,) = from_args(args)?;
-                Ok(self.groups(field)?.into_iter().map(Value::from_object).collect())
-            }
-            "sort_by" => self.sorted(args),
-            "table" => table::table(self, args),
-            "by_body" => self.by_body(args),
-            "corroboration" => computed::corroboration(self, args),
-            "of_other_status" => self.of_other_status(args),
-            _ if METHODS.contains(&method) && !args.is_empty() => {
-                let message = format!("`{method}()` takes no arguments");
-                Err(Error::new(ErrorKind::TooManyArguments, message))
-            }
-            "first" | "last" => Ok(self.get_value(&Value::from(method)).unwrap_or_default()),
-            "comparable" => {
-                Ok(comparable::comparable(self).into_iter().map(Value::from_object).collect())
-            }
-            "latest" => Ok(self.with(current_claims(&self.claims).claims)),
-            "counted" => Ok(self.with(countable_claims(&self.claims).claims)),
-            "left_out" => {
-                let left_out = countable_claims(&self.claims).left_out;
-                Ok(left_out.iter().map(|out| computed::left_out(out, &self.document)).collect())
-            }
-            "history" => Ok(self.with(history(&self.claims, &self.document.language))),
-            "total" => computed::total(self),
-            "total_or_none" => Ok(computed::try_total(self)),
-            "published_range" => computed::published_range(self),
-            _ => {
-                let near = did_you_mean(method, METHODS.iter().copied())
-                    .map_or(String::new(), |suggestion| format!("; {suggestion}"));
-                Err(Error::new(
-                    ErrorKind::UnknownMethod,
-                    format!("claims have no method `{method}`{near}"),
-                ))
-            }
+/// The claims that have one value in a field.
+#[derive(Debug)]
+pub(in crate::draft) struct GroupObject {
+    /// The field.
+    pub field: String,
+    /// The value.
+    pub key: String,
+    /// The claims.
+    pub claims: ClaimList,
+}
+
+impl Object for GroupObject {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            "field" => Some(Value::from(self.field.as_str())),
+            "key" => Some(Value::from(self.key.as_str())),
+            "claims" => Some(Value::from_object(self.claims.clone())),
+            _ => None,
         }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&["field", "key", "claims"])
     }
 }
 
@@ -97,53 +74,33 @@ impl Object for ClaimList {
 #[error("the argument is undefined")]
 pub(in crate::draft) struct UndefinedArgument(pub String);
 
-/// What claims can be asked.
-const METHODS: &[&str] = &[
-    "where",
-    "by",
-    "by_body",
-    "sort_by",
-    "first",
-    "last",
-    "latest",
-    "history",
-    "counted",
-    "left_out",
-    "table",
-    "total",
-    "total_or_none",
-    "published_range",
-    "corroboration",
-    "comparable",
-    "of_other_status",
-];
-
 impl ClaimList {
+    /// The claim at one end, `first` or `last`; undefined if there are no claims.
+    pub(super) fn end(&self, name: &str) -> Value {
+        let claim = if name == "first" { self.claims.first() } else { self.claims.last() };
+        claim.map_or(Value::UNDEFINED, |claim| self.object(claim))
+    }
+
+    fn object(&self, claim: &Arc<Claim>) -> Value {
+        let document = self.document.clone();
+        Value::from_object(ClaimObject { claim: Arc::clone(claim), document })
+    }
+
     /// Other claims in the same document.
-    fn with(&self, claims: Vec<Arc<Claim>>) -> Value {
+    pub(super) fn derive(&self, claims: Vec<Arc<Claim>>) -> Value {
         Value::from_object(Self { claims, document: self.document.clone() })
     }
 
-    /// `by_body()`: for each body the claims that stand.
-    fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
+    /// `by_body()`: for each body its current claims.
+    pub(super) fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
         let () = from_args(args)?;
         let claims = current_claims(&self.claims).claims;
         let latest = Self { claims, document: self.document.clone() };
         Ok(latest.groups("body")?.into_iter().map(Value::from_object).collect())
     }
 
-    /// `of_other_status(shown)`: those that a chart of the claims shown leaves out because of their status.
-    fn of_other_status(&self, args: &[Value]) -> Result<Value, Error> {
-        let (shown,): (Value,) = from_args(args)?;
-        let Some(shown) = shown.downcast_object_ref::<Self>() else {
-            let message = "`of_other_status` takes claims, as in `claims.of_other_status(shown)`";
-            return Err(Error::new(ErrorKind::InvalidOperation, message));
-        };
-        Ok(self.with(comparable::of_other_status(&self.claims, &shown.claims)))
-    }
-
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
-    fn narrow(&self, args: &[Value]) -> Result<Value, Error> {
+    pub(super) fn filter(&self, args: &[Value]) -> Result<Value, Error> {
         let (conditions,): (Kwargs,) = from_args(args)?;
         let mut claims = self.claims.clone();
         for field in conditions.args() {
@@ -155,12 +112,12 @@ impl ClaimList {
                 return Err(Error::new(ErrorKind::UndefinedError, message).with_source(cause));
             }
             let accepted: Vec<Option<String>> = match wanted.kind() {
-                ValueKind::Seq => wanted.try_iter()?.map(|value| plain(&value)).collect(),
-                _ => vec![plain(&wanted)],
+                ValueKind::Seq => wanted.try_iter()?.map(|value| filter_text(&value)).collect(),
+                _ => vec![filter_text(&wanted)],
             };
             claims.retain(|claim| claim.matches_any(field, &accepted));
         }
-        Ok(self.with(claims))
+        Ok(self.derive(claims))
     }
 
     /// `by(field)`: one group for each value, in the order in which the values first come.
@@ -181,14 +138,14 @@ impl ClaimList {
     }
 
     /// `sort_by(field, reverse=false)`: a stable sort, claims without a value last.
-    fn sorted(&self, args: &[Value]) -> Result<Value, Error> {
+    pub(super) fn sort_by(&self, args: &[Value]) -> Result<Value, Error> {
         let (field, options): (&str, Kwargs) = from_args(args)?;
         self.check_field(field)?;
         let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
         options.assert_all_used()?;
         let mut claims = self.claims.clone();
         claims.sort_by(|a, b| compare(a, b, field, reverse, &self.document.language));
-        Ok(self.with(claims))
+        Ok(self.derive(claims))
     }
 
     /// A field that no claim has is a mistake, not an empty answer.
@@ -201,7 +158,7 @@ impl ClaimList {
         {
             return Ok(());
         }
-        if FIELDS.contains(&field) || DERIVED.contains(&field) {
+        if FIELDS.contains(&field) || CLAIM_ATTRIBUTES.contains(&field) {
             let message = format!("claims cannot be compared by `{field}`");
             return Err(Error::new(ErrorKind::InvalidOperation, message));
         }
@@ -215,20 +172,20 @@ impl ClaimList {
 }
 
 /// The claims that others of them have taken the place of, in the order of their dates.
-fn history(claims: &[Arc<Claim>], language: &Language) -> Vec<Arc<Claim>> {
+pub(super) fn history(claims: &[Arc<Claim>], language: &Language) -> Vec<Arc<Claim>> {
     let earlier = current_claims(claims).left_out.into_iter().map(|out| out.claim);
     let mut earlier: Vec<Arc<Claim>> = earlier.collect();
     earlier.sort_by(|a, b| compare(a, b, "as_of", false, language));
     earlier
 }
 
-fn plain(value: &Value) -> Option<String> {
+fn filter_text(value: &Value) -> Option<String> {
     (!value.is_none()).then(|| value.to_string())
 }
 
 /// The order of two claims by a field; texts in the order of the alphabet.
 fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language) -> Ordering {
-    let turned = |order: Ordering| if reverse { order.reverse() } else { order };
+    let apply_direction = |order: Ordering| if reverse { order.reverse() } else { order };
     match field {
         "quantity" => {
             let ends = |claim: &Claim| {
@@ -238,28 +195,28 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language
                     (interval.high.map_or(low, |high| high.amount.value()), low)
                 })
             };
-            known_first(ends(a), ends(b), turned)
+            none_last(ends(a), ends(b), apply_direction)
         }
-        "period" => known_first(
+        "period" => none_last(
             a.period.and_then(|p| p.first().or(p.last())),
             b.period.and_then(|p| p.first().or(p.last())),
-            turned,
+            apply_direction,
         ),
-        "as_of" => known_first(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), turned),
+        "as_of" => none_last(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), apply_direction),
         field => match (a.field(field), b.field(field)) {
-            (Some(a), Some(b)) => turned(language.compare(&a, &b)),
+            (Some(a), Some(b)) => apply_direction(language.compare(&a, &b)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         },
     }
 }
 
-fn known_first<T: Ord>(
+fn none_last<T: Ord>(
     a: Option<T>,
     b: Option<T>,
-    turned: impl Fn(Ordering) -> Ordering,
+    apply_direction: impl Fn(Ordering) -> Ordering,
 ) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) => turned(a.cmp(&b)),
+        (Some(a), Some(b)) => apply_direction(a.cmp(&b)),
         (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }

@@ -6,8 +6,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::claim::GroupObject;
-use super::claim_list::ClaimList;
+use super::claim_list::{ClaimList, GroupObject};
 use crate::ledger::{Claim, DELIVERED, SharedStr};
 
 /// What claims of one chart have in common. The name of the item is compared without regard to case.
@@ -48,7 +47,7 @@ fn has_number(claim: &Claim) -> bool {
     claim.quantity.as_ref().is_some_and(|quantity| quantity.published().is_some())
 }
 
-/// How many claims have a key, and where the first of them stands: the most frequent key comes first.
+/// How many claims have a key, and the index of the first of them: the most frequent key comes first.
 struct Frequency<K>(HashMap<K, (Reverse<usize>, usize)>);
 
 impl<K: Eq + Hash> Frequency<K> {

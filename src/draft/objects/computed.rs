@@ -1,24 +1,22 @@
-//! What templates reckon from claims: totals, published ranges, independent voices. Each remembers
-//! its claims, so that what is printed can be cited and traced.
+//! Figures that templates calculate from claims: totals, published ranges, independent voices. Each keeps its claims,
+//! so that it can be cited and traced.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
-use minijinja::{Error, ErrorKind, State, Value, context};
+use minijinja::{Error, ErrorKind, Value, context};
 
-use super::claim::{
-    CitationObject, ClaimObject, GroupObject, SourceNumbersObject, cited, write_sentinel,
-};
-use super::claim_list::ClaimList;
-use super::table::total_of_one_category;
-use super::{DocumentContext, compare};
+use super::DocumentContext;
+use super::claim::{CitationObject, ClaimObject, SourceNumbersObject, citation_of, write_sentinel};
+use super::claim_list::{ClaimList, GroupObject};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
+use crate::template::CALCULATED_ATTRIBUTES;
 
-/// A figure that was reckoned from claims.
+/// A figure that was calculated from claims.
 #[derive(Clone, Debug)]
 pub(in crate::draft) enum Computed {
     /// The sum of claims of one body.
@@ -27,20 +25,14 @@ pub(in crate::draft) enum Computed {
     Range(Arc<PublishedRange>),
 }
 
-/// A figure that was reckoned from claims, as templates have it.
+/// A figure that was calculated from claims, as templates have it.
 #[derive(Clone, Debug)]
 pub(in crate::draft) struct ComputedObject {
     /// The figure.
-    pub reckoned: Computed,
+    pub computed: Computed,
     /// The document that prints it.
     pub document: DocumentContext,
 }
-
-/// What a reckoned figure has, for "did you mean".
-const ATTRIBUTES: &[&str] = &[
-    "figure", "text", "short", "form", "unit", "claims", "left_out", "cite", "refs", "lowest",
-    "highest",
-];
 
 impl Computed {
     /// With what it counts: "at least 300 rounds".
@@ -96,7 +88,7 @@ impl Computed {
         }
     }
 
-    /// The numbers it admits; a published range admits none, since it is no estimate.
+    /// The numbers it admits; a published range admits none, since it is not an estimate.
     pub(in crate::draft) fn interval(&self) -> Option<Interval> {
         match self {
             Self::Total(total) => Some(total.quantity.interval()),
@@ -105,7 +97,7 @@ impl Computed {
     }
 
     /// What its citation cites: the sources of a total, or those of the ends of a range.
-    pub(in crate::draft) fn cited(&self) -> Vec<Arc<Claim>> {
+    pub(in crate::draft) fn cited_claims(&self) -> Vec<Arc<Claim>> {
         match self {
             Self::Total(total) => total.claims.clone(),
             Self::Range(range) => {
@@ -118,28 +110,40 @@ impl Computed {
 
 /// `claims.total()`
 pub(in crate::draft) fn total(view: &ClaimList) -> Result<Value, Error> {
-    let total = ledger::total(&view.claims).map_err(refused)?;
-    Ok(reckoned(Computed::Total(Arc::new(total)), view))
+    let total = ledger::total(&view.claims).map_err(sum_error)?;
+    Ok(computed_object(Computed::Total(Arc::new(total)), view))
 }
 
 /// `claims.total_or_none()`: the total, or none where they cannot be added, or are of several categories.
 pub(in crate::draft) fn try_total(view: &ClaimList) -> Value {
     let total = total_of_one_category(&view.claims);
-    total.map_or(Value::from(()), |it| reckoned(Computed::Total(Arc::new(it)), view))
+    total.map_or(Value::from(()), |it| computed_object(Computed::Total(Arc::new(it)), view))
 }
 
 /// `claims.published_range()`
 pub(in crate::draft) fn published_range(view: &ClaimList) -> Result<Value, Error> {
-    let range = ledger::published_range(&view.claims).map_err(refused)?;
-    Ok(reckoned(Computed::Range(Arc::new(range)), view))
+    let range = ledger::published_range(&view.claims).map_err(sum_error)?;
+    Ok(computed_object(Computed::Range(Arc::new(range)), view))
 }
 
-fn reckoned(reckoned: Computed, view: &ClaimList) -> Value {
-    Value::from_object(ComputedObject { reckoned, document: view.document.clone() })
+fn computed_object(computed: Computed, view: &ClaimList) -> Value {
+    Value::from_object(ComputedObject { computed, document: view.document.clone() })
 }
 
-fn refused(refusal: SumError) -> Error {
+fn sum_error(refusal: SumError) -> Error {
     Error::new(ErrorKind::InvalidOperation, refusal.to_string()).with_source(refusal)
+}
+
+/// The sum of claims where they may be added and are of one category, else why not: a figure of
+/// ships and rifles together would count nothing.
+pub(in crate::draft) fn total_of_one_category(claims: &[Arc<Claim>]) -> Result<Total, String> {
+    let first = claims.first().and_then(|claim| claim.category.as_deref());
+    if let Some(other) = claims.iter().find(|claim| claim.category.as_deref() != first) {
+        let name = |category: Option<&str>| category.unwrap_or("none").to_owned();
+        let other = name(other.category.as_deref());
+        return Err(format!("their categories are `{}` and `{other}`", name(first)));
+    }
+    ledger::total(claims).map_err(|refusal| refusal.to_string())
 }
 
 /// `claims.corroboration()`: `count`, `bodies`, and the `voices`, each with its bodies and why they
@@ -147,9 +151,9 @@ fn refused(refusal: SumError) -> Error {
 /// the number of its `claims`.
 pub(in crate::draft) fn corroboration(view: &ClaimList, args: &[Value]) -> Result<Value, Error> {
     let (field,): (Option<&str>,) = from_args(args)?;
-    let Some(field) = field else { return Ok(Value::from(voices(view))) };
+    let Some(field) = field else { return Ok(Value::from(corroboration_map(view))) };
     let groups = view.groups(field)?.into_iter().map(|GroupObject { key, claims, .. }| {
-        let mut group = voices(&claims);
+        let mut group = corroboration_map(&claims);
         group.insert("key", Value::from(key));
         group.insert("claims", Value::from(claims.claims.len()));
         Value::from(group)
@@ -157,7 +161,7 @@ pub(in crate::draft) fn corroboration(view: &ClaimList, args: &[Value]) -> Resul
     Ok(groups.collect())
 }
 
-fn voices(view: &ClaimList) -> BTreeMap<&'static str, Value> {
+fn corroboration_map(view: &ClaimList) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
     let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
     let mut all: Vec<Arc<str>> = Vec::new();
@@ -197,21 +201,23 @@ pub(in crate::draft) fn left_out(out: &ExcludedClaim, document: &DocumentContext
 
 impl Object for ComputedObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let Self { reckoned, document } = &**self;
+        let Self { computed, document } = &**self;
         let language = &document.language;
         let claims = |claims: Vec<Arc<Claim>>| {
             Value::from_object(ClaimList { claims, document: document.clone() })
         };
-        Some(match (key.as_str()?, reckoned) {
-            ("figure", _) => Value::from(reckoned.figure(language)),
-            ("text", _) => Value::from(reckoned.text(language)),
-            ("short", _) => Value::from(reckoned.short(language)),
-            ("form", _) => Value::from(reckoned.form()),
-            ("unit", _) => Value::from(reckoned.unit().map(|unit| Arc::clone(&unit.name))),
-            ("claims", _) => claims(reckoned.claims().to_vec()),
-            ("left_out", _) => reckoned.left_out().map(|out| left_out(out, document)).collect(),
-            ("cite", _) => Value::from_object(CitationObject(cited(&reckoned.cited()))),
-            ("refs", _) => Value::from_object(SourceNumbersObject(reckoned.cited())),
+        Some(match (key.as_str()?, computed) {
+            ("figure", _) => Value::from(computed.figure(language)),
+            ("text", _) => Value::from(computed.text(language)),
+            ("short", _) => Value::from(computed.short(language)),
+            ("form", _) => Value::from(computed.form()),
+            ("unit", _) => Value::from(computed.unit().map(|unit| Arc::clone(&unit.name))),
+            ("claims", _) => claims(computed.claims().to_vec()),
+            ("left_out", _) => computed.left_out().map(|out| left_out(out, document)).collect(),
+            ("cite", _) => {
+                Value::from_object(CitationObject(citation_of(&computed.cited_claims())))
+            }
+            ("refs", _) => Value::from_object(SourceNumbersObject(computed.cited_claims())),
             ("lowest", Computed::Range(range)) => claims(range.lowest.claims.clone()),
             ("highest", Computed::Range(range)) => claims(range.highest.claims.clone()),
             _ => return None,
@@ -219,26 +225,11 @@ impl Object for ComputedObject {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(ATTRIBUTES)
+        Enumerator::Str(CALCULATED_ATTRIBUTES)
     }
 
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Map
-    }
-
-    fn call_method(
-        self: &Arc<Self>,
-        _: &mut State<'_, '_>,
-        method: &str,
-        args: &[Value],
-    ) -> Result<Value, Error> {
-        match (method, self.reckoned.interval()) {
-            ("compared_to", Some(interval)) => compare::quantities(&interval, args),
-            _ => Err(Error::new(
-                ErrorKind::UnknownMethod,
-                format!("a calculated figure has no method `{method}`"),
-            )),
-        }
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {

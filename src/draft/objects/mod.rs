@@ -8,9 +8,9 @@ use crate::language::Language;
 pub(super) mod claim;
 pub(super) mod claim_list;
 pub(super) mod comparable;
-pub(super) mod compare;
 pub(super) mod computed;
 pub(super) mod foremost;
+pub(super) mod methods;
 pub(super) mod table;
 
 /// What all objects of one document share.

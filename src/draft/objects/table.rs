@@ -8,24 +8,20 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, Value};
 
-use super::claim::{DERIVED, field_text, write_sentinel};
+use super::claim::{field_text, write_sentinel};
 use super::claim_list::ClaimList;
+use super::computed::total_of_one_category;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{
-    Claim, DELIVERED, FIELDS, Total, basis_name, standing_name, status_name, total,
-};
+use crate::ledger::{Claim, DELIVERED, FIELDS, basis_name, standing_name, status_name};
+use crate::template::{CLAIM_ATTRIBUTES, TABLE_COLUMNS};
 
 /// The column of the numbers that a claim's sources have in the list of sources.
 pub(in crate::draft) const REFS: &str = "refs";
-/// The column of what is said of a claim besides its figure.
+/// The column of the remarks on a claim and its note.
 const NOTE: &str = "note";
-/// The column of a claim's figure in signs, "≥ 100".
+/// The column of a claim's figure in short, "≥ 100".
 const SHORT: &str = "quantity.short";
-
-/// Columns that a table can show beside the fields of claims.
-pub(in crate::draft) const COLUMNS: &[&str] =
-    &["from_name", "to_name", "figure", REFS, SHORT, DELIVERED];
 
 /// A long table.
 #[derive(Debug)]
@@ -64,7 +60,7 @@ impl Table {
         self.columns.iter().any(|name| name == column)
     }
 
-    /// What must be said of the claim, and its note: sentences one after the other.
+    /// The remarks on a claim and its note: sentences one after the other.
     fn note(&self, claim: &Claim) -> String {
         let mut sentences: Vec<String> = claim.remarks(&self.language);
         sentences.extend(claim.note.as_deref().map(str::to_owned));
@@ -77,7 +73,7 @@ impl Table {
 
     /// The text of a cell; empty where the claim has no value.
     ///
-    /// The numbers of sources are no text of the claim, and not told here.
+    /// The numbers of sources are not part of the claim, and not here.
     pub(in crate::draft) fn cell(&self, claim: &Arc<Claim>, column: &str) -> String {
         let worded = |field| field_text(claim, field, &self.language);
         match column {
@@ -123,18 +119,6 @@ pub(in crate::draft) fn table(view: &ClaimList, args: &[Value]) -> Result<Value,
     Ok(Value::from_object(TableObject(Arc::new(table))))
 }
 
-/// The sum of claims where they may be added and are of one category, else why not: a figure of
-/// ships and rifles together would count nothing.
-pub(in crate::draft) fn total_of_one_category(claims: &[Arc<Claim>]) -> Result<Total, String> {
-    let first = claims.first().and_then(|claim| claim.category.as_deref());
-    if let Some(other) = claims.iter().find(|claim| claim.category.as_deref() != first) {
-        let name = |category: Option<&str>| category.unwrap_or("none").to_owned();
-        let other = name(other.category.as_deref());
-        return Err(format!("their categories are `{}` and `{other}`", name(first)));
-    }
-    total(claims).map_err(|refusal| refusal.to_string())
-}
-
 fn groups(view: &ClaimList, by: Option<&str>, totals: bool) -> Vec<RowGroup> {
     let mut groups: Vec<RowGroup> = Vec::new();
     let mut index: BTreeMap<Option<String>, usize> = BTreeMap::new();
@@ -157,13 +141,13 @@ fn groups(view: &ClaimList, by: Option<&str>, totals: bool) -> Vec<RowGroup> {
 /// A column that no claim has is a mistake, not an empty column.
 fn check_column(view: &ClaimList, column: &str) -> Result<(), Error> {
     let extra = || view.claims.iter().flat_map(|claim| claim.extra_names().iter());
-    if FIELDS.contains(&column) || COLUMNS.contains(&column) || view.claims.is_empty() {
+    if FIELDS.contains(&column) || TABLE_COLUMNS.contains(&column) || view.claims.is_empty() {
         return Ok(());
     }
     if extra().any(|name| **name == *column) {
         return Ok(());
     }
-    let names = FIELDS.iter().chain(DERIVED).copied().chain(extra().map(|name| &**name));
+    let names = FIELDS.iter().chain(CLAIM_ATTRIBUTES).copied().chain(extra().map(|name| &**name));
     let near =
         did_you_mean(column, names).map_or(String::new(), |suggestion| format!("; {suggestion}"));
     let message = format!("claims have no column `{column}`{near}");

@@ -209,7 +209,7 @@ fn variables(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<Strin
         }
     }
     if let Some(each) = &briefing.each {
-        let row = each.row.as_ref().map(ForEachRow::cells);
+        let row = each.row.as_ref().map(ForEachRow::untraced_values);
         variables.extend(row.map(|row| ("row".to_owned(), Value::from(row))));
         variables.extend(each.fields());
     }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{TypstInput, VirtualFiles};
-use crate::typeset::{Count, RawDiagnostic, Typeset, TypesetConfig};
+use crate::typeset::{DocumentPages, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The maximum length of a message, in bytes: a guard against a peer that writes something else.
 const MAX_FRAME_LEN: u64 = 1 << 32;
@@ -98,7 +98,7 @@ pub(in crate::engine) enum Reply {
     /// To [`Request::Typeset`].
     Typeset(Result<Typeset, Vec<RawDiagnostic>>),
     /// To [`Request::Count`].
-    Count(Result<Count, Vec<RawDiagnostic>>),
+    Count(Result<DocumentPages, Vec<RawDiagnostic>>),
 }
 
 #[cfg(test)]

@@ -247,7 +247,7 @@ mod tests {
         check("to arm three Russian brigades", "3");
         check("nearly 30 percent larger", "nearly 30");
         check("over 49 cargo shipments", "over 49");
-        check("between 4 and 6 million shells", "4 million to 6 million");
+        check("between 4 and 6 million shells", "4 to 6 million");
         check("rose from 10,000 to 15,000", "10,000 to 15,000; 10,000; 15,000");
         check("≥100 of them, 300+ in all (ca. 20%)", "at least 100; at least 300; circa 20");
         check("In 2023, 100 containers", "2,023; 100");

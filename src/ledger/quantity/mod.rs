@@ -22,6 +22,7 @@ pub use super::amount::Amount;
 pub use super::interval::{Endpoint, Interval};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
+pub(crate) use super::qualifier::qualifier_wordings;
 use super::qualifier::{complements_of, qualified};
 use crate::language::{Language, beginning, ending, english};
 
@@ -32,7 +33,7 @@ pub enum Quantity {
     Single {
         /// What the number bounds.
         qualifier: Qualifier,
-        /// The words of the qualifier as the source has them; empty for [`Qualifier::Exact`].
+        /// The words of the qualifier as the source has them; empty for an exact one.
         wording: &'static str,
         /// The number.
         amount: Amount,
@@ -170,7 +171,7 @@ impl Quantity {
                 qualified(wording, &amount.text(language), language)
             }
             Self::Range { low, high } => {
-                let [low, high] = [low, high].map(|end| end.text(language));
+                let (low, high) = Amount::range_ends(low, high, language);
                 language
                     .message("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }

@@ -36,7 +36,14 @@ fn every_spelling_prints_in_its_own_words_and_precision() {
     check("~300", "about 300", "≈ 300");
     check("11,000 to 12,000", "11,000 to 12,000", "11,000–12,000");
     check("11,000–12,000", "11,000 to 12,000", "11,000–12,000");
-    check("4 to 6 million", "4 million to 6 million", "4–6 million");
+    check("4 to 6 million", "4 to 6 million", "4–6 million");
+    check("4 million to 6 million", "4 to 6 million", "4–6 million");
+    check("4 thousand to 6 thousand", "4 to 6 thousand", "4–6 thousand");
+    check("1.50 to 2 billion", "1.50 to 2 billion", "1.50–2 billion");
+    check("two to three dozen", "2 to 3 dozen", "24–36");
+    check("a dozen to two dozen", "a dozen to 2 dozen", "12–24");
+    check("900 thousand to 1 million", "900 thousand to 1 million", "900 thousand–1 million");
+    check("4 million to 4 million", "4 million to 4 million", "4–4 million");
     check("1.50 million", "1.50 million", "1.50 million");
     check("74,000.5", "74,000.5", "74,000.5");
     check("almost 11,000", "almost 11,000", "almost 11,000");
@@ -51,7 +58,7 @@ fn every_spelling_prints_in_its_own_words_and_precision() {
     check("a dozen", "a dozen", "12");
     check("half a dozen", "half a dozen", "6");
     check("about two dozen", "about 2 dozen", "≈ 24");
-    check("four to six million", "4 million to 6 million", "4–6 million");
+    check("four to six million", "4 to 6 million", "4–6 million");
     check("between 10 and 12", "10 to 12", "10–12");
     check("from 10 to 12", "10 to 12", "10–12");
     check("Some 3,000", "some 3,000", "≈ 3,000");

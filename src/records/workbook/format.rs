@@ -161,9 +161,8 @@ impl CellFormat {
                 .iter()
                 .any(|it| matches!(it, CodeToken::Date(found, _) if *found == letter))
         };
-        let (year, month, day) = (has('y'), has('m'), has('d'));
         let date = moment.date();
-        let shown = match (year, month, day) {
+        let shown = match (has('y'), has('m'), has('d')) {
             (true, _, true) => return Some(section.with_time(moment)),
             _ if section.has_words() => section.written(moment),
             (true, true, false) => format!("{:04}-{:02}", date.year(), date.month()),

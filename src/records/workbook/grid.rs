@@ -101,7 +101,8 @@ impl Grid {
 
     /// A first row of few cells before many of many is not the header.
     pub(super) fn preamble(&self, options: ReadOptions<'_>) -> Option<Diagnostic> {
-        let (first, last) = (self.rows.first()?, self.rows.last()?);
+        let first = self.rows.first()?;
+        let last = self.rows.last()?;
         let full = self.columns.len();
         let header = self.rows.iter().find(|line| line.width() * 5 >= full * 4)?;
         if first.width() * 2 > full || header.row == last.row {

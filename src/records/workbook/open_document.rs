@@ -64,6 +64,41 @@ struct TextStyle {
     is_superscript: Option<bool>,
 }
 
+/// The code of a part of a date; empty for other elements.
+fn date_code(name: &str, element: &BytesStart<'_>) -> &'static str {
+    let is_on = |name: &str, value: &str| attribute(element, name).as_deref() == Some(value);
+    match name {
+        "year" if is_on("style", "long") => "yyyy",
+        "year" => "yy",
+        "month" if is_on("textual", "true") && is_on("style", "long") => "mmmm",
+        "month" if is_on("textual", "true") => "mmm",
+        "month" if is_on("style", "long") => "mm",
+        "month" => "m",
+        "day" if is_on("style", "long") => "dd",
+        "day" => "d",
+        "day-of-week" if is_on("style", "long") => "dddd",
+        "day-of-week" => "ddd",
+        "era" => "g",
+        "hours" => "hh",
+        "minutes" => ":mm",
+        "seconds" => ":ss",
+        "quarter" => "[q]",
+        _ => "",
+    }
+}
+
+/// The code of a number: its least digits, and a comma for each thousand that it is divided by.
+fn number_code(element: &BytesStart<'_>) -> String {
+    let digits = number(element, "min-integer-digits").unwrap_or(1).clamp(1, 30);
+    let mut factor = number(element, "display-factor").unwrap_or(1);
+    let mut code = "0".repeat(digits as usize);
+    while factor >= 1000 {
+        code.push(',');
+        factor /= 1000;
+    }
+    code
+}
+
 /// Whether a text position is above the line: `super 58%` or `33% 58%`.
 fn is_raised(position: &str) -> bool {
     let position = position.split_whitespace().next().unwrap_or_default();
@@ -81,61 +116,32 @@ impl StyleReader {
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
-        let local = element.local_name();
-        let is_long = attribute(element, "style").as_deref() == Some("long");
-        let either = |long: &'static str, short| if is_long { long } else { short };
-        let code = match local.as_ref() {
-            "style" => {
-                let of = |name| attribute(element, name);
-                let Some(name) = of("name") else { return };
-                if of("family").as_deref() == Some("text") {
-                    let parent = of("parent-style-name");
-                    self.texts.push(TextStyle { name, parent, is_superscript: None });
-                    self.is_text_style = true;
-                } else {
-                    self.cells.push((name, of("parent-style-name"), of("data-style-name")));
-                    self.is_text_style = false;
-                }
-                return;
-            }
+        match element.local_name().as_ref() {
+            "style" => self.start_style(element),
             "text-properties" if self.is_text_style => {
                 if let Some(style) = self.texts.last_mut() {
                     let position = attribute(element, "text-position");
                     style.is_superscript = position.as_deref().map(is_raised);
                 }
-                return;
             }
             "date-style" | "number-style" | "percentage-style" | "currency-style"
             | "time-style" => {
                 self.current = attribute(element, "name").map(|name| (name, String::new()));
-                return;
             }
-            "year" => either("yyyy", "yy"),
-            "month" if attribute(element, "textual").as_deref() == Some("true") => {
-                either("mmmm", "mmm")
-            }
-            "month" => either("mm", "m"),
-            "day" => either("dd", "d"),
-            "day-of-week" => either("dddd", "ddd"),
-            "era" => "g",
-            "hours" => "hh",
-            "minutes" => ":mm",
-            "seconds" => ":ss",
-            "quarter" => "[q]",
-            "number" => {
-                let digits = number(element, "min-integer-digits").unwrap_or(1).clamp(1, 30);
-                let mut factor = number(element, "display-factor").unwrap_or(1);
-                let mut code = "0".repeat(digits as usize);
-                while factor >= 1000 {
-                    code.push(',');
-                    factor /= 1000;
-                }
-                self.add(&code);
-                return;
-            }
-            _ => return,
-        };
-        self.add(code);
+            "number" => self.add(&number_code(element)),
+            name => self.add(date_code(name, element)),
+        }
+    }
+
+    fn start_style(&mut self, element: &BytesStart<'_>) {
+        let Some(name) = attribute(element, "name") else { return };
+        let parent = attribute(element, "parent-style-name");
+        self.is_text_style = attribute(element, "family").as_deref() == Some("text");
+        if self.is_text_style {
+            self.texts.push(TextStyle { name, parent, is_superscript: None });
+        } else {
+            self.cells.push((name, parent, attribute(element, "data-style-name")));
+        }
     }
 
     fn end(&mut self, name: &str, text: &str) {
@@ -342,11 +348,13 @@ impl TableReader {
     }
 
     fn cell(&mut self, element: &BytesStart<'_>) {
-        let (row, column) = (self.row, self.column);
+        let row = self.row;
+        let column = self.column;
         let count = repeated(element, "number-columns-repeated");
         self.column = (self.column + count).min(MAX_COLUMNS);
         let spanned = |name| number(element, name).unwrap_or(1).clamp(1, MAX_ROWS);
-        let (down, across) = (spanned("number-rows-spanned"), spanned("number-columns-spanned"));
+        let down = spanned("number-rows-spanned");
+        let across = spanned("number-columns-spanned");
         if down > 1 || across > 1 {
             let last = (row.saturating_add(down - 1), column.saturating_add(across - 1));
             self.features.merged.push(CellRange { first: (row, column), last });

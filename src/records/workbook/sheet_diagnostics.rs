@@ -72,7 +72,8 @@ impl SheetDiagnostics<'_> {
     fn beside_range(&self) -> Option<Diagnostic> {
         let range = self.options.range?;
         let beside = &self.grid.differences.adjacent;
-        let (rows, columns) = (self.grid.rows.len(), self.grid.columns.len());
+        let rows = self.grid.rows.len();
+        let columns = self.grid.columns.len();
         let is_row = beside.below >= 2 && beside.below * 2 >= columns;
         let is_column = |count: usize| count >= 2 && count * 2 >= rows;
         let sides = [

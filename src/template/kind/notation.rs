@@ -2,23 +2,23 @@
 
 use std::fmt;
 
-use super::{Key, Kind};
+use super::{Key, ParameterKind};
 use crate::diagnostic::did_you_mean;
 
 /// Kinds that are words.
-const WORDS: &[(&str, Kind)] = &[
-    ("text", Kind::Text),
-    ("quote", Kind::Quote),
-    ("number", Kind::Number),
-    ("flag", Kind::Flag),
-    ("claim", Kind::Claim),
-    ("category", Kind::Category),
-    ("field", Kind::Field),
-    ("column", Kind::Column),
-    ("any", Kind::Any),
+const WORDS: &[(&str, ParameterKind)] = &[
+    ("text", ParameterKind::Text),
+    ("quote", ParameterKind::Quote),
+    ("number", ParameterKind::Number),
+    ("flag", ParameterKind::Flag),
+    ("claim", ParameterKind::Claim),
+    ("category", ParameterKind::Category),
+    ("field", ParameterKind::Field),
+    ("column", ParameterKind::Column),
+    ("any", ParameterKind::Any),
 ];
 
-impl Kind {
+impl ParameterKind {
     /// Reads a kind.
     ///
     /// # Errors
@@ -33,7 +33,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ParameterKind {
     /// Writes it as a declaration does.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some((word, _)) = WORDS.iter().find(|(_, kind)| kind == self) {
@@ -65,11 +65,11 @@ struct KindParser<'t> {
 }
 
 impl<'t> KindParser<'t> {
-    fn either(&mut self) -> Result<Kind, String> {
+    fn either(&mut self) -> Result<ParameterKind, String> {
         self.either_within(MAX_DEPTH)
     }
 
-    fn either_within(&mut self, depth: usize) -> Result<Kind, String> {
+    fn either_within(&mut self, depth: usize) -> Result<ParameterKind, String> {
         let Some(depth) = depth.checked_sub(1) else {
             return Err("the brackets of the kind are nested too deeply".into());
         };
@@ -77,17 +77,17 @@ impl<'t> KindParser<'t> {
         while self.takes('|') {
             kinds.push(self.single(depth)?);
         }
-        match <[Kind; 1]>::try_from(kinds) {
+        match <[ParameterKind; 1]>::try_from(kinds) {
             Ok([kind]) => Ok(kind),
-            Err(kinds) => Ok(Kind::Either(kinds)),
+            Err(kinds) => Ok(ParameterKind::Either(kinds)),
         }
     }
 
-    fn single(&mut self, depth: usize) -> Result<Kind, String> {
+    fn single(&mut self, depth: usize) -> Result<ParameterKind, String> {
         if self.takes('[') {
             let kind = self.either_within(depth)?;
             self.expect(']')?;
-            return Ok(Kind::List(Box::new(kind)));
+            return Ok(ParameterKind::List(Box::new(kind)));
         }
         if self.takes('{') {
             return self.table(depth);
@@ -108,7 +108,7 @@ impl<'t> KindParser<'t> {
         })
     }
 
-    fn table(&mut self, depth: usize) -> Result<Kind, String> {
+    fn table(&mut self, depth: usize) -> Result<ParameterKind, String> {
         let mut keys = Vec::new();
         loop {
             let name = self.word().to_owned();
@@ -120,7 +120,7 @@ impl<'t> KindParser<'t> {
             keys.push(Key { name, kind: self.either_within(depth)?, is_optional });
             if !self.takes(',') {
                 self.expect('}')?;
-                return Ok(Kind::Table(keys));
+                return Ok(ParameterKind::Table(keys));
             }
         }
     }

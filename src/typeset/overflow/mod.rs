@@ -1,15 +1,13 @@
-//! Text that stands where nobody can read it: outside its page, outside its cell of a table, or outside a
-//! box that cuts it off.
+//! Text that cannot be read: outside of its page, outside of its cell of a table, or outside of a box that cuts it off.
 //!
-//! Typst says nothing of either: a long word without a place to break runs on over the edge of the
-//! paper, or over what the next column says. So the finished pages are walked through once.
+//! Typst reports none of these: a long word without a place to break extends over the edge of the paper, or over the
+//! next column. So the finished pages are walked through once.
 //!
-//! 1. [`walk`] goes through the frames of a page with what they are placed by, and holds the box of
-//!    each text against the page and against the cell that is open.
-//! 2. [`cell`] knows how far a cell reaches; for Typst keeps the size of only some cells.
-//! 3. Each place in a template is told once a page, by the text that runs out furthest.
+//! 1. [`walk`] goes through the frames of a page with their transformations, and compares the box of each text with the
+//!    page and with the cell that is open. It determines how far a cell extends, since Typst keeps the size of only some
+//!    cells.
+//! 2. Each place in a template is reported once a page, with the text that extends furthest.
 
-mod cell;
 mod rect;
 mod walk;
 
@@ -20,7 +18,6 @@ use typst::syntax::Span;
 use typst_layout::PagedDocument;
 
 use self::rect::Overhang;
-use super::DiagnosticOrigin;
 use crate::text::truncate_chars;
 
 /// How much of a text is quoted, in characters.
@@ -30,7 +27,7 @@ const QUOTED: usize = 60;
 pub(super) struct Overflow {
     /// What it runs out of.
     pub(super) bounds: Bounds,
-    /// The text, as far as it stands on one line in one font, without invisible places to break.
+    /// The part of the text on one line in one font, without invisible places to break.
     pub(super) text: String,
     /// Where it was written.
     pub(super) span: Span,
@@ -51,11 +48,11 @@ pub(super) enum Bounds {
 
 /// All text outside its page or its cell, in the order of the pages.
 pub(super) fn overflows(document: &PagedDocument) -> Vec<Overflow> {
-    walk::overflows(document.pages()).into_iter().flat_map(worst).collect()
+    walk::overflows(document.pages()).into_iter().flat_map(largest_per_span).collect()
 }
 
 /// Of the overflows of one page, for each place the one that runs out furthest.
-fn worst(overflows: Vec<Overflow>) -> Vec<Overflow> {
+fn largest_per_span(overflows: Vec<Overflow>) -> Vec<Overflow> {
     let mut kept: Vec<Overflow> = Vec::new();
     let mut places = HashMap::new();
     for overflow in overflows {
@@ -70,8 +67,8 @@ fn worst(overflows: Vec<Overflow>) -> Vec<Overflow> {
 }
 
 impl Overflow {
-    /// What is said about it, without its place, and what to do.
-    pub(super) fn words(&self) -> (String, &'static str) {
+    /// The message without its place, and a hint.
+    pub(super) fn message(&self) -> (String, &'static str) {
         let text = truncate_chars(&self.text, QUOTED);
         let Overhang { side, length } = self.excess;
         let (length, side, page) = (millimetres(length), side.name(), self.page);
@@ -89,17 +86,6 @@ impl Overflow {
                 format!("{over} its cell on page {page}"),
                 "allow the text to break, or make its column wider",
             ),
-        }
-    }
-}
-
-impl Bounds {
-    /// What kind of thing is said of text outside of it.
-    pub(super) fn kind(self) -> DiagnosticOrigin {
-        match self {
-            Self::Page => DiagnosticOrigin::OutsidePage,
-            Self::Cell => DiagnosticOrigin::OutsideCell,
-            Self::Clip => DiagnosticOrigin::CutOff,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use typst::layout::{Abs, Point, Size, Transform};
 
-/// By how many millimetres text may stand out before it is told: a hanging full stop does, and rounding.
+/// By how many millimetres text may overhang without a diagnostic: a hanging full stop does, and rounding.
 const TOLERANCE: f64 = 0.5;
 
 /// A rectangle, its sides parallel to those of the page.

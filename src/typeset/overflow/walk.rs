@@ -1,16 +1,19 @@
 //! One way through all frames of a page.
+//!
+//! Typst marks where a cell begins. What it begins in is the frame of the cell itself, of its row or of its table: frames
+//! of few items are dissolved in those around them. A cell extends as far as that frame, or to the next cell of its row
+//! if that begins in the same frame.
 
 use std::collections::HashSet;
 
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Transform};
 use typst::model::{FigureElem, TableCell, TableElem};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst_layout::Page;
 
-use super::cell::{Cell, reaches};
 use super::rect::{Overhang, Rect};
 use super::{Bounds, Overflow};
 
@@ -26,9 +29,9 @@ struct Walk<'a> {
     number: usize,
     /// What it covers.
     area: Rect,
-    /// What has begun on it and not ended, the innermost last.
+    /// The cells and figures that are open, the innermost last.
     open: Vec<Open<'a>>,
-    /// The cells that have begun so far: they may go on over pages.
+    /// The cells that were opened so far: they may continue over pages.
     known: HashSet<Location>,
     /// Where the table that began last was written.
     table: Option<Span>,
@@ -38,7 +41,7 @@ struct Walk<'a> {
 }
 
 enum Open<'a> {
-    Cell(Cell<'a>),
+    Cell(OpenCell<'a>),
     /// A figure in a cell: a drawing, which may place its labels where it likes.
     Figure(Location),
 }
@@ -65,7 +68,7 @@ impl<'a> Walk<'a> {
             }
         }
         if !ended.is_empty() {
-            self.settle(ended, Rect::of_frame(frame.size(), transform));
+            self.check_cells(ended, Rect::of_frame(frame.size(), transform));
         }
     }
 
@@ -88,10 +91,10 @@ impl<'a> Walk<'a> {
         let Some(location) = parent.filter(|parent| self.known.contains(parent)) else {
             return self.frame(&group.frame, transform);
         };
-        self.open.push(Open::Cell(Cell::new(location, self.table, transform)));
+        self.open.push(Open::Cell(OpenCell::new(location, self.table, transform)));
         self.frame(&group.frame, transform);
         let part = self.end(location);
-        self.settle(part.into_iter().collect(), Rect::of_frame(group.frame.size(), transform));
+        self.check_cells(part.into_iter().collect(), Rect::of_frame(group.frame.size(), transform));
     }
 
     fn start(&mut self, element: &Content, placed: Transform) {
@@ -100,14 +103,14 @@ impl<'a> Walk<'a> {
             self.table = Some(element.span());
         } else if element.is::<TableCell>() {
             self.known.insert(location);
-            self.open.push(Open::Cell(Cell::new(location, self.table, placed)));
+            self.open.push(Open::Cell(OpenCell::new(location, self.table, placed)));
         } else if element.is::<FigureElem>() && !self.open.is_empty() {
             self.open.push(Open::Figure(location));
         }
     }
 
     /// Ends what is innermost, if it is this; gives it if it is a cell.
-    fn end(&mut self, location: Location) -> Option<Cell<'a>> {
+    fn end(&mut self, location: Location) -> Option<OpenCell<'a>> {
         let innermost = self.open.pop_if(|open| match open {
             Open::Cell(cell) => cell.location == location,
             Open::Figure(figure) => *figure == location,
@@ -135,8 +138,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Holds the text of cells against what they may cover.
-    fn settle(&mut self, cells: Vec<Cell<'a>>, frame: Rect) {
-        for (cell, area) in reaches(cells, frame) {
+    fn check_cells(&mut self, cells: Vec<OpenCell<'a>>, frame: Rect) {
+        for (cell, area) in cell_extents(cells, frame) {
             for (text, covered) in cell.texts {
                 if let Some(excess) = area.excess(&covered) {
                     self.found.push(self.overflow(Bounds::Cell, text, cell.table, excess));
@@ -150,7 +153,7 @@ impl<'a> Walk<'a> {
         self.table.filter(|_| !self.open.is_empty())
     }
 
-    /// What is told of a text; a value that code puts into a table is told at that table.
+    /// The overflow of a text; that of a value which code puts into a table is at that table.
     fn overflow(
         &self,
         bounds: Bounds,
@@ -170,8 +173,41 @@ impl<'a> Walk<'a> {
     }
 }
 
-impl Cell<'_> {
+/// A cell and the text in it, in the order of the page.
+struct OpenCell<'a> {
+    /// Which cell it is.
+    location: Location,
+    /// Where its table was written.
+    table: Option<Span>,
+    /// Its upper left corner.
+    origin: Point,
+    /// Its text, with what each covers of the page.
+    texts: Vec<(&'a TextItem, Rect)>,
+}
+
+impl OpenCell<'_> {
     fn new(location: Location, table: Option<Span>, placed: Transform) -> Self {
         Self { location, table, origin: Point::zero().transform(placed), texts: Vec::new() }
     }
+}
+
+/// The cells that begin in one frame, each with what it may cover; `frame` is what the frame covers.
+fn cell_extents(
+    cells: Vec<OpenCell<'_>>,
+    frame: Rect,
+) -> impl Iterator<Item = (OpenCell<'_>, Rect)> {
+    let mut origins: Vec<Point> = cells.iter().map(|cell| cell.origin).collect();
+    origins.sort_by_key(|origin| (origin.y, origin.x));
+    cells.into_iter().map(move |cell| {
+        let next = next_cell(&origins, cell.origin).map_or(frame.max.x, |x| x.min(frame.max.x));
+        let area = Rect { min: cell.origin, max: Point::new(next, frame.max.y) };
+        (cell, area)
+    })
+}
+
+/// Where the next cell of the same row begins.
+fn next_cell(origins: &[Point], origin: Point) -> Option<Abs> {
+    let after =
+        origins.partition_point(|other| (other.y, other.x) <= (origin.y, origin.x + Abs::pt(0.01)));
+    origins.get(after).filter(|next| next.y == origin.y).map(|next| next.x)
 }

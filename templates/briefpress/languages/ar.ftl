@@ -347,7 +347,7 @@ attached-claims = البيانات التي أُعدت منها هذه الوث�
 attached-sources = المصادر المستشهد بها في هذه الوثيقة، بصيغة CSL-JSON
 attached-inputs = الملفات التي أُعدت منها هذه الوثيقة، ومع كل ملف بصمته SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = الإصدار
 information-as-of = المعلومات حتى
@@ -355,7 +355,7 @@ page-of = الصفحة { $page } من { $pages }
 information-as-of-date = المعلومات حتى { $date }
 colophon = أُعدت باستخدام { $tool } · ملفات المصدر { $inputs } · البيانات مرفقة
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = عن الأرقام.
 about-figures-text = الأرقام هي أرقام الجهات المذكورة، بصياغتها أو بصياغة الوسيلة الإعلامية المستشهد بها. ولم يجر التحقق من أي منها، وهي لا تُجمع: فالفترات متداخلة، والأصناف والأساليب مختلفة.

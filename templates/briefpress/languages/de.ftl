@@ -298,7 +298,7 @@ attached-claims = Die Angaben, aus denen dieses Dokument erstellt wurde
 attached-sources = Die in diesem Dokument angeführten Quellen, als CSL-JSON
 attached-inputs = Die Dateien, aus denen dieses Dokument erstellt wurde, jeweils mit SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = Ausgabe
 information-as-of = Informationsstand
@@ -306,7 +306,7 @@ page-of = Seite { $page } von { $pages }
 information-as-of-date = Informationsstand: { $date }
 colophon = Erstellt mit { $tool } · Eingaben { $inputs } · Datensätze beigefügt
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = Zu den Zahlen.
 about-figures-text = Es sind die Zahlen der genannten Stellen, in deren Worten oder denen des angeführten Mediums. Keine wurde überprüft, und sie werden nicht addiert: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich.

@@ -327,7 +327,7 @@ attached-claims = The claims this document was made from
 attached-sources = The sources this document cites, as CSL-JSON
 attached-inputs = The files this document was made from, each with its SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = Edition
 information-as-of = Information as of
@@ -335,7 +335,7 @@ page-of = Page { $page } of { $pages }
 information-as-of-date = Information as of { $date }
 colophon = Built with { $tool } · inputs { $inputs } · records attached
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = About these figures.
 about-figures-text = Figures are those of the bodies named, in their words or those of the outlet cited. None has been verified. They cannot be added up: periods overlap, and items and methods differ.

@@ -359,7 +359,7 @@ attached-claims = Los datos con que se ha elaborado este documento
 attached-sources = Las fuentes citadas en este documento, en CSL-JSON
 attached-inputs = Los archivos con que se ha elaborado este documento, cada uno con su SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = Edición
 information-as-of = Información hasta el
@@ -367,7 +367,7 @@ page-of = Página { $page } de { $pages }
 information-as-of-date = Información hasta el { $date }
 colophon = Elaborado con { $tool } · archivos { $inputs } · registros adjuntos
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = Acerca de las cifras.
 about-figures-text = Son las de las entidades citadas, con sus palabras o con las del medio citado. Ninguna ha sido verificada, y no se suman: los períodos se superponen, y los objetos y los métodos difieren.

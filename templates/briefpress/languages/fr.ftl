@@ -415,7 +415,7 @@ attached-claims = Les données à partir desquelles ce document a été établi
 attached-sources = Les sources citées dans ce document, en CSL-JSON
 attached-inputs = Les fichiers à partir desquels ce document a été établi, chacun avec son empreinte SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = Édition
 information-as-of = Informations arrêtées au
@@ -423,7 +423,7 @@ page-of = Page { $page } sur { $pages }
 information-as-of-date = Informations arrêtées au { $date }
 colophon = Établi avec { $tool } · fichiers { $inputs } · données jointes
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = À propos des chiffres.
 about-figures-text = Les chiffres sont ceux des organismes cités, dans leurs propres termes ou dans ceux du média cité. Aucun n’a été vérifié, et ils ne sont pas additionnés{ "\u00A0" }: les périodes se chevauchent, et les objets comme les méthodes diffèrent.

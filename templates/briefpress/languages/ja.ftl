@@ -271,7 +271,7 @@ attached-claims = 本文書の基となったデータ
 attached-sources = 本文書で引用した情報源（CSL-JSON）
 attached-inputs = 本文書の作成に用いたファイルとそのSHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = 発行日
 information-as-of = 情報の基準日
@@ -279,7 +279,7 @@ page-of = { $page }/{ $pages }頁
 information-as-of-date = 情報の基準日 { $date }
 colophon = { $tool }により作成 · 入力 { $inputs } · データ添付
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = 数値について。
 about-figures-text = 数値は記載の機関のものであり、その機関または引用した媒体の表現による。いずれも検証されておらず、合算もしない。期間が重なり、品目と方法が異なるためである。

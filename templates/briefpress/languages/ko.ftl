@@ -271,7 +271,7 @@ attached-claims = 이 문서의 근거가 된 자료
 attached-sources = 이 문서에 인용된 출처(CSL-JSON)
 attached-inputs = 이 문서를 작성하는 데 사용된 파일과 각 파일의 SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = 발행일
 information-as-of = 정보 기준일
@@ -279,7 +279,7 @@ page-of = { $pages }쪽 중 { $page }쪽
 information-as-of-date = 정보 기준일 { $date }
 colophon = { $tool }(으)로 작성 · 입력 { $inputs } · 자료 첨부
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = 수치에 관하여.
 about-figures-text = 수치는 명시된 기관의 것이며, 해당 기관 또는 인용된 매체의 표현을 따른다. 검증된 수치는 없으며, 합산하지 않는다. 기간이 서로 겹치고 품목과 방법이 다르기 때문이다.

@@ -371,7 +371,7 @@ attached-claims = Данные, на основе которых подгото�
 attached-sources = Источники, указанные в настоящем документе, в формате CSL-JSON
 attached-inputs = Файлы, на основе которых подготовлен настоящий документ, с их контрольными суммами SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = Издание
 information-as-of = Информация по состоянию на
@@ -379,7 +379,7 @@ page-of = Стр. { $page } из { $pages }
 information-as-of-date = Информация по состоянию на { $date }
 colophon = Подготовлено с помощью { $tool } · исходные файлы { $inputs } · данные приложены
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = О приводимых данных.
 about-figures-text = Данные принадлежат названным органам и приводятся в их формулировке или в формулировке указанного издания. Они не проверялись и не суммируются: периоды пересекаются, а предметы и методы различаются.

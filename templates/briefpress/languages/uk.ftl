@@ -430,7 +430,7 @@ attached-claims = Дані, на основі яких підготовлено 
 attached-sources = Джерела, зазначені в цьому документі, у форматі CSL-JSON
 attached-inputs = Файли, на основі яких підготовлено цей документ, з їхніми контрольними сумами SHA-256
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = Видання
 information-as-of = Інформація станом на
@@ -438,7 +438,7 @@ page-of = Стор. { $page } із { $pages }
 information-as-of-date = Інформація станом на { $date }
 colophon = Підготовлено за допомогою { $tool } · вхідні файли { $inputs } · дані додано
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = Про наведені дані.
 about-figures-text = Дані належать названим органам і наводяться в їхньому формулюванні або у формулюванні вказаного видання. Їх не перевірено й не підсумовано: періоди перетинаються, а предмети й методи різняться.

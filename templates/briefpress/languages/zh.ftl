@@ -262,7 +262,7 @@ attached-claims = 本文件所依据的数据
 attached-sources = 本文件引用的资料来源（CSL-JSON）
 attached-inputs = 制作本文件所用的文件及其SHA-256值
 
-## The page (frame.typ, furniture.typ)
+## The page (base-layout.typ, header-footer.typ)
 
 edition = 版次
 information-as-of = 信息截至
@@ -270,7 +270,7 @@ page-of = 第 { $page } 页，共 { $pages } 页
 information-as-of-date = 信息截至{ $date }
 colophon = 由 { $tool } 制作 · 输入文件 { $inputs } · 数据已附
 
-## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, claim-statistics.typ) and the templates made with them
 
 about-figures = 关于数字。
 about-figures-text = 数字出自所列机构，采用该机构或所引媒体的措辞。所有数字均未经核实，也不相加：时期相互重叠，物项和方法各不相同。

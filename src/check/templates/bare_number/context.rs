@@ -1,7 +1,7 @@
 //! What a number is by its neighbours: part of a date, a reference, a name, or a figure.
 
-use super::shape::{CALIBRES, Shape};
-use super::words::Word;
+use super::number_shape::{CALIBRES, Shape};
+use super::word::Word;
 
 /// Words after which a number says which one is meant, not how many.
 const REFERENCES: &str = "annex annexes appendices appendix article articles box boxes chapter chapters chart \
@@ -41,7 +41,7 @@ const BOUNDS: &[&[&str]] = &[
 ];
 
 /// Whether a word is one of those of a list.
-fn among(list: &str, word: &str) -> bool {
+fn is_listed(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 
@@ -91,9 +91,9 @@ fn refers_directly(words: &[Word<'_>], at: usize) -> bool {
     }
     let lower = before.lower.as_str();
     let open = before.tail.is_empty();
-    open && (among(REFERENCES, lower) || among(NAMES, before.text))
-        || before.tail == "." && among(ABBREVIATIONS, lower)
-        || before.tail == "." && among(REFERENCES, lower) && lower.starts_with("para")
+    open && (is_listed(REFERENCES, lower) || is_listed(NAMES, before.text))
+        || before.tail == "." && is_listed(ABBREVIATIONS, lower)
+        || before.tail == "." && is_listed(REFERENCES, lower) && lower.starts_with("para")
 }
 
 /// The number before this one that a joint, or a comma, joins to it.
@@ -131,7 +131,7 @@ fn is_day(words: &[Word<'_>], at: usize) -> bool {
 fn is_day_directly(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
     let month = |index: Option<usize>| {
-        index.and_then(|index| words.get(index)).is_some_and(|word| among(MONTHS, word.text))
+        index.and_then(|index| words.get(index)).is_some_and(|word| is_listed(MONTHS, word.text))
     };
     let before = at.checked_sub(1);
     let apart = before.is_some_and(|before| !matches!(words[before].tail, "" | "."));

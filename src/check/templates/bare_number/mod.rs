@@ -1,13 +1,13 @@
 //! `bare-number`: a figure that was typed into a template instead of printed from the data.
 //!
-//! 1. The prose is cut into [`words`]; by its [`shape`] a word is a number or names something.
+//! 1. The prose is cut into [`word`]; by its [`number_shape`] a word is a number or names something.
 //! 2. Its [`context`] tells numbers that are part of a date, a reference or a name.
 //! 3. What is left is a figure. If the data has it, the claims are named.
 
 mod context;
-mod shape;
-mod spelled;
-mod words;
+mod number_shape;
+mod number_words;
+mod word;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,12 +15,12 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use self::context::is_figure;
-use self::shape::Shape;
-use self::spelled::spelled_numbers;
-use self::words::{Word, words};
+use self::number_shape::Shape;
+use self::number_words::spelled_numbers;
+use self::word::{Word, words};
+use super::configuration_texts::PrintedText;
 use super::prose::{Passage, prose};
 use super::template_graph::Template;
-use super::texts::PrintedText;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::ledger::quantity::{NumberFormat, Quantity};
@@ -34,7 +34,7 @@ const SCALES: &[&str] =
 /// How many claims are named that have the number.
 const NAMED: usize = 3;
 
-/// Tells of each figure that stands in the prose of the templates.
+/// Reports each figure in the prose of the templates.
 pub(super) fn bare_numbers<'t>(
     templates: impl IntoIterator<Item = &'t Template>,
     literals: &[Spanned<String>],
@@ -52,7 +52,7 @@ pub(super) fn bare_numbers<'t>(
                 let written = written.filter(|written| written.starts_with('#'));
                 let text = written.unwrap_or(&passage.text[number.clone()]);
                 let span = template.span(place);
-                diagnostics.push(finding(text, claims, PRINT).at(span));
+                diagnostics.push(diagnostic(text, claims, PRINT).at(span));
             }
         }
     }
@@ -69,8 +69,9 @@ pub(in super::super) fn bare_numbers_in_texts(
     for text in texts {
         for number in numbers(&text.passage, literals) {
             let claims = published.get_or_insert_with(|| by_number(ledger));
-            let finding = finding(&text.passage.text[number.clone()], claims, PRINT_FROM_BLOCK);
-            diagnostics.push(finding.at(text.place(&number)));
+            let diagnostic =
+                diagnostic(&text.passage.text[number.clone()], claims, PRINT_FROM_BLOCK);
+            diagnostics.push(diagnostic.at(text.place(&number)));
         }
     }
 }
@@ -107,7 +108,7 @@ fn end_of_range(words: &[Word<'_>], at: usize) -> Option<usize> {
         .then_some(end)
 }
 
-/// Whether the project lets this number stand, in these words.
+/// Whether the project allows this number in these words.
 fn is_allowed(text: &str, word: &Word<'_>, literals: &[Spanned<String>]) -> bool {
     is_among(text, &word.range, literals)
 }
@@ -144,16 +145,20 @@ fn ends(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
 /// What to do about a figure in a template.
 const PRINT: &str = "print it from the data";
 /// What to do about a figure in the configuration, whose texts print no values.
-const PRINT_FROM_BLOCK: &str = "print it from the data, in a block of a template";
+const PRINT_FROM_BLOCK: &str = "print it from the data in a block of a template";
 
-fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>, print: &str) -> Diagnostic {
-    let message = format!("`{text}` is typed by hand: a figure of a briefing comes from the data");
-    let finding = Diagnostic::warning("bare-number", message);
+fn diagnostic(
+    text: &str,
+    claims: &HashMap<(Decimal, Decimal), Vec<&str>>,
+    print: &str,
+) -> Diagnostic {
+    let message = format!("the figure `{text}` is typed by hand and not printed from the data");
+    let diagnostic = Diagnostic::warning("bare-number", message);
     let quantity = Quantity::read(text.trim_end_matches('%'), NumberFormat::ENGLISH);
     match quantity.ok().as_ref().and_then(ends).and_then(|ends| claims.get(&ends)) {
-        Some(ids) => finding.hint(print_it(ids, print)),
-        None => finding.hint(format!(
-            "{print} with `{{{{ claim(\"…\") }}}}`; where it is no figure of a claim, list it in \
+        Some(ids) => diagnostic.hint(print_it(ids, print)),
+        None => diagnostic.hint(format!(
+            "{print} with `{{{{ claim(\"…\") }}}}`; if it is not the figure of a claim, list it in \
              `literals` of `[check]`"
         )),
     }
@@ -177,7 +182,7 @@ mod tests {
     use crate::diagnostic::{SourceFile, Span};
 
     /// The numbers told of in a template, where some texts are allowed.
-    fn told(text: &str, literals: &[&str]) -> Vec<String> {
+    fn messages(text: &str, literals: &[&str]) -> Vec<String> {
         let file = SourceFile::new("templates/a.typ", text);
         let literals: Vec<Spanned<String>> = literals
             .iter()
@@ -193,7 +198,7 @@ mod tests {
     }
 
     fn check(text: &str, expect: &[&str]) {
-        assert_eq!(told(text, &[]), expect, "{text}");
+        assert_eq!(messages(text, &[]), expect, "{text}");
     }
 
     #[test]
@@ -235,7 +240,7 @@ mod tests {
             &[],
         );
         check("twelve months, thirty days, a report of half the rounds", &[]);
-        assert_eq!(told("the twelve members", &["twelve members"]), [""; 0]);
+        assert_eq!(messages("the twelve members", &["twelve members"]), [""; 0]);
     }
 
     #[test]
@@ -297,7 +302,7 @@ mod tests {
     #[test]
     fn what_the_project_lists_may_stand() {
         let check = |text: &str, literals: &[&str], expect: &[&str]| {
-            assert_eq!(told(text, literals), expect, "{text}");
+            assert_eq!(messages(text, literals), expect, "{text}");
         };
         check("38 North counts 38 ships", &["38 North"], &["38"]);
         check("15 and 150 and 1.15", &["15"], &["150", "1.15"]);
@@ -307,7 +312,7 @@ mod tests {
     fn claims_that_have_the_number_are_named() {
         let claims =
             HashMap::from([((Decimal::from(20_000), Decimal::from(20_000)), vec!["a", "b"])]);
-        let hint = |text: &str| finding(text, &claims, PRINT).hints.join("");
+        let hint = |text: &str| diagnostic(text, &claims, PRINT).hints.join("");
         assert_eq!(
             hint("20,000"),
             "print it from the data: `{{ claim(\"a\") }}` has this number, and so do `b`"

@@ -79,7 +79,7 @@ struct RunArgs {
     /// Continue after a document fails (the default)
     #[arg(long, overrides_with = "fail_fast")]
     keep_going: bool,
-    /// Stop starting documents after the first failure
+    /// Start no more documents after one fails
     #[arg(long)]
     fail_fast: bool,
 }
@@ -88,7 +88,7 @@ struct RunArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Publishing")]
 pub(super) struct GateArgs {
-    /// Do not publish documents with warnings. Warnings that only `check` reports do not count (see `check
+    /// Do not publish documents with warnings. This excludes warnings that only `check` reports (see `check
     /// --deny-warnings`)
     #[arg(long)]
     pub(super) deny_warnings: bool,
@@ -173,7 +173,7 @@ pub(super) struct ShardingArgs {
     /// the CI or batch system
     #[arg(long, value_name = "SHARD", conflicts_with = "from", help_heading = HEADING)]
     partition: Option<PartitionArg>,
-    /// Build the documents whose ids are read from standard input (`-`), one on each line, as they arrive
+    /// Read ids of documents from standard input (`-`), one per line, and build each document as its id arrives
     #[arg(long, value_name = "WHERE", hide_possible_values = true, help_heading = HEADING)]
     #[arg(conflicts_with_all = ["names", "conditions", "prune"])]
     pub(super) from: Option<JobSource>,

@@ -20,7 +20,7 @@ use self::progress::{Progress, Verbosity};
 use self::totals::BuildTotals;
 use super::clean::remove_unplanned;
 use crate::check::{
-    Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, findings, held_of_plan,
+    Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, held_of_plan, run_rules,
 };
 use crate::cli::args::folder_error;
 use crate::cli::report::build_report::BuildReport;
@@ -372,7 +372,7 @@ impl BuildSession<'_> {
             return 0;
         }
         let Policy { project, ledger, .. } = *self.policy;
-        apply_policy(findings(project, ledger), self.policy).count(Severity::Warning)
+        apply_policy(run_rules(project, ledger), self.policy).count(Severity::Warning)
     }
 }
 

@@ -51,8 +51,8 @@ impl<'a> Excerpt<'a> {
     fn new(span: &'a Span, kind: AnnotationKind, label: &'a str) -> Self {
         if let Some((text, range)) = cell_excerpt(span) {
             let marks = vec![Underline { range, kind, label }];
-            let path = escape_controls(&span.to_string()).into_owned();
-            let (text, path) = (text.into(), path.into());
+            let text = text.into();
+            let path = escape_controls(&span.to_string()).into_owned().into();
             return Self { text, first_line: None, path, marks };
         }
         let start = line_start(span);

@@ -1,0 +1,115 @@
+//! Which documents a diagnostic concerns: those that print the claim, cite the source or are made from the template that it
+//! is about.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::templates::Templates;
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span};
+use crate::draft::{Briefing, DocumentUsage};
+use crate::ledger::{Claim, Ledger};
+use crate::project::TEMPLATES;
+use crate::records::CellValue;
+
+/// Which documents a diagnostic concerns.
+pub(super) enum AffectedSubject {
+    /// Those that print this claim.
+    Claim(Arc<Claim>),
+    /// Those that cite the source of this key.
+    Source(Arc<str>),
+    /// Those that are made from the template of this path.
+    Template(String),
+    /// All, since it has no place in what a document prints.
+    All,
+}
+
+/// Which documents a diagnostic concerns.
+pub(super) fn affected_subject(diagnostic: &Diagnostic, ledger: &Ledger) -> AffectedSubject {
+    match &diagnostic.about {
+        Some(DiagnosticSubject::Claim(id)) => match ledger.get(id) {
+            Some(claim) => AffectedSubject::Claim(Arc::clone(claim)),
+            None => AffectedSubject::All,
+        },
+        Some(DiagnosticSubject::Source(key)) => AffectedSubject::Source(Arc::clone(key)),
+        None => match &diagnostic.span {
+            Some(span) if span.file.path().starts_with(TEMPLATES) => {
+                AffectedSubject::Template(span.file.path().to_owned())
+            }
+            Some(span) => {
+                let holds = |claim: &&Arc<Claim>| has_cell(claim, span);
+                ledger
+                    .claims
+                    .iter()
+                    .find(holds)
+                    .cloned()
+                    .map_or(AffectedSubject::All, AffectedSubject::Claim)
+            }
+            None => AffectedSubject::All,
+        },
+    }
+}
+
+/// Whether a cell is one of a claim's record.
+fn has_cell(claim: &Claim, cell: &Span) -> bool {
+    claim.span().file.path() == cell.file.path()
+        && claim.record.fields().any(|(_, it)| it.span == *cell)
+}
+
+/// For the path of each briefing's template the paths of all that it takes in, itself among them.
+#[derive(Default)]
+pub(super) struct IncludedTemplates(HashMap<String, BTreeSet<String>>);
+
+impl IncludedTemplates {
+    pub(super) fn new(templates: Templates) -> Self {
+        let documents = templates.documents.into_iter();
+        let named = documents.filter_map(|paths| Some((paths.first()?.clone(), paths)));
+        Self(named.map(|(template, paths)| (template, paths.into_iter().collect())).collect())
+    }
+
+    /// What the template of a briefing takes in.
+    pub(super) fn of(&self, briefing: &Briefing) -> Option<&BTreeSet<String>> {
+        self.0.get(&format!("{TEMPLATES}/{}", briefing.template.0))
+    }
+}
+
+/// A document, with what it prints.
+#[derive(Clone, Copy)]
+pub(super) struct Document<'d> {
+    pub(super) briefing: &'d Briefing,
+    pub(super) uses: &'d DocumentUsage,
+    pub(super) included: Option<&'d BTreeSet<String>>,
+}
+
+impl Document<'_> {
+    /// Whether a diagnostic at a place, or at none, is about something in the document.
+    pub(super) fn is_concerned(&self, about: &AffectedSubject, at: Option<&Span>) -> bool {
+        match about {
+            AffectedSubject::Claim(claim) => self.prints(claim, at),
+            AffectedSubject::Source(key) => self.uses.sources.contains(&**key),
+            AffectedSubject::Template(path) => {
+                self.included.is_some_and(|paths| paths.contains(path))
+            }
+            AffectedSubject::All => true,
+        }
+    }
+
+    /// Whether a claim is printed, or a field of it.
+    fn prints(&self, claim: &Claim, at: Option<&Span>) -> bool {
+        let DocumentUsage { claims, fields, cells, texts, .. } = self.uses;
+        if claims.iter().any(|it| it.claim.id == claim.id)
+            || fields.contains(&claim.id)
+            || cells.iter().any(|cell| has_cell(claim, cell))
+        {
+            return true;
+        }
+        // Of a short text it is not known which cell it is of: the one at fault may be.
+        let is_in_briefing = || self.briefing.claims.iter().any(|it| it.id == claim.id);
+        let is_text_at_fault = |span: &Span| {
+            claim.record.fields().any(|(_, cell)| match &cell.value {
+                CellValue::Text(text) => cell.span == *span && texts.contains(text),
+                _ => false,
+            })
+        };
+        at.is_some_and(is_text_at_fault) && is_in_briefing()
+    }
+}

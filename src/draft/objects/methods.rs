@@ -1,0 +1,175 @@
+//! The methods of claims, quantities, periods and calculated figures.
+//!
+//! They take and give objects of several kinds, so MiniJinja finds them here and not with the objects.
+//!
+//! Where the data does not say how two values compare, an order is "unknown", and a yes or no is `none`.
+
+use std::cmp::Ordering;
+
+use minijinja::value::from_args;
+use minijinja::{Environment, Error, ErrorKind, Value};
+
+use super::claim::{DateObject, FieldObject};
+use super::claim_list::{ClaimList, history};
+use super::computed::ComputedObject;
+use super::{comparable, computed, table};
+use crate::diagnostic::did_you_mean;
+use crate::ledger::interval::Interval;
+use crate::ledger::period::Period;
+use crate::ledger::quantity::Quantity;
+use crate::ledger::{countable_claims, current_claims};
+use crate::template::CLAIM_LIST_METHODS;
+
+/// Adds the methods of all objects.
+pub(in crate::draft) fn add_methods(environment: &mut Environment<'static>) {
+    environment.set_unknown_method_callback(|_, value, method, args| {
+        if let Some(list) = value.downcast_object_ref::<ClaimList>() {
+            call_list(list, method, args)
+        } else if let Some(field) = value.downcast_object_ref::<FieldObject>() {
+            call_field(field, method, args)
+        } else if let Some(computed) = value.downcast_object_ref::<ComputedObject>() {
+            call_computed(computed, method, args)
+        } else {
+            Err(Error::from(ErrorKind::UnknownMethod))
+        }
+    });
+}
+
+/// A method of a list of claims.
+fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Error> {
+    match method {
+        "where" => list.filter(args),
+        "by" => {
+            let (field,): (&str,) = from_args(args)?;
+            Ok(list.groups(field)?.into_iter().map(Value::from_object).collect())
+        }
+        "sort_by" => list.sort_by(args),
+        "table" => table::table(list, args),
+        "by_body" => list.by_body(args),
+        "corroboration" => computed::corroboration(list, args),
+        "of_other_status" => of_other_status(list, args),
+        _ if CLAIM_LIST_METHODS.contains(&method) && !args.is_empty() => {
+            let message = format!("`{method}()` takes no arguments");
+            Err(Error::new(ErrorKind::TooManyArguments, message))
+        }
+        "first" | "last" => Ok(list.end(method)),
+        "comparable" => {
+            Ok(comparable::comparable(list).into_iter().map(Value::from_object).collect())
+        }
+        "latest" => Ok(list.derive(current_claims(&list.claims).claims)),
+        "counted" => Ok(list.derive(countable_claims(&list.claims).claims)),
+        "left_out" => {
+            let left_out = countable_claims(&list.claims).left_out;
+            Ok(left_out.iter().map(|out| computed::left_out(out, &list.document)).collect())
+        }
+        "history" => Ok(list.derive(history(&list.claims, &list.document.language))),
+        "total" => computed::total(list),
+        "total_or_none" => Ok(computed::try_total(list)),
+        "published_range" => computed::published_range(list),
+        _ => {
+            let near = did_you_mean(method, CLAIM_LIST_METHODS.iter().copied())
+                .map_or(String::new(), |suggestion| format!("; {suggestion}"));
+            Err(Error::new(
+                ErrorKind::UnknownMethod,
+                format!("claims have no method `{method}`{near}"),
+            ))
+        }
+    }
+}
+
+/// `of_other_status(shown)`: those that a chart of the claims shown leaves out because of their status.
+fn of_other_status(list: &ClaimList, args: &[Value]) -> Result<Value, Error> {
+    let (shown,): (Value,) = from_args(args)?;
+    let Some(shown) = shown.downcast_object_ref::<ClaimList>() else {
+        let message = "`of_other_status` takes claims, as in `claims.of_other_status(shown)`";
+        return Err(Error::new(ErrorKind::InvalidOperation, message));
+    };
+    Ok(list.derive(comparable::of_other_status(&list.claims, &shown.claims)))
+}
+
+/// A method of a calculated figure.
+fn call_computed(computed: &ComputedObject, method: &str, args: &[Value]) -> Result<Value, Error> {
+    match (method, computed.computed.interval()) {
+        ("compared_to", Some(interval)) => compare_quantities(&interval, args),
+        _ => Err(Error::new(
+            ErrorKind::UnknownMethod,
+            format!("a calculated figure has no method `{method}`"),
+        )),
+    }
+}
+
+/// A method of a field of a claim.
+fn call_field(field: &FieldObject, method: &str, args: &[Value]) -> Result<Value, Error> {
+    let period = match field.field {
+        "period" => field.claim.period,
+        "as_of" => field.claim.as_of.map(Period::Date),
+        _ => None,
+    };
+    let answer = |answer: Option<bool>| answer.map_or(Value::from(()), Value::from);
+    match (field.field, method, period) {
+        ("quantity", "compared_to", _) => {
+            let quantity = field.claim.quantity.as_ref();
+            compare_quantities(&quantity.map_or(Interval::ANY, Quantity::interval), args)
+        }
+        (_, "compared_to", Some(period)) => Ok(order(period.compare(&other_period(args)?))),
+        (_, "overlaps", Some(period)) => Ok(answer(period.overlaps(&other_period(args)?))),
+        (_, "contains", Some(period)) => Ok(answer(period.contains(&other_period(args)?))),
+        _ => Err(Error::new(
+            ErrorKind::UnknownMethod,
+            format!("`{}` has no method `{method}`", field.field),
+        )),
+    }
+}
+
+/// `quantity.compared_to(…)`: "less", "more", "same" or "unknown".
+fn compare_quantities(one: &Interval, args: &[Value]) -> Result<Value, Error> {
+    let (other,): (Value,) = from_args(args)?;
+    Ok(order(one.compare(&interval_of(&other)?)))
+}
+
+fn order(order: Option<Ordering>) -> Value {
+    Value::from(match order {
+        Some(Ordering::Less) => "less",
+        Some(Ordering::Greater) => "more",
+        Some(Ordering::Equal) => "same",
+        None => "unknown",
+    })
+}
+
+/// The interval of a quantity, of a total, or of a number or text such as `"at least 100"`.
+fn interval_of(value: &Value) -> Result<Interval, Error> {
+    if let Some(field) = value.downcast_object_ref::<FieldObject>()
+        && let ("quantity", Some(quantity)) = (field.field, &field.claim.quantity)
+    {
+        return Ok(quantity.interval());
+    }
+    let computed = value.downcast_object_ref::<ComputedObject>();
+    if let Some(interval) = computed.and_then(|view| view.computed.interval()) {
+        return Ok(interval);
+    }
+    let quantity: Result<Quantity, _> = value.to_string().parse();
+    quantity
+        .map(|quantity| quantity.interval())
+        .map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
+/// A period or date, or one in EDTF such as `"2024-09"`.
+fn other_period(args: &[Value]) -> Result<Period, Error> {
+    let (other,): (Value,) = from_args(args)?;
+    if let Some(field) = other.downcast_object_ref::<FieldObject>() {
+        let period = match field.field {
+            "as_of" => field.claim.as_of.map(Period::Date),
+            _ => field.claim.period,
+        };
+        if let Some(period) = period {
+            return Ok(period);
+        }
+    }
+    let text = match other.downcast_object_ref::<DateObject>() {
+        Some(day) => day.date.to_string(),
+        None => other.to_string(),
+    };
+    text.parse().map_err(|error: crate::ledger::period::PeriodError| {
+        Error::new(ErrorKind::InvalidOperation, error.to_string())
+    })
+}

@@ -1,0 +1,97 @@
+//! The names that templates can use: global values and functions, and the attributes and methods of objects.
+
+use crate::ledger::DELIVERED;
+
+/// The global values and functions.
+pub const GLOBALS: &[&str] = &["briefing", "cite", "claim", "claims", "project", "source_list"];
+
+/// The attributes of `briefing`.
+pub const BRIEFING_ATTRIBUTES: &[&str] = &[
+    "name",
+    "title",
+    "subtitle",
+    "authors",
+    "description",
+    "marking",
+    "watermark",
+    "language",
+    "edition",
+    "cutoff",
+    "each",
+    "each_name",
+    "fields",
+    "row",
+    "volume",
+    "parameters",
+];
+
+/// The attributes of `project`.
+pub const PROJECT_ATTRIBUTES: &[&str] = &["title", "publisher"];
+
+/// The attributes of a claim besides the fields of its record.
+pub const CLAIM_ATTRIBUTES: &[&str] = &[
+    "from_name",
+    "to_name",
+    "figure",
+    "thing",
+    "route",
+    "status_name",
+    "units",
+    "cite",
+    "refs",
+    "changes",
+    "secondary",
+    "via",
+    "remarks",
+];
+
+/// The attributes of the quantity, the period and the date of a claim.
+pub const FIELD_PARTS: &[&str] = &["short", "form", "start", "end", "date"];
+
+/// The attributes of a calculated figure.
+pub const CALCULATED_ATTRIBUTES: &[&str] = &[
+    "figure", "text", "short", "form", "unit", "claims", "left_out", "cite", "refs", "lowest",
+    "highest",
+];
+
+/// The methods of a list of claims.
+pub const CLAIM_LIST_METHODS: &[&str] = &[
+    "where",
+    "by",
+    "by_body",
+    "sort_by",
+    "first",
+    "last",
+    "latest",
+    "history",
+    "counted",
+    "left_out",
+    "table",
+    "total",
+    "total_or_none",
+    "published_range",
+    "corroboration",
+    "comparable",
+    "of_other_status",
+];
+
+/// The columns of a table of claims besides the fields of claims.
+pub const TABLE_COLUMNS: &[&str] =
+    &["from_name", "to_name", "figure", "refs", "quantity.short", DELIVERED];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_listed_twice() {
+        for names in
+            [GLOBALS, BRIEFING_ATTRIBUTES, CLAIM_ATTRIBUTES, CLAIM_LIST_METHODS, TABLE_COLUMNS]
+        {
+            let mut sorted = names.to_vec();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(sorted.len(), names.len(), "{names:?}");
+        }
+    }
+}
