@@ -99,7 +99,8 @@ fn diff(files: &[FixedFile]) -> Result<Option<CheckResult>, ExitStatus> {
 pub(in crate::cli) fn fixable_summary(diagnostics: &Diagnostics) -> Option<String> {
     let count =
         |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
-    let (safe, all) = (count(Safety::Safe), count(Safety::Unsafe));
+    let safe = count(Safety::Safe);
+    let all = count(Safety::Unsafe);
     match (safe, all - safe) {
         (0, 0) => None,
         (0, guesses) => Some(format!("{guesses} with `--fix --unsafe-fixes`")),

@@ -50,7 +50,8 @@ impl<'a> Excerpt<'a> {
     fn new(span: &'a Span, kind: AnnotationKind, label: &'a str) -> Self {
         if let Some((text, range)) = cell_excerpt(span) {
             let marks = vec![Underline { range, kind, label }];
-            let (text, path) = (text.into(), span.to_string().into());
+            let text = text.into();
+            let path = span.to_string().into();
             return Self { text, first_line: None, path, marks };
         }
         let start = line_start(span);

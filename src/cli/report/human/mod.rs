@@ -25,7 +25,7 @@ pub(super) fn print(report: &Report<'_>) {
             *count += 1;
             if *count <= MOST_ALIKE {
                 let briefings = report.is_batch.then(|| plain::briefings(finding)).flatten();
-                eprint_line(&(shown(finding, briefings.as_deref()) + "\n"));
+                eprint_line(&(render_diagnostic(finding, briefings.as_deref()) + "\n"));
             }
         }
         for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
@@ -36,7 +36,7 @@ pub(super) fn print(report: &Report<'_>) {
 
 /// Prints one diagnostic, whatever the format.
 pub(super) fn print_diagnostic(finding: &Diagnostic) {
-    eprint_line(&(shown(finding, None) + "\n"));
+    eprint_line(&(render_diagnostic(finding, None) + "\n"));
 }
 
 /// Prints the number of omitted diagnostics of a rule.
@@ -53,7 +53,7 @@ fn path(finding: &Diagnostic) -> &str {
 }
 
 /// A finding with excerpts of the places it names.
-pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
+pub(super) fn render_diagnostic(finding: &Diagnostic, briefings: Option<&str>) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
