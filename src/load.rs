@@ -35,7 +35,8 @@ fn read_datasets(
     project: &Project,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
-    let (mut inputs, mut tables) = (Vec::new(), Vec::new());
+    let mut inputs = Vec::new();
+    let mut tables = Vec::new();
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
         let read = read_dataset(project, settings, &mut own);

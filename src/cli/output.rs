@@ -77,7 +77,7 @@ impl TextOutput {
     }
 
     /// The rest of a line of which some is taken.
-    pub(super) fn rest(&mut self, text: &str, taken: usize) {
+    pub(super) fn write_tail(&mut self, text: &str, taken: usize) {
         let text = self.cut(&visible(text), taken);
         let _ = writeln!(self.text, "{text}");
     }

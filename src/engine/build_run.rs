@@ -219,7 +219,8 @@ impl<'r> BuildRun<'r> {
         warnings: Vec<Diagnostic>,
         reason: RebuildReason,
     ) -> JobReport {
-        let (folder, path) = (self.context.folder, job.output.as_path());
+        let folder = self.context.folder;
+        let path = job.output.as_path();
         let staged = folder.stage(path, &typeset.bytes);
         if let Err(error) = staged.and_then(|staged| folder.commit(path, staged)) {
             return JobReport::new(job, JobStatus::NotWritten(error), Vec::new());

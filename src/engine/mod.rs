@@ -6,7 +6,7 @@
 //!    worker process typeset it, and publish it atomically. A document that fails never stops the others, except for
 //!    the volumes of one briefing, which are published together.
 //! 4. Each document ends as a [`JobReport`].
-//! 5. [`check_project`] and  [`dry_run()`] do parts of this and write nothing.
+//! 5. [`check_project`] and [`dry_run()`] do parts of this and write nothing.
 //!
 //! All of them are work for one scheduler. [`distribute`] splits a plan over several machines.
 

@@ -483,7 +483,7 @@ mod tests {
         check("ko", "", "20,000 컨테이너 초과");
         check("ja", "munitions", "munitions 20,000 コンテナ超");
         check("ja", "", "20,000 コンテナ超");
-        check("zh", "munitions", "超过 20,000 个集装箱 munitions");
+        check("zh", "munitions", "超过20,000 个集装箱 munitions");
     }
 
     #[test]

@@ -263,7 +263,8 @@ impl LookupSettings {
     fn read(field: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
         table.require("table", "\"vessels\"");
         table.require("by", "\"imo\"");
-        let (name, by) = (table.text("table"), table.text("by"));
+        let name = table.text("table");
+        let by = table.text("by");
         table.finish();
         Some(Self { field, table: name?, by: by? })
     }

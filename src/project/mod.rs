@@ -108,7 +108,8 @@ fn backslash(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
 
 /// The strings in double quotes of a line, quotes included, as far as it has any.
 fn strings(line: &str) -> Vec<std::ops::Range<usize>> {
-    let (mut strings, mut open) = (Vec::new(), None);
+    let mut strings = Vec::new();
+    let mut open = None;
     let mut quote = None;
     let mut bytes = line.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {

@@ -177,7 +177,10 @@ impl Root {
                     .at(named.clone());
             match why {
                 ReadError::Missing if has_backslash(path) => Diagnostic {
-                    message: format!("cannot read `{}`: `/` separates folders", shown(path)),
+                    message: format!(
+                        "cannot read `{}`: `/` separates folders",
+                        unescape_path(path)
+                    ),
                     ..finding
                 }
                 .hint(format!("write `/` between folders, also on Windows: `{}`", slashed(path))),
@@ -210,7 +213,8 @@ impl Root {
     /// The paths of the files below a folder, in order, where folders are those entries that are said to
     /// be looked into.
     fn walk(&self, folder: &str, looks: impl Fn(&DirEntry, &Path) -> bool) -> Vec<String> {
-        let (mut files, mut seen) = (Vec::new(), BTreeSet::new());
+        let mut files = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
             let Some(real) = self.resolve(&folder).ok().filter(|real| seen.insert(real.clone()))
@@ -299,7 +303,7 @@ fn slashed(path: &str) -> String {
 }
 
 /// The path as it was written.
-fn shown(path: &str) -> String {
+fn unescape_path(path: &str) -> String {
     ESCAPES.iter().fold(path.to_owned(), |path, (control, letter)| {
         path.replace(*control, &format!("\\{letter}"))
     })

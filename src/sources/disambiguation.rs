@@ -12,7 +12,8 @@ use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Valu
 use super::citeproc_item::YEAR_SUFFIX;
 use super::citeproc_item::{Items, SEPARATOR_KEY};
 use super::formatter::CiteprocRun;
-use super::text_run::{GIVEN_HYPHEN, plain_text};
+use super::name::GIVEN_HYPHEN;
+use super::text_run::plain_text;
 
 /// The fields of names by which sources are cited, the first that a source has.
 const NAMES: [&str; 3] = ["author", "editor", "translator"];

@@ -6,14 +6,20 @@ use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 use hayagriva::types::Person;
 use serde_json::{Map, Value};
 
-use super::text_run::{FAMILY_GUARD, GIVEN_HYPHEN};
-
 /// Last names that are none.
 const OTHERS: [&str; 3] = ["others", "et al.", "et al"];
 
 /// The literal name by which the formatter is given those who are not named; it never leaves this room. It is a
 /// private-use character.
 pub(super) const OTHERS_MARK: char = '\u{e02b}';
+
+/// Stands for the hyphen in a given name such as "Bo-kyoung", whose initial the formatter would
+/// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
+pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
+
+/// Guards the words of a family name from being taken for particles; it never leaves this room. It sorts before
+/// any letter, as a blank does.
+pub(super) const FAMILY_GUARD: char = '\u{2}';
 
 /// The name of a person, or of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]

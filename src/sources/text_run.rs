@@ -4,19 +4,12 @@ use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign}
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
 use super::address::uri;
+use super::name::{FAMILY_GUARD, GIVEN_HYPHEN};
 
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
 ///
 /// It is U+2060, WORD JOINER: invisible and without a meaning of its own at the end of a word.
 pub(super) const WORD_JOINER: char = '\u{2060}';
-
-/// Stands for the hyphen in a given name such as "Bo-kyoung", whose initial the formatter would
-/// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
-pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
-
-/// Guards the words of a family name from being taken for particles; it never leaves this room. It sorts before
-/// any letter, as a blank does.
-pub(super) const FAMILY_GUARD: char = '\u{2}';
 
 /// The number of a document's first note, as it is given to the formatter: the numbers that it prints must
 /// be found again in its text.

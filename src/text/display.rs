@@ -1,5 +1,6 @@
 //! Texts for display: lists and counts in a sentence, truncation, paths, causes of errors, and characters that cannot be shown.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::path::Path;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -88,6 +89,28 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a character acts on what is printed around it, instead of being printed: controls (Unicode's `Cc`), controls of
+/// direction (`Bidi_Control`), and line and paragraph separators. A terminal obeys some of them.
+pub(crate) fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text that is safe to print: characters that act on what is around them are written as Rust writes them, U+001B as
+/// `\u{1b}`. Line breaks and tabs stay.
+pub(crate) fn escape_controls(text: &str) -> Cow<'_, str> {
+    let is_escaped = |c: char| is_control(c) && !matches!(c, '\n' | '\t');
+    if !text.contains(is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_escaped(c) { escaped.extend(c.escape_default()) } else { escaped.push(c) }
+    }
+    Cow::Owned(escaped)
+}
+
 /// Whether a character has a meaning only in the font or program that it comes from: a code point of the areas
 /// for private use, or a noncharacter. PDF/A does not allow such text.
 pub(crate) fn is_private_use(c: char) -> bool {
@@ -99,6 +122,19 @@ pub(crate) fn is_private_use(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_acts_on_the_text_around_it_is_escaped() {
+        let check = |text: &str, expect: &str| assert_eq!(escape_controls(text), expect);
+        check("한국 – ≥\u{a0}100, e\u{301}\n\tb", "한국 – ≥\u{a0}100, e\u{301}\n\tb");
+        check("\u{1b}[31m\u{9b}31m\u{7}\u{8}\0", "\\u{1b}[31m\\u{9b}31m\\u{7}\\u{8}\\u{0}");
+        check("a\rb\u{85}c\u{2028}d\u{2029}", "a\\rb\\u{85}c\\u{2028}d\\u{2029}");
+        check(
+            "\u{202e}001\u{202c}\u{2066}\u{61c}\u{200f}",
+            "\\u{202e}001\\u{202c}\\u{2066}\\u{61c}\\u{200f}",
+        );
+        check("\u{7f}", "\\u{7f}");
+    }
 
     #[test]
     fn a_long_list_ends_with_the_number_of_the_items_left_out() {

@@ -164,7 +164,7 @@ fn what_was_mended_and_what_is_left_is_told() {
     ");
     let run = project(claims, "").run(&["check", "--format", "short", "--notes"]);
     assert_snapshot!(run.stderr, @r#"
-    data/claims.csv:2:11: note[uncanonical-qualifier]: the qualifier of `>=100` is a sign; in words it is "at least 100"
+    data/claims.csv:2:11: note[uncanonical-qualifier]: the qualifier of `>=100` is a symbol: in words it is `at least 100`
     data/claims.csv:2:26: error[unknown-source]: there is no source `s2`
          Checked 1 claim, 1 source, 1 briefing: 1 error; 1 note
          Fixable 1 with `--fix`

@@ -255,3 +255,38 @@ fn a_document_that_cannot_be_written_fails_the_run() {
     let run = project.read_output(&command.output().expect("the binary runs"));
     assert!(run.expect_exit(2).contains("cannot write the diagnostics"), "{}", run.stderr);
 }
+
+#[test]
+fn what_a_terminal_or_a_log_would_obey_is_escaped_in_every_format() {
+    let controls =
+        "\u{9b}31m\u{1b}]0;T\u{7}\u{8}\u{7f}\u{85}\u{202e}\u{2066}\u{61c}\u{200f}\u{2028}\u{2029}";
+    let claims = format!(
+        "id,item,body,sources,quantity,note\n\
+         c1,shells,\"MG{controls}\",s1,\"some{controls}\",\"a\rdata/claims.csv: all is well\"\n\
+         \"c2{controls}\",shells,MG,\"s9{controls}\",3,{controls}\n"
+    );
+    let forbidden = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(c, '\u{2066}'..='\u{2069}')
+    };
+    let project = Project::new()
+        .claims(&claims)
+        .file("data/\u{1b}[31m\u{202e}.csv", &claims)
+        .config("[datasets.other]\nfiles = [\"data/\\u001b[31m\\u202e.csv\"]\n");
+    for format in ["human", "short", "github", "junit"] {
+        for command in ["check", "build", "plan"] {
+            let run = project.run(&[command, "--format", format, "--color", "never"]);
+            let printed = format!("{}{}", run.stdout, run.stderr);
+            let found: Vec<char> = printed.chars().filter(|c| forbidden(*c)).collect();
+            assert!(found.is_empty(), "{format} {command} {found:?}\n{}", printed.escape_debug());
+            assert!(printed.contains("\\u{9b}31m"), "{format} {command}\n{printed}");
+        }
+    }
+    let junit = project.run(&["check", "--format", "junit"]).stdout;
+    junit_parser::from_reader(Cursor::new(junit.as_bytes())).expect("well-formed XML");
+    let summary = project.path("summary.md");
+    project.run(&["build", "--summary", "summary.md"]);
+    let summary = std::fs::read_to_string(summary).expect("a summary");
+    assert!(!summary.contains(forbidden), "{}", summary.escape_debug());
+}

@@ -1,5 +1,7 @@
 //! `--fix`, `--unsafe-fixes` and `--diff` of `briefpress check`: correcting data files.
 
+use std::io::IsTerminal;
+
 use clap::Args;
 use similar::TextDiff;
 
@@ -9,7 +11,7 @@ use crate::cli::report::{Reporter, status};
 use crate::diagnostic::{Diagnostics, Safety};
 use crate::engine::write_atomically;
 use crate::project::Project;
-use crate::text::{error_chain, pluralize};
+use crate::text::{error_chain, escape_controls, pluralize};
 
 /// One fix may bring up another; after so many rounds something goes in circles.
 const ROUNDS: usize = 10;
@@ -85,7 +87,10 @@ fn diff(files: &[FixedFile]) -> Result<Option<CheckResult>, ExitStatus> {
     for file in files {
         let names = (format!("a/{}", file.path), format!("b/{}", file.path));
         let lines = TextDiff::from_lines(&file.before, &file.after);
-        anstream::print!("{}", lines.unified_diff().header(&names.0, &names.1));
+        let diff = lines.unified_diff().header(&names.0, &names.1).to_string();
+        // A program that applies it needs the bytes as they are.
+        let is_terminal = std::io::stdout().is_terminal();
+        anstream::print!("{}", if is_terminal { escape_controls(&diff) } else { diff.into() });
     }
     let count: usize = files.iter().map(|file| file.count).sum();
     status(
@@ -99,7 +104,8 @@ fn diff(files: &[FixedFile]) -> Result<Option<CheckResult>, ExitStatus> {
 pub(in crate::cli) fn fixable_summary(diagnostics: &Diagnostics) -> Option<String> {
     let count =
         |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
-    let (safe, all) = (count(Safety::Safe), count(Safety::Unsafe));
+    let safe = count(Safety::Safe);
+    let all = count(Safety::Unsafe);
     match (safe, all - safe) {
         (0, 0) => None,
         (0, guesses) => Some(format!("{guesses} with `--fix --unsafe-fixes`")),

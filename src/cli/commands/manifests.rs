@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(arguments: &ManifestsArgs, reporter: &Reporter) -> Exi
 fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
     let mut diagnostics = Diagnostics::new();
     let mut unusable = Diagnostics::new();
-    let (shards, stopped) = read(&arguments.shards, &mut unusable);
+    let (shards, stopped) = read_shards(&arguments.shards, &mut unusable);
     if unusable.has_errors() {
         return reporter.report(unusable, None, ExitStatus::Error);
     }
@@ -73,7 +73,7 @@ fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
         status("Incomplete", &format!("{errors} in {}", pluralize(shards.len(), "shard")));
         return end;
     }
-    let written = written(whole.as_ref(), arguments.out.as_deref());
+    let written = write_merged(whole.as_ref(), arguments.out.as_deref());
     let end = if written.is_ok() { ExitStatus::Success } else { ExitStatus::Error };
     let end = reporter.report(written.err().into_iter().collect(), None, end);
     if let (Some(whole), ExitStatus::Success) = (whole, end) {
@@ -83,8 +83,9 @@ fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
 }
 
 /// The shards, and the folders in which there is no manifest; those that cannot be used are reported.
-fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathBuf>) {
-    let (mut shards, mut stopped) = (Vec::new(), Vec::new());
+fn read_shards(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathBuf>) {
+    let mut shards = Vec::new();
+    let mut stopped = Vec::new();
     for path in paths {
         match Shard::read(path) {
             Ok(shard) => shards.push(shard),
@@ -98,7 +99,7 @@ fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathB
 }
 
 /// Writes the merged manifest, if `--out` is given.
-fn written(whole: Option<&Manifest>, out: Option<&Path>) -> Result<(), Diagnostic> {
+fn write_merged(whole: Option<&Manifest>, out: Option<&Path>) -> Result<(), Diagnostic> {
     let Some((whole, out)) = whole.zip(out) else { return Ok(()) };
     write_atomically(out, whole.to_json().as_bytes())
         .map_err(|error| environment_error(&error_chain(&error), None))
@@ -110,8 +111,8 @@ fn summary(
     shards: usize,
     VerifyCounts { checked, skipped }: VerifyCounts,
 ) -> String {
-    let (shards, briefings) =
-        (pluralize(shards, "shard"), pluralize(whole.briefings.len(), "briefing"));
+    let shards = pluralize(shards, "shard");
+    let briefings = pluralize(whole.briefings.len(), "briefing");
     let checked = format!("{} as built", pluralize(checked, "PDF"));
     let skipped = match skipped {
         0 => String::new(),

@@ -52,23 +52,25 @@ fn rules(report: &BuildReport<'_>) -> io::Result<Vec<Rule>> {
     let config = project.config.path();
     let input = |path: &String| {
         let file = project.root.path().join(path);
-        file.exists().then(|| written(&pathdiff::diff_paths(&file, &here).unwrap_or(file)))
+        file.exists().then(|| path_text(&pathdiff::diff_paths(&file, &here).unwrap_or(file)))
     };
     let rule = |job: &crate::engine::Job| {
         let record = manifest.briefings.get(&job.briefing.name)?;
         let files = manifest.input_digests(config, record);
         let inputs: io::Result<Vec<String>> = files.keys().filter_map(input).collect();
-        let output = written(&report.folder.join(&record.output));
+        let output = path_text(&report.folder.join(&record.output));
         Some(inputs.and_then(|inputs| Ok(Rule { inputs, outputs: [output?] })))
     };
     report.jobs.iter().filter_map(rule).collect()
 }
 
-fn written(path: &Path) -> io::Result<String> {
-    path.to_str().map(str::to_owned).ok_or_else(|| refused(&path.to_string_lossy(), "any format"))
+fn path_text(path: &Path) -> io::Result<String> {
+    path.to_str()
+        .map(str::to_owned)
+        .ok_or_else(|| unsupported_path(&path.to_string_lossy(), "any format"))
 }
 
-fn refused(path: &str, format: &str) -> io::Error {
+fn unsupported_path(path: &str, format: &str) -> io::Error {
     let message = format!("the path `{}` cannot be written in {format}", path.escape_debug());
     io::Error::new(io::ErrorKind::InvalidData, message)
 }
@@ -105,7 +107,7 @@ fn ninja(rules: &[Rule]) -> io::Result<String> {
 /// A path before the colon of a Makefile rule, where `%` is a pattern and `=` makes a variable.
 fn target(path: &str) -> io::Result<String> {
     if path.contains('=') {
-        return Err(refused(path, "a Makefile rule"));
+        return Err(unsupported_path(path, "a Makefile rule"));
     }
     Ok(prerequisite(path)?.replace('%', "\\%"))
 }
@@ -114,7 +116,7 @@ fn target(path: &str) -> io::Result<String> {
 /// a dollar sign another one. Tried with GNU make 4.3, which reads no `;` however it is written.
 fn prerequisite(path: &str) -> io::Result<String> {
     if path.contains(['\n', '\r', '\\', ';']) || path.starts_with('~') {
-        return Err(refused(path, "a Makefile rule"));
+        return Err(unsupported_path(path, "a Makefile rule"));
     }
     let escaped = |c: char| match c {
         '$' => "$$".to_owned(),
@@ -128,7 +130,7 @@ fn prerequisite(path: &str) -> io::Result<String> {
 fn in_depfile(path: &str) -> io::Result<String> {
     let plain = |c: char| c.is_alphanumeric() || !c.is_ascii() || "+,/_:.~(){}%=@[]!-".contains(c);
     if !path.chars().all(|c| plain(c) || " #$".contains(c)) {
-        return Err(refused(path, "a ninja depfile"));
+        return Err(unsupported_path(path, "a ninja depfile"));
     }
     let escaped = |c: char| match c {
         '$' => "$$".to_owned(),

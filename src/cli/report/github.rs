@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::properties::LineColumnRange;
 use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::escape_controls;
 
 /// A command on each line.
 pub(super) fn commands(report: &Report<'_>) -> String {
@@ -34,9 +35,9 @@ fn command(report: &Report<'_>, finding: &Diagnostic) -> String {
     command + &format!(",title={}::{message}\n", property(finding.rule))
 }
 
-/// Escapes a message, after the second `::`.
+/// Escapes a message, after the second `::`. The log is read in a terminal or a browser.
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    escape_controls(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// Escapes a property, after `=`.
@@ -50,7 +51,7 @@ mod tests {
 
     #[test]
     fn what_would_end_a_command_is_escaped() {
-        assert_eq!(message("50%: a,\r\nb"), "50%25: a,%0D%0Ab");
-        assert_eq!(property("50%: a,\r\nb"), "50%25%3A a%2C%0D%0Ab");
+        assert_eq!(message("50%: a,\r\nb\u{1b}"), "50%25: a,\\r%0Ab\\u{1b}");
+        assert_eq!(property("50%: a,\nb"), "50%25%3A a%2C%0Ab");
     }
 }

@@ -118,22 +118,22 @@ pub(super) fn document(report: &Report<'_>) -> String {
 
 /// A finding on each line.
 pub(super) fn lines(report: &Report<'_>) -> String {
-    let line = |finding| written(serde_json::to_string(&Finding::of(finding)));
+    let line = |finding| json_text(serde_json::to_string(&Finding::of(finding)));
     report.findings.iter().map(line).collect()
 }
 
 /// The result of a requested document, on one line.
 pub(super) fn answer(answer: &JobAnswer<'_>, diagnostics: &Diagnostics) -> String {
     let findings = diagnostics.iter().map(Finding::of).collect();
-    written(serde_json::to_string(&JobAnswerLine { answer, findings }))
+    json_text(serde_json::to_string(&JobAnswerLine { answer, findings }))
 }
 
 /// A value as JSON that a person can read, too.
 pub(super) fn pretty(value: &impl Serialize) -> String {
-    written(serde_json::to_string_pretty(value))
+    json_text(serde_json::to_string_pretty(value))
 }
 
-fn written(json: serde_json::Result<String>) -> String {
+fn json_text(json: serde_json::Result<String>) -> String {
     debug_assert!(json.is_ok(), "plain values are JSON");
     json.unwrap_or_default() + "\n"
 }

@@ -13,6 +13,7 @@ use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, Tes
 use super::{Report, is_environment, job_diagnostics, one_line, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::engine::{JobReport, JobStatus};
+use crate::text::escape_controls;
 
 const NAME: &str = "briefpress";
 
@@ -27,7 +28,7 @@ pub(super) fn document(report: &Report<'_>) -> String {
         suite.add_test_cases(report.jobs.iter().map(|job| document_case(report, job)));
         junit.add_test_suite(suite);
     }
-    let path = |finding: &Diagnostic| report.paths.of_finding(finding);
+    let path = |finding: &Diagnostic| path_of(report, finding);
     let told: Vec<&Diagnostic> =
         report.findings.iter().filter(|finding| !is_told(report, finding)).collect();
     for in_file in told.chunk_by(|one, other| path(one) == path(other)) {
@@ -43,6 +44,11 @@ pub(super) fn document(report: &Report<'_>) -> String {
     let written = junit.to_string();
     debug_assert!(written.is_ok(), "nothing keeps a report from being written to memory");
     written.unwrap_or_default()
+}
+
+/// The path of the file of a finding, which names a suite.
+fn path_of(report: &Report<'_>, finding: &Diagnostic) -> String {
+    escape_controls(&report.paths.of_finding(finding)).into_owned()
 }
 
 /// The test of a document.
@@ -86,12 +92,13 @@ fn is_told(report: &Report<'_>, finding: &Diagnostic) -> bool {
 /// The test of a finding. Its name has no line in it: servers know tests by their names.
 fn case(report: &Report<'_>, finding: &Diagnostic) -> TestCase {
     let message = plain::message(finding).replace('\n', " ");
+    let message = escape_controls(&message);
     let status = match finding.severity {
         Severity::Note => TestCaseStatus::success(),
         _ => failure(finding, &message),
     };
     let mut case = TestCase::new(format!("{}: {message}", finding.rule), status);
-    let path = report.paths.of_finding(finding);
+    let path = path_of(report, finding);
     case.set_classname(path.as_str());
     case.extra.insert("file".into(), path.into());
     if let Some((line, _)) = finding.span.as_ref().map(Span::line_column) {
@@ -116,5 +123,6 @@ fn text(finding: &Diagnostic) -> String {
     let related = finding.related.iter().map(|(span, what)| format!("{span}: {what}"));
     let help = plain::help(finding).into_iter().map(|help| format!("help: {help}"));
     let lines = [plain::line(finding)].into_iter().chain(related).chain(help);
-    lines.chain(plain::briefings(finding)).collect::<Vec<_>>().join("\n")
+    let lines: Vec<String> = lines.chain(plain::briefings(finding)).collect();
+    escape_controls(&lines.join("\n")).into_owned()
 }

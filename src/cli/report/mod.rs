@@ -29,7 +29,7 @@ use super::{ExitStatus, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{JobReport, JobStatus};
 use crate::project::{BriefingSettings, Project};
-use crate::text::error_chain;
+use crate::text::{error_chain, escape_controls};
 pub(super) use json::JobAnswer;
 use properties::CiPaths;
 
@@ -211,7 +211,7 @@ fn is_environment(finding: &Diagnostic) -> bool {
 /// Prints a status line with a word in bold before it.
 pub(super) fn status(word: &str, message: &str) {
     let bold = anstyle::Style::new().bold();
-    eprint_line(&format!("{bold}{word:>12}{bold:#} {message}"));
+    eprint_line(&format!("{bold}{word:>12}{bold:#} {}", escape_controls(message)));
 }
 
 /// Prints a line on standard error. If that fails, as on a full disk, the run continues, and its exit code shows the result.

@@ -4,6 +4,7 @@ use super::{Report, eprint_line, is_environment};
 use crate::check::is_fixable;
 use crate::cli::output::TextOutput;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety, Span};
+use crate::text::escape_controls;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -78,8 +79,8 @@ pub(super) fn line(finding: &Diagnostic) -> String {
     if !is_environment(finding) {
         let _ = write!(line, "[{}]", finding.rule);
     }
-    let _ = write!(line, ": {}", finding.message.replace('\n', " "));
-    line
+    let _ = write!(line, ": {}", finding.message);
+    escape_controls(&line.replace('\n', " ")).into_owned()
 }
 
 /// A line for each rule and weight, that with the most findings first.

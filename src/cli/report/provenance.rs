@@ -109,13 +109,13 @@ fn file(path: &str, digest: &str) -> Value {
 fn invocation(report: &BuildReport<'_>, subjects: &[Value], dependencies: &[Value]) -> String {
     let contents = json!([subjects, dependencies, report.selection]);
     if report.clock.is_set() {
-        return named(&format!("{contents} {}", report.clock.started()));
+        return digest_uri(&format!("{contents} {}", report.clock.started()));
     }
     let unique = format!("{contents} {} {}", report.clock.started(), std::process::id());
-    of_server(|name| env::var(name).ok()).unwrap_or_else(|| named(&unique))
+    of_server(|name| env::var(name).ok()).unwrap_or_else(|| digest_uri(&unique))
 }
 
-fn named(text: &str) -> String {
+fn digest_uri(text: &str) -> String {
     format!("urn:sha256:{}", sha256(text.as_bytes()))
 }
 

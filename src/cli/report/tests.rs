@@ -33,7 +33,7 @@ fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report<'static> {
 
 /// What a person is shown, without colours.
 fn human(finding: &Diagnostic) -> String {
-    let shown = human::shown(finding, plain::briefings(finding).as_deref());
+    let shown = human::render_diagnostic(finding, plain::briefings(finding).as_deref());
     anstream::adapter::strip_str(&shown).to_string()
 }
 

@@ -142,7 +142,8 @@ fn metadata(name: &str, thread: u64, args: &Value) -> Value {
 }
 
 fn event(span: &TraceSpan) -> Value {
-    let (from, to) = (span.from.as_micros(), span.to.as_micros());
+    let from = span.from.as_micros();
+    let to = span.to.as_micros();
     let [from, duration] = [from, to - from].map(|it| u64::try_from(it).unwrap_or(u64::MAX));
     json!({
         "name": span.name,

@@ -134,7 +134,9 @@ fn group_by_rows(
     let table = table(ledger, settings, diagnostics);
     let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
     let mut by_value = group_by_values(std::slice::from_ref(&key), claims, diagnostics);
-    let (mut groups, mut empty, mut held) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let mut groups = Vec::new();
+    let mut empty = Vec::new();
+    let mut held = BTreeMap::new();
     for (field, row) in rows(ledger, table, &key, names, &mut held, diagnostics) {
         let claims = by_value.remove(std::slice::from_ref(&field.value)).map(|group| group.claims);
         if claims.is_none() && settings.empty != Some(true) {
@@ -239,7 +241,8 @@ fn without_row(
     held: &BTreeMap<String, Span>,
     claims: &[Arc<Claim>],
 ) -> Option<Diagnostic> {
-    let (mut left_out, mut values) = (0, BTreeSet::new());
+    let mut left_out = 0;
+    let mut values = BTreeSet::new();
     for claim in claims {
         let own = key.values(claim);
         if !own.is_empty() && own.iter().all(|field| !held.contains_key(&field.value)) {

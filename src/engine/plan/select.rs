@@ -48,7 +48,8 @@ impl Selection {
             self.names.iter().filter(|pattern| !is_matched(pattern, &planned)).collect();
         diagnostics.extend(unmatched.iter().map(|pattern| unknown(pattern, &planned)));
         let claims = self.claims(ledger, diagnostics);
-        let (mut chosen, mut others) = (Vec::new(), Vec::new());
+        let mut chosen = Vec::new();
+        let mut others = Vec::new();
         // If the documents of a briefing are unknown, any of them may be selected.
         let in_doubt = self.names.is_empty() || !unmatched.is_empty();
         for PlannedBriefing { settings, jobs, diagnostics: own } in planned {

@@ -23,6 +23,7 @@ pub(super) fn date(
     findings: &mut BibtexDiagnostics<'_>,
 ) -> Option<SourceDate> {
     let text = entry.text(name)?;
+    let text = if name == "year" { with_open_end(text) } else { text };
     let place = entry.place_of(name);
     match SourceDate::of_text(&text) {
         Ok(date) => {
@@ -41,6 +42,13 @@ pub(super) fn date(
             None
         }
     }
+}
+
+/// A year as EDTF; one with a dash after it, as that of a periodical, begins a range without an end.
+fn with_open_end(text: String) -> String {
+    let year = text.trim_end_matches(['-', '–']);
+    let is_open = year.len() < text.len() && year.chars().all(|c| c.is_ascii_digit());
+    if is_open { format!("{year}/..") } else { text }
 }
 
 /// Returns the date of `year`, `month` and `day`. An error in one of them does not affect the others.

@@ -283,6 +283,28 @@ mod tests {
     }
 
     #[test]
+    fn a_year_with_a_dash_begins_a_range_without_an_end() {
+        let message = "invalid-source-field: `year`: only the first date of a range is printed";
+        check(
+            r#"@periodical{a, title={T}, year = "1987" # "\unskip--"}"#,
+            &["s.bib:1:13 a"],
+            &[&format!("s.bib:1:35 {message}")],
+        );
+        check(
+            "@periodical{a, title={T}, year={1987--}}",
+            &["s.bib:1:13 a"],
+            &[&format!("s.bib:1:33 {message}")],
+        );
+        check(
+            "@periodical{a, title={T}, year={19--}}",
+            &["s.bib:1:13 a"],
+            &[
+                "s.bib:1:33 invalid-source-field: `year`: this is not a year: write it with four digits",
+            ],
+        );
+    }
+
+    #[test]
     fn short_names_stand_in_for_missing_ones() {
         let authors = |text: &str| {
             let mut diagnostics = Diagnostics::new();

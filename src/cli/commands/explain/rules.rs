@@ -15,10 +15,11 @@ pub(super) fn list(page: &mut TextOutput) {
         let space = if at == 0 { "" } else { "\n" };
         page.styled(&format!("{space}{BOLD}{}{BOLD:#}\n", group[0].group.name()));
         for rule in group {
-            let (level, color) = (rule.severity().name(), color(rule.severity()));
+            let level = rule.severity().name();
+            let color = color(rule.severity());
             let head = format!("  {:width$}  {color}{level:7}{color:#}  ", rule.name);
             page.styled(&head);
-            page.rest(&rule.summary(), width + 13);
+            page.write_tail(&rule.summary(), width + 13);
         }
     }
     page.hint("`briefpress explain RULE` explains a rule, with an example and its fix");
@@ -40,17 +41,18 @@ pub(super) fn explained(page: &mut TextOutput, rule: &Rule) {
 
 /// Parts one below the other, with an empty line between them save below a heading.
 fn body<'a>(parts: impl Iterator<Item = PageBlock<'a>>) -> String {
-    let (mut text, mut space) = (String::new(), "\n");
+    let mut text = String::new();
+    let mut space = "\n";
     for part in parts {
         text += space;
         space = if matches!(part, PageBlock::Heading(_)) { "" } else { "\n" };
-        text += &shown(part);
+        text += &render_block(part);
     }
     text
 }
 
 /// Headings are bold, and code is indented below the path of its file.
-fn shown(part: PageBlock<'_>) -> String {
+fn render_block(part: PageBlock<'_>) -> String {
     match part {
         PageBlock::Heading(heading) => format!("{BOLD}{heading}{BOLD:#}\n"),
         PageBlock::Text(lines) => indented(lines, "  "),

@@ -7,6 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::sheet::cell_excerpt;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::text::escape_controls;
 
 /// The most lines of one place that are shown.
 const MOST_LINES: usize = 6;
@@ -50,7 +51,8 @@ impl<'a> Excerpt<'a> {
     fn new(span: &'a Span, kind: AnnotationKind, label: &'a str) -> Self {
         if let Some((text, range)) = cell_excerpt(span) {
             let marks = vec![Underline { range, kind, label }];
-            let (text, path) = (text.into(), span.to_string().into());
+            let text = text.into();
+            let path = escape_controls(&span.to_string()).into_owned().into();
             return Self { text, first_line: None, path, marks };
         }
         let start = line_start(span);
@@ -59,7 +61,7 @@ impl<'a> Excerpt<'a> {
         let mut excerpt = Self {
             text: text[..length].into(),
             first_line: Some(span.line_column().0),
-            path: span.file.path().into(),
+            path: escape_controls(span.file.path()),
             marks: Vec::new(),
         };
         excerpt.mark(span, kind, label);

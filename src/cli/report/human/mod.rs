@@ -3,6 +3,7 @@
 mod excerpt;
 mod sheet;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, stderr};
 
@@ -12,6 +13,7 @@ use annotate_snippets::{Group, Level, Renderer};
 use self::excerpt::{Excerpt, excerpts};
 use super::{Report, eprint_line, is_environment, plain};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::{escape_controls, is_control};
 
 /// The most findings of one rule in one file that are shown.
 const MOST_ALIKE: usize = 50;
@@ -25,7 +27,7 @@ pub(super) fn print(report: &Report<'_>) {
             *count += 1;
             if *count <= MOST_ALIKE {
                 let briefings = report.is_batch.then(|| plain::briefings(finding)).flatten();
-                eprint_line(&(shown(finding, briefings.as_deref()) + "\n"));
+                eprint_line(&(render_diagnostic(finding, briefings.as_deref()) + "\n"));
             }
         }
         for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
@@ -36,7 +38,7 @@ pub(super) fn print(report: &Report<'_>) {
 
 /// Prints one diagnostic, whatever the format.
 pub(super) fn print_diagnostic(finding: &Diagnostic) {
-    eprint_line(&(shown(finding, None) + "\n"));
+    eprint_line(&(render_diagnostic(finding, None) + "\n"));
 }
 
 /// Prints the number of omitted diagnostics of a rule.
@@ -53,7 +55,10 @@ fn path(finding: &Diagnostic) -> &str {
 }
 
 /// A finding with excerpts of the places it names.
-pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
+pub(super) fn render_diagnostic(finding: &Diagnostic, briefings: Option<&str>) -> String {
+    let finding = &with_controls_escaped(finding);
+    let briefings = briefings.map(escape_controls);
+    let briefings = briefings.as_deref();
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -63,14 +68,33 @@ pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
     // An environment error has no rule to read about.
     let title = if is_environment(finding) { title } else { title.id(finding.rule) };
     let excerpts = excerpts(finding);
-    let help = plain::help(finding);
+    let help: Vec<String> =
+        plain::help(finding).iter().map(|help| escape_controls(help).into_owned()).collect();
     let group = Group::with_title(title)
         .elements(excerpts.iter().map(Excerpt::snippet))
         .elements(briefings.map(|briefings| Level::NOTE.message(briefings)))
         .elements(help.iter().map(|help| Level::HELP.message(help)));
-    let rendered = renderer().render(&[group]);
+    let rendered = replace_controls(&renderer().render(&[group]));
     let addresses = excerpts.iter().filter_map(Excerpt::address);
     addresses.fold(rendered, |rendered, address| strip_position(&rendered, address))
+}
+
+/// A rendered text without controls in lines of files that the renderer leaves as they are: those outside ASCII. The
+/// others in it are its own, for colours.
+fn replace_controls(rendered: &str) -> String {
+    rendered.replace(|c: char| !c.is_ascii() && is_control(c), "\u{fffd}")
+}
+
+/// A finding whose words are safe to print.
+fn with_controls_escaped(finding: &Diagnostic) -> Diagnostic {
+    let mut finding = finding.clone();
+    let related = finding.related.iter_mut().map(|(_, label)| label);
+    for text in related.chain([&mut finding.message]) {
+        if let Cow::Owned(escaped) = escape_controls(text) {
+            *text = escaped;
+        }
+    }
+    finding
 }
 
 /// Removes the line and column that the renderer puts after the address of a cell.

@@ -24,11 +24,12 @@ pub(super) fn cell_excerpt(span: &Span) -> Option<(String, Range<usize>)> {
     let header = sheet.cells.first()?.row;
     let row = u32::try_from(span.line_column().0.saturating_sub(1)).ok()?;
     let text = span.file.text();
-    let (heads, cells) = (sheet.row(header), sheet.row(row));
+    let heads = sheet.row(header);
+    let cells = sheet.row(row);
     let marked = marked(cells, span);
-    let shown = shown(cells.len(), &marked);
+    let visible = visible_columns(cells.len(), &marked);
     let column = |at: Option<usize>| Column::new(at, heads, cells, (sheet, text), &marked);
-    let columns: Vec<Column> = shown.into_iter().map(column).collect();
+    let columns: Vec<Column> = visible.into_iter().map(column).collect();
     Some(render(&columns, header, row))
 }
 
@@ -42,17 +43,17 @@ fn marked(cells: &[SheetCell], span: &Span) -> Range<usize> {
 
 /// The columns to show, by their number in the row, with none where several are left out: the first,
 /// which tells the record, and those around the first marked one.
-fn shown(count: usize, marked: &Range<usize>) -> Vec<Option<usize>> {
+fn visible_columns(count: usize, marked: &Range<usize>) -> Vec<Option<usize>> {
     let near = marked.start.saturating_sub(NEIGHBOURS)..(marked.start + 1 + NEIGHBOURS).min(count);
-    let mut shown = Vec::new();
+    let mut visible = Vec::new();
     let mut next = 0;
     for at in (0..near.start.min(1)).chain(near) {
-        shown.extend(gap_columns(next..at));
-        shown.push(Some(at));
+        visible.extend(gap_columns(next..at));
+        visible.push(Some(at));
         next = at + 1;
     }
-    shown.extend(gap_columns(next..count));
-    shown
+    visible.extend(gap_columns(next..count));
+    visible
 }
 
 /// A gap for omitted columns; a single one is shown instead.
@@ -139,7 +140,8 @@ mod tests {
 
     /// A sheet in which columns begin at B and the table in row 3.
     fn sheet(rows: &[(u32, &[&str])]) -> std::sync::Arc<SourceFile> {
-        let (mut text, mut cells) = (String::new(), Vec::new());
+        let mut text = String::new();
+        let mut cells = Vec::new();
         for (row, values) in rows {
             for (column, value) in (1..).zip(*values) {
                 if column > 1 {

@@ -322,7 +322,8 @@ fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
         tools.insert(&shard.manifest.tool);
         tools.into_iter().cloned().collect::<Vec<_>>().join(" and ")
     };
-    let (one, its) = (tool(first), tool(other));
+    let one = tool(first);
+    let its = tool(other);
     let message = format!("{} was built by {its}, and {} by {one}", other.name(), first.name());
     (one != its).then(|| mismatch(message).hint("build all shards with one version"))
 }
@@ -338,7 +339,8 @@ fn settings(first: &Shard, other: &Shard) -> Option<Diagnostic> {
 const FROM_ONE: &str = "build all shards from one copy of the project";
 
 fn inputs(first: &Shard, other: &Shard) -> Vec<Diagnostic> {
-    let (one, its) = (&first.manifest.inputs, &other.manifest.inputs);
+    let one = &first.manifest.inputs;
+    let its = &other.manifest.inputs;
     let paths: BTreeSet<&String> = one.keys().chain(its.keys()).collect();
     let differ = paths.into_iter().filter(|path| one.get(*path) != its.get(*path));
     differ.map(|path| mismatch(difference(path, first, other)).hint(FROM_ONE)).collect()
@@ -356,7 +358,8 @@ fn difference(path: &String, first: &Shard, other: &Shard) -> String {
 }
 
 fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
-    let (one, its) = (&first.manifest.plan, &other.manifest.plan);
+    let one = &first.manifest.plan;
+    let its = &other.manifest.plan;
     let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, shard: &Shard| {
         let own: Vec<&String> = these.difference(those).collect();
         let listed = quote_list_limited(&own, MAX_LISTED);
