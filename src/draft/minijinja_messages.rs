@@ -11,7 +11,7 @@ pub(super) fn unknown_function(message: &str) -> Option<&str> {
     message.strip_suffix(" is unknown")
 }
 
-/// Whether `-` stands between values that are not numbers.
+/// Whether `-` is between values that are not numbers.
 pub(super) fn is_subtraction(message: &str) -> bool {
     message.starts_with("tried to use - operator")
 }

@@ -125,15 +125,19 @@ impl<'t> KindParser<'t> {
         }
     }
 
-    fn takes(&mut self, sign: char) -> bool {
+    fn takes(&mut self, delimiter: char) -> bool {
         let rest = self.rest.trim_start();
-        let taken = rest.strip_prefix(sign);
+        let taken = rest.strip_prefix(delimiter);
         self.rest = taken.unwrap_or(rest);
         taken.is_some()
     }
 
-    fn expect(&mut self, sign: char) -> Result<(), String> {
-        if self.takes(sign) { Ok(()) } else { Err(format!("a `{sign}` is missing in the kind")) }
+    fn expect(&mut self, delimiter: char) -> Result<(), String> {
+        if self.takes(delimiter) {
+            Ok(())
+        } else {
+            Err(format!("a `{delimiter}` is missing in the kind"))
+        }
     }
 
     fn word(&mut self) -> &'t str {
