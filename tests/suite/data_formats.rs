@@ -455,7 +455,7 @@ fn a_spreadsheet_of_open_document_is_read() {
 }
 
 #[test]
-fn a_file_beyond_4_gib_is_refused() {
+fn a_file_beyond_1_gib_is_refused() {
     let project = project("data/claims.csv", "", "");
     let file = std::fs::File::create(project.path("data/claims.csv")).expect("a file");
     file.set_len(5 << 30).expect("a sparse file");

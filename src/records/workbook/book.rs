@@ -14,7 +14,7 @@ use super::archive;
 use super::container;
 use super::format::{Alteration, CellFormat};
 use super::open_document;
-use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, reference, written};
+use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, address, reference, written};
 use super::sheet::{self, SheetFeatures};
 use super::superscript::FootnoteMark;
 use super::value::{CellDisplay, alteration, is_first_of_month};
@@ -106,9 +106,9 @@ fn read_sheet(
     let mut book = open(path, bytes).map_err(|error| unreadable(path, &error, kind))?;
     let (sheet, range) = choose(path, &book, options)?;
     let features = sheet::read(&extension(path), bytes, &sheet);
-    if let Some(address) = &features.invalid_address {
-        let why = format!("it has a cell `{}`", abbreviate(address));
-        return Err(damaged_cell(path, &sheet, None, &why));
+    if let Some(written) = &features.invalid_address {
+        let why = format!("it has a cell `{}`", abbreviate(written));
+        return Err(damaged_cell(path, &sheet, address(written), &why));
     }
     let mut reader = CellReader::new(range, features, CellLimits::of(&extension(path)));
     reader.read(&mut book, &sheet).map_err(|error| error.diagnostic(path, &sheet))?;
@@ -150,13 +150,14 @@ fn unreadable(path: &str, error: &Error, kind: Option<&str>) -> Diagnostic {
 
 /// A sheet that is damaged at a cell.
 fn damaged_cell(path: &str, sheet: &str, at: Option<(u32, u32)>, why: &str) -> Diagnostic {
-    let name = sheet.to_owned();
-    let cells = at.map(|(row, column)| SheetCell { offset: 0, row, column });
-    let place = SourceFile::of_sheet(
-        path,
-        Sheet { name, cells: cells.into_iter().collect() },
-        String::new(),
-    );
+    let place = match at {
+        Some((row, column)) => {
+            let cells = vec![SheetCell { offset: 0, row, column }];
+            let sheet = Sheet { name: sheet.to_owned(), cells };
+            SourceFile::of_sheet(path, sheet, String::new())
+        }
+        None => SourceFile::new(path, ""),
+    };
     let message = format!("the sheet `{sheet}` of `{path}` is damaged: {why}");
     Diagnostic::error("damaged-workbook", message).at(Span::new(&place, 0..0)).hint(
         "sheets end at row 1048576 and column XFD, those of `.xls` at row 65536 and column IV",
@@ -403,9 +404,11 @@ impl CellReader {
                 while let Some(cell) = reader.next_cell()? {
                     match cell.get_value() {
                         DataRef::SharedString(text) => {
-                            self.add_shared(cell.get_position(), text)?
+                            self.add_shared(cell.get_position(), text)?;
                         }
-                        value => self.add(cell.get_position(), &value.clone().into(), None)?,
+                        value => {
+                            self.add(cell.get_position(), &value.clone().into(), None)?;
+                        }
                     }
                 }
             }

@@ -525,6 +525,32 @@ mod tests {
     }
 
     #[test]
+    fn sheets_that_are_read_twice_or_have_too_many_cells_are_refused() {
+        let record = |kind: u16, data: &[u8]| {
+            let length = u16::try_from(data.len()).expect("a record");
+            [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
+        };
+        let number = |row: u16, column: u16| {
+            record(0x0203, &[row.to_le_bytes(), column.to_le_bytes()].concat())
+        };
+        let corners =
+            [record(BEGIN, &[]), number(0, 0), number(65_535, 255), record(END, &[])].concat();
+        let stream = |starts: &[u32]| {
+            let sheets = starts.iter().map(|start| record(BOUND_SHEET, &start.to_le_bytes()));
+            let globals = [sheets.collect::<Vec<_>>().concat(), record(END, &[])].concat();
+            [globals, vec![0; 100], corners.clone(), corners.clone()].concat()
+        };
+        let first = |starts: usize| u32::try_from(8 * starts + 4 + 100).expect("a start");
+        let second =
+            |starts: usize| first(starts) + u32::try_from(corners.len()).expect("a length");
+        assert_eq!(check_sheets(&stream(&[first(1)])), Ok(()));
+        let twice = check_sheets(&stream(&[first(2), first(2)]));
+        assert_eq!(twice, Err(ContainerError::RepeatedSheet));
+        let both = check_sheets(&stream(&[first(2), second(2)]));
+        assert_eq!(both, Err(ContainerError::ManyCells));
+    }
+
+    #[test]
     fn containers_that_are_cut_short_are_refused() {
         let bytes = container();
         let told = |length: usize| check(&bytes[..length]);
