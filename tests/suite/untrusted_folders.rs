@@ -2,7 +2,7 @@
 //! removed through it, and nothing that never ends is read.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -320,4 +320,40 @@ fn a_folder_that_is_exchanged_while_it_is_read_leads_nowhere() {
         done.store(true, Ordering::Relaxed);
         assert!(read > 0, "the project's own file was read now and then");
     });
+}
+
+#[test]
+fn a_configuration_above_that_others_may_have_written_is_not_taken() {
+    let project = Project::new();
+    fs::create_dir_all(project.path("below/deep")).expect("folders");
+    let run = |arguments: &[&str]| {
+        let mut command = project.command();
+        let output = command.current_dir(project.path("below/deep")).args(arguments).output();
+        project.read_output(&output.expect("a run"))
+    };
+    let mode = |mode| {
+        fs::set_permissions(project.path(""), fs::Permissions::from_mode(mode)).expect("a mode");
+    };
+    run(&["check"]).expect_exit(0);
+    mode(0o1777);
+    assert_snapshot!(run(&["clean"]).expect_exit(2), @"
+    error: `…/briefpress.toml` is in a folder that all users may write to
+     |
+     = help: to use it anyway, name its folder: `--root …`
+    ");
+    run(&["--root", "../..", "check"]).expect_exit(0);
+    project.run(&["check"]).expect_exit(0);
+    mode(0o755);
+    let nobody = 65534;
+    if chown(project.path("briefpress.toml"), Some(nobody), None).is_err() {
+        eprintln!("only root can give a file to another user: that part is skipped");
+        return;
+    }
+    assert_snapshot!(run(&["build"]).expect_exit(2), @"
+    error: `…/briefpress.toml` belongs to another user
+     |
+     = help: to use it anyway, name its folder: `--root …`
+    ");
+    run(&["--root", "../..", "build"]).expect_exit(0);
+    project.run(&["build"]).expect_exit(0);
 }
