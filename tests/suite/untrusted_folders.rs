@@ -224,6 +224,16 @@ fn devices_and_pipes_in_the_output_folder_are_not_read() {
 }
 
 #[test]
+fn a_baseline_that_never_ends_is_an_error() {
+    let project = Project::new();
+    link(Path::new("/dev/zero"), &project, "baseline.json");
+    for command in ["check", "build"] {
+        let run = run_limited(&project, &[command, "--baseline", "baseline.json"]);
+        assert!(run.expect_exit(2).contains("cannot read the baseline"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn report_files_in_the_project_take_the_place_of_links() {
     for flag in ["--summary", "--deps", "--provenance", "--timings"] {
         let outside = outside();
