@@ -5,20 +5,22 @@
 
 mod args;
 mod commands;
+mod find_project;
 mod output;
 mod report;
 mod variables;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use self::commands::{build, check, clean, completions, explain, init, inspect, manifests, plan};
+use self::find_project::{ProjectPlace, find_project};
 use self::report::{OutputStream, Reporter};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::engine::{FAILURE_RULES, Interrupt, WORKER, serve};
-use crate::project::{CONFIG, Project, Root, find};
+use crate::project::{Project, Root};
 use crate::rules::Rule;
 
 const AFTER_HELP: &str = "\
@@ -27,8 +29,6 @@ Exit codes:
   1         errors in data or templates, or documents that failed
   2         wrong usage or configuration, or an environment error (disk, permissions, lock)
   130, 143  interrupted by Ctrl-C or SIGTERM";
-
-const NO_PROJECT: &str = "`briefpress init` creates a small project to start from";
 
 /// Build briefing PDFs from datasets of reported transfers, with every figure traceable to its source
 #[derive(Debug, Parser)]
@@ -184,8 +184,8 @@ fn load_project(
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> Result<(Project, Diagnostics), ExitStatus> {
-    let (folder, config) = find_project(global)
-        .map_err(|message| reporter.environment_error(&message, Some(NO_PROJECT)))?;
+    let ProjectPlace { folder, config } = find_project(global)
+        .map_err(|error| reporter.environment_error(&error.to_string(), Some(&error.help())))?;
     let root = Root::open(&folder).map_err(|error| {
         reporter.environment_error(&format!("cannot open `{}`: {error}", folder.display()), None)
     })?;
@@ -194,34 +194,6 @@ fn load_project(
     match project {
         Some(project) if !diagnostics.has_errors() => Ok((project, diagnostics)),
         project => Err(reporter.report(diagnostics, project.as_ref(), ExitStatus::Error)),
-    }
-}
-
-/// The project's folder, and its configuration relative to that.
-fn find_project(global: &GlobalArgs) -> Result<(PathBuf, String), String> {
-    let here = || {
-        std::env::current_dir()
-            .map_err(|error| format!("cannot read the working directory: {error}"))
-    };
-    let name = |config: &Path| {
-        config
-            .file_name()
-            .map_or_else(|| CONFIG.to_owned(), |name| name.to_string_lossy().into_owned())
-    };
-    match (&global.root, &global.config) {
-        (Some(root), None) => Ok((root.clone(), CONFIG.to_owned())),
-        (Some(root), Some(config)) => Ok((root.clone(), config.to_string_lossy().into_owned())),
-        (None, Some(config)) => {
-            let folder = here()?.join(config);
-            Ok((folder.parent().unwrap_or(&folder).to_owned(), name(config)))
-        }
-        (None, None) => {
-            let here = here()?;
-            let config = find(&here).ok_or_else(|| {
-                format!("no `{CONFIG}` in `{}` or any parent folder", here.display())
-            })?;
-            Ok((config.parent().unwrap_or(&here).to_owned(), name(&config)))
-        }
     }
 }
 

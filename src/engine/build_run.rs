@@ -20,13 +20,36 @@ const CHECKPOINT_INTERVAL: usize = 25;
 /// How a build runs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BuildOptions {
-    /// Also build what is unchanged.
-    pub force: bool,
+    /// Which documents are built.
+    pub scope: BuildScope,
     /// Start no more documents after one has failed.
     pub fail_fast: bool,
     /// Whether the jobs are all documents of the project, the data has no diagnostics, and the gate checks everything:
     /// then the next build can skip everything if nothing has changed.
     pub covers_everything: bool,
+}
+
+/// Which documents are built.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum BuildScope {
+    /// Those that have changed.
+    #[default]
+    Changed,
+    /// All.
+    Forced,
+    /// All, because their provenance is stated.
+    Attested,
+}
+
+impl BuildScope {
+    /// The reason why everything is built, if it is.
+    pub(super) fn rebuild_reason(self) -> Option<RebuildReason> {
+        match self {
+            Self::Changed => None,
+            Self::Forced => Some(RebuildReason::Forced),
+            Self::Attested => Some(RebuildReason::Attested),
+        }
+    }
 }
 
 /// What is built, and where.
@@ -126,7 +149,7 @@ impl<'r> BuildRun<'r> {
     /// Reports a document that is unchanged by its inputs alone, without its draft.
     pub(super) fn check_inputs(&self, job: &Job) -> Option<JobReport> {
         let BuildContext { manifest, folder, gate, options, .. } = self.context;
-        if options.force {
+        if options.scope.rebuild_reason().is_some() {
             return None;
         }
         let fingerprints = &self.engine.fingerprints;
@@ -146,8 +169,8 @@ impl<'r> BuildRun<'r> {
     /// Why it must be built.
     pub(super) fn check_draft(&self, job: &Job, draft: &Draft) -> Result<JobReport, RebuildReason> {
         let BuildContext { manifest, folder, options, .. } = self.context;
-        if options.force {
-            return Err(RebuildReason::Forced);
+        if let Some(reason) = options.scope.rebuild_reason() {
+            return Err(reason);
         }
         let entry = self.engine.fingerprints.check_draft(job, draft, manifest, folder)?;
         let diagnostics = self.engine.to_diagnostics(job, draft, &entry.warnings);

@@ -41,6 +41,9 @@ pub enum RebuildReason {
     New,
     /// `--force` was given.
     Forced,
+    /// A statement about its provenance is written: of an older PDF only the manifest says what it was made from, and a
+    /// manifest proves nothing.
+    Attested,
     /// There is no PDF.
     Missing,
     /// The PDF was modified.
@@ -84,6 +87,7 @@ impl fmt::Display for RebuildReason {
         match self {
             Self::New => f.write_str("not built yet"),
             Self::Forced => f.write_str("`--force`"),
+            Self::Attested => f.write_str("`--provenance`"),
             Self::Missing => f.write_str("the PDF is missing"),
             Self::Altered => f.write_str("the PDF was modified"),
             Self::Tool(tool) => write!(f, "built by {tool}"),

@@ -34,7 +34,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serde_bytes::ByteBuf;
 
 pub use build::{build, build_queue};
-pub use build_run::{BuildContext, BuildOptions, BuildOutput};
+pub use build_run::{BuildContext, BuildOptions, BuildOutput, BuildScope};
 pub use check::check_project;
 pub use dry_run::{JobForecast, dry_run};
 pub use fingerprint::{ClaimChange, RebuildReason, is_up_to_date, verify_output};

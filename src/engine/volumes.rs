@@ -95,8 +95,8 @@ fn check_set(
 }
 
 fn check_volume(run: &BuildRun<'_>, job: &Job) -> Result<JobReport, RebuildReason> {
-    if run.context.options.force {
-        return Err(RebuildReason::Forced);
+    if let Some(reason) = run.context.options.scope.rebuild_reason() {
+        return Err(reason);
     }
     if !is_recorded(run, job) {
         return Err(RebuildReason::New);
@@ -122,7 +122,7 @@ fn set_reasons(
     reason: &RebuildReason,
 ) -> Vec<RebuildReason> {
     let reason_of = |(at, (_, job)): (usize, &(usize, &Job))| match reason {
-        RebuildReason::Forced => RebuildReason::Forced,
+        RebuildReason::Forced | RebuildReason::Attested => reason.clone(),
         _ if at == first => reason.clone(),
         _ if !is_recorded(run, job) => RebuildReason::New,
         _ => RebuildReason::Set,

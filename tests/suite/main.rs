@@ -27,6 +27,7 @@ mod examples;
 mod fixes;
 mod freshness;
 mod gallery;
+mod hostile_data;
 mod hostile_input;
 mod init;
 mod inspect;

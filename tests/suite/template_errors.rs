@@ -36,8 +36,8 @@ fn what_is_undefined_is_told_once_whether_it_is_rendered_or_not() {
     templates/brief.typ:2:4: error[undefined-variable]: `clam` is undefined
     ");
     let not_rendered = check("= A\n{% if false %}{{ foo }}{{ briefing.titel }}{% endif %}");
-    assert_snapshot!(not_rendered, @r"
-    briefpress.toml:2:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
+    assert_snapshot!(not_rendered, @"
+    briefpress.toml:2:11: warning[unused-dataset]: no document uses the dataset `claims`
     data/claims.csv:2:14: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     templates/brief.typ:2:18: error[undefined-variable]: `foo` is undefined
     templates/brief.typ:2:27: error[undefined-variable]: `briefing.titel` is undefined

@@ -106,7 +106,7 @@ fn fields_and_columns_of_a_register_are_checked_in_its_parameters() {
     briefpress.toml:46:67 wrong-type: `totals` is a string, expected true or false
     ");
     assert_snapshot!(register("by = \"from_name\", columns = [\"item\", \"quantity.short\", \"refs\"], totals = true").check_report(), @"
-    briefpress.toml:46:45 column-without-unit: the columns of this table show figures without their units: `barrel`, `container`, `round`
+    briefpress.toml:46:45 column-without-unit: this table has figures of different units (`barrel`, `container`, `round`), but no column for the unit
       add the column `unit`, or use `figure`, which includes the unit
     ");
 }
@@ -205,7 +205,7 @@ fn code_that_would_be_printed_is_a_warning() {
       write `{{ claim("mg-2") }}`
     "#);
     assert_snapshot!(with_bottom_line("#note [Fuel went back.]").check_report(), @"
-    templates/mine.typ:3:2 printed-code: `#note […]` prints its brackets: a blank is before them
+    templates/mine.typ:3:2 printed-code: `#note […]` prints its brackets, because a space is before them
       write `#note[…]`
     ");
     assert_snapshot!(with_parameters("bottom-line = \"*All* of {{ claim('mg-2') }} and #emph[more]\"").check_report(), @"

@@ -2,7 +2,7 @@
 //! removed through it, and nothing that never ends is read.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -224,6 +224,16 @@ fn devices_and_pipes_in_the_output_folder_are_not_read() {
 }
 
 #[test]
+fn a_baseline_that_never_ends_is_an_error() {
+    let project = Project::new();
+    link(Path::new("/dev/zero"), &project, "baseline.json");
+    for command in ["check", "build"] {
+        let run = run_limited(&project, &[command, "--baseline", "baseline.json"]);
+        assert!(run.expect_exit(2).contains("cannot read the baseline"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn report_files_in_the_project_take_the_place_of_links() {
     for flag in ["--summary", "--deps", "--provenance", "--timings"] {
         let outside = outside();
@@ -320,4 +330,72 @@ fn a_folder_that_is_exchanged_while_it_is_read_leads_nowhere() {
         done.store(true, Ordering::Relaxed);
         assert!(read > 0, "the project's own file was read now and then");
     });
+}
+
+#[test]
+fn a_configuration_above_that_others_may_have_written_is_not_taken() {
+    let project = Project::new();
+    fs::create_dir_all(project.path("below/deep")).expect("folders");
+    let run = |arguments: &[&str]| {
+        let mut command = project.command();
+        let output = command.current_dir(project.path("below/deep")).args(arguments).output();
+        project.read_output(&output.expect("a run"))
+    };
+    let mode = |mode| {
+        fs::set_permissions(project.path(""), fs::Permissions::from_mode(mode)).expect("a mode");
+    };
+    run(&["check"]).expect_exit(0);
+    mode(0o1777);
+    assert_snapshot!(run(&["clean"]).expect_exit(2), @"
+    error: `…/briefpress.toml` is in a folder that all users may write to
+     |
+     = help: to use it anyway, name its folder: `--root …`
+    ");
+    run(&["--root", "../..", "check"]).expect_exit(0);
+    project.run(&["check"]).expect_exit(0);
+    mode(0o755);
+    let nobody = 65534;
+    if chown(project.path("briefpress.toml"), Some(nobody), None).is_err() {
+        eprintln!("only root can give a file to another user: that part is skipped");
+        return;
+    }
+    assert_snapshot!(run(&["build"]).expect_exit(2), @"
+    error: `…/briefpress.toml` belongs to another user
+     |
+     = help: to use it anyway, name its folder: `--root …`
+    ");
+    run(&["--root", "../..", "build"]).expect_exit(0);
+    project.run(&["build"]).expect_exit(0);
+}
+
+#[test]
+fn nothing_is_attested_that_this_run_did_not_build() {
+    let project = Project::new();
+    project.build().expect_exit(0);
+    let real = fs::read(project.pdf()).expect("a PDF");
+    // Another document, with a manifest that says that it is the one that was built.
+    let other = Project::new().template("= Heading\nFORGED 999,999\n");
+    other.build().expect_exit(0);
+    let forged = fs::read(other.pdf()).expect("a PDF");
+    let plant = || {
+        fs::write(project.pdf(), &forged).expect("a PDF");
+        forge(&project, "brief.pdf", &forged);
+        let path = project.path("out/manifest.json");
+        let mut manifest: Value =
+            serde_json::from_slice(&fs::read(&path).expect("a manifest")).expect("JSON");
+        let documents = manifest["briefings"].as_object_mut().expect("documents");
+        let record = documents.remove("forged").expect("a record");
+        documents.insert("brief".to_owned(), record);
+        fs::write(&path, manifest.to_string()).expect("a manifest");
+    };
+    plant();
+    assert!(project.run(&["plan"]).expect_exit(0).contains("0 to build"));
+    let run = project.run(&["build", "--provenance", "statement.json", "-v"]);
+    assert!(run.expect_exit(0).contains("`--provenance`"), "{}", run.stderr);
+    assert_eq!(fs::read(project.pdf()).expect("a PDF"), real);
+    let statement = fs::read_to_string(project.path("statement.json")).expect("a statement");
+    let digest = |bytes: &[u8]| -> String {
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    assert!(statement.contains(&digest(&real)) && !statement.contains(&digest(&forged)));
 }

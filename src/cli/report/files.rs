@@ -30,7 +30,8 @@ pub(in crate::cli) struct ReportFileArgs {
     /// Format of the dependency file
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", requires = "deps")]
     deps_format: DepsFormat,
-    /// Write the provenance of the PDFs: an unsigned in-toto statement (SLSA provenance v1)
+    /// Write the provenance of the PDFs: an unsigned in-toto statement (SLSA provenance v1). All PDFs are built
+    /// again, so that nothing is stated about a PDF of an earlier build
     #[arg(long, value_name = "FILE")]
     provenance: Option<PathBuf>,
     /// Builder ID to record in the provenance: the URI of the build platform
@@ -39,6 +40,11 @@ pub(in crate::cli) struct ReportFileArgs {
 }
 
 impl ReportFileArgs {
+    /// Whether the provenance of the PDFs is stated.
+    pub(in crate::cli) fn states_provenance(&self) -> bool {
+        self.provenance.is_some()
+    }
+
     /// Whether none is asked for.
     pub(in crate::cli) fn is_none(&self) -> bool {
         [&self.timings, &self.summary, &self.deps, &self.provenance]

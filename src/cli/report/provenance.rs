@@ -31,7 +31,7 @@ const MEDIA_TYPES: &[(&str, &str)] = &[
     ("svg", "image/svg+xml"),
 ];
 
-/// The statement about the PDFs that were built, or found unchanged: JSON, indented.
+/// The statement about the PDFs that were built: indented JSON.
 pub(in crate::cli) fn statement(report: &BuildReport<'_>, builder: Option<&str>) -> String {
     let built = built(report);
     let subjects: Vec<Value> = built.iter().map(|record| subject(record)).collect();
@@ -75,7 +75,7 @@ fn parameters(report: &BuildReport<'_>) -> Value {
     parameters
 }
 
-/// The manifest entries of documents that were published or unchanged.
+/// The manifest entries of documents that were published.
 fn built<'a>(report: &BuildReport<'a>) -> Vec<&'a ManifestEntry> {
     let built = report.reports.iter().filter(|it| it.pdf().is_some());
     built.filter_map(|it| report.manifest.briefings.get(&it.id)).collect()

@@ -7,8 +7,8 @@ use crate::cli::args::{JobFilterArgs, OutputArgs};
 use crate::cli::commands::check::read_baseline;
 use crate::cli::report::Reporter;
 use crate::cli::report::files::ReportFileArgs;
-use crate::engine::BuildOptions;
 use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choose};
+use crate::engine::{BuildOptions, BuildScope};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -159,7 +159,14 @@ impl BuildArgs {
 
     pub(super) fn options(&self, covers_everything: bool) -> BuildOptions {
         let RunArgs { force, keep_going, fail_fast } = self.run;
-        BuildOptions { force, fail_fast: fail_fast && !keep_going, covers_everything }
+        let scope = if force {
+            BuildScope::Forced
+        } else if self.report_files.states_provenance() {
+            BuildScope::Attested
+        } else {
+            BuildScope::Changed
+        };
+        BuildOptions { scope, fail_fast: fail_fast && !keep_going, covers_everything }
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::cli::GlobalArgs;
+use crate::cli::find_project::find_project;
 use crate::cli::output::TextOutput;
-use crate::cli::{GlobalArgs, find_project};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::project::{Root, TEMPLATES, shipped, shipped_in};
 use crate::template::{Contract, Declared, Library};
@@ -41,7 +42,7 @@ pub(super) fn is_template(name: &str) -> bool {
 
 /// The template of a name, in the project if there is one.
 pub(super) fn template(name: &str, global: &GlobalArgs) -> Result<TemplateContract, Diagnostic> {
-    let root = find_project(global).ok().and_then(|(folder, _)| Root::open(&folder).ok());
+    let root = find_project(global).ok().and_then(|place| Root::open(&place.folder).ok());
     let shelf = Shelf(root);
     if shelf.template(name).is_none() {
         let message = format!("there is no template `{TEMPLATES}/{name}`");
