@@ -48,7 +48,7 @@ fn link(target: &Path, project: &Project, path: &str) {
 }
 
 /// Runs the program with a limit of time and of memory; it must keep both.
-fn run_limited(project: &Project, arguments: &[&str]) -> Run {
+pub(crate) fn run_limited(project: &Project, arguments: &[&str]) -> Run {
     let binary = env!("CARGO_BIN_EXE_briefpress");
     let script = format!("ulimit -v 3000000; exec timeout -s KILL 20 '{binary}' \"$@\"");
     let mut command = Command::new("bash");
