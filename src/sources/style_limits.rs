@@ -43,14 +43,12 @@ pub(super) fn find_macros(file: &Arc<SourceFile>) -> Result<Vec<Span>, Diagnosti
         match event {
             Event::Start(element) => {
                 if depth == 1 && element.local_name().as_ref() == "macro" {
-                    macros.push(place_of_line(file, start));
+                    macros.push(place_of_tag(file, start));
                 }
                 depth += 1;
             }
-            Event::Empty(element) => {
-                if depth == 1 && element.local_name().as_ref() == "macro" {
-                    macros.push(place_of_line(file, start));
-                }
+            Event::Empty(element) if depth == 1 && element.local_name().as_ref() == "macro" => {
+                macros.push(place_of_tag(file, start));
             }
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::Eof => return Ok(macros),
@@ -242,11 +240,11 @@ impl MacroCounter<'_> {
 }
 
 fn refuse(file: &Arc<SourceFile>, at: usize, message: &str) -> Diagnostic {
-    Diagnostic::error("unknown-citation-style", message).at(place_of_line(file, at))
+    Diagnostic::error("unknown-citation-style", message).at(place_of_tag(file, at))
 }
 
 /// The place of a tag: from a byte to the end of the tag, at most 80 bytes.
-fn place_of_line(file: &Arc<SourceFile>, start: usize) -> Span {
+fn place_of_tag(file: &Arc<SourceFile>, start: usize) -> Span {
     let text = file.text();
     let start = text.floor_char_boundary(start.min(text.len()));
     let rest = &text[start..text.floor_char_boundary(text.len().min(start + 80))];

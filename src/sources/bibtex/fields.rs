@@ -234,8 +234,9 @@ fn read_field<'a>(
     entry: &mut BibtexEntry,
     findings: &mut BibtexDiagnostics<'_>,
 ) -> Option<BibtexField> {
-    let place = value.first()?.span.start..value.last()?.span.end;
     use AbbreviationError::{LongFile, LongValue, Undefined};
+
+    let place = value.first()?.span.start..value.last()?.span.end;
     let parts = match abbreviations.expand(value) {
         Ok(parts) => parts,
         // Months are read later, from more forms than the abbreviations.
