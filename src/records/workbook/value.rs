@@ -1,5 +1,7 @@
 //! The value of a cell as a person reads it: dates in ISO 8601, numbers without float noise.
 
+use std::sync::Arc;
+
 use calamine::{Data, ExcelDateTime};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
@@ -21,6 +23,26 @@ impl CellDisplay {
     /// Displays a text.
     pub(super) fn from_text(text: &str) -> Self {
         if text.is_empty() { Self::Nothing } else { Self::Value(CellValue::Text(text.into())) }
+    }
+
+    /// Displays a text that several cells share.
+    pub(super) fn from_shared(text: &Arc<str>) -> Self {
+        if text.is_empty() {
+            Self::Nothing
+        } else if is_error(text) {
+            Self::Error(text.to_string())
+        } else {
+            Self::Value(CellValue::Text(Arc::clone(text)))
+        }
+    }
+
+    /// The number of bytes of its text.
+    pub(super) fn text_len(&self) -> usize {
+        match self {
+            Self::Value(CellValue::Text(text) | CellValue::Number(text)) => text.len(),
+            Self::Error(error) => error.len(),
+            _ => 0,
+        }
     }
 
     /// Displays a value by its format, if it has one.
