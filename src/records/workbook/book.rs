@@ -35,7 +35,7 @@ pub(super) struct SheetCells {
     pub(super) sheet: String,
     /// The names of all sheets.
     pub(super) sheets: Vec<String>,
-    /// Row and column, counted from 0, and what stands there, by row and column.
+    /// Row and column, counted from 0, and the content of the cell, by row and column.
     pub(super) cells: Vec<(u32, u32, CellDisplay)>,
     /// The selected range.
     pub(super) range: CellRange,
