@@ -1,7 +1,7 @@
 //! JSON and NDJSON files into records, every value with its place.
 //!
-//! A parser that keeps ranges (`jsonc-parser`, held to plain JSON of RFC 8259) shows what others
-//! lose: repeated keys, and numbers digit for digit. What it lets pass all the same, `serde_json` refuses.
+//! A parser that keeps ranges (`jsonc-parser`, restricted to plain JSON of RFC 8259) shows what others
+//! lose: repeated keys, and numbers digit for digit. `serde_json` refuses the invalid JSON that it accepts.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -127,7 +127,7 @@ pub(crate) fn parse(text: &str) -> Result<Value<'_>, (String, Range<usize>)> {
     check_strictly(text).map(|()| value)
 }
 
-/// Refuses what the parser lets pass though RFC 8259 does not: control characters in strings, other
+/// Refuses what the parser accepts although RFC 8259 does not: control characters in strings, other
 /// blanks than four.
 fn check_strictly(text: &str) -> Result<(), (String, Range<usize>)> {
     let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return Ok(()) };

@@ -205,7 +205,7 @@ pub(super) fn ragged_row(
     dialect: CsvDialect,
 ) -> Diagnostic {
     let message = format!("this row has {} fields, the header has {columns}", row.texts.len());
-    let sign = match dialect.delimiter {
+    let delimiter = match dialect.delimiter {
         b',' => "comma".to_owned(),
         b'\t' => "tab".to_owned(),
         other => format!("`{}`", char::from(other)),
@@ -216,7 +216,7 @@ pub(super) fn ragged_row(
     };
     Diagnostic::error("ragged-row", message)
         .at(Span::new(file, row.range()))
-        .hint(format!("a field that holds a {sign} must stand in {quotes}"))
+        .hint(format!("a field that contains a {delimiter} must be in {quotes}"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The rows of a CSV file: the fields that the `csv` crate finds, and where each of them stands.
+//! The rows of a CSV file: the fields that the `csv` crate finds, and the place of each.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ impl<'a> Rows<'a> {
         Self { file, reader, start, dialect }
     }
 
-    /// The signs by which the rows are read.
+    /// The delimiter and the quote with which the rows are read.
     pub(in crate::records) fn dialect(&self) -> CsvDialect {
         self.dialect
     }
@@ -135,8 +135,8 @@ pub(in crate::records) fn check_size(
     Ok(())
 }
 
-/// The bytes of each field of a record that has no quotes in it: then the fields and a delimiter
-/// between each two are all there is to it. That this is so is told by its length.
+/// The bytes of each field of a record that has no quotes in it. Such a record consists only of its fields
+/// and a delimiter between each two; its length shows whether this is so.
 fn unquoted_field_ranges(
     bytes: &[u8],
     Range { start, end }: Range<usize>,

@@ -335,7 +335,7 @@ struct CellTextReader {
     runs: Vec<FormattedRun>,
     /// For each open span, whether it is superscript.
     spans: Vec<bool>,
-    /// The number of open paragraphs, and of those that have begun.
+    /// The number of open paragraphs, and of those that have started.
     open_paragraphs: usize,
     paragraphs: usize,
     /// The number of open comments, whose text is not that of the cell.
