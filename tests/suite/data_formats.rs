@@ -500,7 +500,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     12 | MLI,SRB,2015,,3,,X-4,UAV,3,,2016,Second hand
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: a field that holds a comma must stand in double quotes
+       = help: a field that contains a comma must be in double quotes
        = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 2 fields, the header has 16
@@ -509,7 +509,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     13 | leased,For a mission
        | ^^^^^^^^^^^^^^^^^^^^
        |
-       = help: a field that holds a comma must stand in double quotes
+       = help: a field that contains a comma must be in double quotes
        = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 4 fields, the header has 16
@@ -518,7 +518,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     14 | ,3,9,9
        | ^^^^^^
        |
-       = help: a field that holds a comma must stand in double quotes
+       = help: a field that contains a comma must be in double quotes
        = help: a line break may have split a record: join its lines if you are sure which ones belong together
     ");
 }

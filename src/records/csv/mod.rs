@@ -214,7 +214,7 @@ pub(super) fn ragged_row(
     };
     Diagnostic::error("ragged-row", message)
         .at(Span::new(file, row.range()))
-        .hint(format!("a field that holds a {sign} must stand in {quotes}"))
+        .hint(format!("a field that contains a {sign} must be in {quotes}"))
 }
 
 #[cfg(test)]
