@@ -27,7 +27,7 @@ const TEMP_SUFFIX: &str = ".tmp";
 #[cfg(unix)]
 const FILE_MODE: u32 = 0o644;
 
-/// What others may do with a lock: nothing, since whoever can open it can hold it.
+/// What others may do with a lock: nothing, since any process that can open it can lock it.
 #[cfg(unix)]
 const LOCK_MODE: u32 = 0o600;
 

@@ -1,7 +1,7 @@
 //! Which project a command is about: the one that its arguments name, or the nearest one at or above the working directory.
 //!
 //! A configuration above the working directory is not taken from strangers: on a shared machine anyone can put one in `/tmp`,
-//! and whoever worked in a folder below it would run their templates and clean their output folder. (Git has the same rule
+//! and anyone working in a folder below it would run their templates and clean their output folder. (Git has the same rule
 //! for repositories, `safe.directory`.) `--root` names a folder whose owner the user trusts.
 
 use std::env;

@@ -88,10 +88,13 @@ fn try_lock(file: &File) -> io::Result<bool> {
     }
 }
 
+/// The maximum length of the owner's name in bytes.
+const MAX_OWNER_LENGTH: u64 = 80;
+
 /// The owner of the lock, as written in its file.
 fn read_owner(file: &mut File) -> String {
     let mut text = String::new();
-    let read = file.rewind().and_then(|()| file.read_to_string(&mut text));
+    let read = file.rewind().and_then(|()| file.take(MAX_OWNER_LENGTH).read_to_string(&mut text));
     match read {
         Ok(_) if !text.trim().is_empty() => text.trim().to_owned(),
         _ => "of an unknown process".to_owned(),

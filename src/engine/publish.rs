@@ -1,6 +1,6 @@
 //! Publishing: a finished file appears whole under its name, or the old one stays.
 //!
-//! Nobody vouches for what is in an output folder: a pull request may bring one, and others may write to it. Everything
+//! The contents of an output folder are not trusted: a pull request may bring one, and others may write to it. Everything
 //! below it is read, written and removed through a [`ConfinedFolder`], so that no link in it leads elsewhere.
 
 use std::collections::BTreeSet;

@@ -26,13 +26,13 @@ pub struct Outlier {
     pub value: String,
     /// How many records have it.
     pub count: usize,
-    /// Where it first stands.
+    /// The first place that has it.
     pub place: JsonSpan,
     /// What is odd about it.
     pub why: String,
 }
 
-/// The values of a column that deserve a look, each told once.
+/// The values of a column that deserve a look, each listed once.
 pub(super) fn outliers(cells: &ColumnValues<'_>) -> Vec<Outlier> {
     let spellings = spellings(cells);
     let slips = likely_typos(cells);
@@ -56,7 +56,7 @@ pub(super) fn outliers(cells: &ColumnValues<'_>) -> Vec<Outlier> {
 /// What is odd about values, by their number in the column.
 type Reasons = HashMap<usize, String>;
 
-/// Signs that nobody sees, or that tell of a wrong encoding.
+/// Characters that are invisible, or that suggest a wrong encoding.
 fn hidden_characters(text: &str) -> Option<String> {
     let unseen = |c: &char| is_invisible(*c) && !matches!(c, '\n' | '\r');
     if text.contains('\u{fffd}') {
@@ -76,8 +76,8 @@ fn hidden_characters(text: &str) -> Option<String> {
     }
 }
 
-/// Values that differ from a more frequent one only in case, blanks and hyphens. In running text
-/// nobody would look for that.
+/// Values that differ from a more frequent one only in case, blanks and hyphens. In running text,
+/// such differences are normal.
 fn spellings(cells: &ColumnValues<'_>) -> Reasons {
     let mut first: HashMap<String, &ColumnValue<'_>> = HashMap::new();
     let mut odd = Reasons::new();

@@ -1,4 +1,4 @@
-//! The profile of a dataset: how many of its records became claims, what its columns hold, and which
+//! The profile of a dataset: how many of its records are claims, what its columns contain, and which
 //! values look odd.
 
 use std::collections::HashSet;
@@ -21,7 +21,7 @@ pub struct Profile {
     pub files: Vec<String>,
     /// How many records were read.
     pub records: usize,
-    /// What became of the records, if they are claims and not the rows of a lookup table.
+    /// How many records were used as claims, if they are claims and not the rows of a lookup table.
     pub claims: Option<Claims>,
     /// Its columns, in the order of the files.
     pub columns: Vec<Column>,
@@ -29,7 +29,7 @@ pub struct Profile {
     pub odd: Vec<Outlier>,
 }
 
-/// What became of records.
+/// How records were used as claims.
 #[derive(Debug, Serialize)]
 pub struct Claims {
     /// How many claims there are.

@@ -40,7 +40,7 @@ pub struct Member {
     pub as_of: Option<String>,
     /// What it says.
     pub figure: String,
-    /// Whether it stands, or a later one does.
+    /// True if it is current, false if a later one replaces it.
     pub stands: bool,
 }
 

@@ -50,7 +50,7 @@ pub struct Field {
     pub value: Option<String>,
     /// What gave the value.
     pub origin: ValueOrigin,
-    /// Where it stands; nowhere, if it was assumed.
+    /// The place of the value; `None` if it was assumed.
     pub place: Option<JsonSpan>,
     /// What it was before corrections, the first one first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -75,7 +75,7 @@ pub enum ValueOrigin {
     Correction,
     /// A lookup table.
     Lookup,
-    /// Nobody; it is what a claim without the field is taken to have.
+    /// The built-in default of a claim without the field.
     Assumed,
 }
 
@@ -84,7 +84,7 @@ pub enum ValueOrigin {
 pub struct OverriddenValue {
     /// What it was, if anything.
     pub was: Option<String>,
-    /// Where that stands.
+    /// The place of the previous value.
     pub was_at: Option<JsonSpan>,
     /// Why it was changed.
     pub reason: String,

@@ -299,9 +299,7 @@ impl SumError {
                 format!("{ids} cannot be combined: their categories are {}", both("category"))
             }
             SumErrorKind::Alternatives => {
-                format!(
-                    "{ids} cannot be added: they are alternatives of which only one can be true"
-                )
+                format!("{ids} cannot be added: they are alternatives, and only one can be true")
             }
             SumErrorKind::Series => format!(
                 "{ids} cannot be added: both are running totals of one series, and their dates \
@@ -454,7 +452,7 @@ mod tests {
         );
         check(
             &["a,B,1,round,,2023,,,,,,b", "b,B,2,round,,2024"],
-            "`a` and `b` cannot be added: they are alternatives of which only one can be true",
+            "`a` and `b` cannot be added: they are alternatives, and only one can be true",
         );
         check(
             &["a,B,1,round,,2023", "b,B,2,round,,2024,,,,,,,,a"],
@@ -468,7 +466,7 @@ mod tests {
         );
         check(
             &["a,B,dozens,round,,,,,,,,b", "b,B,hundreds,round"],
-            "`a` and `b` cannot be added: they are alternatives of which only one can be true",
+            "`a` and `b` cannot be added: they are alternatives, and only one can be true",
         );
         check(
             &["a,B,79228162514264337593543950335,round,,2023", "b,B,1,round,,2024"],

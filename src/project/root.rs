@@ -15,8 +15,8 @@ use super::shipped::{shipped, shipped_in};
 use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
 
-/// The largest file, in bytes: a [`Span`] has 32 bits for an offset.
-const LARGEST: u64 = u32::MAX as u64;
+/// The largest file, in bytes.
+const LARGEST: u64 = 1 << 30;
 
 /// A folder that nothing read through it can leave.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ pub enum ReadError {
     /// A device, a pipe or a socket.
     #[error("it is not a regular file")]
     Special,
-    /// The file is larger than the offsets of a [`Span`] allow.
-    #[error("it is larger than 4 GiB")]
+    /// The file is larger than any that is read.
+    #[error("it is larger than 1 GiB")]
     TooLarge,
     /// An error of the operating system.
     #[error("{0}")]

@@ -176,7 +176,7 @@ impl<'a> Mapping<'a> {
 
 impl Record {
     /// Renames the fields of columns, and adds the values of columns that give several fields. A dotted
-    /// column that is no field is the way to a value within objects: it becomes a field of its own.
+    /// column that is not a field is the path to a value within objects: it becomes a field of its own.
     fn rename(&mut self, mapping: &Mapping<'_>) {
         let Mapping { renamed, further } = mapping;
         let value = |(column, field): &(&str, Arc<str>)| {

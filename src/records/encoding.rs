@@ -60,7 +60,7 @@ fn is_utf_8(bytes: &[u8]) -> bool {
 /// Where a text stops being one.
 struct InvalidText {
     encoding: &'static Encoding,
-    /// The text with a sign in place of what is malformed.
+    /// The text with a replacement character in place of each malformed sequence.
     text: String,
     /// The byte in that text where it begins.
     at: usize,

@@ -1,9 +1,9 @@
 //! JSON and NDJSON files into records, every value with its place.
 //!
-//! A parser that keeps ranges (`jsonc-parser`, held to plain JSON of RFC 8259) shows what others
-//! lose: repeated keys, and numbers digit for digit. What it lets pass all the same, `serde_json` refuses.
+//! A parser that keeps ranges (`jsonc-parser`, restricted to plain JSON of RFC 8259) shows what others
+//! lose: repeated keys, and numbers digit for digit. `serde_json` refuses the invalid JSON that it accepts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
 use super::record::{Cell, CellValue, Heading, Record, RecordSet};
+use super::{MAX_COLUMNS, MAX_TEXT, MAX_VALUES};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
 
@@ -36,6 +37,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<RecordSet> {
     let part = Part { file, text: file.text(), offset: 0 };
+    diagnostics.ok_or_push(part.check_size())?;
     let top = diagnostics.ok_or_push(part.parse())?;
     let value = diagnostics.ok_or_push(part.follow(&top, pointer))?;
     let Some(array) = value.as_array() else {
@@ -50,11 +52,16 @@ pub(super) fn read(
     for element in &array.elements {
         records.extend(part.record(element, &mut columns, diagnostics));
     }
+    diagnostics.ok_or_push(columns.check())?;
     Some(columns.table(file, records))
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
 pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> RecordSet {
+    let whole = Part { file, text: file.text(), offset: 0 };
+    if diagnostics.ok_or_push(whole.check_size()).is_none() {
+        return RecordSet::default();
+    }
     let mut records = Vec::new();
     let mut offset = 0;
     let mut columns = Columns::default();
@@ -66,6 +73,9 @@ pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) 
         {
             records.extend(part.record(&value, &mut columns, diagnostics));
         }
+    }
+    if diagnostics.ok_or_push(columns.check()).is_none() {
+        return RecordSet::default();
     }
     columns.table(file, records)
 }
@@ -91,6 +101,15 @@ impl Columns {
         name
     }
 
+    /// Refuses more columns than a sheet has.
+    fn check(&self) -> Result<(), Diagnostic> {
+        let Some(place) = self.places.get(MAX_COLUMNS) else { return Ok(()) };
+        let message = format!("the records have more than {MAX_COLUMNS} different keys");
+        Err(Diagnostic::error("unreadable-file", message)
+            .at(place.clone())
+            .hint("write names that differ for each record as values, not as keys"))
+    }
+
     fn table(self, file: &SourceFile, records: Vec<Record>) -> RecordSet {
         let headings = self.names.iter().zip(self.places);
         let headings = headings.map(|(name, place)| Heading::new(name, file.path(), place));
@@ -108,7 +127,7 @@ pub(crate) fn parse(text: &str) -> Result<Value<'_>, (String, Range<usize>)> {
     check_strictly(text).map(|()| value)
 }
 
-/// Refuses what the parser lets pass though RFC 8259 does not: control characters in strings, other
+/// Refuses what the parser accepts although RFC 8259 does not: control characters in strings, other
 /// blanks than four.
 fn check_strictly(text: &str) -> Result<(), (String, Range<usize>)> {
     let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return Ok(()) };
@@ -129,7 +148,51 @@ struct Part<'a> {
     offset: usize,
 }
 
+/// The limit of the characters of a number.
+const MAX_DIGITS: usize = 1000;
+
 impl<'a> Part<'a> {
+    /// Refuses texts, numbers and numbers of values beyond the limits, before they are parsed.
+    fn check_size(&self) -> Result<(), Diagnostic> {
+        let bytes = self.text.as_bytes();
+        let mut values = 0;
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let start = at;
+            match byte {
+                b'"' => {
+                    at = end_of_string(bytes, at);
+                    if at - start > MAX_TEXT {
+                        return Err(self.too_large(start, "a text is longer than 1 MiB"));
+                    }
+                }
+                b'-' | b'0'..=b'9' => {
+                    let is_in_number = |byte: &u8| {
+                        byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
+                    };
+                    at += bytes[at..].iter().take_while(|byte| is_in_number(byte)).count();
+                    if at - start > MAX_DIGITS {
+                        return Err(self.too_large(start, "a number has more than 1000 characters"));
+                    }
+                }
+                _ => {
+                    at += 1;
+                    values += usize::from(matches!(byte, b',' | b'[' | b'{'));
+                    if values > MAX_VALUES {
+                        return Err(
+                            self.too_large(start, "the file has more than 10 million values")
+                        );
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn too_large(&self, at: usize, why: &str) -> Diagnostic {
+        Diagnostic::error("unreadable-file", why.to_owned()).at(self.span(at..at + 1))
+    }
+
     fn parse(&self) -> Result<Value<'a>, Diagnostic> {
         parse(self.text)
             .map_err(|(why, range)| Diagnostic::error("invalid-json", why).at(self.span(range)))
@@ -201,20 +264,24 @@ impl<'a> Part<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Cell)> {
         let mut fields = Vec::with_capacity(object.properties.len());
-        for (index, property) in object.properties.iter().enumerate() {
+        let mut seen = HashMap::with_capacity(object.properties.len());
+        for property in &object.properties {
             let name = property.name.as_str();
             let key = |range: jsonc_parser::common::Range| {
                 self.span(range.start..range.start + name.len() + 2)
             };
             let shared = shared(name, key(property.range));
-            let earlier = object.properties[..index].iter().find(|p| p.name.as_str() == name);
-            if let Some(earlier) = earlier {
+            if let Some(earlier) = seen.get(name).copied() {
+                let earlier: jsonc_parser::common::Range = earlier;
                 diagnostics.push(
                     Diagnostic::error("duplicate-key", format!("the key `{name}` is given twice"))
                         .at(key(property.range))
-                        .related(key(earlier.range), "the first one"),
+                        .related(key(earlier), "the first one"),
                 );
-            } else if let Some(cell) = self.cell(&property.value, diagnostics) {
+                continue;
+            }
+            seen.insert(name, property.range);
+            if let Some(cell) = self.cell(&property.value, diagnostics) {
                 fields.push((shared, cell));
             }
         }
@@ -229,9 +296,11 @@ impl<'a> Part<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Cell)> {
         let mut fields = self.fields(object, &mut |key, _| key.into(), diagnostics);
+        let mut known: HashSet<Arc<str>> =
+            fields.iter().map(|(name, _)| Arc::clone(name)).collect();
         for property in &object.properties {
             let name = property.name.as_str();
-            if fields.iter().all(|(field, _)| &**field != name) {
+            if known.insert(name.into()) {
                 fields.push((name.into(), self.nothing(&property.value)));
             }
         }
@@ -265,6 +334,19 @@ impl<'a> Part<'a> {
         };
         Some(Cell { value, span })
     }
+}
+
+/// The byte after a string that begins at `start`; the end of the text if it is not closed.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 fn lower_first(text: &str) -> String {

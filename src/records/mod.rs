@@ -25,6 +25,15 @@ pub use record::{Cell, CellValue, Heading, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use options::Format;
 
+/// The limit of the values of a data file, and of the cells of a sheet that are laid out.
+const MAX_VALUES: usize = 10_000_000;
+
+/// The limit of a text, a key or a field, in bytes.
+const MAX_TEXT: usize = 1 << 20;
+
+/// The limit of the columns of a file.
+const MAX_COLUMNS: usize = 1 << 14;
+
 /// Reads a data file in the format of its extension. Rows and files that cannot be read are reported and left out.
 pub fn read_bytes(
     path: &str,

@@ -48,7 +48,7 @@ impl Hash for Cell {
 /// A value as written.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub enum CellValue {
-    /// A JSON `null` within an object or an array; as the value of a field it is no value.
+    /// A JSON `null` within an object or an array; as the value of a field, it means that there is none.
     Nothing,
     /// Text: any CSV field, or a JSON string.
     Text(Arc<str>),

@@ -107,6 +107,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Error "invalid-imo-number";
         Configurable Warning "duplicate-claim";
         Configurable Warning "mixed-script-confusable";
+        Configurable Error "direction-control";
         Configurable Warning "invisible-character";
         Configurable Warning "unnormalized-text";
         Configurable Warning "surrounding-whitespace";

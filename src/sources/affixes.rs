@@ -1,7 +1,7 @@
 //! Texts of a language: those of its messages before and after a value, and its days.
 //!
-//! Citation styles have one name for each month, which stands by itself in "февраль 2024 г."; beside a day it is another
-//! one in Russian and Ukrainian: "3 февраля". In French, the first of a month is "1er".
+//! Citation styles have one name for each month, which is right without a day, as in "февраль 2024 г."; beside a day the form differs
+//! in Russian and Ukrainian: "3 февраля". In French, the first of a month is "1er".
 
 use jiff::civil::date;
 
@@ -11,7 +11,7 @@ use crate::language::{Language, MessageValue};
 /// A placeholder in messages for a value that is inserted later.
 const HERE: &str = "\u{e02e}";
 
-/// Stands in a message for the name of a body.
+/// The placeholder for the name of a body in a message.
 pub(super) const BODY: &str = "\u{e02f}";
 
 /// The text before and after something.

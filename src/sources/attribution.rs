@@ -13,7 +13,7 @@ use super::request::CitedSource;
 use super::text_run::{TextRun, collect, join_runs, plain_text};
 use super::typography::set;
 
-/// The text of a citation, in which sources that report the words of a body stand after its name.
+/// The text of a citation, in which sources that report the words of a body follow its name.
 ///
 /// `cited` are the sources that the formatter knew, in the order given to it; `before` is what was
 /// cited last before them.
@@ -34,7 +34,7 @@ pub(super) fn with_attribution(
     }
 }
 
-/// A part of a citation: one of its sources, or what stands between them.
+/// A part of a citation: one of its sources, or the text between them.
 struct CitationPiece {
     item: Option<usize>,
     runs: Vec<TextRun>,

@@ -217,8 +217,8 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
         |text: &str| Numeric::from_str(text).is_ok_and(|number| number.to_string() != text);
     let mut guarded = text.to_owned();
     if field == "number" && set_anew(text) {
-        for sign in ['-', '–', '&', ','] {
-            guarded = guarded.replace(sign, &format!("{WORD_JOINER}{sign}"));
+        for mark in ['-', '–', '&', ','] {
+            guarded = guarded.replace(mark, &format!("{WORD_JOINER}{mark}"));
         }
     }
     if begins_with_name(text) && SYMBOL_FIELDS.contains(&field) {

@@ -43,7 +43,7 @@ pub(super) struct CiteprocOutput {
 }
 
 /// Returns whether a note must not say "ibid.": the one before has several sources, a note of another kind
-/// stands between, or the source now reports another body's words.
+/// is between them, or the source now reports another body's words.
 fn needs_separator(before: Option<&CitationGroup>, note: &CitationGroup) -> bool {
     let Some(last) = before.and_then(|before| before.cited.last()) else { return false };
     let is_other =

@@ -19,7 +19,7 @@ pub(super) const CLOSE_QUOTE: char = '\u{e0027}';
 pub(super) const OPEN_INNER_QUOTE: char = '\u{e003c}';
 pub(super) const CLOSE_INNER_QUOTE: char = '\u{e003e}';
 
-/// Stands before a letter that the style wants as a capital.
+/// Precedes a letter that the style wants as a capital.
 pub(super) const CAPITAL: char = '\u{e005e}';
 
 /// The same, if it begins a sentence.

@@ -1,4 +1,4 @@
-//! Pinpoints: where in a source the words stand that are cited.
+//! Pinpoints: the place of the cited words in a source.
 //!
 //! The grammar is small: a unit, singular or plural, with or without its full stop, then what it
 //! counts (`para 24`, `pp. 7-9`, `annex IV`). Whatever has no such unit is free text and stays as

@@ -69,7 +69,7 @@ fn is_key_with_pinpoint(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
 pub struct CitationGroup {
     /// The cited sources.
     pub cited: Vec<CitedSource>,
-    /// Is true if a note that cites nothing may stand between it and the one before, so that "ibid."
+    /// True if a note that cites nothing may be between it and the one before, so that "ibid."
     /// would be misread.
     pub is_separate: bool,
 }

@@ -259,7 +259,7 @@ fn bodies(names: &Value) -> Option<Vec<bool>> {
     (bodies.len() > 1 && bodies.contains(&true)).then_some(bodies)
 }
 
-/// Returns whether a text is a number as CSL has it: what stands before the digits is one word, so "D2" is, and "c. 7" not.
+/// Returns whether a text is a number as CSL defines it: only one word may precede the digits, so "D2" is one, and "c. 7" is not.
 fn is_numeric(text: &str) -> bool {
     let before = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
     !before.contains(char::is_whitespace) && Numeric::from_str(text).is_ok()

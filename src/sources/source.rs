@@ -1,4 +1,4 @@
-//! A source: its kind, and what it says of itself, field by field.
+//! A source: its kind and its fields.
 //!
 //! Fields have the names of CSL, whatever the bibliography was written in:
 //! <https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>.
@@ -24,7 +24,7 @@ pub struct Source {
     pub kind: SourceKind,
     /// The place of its key.
     pub span: Span,
-    /// The findings that are known and stand.
+    /// Rules that are suppressed for this source.
     pub allow: Vec<Suppression>,
     /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
     pub(super) item: Item,
@@ -109,7 +109,7 @@ impl Source {
     }
 
     /// The name under which it is known as an outlet: that of the body that wrote it, else of what it
-    /// stands in, such as a newspaper, else of who published it, or its title.
+    /// appeared in, such as a newspaper, else of its publisher, or its title.
     #[must_use]
     pub fn outlet(&self) -> String {
         let authors = csl_item::names(&self.item, "author");
@@ -122,7 +122,7 @@ impl Source {
             .unwrap_or_else(|| self.key().to_owned())
     }
 
-    /// The outlet of a source whose authors are persons: what it stands in, else who published it, else the
+    /// The outlet of a source whose authors are persons: what it appeared in, else its publisher, else the
     /// host of its address. `None` if a body wrote it, or if no author is named.
     #[must_use]
     pub fn house(&self) -> Option<String> {

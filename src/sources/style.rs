@@ -30,7 +30,7 @@ static KEYS_ONLY: LazyLock<IndependentStyle> = LazyLock::new(|| {
 /// The names of the styles that ship as CSL files.
 pub const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
 
-/// A citation style that stands by itself.
+/// A citation style that does not depend on another one.
 #[derive(Clone, Debug)]
 pub struct CitationStyle {
     /// The style as the formatter is to read it.

@@ -35,7 +35,7 @@ impl DateWriter<'_> {
     /// A date with those of its parts that are known: the formatter would print the delimiters of the others.
     ///
     /// The year alone, in the language's form, becomes a date of the year alone: in that form the formatter would set
-    /// the season before it, and what stands after a month ("Autumn/2021").
+    /// the season before it, and the text after a month ("Autumn/2021").
     fn write_parts(self, date: &Date) -> LayoutRenderingElement {
         let is_about = date.variable.is_some_and(|variable| {
             self.shape.uncertain.contains(&variable.to_string())

@@ -38,7 +38,7 @@ pub struct TextRun {
     pub note: Option<usize>,
 }
 
-/// Where a run stands relative to the baseline.
+/// The position of a run relative to the baseline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Position {
     /// On the baseline.
@@ -141,7 +141,7 @@ fn numbers_of_notes(run: &TextRun) -> Vec<TextRun> {
     pieces
 }
 
-/// The number of the first note that a text names, with what stands before and after it.
+/// The number of the first note that a text names, with the text before and after it.
 fn split_at_note(text: &str) -> Option<(&str, usize, &str)> {
     let (prefix, length) = NOTE_DIGITS;
     text.match_indices(prefix).find_map(|(start, _)| {
@@ -179,7 +179,7 @@ fn link_addresses(run: TextRun) -> Vec<TextRun> {
     pieces
 }
 
-/// The first web address in a text with what stands before and after it.
+/// The first web address in a text with the text before and after it.
 fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
     let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
     let end = text[start..].find(char::is_whitespace).map_or(text.len(), |end| start + end);

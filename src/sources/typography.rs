@@ -1,7 +1,7 @@
 //! Typography of formatted text: rich text, quotation marks, punctuation and capitals.
 //!
 //! 1. Marks become formats; italics within italics are upright (`markup` has the marks).
-//! 2. Quotation marks alternate: those of the style by how deep they stand, and those that a source has within them.
+//! 2. Quotation marks alternate: those of the style by how deeply they are nested, and those that a source has within them.
 //! 3. Where a style's punctuation meets that of a source, one of them is enough: a question mark ends a title.
 //! 4. Where a language wants it, full stops and commas move into the quotation marks before them.
 //!

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::error::Error;
 use std::path::Path;
+
+use icu_properties::CodePointSetData;
+use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The first `max` items, separated by commas, and the number of the others: "a, b and 12 more".
@@ -80,21 +83,24 @@ pub(crate) fn pluralize(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// Whether a character has no visible form, though programs and terminals act on it: controls, marks of
-/// direction, line and paragraph separators, and characters without a width.
+/// Whether a character has no visible form of its own, though programs and terminals act on it: controls, line and paragraph
+/// separators, what Unicode calls `Default_Ignorable_Code_Point` and `Bidi_Control`, marks of annotations, and the empty
+/// pattern of Braille, which is a blank that no program takes for one.
 pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{feff}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+    if matches!(c, ' '..='~') {
+        return false;
+    }
+    is_control(c)
+        || matches!(c, '\u{2800}' | '\u{fff9}'..='\u{fffb}')
+        || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
 /// Whether a character acts on what is printed around it, instead of being printed: controls (Unicode's `Cc`), controls of
 /// direction (`Bidi_Control`), and line and paragraph separators. A terminal obeys some of them.
 pub(crate) fn is_control(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{2028}' | '\u{2029}')
+        || CodePointSetData::new::<BidiControl>().contains(c)
 }
 
 /// A text that is safe to print: characters that act on what is around them are written as Rust writes them, U+001B as

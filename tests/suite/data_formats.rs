@@ -455,11 +455,11 @@ fn a_spreadsheet_of_open_document_is_read() {
 }
 
 #[test]
-fn a_file_beyond_4_gib_is_refused() {
+fn a_file_beyond_1_gib_is_refused() {
     let project = project("data/claims.csv", "", "");
     let file = std::fs::File::create(project.path("data/claims.csv")).expect("a file");
     file.set_len(5 << 30).expect("a sparse file");
-    assert_snapshot!(project.build_error(), @"briefpress.toml:2:10: error[unreadable-file]: cannot read `data/claims.csv`: it is larger than 4 GiB");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:2:10: error[unreadable-file]: cannot read `data/claims.csv`: it is larger than 1 GiB");
 }
 
 /// Invented rows in the form of SIPRI's export: one record torn in two, and one in a way that cannot

@@ -299,6 +299,6 @@ fn a_party_that_is_not_known_is_reported_with_the_line_to_add() {
     5 | d,IT; MY,8
       |   ^^^^^^
       |
-      = help: a field holds one party: write one claim for each of them
+      = help: a field can contain only one party: write one claim for each
     "#);
 }

@@ -27,6 +27,7 @@ mod examples;
 mod fixes;
 mod freshness;
 mod gallery;
+mod hostile_data;
 mod init;
 mod inspect;
 mod karst_valley;

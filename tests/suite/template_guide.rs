@@ -2,7 +2,7 @@
 
 use crate::project::{Project, REPOSITORY, text};
 
-const GUIDE: &str = "## From the colour to a component of your own\n";
+const GUIDE: &str = "## From a colour to your own component\n";
 
 /// A file of a step: its path, what it holds, and whether that is added to what is there.
 struct File {

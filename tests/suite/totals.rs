@@ -95,7 +95,7 @@ fn what_cannot_be_added_is_refused_with_the_claims() {
       = help: show the bodies side by side with `.by_body()`, or print the range of published figures with `.published_range()`
     "#);
     assert_snapshot!(build_error("{{ claims.where(body=\"Centre\").total() }}"), @r#"
-    error[sum-of-alternatives]: `c1` and `c2` cannot be added: they are alternatives of which only one can be true
+    error[sum-of-alternatives]: `c1` and `c2` cannot be added: they are alternatives, and only one can be true
      --> templates/brief.typ:3:31
       |
     3 | {{ claims.where(body="Centre").total() }}

@@ -48,7 +48,7 @@ fn link(target: &Path, project: &Project, path: &str) {
 }
 
 /// Runs the program with a limit of time and of memory; it must keep both.
-fn run_limited(project: &Project, arguments: &[&str]) -> Run {
+pub(crate) fn run_limited(project: &Project, arguments: &[&str]) -> Run {
     let binary = env!("CARGO_BIN_EXE_briefpress");
     let script = format!("ulimit -v 3000000; exec timeout -s KILL 20 '{binary}' \"$@\"");
     let mut command = Command::new("bash");
@@ -220,6 +220,16 @@ fn devices_and_pipes_in_the_output_folder_are_not_read() {
         }
         fs::write(&path, manifest.to_string()).expect("a manifest");
         runs(&project);
+    }
+}
+
+#[test]
+fn a_baseline_that_never_ends_is_an_error() {
+    let project = Project::new();
+    link(Path::new("/dev/zero"), &project, "baseline.json");
+    for command in ["check", "build"] {
+        let run = run_limited(&project, &[command, "--baseline", "baseline.json"]);
+        assert!(run.expect_exit(2).contains("cannot read the baseline"), "{}", run.stderr);
     }
 }
 

@@ -1,8 +1,11 @@
 //! Characters that a reader cannot see, and texts that a computer writes in two ways.
 //!
-//! - `invisible-character`: two values look alike and are not, or a line is shown backwards.
+//! - `direction-control`: a text is shown in another order than it is read in.
+//! - `invisible-character`: two values look alike and are not.
 //! - `unnormalized-text`: a letter is written as a letter and its accent, elsewhere as one.
 
+use icu_properties::CodePointSetData;
+use icu_properties::props::{Emoji, Ideographic};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::super::record_text::{self, each_text, texts_of};
@@ -44,13 +47,24 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
-    let (_, first) = invisible_characters(text).next()?;
+    let characters = || invisible_characters(text).map(|(_, c)| c);
+    let reversing = characters().find(|c| reverses(*c, text));
+    let first = reversing.or_else(|| characters().next())?;
     let code = u32::from(first);
-    let message = match is_private_use(first) {
-        true => format!("`{field}` contains U+{code:04X}, a character without a standard meaning"),
-        false => format!("`{field}` contains {} (U+{code:04X}), which is invisible", name(first)),
+    let message = if is_private_use(first) {
+        format!("`{field}` contains U+{code:04X}, a character without a standard meaning")
+    } else {
+        let effect = match reversing {
+            Some(_) => "reorders the text around it",
+            None => "is invisible",
+        };
+        format!("`{field}` contains {} (U+{code:04X}), which {effect}", name(first))
     };
-    let diagnostic = Diagnostic::warning("invisible-character", message)
+    let diagnostic = match reversing {
+        Some(_) => Diagnostic::error("direction-control", message),
+        None => Diagnostic::warning("invisible-character", message),
+    };
+    let diagnostic = diagnostic
         .at(record_text::place_of(first.encode_utf8(&mut [0; 4]), cell))
         .hint("remove the character");
     Some(diagnostic.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
@@ -80,6 +94,10 @@ fn invisible_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
             '\u{200e}' | '\u{200f}' | '\u{61c}' => right_to_left,
             // The flags of England, Scotland and Wales are spelt with tags.
             '\u{e0020}'..='\u{e007f}' => letter_before == Some('\u{1f3f4}'),
+            // Variants of emoji, ideographs and Mongolian letters.
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180f}' => {
+                before.is_some_and(|before| has_variants(before, c))
+            }
             _ => !is_invisible(c) && !is_private_use(c),
         };
         before = Some(c);
@@ -94,8 +112,30 @@ fn is_joinable(c: char) -> bool {
         || matches!(u32::from(c), 0x2600..=0x27bf | 0xfe0f | 0x10000..=0x1faff)
 }
 
+/// Whether a character has a variant that a selector after it asks for (Unicode, StandardizedVariants.txt,
+/// emoji-variation-sequences.txt and the Ideographic Variation Database; the blocks, not the single characters).
+fn has_variants(c: char, selector: char) -> bool {
+    match selector {
+        '\u{180b}'..='\u{180d}' | '\u{180f}' => matches!(c, '\u{1820}'..='\u{18aa}'),
+        '\u{fe0e}' | '\u{fe0f}' if CodePointSetData::new::<Emoji>().contains(c) => true,
+        '\u{180e}' => false,
+        _ => CodePointSetData::new::<Ideographic>().contains(c),
+    }
+}
+
+/// Whether a control of direction shows what is around it in another order than it is read in: in left-to-right text one that
+/// makes it right-to-left, in right-to-left text one that overrides its letters.
+fn reverses(c: char, text: &str) -> bool {
+    if text.contains(is_right_to_left) {
+        matches!(c, '\u{202d}' | '\u{202e}')
+    } else {
+        matches!(c, '\u{61c}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}')
+    }
+}
+
+/// Whether a character is a letter of a script that is written from right to left.
 fn is_right_to_left(c: char) -> bool {
-    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe)
+    c != '\u{61c}' && matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe)
 }
 
 fn without_unseen(text: &str) -> String {
@@ -117,6 +157,10 @@ fn name(c: char) -> &'static str {
         '\u{200b}' => "a zero width space",
         '\u{200c}' | '\u{200d}' | '\u{2060}' => "a joiner or non-joiner",
         '\u{feff}' => "a byte order mark",
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => "a blank letter",
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180f}' => {
+            "a variation selector"
+        }
         '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "a line separator",
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             "a direction mark"
@@ -134,12 +178,16 @@ mod tests {
     use crate::project::Spanned;
     use crate::records::ReadOptions;
 
+    fn messages_of(item: &str) -> String {
+        let csv = format!("id,body,sources,item\nc,B,s,{item}");
+        let found = messages(&csv, |ledger, diagnostics| {
+            characters(&ledger.claims[0], diagnostics);
+        });
+        found.replace("1.csv:2:", "")
+    }
+
     fn check(item: &str, expect: &str) {
-        let told =
-            messages(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
-                characters(&ledger.claims[0], diagnostics);
-            });
-        assert_eq!(told.replace("1.csv:2:", ""), expect, "{}", item.escape_debug());
+        assert_eq!(messages_of(item), expect, "{}", item.escape_debug());
     }
 
     #[test]
@@ -160,8 +208,24 @@ mod tests {
         );
         check(
             "\u{202e}abc",
-            "7 `item` contains a direction mark (U+202E), which is invisible -> abc",
+            "7 `item` contains a direction mark (U+202E), which reorders the text around it -> abc",
         );
+        for c in
+            ['\u{34f}', '\u{17b4}', '\u{180e}', '\u{fff9}', '\u{fffb}', '\u{2060}', '\u{e0001}']
+        {
+            let code = u32::from(c);
+            let found = messages_of(&format!("a{c}b"));
+            assert!(
+                found.contains(&format!("(U+{code:04X}), which is invisible -> ab")),
+                "{found}"
+            );
+        }
+        for c in ['\u{115f}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{ffa0}'] {
+            assert!(messages_of(&format!("a{c}b")).contains("a blank letter"), "{c:?}");
+        }
+        for text in ["a\u{fe0f}", "a\u{e0100}", "a\u{180b}"] {
+            assert!(messages_of(text).contains("a variation selector"), "{text:?}");
+        }
         check("\"a\nb\"", "");
     }
 
@@ -199,6 +263,36 @@ mod tests {
             "a\u{200d}b",
             "8 `item` contains a joiner or non-joiner (U+200D), which is invisible -> ab",
         );
+    }
+
+    #[test]
+    fn variants_of_emoji_and_ideographs_stay() {
+        check("❤\u{fe0f} 1\u{fe0f}\u{20e3}", "");
+        check("葛\u{e0100}", "");
+        check("\u{1820}\u{180b}", "");
+    }
+
+    #[test]
+    fn what_changes_the_order_is_an_error() {
+        let is_error = |item: &str| {
+            let csv = format!("id,body,sources,item\nc,B,s,{item}");
+            let (ledger, _) = testing::ledger(&csv);
+            let mut diagnostics = Diagnostics::new();
+            characters(&ledger.claims[0], &mut diagnostics);
+            diagnostics.has_errors()
+        };
+        for text in
+            ["\u{202e}001\u{202c}", "5 \u{200f}- 3", "\u{61c}1", "\u{2067}1\u{2069}", "\u{202b}1"]
+        {
+            assert!(is_error(text), "{text:?}");
+        }
+        assert!(is_error("\u{feff}a\u{202e}b"), "the first character is another one");
+        assert!(is_error("שלום \u{202d}100"));
+        for text in
+            ["\u{2068}name\u{2069}", "a\u{200e}", "שלום\u{200f}!", "שלום \u{2067}אב\u{2069}"]
+        {
+            assert!(!is_error(text), "{text:?}");
+        }
     }
 
     #[test]

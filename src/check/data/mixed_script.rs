@@ -11,32 +11,11 @@ use super::super::record_text::{each_text, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 
-/// The fields by which claims are found, grouped and compared.
-const KEYS: &[&str] = &[
-    "id",
-    "from",
-    "to",
-    "category",
-    "item",
-    "unit",
-    "status",
-    "body",
-    "sources",
-    "series",
-    "supersedes",
-    "part_of",
-    "alternative_to",
-    "derived_from",
-];
-
-/// Looks at the keys of claims and sources.
+/// Looks at all texts of claims and at the keys of sources.
 pub(super) fn mixed_script_confusable(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         each_text(claim, &mut |field, cell, text| {
-            if !text.is_ascii()
-                && KEYS.contains(&field)
-                && let Some((word, letter)) = confusable(text)
-            {
+            if let Some((word, letter)) = confusable(text) {
                 let diagnostic = diagnostic(&format!("`{field}`"), word, letter);
                 diagnostics.push(diagnostic.at(place_of(word, cell)).about(claim.subject()));
             }

@@ -85,11 +85,11 @@ fn check_characters_and_dates(
         if choice.has("invalid-imo-number") {
             invalid_imo_number::bad_imo_number(claim, diagnostics);
         }
-        if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
+        if choice.has_any_of(&["direction-control", "invisible-character", "unnormalized-text"]) {
             invisible_character::characters(claim, diagnostics);
         }
     }
-    if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
+    if choice.has_any_of(&["direction-control", "invisible-character", "unnormalized-text"]) {
         invisible_character::characters_of_tables(ledger, diagnostics);
     }
 }

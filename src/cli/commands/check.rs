@@ -1,7 +1,8 @@
 //! `briefpress check`: reads everything and typesets every document. Only `--fix` writes data files, and only
 //! `--update-baseline` a baseline.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -193,10 +194,16 @@ fn baseline(
     Ok((diagnostics, count))
 }
 
+/// The maximum length of a baseline in bytes. A file of that name may be a link to a device that never ends.
+const MAX_BASELINE_LENGTH: u64 = 64 << 20;
+
 /// Reads a baseline.
 pub(in crate::cli) fn read_baseline(path: &Path) -> Result<Baseline, String> {
     let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
-    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    let mut text = String::new();
+    File::open(path)
+        .and_then(|file| file.take(MAX_BASELINE_LENGTH).read_to_string(&mut text))
+        .map_err(|error| wrong(error.to_string()))?;
     Baseline::read(&text).map_err(|error| wrong(error.to_string()))
 }
 

@@ -170,7 +170,7 @@ impl Parties {
     pub(super) fn unknown_party(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
         if self.are_several(text) {
-            return finding.hint("a field holds one party: write one claim for each of them");
+            return finding.hint("a field can contain only one party: write one claim for each");
         }
         let many = diagnostics.is_flooded("unknown-party");
         let finding = if many { finding } else { self.with_suggestion(finding, text) };

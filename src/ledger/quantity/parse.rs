@@ -55,10 +55,8 @@ impl QuantityError {
             Self::Ambiguous(_) => "set `decimal = \".\"` or `grouping = \".\"` in the dataset's \
                                    configuration"
                 .to_owned(),
-            Self::Undeclared(_, key, sign) => format!(
-                "if it is correct, set `{key} = \
-                                                       \"{sign}\"` in the dataset's \
-                                                       configuration"
+            Self::Undeclared(_, key, separator) => format!(
+                "if it is correct, set `{key} = \"{separator}\"` in the dataset's configuration"
             ),
             Self::Negative(_) => "put a reduction or a net flow into a separate column, and \
                                   leave the quantity empty"

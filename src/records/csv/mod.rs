@@ -9,6 +9,7 @@ mod sniff;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rows::check_size;
 pub(super) use rows::{CsvDialect, Row, Rows};
 
 use super::columns::{name_columns, unnamed_column};
@@ -24,6 +25,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<RecordSet> {
     let (start, dialect) = diagnostics.ok_or_push(find_dialect(file, options))?;
+    diagnostics.ok_or_push(check_size(file, start, dialect))?;
     let mut own = Diagnostics::new();
     let (table, first) = read_rows(file, &mut Rows::new(file, start, dialect), options, &mut own);
     let is_named = options.csv.is_some_and(|csv| !csv.header.is_empty());
@@ -203,7 +205,7 @@ pub(super) fn ragged_row(
     dialect: CsvDialect,
 ) -> Diagnostic {
     let message = format!("this row has {} fields, the header has {columns}", row.texts.len());
-    let sign = match dialect.delimiter {
+    let delimiter = match dialect.delimiter {
         b',' => "comma".to_owned(),
         b'\t' => "tab".to_owned(),
         other => format!("`{}`", char::from(other)),
@@ -214,7 +216,7 @@ pub(super) fn ragged_row(
     };
     Diagnostic::error("ragged-row", message)
         .at(Span::new(file, row.range()))
-        .hint(format!("a field that contains a {sign} must be in {quotes}"))
+        .hint(format!("a field that contains a {delimiter} must be in {quotes}"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The rows of a CSV file: the fields that the `csv` crate finds, and where each of them stands.
+//! The rows of a CSV file: the fields that the `csv` crate finds, and the place of each.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use csv::{Position, ReaderBuilder, StringRecord};
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::records::{MAX_COLUMNS, MAX_TEXT, MAX_VALUES};
 
 /// The characters that give a file its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl<'a> Rows<'a> {
         Self { file, reader, start, dialect }
     }
 
-    /// The signs by which the rows are read.
+    /// The delimiter and the quote with which the rows are read.
     pub(in crate::records) fn dialect(&self) -> CsvDialect {
         self.dialect
     }
@@ -95,8 +96,47 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The bytes of each field of a record that has no quotes in it: then the fields and a delimiter
-/// between each two are all there is to it. That this is so is told by its length.
+/// Refuses fields, rows and numbers of fields beyond the limits, before a row is kept.
+pub(in crate::records) fn check_size(
+    file: &Arc<SourceFile>,
+    start: usize,
+    dialect: CsvDialect,
+) -> Result<(), Diagnostic> {
+    let CsvDialect { delimiter, quote } = dialect;
+    let bytes = file.text().as_bytes();
+    let refuse = |at: usize, why: String| {
+        Err(Diagnostic::error("unreadable-row", why).at(Span::new(file, at..at)))
+    };
+    let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
+    let mut at = start;
+    let mut columns = 1;
+    let mut values = 0;
+    while at < bytes.len() {
+        let begin = at;
+        if bytes[at] == quote {
+            // The reader of rows reports a quote that is never closed.
+            let Some(closing) = closing_quote(bytes, at, quote) else { return Ok(()) };
+            at = closing + 1;
+        }
+        at += bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
+        values += usize::from(at > begin);
+        if at - begin > MAX_TEXT {
+            return refuse(begin, "a field is longer than 1 MiB".to_owned());
+        }
+        if columns > MAX_COLUMNS {
+            return refuse(begin, format!("a row has more than {MAX_COLUMNS} fields"));
+        }
+        if values > MAX_VALUES {
+            return refuse(begin, "the file has more than 10 million values".to_owned());
+        }
+        columns = if bytes.get(at) == Some(&delimiter) { columns + 1 } else { 1 };
+        at += 1;
+    }
+    Ok(())
+}
+
+/// The bytes of each field of a record that has no quotes in it. Such a record consists only of its fields
+/// and a delimiter between each two; its length shows whether this is so.
 fn unquoted_field_ranges(
     bytes: &[u8],
     Range { start, end }: Range<usize>,

@@ -118,7 +118,7 @@ fn title(
     is_header.then(|| header_in(file, first.range(), names.range().start, start, options))
 }
 
-/// The header stands in a later line than the one that was read as it.
+/// The header is in a later line than the one that was read as the header.
 fn header_in(
     file: &Arc<SourceFile>,
     first: Range<usize>,
@@ -138,7 +138,7 @@ fn header_in(
         .hint(format!("set {}", options.setting_hint(&format!("skip-lines = {}", line - 1))))
 }
 
-/// A first row in which dates and numbers stand above others of their kind, and no name above any.
+/// A first row in which dates and numbers are above others of their kind, and no name is above any.
 fn data_in_header(
     file: &Arc<SourceFile>,
     first: &Row,

@@ -50,7 +50,7 @@ pub(super) struct Register<'a> {
 }
 
 impl<'a> Register<'a> {
-    /// Reads what stands before the header, which begins at `start`.
+    /// Reads the lines before the header, which begins at `start`.
     pub(super) fn new(
         file: &'a Arc<SourceFile>,
         start: usize,
@@ -205,7 +205,7 @@ fn trimmed(file: &Arc<SourceFile>, row: &Row, column: usize) -> Option<Cell> {
 }
 
 /// From the first to the last of the years of delivery, such as `1977; 1980`. What is not a list of
-/// years is left as it is: whoever reads the claim will say so.
+/// years is left unchanged: the reader of claims reports it.
 fn period(years: &Cell) -> Cell {
     let CellValue::Text(written) = &years.value else { return years.clone() };
     let year = |year: &str| year.trim().parse::<u16>().ok();

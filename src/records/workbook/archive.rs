@@ -12,8 +12,27 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader};
 use zip::ZipArchive;
 
-/// The limit of all XML parts together, unpacked, in bytes.
-const MAX_UNPACKED: u64 = 1 << 32;
+/// The limit of all parts together, unpacked, in bytes.
+const MAX_UNPACKED: u64 = 1 << 30;
+
+/// The limit of one part, unpacked, in bytes.
+const MAX_PART: u64 = 1 << 29;
+
+/// Archives that unpack to more than this number of bytes are limited to [`MAX_RATIO`] times their size.
+const ALWAYS_UNPACKED: u64 = 1 << 26;
+const MAX_RATIO: u64 = 200;
+
+/// The limit of one text or tag of a part, in bytes.
+const MAX_TOKEN: usize = 1 << 24;
+
+/// The limit of elements inside each other.
+const MAX_DEPTH: usize = 1000;
+
+/// The limit of strings that the cells of a workbook share.
+const MAX_STRINGS: u64 = 10_000_000;
+
+/// The limit of elements in a part of styles, names or relationships, of which a reader keeps all.
+const MAX_DECLARATIONS: usize = 500_000;
 
 /// Lists the encrypted parts of an `OpenDocument`.
 const MANIFEST: &str = "META-INF/manifest.xml";
@@ -27,34 +46,56 @@ pub(super) enum ArchiveError {
     Packed(String),
     #[error("its part `{0}` is not XML: {1}")]
     Malformed(String, String),
-    #[error("it unpacks to more than 4 GiB")]
-    TooLarge,
+    #[error("it unpacks to more than {0} MiB")]
+    TooLarge(u64),
+    #[error("its part `{0}` unpacks to more than 512 MiB")]
+    LargePart(String),
+    #[error("its part `{0}` has a text or tag of more than 16 MiB")]
+    LongToken(String),
+    #[error("its part `{0}` has elements more than 1000 levels deep")]
+    TooDeep(String),
+    #[error("its part `{0}` has more than 500,000 elements")]
+    ManyDeclarations(String),
+    #[error("its part `{0}` has more than 10 million strings")]
+    ManyStrings(String),
 }
 
 /// Checks the XML parts of an archive. Bytes that are not an archive, and archives with a password, pass.
 ///
 /// # Errors
-/// If a part is not well-formed XML. Empty parts pass: some programs write them.
-pub(super) fn check(bytes: &[u8]) -> Result<(), ArchiveError> {
+/// If a part is not well-formed XML, or if the parts are larger than the limits. The bytes are counted while they are
+/// unpacked. Empty parts pass: some programs write them.
+pub(super) fn check(bytes: &[u8], extension: &str) -> Result<(), ArchiveError> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
-    if is_encrypted(&mut archive) {
+    if extension == "ods" && is_encrypted(&mut archive) {
         return Ok(());
     }
-    let mut left = MAX_UNPACKED;
+    let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let limit = packed.saturating_mul(MAX_RATIO).clamp(ALWAYS_UNPACKED, MAX_UNPACKED);
+    let mut unpacked = 0;
     for index in 0..archive.len() {
         // `calamine` reports an entry that cannot be unpacked, if it needs it.
         let Ok(entry) = archive.by_index(index) else { continue };
         let Ok(name) = entry.name() else { continue };
         let name = name.into_owned();
-        if !is_xml(&name) {
-            continue;
+        let allowed = MAX_PART.min(limit - unpacked) + 1;
+        let mut part = BufReader::new(entry.take(allowed));
+        let checked = if is_xml(&name) {
+            check_part(&name, &mut part)
+        } else {
+            let _ = std::io::copy(&mut part, &mut std::io::sink());
+            Ok(())
+        };
+        let size = allowed - part.into_inner().limit();
+        unpacked += size;
+        // A part that was cut at the limit is not well-formed either.
+        if unpacked > limit {
+            return Err(ArchiveError::TooLarge(limit >> 20));
         }
-        let mut part = BufReader::new(entry.take(left));
-        check_part(&name, &mut part)?;
-        left = part.into_inner().limit();
-        if left == 0 {
-            return Err(ArchiveError::TooLarge);
+        if size > MAX_PART {
+            return Err(ArchiveError::LargePart(name));
         }
+        checked?;
     }
     Ok(())
 }
@@ -64,11 +105,24 @@ fn is_xml(name: &str) -> bool {
     [".xml", ".rels"].iter().any(|extension| name.ends_with(extension))
 }
 
+/// Whether `calamine` refuses an `OpenDocument` for its password: an element, and not a comment, declares it.
 fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
-    let mut manifest = String::new();
     let Ok(part) = archive.by_name(MANIFEST) else { return false };
-    let is_read = part.take(MAX_UNPACKED).read_to_string(&mut manifest).is_ok();
-    is_read && manifest.contains("encryption-data")
+    let mut reader = Reader::from_reader(BufReader::new(part.take(MAX_TOKEN as u64)));
+    let mut buffer = Vec::new();
+    let mut has_entry = false;
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element) | Event::Empty(element)) => match element.name().as_ref() {
+                "manifest:file-entry" => has_entry = true,
+                "manifest:encryption-data" if has_entry => return true,
+                _ => {}
+            },
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
 }
 
 /// Reads a part to its end.
@@ -76,9 +130,41 @@ fn check_part(name: &str, part: &mut BufReader<impl Read>) -> Result<(), Archive
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
+    let mut declarations = 0;
+    let mut strings = 0;
+    let has_declarations = is_of_declarations(name);
     loop {
         buffer.clear();
-        match reader.read_event_into(&mut buffer) {
+        let event = reader.read_event_into(&mut buffer);
+        if let Ok(Event::Start(element) | Event::Empty(element)) = &event {
+            declarations += usize::from(has_declarations);
+            match element.local_name().as_ref() {
+                "si" => strings += 1,
+                "sst" if whole_number(element, "uniqueCount") > MAX_STRINGS => {
+                    strings = MAX_STRINGS + 1;
+                }
+                _ => {}
+            }
+            if strings > MAX_STRINGS {
+                return Err(ArchiveError::ManyStrings(name.to_owned()));
+            }
+            if declarations > MAX_DECLARATIONS {
+                return Err(ArchiveError::ManyDeclarations(name.to_owned()));
+            }
+        }
+        let token = match &event {
+            Ok(Event::Start(token) | Event::Empty(token)) => token.len(),
+            Ok(Event::Text(token) | Event::Comment(token) | Event::DocType(token)) => token.len(),
+            Ok(Event::CData(token)) => token.len(),
+            _ => 0,
+        };
+        if token > MAX_TOKEN {
+            return Err(ArchiveError::LongToken(name.to_owned()));
+        }
+        if depth > MAX_DEPTH {
+            return Err(ArchiveError::TooDeep(name.to_owned()));
+        }
+        match event {
             Ok(Event::Start(_)) => depth += 1,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::Eof) if depth == 0 => return Ok(()),
@@ -92,6 +178,21 @@ fn check_part(name: &str, part: &mut BufReader<impl Read>) -> Result<(), Archive
             }
         }
     }
+}
+
+fn is_of_declarations(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["styles.xml", "workbook.xml", "theme1.xml", ".rels"].iter().any(|end| name.ends_with(end))
+}
+
+/// The claim of a part about its number of strings, for which `calamine` reserves memory.
+fn whole_number(element: &BytesStart<'_>, name: &str) -> u64 {
+    let written = attribute(element, name).unwrap_or_default();
+    if written.is_empty() || !written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return 0;
+    }
+    // A number that has too many digits is a large one.
+    written.parse().unwrap_or(u64::MAX)
 }
 
 /// The archive of a workbook.
@@ -208,7 +309,7 @@ mod tests {
     #[test]
     fn every_xml_part_must_be_whole() {
         let check = |text: &str, expect: Option<&str>| {
-            let found = check(&archive(&[("mimetype", "x"), ("a/content.XML", text)]));
+            let found = check(&archive(&[("mimetype", "x"), ("a/content.XML", text)]), "xlsx");
             assert_eq!(found.err().map(|error| error.to_string()).as_deref(), expect, "{text}");
         };
         check("<?xml version=\"1.0\"?>\n<a><b c='1'/></a>\n", None);
@@ -227,10 +328,17 @@ mod tests {
 
     #[test]
     fn other_files_and_archives_with_a_password_pass() {
-        assert_eq!(check(b"id,body\n"), Ok(()));
-        assert_eq!(check(&archive(&[("a.bin", "<a>"), ("b.vml", "<br>")])), Ok(()));
-        let manifest = ("META-INF/manifest.xml", "<m><encryption-data/></m>");
-        assert_eq!(check(&archive(&[manifest, ("content.xml", "<\u{1}")])), Ok(()));
-        assert_eq!(check(FORMATS), Ok(()));
+        assert_eq!(check(b"id,body\n", "xlsx"), Ok(()));
+        assert_eq!(check(&archive(&[("a.bin", "<a>"), ("b.vml", "<br>")]), "xlsx"), Ok(()));
+        let manifest = (
+            "META-INF/manifest.xml",
+            "<m><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></m>",
+        );
+        let parts = archive(&[manifest, ("content.xml", "<\u{1}")]);
+        assert_eq!(check(&parts, "ods"), Ok(()));
+        assert!(check(&parts, "xlsx").is_err(), "it has no password");
+        let comment = ("META-INF/manifest.xml", "<m><!-- encryption-data --></m>");
+        assert!(check(&archive(&[comment, ("content.xml", "<\u{1}")]), "ods").is_err());
+        assert_eq!(check(FORMATS, "ods"), Ok(()));
     }
 }

@@ -44,6 +44,10 @@ pub(super) enum ContainerError {
     Outside(&'static str),
     #[error("a sheet has cells beyond row 65536 or column IV")]
     TooLarge,
+    #[error("several sheets are the same part of the file")]
+    RepeatedSheet,
+    #[error("its sheets have more than 20 million cells, the empty ones between others included")]
+    ManyCells,
 }
 
 /// Looks through a container; anything else is not looked at.
@@ -105,6 +109,9 @@ const BOUND_SHEET: u16 = 0x0085;
 const DIMENSIONS: u16 = 0x0200;
 const SEVERAL_NUMBERS: u16 = 0x00bd;
 const END: u16 = 0x000a;
+const BEGIN: u16 = 0x0809;
+/// The limit of the cells of all sheets: one full sheet has 16.8 million.
+const MAX_CELLS: u64 = 20_000_000;
 /// Formulas, texts, numbers, and truth values: cells that begin with their row and column.
 const CELLS: [u16; 8] = [0x0006, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205, 0x027e, SEVERAL_NUMBERS];
 
@@ -112,16 +119,74 @@ const CELLS: [u16; 8] = [0x0006, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205, 0x027e,
 fn check_sheets(stream: &[u8]) -> Result<(), ContainerError> {
     let globals = records(stream).take_while(|(kind, _)| *kind != END);
     let starts = globals.filter(|(kind, _)| *kind == BOUND_SHEET);
-    let starts: BTreeSet<u32> = starts.filter_map(|(_, data)| word(data, 0)).collect();
+    let starts: Vec<u32> = starts.filter_map(|(_, data)| word(data, 0)).collect();
+    let mut seen = BTreeSet::new();
+    let mut read = 0;
+    let mut cells = 0;
     for start in starts {
         let Some(sheet) = stream.get(start as usize..) else { continue };
+        if !seen.insert(start) {
+            return Err(ContainerError::RepeatedSheet);
+        }
+        let mut size = SheetSize::default();
+        let mut depth = 0_usize;
         for (kind, data) in records(sheet) {
             if !is_within_sheet(kind, data) {
                 return Err(ContainerError::TooLarge);
             }
+            read += 4 + data.len();
+            // A sheet that is within another one is read twice.
+            if read > 2 * stream.len() {
+                return Err(ContainerError::RepeatedSheet);
+            }
+            match kind {
+                BEGIN => depth += 1,
+                END => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                kind if CELLS.contains(&kind) => size.add(kind, data),
+                _ => {}
+            }
+        }
+        cells += size.cells();
+        if cells > MAX_CELLS {
+            return Err(ContainerError::ManyCells);
         }
     }
     Ok(())
+}
+
+/// The rectangle of the cells of a sheet, which `calamine` keeps room for.
+#[derive(Default)]
+struct SheetSize {
+    /// The first and last row, and the first and last column.
+    ends: Option<(u32, u32, u32, u32)>,
+}
+
+impl SheetSize {
+    fn add(&mut self, kind: u16, data: &[u8]) {
+        let half = |at: usize| half_word(data, at).map(u32::from);
+        let Some((row, column)) = half(0).zip(half(2)) else { return };
+        let several = if kind == SEVERAL_NUMBERS { data.len() / 6 } else { 1 };
+        let last = column + u32::try_from(several.max(1) - 1).unwrap_or(u32::MAX);
+        let (first_row, last_row, first_column, last_column) =
+            self.ends.unwrap_or((row, row, column, last));
+        self.ends = Some((
+            first_row.min(row),
+            last_row.max(row),
+            first_column.min(column),
+            last_column.max(last),
+        ));
+    }
+
+    fn cells(&self) -> u64 {
+        self.ends.map_or(0, |(first_row, last_row, first_column, last_column)| {
+            u64::from(last_row - first_row + 1) * u64::from(last_column - first_column + 1)
+        })
+    }
 }
 
 /// The records of a stream, each with its number.
@@ -457,6 +522,32 @@ mod tests {
             Err(ContainerError::TooLarge),
         );
         check(0x0001, &[0xff; 8], Ok(()));
+    }
+
+    #[test]
+    fn sheets_that_are_read_twice_or_have_too_many_cells_are_refused() {
+        let record = |kind: u16, data: &[u8]| {
+            let length = u16::try_from(data.len()).expect("a record");
+            [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
+        };
+        let number = |row: u16, column: u16| {
+            record(0x0203, &[row.to_le_bytes(), column.to_le_bytes()].concat())
+        };
+        let corners =
+            [record(BEGIN, &[]), number(0, 0), number(65_535, 255), record(END, &[])].concat();
+        let stream = |starts: &[u32]| {
+            let sheets = starts.iter().map(|start| record(BOUND_SHEET, &start.to_le_bytes()));
+            let globals = [sheets.collect::<Vec<_>>().concat(), record(END, &[])].concat();
+            [globals, vec![0; 100], corners.clone(), corners.clone()].concat()
+        };
+        let first = |starts: usize| u32::try_from(8 * starts + 4 + 100).expect("a start");
+        let second =
+            |starts: usize| first(starts) + u32::try_from(corners.len()).expect("a length");
+        assert_eq!(check_sheets(&stream(&[first(1)])), Ok(()));
+        let twice = check_sheets(&stream(&[first(2), first(2)]));
+        assert_eq!(twice, Err(ContainerError::RepeatedSheet));
+        let both = check_sheets(&stream(&[first(2), second(2)]));
+        assert_eq!(both, Err(ContainerError::ManyCells));
     }
 
     #[test]

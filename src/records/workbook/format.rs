@@ -1,7 +1,7 @@
 //! Number formats of spreadsheets (ECMA-376, part 1, 18.8.31): what a cell shows of its value.
 //!
 //! A number keeps its digits whatever its format rounds. A format that makes something else of it, by a
-//! percent sign, by words or signs beside it, or by leaving thousands out, has an [`Alteration`]. A date
+//! percent sign, by words or symbols beside it, or by leaving thousands out, has an [`Alteration`]. A date
 //! keeps what its format shows of it: `mmm-yy` shows a month, and no day.
 
 use std::fmt::Write as _;
@@ -24,7 +24,7 @@ pub(super) enum Alteration {
     Thousands(u32),
     /// It is shown with zeros before it, to so many digits.
     Zeros(usize),
-    /// Words or signs are shown beside it.
+    /// Words or symbols are shown beside it.
     Words(String),
     /// It is not shown.
     Hidden,
@@ -136,7 +136,7 @@ impl CellFormat {
         if is_known && !section.is_date() { section.alteration(value) } else { None }
     }
 
-    /// The section for a number: by conditions where there are some, else by its sign.
+    /// The section for a number: by conditions if there are any, otherwise by whether it is negative.
     fn section(&self, value: f64) -> Option<&CodeSection> {
         let (first, more) = self.sections.split_first()?;
         if self.sections.iter().any(|section| section.condition.is_some()) {
@@ -197,7 +197,7 @@ impl CodeSection {
         }
     }
 
-    /// What stands in brackets: elapsed time, a currency, a condition; colours and languages show nothing.
+    /// The text in brackets: elapsed time, a currency, a condition; colours and languages show nothing.
     fn bracket(&mut self, text: &str) {
         let lower = text.to_ascii_lowercase();
         if !lower.is_empty() && ["h", "m", "s"].iter().any(|it| lower.replace(it, "").is_empty()) {

@@ -8,10 +8,8 @@ use super::book::{DisplayDifferences, SheetCells};
 use super::range::written;
 use super::value::CellDisplay;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
+use crate::records::MAX_VALUES;
 use crate::records::options::ReadOptions;
-
-/// The most cells that are laid out, the empty ones between others among them.
-const MAX_CELLS: usize = 20_000_000;
 
 /// A table of cells and the text that shows it.
 pub(super) struct Grid {
@@ -67,8 +65,8 @@ impl Grid {
                 .at(place)
                 .hint(format!("its sheets are: {}", sheets.join(", "))));
         }
-        if rows.saturating_mul(columns.len()) > MAX_CELLS {
-            let message = format!("the sheet `{sheet}` of `{path}` has more than 20 million cells");
+        if rows.saturating_mul(columns.len()) > MAX_VALUES {
+            let message = format!("the sheet `{sheet}` of `{path}` has more than 10 million cells");
             return Err(Diagnostic::error("unreadable-file", message).at(start()).hint(format!(
                 "choose the cells to read: {}",
                 options.text_setting_hint("range", "A1:F40")

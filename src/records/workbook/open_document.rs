@@ -9,19 +9,139 @@ use quick_xml::events::BytesStart;
 
 use super::archive::{Archive, XmlEvent, attribute, number, open_part, visit_events};
 use super::format::CellFormat;
-use super::range::CellRange;
-use super::sheet::SheetFeatures;
+use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, written};
+use super::sheet::{MAX_RUNS, SheetFeatures};
 use super::superscript::{FormattedRun, TextWithoutMarks};
-
-/// The most columns and rows of a sheet: a file may repeat one more often.
-const MAX_COLUMNS: u32 = 16_384;
-const MAX_ROWS: u32 = 1_048_576;
+use crate::records::{MAX_TEXT, MAX_VALUES};
 
 /// Rows that are repeated more often than data repeats them are empty.
 const MAX_REPEATED_ROWS: u32 = 1000;
 
 /// The most styles that are looked through for what a style inherits.
 const MAX_PARENTS: usize = 16;
+
+/// Refuses an `OpenDocument` whose repeated cells and rows are too many: `calamine` lays all of them out.
+pub(super) fn check_size(bytes: &[u8]) -> Result<(), String> {
+    let Ok(mut archive) = Archive::new(Cursor::new(bytes)) else { return Ok(()) };
+    let Some(part) = open_part(&mut archive, "content.xml") else { return Ok(()) };
+    let mut sizes = TableSizes::default();
+    visit_events(part, &mut |event| sizes.read(event));
+    sizes.error.map_or(Ok(()), Err)
+}
+
+/// The limit of the texts of all cells, in bytes, repeated ones included.
+const MAX_TEXTS: usize = 1 << 28;
+
+/// Counts the cells of all tables as they are laid out.
+#[derive(Default)]
+struct TableSizes {
+    error: Option<String>,
+    sheet: String,
+    /// The cells and the texts of all tables before.
+    cells: usize,
+    texts: usize,
+    /// The rows of the table before this one, and those up to the last one with a value.
+    rows: usize,
+    used_rows: usize,
+    /// The number of columns up to the last one with a value.
+    width: usize,
+    row_count: usize,
+    column: usize,
+    cell_count: usize,
+    /// The bytes of the open cell.
+    text: usize,
+    has_value: bool,
+}
+
+impl TableSizes {
+    fn read(&mut self, event: XmlEvent<'_>) {
+        if self.error.is_some() {
+            return;
+        }
+        match event {
+            XmlEvent::Start(element) => self.start(element),
+            XmlEvent::Text(text) => self.add_text(text.len()),
+            XmlEvent::End("table-cell" | "covered-table-cell", _) => self.end_cell(),
+            XmlEvent::End("table-row", _) => self.rows += self.row_count,
+            XmlEvent::End("table", _) => {
+                self.cells = self.cells.saturating_add(self.used_rows * self.width);
+                self.rows = 0;
+                self.used_rows = 0;
+                self.width = 0;
+                self.check();
+            }
+            XmlEvent::End(..) => {}
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        let count = |name| {
+            let written = attribute(element, name);
+            written.map_or(1, |it| it.trim().parse::<usize>().unwrap_or(usize::MAX))
+        };
+        match element.local_name().as_ref() {
+            "table" => self.sheet = attribute(element, "name").unwrap_or_default(),
+            "table-row" => {
+                self.row_count = count("number-rows-repeated").min(MAX_ROWS as usize);
+                self.column = 0;
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.cell_count = count("number-columns-repeated").min(MAX_COLUMNS as usize);
+                let own = ["string-value", "formula", "date-value", "time-value"];
+                let own = own.iter().filter_map(|name| attribute(element, name));
+                self.text = own.map(|text| text.len()).sum();
+                let values = ["value-type", "value", "boolean-value"];
+                self.has_value =
+                    self.text > 0 || values.iter().any(|name| attribute(element, name).is_some());
+            }
+            "s" => self.add_text(count("c")),
+            _ => {}
+        }
+    }
+
+    fn add_text(&mut self, length: usize) {
+        self.text = self.text.saturating_add(length);
+        if self.has_value && self.text > MAX_TEXT {
+            let at = written(
+                (u32::try_from(self.rows).unwrap_or(u32::MAX), self.column_index()),
+                (u32::try_from(self.rows).unwrap_or(u32::MAX), self.column_index()),
+            );
+            let at = at.split(':').next().unwrap_or_default();
+            self.error = Some(format!(
+                "the cell `{at}` of the sheet `{}` has more than 1 MiB of text",
+                self.sheet
+            ));
+        }
+    }
+
+    fn column_index(&self) -> u32 {
+        u32::try_from(self.column).unwrap_or(u32::MAX)
+    }
+
+    fn end_cell(&mut self) {
+        self.column = (self.column + self.cell_count).min(MAX_COLUMNS as usize);
+        if std::mem::take(&mut self.has_value) {
+            let times = self.cell_count.saturating_mul(self.row_count);
+            self.texts = self.texts.saturating_add(self.text.saturating_mul(times));
+            self.width = self.width.max(self.column);
+            self.used_rows = (self.rows + self.row_count).min(MAX_ROWS as usize);
+        }
+        self.text = 0;
+        self.check();
+    }
+
+    fn check(&mut self) {
+        let cells = self.cells.saturating_add(self.used_rows * self.width);
+        let what = if cells > MAX_VALUES {
+            "more than 10 million cells, repeated ones included"
+        } else if self.texts > MAX_TEXTS {
+            "more than 256 MiB of text, repeated cells included"
+        } else {
+            return;
+        };
+        self.error = Some(format!("its sheets up to `{}` have {what}", self.sheet));
+    }
+}
 
 /// Reads a sheet of an `OpenDocument`.
 pub(super) fn read(bytes: &[u8], name: &str) -> Option<SheetFeatures> {
@@ -215,7 +335,7 @@ struct CellTextReader {
     runs: Vec<FormattedRun>,
     /// For each open span, whether it is superscript.
     spans: Vec<bool>,
-    /// The number of open paragraphs, and of those that have begun.
+    /// The number of open paragraphs, and of those that have started.
     open_paragraphs: usize,
     paragraphs: usize,
     /// The number of open comments, whose text is not that of the cell.
@@ -261,7 +381,7 @@ impl CellTextReader {
     }
 
     fn push(&mut self, text: &str) {
-        if self.comments == 0 {
+        if self.comments == 0 && self.runs.len() < MAX_RUNS {
             let is_superscript = self.spans.last() == Some(&true);
             self.runs.push(FormattedRun { text: text.to_owned(), is_superscript });
         }

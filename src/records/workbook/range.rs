@@ -1,5 +1,9 @@
 //! Cells by their addresses: `B3:F40`, and what the names defined in a workbook stand for.
 
+/// The rows and columns of a sheet, except of an `.xls`.
+pub(super) const MAX_ROWS: u32 = 1 << 20;
+pub(super) const MAX_COLUMNS: u32 = 1 << 14;
+
 /// A rectangle of cells, rows and columns counted from 0, both ends within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CellRange {

@@ -10,8 +10,9 @@ use quick_xml::events::BytesStart;
 use super::archive::{Archive, XmlEvent, XmlReader, attribute, number, open_part, visit_events};
 use super::format::CellFormat;
 use super::open_document;
-use super::range::{CellRange, address};
+use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, address};
 use super::superscript::{FormattedRun, TextWithoutMarks};
+use crate::records::MAX_VALUES;
 
 /// What a sheet has beside values. Rows and columns are counted from 0.
 #[derive(Debug, Default)]
@@ -32,6 +33,8 @@ pub(super) struct SheetFeatures {
     pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
     /// Numbers with white space around them, which XML Schema allows and `calamine` does not.
     pub(super) padded_numbers: Vec<PaddedNumber>,
+    /// The address of a cell that no sheet has.
+    pub(super) invalid_address: Option<String>,
     /// Whether every cell has an address.
     pub(super) is_addressed: bool,
 }
@@ -93,6 +96,9 @@ fn read_shared_strings(part: XmlReader<'_>) -> Option<HashMap<usize, Arc<TextWit
     Some(strings)
 }
 
+/// The limit of runs that are kept of a string: a cell has no more characters.
+pub(super) const MAX_RUNS: usize = 32_768;
+
 /// Collects the runs of a string item (ECMA-376, part 1, 18.4.8).
 #[derive(Default)]
 struct RunReader {
@@ -127,7 +133,10 @@ impl RunReader {
                     text.trim_matches([' ', '\t', '\r', '\n'])
                 };
                 let is_superscript = self.is_superscript;
-                self.runs.push(FormattedRun { text: unescape_characters(text), is_superscript });
+                if self.runs.len() < MAX_RUNS {
+                    let text = unescape_characters(text);
+                    self.runs.push(FormattedRun { text, is_superscript });
+                }
             }
             _ => {}
         }
@@ -167,6 +176,8 @@ fn unescape_characters(text: &str) -> String {
 #[derive(Default)]
 struct SheetReader {
     features: SheetFeatures,
+    /// The number of cells with a value or a formula.
+    values: usize,
     shared_strings: HashMap<usize, Arc<TextWithoutMarks>>,
     /// The runs of an inline string.
     runs: RunReader,
@@ -210,6 +221,18 @@ struct SheetCell {
 
 impl SheetReader {
     fn read(&mut self, event: XmlEvent<'_>) {
+        if let XmlEvent::Start(element) = event
+            && matches!(
+                element.local_name().as_ref(),
+                "v" | "f" | "is" | "mergeCell" | "col" | "row"
+            )
+        {
+            self.values += 1;
+        }
+        // The reader of the cells reports that there are too many.
+        if self.values > 4 * MAX_VALUES {
+            return;
+        }
         self.runs.read(event);
         match event {
             XmlEvent::Start(element) => self.start(element),
@@ -254,7 +277,13 @@ impl SheetReader {
         // A sheet may have millions of cells: their attributes are read in one pass, and not copied.
         for attribute in element.attributes().with_checks(false).flatten() {
             match attribute.key.local_name().as_ref() {
-                "r" => cell.address = address(&attribute.value),
+                "r" => {
+                    cell.address = address(&attribute.value)
+                        .filter(|(row, column)| *row < MAX_ROWS && *column < MAX_COLUMNS);
+                    if cell.address.is_none() && self.features.invalid_address.is_none() {
+                        self.features.invalid_address = Some(attribute.value.to_string());
+                    }
+                }
                 "s" => cell.style = attribute.value.parse().unwrap_or(0),
                 "t" => cell.kind = CellKind::new(&attribute.value),
                 _ => {}

@@ -38,6 +38,32 @@ struct SheetDiagnostics<'a> {
     options: ReadOptions<'a>,
 }
 
+/// The limit of merged cells that are looked at.
+const MAX_MERGED: usize = 100_000;
+
+/// Hidden rows or columns, sorted and joined where they overlap: a sheet may have a million.
+struct HiddenRanges(Vec<(u32, u32)>);
+
+impl HiddenRanges {
+    fn new(ranges: &[(u32, u32)]) -> Self {
+        let mut sorted = ranges.to_vec();
+        sorted.sort_unstable();
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        for (first, last) in sorted {
+            match joined.last_mut() {
+                Some((_, end)) if first <= *end => *end = last.max(*end),
+                _ => joined.push((first, last)),
+            }
+        }
+        Self(joined)
+    }
+
+    fn contains(&self, at: u32) -> bool {
+        let after = self.0.partition_point(|(first, _)| *first <= at);
+        after.checked_sub(1).is_some_and(|before| at <= self.0[before].1)
+    }
+}
+
 impl SheetDiagnostics<'_> {
     /// The name of a column that is read.
     fn name(&self, column: u32) -> Option<&Arc<str>> {
@@ -99,7 +125,7 @@ impl SheetDiagnostics<'_> {
         let mut by_column: BTreeMap<u32, Vec<(CellRange, usize)>> = BTreeMap::new();
         let mut merged = self.grid.differences.features.merged.clone();
         merged.sort_by_key(|range| range.first);
-        for range in &merged {
+        for range in merged.iter().take(MAX_MERGED) {
             for (column, rows) in self.covered(*range) {
                 by_column.entry(column).or_default().push((*range, rows));
             }
@@ -127,16 +153,18 @@ impl SheetDiagnostics<'_> {
 
     /// The columns in which a merged cell leaves rows of data without a value, and how many.
     fn covered(&self, range: CellRange) -> Vec<(u32, usize)> {
-        let lines = self.grid.rows.iter();
-        let lines: Vec<_> = lines
-            .filter(|line| line.row > self.header)
-            .filter(|line| (range.first.0..=range.last.0).contains(&line.row))
-            .collect();
-        let columns = self.grid.columns.iter();
-        let columns = columns.filter(|it| (range.first.1..=range.last.1).contains(it));
+        // Rows and columns are sorted: a sheet may have many merged cells and many rows.
+        let lines = &self.grid.rows;
+        let first =
+            lines.partition_point(|line| line.row < range.first.0 || line.row <= self.header);
+        let end = lines.partition_point(|line| line.row <= range.last.0).max(first);
+        let lines = &lines[first..end];
+        let has_first = lines.first().is_some_and(|line| line.row == range.first.0);
+        let columns = &self.grid.columns;
+        let start = columns.partition_point(|column| *column < range.first.1);
+        let columns = columns[start..].iter().take_while(|column| **column <= range.last.1);
         let covered = columns.filter_map(|&column| {
-            let is_covered = |row: u32| (row, column) != range.first;
-            let rows = lines.iter().filter(|line| is_covered(line.row)).count();
+            let rows = lines.len() - usize::from(has_first && column == range.first.1);
             (rows > 0 && self.name(column).is_some()).then_some((column, rows))
         });
         covered.collect()
@@ -144,9 +172,8 @@ impl SheetDiagnostics<'_> {
 
     /// `hidden-cells`: rows that a person does not see are read.
     fn hidden_rows(&self) -> Option<Diagnostic> {
-        let hidden = &self.grid.differences.features.hidden_rows;
-        let is_hidden =
-            |row: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&row));
+        let hidden = HiddenRanges::new(&self.grid.differences.features.hidden_rows);
+        let is_hidden = |row: u32| hidden.contains(row);
         let rows = self.grid.rows.iter().filter(|line| line.row > self.header);
         let rows: Vec<u32> = rows.map(|line| line.row).filter(|row| is_hidden(*row)).collect();
         let first = *rows.first()?;
@@ -169,9 +196,8 @@ impl SheetDiagnostics<'_> {
 
     /// `hidden-cells`: columns that a person does not see are read.
     fn hidden_columns(&self) -> Option<Diagnostic> {
-        let hidden = &self.grid.differences.features.hidden_columns;
-        let is_hidden =
-            |column: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        let hidden = HiddenRanges::new(&self.grid.differences.features.hidden_columns);
+        let is_hidden = |column: u32| hidden.contains(column);
         let columns = self.grid.columns.iter().filter(|column| is_hidden(**column));
         let named: Vec<(u32, &Arc<str>)> =
             columns.filter_map(|column| Some((*column, self.name(*column)?))).collect();

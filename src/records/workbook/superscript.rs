@@ -170,7 +170,7 @@ fn last_word(text: &str) -> &str {
     &text[start..]
 }
 
-/// The Unicode superscript of a digit or sign; other characters as they are.
+/// The Unicode superscript of a digit, plus or minus; other characters unchanged.
 fn to_superscript(c: char) -> char {
     match c {
         '0' => '⁰',

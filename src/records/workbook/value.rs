@@ -1,5 +1,7 @@
 //! The value of a cell as a person reads it: dates in ISO 8601, numbers without float noise.
 
+use std::sync::Arc;
+
 use calamine::{Data, ExcelDateTime};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
@@ -21,6 +23,26 @@ impl CellDisplay {
     /// Displays a text.
     pub(super) fn from_text(text: &str) -> Self {
         if text.is_empty() { Self::Nothing } else { Self::Value(CellValue::Text(text.into())) }
+    }
+
+    /// Displays a text that several cells share.
+    pub(super) fn from_shared(text: &Arc<str>) -> Self {
+        if text.is_empty() {
+            Self::Nothing
+        } else if is_error(text) {
+            Self::Error(text.to_string())
+        } else {
+            Self::Value(CellValue::Text(Arc::clone(text)))
+        }
+    }
+
+    /// The number of bytes of its text.
+    pub(super) fn text_len(&self) -> usize {
+        match self {
+            Self::Value(CellValue::Text(text) | CellValue::Number(text)) => text.len(),
+            Self::Error(error) => error.len(),
+            _ => 0,
+        }
     }
 
     /// Displays a value by its format, if it has one.
@@ -98,7 +120,7 @@ fn number(value: f64) -> Option<String> {
     let written = format!("{value:.14e}");
     let (mantissa, exponent) = written.split_once('e')?;
     let exponent: i32 = exponent.parse().ok()?;
-    let (sign, mantissa) =
+    let (minus, mantissa) =
         mantissa.strip_prefix('-').map_or(("", mantissa), |positive| ("-", positive));
     let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.trim_end_matches('0');
@@ -107,13 +129,13 @@ fn number(value: f64) -> Option<String> {
     }
     let Ok(whole) = usize::try_from(exponent + 1) else {
         let zeros = usize::try_from(-1 - exponent).ok()?;
-        return Some(format!("{sign}0.{}{digits}", "0".repeat(zeros)));
+        return Some(format!("{minus}0.{}{digits}", "0".repeat(zeros)));
     };
     Some(match digits.split_at_checked(whole) {
-        Some((whole, "")) => format!("{sign}{whole}"),
-        Some(("", part)) => format!("{sign}0.{part}"),
-        Some((whole, part)) => format!("{sign}{whole}.{part}"),
-        None => format!("{sign}{digits}{}", "0".repeat(whole - digits.len())),
+        Some((whole, "")) => format!("{minus}{whole}"),
+        Some(("", part)) => format!("{minus}0.{part}"),
+        Some((whole, part)) => format!("{minus}{whole}.{part}"),
+        None => format!("{minus}{digits}{}", "0".repeat(whole - digits.len())),
     })
 }
 
@@ -121,7 +143,10 @@ fn number(value: f64) -> Option<String> {
 pub(super) fn alteration(data: &Data, format: &CellFormat) -> Option<Alteration> {
     match data {
         Data::Float(value) => format.alteration(*value),
-        #[expect(clippy::cast_precision_loss, reason = "only its size and its sign count")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "only its size matters, and whether it is negative"
+        )]
         Data::Int(value) => format.alteration(*value as f64),
         Data::DateTime(value) if value.is_duration() || is_time(value) => None,
         Data::DateTime(_) | Data::DateTimeIso(_) => {
@@ -131,7 +156,7 @@ pub(super) fn alteration(data: &Data, format: &CellFormat) -> Option<Alteration>
     }
 }
 
-/// Whether a date is the first day of a month, without a time of day; none if the cell is no date.
+/// Whether a date is the first day of a month, without a time of day; `None` if the cell is not a date.
 pub(super) fn is_first_of_month(data: &Data) -> Option<bool> {
     match data {
         Data::DateTime(value) if !value.is_duration() && !is_time(value) => {
@@ -186,12 +211,12 @@ const SECONDS_PER_DAY: f64 = 86_400.0;
 
 /// A duration in hours, minutes and seconds, as `[h]:mm:ss` shows it.
 fn hours(seconds: f64) -> String {
-    let sign = if seconds < 0.0 { "-" } else { "" };
+    let minus = if seconds < 0.0 { "-" } else { "" };
     let seconds = seconds.abs();
     let part = |of: f64| format!("{of:02}");
     let minutes = (seconds / 60.0).floor();
     let hours = (minutes / 60.0).floor();
-    format!("{sign}{hours}:{}:{}", part(minutes % 60.0), part(seconds % 60.0))
+    format!("{minus}{hours}:{}:{}", part(minutes % 60.0), part(seconds % 60.0))
 }
 
 /// A date of `OpenDocument`, without a time of day that is midnight.
