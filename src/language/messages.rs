@@ -111,7 +111,7 @@ impl Messages {
                 ast::Entry::Term(term) => (term.id.name, None, None),
                 _ => continue,
             };
-            let offered = comment.map(named_in).unwrap_or_default();
+            let offered = comment.map(variables_in_comment).unwrap_or_default();
             match read {
                 Some(pattern) => {
                     messages.insert(key.to_owned(), Message { pattern, offered });
@@ -158,7 +158,7 @@ impl Messages {
 }
 
 /// The variables that a comment names: "`$place` is `alone` or `governed`".
-fn named_in(comment: &ast::Comment<&str>) -> Vec<String> {
+fn variables_in_comment(comment: &ast::Comment<&str>) -> Vec<String> {
     let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_');
     let names = |line: &&str| {
         let after = line.split('$').skip(1);
