@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::book::{DisplayDifferences, SheetCells};
+use super::cell_reader::{DisplayDifferences, SheetCells};
 use super::range::written;
 use super::value::CellDisplay;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};

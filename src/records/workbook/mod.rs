@@ -7,6 +7,7 @@
 
 mod archive;
 mod book;
+mod cell_reader;
 mod container;
 mod format;
 mod grid;

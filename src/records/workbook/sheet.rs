@@ -9,7 +9,6 @@ use quick_xml::events::BytesStart;
 
 use super::archive::{Archive, XmlEvent, XmlReader, attribute, number, open_part, visit_events};
 use super::format::CellFormat;
-use super::open_document;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, address};
 use super::superscript::{FormattedRun, TextWithoutMarks};
 use crate::records::MAX_VALUES;
@@ -50,24 +49,12 @@ pub(super) struct PaddedNumber {
     pub(super) value: f64,
 }
 
-/// Reads what a sheet of an `.xlsx` or `.ods` has; of other formats nothing is known.
-///
-/// The workbook has been read by `calamine` already: what cannot be read here is left out.
-pub(super) fn read(extension: &str, bytes: &[u8], sheet: &str) -> SheetFeatures {
-    let read = match extension {
-        "xls" | "xlsb" => None,
-        "ods" => open_document::read(bytes, sheet),
-        _ => open_xml(bytes, sheet),
-    };
-    read.unwrap_or_default()
-}
-
 fn is_on(value: Option<String>) -> bool {
     value.is_some_and(|value| value == "1" || value == "true")
 }
 
 /// Reads a sheet of Office Open XML.
-fn open_xml(bytes: &[u8], name: &str) -> Option<SheetFeatures> {
+pub(super) fn read(bytes: &[u8], name: &str) -> Option<SheetFeatures> {
     let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
     let parts = SheetParts::find(&mut archive, name)?;
     let mut reader = SheetReader::default();
