@@ -70,7 +70,7 @@ pub(crate) fn slug(name: &str) -> String {
     if slug.is_empty() {
         return "untitled".to_owned();
     }
-    if is_device(&slug) { slug + "-" } else { slug }
+    if is_windows_device(&slug) { slug + "-" } else { slug }
 }
 
 /// The letters and digits of a text, transliterated, with a hyphen in place of everything between them. It may
@@ -97,7 +97,7 @@ pub(crate) fn push_slug(slug: &mut String, text: &str) {
     }
 }
 
-fn is_device(slug: &str) -> bool {
+fn is_windows_device(slug: &str) -> bool {
     let (name, digit) = slug.split_at_checked(3).unwrap_or_default();
     let is_numbered = NUMBERED_DEVICES.contains(&name) && matches!(digit.as_bytes(), [b'0'..=b'9']);
     DEVICES.contains(&slug) || is_numbered

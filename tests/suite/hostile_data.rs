@@ -151,6 +151,43 @@ fn an_archive_that_unpacks_to_too_much_is_refused() {
 }
 
 #[test]
+fn sheets_that_are_the_same_part_are_not_unpacked_each_time() {
+    let sheets: String = (2..10_000)
+        .map(|id| format!(r#"<sheet name="S{id}" sheetId="{id}" r:id="rId3"/>"#))
+        .collect();
+    let workbook = format!(
+        r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/>{sheets}</sheets></workbook>"#
+    );
+    let relation = |id: &str, target: &str| {
+        format!(
+            r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{target}"#
+        )
+    };
+    let relations = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}" Target="worksheets/sheet1.xml"/>{}" Target="worksheets/sheet2.xml"/></Relationships>"#,
+        relation("rId1", "worksheet"),
+        relation("rId3", "worksheet"),
+    );
+    let package = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}" Target="xl/workbook.xml"/></Relationships>"#,
+        relation("rId1", "officeDocument"),
+    );
+    let first = format!("<worksheet><sheetData>{HEADER}</sheetData></worksheet>");
+    let empty =
+        format!("<worksheet><sheetData>{}</sheetData></worksheet>", "<row/>".repeat(2_000_000));
+    let book = archive(&[
+        ("_rels/.rels", package.as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", first.as_bytes()),
+        ("xl/worksheets/sheet2.xml", empty.as_bytes()),
+    ]);
+    let project = Project::with_data_file("data/sheets.xlsx", book, "");
+    let run = run_limited(&project, &["inspect", "claim", "c1"]);
+    assert!(run.stdout.contains("oil"), "{} {}", run.stdout, run.stderr);
+}
+
+#[test]
 fn numbers_of_shared_strings_are_limited() {
     let claim = strings("uniqueCount=\"900000000000\"", "");
     assert_snapshot!(check_limited("data/claim.xlsx", xlsx("", "", &claim)), @"data/claim.xlsx:1:1: its part `xl/sharedStrings.xml` has more than 10 million strings");

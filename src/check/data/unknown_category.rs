@@ -25,11 +25,15 @@ pub(super) fn unknown_category(
     if listed.is_empty() {
         slips(ledger, diagnostics);
     } else {
-        unlisted_categories(ledger, listed, diagnostics);
+        report_unlisted_categories(ledger, listed, diagnostics);
     }
 }
 
-fn unlisted_categories(ledger: &Ledger, listed: &[Spanned<String>], diagnostics: &mut Diagnostics) {
+fn report_unlisted_categories(
+    ledger: &Ledger,
+    listed: &[Spanned<String>],
+    diagnostics: &mut Diagnostics,
+) {
     let names: Vec<&str> = listed.iter().map(|name| name.value.as_str()).collect();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     for claim in &ledger.claims {

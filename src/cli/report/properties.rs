@@ -93,11 +93,11 @@ fn below_checkout(root: &Path) -> Option<String> {
     let mut folders = checkouts.chain(env::current_dir().ok());
     folders.find_map(|folder| {
         let below = root.strip_prefix(folder.canonicalize().ok()?).ok()?;
-        Some(below.components().map(with_slash).collect())
+        Some(below.components().map(component_with_slash).collect())
     })
 }
 
-fn with_slash(part: Component<'_>) -> String {
+fn component_with_slash(part: Component<'_>) -> String {
     format!("{}/", part.as_os_str().to_string_lossy())
 }
 

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::select::known_field;
+use super::select::require_field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{ForEachField, ForEachRow, ForEachValue};
 use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
@@ -284,7 +284,7 @@ impl<'a> GroupKey<'a> {
         if field.value == PARTY && !ledger.fields().contains(&PARTY) {
             return Some(Self::Party(field));
         }
-        known_field(ledger, field, diagnostics).then_some(Self::Field(field))
+        require_field(ledger, field, diagnostics).then_some(Self::Field(field))
     }
 
     fn written(&self) -> &'a Spanned<String> {

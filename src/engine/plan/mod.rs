@@ -23,7 +23,7 @@ use self::for_each::{ClaimGroup, divide_claims};
 pub use self::job::Job;
 use self::output::{check_collisions, render_output_paths};
 pub use self::select::{FieldFilter, NamePattern, Selection};
-use self::select::{known_field, select_claims};
+use self::select::{require_field, select_claims};
 use self::texts::render_texts;
 use self::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -134,7 +134,7 @@ fn single_or_volumes(
     let Some(volumes) = &settings.volumes else {
         return vec![Job::new(settings, whole, &settings.name.value)];
     };
-    if !known_field(ledger, &volumes.by, diagnostics) {
+    if !require_field(ledger, &volumes.by, diagnostics) {
         return Vec::new();
     }
     if whole.claims.is_empty() {

@@ -247,7 +247,7 @@ pub(super) fn select_claims(
     let mut conditions = Vec::new();
     let mut is_explained = false;
     for (field, values) in &settings.selection {
-        if known_field(ledger, field, diagnostics) {
+        if require_field(ledger, field, diagnostics) {
             let unknown = unknown_values(ledger, field, values);
             is_explained |= unknown.iter().any(|it| it.severity == Severity::Error);
             diagnostics.extend(unknown);
@@ -290,7 +290,7 @@ pub(super) fn value(ledger: &Ledger, field: &str, written: &str) -> String {
 }
 
 /// Whether claims have a field. An unknown field is reported.
-pub(super) fn known_field(
+pub(super) fn require_field(
     ledger: &Ledger,
     field: &Spanned<String>,
     diagnostics: &mut Diagnostics,

@@ -71,7 +71,7 @@ impl ClaimReader<'_> {
                 (None, unit)
             }
             (_, unit) => {
-                match named_unit(text, numbers).filter(|_| is_not_understood(error)) {
+                match split_number_and_unit(text, numbers).filter(|_| is_not_understood(error)) {
                     Some(named) => self.report_named_unit(&named, unit.as_deref()),
                     None => self.report_quantity("quantity", error.to_string(), error.hint()),
                 }
@@ -167,7 +167,7 @@ const NEVER_UNITS: &[&str] = &[
 ];
 
 /// Parts `at least 12 batteries` into its number and the words that follow it.
-fn named_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<'_>> {
+fn split_number_and_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<'_>> {
     let text = text.trim();
     let ends: Vec<usize> =
         text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, _)| at).collect();

@@ -1,7 +1,6 @@
 //! Workbooks as `calamine` reads them: selects a sheet and a range, and reads its cells.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use calamine::{
 use super::archive;
 use super::container;
 use super::format::{Alteration, CellFormat};
+use super::metered_reader::MeteredReader;
 use super::open_document;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, address, reference, written};
 use super::sheet::{self, SheetFeatures};
@@ -27,7 +27,7 @@ use crate::records::{MAX_TEXT, MAX_VALUES};
 /// cell, because the text that represents the sheet contains it each time.
 const MAX_SHEET_TEXT: usize = 1 << 28;
 
-type Book<'a> = Sheets<Cursor<&'a [u8]>>;
+type Book<'a> = Sheets<MeteredReader<'a>>;
 
 /// The cells of a sheet that are in the selected range and not empty.
 pub(super) struct SheetCells {
@@ -122,7 +122,7 @@ fn extension(path: &str) -> String {
 }
 
 fn open<'a>(path: &str, bytes: &'a [u8]) -> Result<Book<'a>, Error> {
-    let bytes = Cursor::new(bytes);
+    let bytes = MeteredReader::new(bytes);
     Ok(match extension(path).as_str() {
         "xls" => Sheets::Xls(Xls::new(bytes)?),
         "xlsb" => Sheets::Xlsb(Xlsb::new(bytes)?),
@@ -438,7 +438,11 @@ impl CellReader {
 
     /// Reads the cells of an `.xlsx`. An error that `calamine` does not know would end its reading: such cells
     /// are known from the sheet itself.
-    fn read_xlsx(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<(), SheetError> {
+    fn read_xlsx(
+        &mut self,
+        book: &mut Xlsx<MeteredReader<'_>>,
+        sheet: &str,
+    ) -> Result<(), SheetError> {
         let mut reader = book.worksheet_cells_reader(sheet)?;
         let code = |style: &Style| {
             style.number_format.as_ref().map(|it| CellFormat::parse(&it.format_code))

@@ -10,6 +10,7 @@ mod book;
 mod container;
 mod format;
 mod grid;
+mod metered_reader;
 mod open_document;
 mod range;
 mod sheet;
