@@ -11,6 +11,56 @@ use serde_json::{Map, Value, json};
 
 use super::numbers::Numbers;
 
+/// The maximum number of braces and parentheses within each other.
+const MAX_DEPTH: usize = 50;
+
+/// Returns the byte from which a file may be nested more deeply than the limit.
+///
+/// It is never less strict than the parser: parentheses count until all braces are closed, and a brace in a string closes
+/// none. Only a literal brace, `{"{"}`, does not count.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut braces = 0_usize;
+    let mut parentheses = 0_usize;
+    let mut is_quoted = false;
+    let mut is_escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        let was_escaped = std::mem::take(&mut is_escaped);
+        match byte {
+            // An entry cannot contain a comment.
+            b'#' if at == 0 || text.as_bytes()[at - 1] == b'\n' => (braces, parentheses) = (0, 0),
+            b'\n' => is_quoted = false,
+            b'\\' => is_escaped = is_quoted && !was_escaped,
+            b'"' if was_escaped => {}
+            b'"' => is_quoted = !is_quoted,
+            b'{' if is_quoted && is_literal_brace(&text[..at], &text[at + 1..]) => {}
+            b'{' => {
+                braces += 1;
+                is_quoted = false;
+            }
+            b'(' if braces > 0 => parentheses += 1,
+            b'}' if !is_quoted => {
+                braces = braces.saturating_sub(1);
+                if braces == 0 {
+                    parentheses = 0;
+                }
+            }
+            _ => {}
+        }
+        if braces + parentheses > MAX_DEPTH {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Returns whether a brace between two texts is a string by itself that is all of a placeable: `{"{"}`.
+fn is_literal_brace(before: &str, after: &str) -> bool {
+    let before = before.strip_suffix('"').map(|before| before.trim_end_matches(' '));
+    let after = after.strip_prefix('"').map(|after| after.trim_start_matches(' '));
+    before.is_some_and(|before| before.ends_with('{'))
+        && after.is_some_and(|after| after.starts_with('}'))
+}
+
 /// The messages of one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Messages(BTreeMap<String, Message>);
@@ -33,7 +83,13 @@ pub(super) struct MessageFileError {
 
 impl Messages {
     /// Reads a message file, and returns all errors in it.
+    ///
+    /// A file that is nested more than 50 deep is not read: the parser calls itself for each level.
     pub(super) fn read(text: &str) -> (Self, Vec<MessageFileError>) {
+        if let Some(at) = too_deep(text) {
+            let message = format!("the messages are nested too deeply: the limit is {MAX_DEPTH}");
+            return (Self::default(), vec![MessageFileError { message, at: at..at + 1 }]);
+        }
         let (resource, errors) = match parser::parse(text) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),

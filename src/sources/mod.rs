@@ -34,6 +34,7 @@ mod source;
 mod specialized_style;
 mod style;
 mod style_elements;
+mod style_limits;
 mod supplement;
 mod terms;
 mod text_run;

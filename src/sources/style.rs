@@ -14,6 +14,7 @@ use hayagriva::citationberg::{
 };
 
 use super::normalized_style::normalize_style;
+use super::style_limits;
 use super::typography::{Quotes, with_marks};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
@@ -74,13 +75,18 @@ impl CitationStyle {
     ///
     /// # Errors
     /// `unknown-citation-style` at the file's start if it is not a CSL style, or one that only names another
-    /// style (a dependent style).
+    /// style (a dependent style); at the place if its elements are nested too deeply, or a macro calls itself or
+    /// makes the style too large.
     pub fn from_csl(file: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
         let refuse = |message: String| {
             Diagnostic::error("unknown-citation-style", message).at(Span::new(file, 0..0))
         };
+        let macros = style_limits::find_macros(file)?;
         match Style::from_xml(file.text()) {
-            Ok(Style::Independent(csl)) => Ok(Self::new(csl, StyleOrigin::File)),
+            Ok(Style::Independent(csl)) => {
+                style_limits::check_macros(&csl, file, &macros)?;
+                Ok(Self::new(csl, StyleOrigin::File))
+            }
             Ok(Style::Dependent(style)) => {
                 let parent = style.parent_link.href;
                 Err(refuse(format!("this CSL style only refers to another style, {parent}"))

@@ -28,6 +28,7 @@ mod fixes;
 mod freshness;
 mod gallery;
 mod hostile_data;
+mod hostile_input;
 mod init;
 mod inspect;
 mod karst_valley;

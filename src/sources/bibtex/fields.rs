@@ -1,5 +1,6 @@
 //! The fields of an entry: abbreviations put in, LaTeX read, older names replaced by today's.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -46,8 +47,11 @@ impl BibtexDiagnostics<'_> {
 /// How many abbreviations may stand for each other in a row.
 const DEEPEST: usize = 20;
 
-/// How many parts a value may have, so that a few abbreviations of abbreviations do not become millions.
-const MOST: usize = 1_000;
+/// The maximum length of the abbreviations in one value, in bytes: abbreviations of abbreviations double it in each line.
+const MAX_VALUE: usize = 1_000_000;
+
+/// The maximum length of the abbreviations in all values of a file, in bytes.
+const MAX_FILE: usize = 32_000_000;
 
 /// An entry with its fields.
 #[derive(Clone, Debug)]
@@ -59,6 +63,8 @@ pub(super) struct BibtexEntry {
     pub(super) kind: String,
     /// Its fields by their names of today.
     pub(super) fields: BTreeMap<String, BibtexField>,
+    /// Whether one of its values is too long to be read, which was reported.
+    pub(super) is_unreadable: bool,
 }
 
 /// The value of a field.
@@ -97,45 +103,80 @@ pub(super) fn text(value: &[Spanned<Chunk>]) -> String {
 }
 
 /// The abbreviations of a file, `@string`, by their names in small letters.
-pub(super) struct Abbreviations<'a>(HashMap<String, &'a [Spanned<RawChunk<'a>>]>);
+pub(super) struct Abbreviations<'a> {
+    values: HashMap<String, &'a [Spanned<RawChunk<'a>>]>,
+    /// How many bytes the values of the file may still take from abbreviations.
+    left: Cell<usize>,
+}
+
+/// Why the abbreviations of a value cannot be put in.
+enum AbbreviationError<'a> {
+    /// One is not defined, or by itself, or by too many others in a row.
+    Undefined(&'a str),
+    /// The value would be longer than [`MAX_VALUE`].
+    LongValue,
+    /// All values of the file would be longer than [`MAX_FILE`].
+    LongFile,
+}
 
 impl<'a> Abbreviations<'a> {
     pub(super) fn new(pairs: &'a [Pair<'a>]) -> Self {
-        Self(pairs.iter().map(|pair| (pair.key.v.to_lowercase(), &*pair.value.v)).collect())
+        let pairs = pairs.iter().map(|pair| (pair.key.v.to_lowercase(), &*pair.value.v));
+        Self { values: pairs.collect(), left: Cell::new(MAX_FILE) }
     }
 
-    /// The parts of a value with the texts of abbreviations put in; fails with the name of one that is not
-    /// defined, or by itself, or by too many others.
+    /// The parts of a value with the texts of abbreviations put in.
     fn expand(
         &self,
         value: &'a [Spanned<RawChunk<'a>>],
-        names: &[&str],
-    ) -> Result<Vec<ExpandedPart<'a>>, &'a str> {
+    ) -> Result<Vec<ExpandedPart<'a>>, AbbreviationError<'a>> {
         let mut parts = Vec::new();
+        let mut left = MAX_VALUE;
         for part in value {
-            let name = match part.v {
-                RawChunk::Normal(text) => {
-                    parts.push(ExpandedPart { text: text.into(), place: part.span.clone() });
-                    continue;
-                }
-                RawChunk::Abbreviation(name) => name,
-            };
-            if names.contains(&name) || names.len() == DEEPEST || parts.len() > MOST {
-                return Err(name);
-            }
-            if let Some(value) = self.0.get(&name.to_lowercase()) {
-                let within: Vec<_> = names.iter().copied().chain([name]).collect();
-                let text = self.expand(value, &within)?;
-                parts.extend(
-                    text.into_iter().map(|it| ExpandedPart { place: part.span.clone(), ..it }),
-                );
-            } else if let Some(month) = month(name) {
-                parts.push(ExpandedPart { text: month.into(), place: part.span.clone() });
-            } else {
-                return Err(name);
-            }
+            self.expand_part(&part.v, &part.span, &mut Vec::new(), &mut left, &mut parts)?;
         }
         Ok(parts)
+    }
+
+    /// Adds the texts of a part of a value, all of them at the place of that part. `names` are the abbreviations that
+    /// lead to it, and `left` the bytes that the value may still take from abbreviations.
+    fn expand_part(
+        &self,
+        part: &RawChunk<'a>,
+        place: &Range<usize>,
+        names: &mut Vec<&'a str>,
+        left: &mut usize,
+        parts: &mut Vec<ExpandedPart<'a>>,
+    ) -> Result<(), AbbreviationError<'a>> {
+        let name = match *part {
+            RawChunk::Normal(text) => {
+                if !names.is_empty() {
+                    // Each part costs something, so that blank texts are limited too.
+                    let cost = text.len() + 1;
+                    *left = left.checked_sub(cost).ok_or(AbbreviationError::LongValue)?;
+                    let rest = self.left.get().checked_sub(cost);
+                    self.left.set(rest.ok_or(AbbreviationError::LongFile)?);
+                }
+                parts.push(ExpandedPart { text: text.into(), place: place.clone() });
+                return Ok(());
+            }
+            RawChunk::Abbreviation(name) => name,
+        };
+        if names.contains(&name) || names.len() == DEEPEST {
+            return Err(AbbreviationError::Undefined(name));
+        }
+        if let Some(value) = self.values.get(&name.to_lowercase()) {
+            names.push(name);
+            for part in *value {
+                self.expand_part(&part.v, place, names, left, parts)?;
+            }
+            names.pop();
+        } else if let Some(month) = month(name) {
+            parts.push(ExpandedPart { text: month.into(), place: place.clone() });
+        } else {
+            return Err(AbbreviationError::Undefined(name));
+        }
+        Ok(())
     }
 }
 
@@ -163,11 +204,13 @@ pub(super) fn read<'a>(
         place: raw.key.span.clone(),
         kind: raw.kind.v.to_lowercase(),
         fields: BTreeMap::new(),
+        is_unreadable: false,
     };
     for pair in &raw.fields {
         let given = pair.key.v.to_lowercase();
         let name = RENAMED.iter().find(|(old, _)| *old == given).map_or(&*given, |(_, new)| new);
-        let Some(field) = read_field(name, &pair.value.v, abbreviations, findings) else {
+        let Some(field) = read_field(name, &pair.value.v, abbreviations, &mut entry, findings)
+        else {
             continue;
         };
         let is_other = entry.fields.get(name).is_some_and(|first| !is_same(first, &field));
@@ -188,17 +231,34 @@ fn read_field<'a>(
     name: &str,
     value: &'a [Spanned<RawChunk<'a>>],
     abbreviations: &Abbreviations<'a>,
+    entry: &mut BibtexEntry,
     findings: &mut BibtexDiagnostics<'_>,
 ) -> Option<BibtexField> {
+    use AbbreviationError::{LongFile, LongValue, Undefined};
+
     let place = value.first()?.span.start..value.last()?.span.end;
-    let parts = match abbreviations.expand(value, &[]) {
+    let parts = match abbreviations.expand(value) {
         Ok(parts) => parts,
         // Months are read later, from more forms than the abbreviations.
-        Err(word) if name == "month" => {
+        Err(Undefined(word)) if name == "month" => {
             vec![ExpandedPart { text: word.into(), place: place.clone() }]
         }
         Err(_) if !is_read(name) => return None,
-        Err(word) => {
+        Err(error @ (LongValue | LongFile)) => {
+            if !entry.is_unreadable {
+                let problem = match error {
+                    LongFile => {
+                        "with their abbreviations, the values up to this one are longer than 32 MB"
+                    }
+                    _ => "with its abbreviations, it is longer than 1 MB",
+                };
+                let message = format!("this source cannot be read: `{name}`: {problem}");
+                findings.report_unreadable(place, &message);
+            }
+            entry.is_unreadable = true;
+            return None;
+        }
+        Err(Undefined(word)) => {
             let message = format!("`{name}`: there is no abbreviation `{word}`");
             let help =
                 format!("put the text into braces, or define it: `@string{{{word} = {{…}}}}`");

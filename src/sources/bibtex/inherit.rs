@@ -64,7 +64,8 @@ pub(super) fn inherit(entries: &mut [BibtexEntry], findings: &mut BibtexDiagnost
     for (at, entry) in entries.iter().enumerate() {
         places.entry(entry.key.clone()).or_insert(at);
     }
-    let mut heirs = Inheritance { state: vec![VisitState::New; entries.len()], places, open: 0 };
+    let state = vec![VisitState::New; entries.len()];
+    let mut heirs = Inheritance { state, places, open: 0, left: MAX_INHERITED };
     for at in 0..entries.len() {
         heirs.complete(entries, at, findings);
     }
@@ -72,6 +73,9 @@ pub(super) fn inherit(entries: &mut [BibtexEntry], findings: &mut BibtexDiagnost
 
 /// How many entries one may take from in a row.
 const LONGEST: usize = 50;
+
+/// The maximum length of all inherited values of a file, in bytes.
+const MAX_INHERITED: usize = 32_000_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum VisitState {
@@ -85,6 +89,8 @@ struct Inheritance {
     places: HashMap<String, usize>,
     /// How many entries are being completed.
     open: usize,
+    /// How many bytes may still be inherited.
+    left: usize,
 }
 
 impl Inheritance {
@@ -111,6 +117,15 @@ impl Inheritance {
                     continue;
                 };
                 if self.complete(entries, from, findings) {
+                    let Some(left) = self.left.checked_sub(length(&entries[from])) else {
+                        let message = format!(
+                            "`{name}`: with the fields of `{key}`, the sources of this file inherit more than 32 MB"
+                        );
+                        findings.report_unreadable(field.place.clone(), &message);
+                        entries[at].is_unreadable = true;
+                        continue;
+                    };
+                    self.left = left;
                     let parent = entries[from].clone();
                     take(&mut entries[at], &parent, name == "xdata");
                 } else {
@@ -135,6 +150,12 @@ impl Inheritance {
         self.open -= 1;
         true
     }
+}
+
+/// The length of the values of an entry, in bytes.
+fn length(entry: &BibtexEntry) -> usize {
+    let chunks = entry.fields.values().flat_map(|field| &field.value);
+    chunks.map(|chunk| chunk.v.get().len()).sum()
 }
 
 /// Takes from another entry what an entry does not have itself.

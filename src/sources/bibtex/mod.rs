@@ -53,7 +53,8 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
         raw.entries.iter().map(|entry| fields::read(&entry.v, &abbreviations, &mut findings));
     let mut entries: Vec<_> = entries.collect();
     inherit::inherit(&mut entries, &mut findings);
-    let entries = entries.iter().filter(|entry| entry.kind != "xdata");
+    let is_source = |entry: &&BibtexEntry| entry.kind != "xdata" && !entry.is_unreadable;
+    let entries = entries.iter().filter(is_source);
     entries.filter_map(|entry| source(entry, &mut findings)).collect()
 }
 
