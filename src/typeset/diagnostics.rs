@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::fonts::{SystemFonts, missing_glyph_hint};
 use super::typst_messages::{
-    forbidden_character, is_missing_package, missing_glyphs, missing_label, unknown_variable,
+    forbidden_character, is_missing_package, missing_glyphs, missing_label, unknown_font_family,
+    unknown_variable,
 };
 use super::{DiagnosticOrigin, FileRange, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
@@ -19,6 +20,8 @@ pub struct DiagnosticMapper {
     root: Root,
     /// The bibliographies, in which a text can be.
     bibliographies: Vec<String>,
+    /// The families of fonts of `[style]`, in lower case. Those that do not exist are reported at their settings.
+    style_families: Vec<String>,
     /// The fonts of the machine, for hints.
     system_fonts: SystemFonts,
 }
@@ -38,6 +41,12 @@ impl DiagnosticMapper {
         Self {
             root: project.root.clone(),
             bibliographies: files.iter().map(|file| file.value.clone()).collect(),
+            style_families: project
+                .settings
+                .style
+                .families()
+                .map(|it| it.value.to_lowercase())
+                .collect(),
             system_fonts: SystemFonts::default(),
         }
     }
@@ -55,7 +64,7 @@ impl DiagnosticMapper {
     ) -> Vec<Diagnostic> {
         let document = DiagnosticContext { root: &self.root, briefing, draft };
         let (mut diagnostics, mut without_font) = (Vec::new(), Vec::new());
-        for raw in raw {
+        for raw in raw.iter().filter(|raw| !self.is_about_font_of_style(raw)) {
             let diagnostic = document.locate(raw);
             let text = missing_glyphs(&raw.message);
             if let Some(wrong) = forbidden(&raw.message).or_else(|| invisible(text.as_deref()?)) {
@@ -78,6 +87,13 @@ impl DiagnosticMapper {
         }
         let at_its_name = |diagnostic: Diagnostic| diagnostic.at(briefing.template.1.clone());
         placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
+    }
+
+    /// Whether Typst warns of a family of `[style]`, which it does at every place of the layouts that uses it.
+    fn is_about_font_of_style(&self, raw: &RawDiagnostic) -> bool {
+        raw.kind == DiagnosticOrigin::Warning
+            && unknown_font_family(&raw.message)
+                .is_some_and(|family| self.style_families.iter().any(|it| it == family))
     }
 
     /// A character that cannot be in a PDF, at each cell that contains it; else at its first place in a

@@ -17,6 +17,11 @@ pub(super) fn forbidden_character(message: &str) -> Option<(char, &str)> {
     Some((character, standard))
 }
 
+/// The family of fonts that does not exist, in lower case.
+pub(super) fn unknown_font_family(message: &str) -> Option<&str> {
+    message.strip_prefix("unknown font family: ")
+}
+
 /// The variable that does not exist.
 pub(super) fn unknown_variable(message: &str) -> Option<&str> {
     message.strip_prefix("unknown variable: ")

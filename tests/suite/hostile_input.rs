@@ -58,7 +58,7 @@ fn a_style_that_multiplies_by_macros_is_refused() {
     let project = style(&chain(40, 2), "<text macro=\"m0\"/>");
     assert_refused(
         &project,
-        "has more than 1000000 elements, with those of the macros that it calls",
+        "has more than 20000000 elements, with those of the macros that it calls",
     );
     let project = style(&chain(100_000, 1), "<text macro=\"m0\"/>");
     assert_refused(&project, "more than 100 macros of this CSL style call each other in a row");

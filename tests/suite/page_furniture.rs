@@ -118,6 +118,17 @@ fn faults_of_the_look_are_told_at_their_keys() {
 }
 
 #[test]
+fn a_font_that_does_not_exist_is_reported_once_at_its_setting() {
+    let style = "[style]\nlabel-font = \"Noto Sanz\"\n";
+    let run = project(style, "= Heading\n#set text(font: \"Grotesk\")\nText.")
+        .run(&["build", "--format", "short"]);
+    assert_snapshot!(run.diagnostics(), @"
+    briefpress.toml:12:14: warning[unknown-font]: there is no font family `Noto Sanz`
+    templates/brief.typ:5:17: warning[typst-warning]: unknown font family: grotesk
+    ");
+}
+
+#[test]
 fn a_figure_and_its_record_lead_to_each_other() {
     let claims = "id,item,quantity,unit,body,sources\nc1,shells,100,round,MG,s1\nc2,shells,200,round,MG,s1\n";
     let table = "#claims-table({{ claims }})\n#source-list({{ source_list() }})";
