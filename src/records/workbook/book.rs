@@ -3,8 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Cell, DataRef, DataType as _, Error, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets,
-    Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    Cell, DataRef, Error, Ods, OdsError, Reader, SheetType, SheetVisible, Sheets, Xls, XlsError,
+    Xlsb, XlsbError, Xlsx, XlsxError,
 };
 
 use super::archive;
