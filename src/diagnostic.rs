@@ -15,7 +15,7 @@ pub use diagnostics::Diagnostics;
 pub use fix::{Fix, Safety};
 pub(crate) use span::column_letters;
 pub use span::{Sheet, SheetCell, SourceFile, Span};
-pub use suggest::nearest;
+pub(crate) use suggest::nearest;
 pub(crate) use suggest::{did_you_mean, question};
 
 /// The severity of a diagnostic.

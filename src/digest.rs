@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 /// The SHA-256 (FIPS 180-4) of some bytes, in 64 hexadecimal digits.
 #[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     to_hex(&Sha256::digest(bytes))
 }
 
@@ -15,7 +15,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// If the stream cannot be read.
-pub fn sha256_reader(mut reader: impl Read) -> io::Result<String> {
+pub(crate) fn sha256_reader(mut reader: impl Read) -> io::Result<String> {
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -31,7 +31,7 @@ pub fn sha256_reader(mut reader: impl Read) -> io::Result<String> {
 
 /// The SHA-256 of several parts, each with its length before it, so that none runs into the next.
 #[must_use]
-pub fn sha256_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+pub(crate) fn sha256_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut digest = Sha256::new();
     for part in parts {
         digest.update((part.len() as u64).to_be_bytes());
@@ -42,7 +42,7 @@ pub fn sha256_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
 
 /// The SHA-256 of the bytes that a value gives to a hasher. It is comparable only within one build of the program.
 #[must_use]
-pub fn hash_value(value: &impl Hash) -> String {
+pub(crate) fn hash_value(value: &impl Hash) -> String {
     let mut digest = Sha256Hasher(Sha256::new());
     value.hash(&mut digest);
     to_hex(&digest.0.finalize())

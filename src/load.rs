@@ -78,7 +78,7 @@ fn empty_dataset(
 
 /// Reads the records of a dataset, file by file, in the configured format.
 #[must_use]
-pub fn read_dataset(
+pub(crate) fn read_dataset(
     project: &Project,
     settings: &DatasetSettings,
     diagnostics: &mut Diagnostics,

@@ -15,7 +15,7 @@ use crate::records::{self, ReadOptions, RecordSet};
 
 /// A file with its fixes made.
 #[derive(Debug)]
-pub struct FixedFile {
+pub(crate) struct FixedFile {
     /// Its path in the project.
     pub path: String,
     /// Its text before.
@@ -33,7 +33,11 @@ pub struct FixedFile {
 /// Of two fixes of one place the first is made. A file that cannot be changed so that all else stays
 /// is left as it is.
 #[must_use]
-pub fn apply_fixes(project: &Project, diagnostics: &Diagnostics, most: Safety) -> Vec<FixedFile> {
+pub(crate) fn apply_fixes(
+    project: &Project,
+    diagnostics: &Diagnostics,
+    most: Safety,
+) -> Vec<FixedFile> {
     let wanted = |fix: &&Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
     let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
     for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).filter(wanted) {
@@ -44,7 +48,7 @@ pub fn apply_fixes(project: &Project, diagnostics: &Diagnostics, most: Safety) -
 
 /// Whether a diagnostic has a fix that can be made in its file.
 #[must_use]
-pub fn is_fixable(diagnostic: &Diagnostic, most: Safety) -> bool {
+pub(crate) fn is_fixable(diagnostic: &Diagnostic, most: Safety) -> bool {
     diagnostic.fix.as_ref().is_some_and(|fix| {
         fix.place.file.sheet().is_none() && (most == Safety::Unsafe || fix.safety == Safety::Safe)
     })

@@ -23,7 +23,7 @@ use crate::rules::{Level, Rule, RuleGroup};
 /// Sets apart what was found as briefings were planned and keeps only their own documents from being published: a rule of
 /// it can be turned off, and there are documents that fail instead. The rest is given back unweighed.
 #[must_use]
-pub fn held_of_plan(
+pub(crate) fn held_of_plan(
     diagnostics: Diagnostics,
     policy: &Policy<'_>,
     strictness: Strictness,
@@ -52,7 +52,7 @@ pub fn held_of_plan(
 
 /// What keeps a document that could be made from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strictness {
+pub(crate) enum Strictness {
     /// Errors.
     Errors,
     /// Warnings of the build, too: `--deny-warnings`.
@@ -62,7 +62,7 @@ pub enum Strictness {
 impl Strictness {
     /// Whether a diagnostic of this weight keeps a document from being published.
     #[must_use]
-    pub fn refuses(self, severity: Severity) -> bool {
+    pub(crate) fn refuses(self, severity: Severity) -> bool {
         match self {
             Self::Errors => severity == Severity::Error,
             Self::Warnings => severity <= Severity::Warning,
@@ -71,7 +71,7 @@ impl Strictness {
 }
 
 /// What was found once for a build, and by what each document is judged.
-pub struct Gate<'a> {
+pub(crate) struct Gate<'a> {
     filter: PolicyFilter<'a>,
     strictness: Strictness,
     baseline: Option<&'a Baseline>,
@@ -97,7 +97,7 @@ impl<'a> Gate<'a> {
     /// Applies the rules that can refuse a document. `planned` was found as briefings were planned, and keeps their
     /// documents from being published.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         policy: &'a Policy<'a>,
         strictness: Strictness,
         baseline: Option<&'a Baseline>,
@@ -132,7 +132,7 @@ impl<'a> Gate<'a> {
 
     /// What keeps a document from being published, found in its draft.
     #[must_use]
-    pub fn errors(&self, briefing: &Briefing, draft: &Draft) -> Vec<Diagnostic> {
+    pub(crate) fn errors(&self, briefing: &Briefing, draft: &Draft) -> Vec<Diagnostic> {
         let included = self.included.of(briefing);
         let document = Document { briefing, uses: &draft.uses, included };
         let is_rendered = |about: &AffectedSubject| match about {
@@ -169,7 +169,7 @@ impl<'a> Gate<'a> {
 
     /// Whether what the build found in a document that it made keeps that from being published.
     #[must_use]
-    pub fn refuses(&self, diagnostics: Vec<Diagnostic>) -> bool {
+    pub(crate) fn refuses(&self, diagnostics: Vec<Diagnostic>) -> bool {
         self.apply_policy(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
     }
 
@@ -185,7 +185,7 @@ impl<'a> Gate<'a> {
     /// Whether a document may have errors that it did not have when it was built last, from the same template,
     /// claims and configuration; `prints` returns whether the claim with this id may be in the document.
     #[must_use]
-    pub fn may_concern(&self, briefing: &Briefing, prints: impl Fn(&str) -> bool) -> bool {
+    pub(crate) fn may_concern(&self, briefing: &Briefing, prints: impl Fn(&str) -> bool) -> bool {
         let held = self.held.iter().filter(|held| self.may_hold(held, briefing));
         held.map(|held| &held.about).any(|about| match about {
             AffectedSubject::Claim(claim) => prints(&claim.id),

@@ -11,7 +11,7 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::{Project, Spanned};
 
 /// Applies the rules about the ledger as a whole.
-pub fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+pub(crate) fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     diagnostics.extend(no_sources(project, ledger));
     for claim in &ledger.claims {
         unknown_claim(ledger, claim, diagnostics);
@@ -53,7 +53,11 @@ pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
 }
 
 /// `claim-after-cutoff`: a claim of a briefing is newer than its cut-off.
-pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: &mut Diagnostics) {
+pub(crate) fn after_cutoff(
+    claims: &[Arc<Claim>],
+    cutoff: &Spanned<Date>,
+    diagnostics: &mut Diagnostics,
+) {
     for claim in claims {
         if let Some(as_of) = claim.as_of.filter(|_| claim.is_after(cutoff.value)) {
             let message = format!("`as_of` is {as_of}, after the cut-off of the briefing");

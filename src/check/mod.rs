@@ -25,16 +25,15 @@ mod templates;
 mod total_row;
 mod unknown_value;
 
-pub use self::policy::{
-    Policy, PrintedDocument, RuleSelection, apply_policy, apply_policy_to_documents,
-};
-pub use baseline::Baseline;
-pub use documents::documents;
-pub use fix::{FixedFile, apply_fixes, is_fixable};
-pub use gate::{Gate, Strictness, held_of_plan};
+pub use self::policy::{Policy, RuleSelection, apply_policy};
+pub(crate) use self::policy::{PrintedDocument, apply_policy_to_documents};
+pub(crate) use baseline::Baseline;
+pub(crate) use documents::documents;
+pub(crate) use fix::{FixedFile, apply_fixes, is_fixable};
+pub(crate) use gate::{Gate, Strictness, held_of_plan};
 
-pub use self::ledger_check::{after_cutoff, check_ledger};
-pub use unknown_value::unknown_values;
+pub(crate) use self::ledger_check::{after_cutoff, check_ledger};
+pub(crate) use unknown_value::unknown_values;
 
 use self::templates::Templates;
 use crate::diagnostic::Diagnostics;

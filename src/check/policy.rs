@@ -92,7 +92,7 @@ pub struct Policy<'a> {
 
 /// A rendered document and what it prints.
 #[derive(Clone, Copy, Debug)]
-pub struct PrintedDocument<'a> {
+pub(crate) struct PrintedDocument<'a> {
     /// The planned document.
     pub briefing: &'a Briefing,
     /// The claims, sources and cells that it prints.
@@ -108,7 +108,7 @@ pub fn apply_policy(diagnostics: Diagnostics, policy: &Policy<'_>) -> Diagnostic
 /// Applies the policy to diagnostics of a run that rendered documents: the levels of their briefings raise the severity
 /// of what they print.
 #[must_use]
-pub fn apply_policy_to_documents(
+pub(crate) fn apply_policy_to_documents(
     diagnostics: Diagnostics,
     policy: &Policy<'_>,
     documents: &[PrintedDocument<'_>],

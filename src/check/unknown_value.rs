@@ -12,7 +12,11 @@ use crate::text::quote_list;
 /// `id`, which names a claim. One of several that is nearly a known one is a warning; another may be meant for
 /// claims to come.
 #[must_use]
-pub fn unknown_values(ledger: &Ledger, field: &str, values: &[(String, Span)]) -> Vec<Diagnostic> {
+pub(crate) fn unknown_values(
+    ledger: &Ledger,
+    field: &str,
+    values: &[(String, Span)],
+) -> Vec<Diagnostic> {
     if ledger.claims.is_empty() {
         return Vec::new();
     }

@@ -27,7 +27,7 @@ use crate::sources::FormattedCitations;
 /// The claims that are attached to a document, as CSV.
 const CLAIMS: &str = "/.briefpress/claims.csv";
 /// The sources that are attached to a document, as CSL-JSON.
-pub const SOURCES: &str = "/.briefpress/sources.json";
+pub(crate) const SOURCES: &str = "/.briefpress/sources.json";
 /// The list of inputs that is attached to a document, as JSON.
 const INPUTS: &str = "/.briefpress/inputs.json";
 const COLOPHON: &str = "/.briefpress/colophon.json";
@@ -37,7 +37,7 @@ const STYLE: &str = "/.briefpress/style.json";
 pub(super) const VOLUMES: &str = "/.briefpress/volumes.json";
 
 /// Files by their path from the root, which is that of the project; each begins with `/`.
-pub type VirtualFiles = BTreeMap<String, ByteBuf>;
+pub(crate) type VirtualFiles = BTreeMap<String, ByteBuf>;
 
 /// A text in Typst and the files that exist only for it.
 #[derive(Clone, Debug, Serialize, Deserialize)]

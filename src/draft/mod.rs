@@ -31,11 +31,11 @@ mod syntax_context;
 mod text_filters;
 mod usage;
 
-pub use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub use encode::{UNPRINTED_NOTE, link_to_source};
-pub use files::{SOURCES, TypstInput, VirtualFiles};
-pub use occurrence::with_cells;
-pub use page_order::{PageOrder, PrintedCitation, WrittenCitations};
-pub use pagination::{IndexEntry, PaginatedVolume, Pagination};
+pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
+pub(crate) use encode::{UNPRINTED_NOTE, link_to_source};
+pub(crate) use files::{SOURCES, TypstInput, VirtualFiles};
+pub(crate) use occurrence::with_cells;
+pub(crate) use page_order::{PageOrder, PrintedCitation, WrittenCitations};
+pub(crate) use pagination::{IndexEntry, PaginatedVolume, Pagination};
 pub use renderer::{Draft, DraftRenderer};
-pub use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
+pub(crate) use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};

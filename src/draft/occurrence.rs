@@ -67,7 +67,7 @@ const MAX_NAMED_CELLS: usize = 3;
 
 /// Adds the cells that a value comes from or may come from.
 #[must_use]
-pub fn with_cells(diagnostic: Diagnostic, cells: &[Span]) -> Diagnostic {
+pub(crate) fn with_cells(diagnostic: Diagnostic, cells: &[Span]) -> Diagnostic {
     let label = match cells {
         [_] => "the value is here",
         _ => "the value, or part of it, may be from here",

@@ -21,7 +21,7 @@ use crate::draft::{DocumentKind, Draft};
 
 /// Builds all documents that are not unchanged. The manifest is written from time to time, and at the end.
 #[must_use]
-pub fn build(engine: &Engine<'_>, context: BuildContext<'_>) -> BuildOutput {
+pub(crate) fn build(engine: &Engine<'_>, context: BuildContext<'_>) -> BuildOutput {
     let run = BuildRun::new(engine, context);
     build_documents(&run);
     volumes::build_sets(&run, &|_| true);
@@ -30,7 +30,7 @@ pub fn build(engine: &Engine<'_>, context: BuildContext<'_>) -> BuildOutput {
 
 /// Builds the documents whose positions among the jobs `next_job` returns, as it returns them. Documents that are volumes
 /// are built at the end, each with its whole set.
-pub fn build_queue(
+pub(crate) fn build_queue(
     engine: &Engine<'_>,
     context: BuildContext<'_>,
     next_job: &(dyn Fn() -> Option<usize> + Sync),

@@ -19,7 +19,7 @@ const CHECKPOINT_INTERVAL: usize = 25;
 
 /// How a build runs.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct BuildOptions {
+pub(crate) struct BuildOptions {
     /// Which documents are built.
     pub scope: BuildScope,
     /// Start no more documents after one has failed.
@@ -31,7 +31,7 @@ pub struct BuildOptions {
 
 /// Which documents are built.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum BuildScope {
+pub(crate) enum BuildScope {
     /// Those that have changed.
     #[default]
     Changed,
@@ -54,7 +54,7 @@ impl BuildScope {
 
 /// What is built, and where.
 #[derive(Clone, Copy)]
-pub struct BuildContext<'c> {
+pub(crate) struct BuildContext<'c> {
     /// The documents.
     pub jobs: &'c [Job],
     /// The output folder, which must be locked.
@@ -71,7 +71,7 @@ pub struct BuildContext<'c> {
 
 /// The results of a build.
 #[derive(Debug)]
-pub struct BuildOutput {
+pub(crate) struct BuildOutput {
     /// One for each document, in the order of the jobs.
     pub reports: Vec<JobReport>,
     /// The manifest after the build.

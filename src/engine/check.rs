@@ -16,7 +16,7 @@ use std::slice;
 
 /// The result of checking a project.
 #[derive(Debug)]
-pub struct ProjectCheck {
+pub(crate) struct ProjectCheck {
     /// The diagnostics, with the levels and exceptions of the project applied.
     pub diagnostics: Diagnostics,
     /// The number of documents that were drafted or typeset.
@@ -25,7 +25,7 @@ pub struct ProjectCheck {
 
 /// Checks a project whose configuration and data gave `diagnostics`, and the documents of a selection.
 #[must_use]
-pub fn check_project(
+pub(crate) fn check_project(
     project: &Project,
     ledger: &Ledger,
     selection: &Selection,
@@ -69,7 +69,7 @@ pub fn check_project(
 
 /// A document that was typeset and not written.
 #[derive(Debug)]
-pub struct CheckedDocument {
+pub(super) struct CheckedDocument {
     /// Its id.
     pub briefing: String,
     /// What it prints, if it could be drafted.
@@ -80,7 +80,7 @@ pub struct CheckedDocument {
 
 /// Typesets all documents and writes none. The results are in the order of the jobs.
 #[must_use]
-pub fn check_documents(engine: &Engine<'_>, jobs: &[Job]) -> Vec<CheckedDocument> {
+pub(super) fn check_documents(engine: &Engine<'_>, jobs: &[Job]) -> Vec<CheckedDocument> {
     let work = DocumentCheck {
         engine,
         queue: Mutex::new(jobs.iter().enumerate()),

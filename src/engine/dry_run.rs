@@ -18,7 +18,7 @@ use crate::draft::DocumentKind;
 
 /// What a build would do with a document.
 #[derive(Clone, Debug, Default)]
-pub struct JobForecast {
+pub(crate) struct JobForecast {
     /// Why it would be built; `None` if it is unchanged.
     pub reason: Option<RebuildReason>,
     /// What would keep it from being built or published, as far as its draft shows.
@@ -28,7 +28,7 @@ pub struct JobForecast {
 /// Compares each document with the manifest, in the order of the jobs. Errors that only show on finished pages are not
 /// found.
 #[must_use]
-pub fn dry_run(
+pub(crate) fn dry_run(
     engine: &Engine<'_>,
     jobs: &[Job],
     manifest: &Manifest,

@@ -118,7 +118,7 @@ fn write_claims(f: &mut fmt::Formatter<'_>, claims: &[(String, ClaimChange)]) ->
 /// Returns whether nothing has changed since a build of everything that had no diagnostics. The data is not read, except
 /// for its digests, which are `inputs`.
 #[must_use]
-pub fn is_up_to_date(
+pub(crate) fn is_up_to_date(
     manifest: &Manifest,
     project: &Project,
     inputs: &FileDigestMap,
@@ -144,7 +144,10 @@ pub fn is_up_to_date(
 ///
 /// # Errors
 /// [`RebuildReason::Missing`] or [`RebuildReason::Altered`].
-pub fn verify_output(entry: &ManifestEntry, folder: &OutputFolder) -> Result<(), RebuildReason> {
+pub(crate) fn verify_output(
+    entry: &ManifestEntry,
+    folder: &OutputFolder,
+) -> Result<(), RebuildReason> {
     let opened = folder.open_file(Path::new(&entry.output));
     let opened = opened.map_err(|error| match Refusal::of(&error) {
         Some(_) => RebuildReason::Altered,

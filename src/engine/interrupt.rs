@@ -13,14 +13,14 @@ pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The first signal that this process received, if any.
 #[derive(Clone, Debug, Default)]
-pub struct Interrupt(Arc<AtomicUsize>);
+pub(crate) struct Interrupt(Arc<AtomicUsize>);
 
 impl Interrupt {
     /// From now on, the first SIGINT or SIGTERM is only noted; the second one ends this process at once.
     ///
     /// # Errors
     /// If the system does not let signals be handled.
-    pub fn listen() -> io::Result<Self> {
+    pub(crate) fn listen() -> io::Result<Self> {
         let interrupt = Self::default();
         let again = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM] {
@@ -34,7 +34,7 @@ impl Interrupt {
 
     /// The number of the signal, if there was one.
     #[must_use]
-    pub fn signal(&self) -> Option<u8> {
+    pub(crate) fn signal(&self) -> Option<u8> {
         u8::try_from(self.0.load(Ordering::Relaxed)).ok().filter(|signal| *signal > 0)
     }
 }

@@ -9,12 +9,12 @@ use super::interrupt::{Interrupt, POLL_INTERVAL};
 use super::publish::{OutputFolder, WriteError};
 
 /// The name of the file that keeps a second build out.
-pub const LOCK: &str = ".briefpress.lock";
+pub(crate) const LOCK: &str = ".briefpress.lock";
 
 /// A lock on an output folder, held until this is dropped. The lock is advisory and of the system: it ends with the
 /// process, even if that is killed.
 #[derive(Debug)]
-pub struct OutputLock {
+pub(crate) struct OutputLock {
     file: File,
 }
 
@@ -38,7 +38,7 @@ impl OutputLock {
     ///
     /// # Errors
     /// If another build holds the lock and `waiting` returns false, or if the folder cannot be locked.
-    pub fn acquire(
+    pub(crate) fn acquire(
         folder: &OutputFolder,
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
@@ -73,7 +73,7 @@ impl OutputLock {
     ///
     /// # Errors
     /// If the file cannot be deleted.
-    pub fn remove(self, folder: &OutputFolder) -> Result<(), WriteError> {
+    pub(crate) fn remove(self, folder: &OutputFolder) -> Result<(), WriteError> {
         let removed = folder.remove(Path::new(LOCK));
         drop(self.file);
         removed

@@ -15,24 +15,24 @@ use crate::project::Project;
 use crate::typeset::{AccessedFiles, RawDiagnostic};
 
 /// The file name of the manifest in the output folder.
-pub const MANIFEST: &str = "manifest.json";
+pub(crate) const MANIFEST: &str = "manifest.json";
 
 /// The maximum length of a manifest in bytes, a hundred times that of a thousand documents.
 const MAX_MANIFEST_LENGTH: u64 = 256 << 20;
 
 /// The version of the format.
-pub const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The folder of files that replace shipped ones.
 const OVERRIDES: &str = "templates/briefpress";
 
 /// The program that builds, with its version.
-pub const TOOL: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
+pub(super) const TOOL: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
 
 /// What was built in an output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     /// The version of the format.
     pub version: u32,
     /// The program that wrote it, with its version.
@@ -64,7 +64,7 @@ pub struct Manifest {
 /// How one document was built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ManifestEntry {
+pub(crate) struct ManifestEntry {
     /// The PDF, relative to the output folder.
     pub output: String,
     /// Its SHA-256.
@@ -106,7 +106,11 @@ impl Manifest {
     /// shipped, and fonts of the machine. A path is relative to the project, or absolute for a font
     /// outside it. All of the data is among them.
     #[must_use]
-    pub fn input_digests(&self, config: &str, record: &ManifestEntry) -> BTreeMap<String, String> {
+    pub(crate) fn input_digests(
+        &self,
+        config: &str,
+        record: &ManifestEntry,
+    ) -> BTreeMap<String, String> {
         let mut files = self.inputs.clone();
         files.insert(config.to_owned(), self.settings.clone());
         files.extend(record.templates.clone());
@@ -117,7 +121,7 @@ impl Manifest {
 
 /// A manifest could not be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ManifestError {
+pub(crate) enum ManifestError {
     /// There is no file.
     #[error("the file does not exist")]
     Missing,
@@ -146,7 +150,7 @@ impl Manifest {
     ///
     /// # Errors
     /// If there is none that can be used.
-    pub fn read(folder: &OutputFolder) -> Result<Self, ManifestError> {
+    pub(crate) fn read(folder: &OutputFolder) -> Result<Self, ManifestError> {
         let opened = folder.open().map_err(|error| error.source)?.ok_or(ManifestError::Missing)?;
         Self::parse(&opened.read(Path::new(MANIFEST), MAX_MANIFEST_LENGTH)?)
     }
@@ -155,7 +159,7 @@ impl Manifest {
     ///
     /// # Errors
     /// If it cannot be used.
-    pub fn read_file(path: &Path) -> Result<Self, ManifestError> {
+    pub(crate) fn read_file(path: &Path) -> Result<Self, ManifestError> {
         let named = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = ConfinedFolder::open(named.unwrap_or(Path::new(".")))?;
         let name = path.file_name().unwrap_or_default();
@@ -166,7 +170,7 @@ impl Manifest {
     ///
     /// # Errors
     /// If it is none, or of another version.
-    pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
         #[derive(Deserialize)]
         #[serde(expecting = "a manifest")]
         struct Form {
@@ -181,7 +185,7 @@ impl Manifest {
 
     /// The manifest at the start of a build of these documents.
     #[must_use]
-    pub fn for_build(self, project: &Project, inputs: FileDigestMap, jobs: &[Job]) -> Self {
+    pub(crate) fn for_build(self, project: &Project, inputs: FileDigestMap, jobs: &[Job]) -> Self {
         Self {
             version: VERSION,
             tool: TOOL.to_owned(),
@@ -199,13 +203,13 @@ impl Manifest {
 
     /// The ids of documents that were built and are not planned.
     #[must_use]
-    pub fn unplanned_ids(&self) -> Vec<String> {
+    pub(crate) fn unplanned_ids(&self) -> Vec<String> {
         self.briefings.keys().filter(|id| !self.plan.contains(*id)).cloned().collect()
     }
 
     /// Removes the entry of a document. Returns its PDF if it may be deleted: no other document has the same one, and it
     /// is inside the output folder, as are all that a build writes.
-    pub fn remove(&mut self, id: &str) -> Option<ManifestEntry> {
+    pub(crate) fn remove(&mut self, id: &str) -> Option<ManifestEntry> {
         let entry = self.briefings.remove(id)?;
         let is_shared = self.briefings.values().any(|other| other.output == entry.output);
         (!is_shared && entry.is_inside()).then_some(entry)
@@ -230,13 +234,13 @@ impl Manifest {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn write(&self, folder: &OutputFolder) -> Result<(), WriteError> {
+    pub(crate) fn write(&self, folder: &OutputFolder) -> Result<(), WriteError> {
         folder.write(Path::new(MANIFEST), self.to_json().as_bytes())
     }
 
     /// Indented JSON with a line break at the end.
     #[must_use]
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }
@@ -252,12 +256,12 @@ impl ManifestEntry {
 }
 
 /// The digests of files: path → SHA-256.
-pub type FileDigestMap = BTreeMap<String, String>;
+pub(crate) type FileDigestMap = BTreeMap<String, String>;
 
 /// Calculates the digests of the files that are read for all documents: data, sources, citation styles, and the project's
 /// own words. Call it before they are read: if a file is changed in between, the next build then notices.
 #[must_use]
-pub fn digest_inputs(project: &Project) -> FileDigestMap {
+pub(crate) fn digest_inputs(project: &Project) -> FileDigestMap {
     let Project { settings, root, .. } = project;
     let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
     let briefing_styles = settings.briefings.iter().filter_map(|briefing| briefing.style.as_ref());

@@ -14,7 +14,7 @@ mod build;
 mod build_run;
 mod check;
 mod crash;
-pub mod distribute;
+pub(crate) mod distribute;
 mod dry_run;
 mod fingerprint;
 mod interrupt;
@@ -33,21 +33,26 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_bytes::ByteBuf;
 
-pub use build::{build, build_queue};
-pub use build_run::{BuildContext, BuildOptions, BuildOutput, BuildScope};
-pub use check::check_project;
-pub use dry_run::{JobForecast, dry_run};
-pub use fingerprint::{ClaimChange, RebuildReason, is_up_to_date, verify_output};
-pub use interrupt::Interrupt;
-pub use lock::{LOCK, LockError, OutputLock};
-pub use manifest::{
+pub(crate) use build::{build, build_queue};
+pub(crate) use build_run::{BuildContext, BuildOptions, BuildOutput, BuildScope};
+pub(crate) use check::check_project;
+pub(crate) use dry_run::{JobForecast, dry_run};
+pub use fingerprint::{ClaimChange, RebuildReason};
+pub(crate) use fingerprint::{is_up_to_date, verify_output};
+pub(crate) use interrupt::Interrupt;
+pub use lock::LockError;
+pub(crate) use lock::{LOCK, OutputLock};
+pub(crate) use manifest::{
     FileDigestMap, MANIFEST, Manifest, ManifestEntry, ManifestError, digest_inputs,
 };
-pub use plan::{FieldFilter, Job, NamePattern, Selection, briefing_by_document, plan};
-pub use publish::{OutputFolder, WriteError, write_atomically};
-pub use queue::{JobQueue, QueueItem};
-pub use report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
-pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
+pub(crate) use plan::{FieldFilter, NamePattern, briefing_by_document};
+pub use plan::{Job, Selection, plan};
+pub use publish::WriteError;
+pub(crate) use publish::{OutputFolder, write_atomically};
+pub(crate) use queue::{JobQueue, QueueItem};
+pub(crate) use report::{BuildEvent, Stage, StageTiming};
+pub use report::{JobReport, JobStatus, Pdf};
+pub(crate) use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
 
 use self::fingerprint::Fingerprints;
 use self::worker::{TypesetFailure, TypesetResult};
@@ -58,13 +63,13 @@ use crate::project::Project;
 use crate::typeset::{DiagnosticMapper, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The stack of threads that draft or typeset, in bytes: Typst's layout and MiniJinja's renderer recurse deeply.
-pub const STACK_SIZE: usize = 16 << 20;
+pub(crate) const STACK_SIZE: usize = 16 << 20;
 
 /// Where Typst's own `bibliography` finds all sources.
 const BIBLIOGRAPHY: &str = "/sources.yaml";
 
 /// Everything that is needed to draft and typeset the documents of a project.
-pub struct Engine<'a> {
+pub(crate) struct Engine<'a> {
     project: &'a Project,
     renderer: DraftRenderer<'a>,
     mapper: DiagnosticMapper,
@@ -75,7 +80,7 @@ pub struct Engine<'a> {
 impl<'a> Engine<'a> {
     /// Sets up the engine, and returns diagnostics about fonts and PDF standards.
     #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         project: &'a Project,
         ledger: &'a Ledger,
         workers: WorkerPool,

@@ -33,7 +33,7 @@ impl WriteError {
 
 /// The place of an output folder, which may not exist yet.
 #[derive(Clone, Debug)]
-pub struct OutputFolder {
+pub(crate) struct OutputFolder {
     path: PathBuf,
     /// A folder that strangers may write to, and the path in it: no part of that path may be a link.
     inside: Option<(ConfinedFolder, PathBuf)>,
@@ -43,7 +43,7 @@ impl OutputFolder {
     /// The folder at a path. No link is followed on the way to one inside the project, or, if the path is relative, below
     /// the working directory: a checkout may have brought it. Links to other places are the user's own.
     #[must_use]
-    pub fn new(path: PathBuf, root: &Root) -> Self {
+    pub(crate) fn new(path: PathBuf, root: &Root) -> Self {
         let in_project = root.locate(&path).map(|inside| (root.folder().clone(), inside));
         let inside = in_project.or_else(|| {
             let is_below =
@@ -55,13 +55,13 @@ impl OutputFolder {
 
     /// The path as it is shown.
     #[must_use]
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// A folder that the user names, outside of any project.
     #[must_use]
-    pub fn elsewhere(path: PathBuf) -> Self {
+    pub(crate) fn elsewhere(path: PathBuf) -> Self {
         Self { path, inside: None }
     }
 
@@ -69,7 +69,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// If it is a link, or cannot be opened.
-    pub fn open(&self) -> Result<Option<ConfinedFolder>, WriteError> {
+    pub(crate) fn open(&self) -> Result<Option<ConfinedFolder>, WriteError> {
         let opened = match &self.inside {
             Some((parent, inside)) => parent.open_folder(inside),
             None => ConfinedFolder::open(&self.path),
@@ -140,7 +140,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// If it cannot be removed. That it does not exist is not an error.
-    pub fn remove(&self, path: &Path) -> Result<(), WriteError> {
+    pub(crate) fn remove(&self, path: &Path) -> Result<(), WriteError> {
         let Some(folder) = self.open()? else { return Ok(()) };
         match folder.remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -151,7 +151,7 @@ impl OutputFolder {
     }
 
     /// Removes the folders that a file was in, if they are empty.
-    pub fn remove_empty_parents(&self, path: &Path) {
+    pub(crate) fn remove_empty_parents(&self, path: &Path) {
         let Ok(Some(folder)) = self.open() else { return };
         for parent in path.ancestors().skip(1).take_while(|parent| *parent != Path::new("")) {
             // A folder with something in it stays.
@@ -160,7 +160,7 @@ impl OutputFolder {
     }
 
     /// Removes the folder if it is empty.
-    pub fn remove_if_empty(&self) {
+    pub(crate) fn remove_if_empty(&self) {
         // A folder with something in it stays.
         let _ = match &self.inside {
             Some((parent, inside)) => parent.remove_empty_folder(inside),
@@ -170,7 +170,7 @@ impl OutputFolder {
 
     /// Removes the temporary files that a killed build left beside these outputs, and in the folder itself. Only the owner
     /// of the lock may do that.
-    pub fn remove_temp_files<'p>(&self, outputs: impl IntoIterator<Item = &'p Path>) {
+    pub(crate) fn remove_temp_files<'p>(&self, outputs: impl IntoIterator<Item = &'p Path>) {
         let Ok(Some(folder)) = self.open() else { return };
         let parents = outputs.into_iter().filter_map(Path::parent).chain([Path::new("")]);
         let parents: BTreeSet<&Path> = parents.collect();
@@ -194,7 +194,7 @@ impl OutputFolder {
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
-pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = named.unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))?;

@@ -15,7 +15,7 @@ use super::interrupt::{Interrupt, POLL_INTERVAL};
 const MAX_ID_LEN: usize = 1024;
 
 /// The ids of a stream.
-pub struct JobQueue<'a> {
+pub(crate) struct JobQueue<'a> {
     lines: Mutex<Receiver<io::Result<String>>>,
     jobs: HashMap<&'a str, usize>,
     interrupt: Interrupt,
@@ -23,7 +23,7 @@ pub struct JobQueue<'a> {
 
 /// The request of a line.
 #[derive(Debug)]
-pub enum QueueItem {
+pub(crate) enum QueueItem {
     /// The job at this position.
     Job(usize),
     /// A document that is not planned.
@@ -36,7 +36,7 @@ impl<'a> JobQueue<'a> {
     /// The lines of a stream, which are read as they are needed, on a thread of their own: so that who
     /// waits for one can be interrupted.
     #[must_use]
-    pub fn from_reader(
+    pub(crate) fn from_reader(
         stream: impl BufRead + Send + 'static,
         jobs: &'a [Job],
         interrupt: Interrupt,
@@ -57,7 +57,7 @@ impl<'a> JobQueue<'a> {
 
     /// Waits for the next request; `None` at the end of the stream, or if a signal stops the build.
     #[must_use]
-    pub fn next(&self) -> Option<QueueItem> {
+    pub(crate) fn next(&self) -> Option<QueueItem> {
         loop {
             if self.interrupt.signal().is_some() {
                 return None;

@@ -103,7 +103,7 @@ impl JobReport {
 
 /// Progress of a build.
 #[derive(Debug)]
-pub enum BuildEvent<'e> {
+pub(crate) enum BuildEvent<'e> {
     /// A document is being drafted.
     JobStarted(&'e Job),
     /// A document is published, unchanged or failed.
@@ -114,7 +114,7 @@ pub enum BuildEvent<'e> {
 
 /// When a stage of a document ran, and for how long.
 #[derive(Debug)]
-pub struct StageTiming<'e> {
+pub(crate) struct StageTiming<'e> {
     /// The lane of the scheduler, from 0.
     pub lane: usize,
     /// The document.
@@ -129,7 +129,7 @@ pub struct StageTiming<'e> {
 
 /// A stage of the build of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// The template is rendered and the result compared with the manifest.
     Draft,
     /// A worker typesets the draft.

@@ -15,7 +15,7 @@ const EXAMPLES: usize = 3;
 
 /// A column, summed up.
 #[derive(Debug, Serialize)]
-pub struct Column {
+pub(crate) struct Column {
     /// The name of the field.
     pub name: String,
     /// The name of the column in the file, if that is another one.
@@ -35,7 +35,7 @@ pub struct Column {
 
 /// A value, and how often it is there.
 #[derive(Debug, Serialize)]
-pub struct Example {
+pub(crate) struct Example {
     /// The value, on one line.
     pub value: String,
     /// How many records have it.
@@ -45,7 +45,7 @@ pub struct Example {
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ValueKind {
+pub(crate) enum ValueKind {
     /// Words.
     Text,
     /// A plain number.

@@ -11,7 +11,7 @@ use crate::ledger::{Claim, Party};
 
 /// What was understood of a claim's figure and period.
 #[derive(Debug, serde::Serialize)]
-pub struct ParsedClaim {
+pub(crate) struct ParsedClaim {
     /// The kind of statement: `unqualified`, `at-least`, `more-than`, `up-to`, `less-than`, `about`,
     /// `just-below`, `just-above`, `range`
     /// or `words`.
@@ -34,7 +34,7 @@ pub struct ParsedClaim {
 
 /// A time in words and in days.
 #[derive(Debug, serde::Serialize)]
-pub struct DateRangeText {
+pub(crate) struct DateRangeText {
     /// In words: "September 2023 – 29 May 2025".
     pub text: String,
     /// The first day it can mean (ISO 8601); none if it is open or not known.
@@ -81,7 +81,7 @@ pub(super) fn plain(text: &str) -> String {
 /// A place in a file. In JSON: `file`, `line` and `column`, both counted from 1, and `sheet` where it is
 /// a cell of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JsonSpan(Span);
+pub(crate) struct JsonSpan(Span);
 
 impl From<Span> for JsonSpan {
     fn from(span: Span) -> Self {

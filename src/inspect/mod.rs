@@ -13,10 +13,11 @@ mod profile;
 mod relations;
 mod trail;
 
-pub use column::{Column, Example};
-pub use json_values::{DateRangeText, ParsedClaim};
-pub use outliers::Outlier;
-pub use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
-pub use profile::{Profile, profile};
-pub use relations::{Duplicate, Member, Series};
-pub use trail::{ClaimTrail, Field, OverriddenValue, ValueOrigin, trail};
+pub(crate) use column::Column;
+pub(crate) use column::Example;
+pub(crate) use json_values::{DateRangeText, ParsedClaim};
+pub(crate) use outliers::Outlier;
+pub(crate) use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
+pub(crate) use profile::{Profile, profile};
+pub(crate) use relations::{Duplicate, Member, Series};
+pub(crate) use trail::{ClaimTrail, Field, OverriddenValue, ValueOrigin, trail};

@@ -19,7 +19,7 @@ const RUNNING_TEXT: [&str; 2] = ["quote", "note"];
 
 /// A value that deserves a look.
 #[derive(Debug, Serialize)]
-pub struct Outlier {
+pub(crate) struct Outlier {
     /// The field.
     pub field: String,
     /// The value, on one line.

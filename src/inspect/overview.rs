@@ -11,7 +11,7 @@ use crate::project::{DatasetSettings, Project};
 
 /// What there is in a project.
 #[derive(Debug, Serialize)]
-pub struct Overview {
+pub(crate) struct Overview {
     /// The datasets, as they are declared.
     pub datasets: Vec<DatasetSummary>,
     /// How many sources there are.
@@ -26,7 +26,7 @@ pub struct Overview {
 
 /// A dataset.
 #[derive(Debug, Serialize)]
-pub struct DatasetSummary {
+pub(crate) struct DatasetSummary {
     /// Its name.
     pub name: String,
     /// Its files.
@@ -45,7 +45,7 @@ pub struct DatasetSummary {
 
 /// A body.
 #[derive(Debug, Serialize)]
-pub struct BodySummary {
+pub(crate) struct BodySummary {
     /// Its name.
     pub body: String,
     /// Whose voice it is, if the project declares one.
@@ -56,7 +56,7 @@ pub struct BodySummary {
 
 /// What was counted.
 #[derive(Debug, Serialize)]
-pub struct SubjectSummary {
+pub(crate) struct SubjectSummary {
     /// The category.
     pub category: Option<String>,
     /// The unit.
@@ -69,7 +69,7 @@ pub struct SubjectSummary {
 
 /// What there is in a project.
 #[must_use]
-pub fn overview(project: &Project, ledger: &Ledger) -> Overview {
+pub(crate) fn overview(project: &Project, ledger: &Ledger) -> Overview {
     let mut seen = HashSet::new();
     let changes = ledger.claims.iter().flat_map(|claim| &claim.changes);
     let corrections: Vec<Span> = changes

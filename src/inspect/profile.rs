@@ -14,7 +14,7 @@ use crate::records::{Record, RecordSet};
 
 /// What a dataset holds.
 #[derive(Debug, Serialize)]
-pub struct Profile {
+pub(crate) struct Profile {
     /// Its name.
     pub name: String,
     /// Its files.
@@ -31,7 +31,7 @@ pub struct Profile {
 
 /// How records were used as claims.
 #[derive(Debug, Serialize)]
-pub struct Claims {
+pub(crate) struct Claims {
     /// How many claims there are.
     pub kept: usize,
     /// How many records are corrections.
@@ -44,7 +44,7 @@ pub struct Claims {
 
 /// The profile of a dataset, of its records as they were read.
 #[must_use]
-pub fn profile(settings: &DatasetSettings, table: &RecordSet, ledger: &Ledger) -> Profile {
+pub(crate) fn profile(settings: &DatasetSettings, table: &RecordSet, ledger: &Ledger) -> Profile {
     let records = &table.records;
     let name = &settings.name.value;
     let columns = columns(table);

@@ -11,7 +11,7 @@ use crate::records::Record;
 
 /// A claim that another one names, or is named by.
 #[derive(Debug, Serialize)]
-pub struct Related {
+pub(crate) struct Related {
     /// How: a field of the claim, or the same the other way round: `superseded by`, `has part`, `basis of`.
     pub relation: &'static str,
     /// The id of the other one.
@@ -24,7 +24,7 @@ pub struct Related {
 
 /// A cumulative series, of which the latest statement stands for all.
 #[derive(Debug, Serialize)]
-pub struct Series {
+pub(crate) struct Series {
     /// Its name.
     pub name: String,
     /// Its statements, by their dates.
@@ -33,7 +33,7 @@ pub struct Series {
 
 /// A statement of a series.
 #[derive(Debug, Serialize)]
-pub struct Member {
+pub(crate) struct Member {
     /// The id of the claim.
     pub id: String,
     /// The date of its information.
@@ -46,7 +46,7 @@ pub struct Member {
 
 /// A claim that was dropped because another one has its id.
 #[derive(Debug, Serialize)]
-pub struct Duplicate {
+pub(crate) struct Duplicate {
     /// The one that was kept.
     pub kept: JsonSpan,
     /// The one that was dropped.

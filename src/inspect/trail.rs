@@ -14,7 +14,7 @@ use crate::sources::Source;
 
 /// All that is known of a claim, and where from.
 #[derive(Debug, Serialize)]
-pub struct ClaimTrail {
+pub(crate) struct ClaimTrail {
     /// The id.
     pub id: String,
     /// What it says: "at least 100 ballistic missiles".
@@ -43,7 +43,7 @@ pub struct ClaimTrail {
 
 /// A field, its value, and where that came from.
 #[derive(Debug, Serialize)]
-pub struct Field {
+pub(crate) struct Field {
     /// The name.
     pub name: String,
     /// The value as written, on one line; none where a correction cleared it.
@@ -66,7 +66,7 @@ pub struct Field {
 /// What gave a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ValueOrigin {
+pub(crate) enum ValueOrigin {
     /// The record of the claim.
     Data,
     /// The `defaults` of its dataset.
@@ -81,7 +81,7 @@ pub enum ValueOrigin {
 
 /// A value that a correction changed.
 #[derive(Debug, Serialize)]
-pub struct OverriddenValue {
+pub(crate) struct OverriddenValue {
     /// What it was, if anything.
     pub was: Option<String>,
     /// The place of the previous value.
@@ -96,7 +96,7 @@ pub struct OverriddenValue {
 
 /// A source that a claim cites.
 #[derive(Debug, Serialize)]
-pub struct SourceRef {
+pub(crate) struct SourceRef {
     /// Its key.
     pub key: String,
     /// The place in it: "para. 24".
@@ -112,7 +112,7 @@ const ASSUMED: [&str; 2] = ["status", "basis"];
 
 /// The trail of a claim. `config` is the configuration, whose values are defaults.
 #[must_use]
-pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> ClaimTrail {
+pub(crate) fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> ClaimTrail {
     let sources = claim.sources.iter().map(|citation| {
         let reference = &citation.reference;
         SourceRef {

@@ -12,7 +12,7 @@ const MUTE_H: &[&str] = &[
 
 /// How a text begins: `digit`, `vowel` or `other`.
 #[must_use]
-pub fn beginning(text: &str) -> &'static str {
+pub(crate) fn beginning(text: &str) -> &'static str {
     let text = text.trim_start();
     let mut characters = text.chars().skip_while(|c| BEFORE_DIGIT.contains(c));
     if characters.next().is_some_and(char::is_numeric) {
@@ -27,7 +27,7 @@ pub fn beginning(text: &str) -> &'static str {
 
 /// How a text ends: `digit` or `other`.
 #[must_use]
-pub fn ending(text: &str) -> &'static str {
+pub(crate) fn ending(text: &str) -> &'static str {
     if text.trim_end().ends_with(char::is_numeric) { "digit" } else { "other" }
 }
 

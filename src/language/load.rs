@@ -13,7 +13,7 @@ const FOLDER: &str = "briefpress/languages";
 
 /// The languages of a project's documents. Each is read once, and errors in its files are reported once.
 #[derive(Debug)]
-pub struct Languages<'a> {
+pub(crate) struct Languages<'a> {
     root: &'a Root,
     loaded: HashMap<String, Language>,
 }
@@ -51,13 +51,13 @@ impl Language {
 impl<'a> Languages<'a> {
     /// None is read yet.
     #[must_use]
-    pub fn new(root: &'a Root) -> Self {
+    pub(crate) fn new(root: &'a Root) -> Self {
         Self { root, loaded: HashMap::new() }
     }
 
     /// The language of a tag, which the configuration has at `named`. One that has no messages, neither
     /// shipped nor in the project, speaks English.
-    pub fn get(
+    pub(crate) fn get(
         &mut self,
         tag: &str,
         named: Option<&Span>,

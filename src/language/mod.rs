@@ -27,13 +27,13 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use self::alphabet::Alphabet;
-pub use self::edges::{beginning, ending};
-pub use self::load::Languages;
+pub(crate) use self::edges::{beginning, ending};
+pub(crate) use self::load::Languages;
 pub(crate) use self::load::shipped_languages;
-pub use self::messages::MessageValue;
+pub(crate) use self::messages::MessageValue;
 use self::messages::{Messages, Pattern};
 use self::numbers::Numbers;
-pub use self::party_names::party_names;
+pub(crate) use self::party_names::party_names;
 
 /// A language that documents are written in; a copy is shared, not made.
 #[derive(Clone)]

@@ -33,7 +33,7 @@ static NAMES: LazyLock<HashMap<&str, HashMap<&str, &str>>> = LazyLock::new(|| {
 
 /// The codes of parties (ISO 3166-1 alpha-3, or a name for parties without a code) with their names in the language of a
 /// BCP 47 tag.
-pub fn party_names(tag: &str) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+pub(crate) fn party_names(tag: &str) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
     let primary = tag.split('-').next().unwrap_or_default();
     let names = NAMES.get(primary).into_iter().flatten();
     names.map(|(code, name)| (*code, *name))

@@ -13,7 +13,7 @@ use crate::digest::sha256_parts;
 /// ones; the last one, `origin`, tells the file, and the sheet of a workbook: not the line, which moves
 /// with every row that is added elsewhere, while the id finds the claim.
 #[must_use]
-pub fn to_csv(claims: &[Arc<Claim>]) -> String {
+pub(crate) fn to_csv(claims: &[Arc<Claim>]) -> String {
     let columns = columns(claims);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let header = columns.iter().copied().chain(["origin"]);
@@ -32,7 +32,7 @@ pub fn to_csv(claims: &[Arc<Claim>]) -> String {
 /// The first 64 bits of the SHA-256 of a claim's fields, as [`to_csv`] writes them. Fields without a value do not count, so
 /// that a new column which is empty here changes nothing.
 #[must_use]
-pub fn claim_digest(claim: &Claim) -> String {
+pub(crate) fn claim_digest(claim: &Claim) -> String {
     let names = FIELDS.iter().copied().chain(claim.extra_names().iter().map(|name| &**name));
     let mut fields: Vec<(&str, Cow<'_, str>)> = Vec::new();
     for name in names {

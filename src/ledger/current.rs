@@ -134,7 +134,7 @@ pub(crate) fn series_of(
 
 /// Whether two claims belong to one cumulative series.
 #[must_use]
-pub fn is_same_series(one: &Claim, other: &Claim) -> bool {
+pub(crate) fn is_same_series(one: &Claim, other: &Claim) -> bool {
     series_of(one).is_some_and(|series| Some(series) == series_of(other))
 }
 
@@ -174,7 +174,7 @@ pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
 /// Claims parted into those that are counted and those that are not: neither a claim that another one has taken the
 /// place of, nor a part beside its whole, nor more than the first of several alternatives.
 #[must_use]
-pub fn countable_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
+pub(crate) fn countable_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
     let CurrentClaims { claims, mut left_out } = exclude_parts(current_claims(claims));
     let has_alternatives = |claim: &Arc<Claim>| !claim.relations.alternative_to.is_empty();
     if !claims.iter().any(has_alternatives) {

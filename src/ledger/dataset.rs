@@ -96,7 +96,7 @@ pub struct LookupTable {
 }
 
 /// The fields of a row, shared by all claims that look it up.
-pub type LookupRow = Arc<[(Arc<str>, Cell)]>;
+pub(crate) type LookupRow = Arc<[(Arc<str>, Cell)]>;
 
 impl LookupTable {
     /// Indexes records by the field `key`. A record without it, and a second one with the same key,

@@ -9,10 +9,10 @@ use crate::records::{Cell, CellValue};
 use crate::sources::{Reference, Sources};
 
 /// A text of a record, shared so that its address tells which cell it came from.
-pub type SharedStr = Arc<str>;
+pub(crate) type SharedStr = Arc<str>;
 
 /// The fields of a claim in a dataset; every other field is kept as an extra one.
-pub const FIELDS: &[&str] = &[
+pub(crate) const FIELDS: &[&str] = &[
     "id",
     "from",
     "to",
@@ -47,10 +47,10 @@ pub(super) const FIGURE_FIELDS: [&str; 4] =
     ["quantity", "qualifier", "quantity_low", "quantity_high"];
 
 /// The fields of a correction beside those that it changes.
-pub const CORRECTION_FIELDS: &[&str] = &["corrects", "reason", "source", "clears"];
+pub(crate) const CORRECTION_FIELDS: &[&str] = &["corrects", "reason", "source", "clears"];
 
 /// The fields by which claims can be compared, selected and grouped, beside the extra ones.
-pub const FILTERABLE_FIELDS: &[&str] = &[
+pub(crate) const FILTERABLE_FIELDS: &[&str] = &[
     "id",
     "from",
     "to",
@@ -71,7 +71,7 @@ pub const FILTERABLE_FIELDS: &[&str] = &[
 ];
 
 /// The [`FILTERABLE_FIELDS`] whose values are texts, and neither quantities nor times.
-pub fn text_fields() -> impl Iterator<Item = &'static str> {
+pub(crate) fn text_fields() -> impl Iterator<Item = &'static str> {
     let is_text = |field: &&str| !matches!(*field, "quantity" | "period" | "as_of");
     FILTERABLE_FIELDS.iter().copied().filter(is_text)
 }

@@ -15,14 +15,14 @@ mod current;
 mod dataset;
 mod display_names;
 mod fields;
-pub mod interval;
+pub(crate) mod interval;
 mod merge;
 pub(crate) mod number;
 mod party;
-pub mod period;
+pub(crate) mod period;
 mod published_range;
 mod qualifier;
-pub mod quantity;
+pub(crate) mod quantity;
 mod relations;
 mod status;
 #[cfg(test)]
@@ -36,23 +36,29 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use claim::Claim;
-pub use claim_reader::{ColumnMatch, match_column};
-pub use claims_csv::{claim_digest, to_csv};
-pub use correction::FieldCorrection;
+pub(crate) use claim_reader::{ColumnMatch, match_column};
+pub(crate) use claims_csv::{claim_digest, to_csv};
+pub(crate) use correction::FieldCorrection;
 pub use corroboration::corroboration;
 pub(crate) use current::series_of;
-pub use current::{
-    ExcludedClaim, ExclusionReason, countable_claims, current_claims, is_same_series,
+pub use current::{ExcludedClaim, current_claims};
+pub(crate) use current::{ExclusionReason, countable_claims, is_same_series};
+pub use dataset::{Dataset, OnDuplicate};
+pub(crate) use dataset::{Lookup, LookupRow, LookupTable};
+pub(crate) use display_names::DisplayNames;
+pub(crate) use fields::{
+    CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, text_fields,
 };
-pub use dataset::{Dataset, Lookup, LookupRow, LookupTable, OnDuplicate};
-pub use display_names::DisplayNames;
-pub use fields::{CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, text_fields};
-pub use merge::{DatasetRecords, DuplicateReason, DuplicateResolution, RejectedRecord};
-pub use party::{Parties, Party};
-pub use published_range::{BodyFigure, PublishedRange, published_range};
-pub use status::{Basis, DELIVERED, basis_name, standing_name, status_name};
+pub use merge::DatasetRecords;
+pub(crate) use merge::{DuplicateReason, DuplicateResolution, RejectedRecord};
+pub use party::Parties;
+pub(crate) use party::Party;
+pub use published_range::published_range;
+pub(crate) use published_range::{BodyFigure, PublishedRange};
+pub use status::Basis;
+pub(crate) use status::{DELIVERED, basis_name, standing_name, status_name};
 pub use total::{SumError, Total, total};
-pub use unit::{Unit, UnitKind};
+pub(crate) use unit::{Unit, UnitKind};
 pub use units::Units;
 
 use crate::records::Heading;

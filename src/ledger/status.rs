@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::language::Language;
 
 /// The status of a claim that names none.
-pub const DELIVERED: &str = "delivered";
+pub(crate) const DELIVERED: &str = "delivered";
 
 /// The basis of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +37,7 @@ impl Basis {
 /// A status in words. One that the language has no word for is the project's own: it is written as the data has
 /// it, a key such as `in_storage` with spaces.
 #[must_use]
-pub fn status_name(status: &str, language: &Language) -> String {
+pub(crate) fn status_name(status: &str, language: &Language) -> String {
     let name = language.message("status-name", &[("status", status.into())]);
     if name == language.apart(status) { as_words(status).into_owned() } else { name }
 }
@@ -49,13 +49,13 @@ fn as_words(key: &str) -> Cow<'_, str> {
 
 /// A basis in words.
 #[must_use]
-pub fn basis_name(basis: Basis, language: &Language) -> String {
+pub(crate) fn basis_name(basis: Basis, language: &Language) -> String {
     language.message("basis-name", &[("basis", basis.name().into())])
 }
 
 /// The status in words, and the basis unless it is `stated`: "delivered, derived".
 #[must_use]
-pub fn standing_name(status: &str, basis: Basis, language: &Language) -> String {
+pub(crate) fn standing_name(status: &str, basis: Basis, language: &Language) -> String {
     let status = status_name(status, language);
     if basis == Basis::Stated {
         return status;

@@ -19,18 +19,20 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-pub use check::Levels;
-pub use dataset::{ClaimsSettings, CsvSettings, DatasetSettings, Dialect, LookupSettings};
-pub use for_each::{ForEach, RowSettings, VolumeSettings};
-pub use root::{ReadError, Root, decode, trim_end_of_file_mark};
-pub use settings::{
+pub(crate) use check::Levels;
+pub(crate) use dataset::{ClaimsSettings, DatasetSettings, LookupSettings};
+pub use dataset::{CsvSettings, Dialect};
+pub(crate) use for_each::{ForEach, RowSettings, VolumeSettings};
+pub use root::Root;
+pub(crate) use root::{ReadError, decode, trim_end_of_file_mark};
+pub(crate) use settings::{
     BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, UnitSettings,
 };
 pub use toml_reader::Spanned;
 
-pub use shipped::TEMPLATES;
+pub(crate) use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};
-pub use style::StyleSettings;
+pub(crate) use style::StyleSettings;
 
 use self::toml_reader::TableReader;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -51,7 +53,7 @@ pub struct Project {
 
 /// The nearest `briefpress.toml` in `folder` or above it.
 #[must_use]
-pub fn find(folder: &Path) -> Option<PathBuf> {
+pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|above| above.join(CONFIG)).find(|config| config.is_file())
 }
 

@@ -258,7 +258,7 @@ impl Root {
 ///
 /// # Errors
 /// A finding at the first byte that is not UTF-8.
-pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
+pub(crate) fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(path, trim_end_of_file_mark(text))),
@@ -276,7 +276,7 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
 /// The text before the character by which DOS ends a file, U+001A, if nothing but blanks, delimiters and
 /// quotes comes after it. Where more comes after it, it is a character like others.
 #[must_use]
-pub fn trim_end_of_file_mark(text: &str) -> &str {
+pub(crate) fn trim_end_of_file_mark(text: &str) -> &str {
     let is_blank = |c: char| c.is_whitespace() || "\u{1a}\0,;|\"'".contains(c);
     let end = text.find('\u{1a}').filter(|end| text[*end..].chars().all(is_blank));
     let Some(end) = end else { return text };

@@ -7,7 +7,7 @@ use crate::diagnostic::SourceFile;
 use crate::template::Library;
 
 /// The folder of a project's templates.
-pub const TEMPLATES: &str = "templates";
+pub(crate) const TEMPLATES: &str = "templates";
 
 macro_rules! files_of {
     ($folder:literal: $($name:literal),* $(,)?) => {

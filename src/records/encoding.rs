@@ -117,7 +117,7 @@ fn decode_as(encoding: &'static Encoding, bytes: Vec<u8>) -> Result<String, Inva
 /// The bytes of a text in an encoding, without a byte order mark; nothing if it has no bytes for some
 /// character.
 #[must_use]
-pub fn encode(encoding: &'static Encoding, text: &str) -> Option<Vec<u8>> {
+pub(crate) fn encode(encoding: &'static Encoding, text: &str) -> Option<Vec<u8>> {
     match encoding {
         it if it == UTF_16LE => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         it if it == UTF_16BE => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),

@@ -18,9 +18,10 @@ mod workbook;
 
 use std::sync::Arc;
 
-pub use encoding::encode;
+pub(crate) use encoding::encode;
 pub use options::ReadOptions;
-pub use record::{Cell, CellValue, Heading, Record, RecordSet};
+pub(crate) use record::Heading;
+pub use record::{Cell, CellValue, Record, RecordSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use options::Format;

@@ -12,9 +12,10 @@ mod suppression;
 use std::fmt;
 
 pub use markdown::reference;
-pub use page::{Example, PageBlock, parts};
+pub use page::Example;
+pub(crate) use page::{PageBlock, parts};
 pub use registry::RULES;
-pub use suppression::Suppression;
+pub(crate) use suppression::Suppression;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 

@@ -89,7 +89,7 @@ impl Rule {
 
 /// Splits Markdown into headings of any level, fenced code with an optional path after its language, and text.
 #[must_use]
-pub fn parts(page: &str) -> Vec<PageBlock<'_>> {
+pub(crate) fn parts(page: &str) -> Vec<PageBlock<'_>> {
     let mut parts = Vec::new();
     let mut rest = page;
     loop {

@@ -44,15 +44,17 @@ mod united_nations;
 mod unprinted_fields;
 mod yaml;
 
-pub use citation::{FormattedCitations, ListEntry, format};
-pub use csl_item::SourceKind;
+pub use citation::format;
+pub(crate) use citation::{FormattedCitations, ListEntry};
+pub(crate) use csl_item::SourceKind;
 pub use library::Sources;
-pub use pinpoint::Pinpoint;
+pub(crate) use pinpoint::Pinpoint;
 pub use request::{CitationContext, CitationGroup, CitedSource, CitedWorks, Reference};
-pub use source::Source;
-pub use style::{CitationStyle, SHIPPED_STYLES};
+pub(crate) use source::Source;
+pub use style::CitationStyle;
+pub(crate) use style::SHIPPED_STYLES;
 pub use terms::CitationTerms;
-pub use text_run::{Position, TextRun, plain_text};
+pub(crate) use text_run::{Position, TextRun, plain_text};
 
 #[cfg(test)]
 mod tests;

@@ -53,7 +53,7 @@ pub enum PinpointUnit {
 
 /// Is true if a pinpoint names one place or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PinpointNumber {
+pub(super) enum PinpointNumber {
     /// One.
     One,
     /// A range or a list.

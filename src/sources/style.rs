@@ -29,7 +29,7 @@ static KEYS_ONLY: LazyLock<IndependentStyle> = LazyLock::new(|| {
 });
 
 /// The names of the styles that ship as CSL files.
-pub const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
+pub(crate) const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
 
 /// A citation style that does not depend on another one.
 #[derive(Clone, Debug)]

@@ -84,7 +84,7 @@ impl TextRun {
 
 /// The text of runs without their formats.
 #[must_use]
-pub fn plain_text(runs: &[TextRun]) -> String {
+pub(crate) fn plain_text(runs: &[TextRun]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 

@@ -3,10 +3,11 @@
 use crate::ledger::DELIVERED;
 
 /// The global values and functions.
-pub const GLOBALS: &[&str] = &["briefing", "cite", "claim", "claims", "project", "source_list"];
+pub(crate) const GLOBALS: &[&str] =
+    &["briefing", "cite", "claim", "claims", "project", "source_list"];
 
 /// The attributes of `briefing`.
-pub const BRIEFING_ATTRIBUTES: &[&str] = &[
+pub(crate) const BRIEFING_ATTRIBUTES: &[&str] = &[
     "name",
     "title",
     "subtitle",
@@ -26,10 +27,10 @@ pub const BRIEFING_ATTRIBUTES: &[&str] = &[
 ];
 
 /// The attributes of `project`.
-pub const PROJECT_ATTRIBUTES: &[&str] = &["title", "publisher"];
+pub(crate) const PROJECT_ATTRIBUTES: &[&str] = &["title", "publisher"];
 
 /// The attributes of a claim besides the fields of its record.
-pub const CLAIM_ATTRIBUTES: &[&str] = &[
+pub(crate) const CLAIM_ATTRIBUTES: &[&str] = &[
     "from_name",
     "to_name",
     "figure",
@@ -46,16 +47,16 @@ pub const CLAIM_ATTRIBUTES: &[&str] = &[
 ];
 
 /// The attributes of the quantity, the period and the date of a claim.
-pub const FIELD_PARTS: &[&str] = &["short", "form", "start", "end", "date"];
+pub(crate) const FIELD_PARTS: &[&str] = &["short", "form", "start", "end", "date"];
 
 /// The attributes of a calculated figure.
-pub const CALCULATED_ATTRIBUTES: &[&str] = &[
+pub(crate) const CALCULATED_ATTRIBUTES: &[&str] = &[
     "figure", "text", "short", "form", "unit", "claims", "left_out", "cite", "refs", "lowest",
     "highest",
 ];
 
 /// The methods of a list of claims.
-pub const CLAIM_LIST_METHODS: &[&str] = &[
+pub(crate) const CLAIM_LIST_METHODS: &[&str] = &[
     "where",
     "by",
     "by_body",
@@ -76,7 +77,7 @@ pub const CLAIM_LIST_METHODS: &[&str] = &[
 ];
 
 /// The columns of a table of claims besides the fields of claims.
-pub const TABLE_COLUMNS: &[&str] =
+pub(crate) const TABLE_COLUMNS: &[&str] =
     &["from_name", "to_name", "figure", "refs", "quantity.short", DELIVERED];
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use typst::syntax::{LinkedNode, SyntaxKind};
 
 /// A call.
 #[derive(Clone, Debug)]
-pub struct Call<'a> {
+pub(crate) struct Call<'a> {
     /// The node of the whole call.
     pub node: LinkedNode<'a>,
     /// What is called: `image`, `table.header`.
@@ -16,7 +16,7 @@ pub struct Call<'a> {
 impl<'a> Call<'a> {
     /// The call that a node is.
     #[must_use]
-    pub fn of(node: &LinkedNode<'a>) -> Option<Self> {
+    pub(crate) fn of(node: &LinkedNode<'a>) -> Option<Self> {
         let call: ast::FuncCall<'a> = node.get().cast()?;
         let name = call.callee().to_untyped().full_text().to_string();
         Some(Self { node: node.clone(), name, syntax: call })
@@ -24,7 +24,7 @@ impl<'a> Call<'a> {
 
     /// What is handed over under a name.
     #[must_use]
-    pub fn named(&self, name: &str) -> Option<ast::Expr<'a>> {
+    pub(crate) fn named(&self, name: &str) -> Option<ast::Expr<'a>> {
         self.syntax.args().items().find_map(|argument| match argument {
             ast::Arg::Named(named) if named.name().as_str() == name => Some(named.expr()),
             _ => None,
@@ -32,7 +32,7 @@ impl<'a> Call<'a> {
     }
 
     /// What is handed over without a name.
-    pub fn positional(&self) -> impl Iterator<Item = ast::Expr<'a>> {
+    pub(crate) fn positional(&self) -> impl Iterator<Item = ast::Expr<'a>> {
         self.syntax.args().items().filter_map(|argument| match argument {
             ast::Arg::Pos(expression) => Some(expression),
             _ => None,
@@ -41,28 +41,28 @@ impl<'a> Call<'a> {
 
     /// Whether it hands over what is only known when it is made: `..arguments`.
     #[must_use]
-    pub fn spreads(&self) -> bool {
+    pub(crate) fn spreads(&self) -> bool {
         self.syntax.args().items().any(|argument| matches!(argument, ast::Arg::Spread(_)))
     }
 }
 
 /// All calls below a node, the outer ones first.
 #[must_use]
-pub fn calls<'a>(node: &LinkedNode<'a>) -> Vec<Call<'a>> {
+pub(crate) fn calls<'a>(node: &LinkedNode<'a>) -> Vec<Call<'a>> {
     let mut found: Vec<Call<'a>> = Call::of(node).into_iter().collect();
     found.extend(node.children().flat_map(|child| calls(&child)));
     found
 }
 
 /// The calls around a node, the nearest first.
-pub fn calls_around<'a>(node: &LinkedNode<'a>) -> impl Iterator<Item = Call<'a>> {
+pub(crate) fn calls_around<'a>(node: &LinkedNode<'a>) -> impl Iterator<Item = Call<'a>> {
     let around = std::iter::successors(node.parent().cloned(), |node| node.parent().cloned());
     around.filter_map(|node| Call::of(&node))
 }
 
 /// Whether a node is handed over under one of these names, to whatever function.
 #[must_use]
-pub fn stands_in_argument(node: &LinkedNode<'_>, names: &[&str]) -> bool {
+pub(crate) fn stands_in_argument(node: &LinkedNode<'_>, names: &[&str]) -> bool {
     let around = std::iter::successors(node.parent().cloned(), |node| node.parent().cloned());
     around.filter(|node| node.kind() == SyntaxKind::Named).any(|node| {
         let argument = node.cast::<ast::Named<'_>>();

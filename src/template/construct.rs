@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What a construct does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConstructKind {
+pub(crate) enum ConstructKind {
     /// `{{ … }}`: prints a value.
     Expression,
     /// `{% … %}`: says what happens.
@@ -18,7 +18,7 @@ pub enum ConstructKind {
 
 /// A construct of MiniJinja.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Construct {
+pub(crate) struct Construct {
     /// What it does.
     pub kind: ConstructKind,
     /// Its bytes, with the delimiters.
@@ -30,13 +30,13 @@ pub struct Construct {
 impl Construct {
     /// The text between its delimiters.
     #[must_use]
-    pub fn text<'t>(&self, template: &'t str) -> &'t str {
+    pub(crate) fn text<'t>(&self, template: &'t str) -> &'t str {
         &template[self.inner.clone()]
     }
 
     /// The word that a block begins with: `if`, `for`, `set`.
     #[must_use]
-    pub fn keyword<'t>(&self, template: &'t str) -> &'t str {
+    pub(crate) fn keyword<'t>(&self, template: &'t str) -> &'t str {
         let text = self.text(template).trim_start();
         let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
         if self.kind == ConstructKind::Block { &text[..end] } else { "" }
@@ -46,7 +46,7 @@ impl Construct {
 /// All constructs of a template, in order. What follows one that does not end is not looked at: it
 /// cannot be rendered, either.
 #[must_use]
-pub fn constructs(text: &str) -> Vec<Construct> {
+pub(crate) fn constructs(text: &str) -> Vec<Construct> {
     let mut found: Vec<Construct> = Vec::new();
     let mut from = 0;
     while let Some((kind, start)) = opening(text, from) {
@@ -64,7 +64,7 @@ pub fn constructs(text: &str) -> Vec<Construct> {
 
 /// Where a construct begins that never ends, if there is one.
 #[must_use]
-pub fn unclosed(text: &str) -> Option<usize> {
+pub(crate) fn unclosed(text: &str) -> Option<usize> {
     let constructs = constructs(text);
     let from = constructs.last().map_or(0, |last| last.range.end);
     let is_raw = constructs.last().is_some_and(|last| last.keyword(text) == "raw");
@@ -143,13 +143,13 @@ fn end_of_raw(text: &str, from: usize) -> Option<usize> {
 
 /// A letter of East Asia at both ends of a name: beside it `*` and `_` are markup, as they are beside
 /// what a value is written as. It takes three bytes.
-pub const EDGE: char = '\u{31f0}';
+pub(crate) const EDGE: char = '\u{31f0}';
 
 /// The template with a name in the place of each value and blank space in that of all else. Blocks and
 /// comments alone on their lines are comments of Typst: MiniJinja leaves no empty line there, and an
 /// empty line would end the paragraph.
 #[must_use]
-pub fn blanked(text: &str, constructs: &[Construct]) -> String {
+pub(crate) fn blanked(text: &str, constructs: &[Construct]) -> String {
     let mut blanked = String::with_capacity(text.len());
     for Construct { kind, range, .. } in constructs {
         blanked.push_str(&text[blanked.len()..range.start]);

@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span, did_you_mean};
 use crate::text::quote_list;
 
 /// The templates there are.
-pub trait Library {
+pub(crate) trait Library {
     /// The template of a name, as the project has it.
     fn template(&self, name: &str) -> Option<Arc<SourceFile>>;
     /// The text of the shipped template of a name.
@@ -35,7 +35,7 @@ pub trait Library {
 
 /// What a template takes and prints.
 #[derive(Debug, Default)]
-pub struct Contract {
+pub(crate) struct Contract {
     /// What is wrong with its declarations and blocks.
     pub diagnostics: Vec<Diagnostic>,
     declared: Vec<Declared>,
@@ -62,7 +62,7 @@ struct Piece {
 impl Contract {
     /// Reads the contract of a template. What cannot be read is left out: rendering reports it.
     #[must_use]
-    pub fn read(name: &str, library: &dyn Library) -> Self {
+    pub(crate) fn read(name: &str, library: &dyn Library) -> Self {
         // One that is missing, which is reported where it is named, may be meant to read anything.
         let is_open = library.template(name).is_none();
         let mut contract = Self { is_shipped: true, is_open, ..Self::default() };
@@ -179,24 +179,28 @@ impl Contract {
 
     /// The declared parameter of a name.
     #[must_use]
-    pub fn declared(&self, name: &str) -> Option<&Declared> {
+    pub(crate) fn declared(&self, name: &str) -> Option<&Declared> {
         self.declared.iter().find(|declared| declared.name == name)
     }
 
     /// All declared parameters: those of the template itself first.
-    pub fn parameters(&self) -> impl Iterator<Item = &Declared> {
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &Declared> {
         self.declared.iter()
     }
 
     /// The names of the blocks that can be replaced, in the order of the files.
     #[must_use]
-    pub fn blocks(&self) -> &[String] {
+    pub(crate) fn blocks(&self) -> &[String] {
         &self.blocks
     }
 
     /// The parameters that it does not take, and those whose values it cannot take.
     #[must_use]
-    pub fn check(&self, parameters: &Parameters, names: &dyn ParameterNames) -> Vec<Diagnostic> {
+    pub(crate) fn check(
+        &self,
+        parameters: &Parameters,
+        names: &dyn ParameterNames,
+    ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for Parameter { name, key, value } in parameters {
             if let Some(declared) = self.declared(name) {
@@ -210,7 +214,7 @@ impl Contract {
 
     /// Warnings about parameters that no template reads, where none declares what it takes.
     #[must_use]
-    pub fn unread(&self, parameters: &Parameters) -> Vec<Diagnostic> {
+    pub(crate) fn unread(&self, parameters: &Parameters) -> Vec<Diagnostic> {
         if self.has_declaration {
             return Vec::new();
         }
@@ -228,7 +232,7 @@ impl Contract {
     /// The texts among parameters that are printed as prose. Of what is not declared, these are the texts of
     /// more than one word.
     #[must_use]
-    pub fn prose<'p>(&self, parameters: &'p Parameters) -> Vec<&'p ParameterValue> {
+    pub(crate) fn prose<'p>(&self, parameters: &'p Parameters) -> Vec<&'p ParameterValue> {
         let of_one = |parameter: &'p Parameter| match self.declared(&parameter.name) {
             Some(declared) => declared.kind.prose(&parameter.value),
             None => phrases(&parameter.value),
@@ -238,7 +242,7 @@ impl Contract {
 
     /// The parameters with the declared value of each that is not given and has one.
     #[must_use]
-    pub fn completed<'p>(&self, parameters: &'p Parameters) -> Cow<'p, Parameters> {
+    pub(crate) fn completed<'p>(&self, parameters: &'p Parameters) -> Cow<'p, Parameters> {
         let mut completed = Cow::Borrowed(parameters);
         for Declared { name, span, default, .. } in &self.declared {
             if let Some(value) = default
@@ -253,7 +257,7 @@ impl Contract {
 
     /// The texts in parameters that are of a kind which is a word, such as ids of claims, each with its place.
     #[must_use]
-    pub fn texts_of<'p>(
+    pub(crate) fn texts_of<'p>(
         &self,
         wanted: &ParameterKind,
         parameters: &'p Parameters,
@@ -268,7 +272,11 @@ impl Contract {
     /// The parameters of one document: without the claims that it does not hold. One that named no others is not
     /// given to this document.
     #[must_use]
-    pub fn narrowed(&self, parameters: &Parameters, holds: &dyn Fn(&str) -> bool) -> Parameters {
+    pub(crate) fn narrowed(
+        &self,
+        parameters: &Parameters,
+        holds: &dyn Fn(&str) -> bool,
+    ) -> Parameters {
         let mut narrowed = Parameters::default();
         for parameter in parameters {
             let value = match self.declared(&parameter.name) {

@@ -31,7 +31,7 @@ const TEXTS: &[&str] = &["kind", "otherwise", "meaning"];
 
 /// A parameter that a template declares.
 #[derive(Clone, Debug)]
-pub struct Declared {
+pub(crate) struct Declared {
     /// Its name.
     pub name: String,
     /// Where it is declared.

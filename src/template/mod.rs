@@ -18,26 +18,26 @@ mod token;
 use minijinja::Error;
 use minijinja::syntax::SyntaxConfig;
 
-pub use api::{
+pub(crate) use api::{
     BRIEFING_ATTRIBUTES, CALCULATED_ATTRIBUTES, CLAIM_ATTRIBUTES, CLAIM_LIST_METHODS, FIELD_PARTS,
     GLOBALS, PROJECT_ATTRIBUTES, TABLE_COLUMNS,
 };
-pub use calls::{Call, calls, calls_around, stands_in_argument};
-pub use construct::{Construct, ConstructKind, EDGE, blanked, constructs, unclosed};
-pub use contract::{Contract, Library};
-pub use declaration::Declared;
-pub use kind::{ParameterKind, ParameterNames};
-pub use nesting::{Imbalance, imbalance};
-pub use parameter::{Parameter, ParameterForm, ParameterValue, Parameters};
-pub use slip::{Slip, hyphenated, lone_arguments};
-pub use token::{Token, TokenKind, tokens};
+pub(crate) use calls::{Call, calls, calls_around, stands_in_argument};
+pub(crate) use construct::{Construct, ConstructKind, EDGE, blanked, constructs, unclosed};
+pub(crate) use contract::{Contract, Library};
+pub(crate) use declaration::Declared;
+pub(crate) use kind::{ParameterKind, ParameterNames};
+pub(crate) use nesting::{Imbalance, imbalance};
+pub(crate) use parameter::{Parameter, ParameterForm, ParameterValue, Parameters};
+pub(crate) use slip::{Slip, hyphenated, lone_arguments};
+pub(crate) use token::{Token, TokenKind, tokens};
 
 /// How MiniJinja tells its constructs from Typst. Comments are `{## … ##}`, since `{#` begins code in
 /// Typst.
 ///
 /// # Errors
 /// None in fact: the delimiters are distinct, which is what is looked at.
-pub fn syntax() -> Result<SyntaxConfig, Error> {
+pub(crate) fn syntax() -> Result<SyntaxConfig, Error> {
     SyntaxConfig::builder()
         .comment_delimiters("{##", "##}")
         .trim_blocks(true)

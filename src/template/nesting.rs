@@ -24,7 +24,7 @@ pub(super) enum Nesting<'t> {
 
 /// The first place where openings and closings do not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Imbalance<'c> {
+pub(crate) enum Imbalance<'c> {
     /// A statement is never closed; another one is closed instead, or the template ends.
     NeverClosed {
         /// What opens it.
@@ -61,7 +61,7 @@ fn captures(text: &str, construct: &Construct) -> bool {
 
 /// The first statement that is never closed, or closed and never opened.
 #[must_use]
-pub fn imbalance<'c>(text: &str, constructs: &'c [Construct]) -> Option<Imbalance<'c>> {
+pub(crate) fn imbalance<'c>(text: &str, constructs: &'c [Construct]) -> Option<Imbalance<'c>> {
     let mut open: Vec<(&str, &Construct)> = Vec::new();
     for construct in constructs {
         match nesting(text, construct) {

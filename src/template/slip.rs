@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
 /// A text or name that is read as something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub(crate) struct Slip {
     /// Its bytes in the template.
     pub range: Range<usize>,
     message: String,
@@ -19,7 +19,7 @@ pub struct Slip {
 impl Slip {
     /// The error, in the file of the template.
     #[must_use]
-    pub fn diagnostic(&self, file: &Arc<SourceFile>) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, file: &Arc<SourceFile>) -> Diagnostic {
         Diagnostic::error("undefined-variable", self.message.clone())
             .at(Span::new(file, self.range.clone()))
             .hint(self.hint.clone())
@@ -29,7 +29,7 @@ impl Slip {
 /// Names with hyphens, which are read as subtractions. Whether they are meant as such is known only where
 /// a part of them is undefined.
 #[must_use]
-pub fn hyphenated(text: &str, construct: &Construct) -> Vec<Slip> {
+pub(crate) fn hyphenated(text: &str, construct: &Construct) -> Vec<Slip> {
     let tokens = tokens(text, construct.inner.clone());
     let mut slips = Vec::new();
     let mut at = 0;
@@ -45,7 +45,7 @@ pub fn hyphenated(text: &str, construct: &Construct) -> Vec<Slip> {
 
 /// Names that are arguments by themselves: where one is undefined, a text is meant.
 #[must_use]
-pub fn lone_arguments(text: &str, construct: &Construct) -> Vec<Slip> {
+pub(crate) fn lone_arguments(text: &str, construct: &Construct) -> Vec<Slip> {
     let tokens = tokens(text, construct.inner.clone());
     let is = |at: Option<usize>, signs: &[&str]| {
         at.and_then(|at| tokens.get(at)).is_some_and(|it| signs.iter().any(|sign| it.is(sign)))

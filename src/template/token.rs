@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
+pub(crate) enum TokenKind {
     /// A name or a keyword.
     Name,
     /// A string, with its quotation marks.
@@ -17,7 +17,7 @@ pub enum TokenKind {
 
 /// A token, with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token<'t> {
+pub(crate) struct Token<'t> {
     /// What it is.
     pub kind: TokenKind,
     /// The text.
@@ -29,14 +29,14 @@ pub struct Token<'t> {
 impl<'t> Token<'t> {
     /// The text of a string between its quotation marks, as written.
     #[must_use]
-    pub fn string(&self) -> Option<&'t str> {
+    pub(crate) fn string(&self) -> Option<&'t str> {
         (self.kind == TokenKind::Str)
             .then(|| self.text.get(1..self.text.len() - 1).unwrap_or_default())
     }
 
     /// Whether it is this operator, delimiter or keyword.
     #[must_use]
-    pub fn is(&self, text: &str) -> bool {
+    pub(crate) fn is(&self, text: &str) -> bool {
         self.kind != TokenKind::Str && self.text == text
     }
 }
@@ -46,7 +46,7 @@ const PAIRS: &[&str] = &["==", "!=", "<=", ">=", "//", "**"];
 
 /// The tokens of a range of a template.
 #[must_use]
-pub fn tokens(template: &str, range: Range<usize>) -> Vec<Token<'_>> {
+pub(crate) fn tokens(template: &str, range: Range<usize>) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut at = range.start;
     while let Some(first) = template[at..range.end].chars().next() {

@@ -16,7 +16,7 @@ use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use};
 
 /// Maps raw diagnostics to the places that the user wrote.
-pub struct DiagnosticMapper {
+pub(crate) struct DiagnosticMapper {
     root: Root,
     /// The bibliographies, in which a text can be.
     bibliographies: Vec<String>,
@@ -36,7 +36,7 @@ struct DiagnosticContext<'a> {
 impl DiagnosticMapper {
     /// A mapper of a project's documents.
     #[must_use]
-    pub fn new(project: &Project) -> Self {
+    pub(crate) fn new(project: &Project) -> Self {
         let files = &project.settings.sources.files;
         Self {
             root: project.root.clone(),
@@ -56,7 +56,7 @@ impl DiagnosticMapper {
     /// An error in what briefpress itself adds to a template is reported only if there is no other: it
     /// follows from one before it, such as a bracket that is never closed.
     #[must_use]
-    pub fn to_diagnostics(
+    pub(crate) fn to_diagnostics(
         &self,
         briefing: &Briefing,
         draft: &Draft,

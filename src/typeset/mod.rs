@@ -28,10 +28,11 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
-pub use config::{TypesetConfig, ValidatedConfig};
-pub use diagnostics::DiagnosticMapper;
-pub use raw_diagnostic::{DiagnosticOrigin, FileRange, RawDiagnostic};
-pub use world::{AccessedFiles, PACKAGES};
+pub use config::TypesetConfig;
+pub(crate) use config::ValidatedConfig;
+pub(crate) use diagnostics::DiagnosticMapper;
+pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange, RawDiagnostic};
+pub(crate) use world::{AccessedFiles, PACKAGES};
 
 use self::footnotes::Notes;
 use self::world::{DocumentWorld, SharedWorld, datetime};

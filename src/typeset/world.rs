@@ -20,11 +20,11 @@ use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
 
 /// The folder of a project's vendored packages.
-pub const PACKAGES: &str = "packages";
+pub(crate) const PACKAGES: &str = "packages";
 
 /// The files that a document was made from, beside its input: path → SHA-256. The path is relative
 /// to the project, or absolute for a font of the machine.
-pub type AccessedFiles = BTreeMap<String, String>;
+pub(crate) type AccessedFiles = BTreeMap<String, String>;
 
 /// The path of a file relative to the project.
 pub(super) fn path_of(id: FileId) -> String {

@@ -25,7 +25,7 @@ pub(super) const OF_ONE_DOCUMENT: [&str; 6] = [
 /// Applies the rules to what the documents of a project print, each with its name.
 ///
 /// What is not used by any, or held by some only, is reported only if these are all there are.
-pub fn documents(
+pub(crate) fn documents(
     project: &Project,
     ledger: &Ledger,
     documents: &[(&str, &DocumentUsage)],

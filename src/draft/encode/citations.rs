@@ -19,7 +19,7 @@ use crate::sources::{
 
 /// How a number that is linked to its source begins.
 #[must_use]
-pub fn link_to_source(number: usize) -> String {
+pub(crate) fn link_to_source(number: usize) -> String {
     format!("#link(label(\"bp-source-{number}\"))[")
 }
 
@@ -27,7 +27,7 @@ pub fn link_to_source(number: usize) -> String {
 pub(in super::super) const NOTES: [&str; 2] = ["#footnote[", "#bp-copy("];
 
 /// The label that marks references to notes which are not on any page.
-pub const UNPRINTED_NOTE: &str = "bp-unprinted-note";
+pub(crate) const UNPRINTED_NOTE: &str = "bp-unprinted-note";
 
 /// The function that writes the number of an earlier note: which it is, Typst knows, since a template
 /// and its components may have notes of their own. That a note is not on any page is known only when

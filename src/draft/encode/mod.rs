@@ -9,7 +9,7 @@ mod links;
 mod literals;
 
 pub(super) use citations::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES};
-pub use citations::{UNPRINTED_NOTE, link_to_source};
+pub(crate) use citations::{UNPRINTED_NOTE, link_to_source};
 use claims::{claim_dict, computed_dict, quantity, table_dict};
 pub(super) use literals::string;
 use literals::{array, breakable, datetime, dictionary, escape};

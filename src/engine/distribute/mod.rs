@@ -7,14 +7,14 @@
 //!
 //! Nothing else in the engine knows of shards.
 
-pub mod merge;
+pub(crate) mod merge;
 mod partition;
 mod systems;
 
 use std::collections::BTreeSet;
 
-pub use partition::{Partition, PartitionArg};
-pub use systems::{AutoError, ResolvedPartition, VARIABLES, choose};
+pub(crate) use partition::{Partition, PartitionArg};
+pub(crate) use systems::{AutoError, ResolvedPartition, VARIABLES, choose};
 
 use super::{Job, Manifest};
 use crate::draft::DocumentKind;
@@ -22,7 +22,7 @@ use crate::draft::DocumentKind;
 /// Returns the jobs of one shard, or all of them. The entries of planned documents of other shards are removed from the
 /// manifest, so that it describes this shard alone.
 #[must_use]
-pub fn keep_shard(
+pub(crate) fn keep_shard(
     plan: Vec<Job>,
     manifest: &mut Manifest,
     partition: Option<Partition>,

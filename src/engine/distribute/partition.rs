@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 /// How bundles are divided among shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartitionMethod {
+pub(crate) enum PartitionMethod {
     /// By a hash of their names: a bundle stays in its shard when others come and go.
     Hash,
     /// In turns, in the order of their names: shards differ by one bundle at most.
@@ -22,7 +22,7 @@ pub enum PartitionMethod {
 
 /// One of several shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ShardIndex {
+pub(crate) struct ShardIndex {
     /// Which, counted from 1.
     index: u32,
     /// Of how many; not less than `index`.
@@ -31,7 +31,7 @@ pub struct ShardIndex {
 
 /// One shard of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Partition {
+pub(crate) struct Partition {
     /// How the plan is dealt.
     pub dealing: PartitionMethod,
     /// Which shard it is.
@@ -40,7 +40,7 @@ pub struct Partition {
 
 /// What a user asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartitionArg {
+pub(crate) enum PartitionArg {
     /// This shard.
     Of(Partition),
     /// The shard that the surroundings name.
@@ -54,7 +54,7 @@ pub enum PartitionArg {
 
 /// The reason why a text is not a partition, and a hint.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PartitionError {
+pub(crate) enum PartitionError {
     /// It has not the form of one.
     #[error("write `hash:2/8` or `slice:2/8` for the second of eight shards, or `auto`")]
     Form,
@@ -86,7 +86,7 @@ impl ShardIndex {
     ///
     /// # Errors
     /// If there is no such shard.
-    pub fn new(index: u32, total: u32) -> Result<Self, PartitionError> {
+    pub(crate) fn new(index: u32, total: u32) -> Result<Self, PartitionError> {
         let shards = NonZero::new(total).ok_or(PartitionError::NoShards)?;
         match index {
             0 => Err(PartitionError::Zeroth(total)),
@@ -97,12 +97,12 @@ impl ShardIndex {
 
     /// How many shards there are.
     #[must_use]
-    pub fn total(self) -> u32 {
+    pub(crate) fn total(self) -> u32 {
         self.total.get()
     }
 
     /// All shards of the same plan.
-    pub fn all(self) -> impl Iterator<Item = Self> {
+    pub(crate) fn all(self) -> impl Iterator<Item = Self> {
         (1..=self.total()).map(move |index| Self { index, ..self })
     }
 
@@ -116,7 +116,7 @@ impl Partition {
     /// What of a plan is in the shard, in its order. `bundle` names what must stay together: all that
     /// have one name are in one shard.
     #[must_use]
-    pub fn shard<T>(self, plan: Vec<T>, bundle: impl Fn(&T) -> &str) -> Vec<T> {
+    pub(crate) fn shard<T>(self, plan: Vec<T>, bundle: impl Fn(&T) -> &str) -> Vec<T> {
         let total = u64::from(self.share.total());
         let names: BTreeSet<String> = plan.iter().map(|job| bundle(job).to_owned()).collect();
         let own: BTreeSet<String> = (0..)

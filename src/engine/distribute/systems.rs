@@ -30,7 +30,7 @@ use super::partition::{Partition, PartitionArg, PartitionMethod, ShardIndex, num
 
 /// The partition that is to be built, and who chose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ResolvedPartition {
+pub(crate) struct ResolvedPartition {
     /// The partition.
     pub partition: Partition,
     /// The system that it was detected from; `None` if the user gave it.
@@ -39,7 +39,7 @@ pub struct ResolvedPartition {
 
 /// The shard cannot be determined from the environment.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AutoError {
+pub(crate) enum AutoError {
     /// A variable is not what it should be.
     #[error("{0} is `{1}`, which is not a valid job index")]
     NoNumber(&'static str, String),
@@ -76,7 +76,7 @@ pub enum AutoError {
 
 /// What can be done where no system is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Advice {
+pub(crate) enum Advice {
     /// Pass on what GitHub Actions knows.
     GitHub,
     /// Have GitLab run several jobs.
@@ -89,7 +89,7 @@ pub enum Advice {
 ///
 /// # Errors
 /// If the shard is to be detected, and the environment does not determine it.
-pub fn choose(
+pub(crate) fn choose(
     wish: PartitionArg,
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<ResolvedPartition, AutoError> {
@@ -172,7 +172,7 @@ fn advice(surroundings: &CiEnvironment<'_>) -> Advice {
 impl AutoError {
     /// What to do.
     #[must_use]
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         match self {
             Self::Gaps(id) => {
                 format!("submit `--array=1-N`; to repeat one task, give its shard: `hash:{id}/N`")
@@ -235,7 +235,7 @@ const OUR_TOTAL: &str = "BRIEFPRESS_JOB_TOTAL";
 const OUR_INDEX: &str = "BRIEFPRESS_JOB_INDEX";
 
 /// Our own variables, for systems that have none.
-pub const VARIABLES: [&str; 2] = [OUR_INDEX, OUR_TOTAL];
+pub(crate) const VARIABLES: [&str; 2] = [OUR_INDEX, OUR_TOTAL];
 
 /// The systems that are known.
 const SYSTEMS: [JobArraySystem; 8] = [

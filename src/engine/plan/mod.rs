@@ -22,7 +22,8 @@ use self::config_template::environment;
 use self::for_each::{ClaimGroup, divide_claims};
 pub use self::job::Job;
 use self::output::{check_collisions, render_output_paths};
-pub use self::select::{FieldFilter, NamePattern, Selection};
+pub use self::select::Selection;
+pub(crate) use self::select::{FieldFilter, NamePattern};
 use self::select::{require_field, select_claims};
 use self::texts::render_texts;
 use self::volumes::volumes_of;
@@ -76,7 +77,7 @@ pub fn plan(
 
 /// The briefing in the configuration of each document and of each briefing, by name.
 #[must_use]
-pub fn briefing_by_document(jobs: &[Job]) -> HashMap<String, String> {
+pub(crate) fn briefing_by_document(jobs: &[Job]) -> HashMap<String, String> {
     let mut briefings = HashMap::new();
     for job in jobs {
         briefings.insert(job.briefing.name.clone(), job.settings.clone());

@@ -41,7 +41,7 @@ pub(in crate::engine) enum WorkerFailure {
 }
 
 /// The rules of these failures, except for panics of Typst.
-pub const FAILURE_RULES: [&str; 4] =
+pub(crate) const FAILURE_RULES: [&str; 4] =
     ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
 
 impl WorkerFailure {

@@ -11,12 +11,12 @@ mod pool;
 mod process;
 mod protocol;
 
-pub use failure::FAILURE_RULES;
+pub(crate) use failure::FAILURE_RULES;
 pub(super) use failure::{TypesetFailure, TypesetResult, WorkerFailure};
-pub use pool::WorkerPool;
+pub(crate) use pool::WorkerPool;
 pub(super) use pool::WorkerSlot;
-pub use process::serve;
+pub(crate) use process::serve;
 pub(super) use protocol::{Reply, Request};
 
 /// The hidden command that is a worker.
-pub const WORKER: &str = "worker";
+pub(crate) const WORKER: &str = "worker";

@@ -29,7 +29,7 @@ const ALLOCATOR_SETTINGS: [(&str, &str); 2] =
     [("MIMALLOC_ARENA_RESERVE", "64MiB"), ("MALLOC_ARENA_MAX", "1")];
 
 /// What all workers of a build have in common.
-pub struct WorkerPool {
+pub(crate) struct WorkerPool {
     config: WorkerConfig,
     /// The time limit of a document.
     timeout: Duration,
@@ -59,7 +59,7 @@ impl Drop for IdleWorker {
 impl WorkerPool {
     /// A pool for a project. The default size is the number of cores.
     #[must_use]
-    pub fn new(project: &Project, size: Option<usize>, interrupt: Interrupt) -> Self {
+    pub(crate) fn new(project: &Project, size: Option<usize>, interrupt: Interrupt) -> Self {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let size = size.unwrap_or(cores).max(1);
         let limits = project.settings.build;
@@ -84,7 +84,7 @@ impl WorkerPool {
     ///
     /// # Errors
     /// If the folder of the project cannot be read.
-    pub fn in_process(project: &Project) -> io::Result<Self> {
+    pub(crate) fn in_process(project: &Project) -> io::Result<Self> {
         let pool = Self::new(project, Some(1), Interrupt::default());
         let typesetter = Typesetter::new(&pool.config.means)?;
         Ok(Self { in_process: Some(typesetter), ..pool })
@@ -93,7 +93,7 @@ impl WorkerPool {
     /// Starts the first worker, which evaluates the components while this process reads data. If it cannot be started,
     /// the first document reports it.
     #[must_use]
-    pub fn prewarm(self) -> Self {
+    pub(crate) fn prewarm(self) -> Self {
         *self.idle.0.lock() = Worker::spawn(&self.config).ok();
         self
     }

@@ -23,7 +23,7 @@ use crate::typeset::{Typesetter, evict_cache};
 ///
 /// # Errors
 /// If it cannot be set up, or broke down.
-pub fn serve() -> io::Result<()> {
+pub(crate) fn serve() -> io::Result<()> {
     register(SIGINT, Arc::default())?;
     let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);

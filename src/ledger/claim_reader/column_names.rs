@@ -7,7 +7,7 @@ use crate::text::{digits, is_anagram};
 
 /// What a name is, measured by the names of the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnMatch {
+pub(crate) enum ColumnMatch {
     /// The name of this field, written otherwise or misspelt.
     Misspelt(&'static str),
     /// Nearly the name of this short field; it may as well be another word.
@@ -19,7 +19,7 @@ pub enum ColumnMatch {
 impl ColumnMatch {
     /// The fields that it may be.
     #[must_use]
-    pub fn fields(&self) -> &[&'static str] {
+    pub(crate) fn fields(&self) -> &[&'static str] {
         match self {
             Self::Misspelt(field) | Self::Near(field) => std::slice::from_ref(field),
             Self::Synonym(fields) => fields,
@@ -156,7 +156,7 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
 
 /// The field that a column may be meant for; none for the name of a field, or for that of an own column.
 #[must_use]
-pub fn match_column(name: &str) -> Option<ColumnMatch> {
+pub(crate) fn match_column(name: &str) -> Option<ColumnMatch> {
     if FIELDS.contains(&name) {
         return None;
     }

@@ -26,7 +26,7 @@ use crate::records::{Cell, CellValue, Heading, Record};
 use crate::rules::Suppression;
 use crate::sources::{Pinpoint, Reference, Sources};
 
-pub use column_names::{ColumnMatch, match_column};
+pub(crate) use column_names::{ColumnMatch, match_column};
 
 /// Whether the records of a file have the required fields. A field that none of them has is reported once, not at each
 /// record.

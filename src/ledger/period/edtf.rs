@@ -26,7 +26,7 @@ pub enum PeriodError {
 }
 
 /// The forms a period may have, for messages.
-pub const ACCEPTED: &str = "accepted (EDTF): 2024 · 2023-09 · 2025-05-29 · 2023-09/2025-05-29 · \
+pub(crate) const ACCEPTED: &str = "accepted (EDTF): 2024 · 2023-09 · 2025-05-29 · 2023-09/2025-05-29 · \
                             2023-09/.. · ../2025-05-29 · 2024~";
 
 impl FromStr for Period {

@@ -16,8 +16,8 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-pub use edtf::{ACCEPTED, PeriodError};
-pub use proposal::{Proposal, propose, propose_date};
+pub(crate) use edtf::{ACCEPTED, PeriodError};
+pub(crate) use proposal::{Proposal, propose, propose_date};
 
 /// A date as precise as its source has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::{Amount, Quantity};
 /// The quantities in a text whose numbers are written in a declared way, in the order of the text.
 /// Amounts in words are among them where they tell a scale: "several dozen", "hundreds of thousands".
 #[must_use]
-pub fn extract_quantities(text: &str, format: NumberFormat) -> Vec<Quantity> {
+pub(crate) fn extract_quantities(text: &str, format: NumberFormat) -> Vec<Quantity> {
     let text = tokenize(&in_common_signs(text).to_lowercase());
     let words: Vec<TextWord<'_>> = text.split_whitespace().map(TextWord::of).collect();
     let mut found = Vec::new();

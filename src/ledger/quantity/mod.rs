@@ -15,13 +15,14 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-pub use extract::extract_quantities;
-pub use parse::{ACCEPTED, NumberText, QuantityError, is_qualified_by_sign};
+pub(crate) use extract::extract_quantities;
+pub(crate) use parse::{ACCEPTED, NumberText, QuantityError, is_qualified_by_sign};
 
-pub use super::amount::Amount;
-pub use super::interval::{Endpoint, Interval};
+pub(crate) use super::amount::Amount;
+pub(crate) use super::interval::Endpoint;
+pub use super::interval::Interval;
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
-pub use super::qualifier::Qualifier;
+pub(crate) use super::qualifier::Qualifier;
 pub(crate) use super::qualifier::qualifier_wordings;
 use super::qualifier::{complements_of, qualified};
 use crate::language::{Language, beginning, ending, english};

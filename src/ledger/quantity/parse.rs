@@ -37,7 +37,7 @@ pub enum QuantityError {
 }
 
 /// The forms a quantity may have, for messages.
-pub const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
+pub(crate) const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
                             almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the \
                             source gives no amount, leave the cell empty and put its words into \
                             `quote`";
@@ -91,7 +91,7 @@ impl Quantity {
 
 /// A number in a cell, and how it is written there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NumberText {
+pub(crate) struct NumberText {
     /// The text.
     pub text: String,
     /// How its numbers are written.
@@ -103,7 +103,7 @@ impl NumberText {
     ///
     /// # Errors
     /// If it is none.
-    pub fn read(&self) -> Result<Quantity, QuantityError> {
+    pub(crate) fn read(&self) -> Result<Quantity, QuantityError> {
         Quantity::read(&self.text, self.format)
     }
 
@@ -111,7 +111,7 @@ impl NumberText {
     ///
     /// # Errors
     /// If one of them is not a number, or the first is the larger one.
-    pub fn to(&self, high: &Self) -> Result<Quantity, QuantityError> {
+    pub(crate) fn to(&self, high: &Self) -> Result<Quantity, QuantityError> {
         let written = format!("{} to {}", self.text, high.text);
         if self.format == high.format {
             return Quantity::read(&written, self.format);
@@ -127,7 +127,7 @@ impl NumberText {
 
 /// Whether a text qualifies its number by a symbol or a shortened word, as in `≥100`, `100+`, `ca. 300`.
 #[must_use]
-pub fn is_qualified_by_sign(text: &str) -> bool {
+pub(crate) fn is_qualified_by_sign(text: &str) -> bool {
     let lower = in_common_signs(text.trim()).to_lowercase();
     let (before, after, _) = qualifiers(&lower);
     let plain = |words: &str| words.chars().all(|sign| sign.is_alphabetic() || sign == ' ');

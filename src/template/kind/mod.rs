@@ -25,7 +25,7 @@ use crate::text::{fold_words, quote_list};
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParameterKind {
+pub(crate) enum ParameterKind {
     /// `text`
     Text,
     /// `quote`
@@ -54,7 +54,7 @@ pub enum ParameterKind {
 
 /// A key of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub(crate) struct Key {
     /// Its name.
     pub name: String,
     /// The kind of its value.
@@ -64,7 +64,7 @@ pub struct Key {
 }
 
 /// The names that parameters may refer to.
-pub trait ParameterNames {
+pub(crate) trait ParameterNames {
     /// Whether there is a claim of this id.
     fn has_claim(&self, id: &str) -> bool;
     /// The ids of all claims.
@@ -81,7 +81,7 @@ pub trait ParameterNames {
 
 impl ParameterKind {
     /// Reports whatever does not fit in the value of `name`.
-    pub fn check(
+    pub(crate) fn check(
         &self,
         name: &str,
         value: &ParameterValue,
@@ -128,7 +128,7 @@ impl ParameterKind {
 
     /// The texts in a value that are of a kind which is a word, such as ids of claims, each with its place.
     #[must_use]
-    pub fn texts_of<'v>(
+    pub(crate) fn texts_of<'v>(
         &self,
         wanted: &Self,
         value: &'v ParameterValue,
@@ -153,7 +153,7 @@ impl ParameterKind {
 
     /// A value without the ids of claims that a document does not hold; none where nothing is left of it.
     #[must_use]
-    pub fn narrowed(
+    pub(crate) fn narrowed(
         &self,
         value: &ParameterValue,
         holds: &dyn Fn(&str) -> bool,
@@ -184,7 +184,7 @@ impl ParameterKind {
 
     /// The texts in a value that are printed as prose.
     #[must_use]
-    pub fn prose<'v>(&self, value: &'v ParameterValue) -> Vec<&'v ParameterValue> {
+    pub(crate) fn prose<'v>(&self, value: &'v ParameterValue) -> Vec<&'v ParameterValue> {
         match (self, &value.form) {
             (Self::Text | Self::Category, ParameterForm::Text(_)) => vec![value],
             (Self::Any, _) => phrases(value),
@@ -255,7 +255,7 @@ impl ParameterKind {
 
     /// One of the kind, in words.
     #[must_use]
-    pub fn noun(&self) -> String {
+    pub(crate) fn noun(&self) -> String {
         match self {
             Self::Text | Self::Quote => "a text".into(),
             Self::Number => "a whole number, 0 or greater".into(),

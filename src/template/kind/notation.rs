@@ -23,7 +23,7 @@ impl ParameterKind {
     ///
     /// # Errors
     /// What is wrong, as a sentence.
-    pub fn read(written: &str) -> Result<Self, String> {
+    pub(crate) fn read(written: &str) -> Result<Self, String> {
         let mut reader = KindParser { rest: written };
         let kind = reader.either()?;
         match reader.rest.trim_start() {

@@ -17,7 +17,7 @@ use crate::text::quote_list_limited;
 
 /// What one machine built.
 #[derive(Debug)]
-pub struct Shard {
+pub(crate) struct Shard {
     /// The file of its manifest.
     pub path: PathBuf,
     /// Its contents.
@@ -27,7 +27,7 @@ pub struct Shard {
 /// A manifest that cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot use the manifest `{}`", path.display())]
-pub struct ShardError {
+pub(crate) struct ShardError {
     /// Its file.
     pub path: PathBuf,
     /// Why not.
@@ -40,7 +40,7 @@ impl Shard {
     ///
     /// # Errors
     /// If there is no manifest that can be used.
-    pub fn read(path: &Path) -> Result<Self, ShardError> {
+    pub(crate) fn read(path: &Path) -> Result<Self, ShardError> {
         let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
         match Manifest::read_file(&path) {
             Ok(manifest) => Ok(Self { path, manifest }),
@@ -61,7 +61,7 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn merge(
+pub(crate) fn merge(
     shards: &[Shard],
     stopped: &[PathBuf],
     diagnostics: &mut Diagnostics,
@@ -204,7 +204,7 @@ fn merge_manifests(first: &Shard, others: &[Shard]) -> Manifest {
 
 /// Where the PDFs are.
 #[derive(Clone, Copy, Debug)]
-pub enum PdfLocation<'a> {
+pub(crate) enum PdfLocation<'a> {
     /// All in one folder.
     Folder(&'a Path),
     /// Each next to its manifest; the PDFs of a shard are skipped if none of them is there.
@@ -213,7 +213,7 @@ pub enum PdfLocation<'a> {
 
 /// How many PDFs were looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct VerifyCounts {
+pub(crate) struct VerifyCounts {
     /// Those that were compared with their manifests.
     pub checked: usize,
     /// Those that were not looked for.
@@ -222,7 +222,7 @@ pub struct VerifyCounts {
 
 /// Compares the PDFs with their manifests. Reports those that are missing or modified.
 #[must_use]
-pub fn verify(
+pub(crate) fn verify(
     shards: &[Shard],
     place: PdfLocation<'_>,
     diagnostics: &mut Diagnostics,

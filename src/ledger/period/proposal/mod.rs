@@ -11,7 +11,7 @@ use words::{DateWord, month};
 
 /// What a text says in EDTF.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub(crate) struct Proposal {
     /// The date in EDTF; several where the text does not say which.
     pub dates: Vec<String>,
     /// How the text is written, as in "dates written as {form}".
@@ -28,7 +28,7 @@ impl Proposal {
 
     /// The date, if there is no doubt which one is meant.
     #[must_use]
-    pub fn date(&self) -> Option<&str> {
+    pub(crate) fn date(&self) -> Option<&str> {
         match &self.dates[..] {
             [one] => Some(one),
             _ => None,
@@ -38,7 +38,7 @@ impl Proposal {
 
 /// Proposes a period in EDTF for a text that is none.
 #[must_use]
-pub fn propose(text: &str) -> Option<Proposal> {
+pub(crate) fn propose(text: &str) -> Option<Proposal> {
     let text = normalized(text);
     let proposal = proposed(&text)?;
     let sound = proposal.dates.iter().all(|date| date.parse::<Period>().is_ok());
@@ -47,7 +47,7 @@ pub fn propose(text: &str) -> Option<Proposal> {
 
 /// Proposes a date in EDTF, not an interval.
 #[must_use]
-pub fn propose_date(text: &str) -> Option<Proposal> {
+pub(crate) fn propose_date(text: &str) -> Option<Proposal> {
     let sound = |it: &Proposal| it.dates.iter().all(|date| date.parse::<PartialDate>().is_ok());
     propose(text).filter(sound)
 }
@@ -268,7 +268,7 @@ fn half(year: &str, number: u8) -> Option<Proposal> {
 impl Proposal {
     /// The hints for a text that is not a date.
     #[must_use]
-    pub fn hints(&self) -> Vec<String> {
+    pub(crate) fn hints(&self) -> Vec<String> {
         let quoted: Vec<String> = self.dates.iter().map(|date| format!("`{date}`")).collect();
         let mut hints = match self.date() {
             Some(date) => vec![format!("write `{date}`")],
