@@ -27,6 +27,10 @@ const MAX_CALLS: usize = 100;
 /// built-in style, has more than a million.
 const MAX_EXPANDED_ELEMENTS: u64 = 20_000_000;
 
+/// The maximum number of elements that are formatted for one entry: only the largest branch of each condition counts. Of the
+/// built-in styles, none has more than 2,100.
+const MAX_STEPS: u64 = 20_000;
+
 /// Returns the places of the macros in a file, in bytes.
 ///
 /// # Errors
@@ -106,12 +110,15 @@ pub(super) fn check_macros(
 #[derive(Clone, Copy, Debug, Default)]
 struct ExpandedSize {
     elements: u64,
+    /// Elements in the largest branch of each condition: what is formatted at most.
+    steps: u64,
     depth: usize,
 }
 
 impl ExpandedSize {
     fn add(&mut self, part: Self) {
         self.elements = self.elements.saturating_add(part.elements);
+        self.steps = self.steps.saturating_add(part.steps);
         self.depth = self.depth.max(part.depth);
     }
 }
@@ -183,17 +190,26 @@ impl MacroCounter<'_> {
                 }
             }
             LayoutRenderingElement::Choose(choose) => {
-                let branches = choose.branches().flat_map(|branch| &branch.children);
-                let last = choose.otherwise.iter().flat_map(|last| &last.children);
-                for element in branches.chain(last) {
-                    size.add(self.count_element(element)?);
+                let mut branches: Vec<&[LayoutRenderingElement]> =
+                    choose.branches().map(|branch| branch.children.as_slice()).collect();
+                branches.extend(choose.otherwise.as_ref().map(|last| last.children.as_slice()));
+                let mut steps = 0;
+                for branch in branches {
+                    let mut whole = ExpandedSize::default();
+                    for element in branch {
+                        whole.add(self.count_element(element)?);
+                    }
+                    steps = steps.max(whole.steps);
+                    size.add(whole);
                 }
+                size.steps = steps;
             }
             LayoutRenderingElement::Date(_)
             | LayoutRenderingElement::Number(_)
             | LayoutRenderingElement::Label(_) => {}
         }
         size.elements = size.elements.saturating_add(1);
+        size.steps = size.steps.saturating_add(1);
         size.depth += 1;
         Ok(size)
     }
@@ -203,6 +219,12 @@ impl MacroCounter<'_> {
             Some(at) => format!("the macro `{}`", self.style.macros[at].name),
             None => "this CSL style".to_owned(),
         };
+        if size.steps > MAX_STEPS {
+            let message = format!(
+                "{part} formats more than {MAX_STEPS} elements, with those of the macros that it calls"
+            );
+            return Err(self.refuse_macro(at, &message));
+        }
         if size.elements > MAX_EXPANDED_ELEMENTS {
             let message = format!(
                 "{part} has more than {MAX_EXPANDED_ELEMENTS} elements, with those of the macros that it calls"
@@ -282,6 +304,7 @@ mod tests {
                 whole.add(counter.count_element(element).expect("it is within the limits"));
             }
             let name = archived.names()[0];
+            assert!(whole.steps < MAX_STEPS / 4, "{name}: {whole:?}");
             assert!(whole.elements < MAX_EXPANDED_ELEMENTS, "{name}: {whole:?}");
             assert!(whole.depth < MAX_EXPANDED_DEPTH, "{name}: {whole:?}");
         }

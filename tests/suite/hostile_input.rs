@@ -58,6 +58,19 @@ fn a_style_that_multiplies_by_macros_is_refused() {
     let project = style(&chain(40, 2), "<text macro=\"m0\"/>");
     assert_refused(
         &project,
+        "formats more than 20000 elements, with those of the macros that it calls",
+    );
+    let mut branches = String::new();
+    for at in 0..40 {
+        let call = format!("<text macro=\"m{}\"/>", at + 1);
+        let _ = writeln!(
+            branches,
+            "<macro name=\"m{at}\"><choose><if position=\"first\">{call}</if><else>{call}</else></choose></macro>"
+        );
+    }
+    branches += "<macro name=\"m40\"><text variable=\"title\"/></macro>\n";
+    assert_refused(
+        &style(&branches, "<text macro=\"m0\"/>"),
         "has more than 20000000 elements, with those of the macros that it calls",
     );
     let project = style(&chain(100_000, 1), "<text macro=\"m0\"/>");
