@@ -1,7 +1,5 @@
 //! The names that templates can use: global values and functions, and the attributes and methods of objects.
 
-use crate::ledger::DELIVERED;
-
 /// The global values and functions.
 pub(crate) const GLOBALS: &[&str] =
     &["briefing", "cite", "claim", "claims", "project", "source_list"];
@@ -78,7 +76,7 @@ pub(crate) const CLAIM_LIST_METHODS: &[&str] = &[
 
 /// The columns of a table of claims besides the fields of claims.
 pub(crate) const TABLE_COLUMNS: &[&str] =
-    &["from_name", "to_name", "figure", "refs", "quantity.short", DELIVERED];
+    &["from_name", "to_name", "figure", "refs", "quantity.short", "delivered"];
 
 #[cfg(test)]
 mod tests {
