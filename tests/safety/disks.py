@@ -90,7 +90,7 @@ def refused(trial, why, **options):
     trial.turn()
     before = trial.pdfs()
     code, said = trial.build(**options)
-    ensure(code == 2 and why in said and "cannot write" in said, f"{code}:\n{said}")
+    ensure(code == 2 and why in said and "cannot lock" in said, f"{code}:\n{said}")
     ensure(trial.pdfs() == before, "a PDF was changed")
 
 
