@@ -1,5 +1,11 @@
 //! The state of a build in progress: what separate documents and volumes share. It accepts, publishes, records and saves.
 
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
+
 use super::fingerprint::{BuildFingerprint, RebuildReason};
 use super::manifest::{Manifest, ManifestEntry};
 use super::publish::{OutputFolder, WriteError};
@@ -9,10 +15,6 @@ use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::typeset::Typeset;
-use parking_lot::Mutex;
-use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 /// The number of documents after which the manifest is written.
 const CHECKPOINT_INTERVAL: usize = 25;

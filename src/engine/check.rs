@@ -1,6 +1,11 @@
 //! `check`: all diagnostics of a project, its data, templates and documents. Documents are drafted and typeset, and not
 //! written.
 
+use std::iter::Enumerate;
+use std::slice;
+
+use parking_lot::Mutex;
+
 use super::page_order::{self, Attempt};
 use super::scheduler::{Scheduler, Work};
 use super::worker::{Reply, Request, TypesetResult, WorkerFailure, WorkerSlot};
@@ -10,9 +15,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{DocumentUsage, Draft};
 use crate::ledger::Ledger;
 use crate::project::Project;
-use parking_lot::Mutex;
-use std::iter::Enumerate;
-use std::slice;
 
 /// The result of checking a project.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! `[briefings.NAME]`: `for-each` and `volumes`, which divide the claims of a briefing into documents.
 
+use std::collections::BTreeSet;
+
 use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Span};
-use std::collections::BTreeSet;
 
 /// How the claims of a briefing are parted into documents.
 #[derive(Debug)]

@@ -2,6 +2,12 @@
 //!
 //! Each part of the file is one struct with one `read`; a key appears here once.
 
+use std::time::Duration;
+
+use bytesize::ByteSize;
+use jiff::SignedDuration;
+use jiff::civil::Date;
+
 use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::for_each::{ForEach, VolumeSettings};
@@ -9,10 +15,6 @@ use super::style::StyleSettings;
 use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::Diagnostic;
 use crate::template::Parameters;
-use bytesize::ByteSize;
-use jiff::SignedDuration;
-use jiff::civil::Date;
-use std::time::Duration;
 
 /// The whole configuration.
 #[derive(Debug)]

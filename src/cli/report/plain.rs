@@ -1,12 +1,13 @@
 //! Diagnostics as plain text: the format `short`, counts for each rule, and messages with help for formats without structure.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use super::{Report, eprint_line, is_environment};
 use crate::check::is_fixable;
 use crate::cli::output::TextOutput;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety, Span};
 use crate::text::escape_controls;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// The maximum number of briefings that are listed; more are counted.
 const MOST_NAMED: usize = 3;

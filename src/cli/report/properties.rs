@@ -1,13 +1,15 @@
 //! Properties of diagnostics that formats for programs share: lines and columns, paths from the root of the repository, literal
 //! fixes, and fingerprints.
 
-use super::Report;
-use crate::diagnostic::{Diagnostic, Fix, Span};
-use crate::project::{CONFIG, Project};
-use serde::Serialize;
 use std::collections::HashMap;
 use std::env;
 use std::path::{Component, Path, PathBuf};
+
+use serde::Serialize;
+
+use super::Report;
+use crate::diagnostic::{Diagnostic, Fix, Span};
+use crate::project::{CONFIG, Project};
 
 /// The lines and columns of a place, all counted from 1; the end column is the one after the place.
 /// In a sheet of a workbook the line is the row, and the column that of the cell.

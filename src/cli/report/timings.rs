@@ -8,13 +8,15 @@
 //!
 //! Also the clock of reports, which `SOURCE_DATE_EPOCH` sets.
 
-use crate::engine::{BuildEvent, Stage, StageTiming};
-use jiff::Timestamp;
-use parking_lot::Mutex;
-use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use parking_lot::Mutex;
+use serde_json::{Value, json};
+
+use crate::engine::{BuildEvent, Stage, StageTiming};
 
 /// What was done when, from the start of the build.
 pub(in crate::cli) struct Timings {

@@ -82,6 +82,27 @@ fn the_action_fails_with_annotations_and_has_its_outputs_all_the_same() {
 }
 
 #[test]
+fn the_action_takes_no_output_folder_from_the_checkout() {
+    let project = for_each_project().file("out/brief.pdf", "from a pull request");
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.current_dir(project.path("")).args(arguments);
+        assert!(git.output().expect("git").status.success(), "{arguments:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "--force", "out/brief.pdf"]);
+    let output = run_step(&project, &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(printed.starts_with("::error::the checkout contains `out`;"), "{printed}");
+    let outputs = fs::read_to_string(project.path("output")).expect("outputs");
+    assert_eq!(outputs, "code=2\n");
+    assert_eq!(fs::read(project.path("out/brief.pdf")).expect("a file"), b"from a pull request");
+    // A folder that is not in the repository is used, such as one from a cache.
+    assert!(run_step(&project, &[("out", "pdfs")]).status.success());
+}
+
+#[test]
 fn an_input_of_the_action_is_only_data() {
     let project = for_each_project();
     let inputs = [("briefings", "$(touch touched) `touch touched` --force"), ("out", "a b")];

@@ -1,5 +1,9 @@
 //! The arguments of `build`.
 
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
 use super::progress::Verbosity;
 use crate::check::{Baseline, Strictness};
 use crate::cli::ExitStatus;
@@ -9,8 +13,6 @@ use crate::cli::report::Reporter;
 use crate::cli::report::files::ReportFileArgs;
 use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choose};
 use crate::engine::{BuildOptions, BuildScope};
-use clap::{Args, ValueEnum};
-use std::path::PathBuf;
 
 const AFTER_HELP: &str = "\
 Checks:
