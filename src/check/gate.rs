@@ -42,7 +42,7 @@ pub(crate) fn held_of_plan(
             true => filter.apply([diagnostic.clone()]),
             false => Diagnostics::new(),
         };
-        match judged.iter().any(|it| strictness.refuses(it.severity)) {
+        match judged.severest().is_some_and(|severity| strictness.refuses(severity)) {
             true => held.extend(judged),
             false => rest.push(diagnostic),
         }
@@ -141,7 +141,7 @@ impl<'a> Gate<'a> {
             }
             _ => false,
         };
-        let mut errors = Vec::new();
+        let mut errors = Diagnostics::new();
         for held in self.held.iter().filter(|held| self.may_hold(held, briefing)) {
             let Held { diagnostic, about, is_planned, .. } = held;
             if is_rendered(about) || document.is_concerned(about, diagnostic.span.as_ref()) {
@@ -158,7 +158,8 @@ impl<'a> Gate<'a> {
             let found = in_document(&briefing.name, &draft.uses, replaced);
             errors.extend(self.apply_policy(found).into_iter().filter(is_error));
         }
-        errors
+        let listed = errors.into_listed().into_iter();
+        listed.map(|it| Diagnostic { briefings: vec![briefing.name.clone()], ..it }).collect()
     }
 
     /// Whether a diagnostic may be one of the documents of a briefing.
@@ -170,7 +171,8 @@ impl<'a> Gate<'a> {
     /// Whether what the build found in a document that it made keeps that from being published.
     #[must_use]
     pub(crate) fn refuses(&self, diagnostics: Vec<Diagnostic>) -> bool {
-        self.apply_policy(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
+        let severest = self.apply_policy(diagnostics).severest();
+        severest.is_some_and(|severity| self.strictness.refuses(severity))
     }
 
     /// Findings as they are weighed here, without those that are known.
