@@ -9,14 +9,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Baseline;
-use super::affected_documents::{AffectedSubject, Document, IncludedTemplates, affected_subject};
+use super::affected_documents::{AffectedSubject, AffectedSubjects, Document, IncludedTemplates};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
 use super::policy::{Policy, PolicyFilter, RuleSelection};
 use super::run_selected_rules;
 use super::templates::Templates;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
-use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
 use crate::rules::{Level, Rule, RuleGroup};
 
@@ -114,10 +113,13 @@ impl<'a> Gate<'a> {
             Some(known) => known.filter_new(refused),
             None => refused,
         };
-        let refused =
-            refused.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, false));
-        let planned =
-            planned.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, true));
+        let subjects = AffectedSubjects::new(ledger);
+        let refused = refused
+            .into_iter()
+            .flat_map(|diagnostic| held_diagnostics(&diagnostic, &subjects, false));
+        let planned = planned
+            .into_iter()
+            .flat_map(|diagnostic| held_diagnostics(&diagnostic, &subjects, true));
         let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
         Self {
             held: refused.chain(planned).collect(),
@@ -200,12 +202,16 @@ impl<'a> Gate<'a> {
 }
 
 /// A diagnostic for each briefing that it was found in, or for all.
-fn held_diagnostics(diagnostic: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
+fn held_diagnostics(
+    diagnostic: &Diagnostic,
+    subjects: &AffectedSubjects<'_>,
+    is_planned: bool,
+) -> Vec<Held> {
     let is_in_all = diagnostic.briefings.is_empty();
     // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
     let about = || match diagnostic.rule {
-        "claim-after-cutoff" => affected_subject(diagnostic, ledger),
-        _ if is_in_all => affected_subject(diagnostic, ledger),
+        "claim-after-cutoff" => subjects.of(diagnostic),
+        _ if is_in_all => subjects.of(diagnostic),
         _ => AffectedSubject::All,
     };
     let of_one = |briefing: Option<String>| Held {

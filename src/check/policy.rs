@@ -10,7 +10,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Coverage;
-use super::affected_documents::{Document, IncludedTemplates, affected_subject};
+use super::affected_documents::{AffectedSubjects, Document, IncludedTemplates};
 use super::ledger_check::lacks_sources;
 use super::templates::{TemplateSuppression, Templates, template_suppressions};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
@@ -196,6 +196,7 @@ impl<'a> PolicyFilter<'a> {
             included: included.of(briefing),
         });
         let documents: Vec<Document<'_>> = documents.collect();
+        let subjects = AffectedSubjects::new(policy.ledger);
         let mut raised = Vec::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.briefings.is_empty()) {
             let weight = self.scales.with_severity(diagnostic.clone().into_owned());
@@ -208,7 +209,7 @@ impl<'a> PolicyFilter<'a> {
             if raising.peek().is_none() {
                 continue;
             }
-            let about = affected_subject(&diagnostic, policy.ledger);
+            let about = subjects.of(&diagnostic);
             let concerned = raising.filter(|it| it.is_concerned(&about, diagnostic.span.as_ref()));
             raised.extend(concerned.map(|it| (*diagnostic).clone().in_briefing(&it.briefing.name)));
         }
