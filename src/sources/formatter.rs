@@ -161,12 +161,13 @@ impl<'a> CiteprocRun<'a> {
     /// A citation that is not printed: of what is only mentioned, or between two notes of which the
     /// second must not say "ibid." of a note with several sources, or over a note of another kind.
     ///
-    /// Under a note style it is formatted with a style that prints only the key, which is faster. In the text it
-    /// takes the style itself, since it may need to be distinguished from others ("2024a").
+    /// It is formatted with a style that prints only the key, which is faster; unless its author and year may need to be
+    /// distinguished from those of others ("2024a").
     fn hidden_request(&self, item: &'a Item) -> CitationRequest<'a, Item> {
         let mut hidden = CitationItem::with_entry(item);
         hidden.hidden = true;
-        if !self.context.style.is_note() {
+        let style = self.context.style;
+        if !style.is_note() && !style.is_numeric() {
             return self.request(vec![hidden], None);
         }
         let code = Some(self.code.clone());
