@@ -20,7 +20,7 @@ const SORTED_STYLES: [&str; 8] = [
 ];
 
 /// Sources that styles do not distinguish, or only by their last keys.
-const TWINS: &str = r#"
+const TWINS: &str = r"
 @report{twin-b, author = {{Ministry of Ports}}, title = {Report}, year = {2024}}
 @report{twin-a, author = {{Ministry of Ports}}, title = {Report}, year = {2024}}
 @report{twin-c, author = {{Ministry of Ports}}, title = {Report}, year = {2023}}
@@ -28,7 +28,7 @@ const TWINS: &str = r#"
 @book{undated, author = {Ångström, Åsa}, title = {Zinc}}
 @book{van, author = {van Zandt, Ada}, title = {Zinc}, year = {2001}}
 @misc{nothing, note = {letter}}
-"#;
+";
 
 /// Checks that each of some documents, which cite the sources in another order, is sorted as the style sorts it.
 fn check_order(sources: &Sources, name: &str, language: &str) {
