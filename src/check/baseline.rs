@@ -107,7 +107,7 @@ impl Baseline {
 
     /// Number of accepted diagnostics.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         let counts = self.findings.values().map(|known| known.count);
         counts.fold(0, usize::saturating_add)
     }
@@ -139,7 +139,7 @@ mod tests {
         let twice: Diagnostics = [diagnostic("xyx", 0), diagnostic("xyx", 2)].into_iter().collect();
         let baseline =
             Baseline::read(&Baseline::from_diagnostics(&twice).text()).expect("a baseline");
-        assert_eq!(baseline.len(), 2);
+        assert_eq!(baseline.count(), 2);
         let left = |text: &str, at: &[usize]| {
             let found = at.iter().map(|at| diagnostic(text, *at)).collect();
             baseline.filter_new(found).iter().count()
