@@ -60,7 +60,8 @@ impl TrialProject {
         for job in &jobs {
             let is_name = |part: &str| !part.is_empty() && part != "." && part != "..";
             let output = job.output.to_str().expect("it is text");
-            assert!(output.ends_with(".pdf") && output.split('/').all(is_name), "{output}");
+            let is_pdf = job.output.extension().is_some_and(|extension| extension == "pdf");
+            assert!(is_pdf && output.split('/').all(is_name), "{output}");
         }
         for job in jobs.iter().take(DRAFTS) {
             // What is wrong with it was reported, or it is a draft.
