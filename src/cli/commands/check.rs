@@ -186,12 +186,12 @@ fn baseline(
             return Err(format!(
                 "the baseline would have {} and {} bytes, more than the {MAX_BASELINE_LENGTH} that are read: \
                  fix some of them first, or turn off their rules in `[check]`",
-                pluralize(known.len(), "diagnostic"),
+                pluralize(known.count(), "diagnostic"),
                 text.len()
             ));
         }
         write(path, &text)?;
-        status("Updated", &format!("{} ({})", path.display(), pluralize(known.len(), "finding")));
+        status("Updated", &format!("{} ({})", path.display(), pluralize(known.count(), "finding")));
         known
     } else {
         read_baseline(path)?
