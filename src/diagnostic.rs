@@ -63,7 +63,7 @@ pub struct Diagnostic {
     /// Instructions for the user, printed after `help:`.
     pub hints: Vec<String>,
     /// A change of a file that solves the problem, if there is one.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// The claim or source that it is about, if it is one.
     pub about: Option<DiagnosticSubject>,
     /// The briefings in which it occurs, each once.
@@ -116,7 +116,7 @@ impl Diagnostic {
     /// The number of diagnostics that it represents: 1, or more if their messages were dropped.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.omitted.map_or(1, |omitted| omitted.count)
+        self.omitted.map_or(1, Omitted::count)
     }
 
     /// Sets its place.
@@ -164,7 +164,7 @@ impl Diagnostic {
     /// Sets the change of a file that solves the problem.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
-        self.fix = fix.into();
+        self.fix = fix.into().map(Box::new);
         self
     }
 

@@ -40,13 +40,13 @@ pub(crate) fn apply_fixes(
 ) -> Vec<FixedFile> {
     let wanted = |fix: &Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
     let mut by_file: BTreeMap<String, Vec<Fix>> = BTreeMap::new();
-    let fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.into_owned().fix);
-    for fix in fixes.filter(wanted) {
+    let all = diagnostics.iter().filter_map(|diagnostic| diagnostic.into_owned().fix);
+    for fix in all.map(|fix| *fix).filter(wanted) {
         by_file.entry(fix.place.file.path().to_owned()).or_default().push(fix);
     }
-    let fixed =
+    let mend =
         |(path, fixes): (String, Vec<Fix>)| mended_file(project, &path, fixes.iter().collect());
-    by_file.into_iter().filter_map(fixed).collect()
+    by_file.into_iter().filter_map(mend).collect()
 }
 
 /// Whether a diagnostic has a fix that can be made in its file.

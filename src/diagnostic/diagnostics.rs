@@ -70,7 +70,7 @@ impl Diagnostics {
     /// The number of diagnostics.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.kept.len() + self.traces().map(|trace| trace.omitted.count).sum::<usize>()
+        self.kept.len() + self.traces().map(|trace| trace.omitted.count()).sum::<usize>()
     }
 
     /// Whether there is no diagnostic.
@@ -97,7 +97,7 @@ impl Diagnostics {
     pub fn count(&self, severity: Severity) -> usize {
         let kept = self.kept.iter().filter(|diagnostic| diagnostic.severity == severity).count();
         let traces = self.traces().filter(|trace| trace.severity == severity);
-        kept + traces.map(|trace| trace.omitted.count).sum::<usize>()
+        kept + traces.map(|trace| trace.omitted.count()).sum::<usize>()
     }
 
     /// Merges diagnostics with the same rule, message and place: the first one stays, with the highest severity and the
@@ -161,7 +161,7 @@ impl Diagnostics {
             let (rule, path) = group.rule_and_path();
             for trace in traces {
                 let (count, first) = omitted.entry((rule, path, trace.severity)).or_default();
-                *count += trace.omitted.count;
+                *count += trace.omitted.count();
                 let start = |span: &Span| span.range().start;
                 *first =
                     [*first, trace.span.as_ref()].into_iter().flatten().min_by_key(|it| start(it));

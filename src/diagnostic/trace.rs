@@ -1,16 +1,29 @@
 //! A diagnostic without its messages: what is kept of one of very many.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZeroU32;
 
 use super::{Diagnostic, DiagnosticSubject, Fix, Severity, Span};
 
 /// How many diagnostics one without messages represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Omitted {
-    /// At least 1.
-    pub count: usize,
+    count: NonZeroU32,
     /// Tells diagnostics of one rule at one place apart.
     message_hash: u32,
+}
+
+impl Omitted {
+    fn new(count: usize, message: &str) -> Self {
+        let count = u32::try_from(count).ok().and_then(NonZeroU32::new);
+        Self { count: count.unwrap_or(NonZeroU32::MAX), message_hash: hash(message) }
+    }
+
+    /// The number of diagnostics.
+    #[must_use]
+    pub fn count(self) -> usize {
+        self.count.get() as usize
+    }
 }
 
 /// What is common to diagnostics of which only some are kept whole: the rule, the file or sheet, and the briefings.
@@ -51,7 +64,7 @@ impl TraceGroup {
             severity,
             span,
             about,
-            fix: fix.map(|fix| *fix),
+            fix,
             briefings: self.briefings.clone(),
             omitted: Some(omitted),
             ..Diagnostic::error(self.rule, "")
@@ -75,13 +88,12 @@ pub(super) type TraceKey = ((usize, usize), u32);
 impl Trace {
     /// The trace of a diagnostic, which may have lost its messages before.
     pub(super) fn of(diagnostic: Diagnostic) -> Self {
-        let message_hash = hash(&diagnostic.message);
         Self {
             severity: diagnostic.severity,
-            omitted: diagnostic.omitted.unwrap_or(Omitted { count: 1, message_hash }),
+            omitted: diagnostic.omitted.unwrap_or_else(|| Omitted::new(1, &diagnostic.message)),
             span: diagnostic.span,
             about: diagnostic.about,
-            fix: diagnostic.fix.map(Box::new),
+            fix: diagnostic.fix,
         }
     }
 
@@ -102,7 +114,8 @@ fn offsets(span: Option<&Span>) -> (usize, usize) {
 fn hash(message: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     message.hash(&mut hasher);
-    hasher.finish() as u32
+    // Half of the bits.
+    (hasher.finish() >> 32) as u32
 }
 
 /// One diagnostic for all traces of a rule in a file that have one severity.
@@ -115,11 +128,10 @@ pub(super) fn summary(
 ) -> Diagnostic {
     let place = if path.is_empty() { String::new() } else { format!(" in `{path}`") };
     let message = format!("and {count} more of this kind{place}");
-    let message_hash = hash(&message);
     Diagnostic {
         severity,
         span: first,
-        omitted: Some(Omitted { count, message_hash }),
+        omitted: Some(Omitted::new(count, &message)),
         ..Diagnostic::error(rule, message)
     }
     .hint("they are counted, not listed; fix what is listed, then run again")

@@ -144,7 +144,7 @@ impl Ledger {
         for record in records {
             match record.get("id").map(|cell| cell.value.text()) {
                 Some(Some(id)) => {
-                    self.refused_ids.insert(id.to_owned());
+                    self.refused_ids.insert(id.clone());
                 }
                 Some(None) => {}
                 None => self.incomplete = true,

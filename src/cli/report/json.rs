@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::properties::LineColumnRange;
 use super::{Report, is_environment};
-use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Safety, Span};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Omitted, Safety, Span};
 use crate::engine::{Job, JobReport, JobStatus};
 
 #[derive(Serialize)]
@@ -155,10 +155,10 @@ impl<'a> Finding<'a> {
             also: finding.also.iter().map(JsonLocation::of).collect(),
             related: finding.related.iter().map(related).collect(),
             hints: &finding.hints,
-            fix: finding.fix.as_ref().map(JsonFix::of),
+            fix: finding.fix.as_deref().map(JsonFix::of),
             about: finding.about.as_ref().map(About::of),
             briefings: &finding.briefings,
-            omitted: finding.omitted.map(|omitted| omitted.count),
+            omitted: finding.omitted.map(Omitted::count),
             help: (!is_environment(finding))
                 .then(|| format!("briefpress explain {}", finding.rule)),
         }
