@@ -15,6 +15,7 @@ mod build_run;
 mod check;
 mod crash;
 pub(crate) mod distribute;
+mod draft_failure;
 mod dry_run;
 mod fingerprint;
 mod interrupt;
@@ -60,6 +61,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Draft, DraftRenderer, PageOrder, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
+use crate::supervision::{Activity, begin};
 use crate::typeset::{DiagnosticMapper, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The stack of threads that draft or typeset, in bytes: Typst's layout and MiniJinja's renderer recurse deeply.
@@ -109,6 +111,10 @@ impl<'a> Engine<'a> {
         job: &Job,
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
+        let note = begin(Activity::Draft(job.briefing.name.clone()), Some(self.workers.timeout()));
+        let _note = note.map_err(|failure| {
+            in_briefing(vec![draft_failure::diagnostic(&failure, job, &self.project.root)], job)
+        })?;
         let drafted = catch_unwind(AssertUnwindSafe(|| self.renderer.draft(&job.briefing, order)));
         let drafted = drafted.unwrap_or_else(|_| {
             let message = format!("Typst crashed on `{}`", job.briefing.name);

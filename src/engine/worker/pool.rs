@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -16,17 +15,17 @@ use super::failure::WorkerFailure;
 use super::process::handle_request;
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 use crate::draft::VirtualFiles;
+use crate::engine::STACK_SIZE;
 use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
 use crate::project::Project;
+use crate::supervision::{ALLOCATOR_SETTINGS, ProcessFailure, limit_memory, this_program};
 use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
+
+/// The stacks of the threads that talk to a worker, in bytes.
+const WORKER_STACKS: usize = 8 << 20;
 
 /// How much of a worker's standard error is kept, in bytes.
 const STDERR_TAIL_LEN: usize = 8 << 10;
-
-/// Environment variables that make a worker's allocator take memory in small portions. Reserving a gigabyte of address
-/// space at a time, as it would by default, says nothing about what a document needs.
-const ALLOCATOR_SETTINGS: [(&str, &str); 2] =
-    [("MIMALLOC_ARENA_RESERVE", "64MiB"), ("MALLOC_ARENA_MAX", "1")];
 
 /// What all workers of a build have in common.
 pub(crate) struct WorkerPool {
@@ -111,6 +110,18 @@ impl WorkerPool {
         self.size
     }
 
+    /// Limits the memory of this process for drafting on several lanes. Each of them needs its stack, and those of the
+    /// threads that talk to its worker.
+    pub(in crate::engine) fn limit_memory(&self, lanes: usize) {
+        let stacks = lanes * (STACK_SIZE + WORKER_STACKS);
+        limit_memory(self.config.memory, stacks as u64);
+    }
+
+    /// The time limit of a document.
+    pub(in crate::engine) fn timeout(&self) -> Duration {
+        self.timeout
+    }
+
     /// The signals that stop the build.
     pub(in crate::engine) fn interrupt(&self) -> &Interrupt {
         &self.interrupt
@@ -177,7 +188,7 @@ impl<'a> WorkerSlot<'a> {
             return reply;
         }
         let Some(worker) = &self.worker else {
-            return Err(WorkerFailure::Exited("it got no request".to_owned()));
+            return Err(WorkerFailure::exited("it got no request"));
         };
         let deadline = Instant::now() + self.pool.timeout;
         loop {
@@ -191,7 +202,7 @@ impl<'a> WorkerSlot<'a> {
                 }
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => {
                     self.kill();
-                    return Err(WorkerFailure::TimedOut(self.pool.timeout));
+                    return Err(WorkerFailure::Ended(ProcessFailure::TimedOut(self.pool.timeout)));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -199,7 +210,7 @@ impl<'a> WorkerSlot<'a> {
     }
 
     fn is_interrupted(&self) -> bool {
-        self.pool.interrupt.signal().is_some()
+        self.pool.interrupt.is_set()
     }
 
     /// Why there is no worker. A signal from a terminal may kill one that is starting before it reaches this process.
@@ -217,7 +228,7 @@ impl<'a> WorkerSlot<'a> {
     /// Determines why the worker exited.
     fn reap(&mut self) -> WorkerFailure {
         let Some(mut worker) = self.worker.take() else {
-            return WorkerFailure::Exited("it was not started".to_owned());
+            return WorkerFailure::exited("it was not started");
         };
         drop(worker.requests.take());
         let status = worker.process.wait();
@@ -225,7 +236,8 @@ impl<'a> WorkerSlot<'a> {
         if self.is_interrupted() {
             WorkerFailure::Interrupted
         } else {
-            WorkerFailure::from_exit(status, &stderr, self.pool.config.memory)
+            let memory = self.pool.config.memory;
+            WorkerFailure::Ended(ProcessFailure::from_exit(status, &stderr, memory))
         }
     }
 
@@ -257,7 +269,10 @@ fn reply_in_process(
             Ok(reply)
         }
         Ok(None) => Err(WorkerFailure::wrong_reply()),
-        Err(_) => Err(WorkerFailure::Panicked("Typst panicked".to_owned())),
+        Err(_) => {
+            let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
+            Err(WorkerFailure::Ended(panic))
+        }
     }
 }
 
@@ -347,14 +362,4 @@ fn read_tail(mut stream: impl Read) -> String {
         tail.drain(..tail.len().saturating_sub(STDERR_TAIL_LEN));
     }
     String::from_utf8_lossy(&tail).into_owned()
-}
-
-/// The path of this program, even if its file was replaced by a newer version while it runs.
-fn this_program() -> io::Result<PathBuf> {
-    let running = PathBuf::from("/proc/self/exe");
-    if cfg!(target_os = "linux") && running.exists() {
-        Ok(running)
-    } else {
-        std::env::current_exe()
-    }
 }
