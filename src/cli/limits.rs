@@ -15,19 +15,19 @@ use crate::supervision::{RunLimits, limit_memory};
 #[command(next_help_heading = "Limits, which the project cannot raise")]
 pub(super) struct LimitArgs {
     /// Time limit of the whole run, such as '10 min'
-    #[arg(long, value_name = "TIME", env = "BRIEFPRESS_MAX_TIME", value_parser = duration)]
-    max_time: Option<Duration>,
+    #[arg(long = "max-time", value_name = "TIME", env = "BRIEFPRESS_MAX_TIME", value_parser = duration)]
+    time: Option<Duration>,
     /// Memory limit of each process, such as '2 GB': lowers `memory` under `[build]`, and applies to reading the project
-    #[arg(long, value_name = "SIZE", env = "BRIEFPRESS_MAX_MEMORY", value_parser = size)]
-    max_memory: Option<u64>,
+    #[arg(long = "max-memory", value_name = "SIZE", env = "BRIEFPRESS_MAX_MEMORY", value_parser = size)]
+    memory: Option<u64>,
     /// Fail if there are more documents to build
-    #[arg(long, value_name = "N", env = "BRIEFPRESS_MAX_DOCUMENTS", value_parser = count)]
-    max_documents: Option<usize>,
+    #[arg(long = "max-documents", value_name = "N", env = "BRIEFPRESS_MAX_DOCUMENTS", value_parser = count)]
+    documents: Option<usize>,
 }
 
 impl LimitArgs {
     pub(super) fn run_limits(&self) -> RunLimits {
-        RunLimits { time: self.max_time, memory: self.max_memory }
+        RunLimits { time: self.time, memory: self.memory }
     }
 
     /// Lowers the limits of a project that was loaded, and sets the limit of memory for reading its files.
@@ -41,7 +41,7 @@ impl LimitArgs {
 
     /// A selection of documents that may not be more than the limit.
     pub(super) fn limit(&self, selection: Selection) -> Selection {
-        Selection { max_documents: self.max_documents, ..selection }
+        Selection { max_documents: self.documents, ..selection }
     }
 }
 

@@ -45,7 +45,7 @@ impl Interrupt {
         Ok(())
     }
 
-    /// Whether nothing more must be begun.
+    /// Whether the build stops.
     #[must_use]
     pub(crate) fn is_set(&self) -> bool {
         self.signal().is_some() || self.is_overdue()

@@ -179,7 +179,7 @@ fn of_many_documents_those_fail_that_exhaust_the_memory() {
     for at in 0..12 {
         let _ = writeln!(claims, "c{at},i{at},MG,s1,n");
     }
-    let template = "= A\n{% if briefing.value in [\"i3\", \"i4\", \"i8\"] %}{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}{% endif %}\n";
+    let template = "= A\n{% if briefing.each in [\"i3\", \"i4\", \"i8\"] %}{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}{% endif %}\n";
     let config = format!(
         "[briefings.items]\ntemplate = \"items.typ\"\ntitle = \"Items\"\nedition = 2025-07-31\nfor-each = \"item\"\n[build]\n{SMALL}\n"
     );
@@ -229,7 +229,9 @@ fn partial_files(project: &Project) -> Vec<String> {
     let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
     names
         .filter(|name| {
-            !name.ends_with(".pdf") && name != ".briefpress.lock" && name != "manifest.json"
+            !["brief.pdf", "other.pdf"].contains(&name.as_str())
+                && name != ".briefpress.lock"
+                && name != "manifest.json"
         })
         .collect()
 }

@@ -2,7 +2,6 @@
 //! left. What takes longer to try is in `scripts/safety`.
 
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Output};
 use std::thread;
 use std::time::{Duration, Instant};

@@ -1,6 +1,7 @@
 //! Worker processes: the pool that starts them, and the slots that hold one each.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -32,6 +33,8 @@ pub(crate) struct WorkerPool {
     config: WorkerConfig,
     /// The time limit of a document.
     timeout: Duration,
+    /// The time that has been spent on each document.
+    spent: Mutex<HashMap<String, Duration>>,
     interrupt: Interrupt,
     /// The number of workers at the same time.
     size: usize,
@@ -70,6 +73,7 @@ impl WorkerPool {
                 memory: limits.memory,
             },
             timeout: limits.timeout,
+            spent: Mutex::default(),
             interrupt,
             size,
             shared: VirtualFiles::new(),
@@ -122,6 +126,20 @@ impl WorkerPool {
         self.timeout
     }
 
+    /// The time that is left for a document.
+    pub(in crate::engine) fn time_left(&self, document: &str) -> Duration {
+        if self.in_process.is_some() {
+            return Duration::MAX;
+        }
+        let spent = self.spent.lock().get(document).copied();
+        self.timeout.saturating_sub(spent.unwrap_or_default())
+    }
+
+    /// Counts time that was spent on a document.
+    pub(in crate::engine) fn spend_time(&self, document: &str, time: Duration) {
+        *self.spent.lock().entry(document.to_owned()).or_default() += time;
+    }
+
     /// The signals that stop the build.
     pub(in crate::engine) fn interrupt(&self) -> &Interrupt {
         &self.interrupt
@@ -146,13 +164,15 @@ impl WorkerPool {
 pub(in crate::engine) struct WorkerSlot<'a> {
     pool: &'a WorkerPool,
     worker: Option<Worker>,
+    /// The document of the last request, and when that was sent.
+    sent: (String, Instant),
     /// The reply of this process, until it is received.
     own_reply: Option<Result<Reply, WorkerFailure>>,
 }
 
 impl<'a> WorkerSlot<'a> {
     pub(in crate::engine) fn new(pool: &'a WorkerPool) -> Self {
-        Self { pool, worker: None, own_reply: None }
+        Self { pool, worker: None, sent: (String::new(), Instant::now()), own_reply: None }
     }
 
     /// Sends a request and waits for its reply.
@@ -166,6 +186,7 @@ impl<'a> WorkerSlot<'a> {
 
     /// Sends a request to the worker, or to a new one if there is none or it has exited.
     pub(in crate::engine) fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
+        self.sent = (request.document().to_owned(), Instant::now());
         if let Some(typesetter) = &self.pool.in_process {
             self.own_reply = Some(reply_in_process(typesetter, request));
             return Ok(());
@@ -190,11 +211,16 @@ impl<'a> WorkerSlot<'a> {
         let Some(worker) = &self.worker else {
             return Err(WorkerFailure::exited("it got no request"));
         };
-        let deadline = Instant::now() + self.pool.timeout;
+        let (document, sent_at) = &self.sent;
+        let limit = self.pool.time_left(document);
         loop {
-            let left = deadline.saturating_duration_since(Instant::now());
+            // The worker has been busy since then, even if this thread has drafted another document.
+            let left = limit.saturating_sub(sent_at.elapsed());
             match worker.replies.recv_timeout(left.min(POLL_INTERVAL)) {
-                Ok(reply) => return Ok(reply),
+                Ok((reply, received_at)) => {
+                    self.pool.spend_time(document, received_at.duration_since(*sent_at));
+                    return Ok(reply);
+                }
                 Err(RecvTimeoutError::Disconnected) => return Err(self.reap()),
                 Err(RecvTimeoutError::Timeout) if self.is_interrupted() => {
                     self.kill();
@@ -281,7 +307,8 @@ fn reply_in_process(
 struct Worker {
     process: Child,
     requests: Option<Sender<Vec<u8>>>,
-    replies: Receiver<Reply>,
+    /// The replies, and when they arrived.
+    replies: Receiver<(Reply, Instant)>,
     stderr_tail: JoinHandle<String>,
 }
 
@@ -340,12 +367,12 @@ fn spawn_writer(mut stdin: ChildStdin) -> Sender<Vec<u8>> {
 }
 
 /// Starts a thread that reads the replies of a worker until it closes its pipe.
-fn spawn_reader(stdout: ChildStdout) -> Receiver<Reply> {
+fn spawn_reader(stdout: ChildStdout) -> Receiver<(Reply, Instant)> {
     let (sender, replies) = channel();
     thread::spawn(move || {
         let mut stdout = BufReader::new(stdout);
         while let Ok(Some(reply)) = read_frame(&mut stdout) {
-            if sender.send(reply).is_err() {
+            if sender.send((reply, Instant::now())).is_err() {
                 break;
             }
         }
