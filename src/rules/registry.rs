@@ -28,6 +28,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "unused-source";
         Configurable Warning "duplicate-source";
         Configurable Warning "incomplete-source";
+        Configurable Warning "deceptive-address";
         Configurable Warning "web-source-without-access-date-or-archive";
         Configurable Warning "missing-pinpoint";
         Configurable Warning "un-document-page-pinpoint";
@@ -134,6 +135,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "worker-lost";
         Fixed Error "too-many-documents";
         Fixed Error "missing-footnote";
+        Fixed Error "unsafe-link";
         Fixed Error "unstable-citation-order";
         Configurable Warning "typst-warning";
         Configurable Error "text-outside-page";

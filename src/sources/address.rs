@@ -1,10 +1,9 @@
 //! Web addresses and DOIs: as they are printed, byte for byte, and as a link leads to them.
 
-use std::str::FromStr;
-
-use hayagriva::types::QualifiedUrl;
+use url::Url;
 
 use super::csl_item::{self, Item};
+use crate::text::is_web_address;
 
 /// Prefixes of a DOI that is given as an address or with its name.
 const BEFORE_DOI: [&str; 7] = [
@@ -39,19 +38,19 @@ fn bare_doi(given: &str) -> &str {
     }
 }
 
-/// The address that a link leads to: in ASCII, as a URI is.
+/// The address that a link leads to, in ASCII, as a URI is; none if no reader should be sent there.
 ///
 /// An address that is one already stays as it is; of another, the host is written in Punycode and the rest with
 /// `%`. Source: ISO 32000-1, 12.6.4.7.
-pub(super) fn uri(address: &str) -> String {
+pub(super) fn link(address: &str) -> Option<String> {
+    if !is_web_address(address) {
+        return None;
+    }
     let is_uri = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c);
     if address.chars().all(is_uri) {
-        return address.to_owned();
+        return Some(address.to_owned());
     }
-    match QualifiedUrl::from_str(address) {
-        Ok(url) => url.value.to_string(),
-        Err(_) => address.to_owned(),
-    }
+    Url::parse(address).ok().map(String::from)
 }
 
 /// The address at which an archive of preprints, papers or books has the document of a number, and the number
@@ -107,16 +106,21 @@ mod tests {
 
     #[test]
     fn a_uri_is_ascii_and_else_as_it_was_given() {
-        let check = |given: &str, expect: &str| assert_eq!(uri(given), expect, "{given}");
-        check("https://example.org", "https://example.org");
-        check("https://EXAMPLE.org/a--b%20c?q=1#d", "https://EXAMPLE.org/a--b%20c?q=1#d");
-        check("https://xn--bcher-kva.example/", "https://xn--bcher-kva.example/");
-        check("https://bücher.example/straße", "https://xn--bcher-kva.example/stra%C3%9Fe");
-        check("https://a.example/б в?q=г", "https://a.example/%D0%B1%20%D0%B2?q=%D0%B3");
+        let check = |given: &str, expect: Option<&str>| {
+            assert_eq!(link(given).as_deref(), expect, "{given}")
+        };
+        let stays = |address: &str| check(address, Some(address));
+        stays("https://example.org");
+        stays("https://EXAMPLE.org/a--b%20c?q=1#d");
+        stays("https://xn--bcher-kva.example/");
+        check("https://bücher.example/straße", Some("https://xn--bcher-kva.example/stra%C3%9Fe"));
+        check("https://a.example/б?q=г", Some("https://a.example/%D0%B1?q=%D0%B3"));
         check(
             "https://doi.org/10.1002/(SICI)1<1::AID>3",
-            "https://doi.org/10.1002/(SICI)1%3C1::AID%3E3",
+            Some("https://doi.org/10.1002/(SICI)1%3C1::AID%3E3"),
         );
+        check("https://a.example/б в", None);
+        check("javascript:alert(1)", None);
     }
 
     #[test]

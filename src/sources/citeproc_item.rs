@@ -8,8 +8,7 @@ use hayagriva::citationberg::taxonomy::StandardVariable;
 use hayagriva::types::Numeric;
 
 use super::csl_item::{
-    DATES, Item, NAMES, all_names, date, is_named, is_web_address, item_type, names, rich_text,
-    text,
+    DATES, Item, NAMES, all_names, date, is_named, item_type, names, rich_text, text,
 };
 use super::library::Sources;
 use super::markup::{self, FIELD, FIELD_END};
@@ -19,6 +18,7 @@ use super::style::CitationStyle;
 use super::terms::CitationTerms;
 use super::text_run::{WORD_JOINER, without_notes};
 use super::united_nations::{legal_fields, symbol};
+use crate::text::is_web_address;
 
 /// The fields that are numbers, addresses or keys: the formatter takes them apart.
 const BARE_FIELDS: [&str; 26] = [

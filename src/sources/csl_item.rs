@@ -4,14 +4,13 @@
 //! CSL-JSON than of its own entries: treaties, hearings, datasets, maps, magazines, authorities.
 //! Types and fields: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types>.
 
-use std::str::FromStr;
-
-use hayagriva::types::{EntryType, QualifiedUrl};
+use hayagriva::types::EntryType;
 use serde_json::{Map, Value};
 
 use super::date::SourceDate;
 use super::markup;
 use super::name::Name;
+use crate::text::{is_web_address, web_address_error};
 
 /// The fields of a CSL-JSON object.
 pub(super) type Item = Map<String, Value>;
@@ -268,21 +267,15 @@ pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> 
         return Name::read_all(value).err().and_then(unusable);
     }
     match (field, value) {
-        ("URL", Value::String(url)) if !is_web_address(url) => unusable(format!(
-            "`{url}` is not a web address: it must begin with https:// or http://"
-        )),
+        ("URL", Value::String(url)) if !is_web_address(url.trim()) => {
+            unusable(format!("`{url}` {}", web_address_error(url.trim()).unwrap_or_default()))
+        }
         (_, Value::String(_) | Value::Number(_)) => None,
         ("title" | "URL" | "container-title" | "number" | "publisher" | "language", _) => {
             unusable("expected a text".to_owned())
         }
         _ => None,
     }
-}
-
-/// Returns whether a text is an address that a reader may safely be sent to.
-pub(super) fn is_web_address(text: &str) -> bool {
-    QualifiedUrl::from_str(text.trim())
-        .is_ok_and(|url| matches!(url.value.scheme(), "https" | "http" | "ftp"))
 }
 
 /// The kind of a source, by its type. A source with a symbol of the United Nations is an

@@ -102,6 +102,11 @@ impl Source {
         csl_item::text(&self.item, field)
     }
 
+    /// The fields with a text that is not blank, and their texts.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, String)> {
+        self.item.keys().filter_map(|field| Some((field.as_str(), self.text(field)?)))
+    }
+
     /// The names in a field, each as a reader would say it: "Min Jung Kim".
     #[must_use]
     pub fn names(&self, field: &str) -> Vec<String> {

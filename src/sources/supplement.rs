@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::Item;
 
-use super::address::uri;
+use super::address::link;
 use super::affixes::Affixes;
 use super::csl_item::SourceKind;
-use super::csl_item::is_web_address;
 use super::formatter::CiteprocRun;
 use super::library::Sources;
 use super::source::Source;
 use super::text_run::{TextRun, join_runs, plain_text};
+use crate::text::{is_web_address, split_at_address};
 
 /// The fields that may hold the address of an archived copy.
 const ARCHIVES: [&str; 3] = ["archive_location", "archive", "note"];
@@ -77,7 +77,7 @@ fn address_of(source: &Source, entry: &[TextRun]) -> Option<String> {
 }
 
 fn link_to(address: String) -> TextRun {
-    TextRun { link: Some(uri(&address)), ..TextRun::plain(address) }
+    TextRun { link: link(&address), ..TextRun::plain(address) }
 }
 
 /// Adds a sentence to an entry.
@@ -145,8 +145,14 @@ fn is_archived(word: &str) -> bool {
 
 /// The first web address of an archive in a text.
 fn address(text: &str) -> Option<String> {
-    let words = text.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ')']));
-    words.into_iter().find(|word| is_archived(word)).map(str::to_owned)
+    let mut rest = text;
+    while let Some((_, address, after)) = split_at_address(rest) {
+        if is_archived(address) && is_web_address(address) {
+            return Some(address.to_owned());
+        }
+        rest = after;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
-use super::address::uri;
+use super::address::link;
 use super::name::{FAMILY_GUARD, GIVEN_HYPHEN};
+use crate::text::split_at_address;
 
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
 ///
@@ -115,7 +116,7 @@ pub(super) fn collect(
             // Markup is Typst to hayagriva; to us no text of a source is ever code.
             ElemChild::Markup(text) => out.push(TextRun::plain(text)),
             ElemChild::Link { text, url } => {
-                let link = Some(uri(&url.replace(WORD_JOINER, "")));
+                let link = link(&url.replace(WORD_JOINER, ""));
                 out.push(TextRun { link, ..TextRun::new(&text.text, text.formatting) });
             }
             ElemChild::Transparent { cite_idx, format } => {
@@ -169,25 +170,14 @@ fn link_addresses(run: TextRun) -> Vec<TextRun> {
     }
     let mut pieces = Vec::new();
     let mut rest = run.text.as_str();
-    while let Some((before, url, after)) = split_at_url(rest) {
+    while let Some((before, url, after)) = split_at_address(rest) {
         pieces.push(TextRun { text: before.to_owned(), ..run.clone() });
-        pieces.push(TextRun { text: url.to_owned(), link: Some(uri(url)), ..run.clone() });
+        pieces.push(TextRun { text: url.to_owned(), link: link(url), ..run.clone() });
         rest = after;
     }
     pieces.push(TextRun { text: rest.to_owned(), ..run.clone() });
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
-}
-
-/// The first web address in a text with the text before and after it.
-fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
-    let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let end = text[start..].find(char::is_whitespace).map_or(text.len(), |end| start + end);
-    let url =
-        text[start..end].trim_end_matches(['.', ',', ';', ':', '”', '’', '"', '\'', ']', '>']);
-    // A closing parenthesis belongs to the address only if it was opened in it.
-    let url = if url.contains('(') { url } else { url.trim_end_matches(')') };
-    Some((&text[..start], url, &text[start + url.len()..]))
 }
 
 /// Takes away what hayagriva leaves: our guards and doubled spaces.

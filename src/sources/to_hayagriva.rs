@@ -12,6 +12,7 @@ use hayagriva::types::{
 
 use super::csl_item::{self, Item};
 use super::name::Name;
+use crate::text::is_web_address;
 
 type FieldSetter<T> = fn(&mut Entry, T);
 
@@ -152,7 +153,8 @@ fn set_publication(entry: &mut Entry, item: &Item) {
 }
 
 fn set_address(entry: &mut Entry, item: &Item) {
-    let url = csl_item::text(item, "URL").and_then(|url| QualifiedUrl::from_str(&url).ok());
+    let url = csl_item::text(item, "URL").filter(|url| is_web_address(url));
+    let url = url.and_then(|url| QualifiedUrl::from_str(&url).ok());
     if let Some(mut url) = url {
         url.visit_date = csl_item::date(item, "accessed").and_then(|date| date.to_hayagriva());
         entry.set_url(url);

@@ -8,13 +8,13 @@ use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarg
 use super::citeproc_item;
 use super::citeproc_item::Items;
 use super::csl_item::SourceKind;
-use super::csl_item::is_web_address;
 use super::shape::WordsOfDates;
 use super::source::Source;
 use super::specialized_style::specialize_style;
 use super::style::{CitationStyle, locale};
 use super::style_elements::children;
 use super::terms::CitationTerms;
+use crate::text::is_web_address;
 
 /// Fields by which programs and libraries find or describe a source, and short forms of others: a style that leaves
 /// them out withholds nothing from the reader.

@@ -1,8 +1,11 @@
 //! Functions on text that several modules share.
 
+mod confusable;
 mod display;
 mod normalize;
+mod web_address;
 
+pub(crate) use confusable::confusable;
 pub(crate) use display::{
     count_summary, display_path, error_chain, escape_controls, is_control, is_invisible,
     is_private_use, list_limited, pluralize, quote_list, quote_list_limited, truncate_chars,
@@ -11,4 +14,7 @@ pub(crate) use display::{
 pub(crate) use normalize::{
     MAX_SLUG_LEN, digits, fold_case, fold_name, fold_words, is_anagram, is_likely_typo, push_slug,
     slug, slug_words,
+};
+pub(crate) use web_address::{
+    is_web_address, link_error, misleading_text, split_at_address, web_address_error,
 };

@@ -64,7 +64,10 @@ impl DiagnosticMapper {
     ) -> Vec<Diagnostic> {
         let document = DiagnosticContext { root: &self.root, briefing, draft };
         let (mut diagnostics, mut without_font) = (Vec::new(), Vec::new());
-        for raw in raw.iter().filter(|raw| !self.is_about_font_of_style(raw)) {
+        let is_reported = |raw: &&RawDiagnostic| {
+            !self.is_about_font_of_style(raw) && !document.is_spelled_out(raw)
+        };
+        for raw in raw.iter().filter(is_reported) {
             let diagnostic = document.locate(raw);
             let text = missing_glyphs(&raw.message);
             if let Some(wrong) = forbidden(&raw.message).or_else(|| invisible(text.as_deref()?)) {
@@ -147,6 +150,7 @@ impl DiagnosticContext<'_> {
             DiagnosticOrigin::UnsettledOrder => {
                 Diagnostic::error("unstable-citation-order", message)
             }
+            DiagnosticOrigin::UnsafeLink => Diagnostic::error("unsafe-link", message),
         };
         diagnostic = diagnostic.at(place.as_ref().map(|place| place.span.clone()));
         // The hint below is more precise than "Try using a different font".
@@ -189,6 +193,23 @@ impl DiagnosticContext<'_> {
         find_cell_containing(self.briefing, &text).map_or(known, |cell| vec![cell])
     }
 
+    /// Whether a link leads to an address that a template or the configuration spells out.
+    fn is_spelled_out(&self, raw: &RawDiagnostic) -> bool {
+        let Some(address) =
+            raw.text.as_deref().filter(|_| raw.kind == DiagnosticOrigin::UnsafeLink)
+        else {
+            return false;
+        };
+        let is_in = |file: &SourceFile| {
+            let text = file.text();
+            text.contains(&format!("\"{address}\"")) || is_web(address) && text.contains(address)
+        };
+        let own = raw.at.as_ref().filter(|at| at.path != self.draft.input.path);
+        self.draft.map.templates().any(|file| is_in(file))
+            || is_in(&self.briefing.template.1.file)
+            || own.and_then(|at| self.file(&at.path)).is_some_and(|file| is_in(&file))
+    }
+
     fn place(&self, at: Option<&FileRange>) -> Option<ResolvedSpan> {
         let at = at?;
         if at.path == self.draft.input.path {
@@ -212,6 +233,11 @@ impl DiagnosticContext<'_> {
     fn file(&self, path: &str) -> Option<Arc<SourceFile>> {
         decode(path, &self.root.read_or_shipped(path).ok()?).ok()
     }
+}
+
+/// Whether Typst makes a link of an address in running text.
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// A place in a file that the user wrote.

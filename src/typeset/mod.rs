@@ -13,6 +13,7 @@ mod diagnostics;
 mod fonts;
 mod footnotes;
 mod images;
+mod links;
 mod overflow;
 mod raw_diagnostic;
 mod typst_messages;
@@ -114,6 +115,8 @@ impl Typesetter {
             }
         }
         let document = compiled.output.and_then(|document| {
+            let links = links::unsafe_links(&document);
+            diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(&world, link)));
             let overflows = overflow::overflows(&document).into_iter();
             diagnostics
                 .extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));

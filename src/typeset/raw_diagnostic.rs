@@ -9,6 +9,7 @@ use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::footnotes::LostNote;
+use super::links::UnsafeLink;
 use super::overflow::{Bounds, Overflow};
 use super::world::path_of;
 use crate::draft::TypstInput;
@@ -29,7 +30,7 @@ pub struct RawDiagnostic {
     /// The calls and imports that led there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trace: Vec<DiagnosticNote>,
-    /// The text that is outside of its page, cell or box.
+    /// The text that is outside of its page, cell or box, or the address that a link leads to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -52,6 +53,8 @@ pub enum DiagnosticOrigin {
     CutOff,
     /// Citations whose order changes with their words.
     UnsettledOrder,
+    /// A link that no reader should follow, to the address in the text.
+    UnsafeLink,
 }
 
 /// A text that belongs to a diagnostic.
@@ -166,6 +169,19 @@ impl RawDiagnostic {
             (at.start, at.end) = (range.start, range.end);
         }
         self
+    }
+
+    /// The diagnostic of a link that no reader should follow.
+    pub(super) fn from_link(world: &dyn World, link: &UnsafeLink) -> Self {
+        let (message, hint) = link.message();
+        Self {
+            kind: DiagnosticOrigin::UnsafeLink,
+            message,
+            at: FileRange::of(world, link.span.into()),
+            hints: vec![DiagnosticNote { at: None, words: hint.to_owned() }],
+            trace: Vec::new(),
+            text: Some(link.destination.to_string()),
+        }
     }
 
     /// The diagnostic of a mark that is printed without its note.

@@ -73,6 +73,7 @@ mod template_errors;
 mod template_guide;
 mod template_parameters;
 mod totals;
+mod unsafe_links;
 mod untrusted_folders;
 mod whole_figures;
 mod word_forms;

@@ -5,11 +5,12 @@
 //! reported: `KBS는` mixes scripts as Korean does.
 
 use unicode_security::mixed_script::AugmentedScriptSet;
-use unicode_security::{MixedScript, skeleton};
+use unicode_security::skeleton;
 
 use super::super::record_text::{each_text, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
+use crate::text::confusable;
 
 /// Looks at all texts of claims and at the keys of sources.
 pub(super) fn mixed_script_confusable(ledger: &Ledger, diagnostics: &mut Diagnostics) {
@@ -39,30 +40,6 @@ fn diagnostic(what: &str, word: &str, letter: char) -> Diagnostic {
         u32::from(letter)
     );
     Diagnostic::warning("mixed-script-confusable", message).hint(hint)
-}
-
-/// The first word that mixes Latin letters with others that look like some, and the first of those.
-fn confusable(text: &str) -> Option<(&str, char)> {
-    if text.is_ascii() {
-        return None;
-    }
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
-    let mut mixed = words.filter(|word| word.contains(is_latin) && !word.is_single_script());
-    mixed.find_map(|word| Some((word, word.chars().find(|c| is_look_alike(*c))?)))
-}
-
-fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic()
-}
-
-/// Whether a letter of another script looks like a Latin one.
-fn is_look_alike(c: char) -> bool {
-    let of_both = || [c, 'a'].iter().collect::<String>();
-    let alike = || {
-        let mut skeleton = skeleton(c.encode_utf8(&mut [0; 4])).collect::<Vec<_>>().into_iter();
-        skeleton.next().is_some_and(is_latin) && skeleton.next().is_none()
-    };
-    !c.is_ascii() && c.is_alphabetic() && !of_both().as_str().is_single_script() && alike()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Rules about sources and how claims cite them.
 
+mod deceptive_address;
 mod duplicate_source;
 mod incomplete_source;
 mod pinpoints;
@@ -15,6 +16,7 @@ use crate::ledger::Ledger;
 pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     duplicate_source::duplicate_source(&ledger.sources, diagnostics);
     for source in ledger.sources.iter() {
+        diagnostics.extend(deceptive_address::deceptive_addresses(source));
         diagnostics.extend(incomplete_source::incomplete_source(source));
         diagnostics.extend(web_source::web_source_without_access_date_or_archive(source));
     }

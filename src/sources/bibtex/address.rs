@@ -1,8 +1,9 @@
 //! Where a source is found: its address, that in `howpublished`, or that of an archive of preprints.
 
 use super::super::address;
-use super::super::csl_item::{self, Item};
+use super::super::csl_item::Item;
 use super::fields::{BibtexDiagnostics, BibtexEntry};
+use crate::text::{is_web_address, web_address_error};
 
 /// Sets the address of an item, the manner in which it was published, and its number in an archive.
 pub(super) fn put(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDiagnostics<'_>) {
@@ -14,12 +15,18 @@ pub(super) fn put(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDia
         }
     };
     let url = entry.text("url");
-    let address = url.clone().filter(|url| csl_item::is_web_address(url));
-    if url.is_some() && address.is_none() {
-        let message = "this is not a web address: it must begin with https:// or http://";
-        findings.report_ignored(entry.place_of("url"), "url", message);
+    let error = url.as_deref().and_then(web_address_error);
+    let address = url.filter(|_| error.is_none());
+    if let Some(error) = error {
+        findings.report_ignored(entry.place_of("url"), "url", &format!("this {error}"));
     }
-    put("URL", address.or(publication.address));
+    if let Some(published) = &publication.address
+        && let Some(error) = web_address_error(published)
+    {
+        let message = format!("`{published}` {error}");
+        findings.report_ignored(entry.place_of("howpublished"), "howpublished", &message);
+    }
+    put("URL", address.or(publication.address.filter(|it| is_web_address(it))));
     put("medium", publication.manner);
     if let Some((address, number)) = eprint {
         put("URL", Some(address).filter(|_| entry.text("doi").is_none()));

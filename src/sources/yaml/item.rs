@@ -8,6 +8,7 @@ use super::super::date::SourceDate;
 use super::super::name::Name;
 use super::entry::{YamlDiagnostics, YamlEntry};
 use super::tree::{YamlNode, YamlValue};
+use crate::text::web_address_error;
 
 /// Roles of those in `affiliated`, with their fields in CSL.
 const ROLES: [(&str, &str); 12] = [
@@ -198,13 +199,12 @@ impl ItemBuilder<'_, '_, '_> {
     fn put_address(&mut self) {
         let Some(node) = self.entry.any("url") else { return };
         let value = member(node, "value").unwrap_or(node);
-        let url = text(value).filter(|url| csl_item::is_web_address(url));
-        if url.is_none() {
-            let message = "this is not a web address: it must begin with https:// or http://";
-            self.findings.report_ignored(value, "url", message);
-        }
-        if let Some(url) = url {
-            self.item.insert("URL".to_owned(), url.into());
+        let url = text(value).unwrap_or_default();
+        match web_address_error(&url) {
+            Some(error) => self.findings.report_ignored(value, "url", &format!("this {error}")),
+            None => {
+                self.item.insert("URL".to_owned(), url.into());
+            }
         }
         if let Some(date) = member(node, "date") {
             self.put_date("accessed", "url", date);

@@ -1,0 +1,58 @@
+//! The links of the finished pages that no reader should follow.
+//!
+//! What a template does with a value is known only when it has run, so the finished document is looked at: each link leads
+//! to the web or a mailbox, and shows no other address than it leads to. A link that a template spells out may lead
+//! anywhere: that is found when the diagnostic is [located](super::DiagnosticMapper).
+
+use std::collections::HashSet;
+
+use typst::ecow::EcoString;
+use typst::foundations::NativeElement;
+use typst::introspection::Introspector;
+use typst::model::{Destination, LinkElem, LinkTarget};
+use typst::syntax::Span;
+use typst_layout::PagedDocument;
+
+use crate::text::{link_error, misleading_text, truncate_chars};
+
+/// How much of an address is repeated in a message, in characters.
+const LONGEST: usize = 80;
+
+/// A link that no reader should follow.
+pub(super) struct UnsafeLink {
+    /// Where the link was made.
+    pub(super) span: Span,
+    /// Where it leads.
+    pub(super) destination: EcoString,
+    error: String,
+}
+
+/// The unsafe links of a document, each destination once for each place.
+pub(super) fn unsafe_links(document: &PagedDocument) -> Vec<UnsafeLink> {
+    let mut seen = HashSet::new();
+    let links = document.introspector().query(&LinkElem::ELEM.select());
+    let of_data = links.iter().filter_map(|element| {
+        let link = element.to_packed::<LinkElem>()?;
+        let LinkTarget::Dest(Destination::Url(url)) = &link.dest else { return None };
+        let destination = url.clone().into_inner();
+        let misleading = || misleading_text(&link.body.plain_text(), &destination);
+        let error = link_error(&destination).or_else(misleading)?;
+        seen.insert((link.span(), destination.clone())).then(|| UnsafeLink {
+            span: link.span(),
+            destination,
+            error,
+        })
+    });
+    of_data.collect()
+}
+
+impl UnsafeLink {
+    /// The message without its place, and a hint.
+    pub(super) fn message(&self) -> (String, &'static str) {
+        let destination = truncate_chars(&self.destination, LONGEST);
+        (
+            format!("the link to `{destination}` {}", self.error),
+            "print the value as text, or correct it; a template may lead elsewhere only by an address that it spells out",
+        )
+    }
+}
