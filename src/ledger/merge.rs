@@ -321,16 +321,25 @@ fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
 }
 
 fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {
+    let group = differing.first().filter(|_| earlier.dataset.name == claim.dataset.name);
+    let group = group.map(|field| {
+        format!(
+            "if the column names a group of rows, make ids of several columns: \
+             `id = \"{{…}}-{{{field}}}\"` in `[datasets.{}]`",
+            claim.dataset.name
+        )
+    });
     let differing: Vec<String> = differing.iter().map(|field| format!("`{field}`")).collect();
     let message = format!("two different claims have the id `{}`", claim.id);
-    Diagnostic::error("conflicting-id", message)
+    let finding = Diagnostic::error("conflicting-id", message)
         .hint(format!("they differ in: {}", differing.join(", ")))
         .at(claim.span())
         .related(earlier.span(), "the other one")
         .hint(
             "give one of them another id, make them identical, or choose which one to keep in \
              the dataset's configuration: `on-duplicate = \"first\"` or `\"last\"`",
-        )
+        );
+    group.into_iter().fold(finding, Diagnostic::hint)
 }
 
 #[cfg(test)]
