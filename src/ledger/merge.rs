@@ -320,8 +320,13 @@ fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
     unread.map(|finding| finding.about(claim.subject())).collect()
 }
 
+/// Fields in which two claims differ that are not about two things.
+const SAYS_HOW: [&str; 7] = ["quantity", "unit", "body", "as_of", "sources", "quote", "note"];
+
 fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {
-    let group = differing.first().filter(|_| earlier.dataset.name == claim.dataset.name);
+    let says_what = |field: &&&str| !SAYS_HOW.contains(field);
+    let group = differing.iter().find(says_what);
+    let group = group.filter(|_| earlier.dataset.name == claim.dataset.name);
     let group = group.map(|field| {
         format!(
             "if the column names a group of rows, make ids of several columns: \
