@@ -312,13 +312,12 @@ impl<'a> TableReader<'a> {
     /// All entries, for a table whose keys the project chooses; an entry of another type is reported and left out.
     pub(super) fn entries(&self) -> Vec<(Spanned<String>, Entry<'a>)> {
         let entries = self.entries.iter().filter_map(|(key, value)| {
-            let entry = match value.get_ref() {
-                DeValue::Table(_) => Entry::Table(self.sub_table(key.get_ref(), value)?),
-                _ => {
-                    let errors = self.error_count();
-                    let texts = self.strings(key.get_ref(), value);
-                    (self.error_count() == errors).then_some(Entry::Texts(texts))?
-                }
+            let entry = if let DeValue::Table(_) = value.get_ref() {
+                Entry::Table(self.sub_table(key.get_ref(), value)?)
+            } else {
+                let errors = self.error_count();
+                let texts = self.strings(key.get_ref(), value);
+                (self.error_count() == errors).then_some(Entry::Texts(texts))?
             };
             Some((self.spanned_key(key), entry))
         });

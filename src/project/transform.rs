@@ -63,8 +63,17 @@ pub struct UnpivotSettings {
     pub value: String,
     /// Whether an empty cell makes no row.
     pub skip_empty: bool,
-    /// Column → field → text of the rows that the column makes.
-    pub constants: Vec<(Spanned<String>, Vec<(Spanned<String>, Spanned<String>)>)>,
+    /// Fields of the rows that a column makes.
+    pub constants: Vec<Constants>,
+}
+
+/// `[datasets.NAME.unpivot.constants.COLUMN]`: fields of the rows that a column makes.
+#[derive(Debug)]
+pub struct Constants {
+    /// The column.
+    pub column: Spanned<String>,
+    /// Field and text.
+    pub fields: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// Some columns of a file.
@@ -160,8 +169,9 @@ impl UnpivotSettings {
         let name = table.text("name");
         let value = table.text("value").map(|value| value.value);
         let skip_empty = table.flag("skip-empty").unwrap_or(false);
-        let constants =
-            table.tables("constants", |column, table| Some((column, table.all_pairs())));
+        let constants = table.tables("constants", |column, table| {
+            Some(Constants { column, fields: table.all_pairs() })
+        });
         table.finish();
         Some(Self {
             span: table.span(),

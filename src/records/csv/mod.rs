@@ -323,6 +323,7 @@ mod tests {
             delimiter: Some(placed(delimiter)),
             quote: Some(placed(quote)),
             skip_lines: Some(placed(skip)),
+            skip_lines_after: None,
             header: header.iter().map(|name| placed((*name).to_owned())).collect(),
         };
         check("a;b\n1,5;2,5\n", &form(b';', b'"', 0, &[]), ("a.csv:2:5", "2,5"));

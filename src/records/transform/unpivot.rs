@@ -100,7 +100,7 @@ fn select(
             filtered(&|name| others.iter().all(|other| other.value != name))
         }
     };
-    has(&settings.constants.iter().map(|(column, _)| column).collect::<Vec<_>>()).then_some(())?;
+    has(&settings.constants.iter().map(|of| &of.column).collect::<Vec<_>>()).then_some(())?;
     if names.is_empty() {
         let message = format!("`unpivot` selects no column of `{path}`");
         let names: Vec<String> = set.columns.iter().map(|name| format!("`{name}`")).collect();
@@ -119,8 +119,8 @@ fn column(name: Arc<str>, set: &RecordSet, settings: &UnpivotSettings) -> Column
     let span = heading.map_or(&settings.span, |heading| &heading.span).clone();
     let text = CellValue::Text(Arc::clone(&name));
     let named = (settings.name.value.as_str().into(), Cell { value: text, span });
-    let constants = settings.constants.iter().filter(|(column, _)| *column.value == *name);
-    let constants = constants.flat_map(|(_, texts)| texts).map(|(field, text)| {
+    let constants = settings.constants.iter().filter(|of| *of.column.value == *name);
+    let constants = constants.flat_map(|of| &of.fields).map(|(field, text)| {
         let value = CellValue::Text(text.value.as_str().into());
         (field.value.as_str().into(), Cell { value, span: text.span.clone() })
     });
