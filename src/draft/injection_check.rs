@@ -157,6 +157,7 @@ fn stays(leaves: &mut LeafCursor<'_>, edit: &Substitution) -> bool {
                 kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !in_raw)
             }
             SyntaxContext::Str => kind == SyntaxKind::Str && leaf.range().end > edit.draft.end,
+            SyntaxContext::ModulePath => kind == SyntaxKind::Str && leaf.range() == edit.draft,
             SyntaxContext::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
             SyntaxContext::Raw => in_raw,
             SyntaxContext::Code | SyntaxContext::Records | SyntaxContext::Measure => {

@@ -72,6 +72,7 @@ mod template_guide;
 mod template_parameters;
 mod totals;
 mod untrusted_folders;
+mod values_in_code;
 mod whole_figures;
 mod word_forms;
 #[cfg(target_os = "linux")]
