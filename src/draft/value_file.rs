@@ -1,7 +1,7 @@
 //! The values that a template puts into code, as a binary file that exists only for its document.
 //!
-//! In the draft stands a call with the number of the value, such as `bp-value(3)`. So no text of the data is ever part of
-//! the code, not even within a string, and Typst neither parses nor evaluates what has no code in it. What can only be
+//! The draft has a call with the number of the value, such as `bp-value(3)`. So no text of the data is ever part of the
+//! code, not even within a string, and Typst neither parses nor evaluates what has no code in it. What can only be
 //! written as code, a citation with its footnote, is an argument of the call: `bp-value(3, [#footnote[…];])`.
 //!
 //! | part of the file | bytes |
@@ -64,7 +64,7 @@ pub(crate) enum Token<'a> {
     LinkToAddress(&'a str),
     /// An argument of the call, counted from 0.
     Part(usize),
-    /// The end of what was begun last.
+    /// The end of what was started last.
     End,
 }
 
