@@ -25,7 +25,7 @@ const STEP: usize = 100;
 struct Taken {
     drafting: Duration,
     typesetting: Duration,
-    pages: usize,
+    pages: u32,
 }
 
 fn main() {

@@ -1,10 +1,13 @@
 //! Items for this package's own program, benchmarks, fuzz targets and tests. They may change in any version.
 
-pub use crate::check::{Coverage, Policy, RuleSelection, apply_policy, run_rules};
+pub use crate::check::{Baseline, Coverage, Policy, RuleSelection, apply_policy, run_rules};
 pub use crate::cli::{Arguments, run};
-pub use crate::diagnostic::{Diagnostics, Severity, SourceFile, Span};
-pub use crate::draft::{Draft, DraftRenderer};
-pub use crate::engine::{Job, Selection, plan};
+pub use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+pub use crate::draft::{Draft, DraftRenderer, PageOrder};
+pub use crate::engine::{
+    Job, Manifest, ManifestEntry, Reply, Request, Selection, WorkerConfig, encode_frame, plan,
+    read_frame,
+};
 pub use crate::language::{Language, english};
 pub use crate::ledger::period::Period;
 pub use crate::ledger::quantity::{DecimalMark, Grouping, Interval, NumberFormat, Quantity};
@@ -20,4 +23,4 @@ pub use crate::sources::{
     CitationContext, CitationGroup, CitationStyle, CitationTerms, CitedSource, CitedWorks,
     Reference, Sources, format,
 };
-pub use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
+pub use crate::typeset::{DiagnosticMapper, RawDiagnostic, TypesetConfig, Typesetter, evict_cache};

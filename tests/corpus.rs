@@ -5,8 +5,8 @@
 mod properties;
 
 use std::fs;
-use std::io::{Cursor, Read as _, Write as _};
-use std::path::Path;
+use std::io::{Cursor, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -51,6 +51,55 @@ fn values_of_json_stand_where_they_say() {
 #[test]
 fn sources_have_their_places_and_are_cited() {
     replay("sources", properties::sources);
+}
+
+#[test]
+fn styles_cite_or_are_refused() {
+    replay("style", properties::style);
+}
+
+#[test]
+fn messages_are_read_or_refused() {
+    replay("message", properties::message);
+}
+
+#[test]
+fn configurations_are_planned_or_refused() {
+    replay("config", properties::config);
+}
+
+#[test]
+fn templates_are_drafted_or_refused() {
+    replay("template", properties::template);
+}
+
+#[test]
+fn baselines_are_written_as_they_are_read() {
+    replay("baseline", properties::baseline);
+}
+
+#[test]
+fn manifests_name_nothing_outside_the_output_folder() {
+    replay("manifest", properties::manifest);
+}
+
+#[test]
+fn replies_of_workers_are_used_whatever_they_contain() {
+    replay("frame", properties::frame);
+}
+
+/// The messages in the corpus of frames are those of the present protocol; `BRIEFPRESS_UPDATE_CORPUS=1` writes them.
+#[test]
+fn frames_of_the_corpus_are_messages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/frame");
+    for (name, frame) in properties::frames() {
+        let path = folder.join(name);
+        if std::env::var_os("BRIEFPRESS_UPDATE_CORPUS").is_some() {
+            fs::write(&path, &frame).expect("written");
+        }
+        let kept = fs::read(&path).expect("a frame of the corpus");
+        assert!(kept == frame, "{name} is not what is sent now: set BRIEFPRESS_UPDATE_CORPUS=1");
+    }
 }
 
 /// Texts that mean something in one of the formats.
@@ -184,7 +233,9 @@ fn try_changed(
         state ^= state << 17;
         usize::try_from(state % below.max(1) as u64).expect("it is small")
     };
+    limit_memory();
     let watchdog = Watchdog::start(target);
+    let mut last_input = LastInput::create(target, seed);
     let begin = Instant::now();
     let mut inputs = 0;
     while begin.elapsed() < seconds {
@@ -192,14 +243,53 @@ fn try_changed(
         change(&mut input, &corpus, &mut random);
         inputs += 1;
         watchdog.watch(&input);
+        last_input.keep(&input);
         if std::panic::catch_unwind(|| property(&input)).is_err() {
             let path = std::env::temp_dir().join(format!("briefpress-{target}-{seed}-{inputs}"));
             fs::write(&path, &input).expect("written");
             panic!("seed {seed}, input {inputs}, kept as {}", path.display());
         }
     }
+    last_input.remove();
     println!("{inputs} inputs, seed {seed}");
 }
+
+/// The file with the input that is being tried: nothing else has it after an abort, or a stack that is full.
+struct LastInput {
+    path: PathBuf,
+    file: fs::File,
+}
+
+impl LastInput {
+    fn create(target: &str, seed: u64) -> Self {
+        let path = std::env::temp_dir().join(format!("briefpress-{target}-{seed}-last"));
+        println!("seed {seed}, the last input is {}", path.display());
+        let file = fs::File::create(&path).expect("created");
+        Self { path, file }
+    }
+
+    fn keep(&mut self, input: &[u8]) {
+        self.file.set_len(0).expect("emptied");
+        self.file.rewind().expect("rewound");
+        self.file.write_all(input).expect("written");
+    }
+
+    fn remove(self) {
+        fs::remove_file(self.path).expect("removed");
+    }
+}
+
+/// Limits the memory of this process: an input that takes more ends it, not the machine.
+#[cfg(unix)]
+fn limit_memory() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let maximum = getrlimit(Resource::As).maximum;
+    let current = Some(maximum.unwrap_or(u64::MAX).min(4 << 30));
+    setrlimit(Resource::As, Rlimit { current, maximum }).expect("a limit of memory");
+}
+
+#[cfg(not(unix))]
+fn limit_memory() {}
 
 #[test]
 #[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
@@ -262,6 +352,48 @@ fn workbooks_keep_their_laws_whatever_is_changed() {
     });
 }
 
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn styles_keep_their_laws_whatever_is_changed() {
+    try_changed("style", properties::style, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn messages_keep_their_laws_whatever_is_changed() {
+    try_changed("message", properties::message, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn configurations_keep_their_laws_whatever_is_changed() {
+    try_changed("config", properties::config, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn templates_keep_their_laws_whatever_is_changed() {
+    try_changed("template", properties::template, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn baselines_keep_their_laws_whatever_is_changed() {
+    try_changed("baseline", properties::baseline, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn manifests_keep_their_laws_whatever_is_changed() {
+    try_changed("manifest", properties::manifest, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn frames_keep_their_laws_whatever_is_changed() {
+    try_changed("frame", properties::frame, change_some);
+}
+
 /// An archive whose parts were changed; none if it is no archive, or has no part.
 fn repacked(archive: &[u8], change: impl FnOnce(&mut Vec<(String, Vec<u8>)>)) -> Option<Vec<u8>> {
     let mut read = zip::ZipArchive::new(Cursor::new(archive)).ok()?;
@@ -297,7 +429,7 @@ fn change(input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
     let from = 1 + random(input.len());
     let from = from.min(input.len());
     let to = (from + random(12)).min(input.len());
-    match random(5) {
+    match random(6) {
         0 => drop(input.drain(from..to)),
         1 => drop(input.splice(from..from, TOKENS[random(TOKENS.len())].bytes())),
         2 => drop(input.splice(from..to, TOKENS[random(TOKENS.len())].bytes())),
@@ -306,6 +438,14 @@ fn change(input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
             let at = 1 + random(input.len());
             let at = at.min(input.len());
             input.splice(at..at, part);
+        }
+        4 => {
+            let lines = corpus[random(corpus.len())].split_inclusive(|byte| *byte == b'\n');
+            let lines: Vec<&[u8]> = lines.collect();
+            let line = lines[random(lines.len())].to_vec();
+            let start =
+                input[..from].iter().rposition(|byte| *byte == b'\n').map_or(from, |at| at + 1);
+            input.splice(start..start, line);
         }
         _ => {
             let other = &corpus[random(corpus.len())];

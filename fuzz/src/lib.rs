@@ -1,20 +1,35 @@
 //! What must hold of anything that is read, whatever a file has in it. The fuzz targets look for inputs
 //! that break it; the ordinary tests go through the corpus.
 //!
-//! The first byte of an input chooses how it is read, the rest is the text.
+//! Where a target has options, the first byte of an input chooses them, and the rest is the text.
 
+mod baseline;
+mod config;
 mod csv;
+mod frame;
 mod json;
+mod manifest;
+mod message;
 mod period;
+mod project;
 mod quantity;
 mod sources;
+mod style;
+mod template;
 mod workbook;
 
+pub use self::baseline::baseline;
+pub use self::config::config;
 pub use self::csv::csv;
+pub use self::frame::{frame, frames};
 pub use self::json::json;
+pub use self::manifest::manifest;
+pub use self::message::message;
 pub use self::period::period;
 pub use self::quantity::quantity;
 pub use self::sources::sources;
+pub use self::style::style;
+pub use self::template::template;
 pub use self::workbook::workbook;
 
 use std::sync::{Arc, LazyLock};

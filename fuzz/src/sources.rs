@@ -35,8 +35,15 @@ fn is_read_again(sources: &Sources) {
     sources.to_yaml().expect("YAML");
 }
 
-/// Three of them are cited, in notes and by numbers.
+/// They are cited in notes and by numbers.
 fn are_cited(sources: &Sources) {
+    for name in ["chicago-notes", "apa"] {
+        check_citations(sources, &CitationStyle::by_name(name).expect("a built-in style"), "en");
+    }
+}
+
+/// Three sources are cited in a style: each citation has words.
+pub(super) fn check_citations(sources: &Sources, style: &CitationStyle, language: &str) {
     let keys: Vec<_> = sources.keys().take(3).collect();
     let note = |key: &&str| {
         let reference = Reference { key: (*key).to_owned(), pinpoint: None };
@@ -46,13 +53,11 @@ fn are_cited(sources: &Sources) {
         }
     };
     let notes: Vec<_> = keys.iter().map(note).collect();
-    for name in ["chicago-notes", "apa"] {
-        let style = CitationStyle::by_name(name).expect("a built-in style");
-        let words = CitationTerms::english();
-        let context = CitationContext { style: &style, language: "en", words };
-        let cited = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
-        let formatted = format(sources, context, cited);
-        assert_eq!(formatted.citations.len(), keys.len());
-        assert!(formatted.citations.iter().all(|text| !text.is_empty()), "{keys:?} by {name}");
-    }
+    let words = CitationTerms::english();
+    let context = CitationContext { style, language, words };
+    let cited = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
+    let formatted = format(sources, context, cited);
+    assert_eq!(formatted.citations.len(), keys.len());
+    let title = style.title();
+    assert!(formatted.citations.iter().all(|text| !text.is_empty()), "{keys:?} by {title}");
 }

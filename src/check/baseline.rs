@@ -15,7 +15,7 @@ const VERSION: u32 = 1;
 
 /// The accepted diagnostics.
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Baseline {
+pub struct Baseline {
     version: u32,
     findings: BTreeMap<String, BaselineEntry>,
 }
@@ -31,7 +31,7 @@ struct BaselineEntry {
 
 /// Error reading a baseline.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum BaselineError {
+pub enum BaselineError {
     /// Not JSON of this form.
     #[error("not a valid baseline: {0}")]
     Malformed(#[from] serde_json::Error),
@@ -45,14 +45,14 @@ impl Baseline {
     ///
     /// # Errors
     /// If the text is malformed or has another version.
-    pub(crate) fn read(text: &str) -> Result<Self, BaselineError> {
+    pub fn read(text: &str) -> Result<Self, BaselineError> {
         let read: Self = serde_json::from_str(text)?;
         if read.version == VERSION { Ok(read) } else { Err(BaselineError::Version(read.version)) }
     }
 
     /// Accepts the diagnostics of a run, except those of fixed rules.
     #[must_use]
-    pub(crate) fn from_diagnostics(diagnostics: &Diagnostics) -> Self {
+    pub fn from_diagnostics(diagnostics: &Diagnostics) -> Self {
         let mut findings: BTreeMap<String, BaselineEntry> = BTreeMap::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| may_be_known(diagnostic)) {
             let file = diagnostic.span.as_ref().map_or("", |span| span.file.path());
@@ -69,7 +69,7 @@ impl Baseline {
 
     /// Removes accepted diagnostics, also if the baseline has a former name of their rule.
     #[must_use]
-    pub(crate) fn filter_new(&self, diagnostics: Diagnostics) -> Diagnostics {
+    pub fn filter_new(&self, diagnostics: Diagnostics) -> Diagnostics {
         let mut left: BTreeMap<&str, usize> =
             self.findings.iter().map(|(print, known)| (&**print, known.count)).collect();
         let mut take = |print: &str| match left.get_mut(print) {
@@ -92,7 +92,7 @@ impl Baseline {
 
     /// Reports each former name of a rule that the baseline has, once.
     #[must_use]
-    pub(crate) fn renamed_rules(&self) -> Diagnostics {
+    pub fn renamed_rules(&self) -> Diagnostics {
         let names: BTreeSet<&str> = self.findings.values().map(|known| &*known.rule).collect();
         let renamed = names.into_iter().filter_map(|name| {
             let rule = Rule::from_former_name(name)?;
@@ -107,13 +107,14 @@ impl Baseline {
 
     /// Number of accepted diagnostics.
     #[must_use]
-    pub(crate) fn len(&self) -> usize {
-        self.findings.values().map(|known| known.count).sum()
+    pub fn count(&self) -> usize {
+        let counts = self.findings.values().map(|known| known.count);
+        counts.fold(0, usize::saturating_add)
     }
 
     /// The baseline as JSON.
     #[must_use]
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).map(|json| json + "\n").unwrap_or_default()
     }
 }
@@ -138,7 +139,7 @@ mod tests {
         let twice: Diagnostics = [diagnostic("xyx", 0), diagnostic("xyx", 2)].into_iter().collect();
         let baseline =
             Baseline::read(&Baseline::from_diagnostics(&twice).text()).expect("a baseline");
-        assert_eq!(baseline.len(), 2);
+        assert_eq!(baseline.count(), 2);
         let left = |text: &str, at: &[usize]| {
             let found = at.iter().map(|at| diagnostic(text, *at)).collect();
             baseline.filter_new(found).iter().count()

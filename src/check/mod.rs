@@ -27,7 +27,7 @@ mod unknown_value;
 
 pub use self::policy::{Policy, RuleSelection, apply_policy};
 pub(crate) use self::policy::{PrintedDocument, apply_policy_to_documents};
-pub(crate) use baseline::Baseline;
+pub use baseline::Baseline;
 pub(crate) use documents::documents;
 pub(crate) use fix::{FixedFile, apply_fixes, is_fixable};
 pub(crate) use gate::{Gate, Strictness, held_of_plan};

@@ -162,13 +162,16 @@ pub struct Span {
 }
 
 impl Span {
-    /// The place of `range` in `file`, in bytes counted from 0.
+    /// The place of `range` in `file`, in bytes counted from 0. It is always in the file: what is beyond its end is cut off,
+    /// and characters of which the range has a part are in it.
     ///
     /// Offsets beyond 4 GiB are cut to `u32::MAX`; larger files are not read.
     #[must_use]
     pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
+        let start = file.text.floor_char_boundary(range.start);
+        let end = file.text.ceil_char_boundary(range.end).max(start);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { file: Arc::clone(file), start: offset(range.start), end: offset(range.end) }
+        Self { file: Arc::clone(file), start: offset(start), end: offset(end) }
     }
 
     /// The bytes, counted from 0.
@@ -249,6 +252,18 @@ mod tests {
         check("Data", 99, "a.xlsx:Data!C7");
         check("Table 3", 0, "a.xlsx:'Table 3'!B5");
         check("It's", 0, "a.xlsx:'It''s'!B5");
+    }
+
+    #[test]
+    fn a_place_is_in_its_file() {
+        let file = SourceFile::new("a.csv", "a한b");
+        let check = |range, expect| assert_eq!(Span::new(&file, range).range(), expect);
+        check(0..5, 0..5);
+        check(2..3, 1..4);
+        check(5..6, 5..5);
+        check(9..usize::MAX, 5..5);
+        #[expect(clippy::reversed_empty_ranges, reason = "a manifest may have such a range")]
+        check(4..1, 4..4);
     }
 
     #[test]

@@ -43,17 +43,32 @@ struct Reads {
     ids: HashMap<CellKey, CellId>,
     /// The texts with cells, by the addresses of their bytes. No address is used twice, since they are all kept.
     by_address: HashMap<usize, TracedText>,
-    /// The cells of which a text was read, by the text in lower case and trimmed.
-    by_words: HashMap<String, Vec<CellId>>,
-    /// What was read since the last value was printed, in lower case and trimmed.
-    pending: Vec<(String, Vec<CellId>)>,
+    /// The cells of which a text was read, by the words of the text.
+    by_words: HashMap<Arc<str>, Vec<CellId>>,
+    /// The texts that were read since the last value was printed.
+    pending: Vec<TracedText>,
 }
 
 #[derive(Debug)]
 struct KnownCell {
     cell: ReadCell,
     /// The different texts that were read of it.
-    texts: Vec<Arc<str>>,
+    texts: Vec<TracedText>,
+}
+
+/// A text with the cells that it comes from.
+#[derive(Clone, Debug)]
+struct TracedText {
+    text: Arc<str>,
+    /// The text in lower case and trimmed.
+    words: Arc<str>,
+    cells: Arc<[CellId]>,
+}
+
+impl TracedText {
+    fn new(text: Arc<str>, cells: impl Into<Arc<[CellId]>>) -> Self {
+        Self { words: folded(&text).into(), text, cells: cells.into() }
+    }
 }
 
 /// A cell is known by the addresses of its file and of the claim whose figure it holds, and by its place in the file.
@@ -72,12 +87,6 @@ impl CellKey {
             claim: cell.figure_of.as_ref().map(|claim| Arc::as_ptr(claim) as usize),
         }
     }
-}
-
-#[derive(Debug)]
-struct TracedText {
-    text: Arc<str>,
-    cells: Vec<CellId>,
 }
 
 impl CellReads {
@@ -119,40 +128,37 @@ impl CellReads {
     pub(super) fn add_shared(&self, text: &Arc<str>, span: Span) {
         let mut reads = self.lock();
         let id = reads.id(ReadCell { span, figure_of: None });
-        reads.add(text, id);
+        reads.add(id, |known| Arc::ptr_eq(known, text), || Arc::clone(text));
     }
 
     /// Makes a text that was made of texts of these cells a string of MiniJinja.
     pub(super) fn derive_text(&self, text: &str, cells: Vec<CellId>) -> Value {
-        let text: Arc<str> = text.into();
+        let traced = TracedText::new(text.into(), cells);
         let mut reads = self.lock();
-        reads.pending.push((folded(&text), cells.clone()));
-        reads.trace(&text, cells);
-        Value::from(text)
+        reads.trace(&traced);
+        reads.pending.push(traced.clone());
+        Value::from(traced.text)
     }
 
     fn read(&self, text: &str, cell: ReadCell) -> Value {
         let mut reads = self.lock();
         let id = reads.id(cell);
-        let known = reads.cells[id.0].texts.iter().find(|known| &***known == text);
-        let text = known.map_or_else(|| text.into(), Arc::clone);
-        reads.add(&text, id);
-        Value::from(text)
+        Value::from(reads.add(id, |known| **known == *text, || text.into()))
     }
 
     /// The cells that the text of a value comes from, if it was read or made by a filter.
     pub(super) fn cells_at_address(&self, text: &str) -> Option<Vec<CellId>> {
-        self.lock().at_address(text).cloned()
+        self.lock().at_address(text).map(<[CellId]>::to_vec)
     }
 
     /// The cells that a printed text comes from, or may come from.
     pub(super) fn cells_of_printed(&self, text: &str) -> Vec<CellId> {
         let reads = self.lock();
         if let Some(cells) = reads.at_address(text) {
-            return cells.clone();
+            return cells.to_vec();
         }
         let words = folded(text);
-        match reads.by_words.get(&words) {
+        match reads.by_words.get(&*words) {
             Some(cells) => cells.clone(),
             None => cells_of_parts(&words, &reads.pending),
         }
@@ -160,7 +166,7 @@ impl CellReads {
 
     /// Whether a text is all of the text of a cell that was read.
     pub(super) fn is_text_of_cell(&self, text: &str) -> bool {
-        self.lock().by_words.contains_key(&folded(text))
+        self.lock().by_words.contains_key(&*folded(text))
     }
 
     /// Notes that a value is printed. What was read before is not part of the values after it.
@@ -196,29 +202,41 @@ impl Reads {
         id
     }
 
-    fn add(&mut self, text: &Arc<str>, id: CellId) {
-        let words = folded(text);
-        if words.is_empty() {
-            return;
+    /// Adds a text of a cell to those that were read: one that is known, or else a new one.
+    fn add(
+        &mut self,
+        id: CellId,
+        is_known: impl Fn(&Arc<str>) -> bool,
+        new: impl FnOnce() -> Arc<str>,
+    ) -> Arc<str> {
+        let known = self.cells[id.0].texts.iter().find(|known| is_known(&known.text)).cloned();
+        let traced = known.unwrap_or_else(|| self.add_new(id, new()));
+        let text = Arc::clone(&traced.text);
+        if !traced.words.is_empty() {
+            self.pending.push(traced);
+        }
+        text
+    }
+
+    fn add_new(&mut self, id: CellId, text: Arc<str>) -> TracedText {
+        let traced = TracedText::new(text, [id]);
+        if traced.words.is_empty() {
+            return traced;
         }
         let texts = &mut self.cells[id.0].texts;
-        if !texts.iter().any(|known| Arc::ptr_eq(known, text)) {
-            texts.push(Arc::clone(text));
-            self.trace(text, vec![id]);
-            let same = self.by_words.entry(words.clone()).or_default();
-            if !same.contains(&id) {
-                same.push(id);
-            }
+        if texts.iter().all(|known| known.words != traced.words) {
+            self.by_words.entry(Arc::clone(&traced.words)).or_default().push(id);
         }
-        self.pending.push((words, vec![id]));
+        texts.push(traced.clone());
+        self.trace(&traced);
+        traced
     }
 
-    fn trace(&mut self, text: &Arc<str>, cells: Vec<CellId>) {
-        let text = Arc::clone(text);
-        self.by_address.insert(text.as_ptr() as usize, TracedText { text, cells });
+    fn trace(&mut self, traced: &TracedText) {
+        self.by_address.insert(traced.text.as_ptr() as usize, traced.clone());
     }
 
-    fn at_address(&self, text: &str) -> Option<&Vec<CellId>> {
+    fn at_address(&self, text: &str) -> Option<&[CellId]> {
         let traced = self.by_address.get(&(text.as_ptr() as usize))?;
         // An empty text can have the address of another one.
         (!text.is_empty() && traced.text.len() == text.len()).then_some(&traced.cells)
@@ -241,22 +259,22 @@ fn folded(text: &str) -> String {
 }
 
 /// The cells of the texts that are part of a text, except for those that are only within longer ones.
-fn cells_of_parts(text: &str, pending: &[(String, Vec<CellId>)]) -> Vec<CellId> {
-    let mut parts: Vec<&(String, Vec<CellId>)> = pending.iter().collect();
-    parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.len()));
+fn cells_of_parts(text: &str, pending: &[TracedText]) -> Vec<CellId> {
+    let mut parts: Vec<&TracedText> = pending.iter().collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.words.len()));
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut cells = Vec::new();
-    for (part, of_part) in parts {
+    for part in parts {
         let is_within_longer = |range: &Range<usize>| {
             let covers = |longer: &Range<usize>| {
                 longer.len() > range.len() && longer.start <= range.start && range.end <= longer.end
             };
             taken.iter().any(covers)
         };
-        let places = places_of_words(text, part);
+        let places = places_of_words(text, &part.words);
         if let Some(range) = places.into_iter().find(|range| !is_within_longer(range)) {
             taken.push(range);
-            cells.extend(of_part);
+            cells.extend_from_slice(&part.cells);
         }
     }
     cells.sort_unstable();

@@ -11,7 +11,7 @@ use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
 use super::occurrence::with_cells;
 use super::source_map::{SourceMap, Substitution};
-use super::syntax_context::{LeafCursor, SyntaxContext};
+use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Diagnostic;
 
 /// Compares the finished text with the rendered one, as it was parsed.
@@ -35,27 +35,19 @@ pub(super) fn verify(
             .hint("put a space or a bracket between them, or write `#strong[…]` instead of `*…*`");
         with_cells(finding, &edit.cells)
     };
-    let before = classes(rendered, &edits, |edit| &edit.rendered, |at, _| at);
-    let after = classes(
-        &finished,
-        &edits,
-        |edit| &edit.draft,
-        |at, edit| match edit {
-            Some(edit) => at - edit.draft.end + edit.rendered.end,
-            None => at,
-        },
-    );
-    if let Some(at) = first_difference(&before, &after) {
+    let before = TokenWalk::of(rendered, &edits, |edit| &edit.rendered);
+    let after = TokenWalk::of(&finished, &edits, |edit| &edit.draft);
+    if let Some(at) = first_difference(&before.classes, &after.classes) {
         let near = edits.partition_point(|edit| edit.rendered.start <= at).saturating_sub(1);
         return Err(edits.get(near).map(|edit| changed(edit)).into_iter().collect());
     }
-    let mut leaves = LeafCursor::new(&finished);
-    let unfit = edits.iter().filter(|edit| !stays(&mut leaves, edit));
-    let findings: Vec<Diagnostic> = unfit.map(|edit| changed(edit)).collect();
+    let written = edits.iter().zip(&after.first_tokens);
+    let unfit = written.filter(|(edit, token)| !stays(token.as_ref(), edit));
+    let findings: Vec<Diagnostic> = unfit.map(|(edit, _)| changed(edit)).collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }
 }
 
-/// What a stretch of text is: a kind of token, where some kinds are one class.
+/// The kind of a stretch of text: a kind of token, where some kinds are one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TokenClass {
     /// Text and spaces, which the parser cuts as it likes.
@@ -68,66 +60,114 @@ enum TokenClass {
     Token(SyntaxKind),
 }
 
-/// The classes of all tokens outside of the edits, by their bytes in the rendered text.
-fn classes<'e>(
-    root: &SyntaxNode,
-    edits: &[&'e Substitution],
-    range_of: impl Fn(&'e Substitution) -> &'e Range<usize>,
-    rendered: impl Fn(usize, Option<&'e Substitution>) -> usize,
-) -> Vec<(Range<usize>, TokenClass)> {
-    let mut classes: Vec<(Range<usize>, TokenClass)> = Vec::new();
-    let mut next = 0;
-    let mut push = |range: Range<usize>, last: Option<&'e Substitution>, class: TokenClass| {
-        let (start, end) = (rendered(range.start, last), rendered(range.end, last));
-        match classes.last_mut() {
-            Some((before, same)) if *same == class && before.end == start => before.end = end,
-            _ if start < end => classes.push((start..end, class)),
-            _ => {}
-        }
-    };
-    leaves(root, 0, false, &mut |range: Range<usize>, class| {
-        let mut at = range.start;
-        while at < range.end {
-            while next < edits.len() && range_of(edits[next]).end <= at {
-                next += 1;
-            }
-            let last = next.checked_sub(1).map(|index| edits[index]);
-            match edits.get(next).map(|edit| range_of(edit)) {
-                Some(edit) if edit.start <= at => at = edit.end,
-                Some(edit) if edit.start < range.end => {
-                    push(at..edit.start, last, class);
-                    at = edit.start;
-                }
-                _ => {
-                    push(at..range.end, last, class);
-                    at = range.end;
-                }
-            }
-        }
-    });
-    classes
+/// A token: its kind, the kind of the node that it is part of, and its bytes.
+#[derive(Clone, Debug)]
+struct Token {
+    kind: SyntaxKind,
+    parent: Option<SyntaxKind>,
+    range: Range<usize>,
 }
 
-/// Visits all tokens in order, with their bytes.
-fn leaves(
-    node: &SyntaxNode,
-    start: usize,
-    raw: bool,
-    visit: &mut impl FnMut(Range<usize>, TokenClass),
-) {
-    if node.children().len() == 0 {
-        let class = match node.kind() {
-            SyntaxKind::Text if raw => TokenClass::Raw,
+impl Token {
+    fn is_raw_text(&self) -> bool {
+        self.kind == SyntaxKind::Text && self.parent == Some(SyntaxKind::Raw)
+    }
+
+    fn class(&self) -> TokenClass {
+        match self.kind {
+            SyntaxKind::Text if self.is_raw_text() => TokenClass::Raw,
             SyntaxKind::Text | SyntaxKind::Space => TokenClass::Plain,
             SyntaxKind::Ident | SyntaxKind::Numeric => TokenClass::Word,
             kind => TokenClass::Token(kind),
-        };
-        visit(start..start + node.len(), class);
+        }
     }
-    let mut at = start;
-    for child in node.children() {
-        leaves(child, at, node.kind() == SyntaxKind::Raw, visit);
-        at += child.len();
+}
+
+/// A walk over the tokens of a text, in order. Of a value only the first token is visited: a claim in code has hundreds.
+struct TokenWalk<'e, R> {
+    edits: &'e [&'e Substitution],
+    /// The bytes of a value in this text.
+    range_of: R,
+    /// The value that ends after the last token, or begins after it.
+    next: usize,
+    /// The classes of all tokens outside of the values, by their bytes in the rendered text.
+    classes: Vec<(Range<usize>, TokenClass)>,
+    /// The token at the start of each value that is not empty.
+    first_tokens: Vec<Option<Token>>,
+}
+
+impl<'e, R: Fn(&'e Substitution) -> &'e Range<usize>> TokenWalk<'e, R> {
+    fn of(root: &SyntaxNode, edits: &'e [&'e Substitution], range_of: R) -> Self {
+        let first_tokens = vec![None; edits.len()];
+        let mut walk = Self { edits, range_of, next: 0, classes: Vec::new(), first_tokens };
+        walk.visit(root, None, 0);
+        walk
+    }
+
+    fn visit(&mut self, node: &SyntaxNode, parent: Option<SyntaxKind>, start: usize) {
+        if node.children().len() == 0 {
+            let range = start..start + node.len();
+            self.add(&Token { kind: node.kind(), parent, range });
+            return;
+        }
+        let mut at = start;
+        for child in node.children() {
+            let end = at + child.len();
+            if !self.is_rest_of_value(at..end) {
+                self.visit(child, Some(node.kind()), at);
+            }
+            at = end;
+        }
+    }
+
+    /// Whether these bytes are within a value and not at its start.
+    fn is_rest_of_value(&mut self, range: Range<usize>) -> bool {
+        self.pass_values_before(range.start);
+        let value = self.edits.get(self.next).map(|edit| (self.range_of)(edit));
+        value.is_some_and(|value| value.start < range.start && range.end <= value.end)
+    }
+
+    fn pass_values_before(&mut self, at: usize) {
+        while self.edits.get(self.next).is_some_and(|edit| (self.range_of)(edit).end <= at) {
+            self.next += 1;
+        }
+    }
+
+    fn add(&mut self, token: &Token) {
+        let mut at = token.range.start;
+        while at < token.range.end {
+            self.pass_values_before(at);
+            match self.edits.get(self.next).map(|edit| (self.range_of)(edit)) {
+                Some(value) if value.start <= at => {
+                    if value.start >= token.range.start {
+                        self.first_tokens[self.next] = Some(token.clone());
+                    }
+                    at = value.end;
+                }
+                Some(value) if value.start < token.range.end => {
+                    self.add_class(at..value.start, token.class());
+                    at = value.start;
+                }
+                _ => {
+                    self.add_class(at..token.range.end, token.class());
+                    at = token.range.end;
+                }
+            }
+        }
+    }
+
+    fn add_class(&mut self, range: Range<usize>, class: TokenClass) {
+        let last = self.next.checked_sub(1).map(|index| self.edits[index]);
+        let in_rendered = |at: usize| match last {
+            Some(edit) => at - (self.range_of)(edit).end + edit.rendered.end,
+            None => at,
+        };
+        let (start, end) = (in_rendered(range.start), in_rendered(range.end));
+        match self.classes.last_mut() {
+            Some((before, same)) if *same == class && before.end == start => before.end = end,
+            _ if start < end => self.classes.push((start..end, class)),
+            _ => {}
+        }
     }
 }
 
@@ -146,23 +186,21 @@ fn first_difference(
     }
 }
 
-/// Whether a value is of the kind that it was written as.
-fn stays(leaves: &mut LeafCursor<'_>, edit: &Substitution) -> bool {
-    let Some(leaf) = leaves.at(edit.draft.start) else { return true };
-    let kind = leaf.kind();
-    let in_raw = leaf.parent_kind() == Some(SyntaxKind::Raw);
-    edit.draft.is_empty()
-        || match edit.place {
-            SyntaxContext::Markup | SyntaxContext::Title | SyntaxContext::Math => {
-                kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !in_raw)
-            }
-            SyntaxContext::Str => kind == SyntaxKind::Str && leaf.range().end > edit.draft.end,
-            SyntaxContext::ModulePath => kind == SyntaxKind::Str && leaf.range() == edit.draft,
-            SyntaxContext::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
-            SyntaxContext::Raw => in_raw,
-            SyntaxContext::Code | SyntaxContext::Records | SyntaxContext::Measure => {
-                !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText)
-            }
-            SyntaxContext::Comment => true,
+/// Whether a value, which begins with a token, is of the kind that it was written as.
+fn stays(token: Option<&Token>, edit: &Substitution) -> bool {
+    let Some(token) = token.filter(|_| !edit.draft.is_empty()) else { return true };
+    let kind = token.kind;
+    match edit.place {
+        SyntaxContext::Markup | SyntaxContext::Title | SyntaxContext::Math => {
+            kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !token.is_raw_text())
         }
+        SyntaxContext::Str => kind == SyntaxKind::Str && token.range.end > edit.draft.end,
+        SyntaxContext::ModulePath => kind == SyntaxKind::Str && token.range == edit.draft,
+        SyntaxContext::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
+        SyntaxContext::Raw => token.parent == Some(SyntaxKind::Raw),
+        // The name of the function that reads the value.
+        SyntaxContext::Code | SyntaxContext::Records => kind == SyntaxKind::Ident,
+        SyntaxContext::Measure => !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText),
+        SyntaxContext::Comment => true,
+    }
 }

@@ -36,7 +36,8 @@ pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForE
 pub(crate) use encode::{UNPRINTED_NOTE, linked_source};
 pub(crate) use files::{SOURCES, TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
-pub(crate) use page_order::{PageOrder, PrintedCitation, WrittenCitations};
+pub use page_order::PageOrder;
+pub(crate) use page_order::{PrintedCitation, WrittenCitations};
 pub(crate) use pagination::{IndexEntry, PaginatedVolume, Pagination};
 pub use renderer::{Draft, DraftRenderer};
 pub(crate) use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};

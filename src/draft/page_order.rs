@@ -85,6 +85,19 @@ impl PageOrder {
         self
     }
 
+    /// Whether it is an order of `count` citations: it has each of them at least once, and no other one.
+    #[must_use]
+    pub fn is_of(&self, count: usize) -> bool {
+        let mut is_missing = vec![true; count];
+        for printed in &self.citations {
+            match is_missing.get_mut(printed.citation) {
+                Some(it) if printed.copy < self.citations.len() => *it = false,
+                _ => return false,
+            }
+        }
+        !is_missing.contains(&true)
+    }
+
     /// Whether a citation is among them.
     #[must_use]
     pub fn has(&self, citation: usize) -> bool {
@@ -167,6 +180,18 @@ mod tests {
         let seen = order(&[(2, 0, false), (0, 0, true)]);
         let expect = order(&[(2, 0, false), (0, 0, true), (1, 0, false), (3, 0, false)]);
         assert_eq!(seen.with_unprinted(4), expect);
+    }
+
+    #[test]
+    fn an_order_has_each_citation_and_no_other() {
+        let check = |citations: &[_], count: usize, expect: bool| {
+            assert_eq!(order(citations).is_of(count), expect, "{citations:?} of {count}");
+        };
+        check(&[(1, 0, false), (0, 0, true), (1, 1, false)], 2, true);
+        check(&[], 0, true);
+        check(&[(0, 0, false)], 2, false);
+        check(&[(0, 0, false), (2, 0, false)], 2, false);
+        check(&[(0, usize::MAX, false)], 1, false);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub(super) fn substitute(
         rendered: 0..0,
         draft: 0..prelude.len(),
         cells: Vec::new(),
-        place: SyntaxContext::Code,
+        place: SyntaxContext::Markup,
     });
     text.push_str(&prelude);
     let (mut copied, mut after_note) = (0, false);

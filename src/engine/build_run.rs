@@ -186,7 +186,7 @@ impl<'r> BuildRun<'r> {
 
     fn pdf(&self, job: &Job, entry: &ManifestEntry) -> Pdf {
         let path = self.context.folder.path().join(&job.output);
-        Pdf { path, pages: entry.pages, bytes: entry.bytes }
+        Pdf { path, pages: entry.pages as usize, bytes: entry.bytes }
     }
 
     /// Drafts a document.
@@ -272,7 +272,8 @@ impl<'r> BuildRun<'r> {
         entry.layouts = manifest.intern_layouts(typeset.accessed_files);
         manifest.briefings.insert(name.clone(), entry);
         drop(manifest);
-        let pages_before = self.context.manifest.briefings.get(name).map(|entry| entry.pages);
+        let pages_before =
+            self.context.manifest.briefings.get(name).map(|entry| entry.pages as usize);
         let status = JobStatus::Published { pdf, pages_before, reason };
         JobReport { timing, ..JobReport::new(job, status, warnings) }
     }

@@ -32,7 +32,7 @@ pub(super) const TOOL: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
 /// What was built in an output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Manifest {
+pub struct Manifest {
     /// The version of the format.
     pub version: u32,
     /// The program that wrote it, with its version.
@@ -64,7 +64,7 @@ pub(crate) struct Manifest {
 /// How one document was built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ManifestEntry {
+pub struct ManifestEntry {
     /// The PDF, relative to the output folder.
     pub output: String,
     /// Its SHA-256.
@@ -72,7 +72,7 @@ pub(crate) struct ManifestEntry {
     /// Its size in bytes.
     pub bytes: u64,
     /// How many pages it has.
-    pub pages: usize,
+    pub pages: u32,
     /// The program that built it, with its version.
     pub tool: String,
     /// The SHA-256 of the draft: the text in Typst, and the files that exist only for it.
@@ -121,7 +121,7 @@ impl Manifest {
 
 /// A manifest could not be read.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum ManifestError {
+pub enum ManifestError {
     /// There is no file.
     #[error("the file does not exist")]
     Missing,
@@ -170,7 +170,7 @@ impl Manifest {
     ///
     /// # Errors
     /// If it is none, or of another version.
-    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
         #[derive(Deserialize)]
         #[serde(expecting = "a manifest")]
         struct Form {
@@ -209,7 +209,7 @@ impl Manifest {
 
     /// Removes the entry of a document. Returns its PDF if it may be deleted: no other document has the same one, and it
     /// is inside the output folder, as are all that a build writes.
-    pub(crate) fn remove(&mut self, id: &str) -> Option<ManifestEntry> {
+    pub fn remove(&mut self, id: &str) -> Option<ManifestEntry> {
         let entry = self.briefings.remove(id)?;
         let is_shared = self.briefings.values().any(|other| other.output == entry.output);
         (!is_shared && entry.is_inside()).then_some(entry)
@@ -240,7 +240,7 @@ impl Manifest {
 
     /// Indented JSON with a line break at the end.
     #[must_use]
-    pub(crate) fn to_json(&self) -> String {
+    pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }

@@ -42,9 +42,8 @@ pub(crate) use fingerprint::{is_up_to_date, verify_output};
 pub(crate) use interrupt::Interrupt;
 pub use lock::LockError;
 pub(crate) use lock::{LOCK, OutputLock};
-pub(crate) use manifest::{
-    FileDigestMap, MANIFEST, Manifest, ManifestEntry, ManifestError, digest_inputs,
-};
+pub(crate) use manifest::{FileDigestMap, MANIFEST, ManifestError, digest_inputs};
+pub use manifest::{Manifest, ManifestEntry};
 pub(crate) use plan::{FieldFilter, NamePattern, briefing_by_document};
 pub use plan::{Job, Selection, plan};
 pub use publish::WriteError;
@@ -53,6 +52,7 @@ pub(crate) use queue::{JobQueue, QueueItem};
 pub(crate) use report::{BuildEvent, Stage, StageTiming};
 pub use report::{JobReport, JobStatus, Pdf};
 pub(crate) use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
+pub use worker::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 
 use self::fingerprint::Fingerprints;
 use self::worker::{TypesetFailure, TypesetResult};

@@ -112,6 +112,10 @@ fn settle<T: FromPages>(
     let mut assumed = Vec::new();
     while let Some(order) = attempt.made.as_ref().ok().and_then(FromPages::reordered) {
         let last = attempt.draft.as_ref().unwrap_or(first);
+        if !order.is_of(last.input.citations.ranges.len()) {
+            attempt.made = Err(TypesetFailure::Worker(WorkerFailure::wrong_reply()));
+            break;
+        }
         let next = match engine.draft_in_order(job, Some(order)) {
             Ok(next) => next.placed_as(first),
             Err(diagnostics) => {
@@ -139,7 +143,7 @@ fn settle<T: FromPages>(
 fn move_messages<T: FromPages>(attempt: Attempt<T>, first: &Draft) -> Attempt<T> {
     let Attempt { draft: Some(draft), made } = attempt else { return attempt };
     let counterpart = |range| draft.map.counterpart(range, &first.map);
-    let moved = |said: RawDiagnostic| said.moved(&draft.input.path, counterpart);
+    let moved = |said: RawDiagnostic| said.moved(&draft.input, counterpart);
     let made = match made {
         Ok(made) => Ok(made.map_messages(&moved)),
         Err(TypesetFailure::Rejected(said)) => {

@@ -373,14 +373,14 @@ fn assign_pages(
         first: drafts.first.with_pagination(&job.briefing, &own),
         reordered: drafts.reordered.map(|draft| draft.with_pagination(&job.briefing, &own)),
     };
-    pagination.first_page += count.pages;
+    pagination.first_page += count.pages as usize;
     if let DocumentKind::Volume { name, .. } = &job.briefing.part {
         let last = pagination.first_page - 1;
         pagination.volumes.push(PaginatedVolume { name: name.clone(), first: first_page, last });
     }
     let volume = pagination.volumes.len();
     for (about, page) in count.marks {
-        pagination.marks.push(IndexEntry { about, volume, page: first_page + page - 1 });
+        pagination.marks.push(IndexEntry { about, volume, page: first_page + page as usize - 1 });
     }
     drafts
 }

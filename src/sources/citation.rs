@@ -16,6 +16,7 @@ use super::disambiguation::disambiguate;
 use super::et_al::EtAl;
 use super::formatter::CiteprocRun;
 use super::library::Sources;
+use super::list_comparison::rank_items;
 use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
 use super::source::Source;
 use super::specialized_style::specialize_style;
@@ -81,7 +82,8 @@ pub fn format(
     let written = items(sources, context, notes, mentioned);
     let mut items = written.clone();
     let locales = locale(context.language);
-    let csl = specialize_style(context.style.csl(), &locales.list, &mut items);
+    let ranks = rank_items(context.style, &locales, &written);
+    let csl = specialize_style(context.style.csl(), &locales.list, &mut items, ranks.as_ref());
     let quotes = context.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = CiteprocRun {
@@ -97,11 +99,11 @@ pub fn format(
     let Some(mut distinguished) = disambiguate(&pass, &written) else {
         return run_formatter(&pass, works);
     };
-    let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed);
+    let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed, None);
     // Collapsed years would lose their letters.
     csl.citation.collapse = None;
     if let Some(cited) = &mut distinguished.cited {
-        specialize_style(context.style.csl(), locales, cited);
+        specialize_style(context.style.csl(), locales, cited, None);
     }
     let cited = distinguished.cited.as_ref().unwrap_or(&distinguished.listed);
     let pass = CiteprocRun { csl: &csl, items: &distinguished.listed, cited, ..pass };

@@ -235,7 +235,7 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
 pub(super) type Items<'a> = BTreeMap<&'a str, csl::Item>;
 
 /// A field that sorts first and is unique: the formatter often compares items, field by field.
-const UNIQUE_FIELD: &str = "\u{1}";
+pub(super) const UNIQUE_FIELD: &str = "\u{1}";
 
 /// The key of an item that is not a source. Between two notes it prevents "ibid."
 pub(super) const SEPARATOR_KEY: &str = "";

@@ -15,6 +15,7 @@ use super::citeproc_item::{Items, SEPARATOR_KEY, keys};
 use super::library::Sources;
 use super::pinpoint::Pinpoint;
 use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
+use super::source_ranks::remove_rank;
 use super::specialized_style::specialize_style;
 use super::style::keys_only;
 use super::text_run::{FIRST_NOTE, TextRun, end_with_full_stop, plain_text};
@@ -49,6 +50,22 @@ fn needs_separator(before: Option<&CitationGroup>, note: &CitationGroup) -> bool
     let is_other =
         note.cited.first().is_some_and(|first| first.reported_body != last.reported_body);
     note.is_separate || is_other || before.is_some_and(|before| before.cited.len() > 1)
+}
+
+/// Formats the list of some items, independent of their citations; `None` if the style has no list.
+pub(super) fn list_of<'i>(
+    items: impl Iterator<Item = &'i Item>,
+    style: &IndependentStyle,
+    code: &LocaleCode,
+    locales: &[Locale],
+) -> Option<RenderedBibliography> {
+    let mut driver = BibliographyDriver::new();
+    let code = Some(code.clone());
+    for item in items {
+        let item = vec![CitationItem::with_entry(item)];
+        driver.citation(CitationRequest::new(item, keys_only(), code.clone(), locales, None));
+    }
+    driver.finish(BibliographyRequest::new(style, code, locales)).bibliography
 }
 
 impl<'a> CiteprocRun<'a> {
@@ -97,21 +114,8 @@ impl<'a> CiteprocRun<'a> {
 
     /// Formats the list of all items, independent of their citations.
     fn list_of_all(&self) -> Option<RenderedBibliography> {
-        let mut driver = BibliographyDriver::new();
-        let code = Some(self.code.clone());
-        for item in
-            self.items.iter().filter(|(key, _)| **key != SEPARATOR_KEY).map(|(_, item)| item)
-        {
-            let item = vec![CitationItem::with_entry(item)];
-            driver.citation(CitationRequest::new(
-                item,
-                keys_only(),
-                code.clone(),
-                self.locales,
-                None,
-            ));
-        }
-        driver.finish(BibliographyRequest::new(self.csl, code, self.locales)).bibliography
+        let sources = self.items.iter().filter(|(key, _)| **key != SEPARATOR_KEY);
+        list_of(sources.map(|(_, item)| item), self.csl, &self.code, self.locales)
     }
 
     /// Returns the keys in the order of the list.
@@ -161,12 +165,13 @@ impl<'a> CiteprocRun<'a> {
     /// A citation that is not printed: of what is only mentioned, or between two notes of which the
     /// second must not say "ibid." of a note with several sources, or over a note of another kind.
     ///
-    /// Under a note style it is formatted with a style that prints only the key, which is faster. In the text it
-    /// takes the style itself, since it may need to be distinguished from others ("2024a").
+    /// It is formatted with a style that prints only the key, which is faster; unless its author and year may need to be
+    /// distinguished from those of others ("2024a").
     fn hidden_request(&self, item: &'a Item) -> CitationRequest<'a, Item> {
         let mut hidden = CitationItem::with_entry(item);
         hidden.hidden = true;
-        if !self.context.style.is_note() {
+        let style = self.context.style;
+        if !style.is_note() && !style.is_numeric() {
             return self.request(vec![hidden], None);
         }
         let code = Some(self.code.clone());
@@ -274,9 +279,10 @@ impl<'a> CiteprocRun<'a> {
 
     fn entry_as_page(&self, item: &Item) -> Vec<TextRun> {
         let mut page = item.clone();
+        remove_rank(self.csl, &mut page);
         page.0.insert("type".to_owned(), Value::String("webpage".to_owned()));
         let mut items = Items::from([("page", page)]);
-        let style = specialize_style(self.context.style.csl(), self.locales, &mut items);
+        let style = specialize_style(self.context.style.csl(), self.locales, &mut items, None);
         let mut entries = items.values().map(|page| self.entry_by(&style, page));
         entries.next().unwrap_or_default()
     }

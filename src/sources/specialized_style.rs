@@ -24,15 +24,18 @@ use hayagriva::citationberg::{
 
 use super::citeproc_item::{Items, SEPARATOR_KEY, YEAR_SUFFIX};
 use super::shape::{ItemShape, MARKER_FIELDS, ShapeMarker, WordsOfDates, marker_field_of};
+use super::source_ranks::{Ranks, set_ranks};
 use super::style_elements::{
     ABSENT_FIELD, DateWriter, children, join_bodies, nothing, write_label,
 };
 
-/// Specializes a style for the shapes of some items, and gives the items the types that stand for their shapes.
+/// Specializes a style for the shapes of some items, and gives the items the types that stand for their shapes. With their
+/// ranks, the list is sorted by these.
 pub(super) fn specialize_style(
     style: &IndependentStyle,
     locales: &[Locale],
     items: &mut Items<'_>,
+    ranks: Option<&Ranks>,
 ) -> IndependentStyle {
     let has = |page: &NameVariable| {
         let field = Variable::Name(*page).to_string();
@@ -58,7 +61,10 @@ pub(super) fn specialize_style(
     if let (Some(list), Some(written)) = (&mut applied.bibliography, &style.bibliography) {
         let options = style.settings.options.apply(&written.name_options);
         list.layout.elements = writer.write_part(&written.layout.elements, &options);
-        writer.write_sort(list.sort.as_mut(), &options);
+        match ranks.and_then(|ranks| set_ranks(items, ranks)) {
+            Some(by_rank) => list.sort = Some(by_rank),
+            None => writer.write_sort(list.sort.as_mut(), &options),
+        }
     }
     applied.macros = writer.macros.list;
     // Sources are disambiguated beforehand.

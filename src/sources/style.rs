@@ -14,6 +14,7 @@ use hayagriva::citationberg::{
 };
 
 use super::normalized_style::normalize_style;
+use super::source_ranks::SourceRanks;
 use super::style_limits;
 use super::typography::{Quotes, with_marks};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -39,6 +40,8 @@ pub struct CitationStyle {
     /// The locales of the style, as written.
     locales: Vec<Locale>,
     origin: StyleOrigin,
+    /// The order of the sources that documents of this style cite.
+    ranks: SourceRanks,
 }
 
 /// Where a style comes from.
@@ -100,7 +103,7 @@ impl CitationStyle {
 
     fn new(written: IndependentStyle, origin: StyleOrigin) -> Self {
         let locales = written.locale.clone();
-        Self { csl: normalize_style(written), locales, origin }
+        Self { csl: normalize_style(written), locales, origin, ranks: SourceRanks::default() }
     }
 
     /// The names of the built-in and the shipped styles.
@@ -148,6 +151,10 @@ impl CitationStyle {
         let terms = self.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
         let mut terms = terms.flat_map(|terms| &terms.terms);
         self.origin == StyleOrigin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
+    }
+
+    pub(super) fn ranks(&self) -> &SourceRanks {
+        &self.ranks
     }
 
     pub(super) fn csl(&self) -> &IndependentStyle {

@@ -16,7 +16,7 @@ use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use};
 
 /// Maps raw diagnostics to the places that the user wrote.
-pub(crate) struct DiagnosticMapper {
+pub struct DiagnosticMapper {
     root: Root,
     /// The bibliographies, in which a text can be.
     bibliographies: Vec<String>,
@@ -36,7 +36,7 @@ struct DiagnosticContext<'a> {
 impl DiagnosticMapper {
     /// A mapper of a project's documents.
     #[must_use]
-    pub(crate) fn new(project: &Project) -> Self {
+    pub fn new(project: &Project) -> Self {
         let files = &project.settings.sources.files;
         Self {
             root: project.root.clone(),
@@ -56,7 +56,7 @@ impl DiagnosticMapper {
     /// An error in what briefpress itself adds to a template is reported only if there is no other: it
     /// follows from one before it, such as a bracket that is never closed.
     #[must_use]
-    pub(crate) fn to_diagnostics(
+    pub fn to_diagnostics(
         &self,
         briefing: &Briefing,
         draft: &Draft,
@@ -193,12 +193,12 @@ impl DiagnosticContext<'_> {
         let at = at?;
         if at.path == self.draft.input.path {
             let map = &self.draft.map;
-            return Some(ResolvedSpan {
-                span: map.template(at.range())?,
-                cells: map.cells(at.range()).to_vec(),
-            });
+            let range = at.range_in(&self.draft.input.text);
+            let cells = map.cells(range.clone()).to_vec();
+            return Some(ResolvedSpan { span: map.template(range)?, cells });
         }
-        let span = Span::new(&self.file(&at.path)?, at.range());
+        let file = self.file(&at.path)?;
+        let span = Span::new(&file, at.start..at.end);
         Some(ResolvedSpan { span, cells: Vec::new() })
     }
 

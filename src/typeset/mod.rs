@@ -31,8 +31,9 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
 pub use config::TypesetConfig;
 pub(crate) use config::ValidatedConfig;
-pub(crate) use diagnostics::DiagnosticMapper;
-pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange, RawDiagnostic};
+pub use diagnostics::DiagnosticMapper;
+pub use raw_diagnostic::RawDiagnostic;
+pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
 pub(crate) use world::{AccessedFiles, PACKAGES};
 
 use self::footnotes::Notes;
@@ -54,7 +55,7 @@ pub struct Typeset {
     /// The file.
     pub bytes: ByteBuf,
     /// How many pages it has.
-    pub pages: usize,
+    pub pages: u32,
     /// Warnings of Typst, and text outside of its page, cell or box.
     pub diagnostics: Vec<RawDiagnostic>,
     /// The files it was made from, beside its input.
@@ -118,7 +119,7 @@ impl Typesetter {
             diagnostics
                 .extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
             let bytes = typst_pdf::pdf(&document, &self.options(input))?;
-            Ok((compress::compress_objects(bytes), document.pages().len()))
+            Ok((compress::compress_objects(bytes), page_count(&document)))
         });
         match document {
             Ok((bytes, pages)) => {
@@ -221,10 +222,10 @@ pub fn evict_cache() {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct DocumentPages {
     /// How many pages it has.
-    pub pages: usize,
+    pub pages: u32,
     /// What is marked, each with its page, from 1: the values of `metadata` that has the label
     /// `bp-mark`, item by item.
-    pub marks: Vec<(serde_json::Value, usize)>,
+    pub marks: Vec<(serde_json::Value, u32)>,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
 }
@@ -235,11 +236,15 @@ const INDEX_LABEL: &str = "bp-mark";
 impl DocumentPages {
     /// Counts a document.
     pub(super) fn of(document: &PagedDocument) -> Self {
-        Self { pages: document.pages().len(), marks: index_entries(document), reordered: None }
+        Self { pages: page_count(document), marks: index_entries(document), reordered: None }
     }
 }
 
-fn index_entries(document: &PagedDocument) -> Vec<(serde_json::Value, usize)> {
+fn page_count(document: &PagedDocument) -> u32 {
+    u32::try_from(document.pages().len()).unwrap_or(u32::MAX)
+}
+
+fn index_entries(document: &PagedDocument) -> Vec<(serde_json::Value, u32)> {
     let Some(label) = Label::new(PicoStr::intern(INDEX_LABEL)) else { return Vec::new() };
     let introspector = document.introspector();
     let marked = introspector.query(&Selector::Label(label));
@@ -248,11 +253,12 @@ fn index_entries(document: &PagedDocument) -> Vec<(serde_json::Value, usize)> {
         let page = element.location().and_then(|at| introspector.page(at));
         let value = element.to_packed::<MetadataElem>().map(|it| &it.value);
         let (Some(page), Some(value)) = (page, value) else { continue };
+        let page = u32::try_from(page.get()).unwrap_or(u32::MAX);
         match serde_json::to_value(value) {
             Ok(serde_json::Value::Array(items)) => {
-                marks.extend(items.into_iter().map(|item| (item, page.get())));
+                marks.extend(items.into_iter().map(|item| (item, page)));
             }
-            Ok(item) => marks.push((item, page.get())),
+            Ok(item) => marks.push((item, page)),
             // What has no form as data cannot be listed.
             Err(_) => {}
         }

@@ -152,13 +152,17 @@ impl RawDiagnostic {
         Self { kind, message, at, hints, trace: Vec::new(), text: None }
     }
 
-    /// The same about another input of this path, whose bytes are found by a function.
+    /// The same about another input of the path of this one, whose bytes are found by a function.
     #[must_use]
-    pub fn moved(mut self, path: &str, counterpart: impl Fn(Range<usize>) -> Range<usize>) -> Self {
+    pub fn moved(
+        mut self,
+        input: &TypstInput,
+        counterpart: impl Fn(Range<usize>) -> Range<usize>,
+    ) -> Self {
         let remarks = self.hints.iter_mut().chain(&mut self.trace);
         let places = self.at.iter_mut().chain(remarks.filter_map(|remark| remark.at.as_mut()));
-        for at in places.filter(|at| at.path == path) {
-            let range = counterpart(at.range());
+        for at in places.filter(|at| at.path == input.path) {
+            let range = counterpart(at.range_in(&input.text));
             (at.start, at.end) = (range.start, range.end);
         }
         self
@@ -189,9 +193,11 @@ impl FileRange {
         Some(Self { path: path_of(id), start: range.start, end: range.end })
     }
 
-    /// The bytes, counted from 0.
+    /// The bytes in the text of the file, counted from 0. A place beyond its end or within a character, as a manifest or
+    /// a worker may have it, is moved back to the next character.
     #[must_use]
-    pub fn range(&self) -> std::ops::Range<usize> {
-        self.start..self.end
+    pub fn range_in(&self, text: &str) -> Range<usize> {
+        let start = text.floor_char_boundary(self.start);
+        start..text.floor_char_boundary(self.end).max(start)
     }
 }

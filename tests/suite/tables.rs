@@ -217,6 +217,20 @@ fn notes_are_lettered_under_their_own_table() {
 }
 
 #[test]
+fn the_letter_of_a_note_stands_after_its_figure() {
+    for (id, figure) in [("a4", "open"), ("a3", "148"), ("a1", "11,000,000")] {
+        let body = format!(
+            "#claims-table({{{{ claims.where(id=\"{id}\") }}}}, columns: (\"low\", \"id\"), notes: ({id}: [First.]))"
+        );
+        let project = project(&body);
+        project.build_text();
+        let pdf = project.pdf();
+        let (figure, letter) = (place(&pdf, figure), place(&pdf, "a"));
+        assert!((letter.0 - figure.1).abs() < 0.2, "{id}: {figure:?} {letter:?}");
+    }
+}
+
+#[test]
 fn a_note_outside_of_tables_is_an_error() {
     let told = project("Text#table-note[Lost.]").build_error();
     assert!(told.contains("table-note: is not inside a table"), "{told}");

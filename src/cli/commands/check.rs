@@ -182,7 +182,7 @@ fn baseline(
     let known = if arguments.update_baseline {
         let known = Baseline::from_diagnostics(&diagnostics);
         write(path, &known.text())?;
-        status("Updated", &format!("{} ({})", path.display(), pluralize(known.len(), "finding")));
+        status("Updated", &format!("{} ({})", path.display(), pluralize(known.count(), "finding")));
         known
     } else {
         read_baseline(path)?

@@ -16,7 +16,7 @@ pub(super) use failure::{TypesetFailure, TypesetResult, WorkerFailure};
 pub(crate) use pool::WorkerPool;
 pub(super) use pool::WorkerSlot;
 pub(crate) use process::serve;
-pub(super) use protocol::{Reply, Request};
+pub use protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 
 /// The hidden command that is a worker.
 pub(crate) const WORKER: &str = "worker";

@@ -26,7 +26,7 @@ pub(super) fn write_frame(out: &mut impl Write, message: &impl Serialize) -> io:
 ///
 /// # Errors
 /// If it cannot be encoded as CBOR.
-pub(super) fn encode_frame(message: &impl Serialize) -> io::Result<Vec<u8>> {
+pub fn encode_frame(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 8];
     ciborium::into_writer(message, &mut bytes).map_err(io::Error::other)?;
     let length = bytes.len() as u64 - 8;
@@ -38,7 +38,7 @@ pub(super) fn encode_frame(message: &impl Serialize) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// If the pipe ends within a message, or if it is none.
-pub(super) fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<T>> {
+pub fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<T>> {
     let mut length = [0; 8];
     match input.read_exact(&mut length) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -61,7 +61,7 @@ pub(super) fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Resu
 
 /// The first message to a worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(in crate::engine) struct WorkerConfig {
+pub struct WorkerConfig {
     /// What all documents are typeset with.
     pub means: TypesetConfig,
     /// On how many threads a document may be laid out.
@@ -72,7 +72,7 @@ pub(in crate::engine) struct WorkerConfig {
 
 /// A request to a worker.
 #[derive(Debug, Serialize, Deserialize)]
-pub(in crate::engine) enum Request<'a> {
+pub enum Request<'a> {
     /// To share files that are not on the disk with all documents; the first of all requests, and the only
     /// one without an answer.
     SharedFiles(Cow<'a, VirtualFiles>),
@@ -94,7 +94,7 @@ impl<'a> Request<'a> {
 
 /// The reply of a worker, in the order of the requests.
 #[derive(Debug, Serialize, Deserialize)]
-pub(in crate::engine) enum Reply {
+pub enum Reply {
     /// To [`Request::Typeset`].
     Typeset(Result<Typeset, Vec<RawDiagnostic>>),
     /// To [`Request::Count`].

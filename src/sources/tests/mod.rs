@@ -4,6 +4,7 @@ mod bibliographies;
 mod citeproc_comparison;
 mod formats_agree;
 mod later_notes;
+mod list_order;
 mod styles;
 
 use std::fmt::Write as _;

@@ -466,6 +466,7 @@ mark-just-above = أكثر بقليل من: رقم تقريبي من الأعل�
 mark-at-least = ما لا يقل عن أو أكثر من: دون حد أعلى
 mark-up-to = ما يصل إلى أو أقل من: دون حد أدنى
 mark-range = من – إلى
+mark-observed = مرصود: شوهد، في الصور مثلا
 mark-derived = مستمد: محسوب وليس مبلغا عنه
 route = { $from } ← { $to }
 route-from = من: { $from }

@@ -447,6 +447,7 @@ mark-just-above = knapp über: etwa, von oben
 mark-at-least = mindestens oder mehr als: keine Obergrenze angegeben
 mark-up-to = bis zu oder weniger als: keine Untergrenze angegeben
 mark-range = von – bis
+mark-observed = beobachtet: gesehen, etwa auf Satellitenbildern
 mark-derived = abgeleitet: berechnet, nicht gemeldet
 route = { $from } → { $to }
 route-from = von: { $from }

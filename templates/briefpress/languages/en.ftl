@@ -487,6 +487,7 @@ mark-just-above = just over: about, from above
 mark-at-least = at least or more than: no upper bound given
 mark-up-to = up to or less than: no lower bound given
 mark-range = from – to
+mark-observed = observed: seen, for instance on imagery
 mark-derived = derived: calculated, not reported
 
 route = { $from } → { $to }

@@ -508,6 +508,7 @@ mark-just-above = algo más de: aproximado, por encima
 mark-at-least = al menos o más de: sin límite superior
 mark-up-to = hasta o menos de: sin límite inferior
 mark-range = de – a
+mark-observed = observado: visto, por ejemplo en imágenes
 mark-derived = derivado: calculado, no comunicado
 route = { $from } → { $to }
 route-from = desde: { $from }

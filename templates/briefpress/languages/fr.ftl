@@ -564,6 +564,7 @@ mark-just-above = un peu plus de{ "\u00A0" }: environ, par valeur supérieure
 mark-at-least = au moins ou plus de{ "\u00A0" }: aucune borne supérieure donnée
 mark-up-to = jusqu’à ou moins de{ "\u00A0" }: aucune borne inférieure donnée
 mark-range = de – à
+mark-observed = observé{ "\u00A0" }: vu, par exemple sur des images
 mark-derived = dérivé{ "\u00A0" }: calculé, non signalé
 route = { $from } → { $to }
 route-from = provenance{ "\u00A0" }: { $from }

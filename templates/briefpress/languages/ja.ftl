@@ -385,6 +385,7 @@ mark-just-above = 強：わずかに上回る概数
 mark-at-least = 少なくとも、または超：上限なし
 mark-up-to = 最大、または未満：下限なし
 mark-range = 範囲
+mark-observed = 観測：画像などで確認されたもの
 mark-derived = 算出：報告ではなく計算したもの
 route = { $from } → { $to }
 route-from = 供給元：{ $from }

@@ -385,6 +385,7 @@ mark-just-above = 소폭 초과: 약간 웃도는 근사치
 mark-at-least = 최소 또는 초과: 상한 없음
 mark-up-to = 최대 또는 미만: 하한 없음
 mark-range = 범위
+mark-observed = 관측: 영상 등에서 확인된 수치
 mark-derived = 산출: 보고된 것이 아니라 계산한 수치
 route = { $from } → { $to }
 route-from = 공급자: { $from }

@@ -376,6 +376,7 @@ mark-just-above = 略超过：略多的约数
 mark-at-least = 至少或超过：未提供上限
 mark-up-to = 至多或少于：未提供下限
 mark-range = 范围
+mark-observed = 观察：例如在影像中看到
 mark-derived = 推算：计算得出，并非报告所得
 route = { $from } → { $to }
 route-from = 来自：{ $from }

@@ -1,0 +1,66 @@
+//! The order of the list of sources by ranks is that of the style.
+
+use super::super::citeproc_item::items;
+use super::super::formatter::list_of;
+use super::super::list_comparison::rank_items;
+use super::super::specialized_style::specialize_style;
+use super::super::style::locale;
+use super::*;
+
+/// Styles with a sorted list: of notes, of authors and years, of law, and with numbers.
+const SORTED_STYLES: [&str; 8] = [
+    "chicago-notes",
+    "chicago-shortened-notes",
+    "chicago-author-date",
+    "apa",
+    "oscola",
+    "un",
+    "modern-language-association",
+    "association-for-computing-machinery",
+];
+
+/// Sources that styles do not distinguish, or only by their last keys.
+const TWINS: &str = r"
+@report{twin-b, author = {{Ministry of Ports}}, title = {Report}, year = {2024}}
+@report{twin-a, author = {{Ministry of Ports}}, title = {Report}, year = {2024}}
+@report{twin-c, author = {{Ministry of Ports}}, title = {Report}, year = {2023}}
+@book{unnamed, title = {Öre and Ore}}
+@book{undated, author = {Ångström, Åsa}, title = {Zinc}}
+@book{van, author = {van Zandt, Ada}, title = {Zinc}, year = {2001}}
+@misc{nothing, note = {letter}}
+";
+
+/// Checks that each of some documents, which cite the sources in another order, is sorted as the style sorts it.
+fn check_order(sources: &Sources, name: &str, language: &str) {
+    let style = style(name);
+    let locales = locale(language);
+    let words = CitationTerms::english();
+    let keys: Vec<&str> = sources.keys().collect();
+    for start in (0..keys.len()).step_by(6) {
+        let mut cited: Vec<&str> = keys.iter().cycle().skip(start * 5).take(9).copied().collect();
+        cited.sort_by_key(|key| (key.len() * (start + 3)) % 7);
+        cited.dedup();
+        let context = CitationContext { style: &style, language, words };
+        let mut items = items(sources, context, &[], &cited);
+        let ranks = rank_items(&style, &locales, &items).expect("a sorted list");
+        let mut by_ranks = cited.clone();
+        by_ranks.sort_by_key(|key| ranks[*key]);
+        let csl = specialize_style(style.csl(), &locales.list, &mut items, None);
+        let in_order = cited.iter().map(|key| &items[key]);
+        let sorted = list_of(in_order, &csl, &locales.code, &locales.list).expect("a list");
+        let sorted: Vec<_> = sorted.items.iter().map(|entry| entry.key.as_str()).collect();
+        assert_eq!(by_ranks, sorted, "{name} in {language}, document {start}");
+    }
+}
+
+#[test]
+fn ranks_are_the_order_of_the_style_whatever_was_cited_before() {
+    let sample = std::fs::read_to_string(SAMPLE).expect(SAMPLE);
+    let files = [("a.json", sample.as_str()), ("b.json", MANY), ("c.bib", TWINS)];
+    let (sources, _) = read(&files);
+    for style in SORTED_STYLES {
+        for language in ["en", "ru"] {
+            check_order(&sources, style, language);
+        }
+    }
+}
