@@ -217,10 +217,10 @@ impl ValueWriter {
     /// A number in LEB128: seven bits a byte, the lowest first, and the eighth set in all but the last.
     fn number(&mut self, mut number: usize) {
         while number >= 0x80 {
-            self.bytes.push((number & 0x7f) as u8 | 0x80);
+            self.bytes.push(number.to_le_bytes()[0] | 0x80);
             number >>= 7;
         }
-        self.bytes.push(number as u8);
+        self.bytes.push(number.to_le_bytes()[0]);
     }
 }
 
@@ -464,8 +464,12 @@ mod tests {
             let token = reader.token()?;
             tokens.push(token);
             match token {
-                Token::Array | Token::Dictionary | Token::Content | Token::Styled(_) => depth += 1,
-                Token::LinkToLabel(_) | Token::LinkToAddress(_) => depth += 1,
+                Token::Array
+                | Token::Dictionary
+                | Token::Content
+                | Token::Styled(_)
+                | Token::LinkToLabel(_)
+                | Token::LinkToAddress(_) => depth += 1,
                 Token::End => depth -= 1,
                 _ => {}
             }

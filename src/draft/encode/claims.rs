@@ -34,7 +34,7 @@ pub(super) fn write_claim(
         }
         write_figure(claim, language, entries);
         write_optional(claim.period, entries.key("period"), |it, out| {
-            write_period(it, language, out)
+            write_period(it, language, out);
         });
         write_optional(claim.as_of, entries.key("as-of"), |it, out| write_day(it, language, out));
         entries.key("route").optional_text(claim.route(language).as_deref());
@@ -47,7 +47,7 @@ pub(super) fn write_claim(
                 write_source(&source.reference, citations, out);
             }
         });
-        write_optional(labels, entries.key("links"), |labels, out| labels.write(out));
+        write_optional(labels, entries.key("links"), RecordLabels::write);
         for (name, value) in claim.extra_fields() {
             if let Some(out) = entries.new_field(name) {
                 write_optional(value, out, write_cell);
