@@ -80,6 +80,7 @@ mod project;
 mod records;
 mod rules;
 mod sources;
+mod supervision;
 mod template;
 mod text;
 mod typeset;

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_bytes::ByteBuf;
-use typst::syntax::parse;
 
 use super::briefing::Briefing;
 use super::cell_reads::CellReads;
@@ -14,7 +13,7 @@ use super::citation_requests::{CitationRequests, collect_citations};
 use super::environment::{RecordedValues, Templates, environment, set_recording_formatter};
 use super::files::{TypstInput, VOLUMES, attached_claims, files};
 use super::globals::{self, InReach, KnownNames};
-use super::injection_check::verify;
+use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
 use super::objects::claim::ListOrder;
 use super::occurrence::{check_row_limit, list_order, locate_placeholders};
@@ -30,7 +29,7 @@ use crate::language::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
-use crate::template::{Contract, ParameterKind, Parameters};
+use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
 /// The Typst text of a briefing.
 #[derive(Debug)]
@@ -140,7 +139,8 @@ impl<'a> DraftRenderer<'a> {
     ) -> Result<Draft, Vec<Diagnostic>> {
         let Rendered { text: rendered, slots, map, reads, uses_claim_lookup, named } =
             self.render(briefing)?;
-        let root = parse(&rendered);
+        let root = parse_typst(&rendered)
+            .map_err(|range| vec![nested_too_deeply(map.template_of_rendered(range))])?;
         let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
         check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationTerms::of(&briefing.language);

@@ -20,6 +20,7 @@ mod data_errors;
 mod data_formats;
 mod default_charts;
 mod distorted_figures;
+mod document_limits;
 mod documentation;
 mod error_causes;
 mod escaping;

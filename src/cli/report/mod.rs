@@ -7,6 +7,7 @@
 pub(super) mod build_report;
 mod causes;
 pub(super) mod deps;
+pub(super) mod error_stream;
 pub(super) mod files;
 mod github;
 mod gitlab;
@@ -151,7 +152,7 @@ impl Reporter {
     fn write(&self, document: &str) -> io::Result<()> {
         let written = match self.documents {
             OutputStream::Output => write(io::stdout().lock(), document),
-            OutputStream::Error => write(io::stderr().lock(), document),
+            OutputStream::Error => error_stream::write(document),
         };
         match written {
             // A closed pipe is not an error.
@@ -214,7 +215,7 @@ pub(super) fn status(word: &str, message: &str) {
     eprint_line(&format!("{bold}{word:>12}{bold:#} {}", escape_controls(message)));
 }
 
-/// Prints a line on standard error. If that fails, as on a full disk, the run continues, and its exit code shows the result.
+/// Prints a line on standard error.
 fn eprint_line(line: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{line}");
+    error_stream::print_styled(&format!("{line}\n"));
 }

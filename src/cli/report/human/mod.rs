@@ -5,12 +5,12 @@ mod sheet;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, stderr};
 
 use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Group, Level, Renderer};
 
 use self::excerpt::{Excerpt, excerpts};
+use super::error_stream::terminal_width;
 use super::{Report, eprint_line, is_environment, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{escape_controls, is_control};
@@ -115,7 +115,5 @@ fn renderer() -> Renderer {
 
 /// How wide lines may be: as the terminal is, if there is one.
 fn width() -> usize {
-    let terminal = stderr().is_terminal().then(|| terminal_size::terminal_size_of(stderr()));
-    let width = terminal.flatten().map(|(width, _)| usize::from(width.0));
-    width.map_or(DEFAULT_TERM_WIDTH, |width| width.max(40))
+    terminal_width().map_or(DEFAULT_TERM_WIDTH, |width| width.max(40))
 }
