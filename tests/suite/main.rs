@@ -36,6 +36,7 @@ mod karst_valley;
 mod language;
 mod literal_values;
 mod lost_footnotes;
+mod many_diagnostics;
 mod merging;
 mod methodology;
 mod misspelt_names;
