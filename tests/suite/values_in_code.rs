@@ -5,13 +5,13 @@ use insta::assert_snapshot;
 
 use crate::project::Project;
 
-const CLAIMS: &str = r##"[
+const CLAIMS: &str = r#"[
     {"id": "c1", "from": "PRK", "to": "RUS", "item": "shells", "quantity": "at least 100", "unit": "round",
      "period": "2024-02", "as_of": "2024-02-29", "body": "MG", "sources": "s1@para 4", "note": "a \"quoted\" #panic()",
      "weights": [1, 2.5, "1e400", true, null, {"of_what": "\\u{41}"}], "port_of_call": "Najin"},
     {"id": "c2", "from": "PRK", "to": "RUS", "item": "shells", "quantity": "nearly 2.5", "unit": "round",
      "body": "MG", "sources": ["s2", "s1"]}
-]"##;
+]"#;
 
 /// A project of two claims and a template that begins with a heading.
 fn project(template: &str) -> Project {
