@@ -14,6 +14,7 @@ use crate::project::{
 };
 use crate::records::{self, ReadOptions};
 use crate::sources::Sources;
+use crate::supervision::{Activity, begin};
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
 #[must_use]
@@ -87,6 +88,15 @@ pub(crate) fn read_dataset(
     let options = ReadOptions { fields: &fields, ..ReadOptions::from(settings) };
     let mut table = records::RecordSet::default();
     for Spanned { value: path, span } in &settings.files {
+        let _note = match begin(Activity::Read(path.clone()), Some(project.settings.build.timeout))
+        {
+            Ok(note) => note,
+            Err(failure) => {
+                diagnostics
+                    .push(failure.diagnostic(&format!("cannot read `{path}`")).at(span.clone()));
+                continue;
+            }
+        };
         if let Some(bytes) = diagnostics.ok_or_push(project.root.read_named(path, span)) {
             table.append(records::read_bytes(path, bytes, options, diagnostics));
         }

@@ -139,9 +139,9 @@ impl<'r> BuildRun<'r> {
         !self.is_stopped.load(Ordering::Relaxed) && !self.is_interrupted()
     }
 
-    /// Whether a signal has stopped the build.
+    /// Whether a signal or the time limit of the run has stopped the build.
     pub(super) fn is_interrupted(&self) -> bool {
-        self.engine.workers.interrupt().signal().is_some()
+        self.engine.workers.interrupt().is_set()
     }
 
     pub(super) fn emit(&self, event: BuildEvent<'_>) {

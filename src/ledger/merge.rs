@@ -141,8 +141,16 @@ impl Ledger {
     }
 
     fn refuse(&mut self, dataset: &Arc<Dataset>, records: impl IntoIterator<Item = Record>) {
-        let refused = |record| RejectedRecord { dataset: Arc::clone(dataset), record };
-        self.refused.extend(records.into_iter().map(refused));
+        for record in records {
+            match record.get("id").map(|cell| cell.value.text()) {
+                Some(Some(id)) => {
+                    self.refused_ids.insert(id.clone());
+                }
+                Some(None) => {}
+                None => self.incomplete = true,
+            }
+            self.refused.push(RejectedRecord { dataset: Arc::clone(dataset), record });
+        }
     }
 
     fn add(&mut self, claim: Claim, diagnostics: &mut Diagnostics) {

@@ -134,6 +134,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "memory-limit";
         Fixed Error "nesting-too-deep";
         Fixed Error "worker-lost";
+        Fixed Error "too-many-documents";
         Fixed Error "missing-footnote";
         Fixed Error "unstable-citation-order";
         Configurable Warning "typst-warning";

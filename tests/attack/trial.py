@@ -47,12 +47,12 @@ class Run:
         return self.code in (0, 1, 2) and "panicked at" not in self.said and "RUST_BACKTRACE" not in self.said
 
 
-def run(folder, *arguments, environment=None):
-    """Runs the program, and ends what is left of it."""
+def run(folder, *arguments, before=()):
+    """Runs the program, with another one before it if one is given, and ends what is left of it."""
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            [BINARY, *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-            start_new_session=True, env={**os.environ, **(environment or {})}, preexec_fn=limit,
+            [*before, BINARY, *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+            start_new_session=True, preexec_fn=limit,
         )
         until = time.monotonic() + PATIENCE
         pause = 0.002

@@ -9,12 +9,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use typst::syntax::{LinkedNode, SyntaxNode, parse};
+use typst::syntax::{LinkedNode, SyntaxNode};
 
 use super::imports::{TemplateImports, read_imports};
 use crate::diagnostic::{SourceFile, Span};
 use crate::project::{Project, TEMPLATES, decode};
-use crate::template::{Construct, ConstructKind, blanked, constructs};
+use crate::template::{Construct, ConstructKind, blanked, constructs, excess, parse_typst};
 
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,15 +58,15 @@ pub(in crate::check) struct Templates {
 }
 
 impl Template {
-    /// Reads a text as a template.
-    pub(in crate::check) fn new(file: Arc<SourceFile>, role: TemplateRole) -> Self {
+    /// Reads a text as a template; `None` if it is nested too deeply.
+    pub(in crate::check) fn new(file: Arc<SourceFile>, role: TemplateRole) -> Option<Self> {
         let constructs = match role {
             TemplateRole::Module => Vec::new(),
             _ => constructs(file.text()),
         };
-        let root = parse(&blanked(file.text(), &constructs));
+        let root = parse_typst(&blanked(file.text(), &constructs)).ok()?;
         let imports = read_imports(&file, &constructs, &root);
-        Self { file, role, constructs, root, imports }
+        Some(Self { file, role, constructs, root, imports })
     }
 
     /// The syntax tree, whose nodes know their places.
@@ -156,7 +156,9 @@ impl Reader<'_> {
         }
         let bytes = self.project.root.read_or_shipped(path).ok();
         let file = bytes.and_then(|bytes| decode(path, &bytes).ok());
-        file.map(|file| self.read.insert(path.to_owned(), Template::new(file, role))).is_some()
+        let file = file.filter(|file| role == TemplateRole::Module || excess(file).is_none());
+        let template = file.and_then(|file| Template::new(file, role));
+        template.map(|template| self.read.insert(path.to_owned(), template)).is_some()
     }
 
     /// A file of the project, which nothing has taken in if it was not read yet.
@@ -175,7 +177,8 @@ pub(in crate::check) fn messages(
     text: &str,
     rule: fn(&Template, &mut crate::diagnostic::Diagnostics),
 ) -> Vec<String> {
-    let template = Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing);
+    let template = Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing)
+        .expect("a template");
     let mut diagnostics = crate::diagnostic::Diagnostics::new();
     rule(&template, &mut diagnostics);
     let told = diagnostics.iter().map(|diagnostic| {
