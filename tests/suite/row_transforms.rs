@@ -298,3 +298,20 @@ fn nested_values_of_json_are_transformed() {
     briefpress.toml:5:11: note[rows-left-out]: 1 of 2 rows are left out by `where`
     ");
 }
+
+#[test]
+fn dates_are_read_in_the_declared_order() {
+    let csv = "id,quantity,period,as_of\na1,5,5 July 2022,16.7.2022\na2,6,03-2022,4/5/2022\na3,7,2022,1 août 2022\n";
+    let read = |settings: &str| {
+        let project = Project::with_data_file("data/claims.csv", csv, settings);
+        let project = project
+            .template("= A\n{% for c in claims %}{{ c.period }} / {{ c.as_of }};\n{% endfor %}");
+        project.build_text()
+    };
+    assert_snapshot!(read("dates = \"day-first\""), @"");
+    let refused =
+        |settings: &str| Project::with_data_file("data/claims.csv", csv, settings).check_report();
+    assert_snapshot!(refused("dates = \"month-first\""), @"");
+    assert_snapshot!(refused("dates = \"%d.%m.%Y\""), @"");
+    assert_snapshot!(refused(""), @"");
+}
