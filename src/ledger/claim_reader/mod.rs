@@ -276,11 +276,14 @@ impl ClaimReader<'_> {
             text: date.to_owned(),
             safety: Safety::Unsafe,
         });
-        let setting = format!(
-            "if the file writes its dates so, set `dates = \"day-first\"` or `\"month-first\"` in \
-             `[datasets.{}]`",
-            self.context.dataset.name
-        );
+        let Dataset { name, dates, .. } = &**self.context.dataset;
+        let setting = match dates {
+            Some(order) => format!("`[datasets.{name}]` has `dates = \"{}\"`", order.name()),
+            None => format!(
+                "if the file writes its dates so, set `dates = \"day-first\"` or `\"month-first\"` in \
+                 `[datasets.{name}]`"
+            ),
+        };
         let finding = if proposal.lost { finding } else { finding.hint(setting) };
         let cause = format!("in `{field}` written as {}", proposal.form);
         self.diagnostics.push(finding.of_cause(cause).fix(fix));

@@ -25,7 +25,7 @@ impl DateOrder {
     }
 
     /// What a text that is not EDTF says in EDTF: a date in digits in this order, or one that can mean only one. Nothing if
-    /// the text is no such date, or says more than EDTF can.
+    /// the text is not such a date, or says more than EDTF can.
     #[must_use]
     pub(crate) fn read(self, text: &str) -> Option<String> {
         let proposal = propose(text).filter(|proposal| !proposal.lost)?;
