@@ -83,10 +83,10 @@ def attempts(seed, part):
 def attack(seed, part):
     table = Table("Exchange: runs during which a name is exchanged for a link to one outside, by name", ["done", "refused"])
     for (_, path, command), built, problems in each(attempts(seed, part), attempt_in_folder):
-        channel = f"{path}"
-        table.count(channel, "done" if built.code == 0 else "refused")
+        table.count(path, "done" if built.code == 0 else "refused")
         for problem in problems:
-            table.fail(channel, f"{' '.join(command)}: {problem}")
+            table.fail(path, f"{' '.join(command)}: {problem}")
+    table.counts = dict(sorted(table.counts.items()))
     return table
 
 
