@@ -111,7 +111,8 @@ def exchanged(folder, number, path, command):
     built = run(project, *command)
     turns, _ = helper.communicate()
     problems = []
-    if int(turns) < 10:
+    # A name in the output folder is there only after a build has written it, until it is removed.
+    if path in READS and int(turns) < 10:
         problems.append(f"the name was exchanged {int(turns)} times only")
     if not built.is_orderly:
         problems.append(f"it ended with {built.code}: {built.said[-300:]!r}")
