@@ -1,6 +1,6 @@
 //! Dates in the form that a dataset declares.
 
-use super::proposal::{propose, tokens};
+use super::proposal::{DateToken, propose, tokens};
 
 /// The order of day and month in dates of digits alone, which a dataset declares with `dates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl DateOrder {
     pub(crate) fn read(self, text: &str) -> Option<String> {
         let proposal = propose(text).filter(|proposal| !proposal.lost)?;
         let digits: Option<Vec<&str>> =
-            tokens(text.trim()).iter().take(3).map(|token| token.digits()).collect();
+            tokens(text.trim()).iter().take(3).map(DateToken::digits).collect();
         let [one, two, year] = digits.as_deref().unwrap_or_default() else {
             return proposal.date().map(str::to_owned);
         };
