@@ -55,12 +55,14 @@ fn failed(project: &Project) -> String {
     run.diagnostics().lines().next().unwrap_or_default().to_owned()
 }
 
+/// A template that doubles a text forty times.
+const DOUBLING: &str = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
+
 const SMALL: &str = "memory = \"300 MB\"\ntimeout = \"20 s\"";
 
 #[test]
 fn a_template_that_makes_too_much_text_fails_alone() {
-    let doubling = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
-    assert_snapshot!(failed(&limited(SMALL, doubling)), @"templates/brief.typ:1:1: error[memory-limit]: cannot fill in the template `templates/brief.typ` for `brief`: it needs more memory than the limit of 300.0 MB");
+    assert_snapshot!(failed(&limited(SMALL, DOUBLING)), @"templates/brief.typ:1:1: error[memory-limit]: cannot fill in the template `templates/brief.typ` for `brief`: it needs more memory than the limit of 300.0 MB");
     let long = "a".repeat(500);
     let printing = format!(
         "= A\n{{% for a in range(9999) %}}{{% for b in range(900) %}}{long}{{% endfor %}}{{% endfor %}}\n"
@@ -153,9 +155,8 @@ fn long_chains_in_expressions_are_refused_at_their_place() {
 /// The reports of a run that was started again are one document.
 #[test]
 fn reports_stay_whole_when_a_document_exhausts_the_memory() {
-    let doubling = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
     for command in ["build", "check"] {
-        let project = limited(SMALL, doubling);
+        let project = limited(SMALL, DOUBLING);
         let report = run(&project, &[command, "--format", "json"]);
         report.expect_exit(1);
         let found: Value = serde_json::from_str(&report.stdout).expect(&report.stdout);
@@ -164,7 +165,7 @@ fn reports_stay_whole_when_a_document_exhausts_the_memory() {
         let rules: Vec<&str> = errors.filter_map(|it| it["rule"].as_str()).collect();
         assert_eq!(rules, ["memory-limit"], "{}", report.stdout);
     }
-    let project = limited(SMALL, doubling);
+    let project = limited(SMALL, DOUBLING);
     let planned = run(&project, &["plan", "--format", "json"]);
     planned.expect_exit(1);
     let found: Value = serde_json::from_str(&planned.stdout).expect(&planned.stdout);
@@ -295,8 +296,7 @@ fn limits_of_the_run_are_above_those_of_the_project() {
         report.stderr
     );
     assert!(project.path("out/other.pdf").exists(), "{}", report.stderr);
-    let doubling = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
-    let project = limited(generous, doubling);
+    let project = limited(generous, DOUBLING);
     let mut limited = command(&project, &["plan"]);
     let planned = limited.env("BRIEFPRESS_MAX_MEMORY", "300 MB").output().expect("bash");
     let planned = project.read_output(&planned);
@@ -364,4 +364,35 @@ fn a_build_that_waits_ends_at_its_time_limit() {
     assert!(told.contains("the run was stopped after its time limit of 2s"), "{told}");
     first.kill().expect("it is killed");
     first.wait().expect("it ends");
+}
+
+/// What was read and not built yet is built, and each request is answered once.
+#[test]
+fn requests_on_standard_input_survive_a_document_that_exhausts_the_memory() {
+    let config = format!(
+        "{OTHER}[briefings.third]\ntemplate = \"other.typ\"\ntitle = \"Third\"\nedition = 2025-07-31\n[build]\n{SMALL}\n"
+    );
+    let project = Project::new()
+        .config(&config)
+        .file("templates/other.typ", "= A\n")
+        .template(DOUBLING)
+        .file("ids", "other\nunknown\nbrief\nthird\n");
+    for jobs in ["1", "3"] {
+        let mut build =
+            command(&project, &["build", "--from", "-", "--format", "json-lines", "-j", jobs]);
+        let ids = fs::File::open(project.path("ids")).expect("a file");
+        let report = project.read_output(&build.stdin(ids).output().expect("bash"));
+        report.expect_exit(1);
+        let answers =
+            report.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect(line));
+        let answers = answers.filter_map(|it| {
+            Some((it["briefing"].as_str()?.to_owned(), it["outcome"].as_str()?.to_owned()))
+        });
+        let mut answers: Vec<(String, String)> = answers.collect();
+        answers.sort();
+        let ids: Vec<&str> = answers.iter().map(|(id, _)| &**id).collect();
+        assert_eq!(ids, ["brief", "other", "third", "unknown"], "{answers:?} {}", report.stderr);
+        assert_eq!(answers[0].1, "failed", "{answers:?}");
+        assert!(project.path("out/third.pdf").exists(), "{}", report.stderr);
+    }
 }
