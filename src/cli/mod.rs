@@ -220,7 +220,7 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
     match counts(diagnostics) {
         (0, 0) => ExitStatus::Success,
         (0, _) if !deny_warnings => ExitStatus::Success,
-        _ if diagnostics.iter().any(in_config) => ExitStatus::Error,
+        _ if diagnostics.iter().any(|it| in_config(&it)) => ExitStatus::Error,
         _ => ExitStatus::Diagnostics,
     }
 }

@@ -169,7 +169,8 @@ fn shared_files(ledger: &Ledger) -> VirtualFiles {
     [(BIBLIOGRAPHY.to_owned(), ByteBuf::from(bibliography))].into()
 }
 
-/// Diagnostics with the name of the document that they are about.
+/// Diagnostics with the name of the document that they are about; if there are too many, some with their number.
 fn in_briefing(diagnostics: Vec<Diagnostic>, job: &Job) -> Vec<Diagnostic> {
-    diagnostics.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
+    let listed = diagnostics.into_iter().collect::<Diagnostics>().into_listed();
+    listed.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
 }

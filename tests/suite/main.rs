@@ -36,6 +36,7 @@ mod karst_valley;
 mod language;
 mod literal_values;
 mod lost_footnotes;
+mod many_diagnostics;
 mod merging;
 mod methodology;
 mod misspelt_names;
@@ -58,6 +59,7 @@ mod register;
 mod renamed_rules;
 mod report_formats;
 mod reproducible;
+mod row_transforms;
 mod rules;
 #[cfg(target_os = "linux")]
 mod safety;
@@ -73,6 +75,7 @@ mod template_guide;
 mod template_parameters;
 mod totals;
 mod untrusted_folders;
+mod values_in_code;
 mod whole_figures;
 mod word_forms;
 #[cfg(target_os = "linux")]

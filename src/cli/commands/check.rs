@@ -185,15 +185,24 @@ fn baseline(
     let Some(path) = &arguments.baseline else { return Ok((diagnostics, 0)) };
     let known = if arguments.update_baseline {
         let known = Baseline::from_diagnostics(&diagnostics);
-        write(path, &known.text())?;
+        let text = known.text();
+        if text.len() as u64 > MAX_BASELINE_LENGTH {
+            return Err(format!(
+                "the baseline would have {} and {} bytes, more than the {MAX_BASELINE_LENGTH} that are read: \
+                 fix some of them first, or turn off their rules in `[check]`",
+                pluralize(known.count(), "diagnostic"),
+                text.len()
+            ));
+        }
+        write(path, &text)?;
         status("Updated", &format!("{} ({})", path.display(), pluralize(known.count(), "finding")));
         known
     } else {
         read_baseline(path)?
     };
-    let before = diagnostics.iter().count();
+    let before = diagnostics.len();
     let mut diagnostics = known.filter_new(diagnostics);
-    let count = before - diagnostics.iter().count();
+    let count = before - diagnostics.len();
     diagnostics.extend(known.renamed_rules());
     Ok((diagnostics, count))
 }

@@ -141,7 +141,7 @@ impl Reporter {
     pub(super) fn answer(
         &self,
         answer: &JobAnswer<'_>,
-        diagnostics: &Diagnostics,
+        diagnostics: &[Diagnostic],
     ) -> io::Result<()> {
         match self.format {
             Format::JsonLines => self.write(&json::answer(answer, diagnostics)),
@@ -169,13 +169,15 @@ fn write(mut stream: impl Write, document: &str) -> io::Result<()> {
 
 impl Report<'_> {
     fn new(diagnostics: Diagnostics, project: Option<&Project>, end: ExitStatus) -> Self {
-        let mut findings: Vec<Diagnostic> = diagnostics.deduplicated().into_iter().collect();
+        let mut findings = diagnostics.deduplicated().into_listed();
         findings.sort_by_cached_key(|finding| {
             let Some(span) = &finding.span else {
-                return (is_environment(finding), String::new(), String::new(), 0);
+                return (is_environment(finding), String::new(), false, String::new(), 0);
             };
             let sheet = span.file.sheet().map_or("", |sheet| &sheet.name);
-            (false, span.file.path().to_owned(), sheet.to_owned(), span.range().start)
+            let is_rest = finding.omitted.is_some();
+            let start = span.range().start;
+            (false, span.file.path().to_owned(), is_rest, sheet.to_owned(), start)
         });
         let findings = causes::by_cause(findings);
         let is_batch = project.is_some_and(|project| {

@@ -172,7 +172,7 @@ impl BuildSetup<'_> {
         let strictness = arguments.gate.strictness();
         let policy = diagnostic_policy(project, &ledger, &jobs, arguments.gate.no_check);
         let (held, mut diagnostics) = self.weigh(diagnostics, &policy);
-        if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
+        if diagnostics.severest().is_some_and(|severity| strictness.refuses(severity)) {
             return Err(abort(diagnostics, project, arguments, reporter));
         }
         let gate = (!arguments.gate.no_check)
@@ -250,7 +250,7 @@ impl BuildSession<'_> {
     fn run(&self, manifest: &Manifest, mut diagnostics: Diagnostics) -> ExitStatus {
         let Self { arguments, policy, .. } = self;
         let mut errors = SessionErrors::default();
-        let covers_everything = diagnostics.iter().next().is_none()
+        let covers_everything = diagnostics.is_empty()
             && arguments.is_full_build()
             && arguments.gate.checks_everything();
         let BuildOutput { reports, manifest, saved } =

@@ -85,10 +85,10 @@ impl QueueRun<'_, '_> {
 
     fn answer(&self, answer: &JobAnswer<'_>, diagnostics: Vec<Diagnostic>) {
         let mut diagnostics: Diagnostics = diagnostics.into_iter().collect();
-        if diagnostics.iter().next().is_some() {
+        if !diagnostics.is_empty() {
             diagnostics = apply_policy(diagnostics, self.session.policy);
         }
-        if let Err(source) = self.session.reporter.answer(answer, &diagnostics) {
+        if let Err(source) = self.session.reporter.answer(answer, &diagnostics.into_listed()) {
             self.record_stream_error("write to", "standard output", source);
         }
     }
