@@ -207,11 +207,12 @@ fn stays(token: Option<&Token>, edit: &Substitution) -> bool {
             kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !token.is_raw_text())
         }
         SyntaxContext::Str => kind == SyntaxKind::Str && token.range.end > edit.draft.end,
+        SyntaxContext::ModulePath => kind == SyntaxKind::Str && token.range == edit.draft,
         SyntaxContext::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
         SyntaxContext::Raw => token.parent == Some(SyntaxKind::Raw),
-        SyntaxContext::Code | SyntaxContext::Records | SyntaxContext::Measure => {
-            !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText)
-        }
+        // The name of the function that reads the value.
+        SyntaxContext::Code | SyntaxContext::Records => kind == SyntaxKind::Ident,
+        SyntaxContext::Measure => !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText),
         SyntaxContext::Comment => true,
     }
 }

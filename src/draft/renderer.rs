@@ -23,6 +23,7 @@ use super::pagination::Pagination;
 use super::source_map::SourceMap;
 use super::substitute::{Composed, substitute};
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
+use super::value_file::VALUES;
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
@@ -153,11 +154,12 @@ impl<'a> DraftRenderer<'a> {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
         let composed = substitute(briefing, &rendered, &printed, map, &formatted, order, &words)?;
-        let Composed { path, text, map, mut citations } = composed;
+        let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
         let claims = attached_claims(self.ledger, briefing, &printed);
-        let files = files(self.settings, self.ledger, briefing, &claims, &formatted, &map);
+        let mut files = files(self.settings, self.ledger, briefing, &claims, &formatted, &map);
+        files.extend(values.map(|bytes| (VALUES.to_owned(), ByteBuf::from(bytes))));
         let mut uses = document_usage(&root, &printed, &map, &reads);
         uses.named = named;
         self.locate_tables(briefing, &mut uses);

@@ -12,6 +12,7 @@ mod settings;
 mod shipped;
 mod style;
 mod toml_reader;
+mod transform;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,8 @@ pub(crate) use settings::{
     Settings, UnitSettings, parse_duration, parse_size,
 };
 pub use toml_reader::Spanned;
+pub(crate) use transform::TransformSettings;
+pub(crate) use transform::{ColumnSelection, Condition, NullValues, Test, UnpivotSettings};
 
 pub(crate) use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};
@@ -65,7 +68,7 @@ impl Project {
     /// A diagnostic about a key does not affect the others. Returns `None` if the file is not valid TOML.
     pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = diagnostics.ok_or_push(read_config(&root, config))?;
-        let note = begin(Activity::Read(config.to_owned()), Some(BuildSettings::default().timeout));
+        let note = begin(Activity::Read(config.to_owned()));
         let _note = diagnostics.ok_or_push(note.map_err(|failure| {
             failure.diagnostic(&format!("cannot read `{config}`")).at(Span::new(&file, 0..0))
         }))?;

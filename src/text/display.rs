@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use icu_properties::CodePointSetData;
@@ -103,16 +104,39 @@ pub(crate) fn is_control(c: char) -> bool {
         || CodePointSetData::new::<BidiControl>().contains(c)
 }
 
-/// A text that is safe to print: characters that act on what is around them are written as Rust writes them, U+001B as
+/// Whether a character must not be printed as it is: it acts on what is around it, or XML does not allow it.
+pub(crate) fn is_unsafe_to_print(c: char) -> bool {
+    is_control(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// A text that is safe to print: [unsafe](is_unsafe_to_print) characters are written as Rust writes them, U+001B as
 /// `\u{1b}`. Line breaks and tabs stay.
 pub(crate) fn escape_controls(text: &str) -> Cow<'_, str> {
-    let is_escaped = |c: char| is_control(c) && !matches!(c, '\n' | '\t');
+    let is_escaped = |c: char| is_unsafe_to_print(c) && !matches!(c, '\n' | '\t');
     if !text.contains(is_escaped) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         if is_escaped(c) { escaped.extend(c.escape_default()) } else { escaped.push(c) }
+    }
+    Cow::Owned(escaped)
+}
+
+/// A JSON text that is safe to print, with the same meaning: JSON allows most of the characters that
+/// [`escape_controls`] escapes in its strings, and has escapes for them.
+pub(crate) fn escape_controls_in_json(json: &str) -> Cow<'_, str> {
+    let is_escaped = |c: char| is_unsafe_to_print(c) && c != '\n';
+    if !json.contains(is_escaped) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len() + 8);
+    for c in json.chars() {
+        if is_escaped(c) {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
     }
     Cow::Owned(escaped)
 }
@@ -140,6 +164,16 @@ mod tests {
             "\\u{202e}001\\u{202c}\\u{2066}\\u{61c}\\u{200f}",
         );
         check("\u{7f}", "\\u{7f}");
+        check("\u{fffd}\u{fffe}\u{ffff}", "\u{fffd}\\u{fffe}\\u{ffff}");
+    }
+
+    #[test]
+    fn json_with_controls_keeps_its_meaning() {
+        let text = "a\u{7f}\u{85}\u{9b}\u{202e}\u{2028}\u{61c}é\n\u{1b}";
+        let json = serde_json::to_string_pretty(&[text]).expect("JSON");
+        let safe = escape_controls_in_json(&json);
+        assert!(!safe.contains(|c: char| is_control(c) && c != '\n'), "{safe}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&safe).expect("JSON"), [text]);
     }
 
     #[test]

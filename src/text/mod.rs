@@ -7,9 +7,9 @@ mod web_address;
 
 pub(crate) use confusable::confusable;
 pub(crate) use display::{
-    count_summary, display_path, error_chain, escape_controls, is_control, is_invisible,
-    is_private_use, list_limited, pluralize, quote_list, quote_list_limited, truncate_chars,
-    truncate_width,
+    count_summary, display_path, error_chain, escape_controls, escape_controls_in_json, is_control,
+    is_invisible, is_private_use, is_unsafe_to_print, list_limited, pluralize, quote_list,
+    quote_list_limited, truncate_chars, truncate_width,
 };
 pub(crate) use normalize::{
     MAX_SLUG_LEN, digits, fold_case, fold_name, fold_words, is_anagram, is_likely_typo, push_slug,

@@ -17,6 +17,7 @@ mod links;
 mod overflow;
 mod raw_diagnostic;
 mod typst_messages;
+mod values;
 mod world;
 
 use std::time::{Duration, Instant};

@@ -6,6 +6,7 @@ import io
 import json
 import random
 import re
+import subprocess
 import tempfile
 import unicodedata
 import zipfile
@@ -15,7 +16,7 @@ from xml.sax.saxutils import escape
 
 import readback
 from payloads import HIDDEN, HOST, MINIJINJA, OTHERS, PRINTED, PRODUCT, TYPST
-from trial import SECRET, SOURCES, Outside, Table, part_of, run, tree, write
+from trial import BINARY, SECRET, SOURCES, Outside, Table, part_of, run, tree, write
 
 # How many documents each channel has, of texts that are printed and of texts that a reader would not see.
 PRINTED_DOCUMENTS = 100
@@ -475,7 +476,7 @@ def attack(seed, part):
 def prove():
     """Proves that what is looked for is found: a template that takes data for markup lets each of these through."""
     for text in ("#(7919*7907)", '#link("https://evil.invalid")[x]', "*strong*", "// gone"):
-        table = Table("", [])
+        table = Table(is_silent=True)
         attempt = Attempt("", "CSV item", "text", text)
         attack_batch(trusting, [attempt], table)
         assert table.failures, f"{text!r} as markup was not noticed"
@@ -517,18 +518,42 @@ def build(batch, folder, table):
         "secret.txt": SECRET, "secret.csv": f"id\n{SECRET}\n", "templates/secret.typ": SECRET,
     })
     before = tree(project, skip="out")
-    built = run(project, "build", "--no-check", "--format", "short")
+    built = run(project, "build", "--no-check", "--format", "short", before=TRACE and [*TRACE, folder / "calls"])
     after = tree(project, skip="out")
     channel = batch.attempts[0].channel
     changed = [path for path in before.keys() | after.keys() if after.get(path) != before.get(path)]
     if changed or outside.changes():
         table.fail(channel, f"files were changed: {changed + outside.changes()}")
+    if TRACE and (calls := other_calls((folder / "calls").read_text())):
+        table.fail(channel, f"it called {calls}")
     if not built.is_orderly:
         table.fail(channel, f"the build ended with {built.code}: {built.said[-300:]!r}")
     controls = {character for character in built.said if is_control(character)}
     if controls:
         table.fail(channel, f"the report has control characters: {sorted(controls)!r}")
     return built, project
+
+
+def traced():
+    """How to trace the programs that a run starts and the addresses that it connects to; nothing where that is forbidden."""
+    command = ["strace", "-f", "-qq", "-e", "trace=execve,connect,socket", "-e", "signal=none", "-o"]
+    try:
+        works = subprocess.run([*command, "/dev/null", "true"], capture_output=True).returncode == 0
+    except OSError:
+        works = False
+    if not works:
+        print("calls to the system cannot be traced here: programs that are started are not looked for")
+    return command if works else []
+
+
+TRACE = traced()
+
+
+def other_calls(calls):
+    """Calls that start another program, or open a connection."""
+    own = (f'execve("{BINARY}"', 'execve("/proc/self/exe"')
+    calls = [line.split(" ", 1)[-1].strip() for line in calls.splitlines()]
+    return [call for call in calls if call.startswith(("execve(", "socket(", "connect(")) and not call.startswith(own)]
 
 
 def is_control(character):

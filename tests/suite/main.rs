@@ -59,6 +59,7 @@ mod register;
 mod renamed_rules;
 mod report_formats;
 mod reproducible;
+mod row_transforms;
 mod rules;
 #[cfg(target_os = "linux")]
 mod safety;
@@ -75,6 +76,7 @@ mod template_parameters;
 mod totals;
 mod unsafe_links;
 mod untrusted_folders;
+mod values_in_code;
 mod whole_figures;
 mod word_forms;
 #[cfg(target_os = "linux")]

@@ -1,5 +1,6 @@
 //! Findings for machines: each format is read back by what its readers read it with.
 
+use std::fs;
 use std::io::Cursor;
 
 use insta::assert_snapshot;
@@ -289,4 +290,88 @@ fn what_a_terminal_or_a_log_would_obey_is_escaped_in_every_format() {
     project.run(&["build", "--summary", "summary.md"]);
     let summary = std::fs::read_to_string(summary).expect("a summary");
     assert!(!summary.contains(forbidden), "{}", summary.escape_debug());
+}
+
+/// Formats with the characters that each may have.
+const PRINTABLE: [&str; 9] =
+    ["human", "short", "json", "json-lines", "github", "gitlab", "sarif", "junit", "rdjson"];
+
+/// Whether a terminal, a browser or an XML reader may take a character for something else than text: controls (`Cc`),
+/// controls of direction, separators of lines and paragraphs, and characters that XML does not allow.
+fn is_unsafe(c: char) -> bool {
+    let is_direction = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || is_direction
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Values with every character of the basic plane that is not a Han or Hangul one, and some of the others.
+fn values_of_all_characters() -> Vec<String> {
+    let basic = (0..0x3400).chain(0xa000..0xac00).chain(0xd7a0..0x1_0000);
+    let others = [0x1_fffe, 0x1_ffff, 0xe_0001, 0xe_0041, 0xf_0000, 0x10_fffe, 0x10_ffff];
+    let all: Vec<char> = basic.chain(others).filter_map(char::from_u32).collect();
+    all.chunks(128).map(|part| part.iter().collect()).collect()
+}
+
+#[test]
+fn no_format_has_a_character_that_acts_on_what_is_around_it() {
+    let values = values_of_all_characters();
+    let record = |(at, value): (usize, &String)| {
+        serde_json::json!({
+            "id": format!("c{at}"), "item": "oil", "body": "MG", "sources": "s1@p 3",
+            "to": format!("Z{value}](javascript:alert(1))|<b>`"),
+        })
+    };
+    let records: Vec<Value> = values.iter().enumerate().map(record).collect();
+    let data = serde_json::to_string(&records).expect("JSON");
+    let project = Project::with_data_file("data/claims.json", data, "");
+    for format in PRINTABLE {
+        let run = project.run(&["check", "--format", format]);
+        for text in [&run.stdout, &run.stderr] {
+            let found: Vec<char> = text.chars().filter(|c| is_unsafe(*c)).collect();
+            assert!(found.is_empty(), "{format}: {found:?}");
+        }
+        match format {
+            "json" | "gitlab" | "sarif" | "rdjson" => {
+                json(&run.stdout);
+            }
+            "json-lines" => run.stdout.lines().for_each(|line| {
+                json(line);
+            }),
+            "junit" => {
+                junit_parser::from_reader(Cursor::new(&run.stdout)).expect("a report");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_of_files_are_text_in_every_format() {
+    let names = [
+        "](javascript:alert(1)).csv",
+        "a\nb.csv",
+        "\u{1b}]8;;http:x\u{7}y.csv",
+        "é\u{202e}.csv",
+        "a<b>&\"'|`.csv",
+    ];
+    for name in names {
+        let path = format!("data/{name}");
+        let config = format!(
+            "[datasets.claims]\nfiles = [{}]\n[briefings.brief]\ntemplate = \"brief.typ\"\n\
+             title = \"A\"\nedition = 2025-07-31\n",
+            serde_json::to_string(&path).expect("a string").replace("\u{7f}", "\\u007f")
+        );
+        let project = Project::new().file("briefpress.toml", config).file(&path, "id,body\nc1,\n");
+        for format in PRINTABLE {
+            let run = project.run(&["build", "--summary", "summary.md", "--format", format]);
+            let summary = fs::read_to_string(project.path("summary.md")).unwrap_or_default();
+            for text in [&run.stdout, &run.stderr, &summary] {
+                let found: Vec<char> = text.chars().filter(|c| is_unsafe(*c)).collect();
+                assert!(found.is_empty(), "{format} {name:?}: {found:?}");
+            }
+            assert!(!summary.contains("](javascript") && !summary.contains("<b>"), "{summary}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use super::properties::LineColumnRange;
 use super::{Report, is_environment};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Omitted, Safety, Span};
 use crate::engine::{Job, JobReport, JobStatus};
+use crate::text::escape_controls_in_json;
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -138,7 +139,7 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
 
 fn json_text(json: serde_json::Result<String>) -> String {
     debug_assert!(json.is_ok(), "plain values are JSON");
-    json.unwrap_or_default() + "\n"
+    escape_controls_in_json(&json.unwrap_or_default()).into_owned() + "\n"
 }
 
 impl<'a> Finding<'a> {

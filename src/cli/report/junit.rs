@@ -58,7 +58,7 @@ fn document_case(report: &Report<'_>, job: &JobReport) -> TestCase {
         JobStatus::Skipped => TestCaseStatus::skipped(),
         JobStatus::Failed | JobStatus::NotWritten(_) => failed(report, job),
     };
-    let mut case = TestCase::new(job.id.as_str(), status);
+    let mut case = TestCase::new(&*escape_controls(&job.id), status);
     case.set_classname(BRIEFINGS).set_time(job.timing);
     case
 }
@@ -71,9 +71,10 @@ fn failed(report: &Report<'_>, job: &JobReport) -> TestCaseStatus {
         let lines: Vec<String> = job_diagnostics(job).iter().map(one_line).collect();
         description = lines.join("\n");
     }
+    let description = escape_controls(&description);
     let message = description.lines().next().unwrap_or("the whole set failed").to_owned();
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_message(message).set_type(Severity::Error.name()).set_description(description);
+    status.set_message(message).set_type(Severity::Error.name()).set_description(&*description);
     status
 }
 

@@ -13,7 +13,7 @@ use self::excerpt::{Excerpt, excerpts};
 use super::error_stream::terminal_width;
 use super::{Report, eprint_line, is_environment, plain};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::{escape_controls, is_control};
+use crate::text::{escape_controls, is_unsafe_to_print};
 
 /// The most findings of one rule in one file that are shown.
 const MOST_ALIKE: usize = 50;
@@ -103,7 +103,7 @@ pub(super) fn render_diagnostic(finding: &Diagnostic, briefings: Option<&str>) -
 /// A rendered text without controls in lines of files that the renderer leaves as they are: those outside ASCII. The
 /// others in it are its own, for colours.
 fn replace_controls(rendered: &str) -> String {
-    rendered.replace(|c: char| !c.is_ascii() && is_control(c), "\u{fffd}")
+    rendered.replace(|c: char| !c.is_ascii() && is_unsafe_to_print(c), "\u{fffd}")
 }
 
 /// A finding whose words are safe to print.
