@@ -11,10 +11,12 @@ use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxNode};
 
-use super::imports::{TemplateImports, read_imports};
 use crate::diagnostic::{SourceFile, Span};
 use crate::project::{Project, TEMPLATES, decode};
-use crate::template::{Construct, ConstructKind, blanked, constructs, excess, parse_typst};
+use crate::template::{
+    Construct, ConstructKind, TemplateImports, blanked, constructs, excess, parse_typst,
+    read_imports,
+};
 
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
