@@ -208,10 +208,11 @@ fn unescape_characters(text: &str) -> String {
 #[derive(Default)]
 struct SheetReader {
     features: SheetFeatures,
-    /// The number of cells with a value or a formula.
+    /// The number of values, formulas, rows, columns and merged cells.
     values: usize,
     /// The runs of an inline string.
     runs: RunReader,
+    is_in_string: bool,
     /// The row and column of a cell without an address.
     next: (u32, u32),
     cell: SheetCell,
@@ -255,19 +256,13 @@ type SharedSuperscripts = HashMap<usize, Arc<TextWithoutMarks>>;
 
 impl SheetReader {
     fn read(&mut self, event: XmlEvent<'_>, shared: &SharedSuperscripts) {
-        if let XmlEvent::Start(element) = event
-            && matches!(
-                element.local_name().as_ref(),
-                "v" | "f" | "is" | "mergeCell" | "col" | "row"
-            )
-        {
-            self.values += 1;
-        }
         // The reader of the cells reports that there are too many.
         if self.values > 4 * MAX_VALUES {
             return;
         }
-        self.runs.read(event);
+        if self.is_in_string {
+            self.runs.read(event);
+        }
         match event {
             XmlEvent::Start(element) => self.start(element),
             XmlEvent::End(name, text) => self.end(name, text, shared),
@@ -277,24 +272,30 @@ impl SheetReader {
 
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "row" => self.row(element),
-            "col" if is_on(attribute(element, "hidden")) => {
-                let ends = number(element, "min").zip(number(element, "max"));
-                let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
-                let columns = ends.map(|(first, last)| (first - 1, last - 1));
-                self.features.hidden_columns.extend(columns);
-            }
-            "c" => self.start_cell(element),
+            "c" => return self.start_cell(element),
+            "v" => {}
             "f" => self.cell.has_formula = true,
+            "row" => self.row(element),
             "is" => {
                 self.cell.has_value = true;
-                self.runs.take();
+                self.is_in_string = true;
             }
+            "col" => self.column(element),
             "mergeCell" => {
                 let range = attribute(element, "ref").and_then(|it| CellRange::parse(&it));
                 self.features.merged.extend(range);
             }
-            _ => {}
+            _ => return,
+        }
+        self.values += 1;
+    }
+
+    fn column(&mut self, element: &BytesStart<'_>) {
+        if is_on(attribute(element, "hidden")) {
+            let ends = number(element, "min").zip(number(element, "max"));
+            let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
+            let columns = ends.map(|(first, last)| (first - 1, last - 1));
+            self.features.hidden_columns.extend(columns);
         }
     }
 
@@ -334,6 +335,7 @@ impl SheetReader {
         match name {
             "row" => self.next = (self.next.0.saturating_add(1), 0),
             "is" => {
+                self.is_in_string = false;
                 let text = self.runs.take();
                 self.features.superscripts.extend(text.map(|text| (position, text)));
             }
