@@ -76,8 +76,7 @@ pub(super) fn without_quotes(locale: &Locale) -> Locale {
 pub(super) fn with_marks(locale: &Locale) -> Locale {
     let mut marked = without_quotes(locale);
     let terms = marked.terms.get_or_insert_with(|| Terms { terms: Vec::new() });
-    // The formatter looks terms up one after the other, and these most often.
-    terms.terms.splice(0..0, MARKS_FOR_QUOTES.iter().cloned());
+    terms.terms.extend_from_slice(&MARKS_FOR_QUOTES);
     marked
 }
 
