@@ -8,6 +8,7 @@ mod fingerprint;
 mod fix;
 mod span;
 mod suggest;
+mod trace;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ pub(crate) use span::column_letters;
 pub use span::{Sheet, SheetCell, SourceFile, Span};
 pub(crate) use suggest::nearest;
 pub(crate) use suggest::{did_you_mean, question};
+pub use trace::Omitted;
 
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,11 +63,13 @@ pub struct Diagnostic {
     /// Instructions for the user, printed after `help:`.
     pub hints: Vec<String>,
     /// A change of a file that solves the problem, if there is one.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// The claim or source that it is about, if it is one.
     pub about: Option<DiagnosticSubject>,
     /// The briefings in which it occurs, each once.
     pub briefings: Vec<String>,
+    /// The number of diagnostics that it represents, if their messages were dropped because there are too many.
+    pub omitted: Option<Omitted>,
 }
 
 /// The claim or source that a diagnostic is about.
@@ -93,6 +97,7 @@ impl Diagnostic {
             fix: None,
             about: None,
             briefings: Vec::new(),
+            omitted: None,
         }
     }
 
@@ -106,6 +111,12 @@ impl Diagnostic {
     #[must_use]
     pub fn note(rule: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Note, ..Self::error(rule, message) }
+    }
+
+    /// The number of diagnostics that it represents: 1, or more if their messages were dropped.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.omitted.map_or(1, Omitted::count)
     }
 
     /// Sets its place.
@@ -153,7 +164,7 @@ impl Diagnostic {
     /// Sets the change of a file that solves the problem.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
-        self.fix = fix.into();
+        self.fix = fix.into().map(Box::new);
         self
     }
 

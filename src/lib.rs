@@ -80,12 +80,14 @@ mod project;
 mod records;
 mod rules;
 mod sources;
+mod supervision;
 mod template;
 mod text;
 mod typeset;
 
 pub use diagnostic::{
-    Diagnostic, DiagnosticSubject, Fix, Safety, Severity, Sheet, SheetCell, SourceFile, Span,
+    Diagnostic, DiagnosticSubject, Fix, Omitted, Safety, Severity, Sheet, SheetCell, SourceFile,
+    Span,
 };
 pub use engine::{ClaimChange, JobReport, JobStatus, LockError, Pdf, RebuildReason, WriteError};
 pub use loaded_project::{LoadedProject, ProjectError};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::check::check_ledger;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
+use crate::ledger::period::DateOrder;
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
     CORRECTION_FIELDS, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, LookupTable, OnDuplicate,
@@ -14,6 +15,7 @@ use crate::project::{
 };
 use crate::records::{self, ReadOptions};
 use crate::sources::Sources;
+use crate::supervision::{Activity, begin};
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
 #[must_use]
@@ -98,10 +100,22 @@ fn read_dataset(
     let options = ReadOptions { fields: &fields, ..ReadOptions::from(settings) };
     let mut table = records::RecordSet::default();
     for Spanned { value: path, span } in &settings.files {
+        let _note = match begin(Activity::Read(path.clone())) {
+            Ok(note) => note,
+            Err(failure) => {
+                diagnostics
+                    .push(failure.diagnostic(&format!("cannot read `{path}`")).at(span.clone()));
+                continue;
+            }
+        };
         if let Some(bytes) = diagnostics.ok_or_push(project.root.read_named(path, span)) {
             table.append(records::read_bytes(path, bytes, options, diagnostics));
         }
     }
+    if settings.composes_ids() {
+        records::number_repeated_ids(&mut table.records);
+    }
+    records::report_effects(&table.effects, diagnostics);
     table
 }
 
@@ -130,9 +144,11 @@ fn dataset(
         |it| it.name().to_owned(),
         diagnostics,
     );
+    let dates = claims.dates.as_ref();
     Dataset {
         name: name.value.as_str().into(),
         numbers: numbers(claims, diagnostics),
+        dates: parse_choice(dates, DateOrder::ALL, |it| it.name().to_owned(), diagnostics),
         // Each entry of a register is a deal of its own.
         distinct: claims.distinct || dialect.is_some(),
         on_duplicate: on_duplicate.unwrap_or_default(),

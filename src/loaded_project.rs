@@ -52,7 +52,7 @@ impl LoadedProject {
         let root = Root::open(folder).map_err(folder_error(folder))?;
         let mut diagnostics = Diagnostics::new();
         let Some(project) = Project::load(root, CONFIG, &mut diagnostics) else {
-            return Err(ProjectError::Invalid(diagnostics.into_iter().collect()));
+            return Err(ProjectError::Invalid(diagnostics.into_listed()));
         };
         let ledger = load_ledger(&project, &mut diagnostics);
         Ok(Self { project, ledger, diagnostics })
@@ -72,7 +72,7 @@ impl LoadedProject {
             self.workers()?,
             self.diagnostics.clone(),
         );
-        Ok(checked.diagnostics.into_iter().collect())
+        Ok(checked.diagnostics.into_listed())
     }
 
     /// Builds all documents that have changed into a folder, like `briefpress build`: each PDF is published atomically,
@@ -101,7 +101,7 @@ impl LoadedProject {
         let (held, rest) = held_of_plan(diagnostics, &terms, strictness);
         let diagnostics = apply_policy(rest, &terms);
         if diagnostics.has_errors() {
-            return Err(ProjectError::Invalid(diagnostics.into_iter().collect()));
+            return Err(ProjectError::Invalid(diagnostics.into_listed()));
         }
         let gate = Gate::new(&terms, strictness, None, held);
         let folder = OutputFolder::new(folder.to_owned(), &self.project.root);

@@ -105,7 +105,7 @@ pub(super) fn draft(project: &Project, ledger: &Ledger, job: &Job) -> Option<Dra
 
 /// Every place of a diagnostic is in its file, between characters.
 pub(super) fn check_places(diagnostics: &Diagnostics) {
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.kept() {
         let related = diagnostic.related.iter().map(|(span, _)| span);
         for span in diagnostic.span.iter().chain(related) {
             at(&span.file, span);

@@ -11,14 +11,14 @@ pub fn workbook(bytes: &[u8]) {
     for path in PATHS {
         let mut diagnostics = Diagnostics::new();
         let table = read_bytes(path, bytes.to_vec(), ReadOptions::default(), &mut diagnostics);
-        assert!(!table.records.is_empty() || diagnostics.iter().next().is_some(), "{path}");
+        assert!(!table.records.is_empty() || !diagnostics.is_empty(), "{path}");
         for (_, cell) in table.records.iter().flat_map(Record::fields) {
             let shown = at(&cell.span.file, &cell.span);
             if let CellValue::Text(text) = &cell.value {
                 assert_eq!(shown, text.replace(['\r', '\n'], " "), "{path}");
             }
         }
-        for finding in &diagnostics {
+        for finding in diagnostics.kept() {
             assert!(finding.span.as_ref().is_some_and(|span| !span.to_string().is_empty()));
         }
     }

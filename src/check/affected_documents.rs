@@ -1,7 +1,7 @@
 //! Which documents a diagnostic concerns: those that print the claim, cite the source or are made from the template that it
 //! is about.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::templates::Templates;
@@ -23,29 +23,46 @@ pub(super) enum AffectedSubject {
     All,
 }
 
-/// Which documents a diagnostic concerns.
-pub(super) fn affected_subject(diagnostic: &Diagnostic, ledger: &Ledger) -> AffectedSubject {
-    match &diagnostic.about {
-        Some(DiagnosticSubject::Claim(id)) => match ledger.get(id) {
-            Some(claim) => AffectedSubject::Claim(Arc::clone(claim)),
-            None => AffectedSubject::All,
-        },
-        Some(DiagnosticSubject::Source(key)) => AffectedSubject::Source(Arc::clone(key)),
-        None => match &diagnostic.span {
-            Some(span) if span.file.path().starts_with(TEMPLATES) => {
-                AffectedSubject::Template(span.file.path().to_owned())
+/// Finds what diagnostics are about.
+pub(super) struct AffectedSubjects<'a> {
+    ledger: &'a Ledger,
+    /// The files with claims. Others, such as lookup tables, need not be looked for in all claims.
+    files: HashSet<String>,
+}
+
+impl<'a> AffectedSubjects<'a> {
+    pub(super) fn new(ledger: &'a Ledger) -> Self {
+        let mut files = HashSet::new();
+        for span in ledger.claims.iter().map(|claim| claim.span()) {
+            if !files.contains(span.file.path()) {
+                files.insert(span.file.path().to_owned());
             }
-            Some(span) => {
-                let holds = |claim: &&Arc<Claim>| has_cell(claim, span);
-                ledger
-                    .claims
-                    .iter()
-                    .find(holds)
-                    .cloned()
-                    .map_or(AffectedSubject::All, AffectedSubject::Claim)
-            }
-            None => AffectedSubject::All,
-        },
+        }
+        Self { ledger, files }
+    }
+
+    /// Which documents a diagnostic concerns.
+    pub(super) fn of(&self, diagnostic: &Diagnostic) -> AffectedSubject {
+        match &diagnostic.about {
+            Some(DiagnosticSubject::Claim(id)) => match self.ledger.get(id) {
+                Some(claim) => AffectedSubject::Claim(Arc::clone(claim)),
+                None => AffectedSubject::All,
+            },
+            Some(DiagnosticSubject::Source(key)) => AffectedSubject::Source(Arc::clone(key)),
+            None => diagnostic.span.as_ref().map_or(AffectedSubject::All, |span| self.at(span)),
+        }
+    }
+
+    fn at(&self, span: &Span) -> AffectedSubject {
+        let path = span.file.path();
+        if path.starts_with(TEMPLATES) {
+            return AffectedSubject::Template(path.to_owned());
+        }
+        if !self.files.contains(path) {
+            return AffectedSubject::All;
+        }
+        let claim = self.ledger.claims.iter().find(|claim| has_cell(claim, span));
+        claim.cloned().map_or(AffectedSubject::All, AffectedSubject::Claim)
     }
 }
 

@@ -50,7 +50,8 @@ impl Baseline {
         if read.version == VERSION { Ok(read) } else { Err(BaselineError::Version(read.version)) }
     }
 
-    /// Accepts the diagnostics of a run, except those of fixed rules.
+    /// Accepts the diagnostics of a run, except those of fixed rules. Those without messages are identified by their
+    /// places.
     #[must_use]
     pub fn from_diagnostics(diagnostics: &Diagnostics) -> Self {
         let mut findings: BTreeMap<String, BaselineEntry> = BTreeMap::new();
@@ -62,7 +63,7 @@ impl Baseline {
                 message: diagnostic.message.clone(),
                 count: 0,
             });
-            known.count += 1;
+            known.count += diagnostic.count();
         }
         Self { version: VERSION, findings }
     }
@@ -72,9 +73,9 @@ impl Baseline {
     pub fn filter_new(&self, diagnostics: Diagnostics) -> Diagnostics {
         let mut left: BTreeMap<&str, usize> =
             self.findings.iter().map(|(print, known)| (&**print, known.count)).collect();
-        let mut take = |print: &str| match left.get_mut(print) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
+        let mut take = |print: &str, number: usize| match left.get_mut(print) {
+            Some(count) if *count >= number => {
+                *count -= number;
                 true
             }
             _ => false,
@@ -84,8 +85,10 @@ impl Baseline {
             else {
                 return false;
             };
-            take(&diagnostic.fingerprint())
-                || rule.former_names().any(|former| take(&diagnostic.fingerprint_as(former)))
+            let number = diagnostic.count();
+            let mut names = rule.former_names();
+            take(&diagnostic.fingerprint(), number)
+                || names.any(|former| take(&diagnostic.fingerprint_as(former), number))
         };
         diagnostics.into_iter().filter(|diagnostic| !is_known(diagnostic)).collect()
     }

@@ -38,12 +38,15 @@ pub(crate) fn apply_fixes(
     diagnostics: &Diagnostics,
     most: Safety,
 ) -> Vec<FixedFile> {
-    let wanted = |fix: &&Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
-    let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
-    for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).filter(wanted) {
-        by_file.entry(fix.place.file.path()).or_default().push(fix);
+    let wanted = |fix: &Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
+    let mut by_file: BTreeMap<String, Vec<Fix>> = BTreeMap::new();
+    let all = diagnostics.iter().filter_map(|diagnostic| diagnostic.into_owned().fix);
+    for fix in all.map(|fix| *fix).filter(wanted) {
+        by_file.entry(fix.place.file.path().to_owned()).or_default().push(fix);
     }
-    by_file.into_iter().filter_map(|(path, fixes)| mended_file(project, path, fixes)).collect()
+    let mend =
+        |(path, fixes): (String, Vec<Fix>)| mended_file(project, &path, fixes.iter().collect());
+    by_file.into_iter().filter_map(mend).collect()
 }
 
 /// Whether a diagnostic has a fix that can be made in its file.
@@ -63,11 +66,7 @@ fn mended_file(project: &Project, path: &str, mut fixes: Vec<&Fix>) -> Option<Fi
     let bytes = project.root.read(path).ok()?;
     let form = Form::of(&file, &bytes, settings)?;
     fixes.sort_by_key(|fix| fix.place.range().start);
-    // One that cannot be made must not keep the others from being made.
-    form.with(&file, &fixes).or_else(|| {
-        fixes.retain(|fix| form.with(&file, &[fix]).is_some());
-        form.with(&file, &fixes)
-    })
+    form.with(&file, &form.possible(&file, &fixes))
 }
 
 fn has(dataset: &DatasetSettings, path: &str) -> bool {
@@ -111,6 +110,18 @@ impl<'a> Form<'a> {
         };
         let form = Self { settings, bytes, mark, encoding, syntax };
         (form.encode(file.text())? == bytes).then_some(form)
+    }
+
+    /// The fixes that can be made. Those that cannot are found by halves, since each trial reads the file.
+    fn possible<'f>(&self, file: &SourceFile, fixes: &[&'f Fix]) -> Vec<&'f Fix> {
+        if self.with(file, fixes).is_some() {
+            return fixes.to_vec();
+        }
+        if fixes.len() <= 1 {
+            return Vec::new();
+        }
+        let (first, second) = fixes.split_at(fixes.len() / 2);
+        [self.possible(file, first), self.possible(file, second)].concat()
     }
 
     /// The file with fixes made, which stand in the order of their places. None if there is nothing to

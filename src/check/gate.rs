@@ -9,14 +9,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Baseline;
-use super::affected_documents::{AffectedSubject, Document, IncludedTemplates, affected_subject};
+use super::affected_documents::{AffectedSubject, AffectedSubjects, Document, IncludedTemplates};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
 use super::policy::{Policy, PolicyFilter, RuleSelection};
 use super::run_selected_rules;
 use super::templates::Templates;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
-use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
 use crate::rules::{Level, Rule, RuleGroup};
 
@@ -42,7 +41,7 @@ pub(crate) fn held_of_plan(
             true => filter.apply([diagnostic.clone()]),
             false => Diagnostics::new(),
         };
-        match judged.iter().any(|it| strictness.refuses(it.severity)) {
+        match judged.severest().is_some_and(|severity| strictness.refuses(severity)) {
             true => held.extend(judged),
             false => rest.push(diagnostic),
         }
@@ -114,10 +113,13 @@ impl<'a> Gate<'a> {
             Some(known) => known.filter_new(refused),
             None => refused,
         };
-        let refused =
-            refused.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, false));
-        let planned =
-            planned.into_iter().flat_map(|diagnostic| held_diagnostics(&diagnostic, ledger, true));
+        let subjects = AffectedSubjects::new(ledger);
+        let refused = refused
+            .into_iter()
+            .flat_map(|diagnostic| held_diagnostics(&diagnostic, &subjects, false));
+        let planned = planned
+            .into_iter()
+            .flat_map(|diagnostic| held_diagnostics(&diagnostic, &subjects, true));
         let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
         Self {
             held: refused.chain(planned).collect(),
@@ -141,7 +143,7 @@ impl<'a> Gate<'a> {
             }
             _ => false,
         };
-        let mut errors = Vec::new();
+        let mut errors = Diagnostics::new();
         for held in self.held.iter().filter(|held| self.may_hold(held, briefing)) {
             let Held { diagnostic, about, is_planned, .. } = held;
             if is_rendered(about) || document.is_concerned(about, diagnostic.span.as_ref()) {
@@ -158,7 +160,8 @@ impl<'a> Gate<'a> {
             let found = in_document(&briefing.name, &draft.uses, replaced);
             errors.extend(self.apply_policy(found).into_iter().filter(is_error));
         }
-        errors
+        let listed = errors.into_listed().into_iter();
+        listed.map(|it| Diagnostic { briefings: vec![briefing.name.clone()], ..it }).collect()
     }
 
     /// Whether a diagnostic may be one of the documents of a briefing.
@@ -170,7 +173,8 @@ impl<'a> Gate<'a> {
     /// Whether what the build found in a document that it made keeps that from being published.
     #[must_use]
     pub(crate) fn refuses(&self, diagnostics: Vec<Diagnostic>) -> bool {
-        self.apply_policy(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
+        let severest = self.apply_policy(diagnostics).severest();
+        severest.is_some_and(|severity| self.strictness.refuses(severity))
     }
 
     /// Findings as they are weighed here, without those that are known.
@@ -198,12 +202,16 @@ impl<'a> Gate<'a> {
 }
 
 /// A diagnostic for each briefing that it was found in, or for all.
-fn held_diagnostics(diagnostic: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
+fn held_diagnostics(
+    diagnostic: &Diagnostic,
+    subjects: &AffectedSubjects<'_>,
+    is_planned: bool,
+) -> Vec<Held> {
     let is_in_all = diagnostic.briefings.is_empty();
     // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
     let about = || match diagnostic.rule {
-        "claim-after-cutoff" => affected_subject(diagnostic, ledger),
-        _ if is_in_all => affected_subject(diagnostic, ledger),
+        "claim-after-cutoff" => subjects.of(diagnostic),
+        _ if is_in_all => subjects.of(diagnostic),
         _ => AffectedSubject::All,
     };
     let of_one = |briefing: Option<String>| Held {

@@ -10,7 +10,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Coverage;
-use super::affected_documents::{Document, IncludedTemplates, affected_subject};
+use super::affected_documents::{AffectedSubjects, Document, IncludedTemplates};
 use super::ledger_check::lacks_sources;
 use super::templates::{TemplateSuppression, Templates, template_suppressions};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
@@ -117,7 +117,7 @@ pub(crate) fn apply_policy_to_documents(
     let (mut left, used) = filter.remove_allowed(diagnostics);
     let raised = filter.raised_diagnostics(&left, policy, documents);
     left.extend(raised);
-    left.extend(filter.wrong.iter().cloned());
+    left.extend(filter.wrong.clone());
     if policy.coverage == Coverage::Full {
         let is_used = |allow: &Suppression| used.contains(&std::ptr::from_ref(allow));
         left.extend(filter.exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused_allow));
@@ -196,9 +196,11 @@ impl<'a> PolicyFilter<'a> {
             included: included.of(briefing),
         });
         let documents: Vec<Document<'_>> = documents.collect();
+        let subjects = AffectedSubjects::new(policy.ledger);
         let mut raised = Vec::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.briefings.is_empty()) {
-            let weight = self.scales.with_severity(diagnostic.clone()).map(|it| it.severity);
+            let weight = self.scales.with_severity(diagnostic.clone().into_owned());
+            let weight = weight.map(|it| it.severity);
             let is_raised = |document: &&Document<'_>| {
                 let level = self.scales.of_document(&document.briefing.name, diagnostic.rule);
                 matches!(level, Some(Level::On(severity)) if weight.is_none_or(|it| severity < it))
@@ -207,9 +209,9 @@ impl<'a> PolicyFilter<'a> {
             if raising.peek().is_none() {
                 continue;
             }
-            let about = affected_subject(diagnostic, policy.ledger);
+            let about = subjects.of(&diagnostic);
             let concerned = raising.filter(|it| it.is_concerned(&about, diagnostic.span.as_ref()));
-            raised.extend(concerned.map(|it| diagnostic.clone().in_briefing(&it.briefing.name)));
+            raised.extend(concerned.map(|it| (*diagnostic).clone().in_briefing(&it.briefing.name)));
         }
         raised
     }

@@ -115,7 +115,7 @@ fn sum_of_others(rows: &[Arc<Claim>], known: &Diagnostics) -> Option<Diagnostic>
     let ends = [("last", last, above, "above"), ("first", first, below, "below")];
     let (which, total, others, side) =
         ends.into_iter().find(|(_, total, others, _)| is_sum(total, others))?;
-    let is_known = |it: &&Diagnostic| it.rule == "total-row" && it.about == Some(total.subject());
+    let is_known = |it: &Diagnostic| it.rule == "total-row" && it.about == Some(total.subject());
     if known.iter().any(|it| is_known(&it)) {
         return None;
     }

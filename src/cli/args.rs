@@ -26,7 +26,8 @@ pub(super) struct JobFilterArgs {
 
 impl JobFilterArgs {
     pub(super) fn selection(&self) -> Selection {
-        Selection { names: self.names.clone(), conditions: self.conditions.clone() }
+        let Self { names, conditions } = self;
+        Selection { names: names.clone(), conditions: conditions.clone(), ..Selection::default() }
     }
 
     /// The arguments as they were written, without `--where`.

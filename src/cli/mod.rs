@@ -6,8 +6,10 @@
 mod args;
 mod commands;
 mod find_project;
+mod limits;
 mod output;
 mod report;
+mod supervision;
 mod variables;
 
 use std::path::PathBuf;
@@ -18,10 +20,12 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use self::commands::{build, check, clean, completions, explain, init, inspect, manifests, plan};
 use self::find_project::{ProjectPlace, find_project};
 use self::report::{OutputStream, Reporter};
+use self::supervision::run_supervised;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::engine::{FAILURE_RULES, Interrupt, WORKER, serve};
 use crate::project::{Project, Root};
 use crate::rules::Rule;
+use crate::supervision::SUPERVISED_OPTION;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -38,6 +42,9 @@ pub struct Arguments {
     command: Command,
     #[command(flatten)]
     global: GlobalArgs,
+    /// The journal of a supervised process; set by its supervisor.
+    #[arg(long = SUPERVISED_OPTION, hide = true, value_name = "NUMBER")]
+    supervised: Option<u32>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -147,6 +154,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         _ => OutputStream::Output,
     };
     let reporter = Reporter::new(arguments.global.format, documents);
+    if let Some(ended) = run_supervised(arguments, &reporter) {
+        return ended;
+    }
     if !matches!(arguments.command, Command::Worker) {
         variables::warn_of_unknown();
     }
@@ -210,7 +220,7 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
     match counts(diagnostics) {
         (0, 0) => ExitStatus::Success,
         (0, _) if !deny_warnings => ExitStatus::Success,
-        _ if diagnostics.iter().any(in_config) => ExitStatus::Error,
+        _ if diagnostics.iter().any(|it| in_config(&it)) => ExitStatus::Error,
         _ => ExitStatus::Diagnostics,
     }
 }

@@ -12,7 +12,19 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: OnceLock<Vec<usize>>,
+    block_starts: OnceLock<Vec<BlockStart>>,
     sheet: Option<Sheet>,
+}
+
+/// The length of the blocks of a text that characters are counted in, in bytes. A data file may be one line of many
+/// megabytes, in which each diagnostic would otherwise count from the beginning.
+const BLOCK: usize = 4096;
+
+/// The first character boundary at or after a multiple of [`BLOCK`].
+struct BlockStart {
+    offset: usize,
+    /// The number of characters before it.
+    characters: usize,
 }
 
 /// A sheet of a workbook, with the positions of its cells in the text that represents it.
@@ -91,7 +103,8 @@ impl SourceFile {
     }
 
     fn with(path: String, text: String, sheet: Option<Sheet>) -> Arc<Self> {
-        Arc::new(Self { path, text, line_starts: OnceLock::new(), sheet })
+        let (line_starts, block_starts) = (OnceLock::new(), OnceLock::new());
+        Arc::new(Self { path, text, line_starts, block_starts, sheet })
     }
 
     /// The sheet that the text shows, if it is not a file of its own.
@@ -127,12 +140,44 @@ impl SourceFile {
             return (row + 1, column + 1);
         }
         let offset = self.text.floor_char_boundary(offset);
+        let (line, start) = self.line_and_start(offset);
+        (line, self.characters_before(offset) - self.characters_before(start) + 1)
+    }
+
+    /// The offset at which the line of a byte offset begins.
+    #[must_use]
+    pub fn line_start(&self, offset: usize) -> usize {
+        self.line_and_start(offset).1
+    }
+
+    /// The number of a line, counted from 1, and the offset at which it begins.
+    fn line_and_start(&self, offset: usize) -> (usize, usize) {
         let starts = self.line_starts.get_or_init(|| {
             std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
         });
         let line = starts.partition_point(|&start| start <= offset);
-        (line, self.text[starts[line - 1]..offset].chars().count() + 1)
+        (line, starts[line - 1])
     }
+
+    /// The number of characters before an offset, which is at a character boundary.
+    fn characters_before(&self, offset: usize) -> usize {
+        let blocks = self.block_starts.get_or_init(|| block_starts(&self.text));
+        let after = blocks.partition_point(|block| block.offset <= offset);
+        let BlockStart { offset: start, characters } = blocks[after - 1];
+        characters + self.text[start..offset].chars().count()
+    }
+}
+
+fn block_starts(text: &str) -> Vec<BlockStart> {
+    let mut starts = vec![BlockStart { offset: 0, characters: 0 }];
+    let (mut offset, mut characters) = (0, 0);
+    while offset < text.len() {
+        let end = text.ceil_char_boundary(offset + BLOCK);
+        characters += text[offset..end].chars().count();
+        offset = end;
+        starts.push(BlockStart { offset, characters });
+    }
+    starts
 }
 
 impl fmt::Debug for SourceFile {
@@ -234,6 +279,18 @@ mod tests {
         check(9, (2, 3));
         check(13, (3, 1));
         check(999, (3, 5));
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_from_the_start_of_its_block() {
+        let long = "é한𐐀x".repeat(5_000);
+        let file = SourceFile::new("a.json", format!("[\n{long}\n]"));
+        let character = |at: usize| long.char_indices().nth(at).map_or(long.len(), |(at, _)| at);
+        for at in [0, 1, 1_637, 1_638, 1_639, 4_095, 4_096, 4_097, 19_999, 20_000] {
+            assert_eq!(file.line_column(2 + character(at)), (2, at + 1));
+        }
+        assert_eq!(file.line_start(2 + character(9_999)), 2);
+        assert_eq!(file.line_column(file.text().len()), (3, 2));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::output_value::OutputValue;
 use super::placeholder::{SENTINEL, is_reserved, placeholder};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Root, TEMPLATES, decode};
-use crate::template::syntax;
+use crate::template::{excess, syntax};
 
 /// Steps a template may take: a thousand pages need about a hundredth of it.
 const FUEL: u64 = 50_000_000;
@@ -70,7 +70,8 @@ impl Templates {
                 return Err(Error::new(ErrorKind::InvalidOperation, message));
             }
         };
-        let file = decode(&path, &bytes).and_then(check_reserved).map_err(|finding| {
+        let file = decode(&path, &bytes).and_then(check_bounds).and_then(check_reserved);
+        let file = file.map_err(|finding| {
             Error::new(ErrorKind::InvalidOperation, finding.message.clone())
                 .with_source(RefusedTemplate(Box::new(finding)))
         })?;
@@ -78,6 +79,11 @@ impl Templates {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), file);
         Ok(Some(text))
     }
+}
+
+/// The template, unless MiniJinja may overflow its stack on it.
+fn check_bounds(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
+    excess(&file).map_or(Ok(file), Err)
 }
 
 /// The template, unless it has what would let values out in another form.

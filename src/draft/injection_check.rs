@@ -7,12 +7,13 @@
 
 use std::ops::Range;
 
-use typst::syntax::{SyntaxKind, SyntaxNode, parse};
+use typst::syntax::{SyntaxKind, SyntaxNode};
 
 use super::occurrence::with_cells;
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::SyntaxContext;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::template::parse_typst;
 
 /// Compares the finished text with the rendered one, as it was parsed.
 ///
@@ -23,7 +24,8 @@ pub(super) fn verify(
     finished: &str,
     map: &SourceMap,
 ) -> Result<(), Vec<Diagnostic>> {
-    let finished = parse(finished);
+    let finished =
+        parse_typst(finished).map_err(|range| vec![nested_too_deeply(map.template(range))])?;
     if finished.diagnosis().errors {
         return Ok(());
     }
@@ -45,6 +47,16 @@ pub(super) fn verify(
     let unfit = written.filter(|(edit, token)| !stays(token.as_ref(), edit));
     let findings: Vec<Diagnostic> = unfit.map(|(edit, _)| changed(edit)).collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }
+}
+
+/// The error of text that a template makes, with a syntax tree of so many levels that it cannot be visited.
+pub(super) fn nested_too_deeply(place: Option<Span>) -> Diagnostic {
+    Diagnostic::error(
+        "nesting-too-deep",
+        "this part of the document is nested too deeply for Typst",
+    )
+    .at(place)
+    .hint("look for long chains of operators, calls or fractions")
 }
 
 /// The kind of a stretch of text: a kind of token, where some kinds are one class.
@@ -195,11 +207,12 @@ fn stays(token: Option<&Token>, edit: &Substitution) -> bool {
             kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !token.is_raw_text())
         }
         SyntaxContext::Str => kind == SyntaxKind::Str && token.range.end > edit.draft.end,
+        SyntaxContext::ModulePath => kind == SyntaxKind::Str && token.range == edit.draft,
         SyntaxContext::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
         SyntaxContext::Raw => token.parent == Some(SyntaxKind::Raw),
-        SyntaxContext::Code | SyntaxContext::Records | SyntaxContext::Measure => {
-            !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText)
-        }
+        // The name of the function that reads the value.
+        SyntaxContext::Code | SyntaxContext::Records => kind == SyntaxKind::Ident,
+        SyntaxContext::Measure => !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText),
         SyntaxContext::Comment => true,
     }
 }

@@ -4,8 +4,8 @@
 //! 2. Typst's own parser determines the syntax around each placeholder.
 //! 3. All citations are known now, in the order of the text, and are formatted in one pass; once more in another
 //!    order where the pages have them in [another](PageOrder).
-//! 4. Every value is written as its place demands, and the result is looked at once more: data is
-//!    never code.
+//! 4. Every value is written as its place demands; in code, it is read from a [file of values](value_file). The result
+//!    is looked at once more: data is never code.
 
 mod briefing;
 mod cell_reads;
@@ -30,9 +30,10 @@ mod syntax;
 mod syntax_context;
 mod text_filters;
 mod usage;
+mod value_file;
 
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub(crate) use encode::{UNPRINTED_NOTE, link_to_source};
+pub(crate) use encode::{UNPRINTED_NOTE, linked_source};
 pub(crate) use files::{SOURCES, TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;
@@ -40,3 +41,4 @@ pub(crate) use page_order::{PrintedCitation, WrittenCitations};
 pub(crate) use pagination::{IndexEntry, PaginatedVolume, Pagination};
 pub use renderer::{Draft, DraftRenderer};
 pub(crate) use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
+pub(crate) use value_file::{TextStyle, Token, VALUE_FUNCTION, VALUES, ValueError, ValueReader};

@@ -21,7 +21,7 @@ use crate::sources::CitedSource;
 pub(super) enum OutputValue {
     /// Text, and the cells that it comes from or may come from.
     Text(Arc<str>, Vec<CellId>),
-    /// A number, as a Typst literal.
+    /// A number in decimal digits; a float has a dot or an exponent, or is `inf`, `-inf` or `NaN`.
     Number(String),
     /// True or false.
     Bool(bool),
@@ -161,12 +161,5 @@ fn number(value: &Value) -> String {
     if i64::try_from(value.clone()).is_ok() {
         return value.to_string();
     }
-    f64::try_from(value.clone()).map_or_else(
-        |_| value.to_string(),
-        |number| match number {
-            n if n.is_nan() => "float.nan".to_owned(),
-            n if n.is_infinite() => if n > 0.0 { "float.inf" } else { "(-float.inf)" }.to_owned(),
-            n => format!("{n:?}"),
-        },
-    )
+    f64::try_from(value.clone()).map_or_else(|_| value.to_string(), |number| format!("{number:?}"))
 }

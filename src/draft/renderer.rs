@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_bytes::ByteBuf;
-use typst::syntax::parse;
 
 use super::briefing::Briefing;
 use super::cell_reads::CellReads;
@@ -14,7 +13,7 @@ use super::citation_requests::{CitationRequests, collect_citations};
 use super::environment::{RecordedValues, Templates, environment, set_recording_formatter};
 use super::files::{TypstInput, VOLUMES, attached_claims, files};
 use super::globals::{self, InReach, KnownNames};
-use super::injection_check::verify;
+use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
 use super::objects::claim::ListOrder;
 use super::occurrence::{check_row_limit, list_order, locate_placeholders};
@@ -24,13 +23,14 @@ use super::pagination::Pagination;
 use super::source_map::SourceMap;
 use super::substitute::{Composed, substitute};
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
+use super::value_file::VALUES;
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
-use crate::template::{Contract, ParameterKind, Parameters};
+use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
 /// The Typst text of a briefing.
 #[derive(Debug)]
@@ -140,7 +140,8 @@ impl<'a> DraftRenderer<'a> {
     ) -> Result<Draft, Vec<Diagnostic>> {
         let Rendered { text: rendered, slots, map, reads, uses_claim_lookup, named } =
             self.render(briefing)?;
-        let root = parse(&rendered);
+        let root = parse_typst(&rendered)
+            .map_err(|range| vec![nested_too_deeply(map.template_of_rendered(range))])?;
         let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
         check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationTerms::of(&briefing.language);
@@ -153,11 +154,12 @@ impl<'a> DraftRenderer<'a> {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
         let composed = substitute(briefing, &rendered, &printed, map, &formatted, order, &words)?;
-        let Composed { path, text, map, mut citations } = composed;
+        let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
         let claims = attached_claims(self.ledger, briefing, &printed);
-        let files = files(self.settings, self.ledger, briefing, &claims, &formatted, &map);
+        let mut files = files(self.settings, self.ledger, briefing, &claims, &formatted, &map);
+        files.extend(values.map(|bytes| (VALUES.to_owned(), ByteBuf::from(bytes))));
         let mut uses = document_usage(&root, &printed, &map, &reads);
         uses.named = named;
         self.locate_tables(briefing, &mut uses);

@@ -10,6 +10,7 @@ use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::SyntaxContext;
+use super::value_file::ValueFile;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
 use crate::sources::{CitationTerms, FormattedCitations};
@@ -24,6 +25,8 @@ pub(super) struct Composed {
     pub map: SourceMap,
     /// What the text cites.
     pub citations: WrittenCitations,
+    /// The file of the values that it reads, if it reads any.
+    pub values: Option<Vec<u8>>,
 }
 
 /// Puts the values in their places. The citations were formatted in this order.
@@ -47,6 +50,7 @@ pub(super) fn substitute(
     };
     let as_notes = shown.as_notes;
     let mut citations = Citations::new(formatted, &order, shown, printed);
+    let mut values = ValueFile::new();
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let mut ranges = Vec::new();
     let mut prelude = prelude(briefing, formatted) + citations.links.import();
@@ -61,7 +65,7 @@ pub(super) fn substitute(
         rendered: 0..0,
         draft: 0..prelude.len(),
         cells: Vec::new(),
-        place: SyntaxContext::Code,
+        place: SyntaxContext::Markup,
     });
     text.push_str(&prelude);
     let (mut copied, mut after_note) = (0, false);
@@ -70,7 +74,7 @@ pub(super) fn substitute(
         after_note &= copied == range.start;
         copied = range.end;
         let start = text.len();
-        match encode(value, *place, &mut citations) {
+        match encode(value, *place, &mut citations, &mut values) {
             Ok(typst) => {
                 // The numbers of two notes would read as one.
                 if after_note && NOTES.iter().any(|note| typst.starts_with(note)) {
@@ -100,7 +104,7 @@ pub(super) fn substitute(
     map.set_substitutions(edits);
     let path = path(briefing).map_err(|finding| vec![finding])?;
     let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
-    Ok(Composed { path, text, map, citations })
+    Ok(Composed { path, text, map, citations, values: values.into_bytes() })
 }
 
 fn starts_with_line_break(text: &str) -> bool {

@@ -19,6 +19,8 @@ pub(super) enum SyntaxContext {
     Code,
     /// An expression handed to the component that shows the record of each claim.
     Records,
+    /// The path of a module, which Typst takes its name from.
+    ModulePath,
     /// A number in code with its unit after it: `{{ width }}cm`.
     Measure,
     /// A string literal.
@@ -151,6 +153,7 @@ fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<SyntaxConte
     let before = placeholder.start - leaf.range().start;
     let after = &leaf.leaf_text()[before + placeholder.len()..];
     match (before, after) {
+        (0, "") if names_module(leaf) => Ok(SyntaxContext::ModulePath),
         (0, "") if calls_around(leaf).any(|call| call.name == RECORDS) => {
             Ok(SyntaxContext::Records)
         }
@@ -177,6 +180,11 @@ fn names_something(leaf: &LinkedNode<'_>) -> bool {
         Some(SyntaxKind::ForLoop) => leaf.prev_sibling_kind() == Some(SyntaxKind::For),
         _ => false,
     }
+}
+
+/// Whether an identifier stands for the path of a module that is imported.
+fn names_module(leaf: &LinkedNode<'_>) -> bool {
+    leaf.parent_kind() == Some(SyntaxKind::ModuleImport)
 }
 
 #[cfg(test)]
@@ -209,6 +217,8 @@ mod tests {
         check("#figure(caption: [a @])[]", SyntaxContext::Title);
         check("#claims-table(f(@))", SyntaxContext::Records);
         check("#(@, 1)", SyntaxContext::Code);
+        check("#import @: f", SyntaxContext::ModulePath);
+        check("#include @", SyntaxContext::Code);
         check("#{ if @ { 1 } }", SyntaxContext::Code);
         check("#box(width: @cm)", SyntaxContext::Measure);
         check("#f(\"a@b\")", SyntaxContext::Str);

@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
-use typst::syntax::{SyntaxKind, parse};
+use typst::syntax::SyntaxKind;
 
 use super::Job;
 use super::worker::{Request, WorkerFailure, WorkerPool, WorkerSlot};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, TypstInput, with_cells};
+use crate::supervision::ProcessFailure;
+use crate::template::parse_typst;
 
 /// The diagnostic of a document whose worker failed. Where Typst broke down, it is at the part of the template.
 pub(super) fn diagnostic(
@@ -19,7 +21,7 @@ pub(super) fn diagnostic(
 ) -> Diagnostic {
     let name = &job.briefing.name;
     let mut diagnostic = failure.diagnostic(name).at(job.named.clone()).in_briefing(name);
-    if !matches!(failure, WorkerFailure::Panicked(_)) {
+    if !matches!(failure, WorkerFailure::Ended(ProcessFailure::Panicked(_))) {
         return diagnostic;
     }
     let Some(part) = first_crashing_part(workers, &draft.input) else { return diagnostic };
@@ -40,7 +42,7 @@ fn first_crashing_part(workers: &WorkerPool, input: &TypstInput) -> Option<Range
         let text = input.text[..part.end].to_owned();
         let shortened = TypstInput { text, ..input.clone() };
         let reply = slot.request(&Request::typeset(&shortened));
-        !matches!(reply, Err(WorkerFailure::Panicked(_)))
+        !matches!(reply, Err(WorkerFailure::Ended(ProcessFailure::Panicked(_))))
     };
     let at = parts.partition_point(passes);
     parts.get(at).cloned()
@@ -50,7 +52,8 @@ fn first_crashing_part(workers: &WorkerPool, input: &TypstInput) -> Option<Range
 fn parts(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut parts = Vec::new();
-    for node in parse(text).children() {
+    let Ok(root) = parse_typst(text) else { return parts };
+    for node in root.children() {
         let end = start + node.len();
         if !node.kind().is_trivia() && node.kind() != SyntaxKind::Hash {
             parts.push(start..end);

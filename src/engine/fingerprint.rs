@@ -127,7 +127,7 @@ pub(crate) fn is_up_to_date(
     let Some(settled) = &manifest.settled else { return false };
     let mut diagnostics = Diagnostics::new();
     let inspected = TypesetConfig::validate(project, &mut diagnostics);
-    if diagnostics.iter().next().is_some() || !manifest.is_complete() {
+    if !diagnostics.is_empty() || !manifest.is_complete() {
         return false;
     }
     let fingerprints = Fingerprints::new(&project.root, inspected, VirtualFiles::default());

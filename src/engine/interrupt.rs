@@ -1,40 +1,65 @@
-//! Signals that stop a build: SIGINT from Ctrl-C, or SIGTERM from a process manager.
+//! What stops a build: SIGINT from Ctrl-C, SIGTERM from a process manager, or the time limit of the run.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag::{register, register_conditional_default, register_usize};
 
+use crate::supervision::is_supervised;
+
 /// How often waiting code looks for a signal.
 pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// The first signal that this process received, if any.
+/// The last signal that this process received, if any, and the end of its time.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Interrupt(Arc<AtomicUsize>);
+pub(crate) struct Interrupt {
+    signal: Arc<AtomicUsize>,
+    deadline: Option<Instant>,
+}
 
 impl Interrupt {
-    /// From now on, the first SIGINT or SIGTERM is only noted; the second one ends this process at once.
+    /// No signal, and a time at which the run must end. Signals end the process at once until [`listen`](Self::listen).
+    pub(crate) fn at(deadline: Option<Instant>) -> Self {
+        Self { deadline, ..Self::default() }
+    }
+
+    /// From now on, the first SIGINT or SIGTERM is only noted, so that what is being written is finished. The second one ends
+    /// this process at once. A supervised process leaves that to its supervisor, which passes signals on: Ctrl-C reaches
+    /// it twice.
     ///
     /// # Errors
     /// If the system does not let signals be handled.
-    pub(crate) fn listen() -> io::Result<Self> {
-        let interrupt = Self::default();
+    pub(crate) fn listen(&self) -> io::Result<()> {
         let again = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM] {
-            register_conditional_default(signal, Arc::clone(&again))?;
-            register(signal, Arc::clone(&again))?;
+            if !is_supervised() {
+                register_conditional_default(signal, Arc::clone(&again))?;
+                register(signal, Arc::clone(&again))?;
+            }
             let number = usize::try_from(signal).unwrap_or_default();
-            register_usize(signal, Arc::clone(&interrupt.0), number)?;
+            register_usize(signal, Arc::clone(&self.signal), number)?;
         }
-        Ok(interrupt)
+        Ok(())
+    }
+
+    /// Whether the build stops.
+    #[must_use]
+    pub(crate) fn is_set(&self) -> bool {
+        self.signal().is_some() || self.is_overdue()
+    }
+
+    /// Whether the time of the run is over.
+    #[must_use]
+    pub(crate) fn is_overdue(&self) -> bool {
+        self.deadline.is_some_and(|deadline| deadline <= Instant::now())
     }
 
     /// The number of the signal, if there was one.
     #[must_use]
     pub(crate) fn signal(&self) -> Option<u8> {
-        u8::try_from(self.0.load(Ordering::Relaxed)).ok().filter(|signal| *signal > 0)
+        u8::try_from(self.signal.load(Ordering::Relaxed)).ok().filter(|signal| *signal > 0)
     }
 }

@@ -7,6 +7,7 @@ use std::thread;
 
 use super::interrupt::{Interrupt, POLL_INTERVAL};
 use super::publish::{OutputFolder, WriteError};
+use crate::supervision::main_process_id;
 
 /// The name of the file that keeps a second build out.
 pub(crate) const LOCK: &str = ".briefpress.lock";
@@ -56,7 +57,7 @@ impl OutputLock {
                         return Err(LockError::Busy(owner));
                     }
                 }
-                if interrupt.signal().is_some() {
+                if interrupt.is_set() {
                     return Err(LockError::Interrupted);
                 }
                 thread::sleep(POLL_INTERVAL);
@@ -104,5 +105,5 @@ fn read_owner(file: &mut File) -> String {
 fn write_owner(file: &mut File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
-    write!(file, "process {}", std::process::id())
+    write!(file, "process {}", main_process_id())
 }

@@ -15,6 +15,7 @@ mod build_run;
 mod check;
 mod crash;
 pub(crate) mod distribute;
+mod draft_failure;
 mod dry_run;
 mod fingerprint;
 mod interrupt;
@@ -30,6 +31,7 @@ mod volumes;
 mod worker;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
 use serde_bytes::ByteBuf;
 
@@ -60,6 +62,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Draft, DraftRenderer, PageOrder, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
+use crate::supervision::{Activity, ProcessFailure, begin_within};
 use crate::typeset::{DiagnosticMapper, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The stack of threads that draft or typeset, in bytes: Typst's layout and MiniJinja's renderer recurse deeply.
@@ -109,11 +112,21 @@ impl<'a> Engine<'a> {
         job: &Job,
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
+        let name = &job.briefing.name;
+        let note = match self.workers.time_left(name) {
+            Duration::ZERO => Err(ProcessFailure::TimedOut(self.workers.timeout())),
+            left => begin_within(Activity::Draft(name.clone()), left),
+        };
+        let _note = note.map_err(|failure| {
+            in_briefing(vec![draft_failure::diagnostic(&failure, job, &self.project.root)], job)
+        })?;
+        let start = Instant::now();
         let drafted = catch_unwind(AssertUnwindSafe(|| self.renderer.draft(&job.briefing, order)));
         let drafted = drafted.unwrap_or_else(|_| {
-            let message = format!("Typst crashed on `{}`", job.briefing.name);
+            let message = format!("Typst crashed on `{name}`");
             Err(vec![Diagnostic::error("typst-crash", message).at(job.named.clone())])
         });
+        self.workers.spend_time(name, start.elapsed());
         drafted.map_err(|diagnostics| in_briefing(diagnostics, job))
     }
 
@@ -156,7 +169,8 @@ fn shared_files(ledger: &Ledger) -> VirtualFiles {
     [(BIBLIOGRAPHY.to_owned(), ByteBuf::from(bibliography))].into()
 }
 
-/// Diagnostics with the name of the document that they are about.
+/// Diagnostics with the name of the document that they are about; if there are too many, some with their number.
 fn in_briefing(diagnostics: Vec<Diagnostic>, job: &Job) -> Vec<Diagnostic> {
-    diagnostics.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
+    let listed = diagnostics.into_iter().collect::<Diagnostics>().into_listed();
+    listed.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
 }

@@ -59,7 +59,7 @@ impl<'a> JobQueue<'a> {
     #[must_use]
     pub(crate) fn next(&self) -> Option<QueueItem> {
         loop {
-            if self.interrupt.signal().is_some() {
+            if self.interrupt.is_set() {
                 return None;
             }
             let line = self.lines.lock().recv_timeout(POLL_INTERVAL);

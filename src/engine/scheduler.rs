@@ -14,10 +14,8 @@
 //! | a dry run | the documents, which are only drafted | no |
 //!
 //! # Limits
-//! A worker has a limit of time and of memory, set by [`WorkerPool`]; it bounds everything from [`Work::request`] to its
-//! reply. [`Work::prepare`] runs in this process, so drafting is bounded only by MiniJinja's fuel. To give it the same
-//! limits, add a request for drafting to the workers' protocol, send it here before the request for typesetting, and
-//! count both against one budget of the document, which belongs to the pool.
+//! A document has a limit of time and of memory, set by [`WorkerPool`]. From [`Work::request`] to its reply, a worker has
+//! them; what [`Work::prepare`] and [`Work::receive`] draft in this process has them by its [supervision](crate::supervision).
 
 use std::thread;
 
@@ -61,6 +59,7 @@ pub(super) trait Work: Sync {
 
 /// Lanes that stay, with their workers, from one run to the next.
 pub(super) struct Scheduler<'p> {
+    pool: &'p WorkerPool,
     lanes: Vec<WorkerSlot<'p>>,
 }
 
@@ -68,7 +67,7 @@ impl<'p> Scheduler<'p> {
     /// A scheduler with a lane for each worker of a pool, but no more than there are items.
     pub(super) fn new(pool: &'p WorkerPool, items: usize) -> Self {
         let lanes = pool.size().min(items);
-        Self { lanes: (0..lanes).map(|_| WorkerSlot::new(pool)).collect() }
+        Self { pool, lanes: (0..lanes).map(|_| WorkerSlot::new(pool)).collect() }
     }
 
     /// The number of lanes.
@@ -78,6 +77,7 @@ impl<'p> Scheduler<'p> {
 
     /// Works on all items.
     pub(super) fn run<W: Work>(&mut self, work: &W) {
+        self.pool.limit_memory(self.lanes.len());
         thread::scope(|scope| {
             for (lane, slot) in self.lanes.iter_mut().enumerate() {
                 let thread = thread::Builder::new().stack_size(STACK_SIZE);

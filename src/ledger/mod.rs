@@ -32,7 +32,7 @@ mod unit;
 mod units;
 pub(crate) mod voice;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 pub use claim::Claim;
@@ -47,7 +47,8 @@ pub use dataset::{Dataset, OnDuplicate};
 pub(crate) use dataset::{Lookup, LookupRow, LookupTable};
 pub(crate) use display_names::DisplayNames;
 pub(crate) use fields::{
-    CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, text_fields,
+    CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, is_placeholder, null_values,
+    text_fields,
 };
 pub use merge::DatasetRecords;
 pub(crate) use merge::{DuplicateReason, DuplicateResolution, RejectedRecord};
@@ -96,6 +97,7 @@ pub struct Ledger {
     /// The parties and units there are.
     pub vocabulary: Vocabulary,
     index: HashMap<SharedStr, usize>,
+    refused_ids: HashSet<String>,
     incomplete: bool,
 }
 
@@ -110,6 +112,7 @@ impl Ledger {
             decisions: Vec::new(),
             vocabulary,
             index: HashMap::new(),
+            refused_ids: HashSet::new(),
             incomplete: false,
         }
     }
@@ -117,16 +120,13 @@ impl Ledger {
     /// Whether some of the data could not be read, so that a claim that is not there may be one of it.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
-        self.incomplete || self.refused.iter().any(|refused| refused.record.get("id").is_none())
+        self.incomplete
     }
 
     /// Whether a claim of this id may be among the data that could not be read.
     #[must_use]
     pub fn may_have_lost(&self, id: &str) -> bool {
-        let has_id = |refused: &RejectedRecord| {
-            refused.record.get("id").and_then(|cell| cell.value.text()).is_some_and(|it| it == id)
-        };
-        self.is_incomplete() || self.refused.iter().any(has_id)
+        self.incomplete || self.refused_ids.contains(id)
     }
 
     /// The claim of an id.

@@ -12,6 +12,7 @@ mod settings;
 mod shipped;
 mod style;
 mod toml_reader;
+mod transform;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -26,9 +27,12 @@ pub(crate) use for_each::{ForEach, RowSettings, VolumeSettings};
 pub use root::Root;
 pub(crate) use root::{ReadError, decode, trim_end_of_file_mark};
 pub(crate) use settings::{
-    BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, UnitSettings,
+    BriefingSettings, BuildSettings, FontSettings, MIN_MEMORY, PdfSettings, ProjectSettings,
+    Settings, UnitSettings, parse_duration, parse_size,
 };
 pub use toml_reader::Spanned;
+pub(crate) use transform::TransformSettings;
+pub(crate) use transform::{ColumnSelection, Condition, NullValues, Test, UnpivotSettings};
 
 pub(crate) use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};
@@ -36,6 +40,7 @@ pub(crate) use style::StyleSettings;
 
 use self::toml_reader::TableReader;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::supervision::{Activity, begin};
 
 /// The name of the configuration file.
 pub const CONFIG: &str = "briefpress.toml";
@@ -63,6 +68,10 @@ impl Project {
     /// A diagnostic about a key does not affect the others. Returns `None` if the file is not valid TOML.
     pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = diagnostics.ok_or_push(read_config(&root, config))?;
+        let note = begin(Activity::Read(config.to_owned()));
+        let _note = diagnostics.ok_or_push(note.map_err(|failure| {
+            failure.diagnostic(&format!("cannot read `{config}`")).at(Span::new(&file, 0..0))
+        }))?;
         let (table, errors) = DeTable::parse_recoverable(file.text());
         diagnostics.extend(errors.iter().map(|error| {
             let range = error.span().unwrap_or_default();

@@ -298,7 +298,7 @@ pub struct BuildSettings {
 }
 
 /// The least memory in which an empty document can be made, in bytes.
-const LEAST: u64 = 256_000_000;
+pub(crate) const MIN_MEMORY: u64 = 256_000_000;
 
 impl Default for BuildSettings {
     fn default() -> Self {
@@ -320,8 +320,7 @@ impl BuildSettings {
 }
 
 fn duration(value: &str) -> Result<Duration, Diagnostic> {
-    let duration = value.parse::<SignedDuration>().ok().and_then(|it| Duration::try_from(it).ok());
-    duration.filter(|duration| !duration.is_zero()).ok_or_else(|| {
+    parse_duration(value).ok_or_else(|| {
         Diagnostic::error("invalid-value", format!("`{value}` is not a duration"))
             .hint("accepted: \"90 s\" · \"5 min\" · \"1 h 30 min\"")
     })
@@ -332,10 +331,21 @@ fn size(value: &str) -> Result<u64, Diagnostic> {
         Diagnostic::error("invalid-value", message)
             .hint("accepted: \"800 MB\" · \"4 GB\" · \"2 GiB\"")
     };
-    let size: ByteSize =
-        value.parse().map_err(|_| refused(format!("`{value}` is not an amount of memory")))?;
-    if size.as_u64() < LEAST {
+    let size = parse_size(value)
+        .ok_or_else(|| refused(format!("`{value}` is not an amount of memory")))?;
+    if size < MIN_MEMORY {
         return Err(refused(format!("`{value}` is too little memory for a document")));
     }
-    Ok(size.as_u64())
+    Ok(size)
+}
+
+/// A duration that is not zero: `90 s`, `1 h 30 min`.
+pub(crate) fn parse_duration(text: &str) -> Option<Duration> {
+    let duration = Duration::try_from(text.parse::<SignedDuration>().ok()?).ok()?;
+    (!duration.is_zero()).then_some(duration)
+}
+
+/// An amount of memory in bytes: `800 MB`, `2 GiB`.
+pub(crate) fn parse_size(text: &str) -> Option<u64> {
+    text.parse::<ByteSize>().ok().map(|size| size.as_u64())
 }

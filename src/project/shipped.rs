@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Root, decode};
 use crate::diagnostic::SourceFile;
-use crate::template::Library;
+use crate::template::{Library, excess};
 
 /// The folder of a project's templates.
 pub(crate) const TEMPLATES: &str = "templates";
@@ -113,7 +113,8 @@ pub(crate) fn shipped(path: &str) -> Option<&'static str> {
 impl Library for Root {
     fn template(&self, name: &str) -> Option<Arc<SourceFile>> {
         let path = format!("{TEMPLATES}/{name}");
-        decode(&path, &self.read_or_shipped(&path).ok()?).ok()
+        let file = decode(&path, &self.read_or_shipped(&path).ok()?).ok()?;
+        (shipped(&path) == Some(file.text()) || excess(&file).is_none()).then_some(file)
     }
 
     fn shipped(&self, name: &str) -> Option<&'static str> {

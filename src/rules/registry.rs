@@ -87,6 +87,8 @@ pub const RULES: &[Rule] = rules! {
         Configurable Error "total-row";
         Configurable Warning "unnamed-total";
         Configurable Note "dropped-record";
+        Configurable Note "rows-left-out";
+        Configurable Warning "unmatched-value";
         Configurable Warning "ambiguous-party";
         Configurable Warning "merged-cells";
         Configurable Warning "hidden-cells";
@@ -132,6 +134,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "memory-limit";
         Fixed Error "nesting-too-deep";
         Fixed Error "worker-lost";
+        Fixed Error "too-many-documents";
         Fixed Error "missing-footnote";
         Fixed Error "unstable-citation-order";
         Configurable Warning "typst-warning";

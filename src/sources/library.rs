@@ -12,6 +12,7 @@ use super::name::Name;
 use super::source::Source;
 use super::{bibtex, csl_item, csl_json, other_formats, to_hayagriva, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+use crate::supervision::{Activity, begin};
 
 /// The sources of a project, by key.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,14 @@ impl Sources {
         let mut sources = Self::default();
         let errors = diagnostics.count(Severity::Error);
         for file in files {
+            let _note = match begin(Activity::Read(file.path().to_owned())) {
+                Ok(note) => note,
+                Err(failure) => {
+                    let what = format!("cannot read `{}`", file.path());
+                    diagnostics.push(failure.diagnostic(&what).at(Span::new(file, 0..0)));
+                    continue;
+                }
+            };
             for source in read_file(file, diagnostics) {
                 sources.add(source, diagnostics);
             }

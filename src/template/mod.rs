@@ -4,6 +4,7 @@
 //! What a template takes and prints is its [`Contract`]: the parameters that it declares, and its blocks.
 
 mod api;
+mod bounds;
 mod calls;
 mod construct;
 mod contract;
@@ -18,10 +19,13 @@ mod token;
 use minijinja::Error;
 use minijinja::syntax::SyntaxConfig;
 
+use self::nesting::{Nesting, nesting};
+
 pub(crate) use api::{
     BRIEFING_ATTRIBUTES, CALCULATED_ATTRIBUTES, CLAIM_ATTRIBUTES, CLAIM_LIST_METHODS, FIELD_PARTS,
     GLOBALS, PROJECT_ATTRIBUTES, TABLE_COLUMNS,
 };
+pub(crate) use bounds::{excess, parse_typst};
 pub(crate) use calls::{Call, calls, calls_around, stands_in_argument};
 pub(crate) use construct::{Construct, ConstructKind, EDGE, blanked, constructs, unclosed};
 pub(crate) use contract::{Contract, Library};

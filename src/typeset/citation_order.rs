@@ -8,16 +8,16 @@ use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
 
 use typst::foundations::{Content, Label, NativeElement, Packed, Selector};
-use typst::introspection::{Introspector, Location, MetadataElem};
+use typst::introspection::{Introspector, Location, MetadataElem, Tag};
 use typst::layout::{Frame, FrameItem};
-use typst::model::FootnoteElem;
+use typst::model::{FootnoteElem, LinkElem, LinkTarget};
 use typst::syntax::Span;
 use typst::utils::PicoStr;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
 use super::footnotes::Notes;
-use crate::draft::{PageOrder, PrintedCitation, UNPRINTED_NOTE, WrittenCitations, link_to_source};
+use crate::draft::{PageOrder, PrintedCitation, UNPRINTED_NOTE, WrittenCitations, linked_source};
 
 /// The citations that the pages print, in their order.
 pub(super) fn printed(
@@ -71,12 +71,15 @@ impl Places<'_> {
         self.written.at(self.range(span)?.start)
     }
 
-    /// The number of a source that was written there as a link to it, and whether it ends a run such as "1–3".
-    fn number(&self, range: Range<usize>) -> Option<(usize, bool)> {
-        let source = self.world.source(self.world.main()).ok()?;
-        let number: usize = source.text().get(range.clone())?.parse().ok()?;
-        let before = source.text()[..range.start].strip_suffix(&link_to_source(number))?;
-        Some((number, before.ends_with('–')))
+    /// The number of the source that a link of the draft leads to.
+    fn number(&self, link: &Packed<LinkElem>) -> Option<usize> {
+        if link.span().id() != Some(self.world.main()) {
+            return None;
+        }
+        match &link.dest {
+            LinkTarget::Label(label) => linked_source(&label.resolve()),
+            LinkTarget::Dest(_) => None,
+        }
     }
 
     /// The citation whose footnote this is, also where a rule has made another footnote of it. A footnote with
@@ -135,8 +138,9 @@ fn numbers(document: &PagedDocument) -> HashMap<Location, usize> {
 
 fn of_text(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
     let (mut seen, mut citations) = (HashSet::new(), Vec::new());
-    each_word(document, &mut |span| {
-        if let Some(citation) = places.citation(span)
+    each_piece(document, &mut |piece| {
+        if let Piece::Word(span, _) = piece
+            && let Some(citation) = places.citation(span)
             && seen.insert(citation)
         {
             citations.push(PrintedCitation { citation, copy: 0, apart: false });
@@ -149,11 +153,15 @@ fn of_text(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
 fn of_numbers(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
     let WrittenCitations { numbers, order, .. } = places.written;
     let mut printed: Vec<usize> = Vec::new();
-    each_word(document, &mut |span| {
-        let Some(range) = places.range(span) else { return };
-        if let Some(citation) = places.written.at(range.start) {
-            printed.extend(numbers.get(citation).into_iter().flatten());
-        } else if let Some((number, continues)) = places.number(range) {
+    let mut continues = false;
+    each_piece(document, &mut |piece| match piece {
+        Piece::Word(span, text) => {
+            let citation = places.citation(span);
+            printed.extend(citation.and_then(|it| numbers.get(it)).into_iter().flatten());
+            continues = text.ends_with('–');
+        }
+        Piece::Link(link) => {
+            let Some(number) = places.number(link) else { return };
             let last = printed.last().copied().filter(|_| continues);
             printed.extend(last.map_or(number, |last| last + 1)..=number);
         }
@@ -166,24 +174,38 @@ fn of_numbers(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
     PageOrder { citations: order.citations.clone(), sources: sources.cloned().collect() }
 }
 
-/// Hands over where each word of the pages was written, word by word.
-fn each_word(document: &PagedDocument, word: &mut dyn FnMut(Span)) {
-    let mut last = Span::detached();
+/// A piece of a page.
+enum Piece<'a> {
+    /// A word, with where it was written, and the text that it is in.
+    Word(Span, &'a str),
+    /// The beginning of a link.
+    Link(&'a Packed<LinkElem>),
+}
+
+/// Hands over the words and links of the pages, one after the other. Of what was written at one place, a text is handed
+/// over once.
+fn each_piece(document: &PagedDocument, visit: &mut dyn FnMut(Piece<'_>)) {
     for page in document.pages() {
-        each_word_of(&page.frame, &mut |span| {
-            if span != last {
-                last = span;
-                word(span);
-            }
-        });
+        each_piece_of(&page.frame, visit);
     }
 }
 
-fn each_word_of(frame: &Frame, word: &mut dyn FnMut(Span)) {
+fn each_piece_of(frame: &Frame, visit: &mut dyn FnMut(Piece<'_>)) {
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => each_word_of(&group.frame, word),
-            FrameItem::Text(text) => text.glyphs.iter().for_each(|glyph| word(glyph.span.0)),
+            FrameItem::Group(group) => each_piece_of(&group.frame, visit),
+            FrameItem::Text(text) => {
+                let mut last = Span::detached();
+                for span in text.glyphs.iter().map(|glyph| glyph.span.0) {
+                    if span != last {
+                        last = span;
+                        visit(Piece::Word(span, &text.text));
+                    }
+                }
+            }
+            FrameItem::Tag(Tag::Start(element, _)) => {
+                element.to_packed().into_iter().for_each(|link| visit(Piece::Link(link)));
+            }
             _ => {}
         }
     }

@@ -16,6 +16,7 @@ mod images;
 mod overflow;
 mod raw_diagnostic;
 mod typst_messages;
+mod values;
 mod world;
 
 use std::time::{Duration, Instant};

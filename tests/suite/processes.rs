@@ -14,8 +14,30 @@ pub(crate) fn spawn(command: &mut Command) -> Child {
     command.spawn().expect("the binary runs")
 }
 
+/// The workers of a build that still run. Those who watch them are no workers.
+pub(crate) fn workers(build: u32) -> Vec<u32> {
+    let mut ahead = vec![build];
+    let mut workers = Vec::new();
+    while let Some(process) = ahead.pop() {
+        let started = children(process);
+        workers.extend(started.iter().filter(|id| is_worker(**id)));
+        ahead.extend(started);
+    }
+    workers
+}
+
+/// The process that one watches, as soon as it runs.
+pub(crate) fn supervised(build: u32) -> u32 {
+    wait_until(|| children(build).into_iter().next())
+}
+
+fn is_worker(id: u32) -> bool {
+    let line = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+    line.split(|byte| *byte == 0).any(|word| word == b"worker")
+}
+
 /// The processes that one has started and that still run.
-pub(crate) fn children(parent: u32) -> Vec<u32> {
+fn children(parent: u32) -> Vec<u32> {
     let threads = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
     let started = threads.flat_map(|thread| {
         let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();

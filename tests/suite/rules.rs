@@ -22,6 +22,7 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("memory-limit", "it depends on the machine; `workers.rs` tries it"),
     ("nesting-too-deep", "it depends on the machine; `workers.rs` tries it"),
     ("worker-lost", "somebody must end a process; `workers.rs` does"),
+    ("too-many-documents", "the limit is an option; `document_limits.rs` sets it"),
     ("too-many-rows", "no page has room for so many"),
     ("invalid-utf8", "a page is UTF-8"),
     ("unreadable-row", "no text is known that leads to it"),

@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use insta::assert_snapshot;
 
-use crate::processes::{children, cpu_time, is_alive, signal, spawn, wait_until};
+use crate::processes::{cpu_time, is_alive, signal, spawn, wait_until, workers};
 use crate::project::{Project, Run};
 
 /// Two documents that nothing is wrong with, beside `brief`.
@@ -150,8 +150,8 @@ fn other_depths_are_told_at_their_place() {
     let pairs = |open: &str, close: &str| {
         format!("= A\n{}x{}\n", open.repeat(10_000), close.repeat(10_000))
     };
-    assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:257: error[typst-error]: maximum parsing depth exceeded");
-    assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1941: error[template-syntax-error]: template exceeds maximum recursion limits");
+    assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:3002: error[nesting-too-deep]: this part of the document is nested too deeply for Typst");
+    assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1301: error[nesting-too-deep]: this block is in more than 100 others");
     assert_snapshot!(last("= A\n#let f(n) = f(n + 1)\n#f(0)\n"), @"templates/brief.typ:2:13: error[typst-error]: maximum function call depth exceeded");
     assert_snapshot!(last("= A\n#{ let x = [x]; for i in range(5000) { x = box(x) }; x }\n"), @"templates/brief.typ:2:44: error[typst-error]: maximum layout depth exceeded");
     assert_snapshot!(last("= A\n#show strong: it => strong(strong(it.body))\n*x*\n"), @"templates/brief.typ:2:21: error[typst-error]: maximum show rule depth exceeded");
@@ -221,7 +221,7 @@ fn a_worker_that_is_killed_from_outside_takes_one_document_with_it() {
     let build = hanging(&project);
     // One that has only been made ready takes nothing with it.
     let is_at_work = |worker: &u32| cpu_time(*worker) > Duration::from_secs(2);
-    let worker = wait_until(|| children(build.id()).into_iter().find(is_at_work));
+    let worker = wait_until(|| workers(build.id()).into_iter().find(is_at_work));
     signal("KILL", worker);
     let output = build.wait_with_output().expect("it ends");
     assert_snapshot!(failed(&project, &project.read_output(&output)), @r"
@@ -242,7 +242,7 @@ fn a_worker_that_was_stopped_before_it_read_is_ended_at_the_limit() {
     let text = "A text longer than a pipe holds. ".repeat(10_000);
     let project = limited(SHORT, &format!("= A\n{text}\n{}", &ENDLESS[4..]));
     let build = hanging(&project);
-    let [worker] = wait_until(|| <[u32; 1]>::try_from(children(build.id())).ok());
+    let [worker] = wait_until(|| <[u32; 1]>::try_from(workers(build.id())).ok());
     signal("STOP", worker);
     let output = build.wait_with_output().expect("it ends");
     let told = failed(&project, &project.read_output(&output));
@@ -256,10 +256,10 @@ fn a_worker_that_was_stopped_before_it_read_is_ended_at_the_limit() {
 fn a_worker_ends_with_the_build_that_started_it() {
     let project = limited("", ENDLESS);
     let mut build = hanging(&project);
-    let workers = wait_until(|| Some(children(build.id())).filter(|all| !all.is_empty()));
+    let all = wait_until(|| Some(workers(build.id())).filter(|all| !all.is_empty()));
     build.kill().expect("it is killed");
     build.wait().expect("it ends");
-    wait_until(|| workers.iter().all(|id| !is_alive(*id)).then_some(()));
+    wait_until(|| all.iter().all(|id| !is_alive(*id)).then_some(()));
 }
 
 #[test]

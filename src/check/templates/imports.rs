@@ -118,7 +118,7 @@ mod tests {
     fn what_a_template_takes_in_is_found() {
         let check = |text: &str, parts: &[&str], written: &[&str], unclear: bool| {
             let file = SourceFile::new("templates/a.typ", text);
-            let taken = Template::new(file, TemplateRole::Briefing).imports;
+            let taken = Template::new(file, TemplateRole::Briefing).expect("a template").imports;
             assert_eq!((&*taken.parts, &*taken.written, taken.unclear), {
                 let owned = |texts: &[&str]| texts.iter().map(|&t| t.to_owned()).collect();
                 let (parts, written): (Vec<String>, Vec<String>) = (owned(parts), owned(written));

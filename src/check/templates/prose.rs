@@ -306,7 +306,7 @@ mod tests {
     fn prose_is_read_passage_by_passage() {
         let check = |text: &str, expect: &[&str]| {
             let file = SourceFile::new("templates/a.typ", text);
-            let template = Template::new(file, TemplateRole::Briefing);
+            let template = Template::new(file, TemplateRole::Briefing).expect("a template");
             let found = prose(&template);
             let found: Vec<&str> = found.iter().map(|passage| passage.text.trim()).collect();
             assert_eq!(found, expect, "{text}");
@@ -333,7 +333,8 @@ mod tests {
     fn a_word_is_found_where_it_stands() {
         let text = "{{ a.b }}~*cd* e";
         let template =
-            Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing);
+            Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing)
+                .expect("a template");
         let passage = &prose(&template)[0];
         let place = |part: &str| {
             let at = passage.text.find(part).expect("a part");

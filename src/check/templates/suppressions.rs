@@ -127,7 +127,7 @@ mod tests {
     /// What the exceptions of a template cover, or the messages about them.
     fn covered(text: &str) -> Vec<String> {
         let file = SourceFile::new("templates/a.typ", text);
-        let template = Template::new(file, TemplateRole::Briefing);
+        let template = Template::new(file, TemplateRole::Briefing).expect("a template");
         let mut diagnostics = Diagnostics::new();
         let allows = of_template(&template, &mut diagnostics).into_iter();
         let lines = allows.map(|allow| text[allow.lines].to_owned());
@@ -160,7 +160,8 @@ mod tests {
     fn an_exception_is_for_its_rule_and_its_file() {
         let text = "// allow: bare-number (b)\n100 shells";
         let file = SourceFile::new("templates/a.typ", text);
-        let template = Template::new(Arc::clone(&file), TemplateRole::Briefing);
+        let template =
+            Template::new(Arc::clone(&file), TemplateRole::Briefing).expect("a template");
         let allow = of_template(&template, &mut Diagnostics::new()).remove(0);
         let at = |file: &Arc<SourceFile>| Span::new(file, 26..29);
         assert!(allow.covers("bare-number", &at(&file)));

@@ -9,12 +9,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use typst::syntax::{LinkedNode, SyntaxNode, parse};
+use typst::syntax::{LinkedNode, SyntaxNode};
 
 use super::imports::{TemplateImports, read_imports};
-use crate::diagnostic::{SourceFile, Span};
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Project, TEMPLATES, decode};
-use crate::template::{Construct, ConstructKind, blanked, constructs};
+use crate::supervision::{Activity, begin};
+use crate::template::{Construct, ConstructKind, blanked, constructs, excess, parse_typst};
 
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,18 +56,20 @@ pub(in crate::check) struct Templates {
     pub shipped: Vec<Template>,
     /// For each template of a briefing, the paths of all that it takes in, itself first.
     pub documents: Vec<Vec<String>>,
+    /// The errors of those that ended the process that read them.
+    pub failures: Vec<Diagnostic>,
 }
 
 impl Template {
-    /// Reads a text as a template.
-    pub(in crate::check) fn new(file: Arc<SourceFile>, role: TemplateRole) -> Self {
+    /// Reads a text as a template; `None` if it is nested too deeply.
+    pub(in crate::check) fn new(file: Arc<SourceFile>, role: TemplateRole) -> Option<Self> {
         let constructs = match role {
             TemplateRole::Module => Vec::new(),
             _ => constructs(file.text()),
         };
-        let root = parse(&blanked(file.text(), &constructs));
+        let root = parse_typst(&blanked(file.text(), &constructs)).ok()?;
         let imports = read_imports(&file, &constructs, &root);
-        Self { file, role, constructs, root, imports }
+        Some(Self { file, role, constructs, root, imports })
     }
 
     /// The syntax tree, whose nodes know their places.
@@ -101,11 +104,13 @@ impl Templates {
             briefings.map(|briefing| format!("{TEMPLATES}/{}", briefing.template.value)).collect();
         roots.sort_unstable();
         roots.dedup();
-        let mut reader = Reader { project, read: HashMap::new(), unclear: false };
+        let mut reader =
+            Reader { project, read: HashMap::new(), unclear: false, failures: Vec::new() };
         let documents: Vec<Vec<String>> = roots.iter().map(|root| reader.document(root)).collect();
         let own = project.root.list_files(TEMPLATES, "typ");
         let own = own.iter().filter_map(|path| reader.take(path)).collect();
-        Self { own, shipped: reader.read.into_values().collect(), documents }
+        let Reader { read, failures, .. } = reader;
+        Self { own, shipped: read.into_values().collect(), documents, failures }
     }
 
     /// The template of a path, if it is the project's own.
@@ -120,6 +125,7 @@ struct Reader<'a> {
     project: &'a Project,
     read: HashMap<String, Template>,
     unclear: bool,
+    failures: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -156,7 +162,20 @@ impl Reader<'_> {
         }
         let bytes = self.project.root.read_or_shipped(path).ok();
         let file = bytes.and_then(|bytes| decode(path, &bytes).ok());
-        file.map(|file| self.read.insert(path.to_owned(), Template::new(file, role))).is_some()
+        let file = file.filter(|file| role == TemplateRole::Module || excess(file).is_none());
+        let template = file.and_then(|file| self.template(file, role));
+        template.map(|template| self.read.insert(path.to_owned(), template)).is_some()
+    }
+
+    fn template(&mut self, file: Arc<SourceFile>, role: TemplateRole) -> Option<Template> {
+        match begin(Activity::Read(file.path().to_owned())) {
+            Ok(_note) => Template::new(file, role),
+            Err(failure) => {
+                let what = format!("cannot read `{}`", file.path());
+                self.failures.push(failure.diagnostic(&what).at(Span::new(&file, 0..0)));
+                None
+            }
+        }
     }
 
     /// A file of the project, which nothing has taken in if it was not read yet.
@@ -175,7 +194,8 @@ pub(in crate::check) fn messages(
     text: &str,
     rule: fn(&Template, &mut crate::diagnostic::Diagnostics),
 ) -> Vec<String> {
-    let template = Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing);
+    let template = Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing)
+        .expect("a template");
     let mut diagnostics = crate::diagnostic::Diagnostics::new();
     rule(&template, &mut diagnostics);
     let told = diagnostics.iter().map(|diagnostic| {

@@ -192,7 +192,7 @@ mod tests {
     fn check(texts: &[&str], expect: &[&str]) {
         let template = |(at, text): (usize, &&str)| {
             let role = if at == 0 { TemplateRole::Briefing } else { TemplateRole::Fragment };
-            Template::new(SourceFile::new(format!("{at}"), *text), role)
+            Template::new(SourceFile::new(format!("{at}"), *text), role).expect("a template")
         };
         let own = texts.iter().enumerate().map(template).collect();
         let mut diagnostics = Diagnostics::new();

@@ -10,12 +10,13 @@ use clap::Args;
 use super::fix::{self, CheckResult, FixArgs};
 use crate::check::{Baseline, RuleSelection};
 use crate::cli::args::JobFilterArgs;
+use crate::cli::limits::LimitArgs;
 use crate::cli::report::files::NoFolder;
 use crate::cli::report::plain::statistics;
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::engine::{Interrupt, Selection, WorkerPool, check_project, write_atomically};
+use crate::engine::{Interrupt, WorkerPool, check_project, write_atomically};
 use crate::load::load_ledger;
 use crate::text::{count_summary, error_chain, pluralize};
 
@@ -71,6 +72,8 @@ pub(in crate::cli) struct CheckArgs {
     update_baseline: bool,
     #[command(flatten)]
     fixes: FixArgs,
+    #[command(flatten)]
+    pub(in crate::cli) limits: LimitArgs,
 }
 
 pub(in crate::cli) fn run(
@@ -92,8 +95,7 @@ pub(in crate::cli) fn run(
             format!("`--baseline {}` would replace a file that is not a baseline", path.display());
         return reporter.environment_error(&problem, Some("choose another file"));
     }
-    let selection = arguments.selection.selection();
-    let checked = || run_checks(&selection, choice.clone(), global, reporter);
+    let checked = || run_checks(arguments, choice.clone(), global, reporter);
     match fix::run(&arguments.fixes, checked, reporter) {
         Ok(Some(mut examined)) => {
             examined.diagnostics.extend(renamed);
@@ -106,15 +108,17 @@ pub(in crate::cli) fn run(
 
 /// Reads everything, typesets every document, and applies the policy of the project.
 fn run_checks(
-    selection: &Selection,
+    arguments: &CheckArgs,
     choice: RuleSelection,
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> Result<CheckResult, ExitStatus> {
-    let (project, mut diagnostics) = load_project(global, reporter)?;
+    let (mut project, mut diagnostics) = load_project(global, reporter)?;
+    arguments.limits.apply(&mut project);
+    let selection = arguments.limits.limit(arguments.selection.selection());
     let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
     let ledger = load_ledger(&project, &mut diagnostics);
-    let checked = check_project(&project, &ledger, selection, choice, workers, diagnostics);
+    let checked = check_project(&project, &ledger, &selection, choice, workers, diagnostics);
     let summary = format!(
         "{}, {}, {}",
         pluralize(ledger.claims.len(), "claim"),
@@ -181,15 +185,24 @@ fn baseline(
     let Some(path) = &arguments.baseline else { return Ok((diagnostics, 0)) };
     let known = if arguments.update_baseline {
         let known = Baseline::from_diagnostics(&diagnostics);
-        write(path, &known.text())?;
+        let text = known.text();
+        if text.len() as u64 > MAX_BASELINE_LENGTH {
+            return Err(format!(
+                "the baseline would have {} and {} bytes, more than the {MAX_BASELINE_LENGTH} that are read: \
+                 fix some of them first, or turn off their rules in `[check]`",
+                pluralize(known.count(), "diagnostic"),
+                text.len()
+            ));
+        }
+        write(path, &text)?;
         status("Updated", &format!("{} ({})", path.display(), pluralize(known.count(), "finding")));
         known
     } else {
         read_baseline(path)?
     };
-    let before = diagnostics.iter().count();
+    let before = diagnostics.len();
     let mut diagnostics = known.filter_new(diagnostics);
-    let count = before - diagnostics.iter().count();
+    let count = before - diagnostics.len();
     diagnostics.extend(known.renamed_rules());
     Ok((diagnostics, count))
 }

@@ -68,7 +68,7 @@ fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
     let verified = verify(&shards, place, &mut diagnostics);
     if diagnostics.has_errors() {
         let diagnostics = diagnostics.deduplicated();
-        let errors = pluralize(diagnostics.iter().count(), "error");
+        let errors = pluralize(diagnostics.len(), "error");
         let end = reporter.report(diagnostics, None, ExitStatus::Diagnostics);
         status("Incomplete", &format!("{errors} in {}", pluralize(shards.len(), "shard")));
         return end;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::build::{diagnostic_policy, load_manifest};
 use crate::check::{Gate, Strictness, apply_policy, held_of_plan};
 use crate::cli::args::{JobFilterArgs, OutputArgs};
+use crate::cli::limits::LimitArgs;
 use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status};
@@ -37,6 +38,8 @@ pub(in crate::cli) struct PlanArgs {
     selection: JobFilterArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    pub(in crate::cli) limits: LimitArgs,
 }
 
 /// A document that is planned.
@@ -57,13 +60,16 @@ pub(in crate::cli) fn run(
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, folder, mut diagnostics) = match arguments.output.load_project(global, reporter) {
-        Ok(loaded) => loaded,
-        Err(status) => return status,
-    };
+    let (mut project, folder, mut diagnostics) =
+        match arguments.output.load_project(global, reporter) {
+            Ok(loaded) => loaded,
+            Err(status) => return status,
+        };
+    arguments.limits.apply(&mut project);
     let inputs = digest_inputs(&project);
     let ledger = load_ledger(&project, &mut diagnostics);
-    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
+    let selection = arguments.limits.limit(arguments.selection.selection());
+    let jobs = plan(&project, &ledger, &selection, &mut diagnostics);
     let workers = WorkerPool::new(&project, None, Interrupt::default());
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
     diagnostics.extend(engine_diagnostics);

@@ -57,7 +57,7 @@ type Cause = (&'static str, Severity, String, String);
 
 fn key(finding: &Diagnostic) -> Option<Cause> {
     let span = finding.span.as_ref().filter(|_| RULES.contains(&finding.rule))?;
-    if !finding.briefings.is_empty() {
+    if !finding.briefings.is_empty() || finding.omitted.is_some() {
         return None;
     }
     let what = finding.cause.as_deref().unwrap_or(&finding.message);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::properties::LineColumnRange;
 use super::{Report, is_environment};
-use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Fix, Safety, Span};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Omitted, Safety, Span};
 use crate::engine::{Job, JobReport, JobStatus};
 
 #[derive(Serialize)]
@@ -20,6 +20,9 @@ struct Finding<'a> {
     fix: Option<JsonFix<'a>>,
     about: Option<About<'a>>,
     briefings: &'a [String],
+    /// How many diagnostics it represents that are counted and not listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    omitted: Option<usize>,
     help: Option<String>,
 }
 
@@ -123,7 +126,7 @@ pub(super) fn lines(report: &Report<'_>) -> String {
 }
 
 /// The result of a requested document, on one line.
-pub(super) fn answer(answer: &JobAnswer<'_>, diagnostics: &Diagnostics) -> String {
+pub(super) fn answer(answer: &JobAnswer<'_>, diagnostics: &[Diagnostic]) -> String {
     let findings = diagnostics.iter().map(Finding::of).collect();
     json_text(serde_json::to_string(&JobAnswerLine { answer, findings }))
 }
@@ -152,9 +155,10 @@ impl<'a> Finding<'a> {
             also: finding.also.iter().map(JsonLocation::of).collect(),
             related: finding.related.iter().map(related).collect(),
             hints: &finding.hints,
-            fix: finding.fix.as_ref().map(JsonFix::of),
+            fix: finding.fix.as_deref().map(JsonFix::of),
             about: finding.about.as_ref().map(About::of),
             briefings: &finding.briefings,
+            omitted: finding.omitted.map(Omitted::count),
             help: (!is_environment(finding))
                 .then(|| format!("briefpress explain {}", finding.rule)),
         }

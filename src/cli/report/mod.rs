@@ -7,6 +7,7 @@
 pub(super) mod build_report;
 mod causes;
 pub(super) mod deps;
+pub(super) mod error_stream;
 pub(super) mod files;
 mod github;
 mod gitlab;
@@ -140,7 +141,7 @@ impl Reporter {
     pub(super) fn answer(
         &self,
         answer: &JobAnswer<'_>,
-        diagnostics: &Diagnostics,
+        diagnostics: &[Diagnostic],
     ) -> io::Result<()> {
         match self.format {
             Format::JsonLines => self.write(&json::answer(answer, diagnostics)),
@@ -151,7 +152,7 @@ impl Reporter {
     fn write(&self, document: &str) -> io::Result<()> {
         let written = match self.documents {
             OutputStream::Output => write(io::stdout().lock(), document),
-            OutputStream::Error => write(io::stderr().lock(), document),
+            OutputStream::Error => error_stream::write(document),
         };
         match written {
             // A closed pipe is not an error.
@@ -168,13 +169,15 @@ fn write(mut stream: impl Write, document: &str) -> io::Result<()> {
 
 impl Report<'_> {
     fn new(diagnostics: Diagnostics, project: Option<&Project>, end: ExitStatus) -> Self {
-        let mut findings: Vec<Diagnostic> = diagnostics.deduplicated().into_iter().collect();
+        let mut findings = diagnostics.deduplicated().into_listed();
         findings.sort_by_cached_key(|finding| {
             let Some(span) = &finding.span else {
-                return (is_environment(finding), String::new(), String::new(), 0);
+                return (is_environment(finding), String::new(), false, String::new(), 0);
             };
             let sheet = span.file.sheet().map_or("", |sheet| &sheet.name);
-            (false, span.file.path().to_owned(), sheet.to_owned(), span.range().start)
+            let is_rest = finding.omitted.is_some();
+            let start = span.range().start;
+            (false, span.file.path().to_owned(), is_rest, sheet.to_owned(), start)
         });
         let findings = causes::by_cause(findings);
         let is_batch = project.is_some_and(|project| {
@@ -214,7 +217,7 @@ pub(super) fn status(word: &str, message: &str) {
     eprint_line(&format!("{bold}{word:>12}{bold:#} {}", escape_controls(message)));
 }
 
-/// Prints a line on standard error. If that fails, as on a full disk, the run continues, and its exit code shows the result.
+/// Prints a line on standard error.
 fn eprint_line(line: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{line}");
+    error_stream::print_styled(&format!("{line}\n"));
 }

@@ -87,10 +87,10 @@ pub(super) fn line(finding: &Diagnostic) -> String {
 /// A line for each rule and weight, that with the most findings first.
 pub(in crate::cli) fn statistics(diagnostics: &Diagnostics) -> TextOutput {
     let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    for finding in diagnostics {
+    for finding in diagnostics.iter() {
         let (count, fixable) = rules.entry((finding.rule, finding.severity.name())).or_default();
-        *count += 1;
-        *fixable += usize::from(is_fixable(finding, Safety::Safe));
+        *count += finding.count();
+        *fixable += usize::from(is_fixable(&finding, Safety::Safe));
     }
     let mut rules: Vec<_> = rules.into_iter().collect();
     rules.sort_by_key(|(rule, (count, _))| (std::cmp::Reverse(*count), *rule));

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::Serialize;
 
 use super::Report;
-use crate::diagnostic::{Diagnostic, Fix, Span};
+use crate::diagnostic::{Diagnostic, Fix, SourceFile, Span};
 use crate::project::{CONFIG, Project};
 
 /// The lines and columns of a place, all counted from 1; the end column is the one after the place.
@@ -44,16 +44,16 @@ impl LineColumnRange {
         }
         let range = span.range();
         Self {
-            column: byte_column(span.file.text(), range.start),
-            end_column: byte_column(span.file.text(), range.end.max(range.start)),
+            column: byte_column(&span.file, range.start),
+            end_column: byte_column(&span.file, range.end.max(range.start)),
             ..region
         }
     }
 }
 
-fn byte_column(text: &str, offset: usize) -> usize {
-    let offset = text.floor_char_boundary(offset);
-    offset - text[..offset].rfind('\n').map_or(0, |newline| newline + 1) + 1
+fn byte_column(file: &SourceFile, offset: usize) -> usize {
+    let offset = file.text().floor_char_boundary(offset);
+    offset - file.line_start(offset) + 1
 }
 
 /// Variables of CI servers with the folder of the checkout.
@@ -129,7 +129,7 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Safety, Sheet, SheetCell, SourceFile, Span};
+    use crate::diagnostic::{Safety, Sheet, SheetCell};
 
     #[test]
     fn columns_are_counted_in_characters_or_in_bytes() {

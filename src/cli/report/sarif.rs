@@ -101,8 +101,8 @@ fn result(report: &Report<'_>, finding: &Diagnostic, index: Option<usize>, print
         let related = finding.related.iter().enumerate();
         set("relatedLocations", related.map(|it| related_location(report, it)).collect());
     }
-    if !finding.also.is_empty() {
-        set("occurrenceCount", (finding.also.len() + 1).into());
+    if !finding.also.is_empty() || finding.omitted.is_some() {
+        set("occurrenceCount", (finding.also.len() + finding.count()).into());
     }
     set("partialFingerprints", json!({ "briefpress/v1": print }));
     if let Some(fix) = finding.fix.as_ref().filter(|fix| is_literal_fix(fix)) {

@@ -166,15 +166,15 @@ fn time(duration: Duration) -> String {
 
 /// The findings, errors first.
 fn findings(diagnostics: &Diagnostics) -> String {
-    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    if sorted.is_empty() {
+    if diagnostics.is_empty() {
         return String::new();
     }
+    let mut sorted: Vec<&Diagnostic> = diagnostics.kept().collect();
     sorted.sort_by_key(|finding| finding.severity);
     let lines = sorted.iter().take(MAX_FINDINGS);
     let lines: String =
         lines.map(|finding| format!("- {}\n", escaped(&one_line(finding)))).collect();
-    let more = match sorted.len().saturating_sub(MAX_FINDINGS) {
+    let more = match diagnostics.len() - sorted.len().min(MAX_FINDINGS) {
         0 => String::new(),
         more => format!("- and {more} more\n"),
     };

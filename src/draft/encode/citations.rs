@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::super::occurrence::Occurrence;
 use super::super::page_order::{PageOrder, PrintedCitation};
+use super::super::value_file::{ContentWriter, TextStyle, ValueWriter};
 use super::links::Links;
-use super::literals::{array, breakable, dictionary, string};
+use super::literals::{breakable, string};
 use crate::language::Language;
 use crate::ledger::SharedStr;
 use crate::sources::{
@@ -17,10 +19,13 @@ use crate::sources::{
     plain_text,
 };
 
-/// How a number that is linked to its source begins.
+/// How the label of a source in the list of sources begins; its number follows.
+const SOURCE: &str = "bp-source-";
+
+/// The number of the source that has a label.
 #[must_use]
-pub(crate) fn link_to_source(number: usize) -> String {
-    format!("#link(label(\"bp-source-{number}\"))[")
+pub(crate) fn linked_source(label: &str) -> Option<usize> {
+    label.strip_prefix(SOURCE)?.parse().ok()
 }
 
 /// How a footnote begins, as it is and as the copies of one.
@@ -184,76 +189,96 @@ impl<'a> Citations<'a> {
         )
     }
 
-    /// The list of sources, as an array of dictionaries.
-    pub(super) fn list_expr(&self) -> String {
-        array(self.formatted.list.iter().map(|entry| self.list_entry(entry)))
+    /// Writes the list of sources, as an array of dictionaries.
+    pub(super) fn write_list(&self, out: &mut ValueWriter) {
+        out.array(|out| {
+            for entry in &self.formatted.list {
+                self.write_list_entry(entry, out);
+            }
+        });
     }
 
-    fn list_entry(&self, entry: &ListEntry) -> String {
+    fn write_list_entry(&self, entry: &ListEntry, out: &mut ValueWriter) {
         let kind = match entry.kind {
             SourceKind::Official => "official",
             SourceKind::Report => "report",
             SourceKind::Press => "press",
         };
-        let bodies = self.shown.bodies.get(entry.key.as_str()).into_iter().flatten();
+        let bodies = || self.shown.bodies.get(entry.key.as_str()).into_iter().flatten();
         let text = plain_text(&entry.body);
-        dictionary([
-            ("key".into(), string(&entry.key)),
-            ("number".into(), entry.number.to_string()),
-            (
-                "body".into(),
-                format!("[{}]", self.runs_in_markup(&entry.body, |text| Cow::Borrowed(text))),
-            ),
-            ("kind".into(), string(kind)),
-            ("issuer".into(), string(&entry.issuer)),
-            ("letters".into(), text.width().to_string()),
-            ("longest-word".into(), longest_word(&text).to_string()),
-            ("bodies".into(), array(bodies.clone().map(|body| string(body)))),
-            ("places-of-bodies".into(), array(bodies.map(|body| self.places[body].to_string()))),
-            ("grouped".into(), self.shown.grouped.to_string()),
-        ])
+        out.dictionary(|entries| {
+            entries.key("key").text(&entry.key);
+            entries.key("number").count(entry.number);
+            entries.key("body").content(|content| self.write_runs(&entry.body, &text, content));
+            entries.key("kind").text(kind);
+            entries.key("issuer").text(&entry.issuer);
+            entries.key("letters").count(text.width());
+            entries.key("longest-word").count(longest_word(&text));
+            entries.key("bodies").texts(bodies());
+            entries.key("places-of-bodies").array(|out| {
+                bodies().for_each(|body| out.count(self.places[body]));
+            });
+            entries.key("grouped").bool(self.shown.grouped);
+        });
     }
 
-    /// The numbers of sources, linked to the list of sources if there is one.
+    /// The numbers of sources as markup, linked to the list of sources if there is one.
     pub(super) fn numbers(&self, references: &[Reference]) -> String {
-        let mut numbers: Vec<usize> =
-            references.iter().filter_map(|reference| self.number(reference)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        self.linked(&numbers)
+        let linked = |piece| match piece {
+            NumberPiece::Number(number) if self.shown.listed => {
+                format!("#link(label(\"{SOURCE}{number}\"))[{number}];")
+            }
+            NumberPiece::Number(number) => number.to_string(),
+            NumberPiece::Between(text) => text.to_owned(),
+        };
+        one_by_one(&self.sorted_numbers(references)).into_iter().map(linked).collect()
     }
 
-    /// Numbers, linked to the list of sources if there is one.
-    pub(super) fn linked<'n>(&self, numbers: impl IntoIterator<Item = &'n usize>) -> String {
-        let linked = |number: &usize| match self.shown.listed {
-            true => format!("{}{number}];", link_to_source(*number)),
-            false => number.to_string(),
-        };
-        numbers.into_iter().map(linked).collect::<Vec<_>>().join(", ")
+    /// Writes the numbers of sources, linked to the list of sources if there is one.
+    pub(super) fn write_numbers(&self, references: &[Reference], out: &mut ValueWriter) {
+        self.write_pieces(one_by_one(&self.sorted_numbers(references)), out);
     }
 
-    /// Numbers as `linked`, where three and more in a row are given by the first and the last.
-    pub(super) fn linked_ranges(&self, numbers: &BTreeSet<usize>) -> String {
-        let mut runs: Vec<Vec<usize>> = Vec::new();
-        for &number in numbers {
-            match runs.last_mut() {
-                Some(run) if run.last().is_some_and(|last| last + 1 == number) => run.push(number),
-                _ => runs.push(vec![number]),
+    /// Writes numbers in the same way, where three and more in a row are given by the first and the last.
+    pub(super) fn write_ranges(&self, numbers: &BTreeSet<usize>, out: &mut ValueWriter) {
+        self.write_pieces(in_ranges(numbers), out);
+    }
+
+    fn sorted_numbers(&self, references: &[Reference]) -> BTreeSet<usize> {
+        references.iter().filter_map(|reference| self.number(reference)).collect()
+    }
+
+    fn write_pieces(&self, pieces: Vec<NumberPiece>, out: &mut ValueWriter) {
+        out.content(|content| {
+            if !self.shown.listed {
+                let text: String = pieces.iter().map(ToString::to_string).collect();
+                if !text.is_empty() {
+                    content.text(&text);
+                }
+                return;
             }
-        }
-        let told = |run: &Vec<usize>| match run[..] {
-            [first, _, .., last] => {
-                format!("{}–{}", self.linked([&first]), self.linked([&last]))
+            for piece in pieces {
+                match piece {
+                    NumberPiece::Number(number) => {
+                        let label = format!("{SOURCE}{number}");
+                        let number = number.to_string();
+                        content.link_to_label(&label, |content| content.text(&number));
+                    }
+                    NumberPiece::Between(text) => {
+                        content.text(text.trim_end());
+                        if text.ends_with(' ') {
+                            content.space();
+                        }
+                    }
+                }
             }
-            _ => self.linked(run),
-        };
-        runs.iter().map(told).collect::<Vec<_>>().join(", ")
+        });
     }
 
     fn list_item(&self, entry: &ListEntry) -> String {
         let ListEntry { number, body, .. } = entry;
         format!(
-            "#block[{number}. {}] #label(\"bp-source-{number}\")",
+            "#block[{number}. {}] #label(\"{SOURCE}{number}\")",
             self.runs_in_markup(body, breakable)
         )
     }
@@ -276,31 +301,126 @@ impl<'a> Citations<'a> {
     }
 
     fn run_in_markup(&self, run: &TextRun, text: &str) -> String {
-        let label = run.note.and_then(|note| self.labels.get(note.checked_sub(1)?));
-        let mut text = match label {
-            Some(label) => format!("#bp-note-number({});", string(label)),
+        let mut text = match self.reference_to_note(run) {
+            Some(reference) => reference,
             None => format!("#{};", string(text)),
         };
         let mut wrap = |function: &str| text = format!("#{function}[{text}];");
-        match run.position {
-            Position::Normal => {}
-            Position::Super => wrap("super"),
-            Position::Sub => wrap("sub"),
-        }
-        if run.small_caps {
-            wrap("smallcaps");
-        }
-        if run.bold {
-            wrap("strong");
-        }
-        if run.italic {
-            wrap("emph");
+        for style in styles(run) {
+            wrap(match style {
+                TextStyle::Superscript => "super",
+                TextStyle::Subscript => "sub",
+                TextStyle::SmallCaps => "smallcaps",
+                TextStyle::Strong => "strong",
+                TextStyle::Emphasis => "emph",
+            });
         }
         if let Some(url) = &run.link {
             wrap(&format!("link({})", string(url)));
         }
         text
     }
+
+    /// The number of an earlier note as markup, if a run is one.
+    fn reference_to_note(&self, run: &TextRun) -> Option<String> {
+        let label = self.labels.get(run.note?.checked_sub(1)?)?;
+        Some(format!("#bp-note-number({});", string(label)))
+    }
+
+    /// Writes formatted text, [apart](Language::apart) as a whole from the text around it.
+    fn write_runs(&self, runs: &[TextRun], text: &str, content: &mut ContentWriter<'_>) {
+        let marks = self.shown.language.isolate(text);
+        if let Some((opening, _)) = marks {
+            content.text(opening.encode_utf8(&mut [0; 4]));
+        }
+        for run in runs {
+            match &run.link {
+                Some(url) => content.link_to_address(url, |content| {
+                    self.write_run(run, &styles(run), content);
+                }),
+                None => self.write_run(run, &styles(run), content),
+            }
+        }
+        if let Some((_, closing)) = marks {
+            content.text(closing.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// Writes the text of a run in styles, the first of which is the innermost.
+    fn write_run(&self, run: &TextRun, styles: &[TextStyle], content: &mut ContentWriter<'_>) {
+        if let [inner @ .., outer] = styles {
+            content.styled(*outer, |content| self.write_run(run, inner, content));
+        } else if let Some(reference) = self.reference_to_note(run) {
+            content.part(reference);
+        } else {
+            content.text(&run.text);
+        }
+    }
+}
+
+/// A number of a source among others, or what is between two of them.
+enum NumberPiece {
+    Number(usize),
+    Between(&'static str),
+}
+
+impl fmt::Display for NumberPiece {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Between(text) => f.write_str(text),
+        }
+    }
+}
+
+fn one_by_one(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
+    let mut pieces = Vec::new();
+    for number in numbers {
+        if !pieces.is_empty() {
+            pieces.push(NumberPiece::Between(", "));
+        }
+        pieces.push(NumberPiece::Number(*number));
+    }
+    pieces
+}
+
+/// Numbers, where three and more in a row are given by the first and the last.
+fn in_ranges(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let mut pieces = Vec::new();
+    for (first, last) in runs {
+        if !pieces.is_empty() {
+            pieces.push(NumberPiece::Between(", "));
+        }
+        pieces.push(NumberPiece::Number(first));
+        if first < last {
+            let is_long = first + 1 < last;
+            pieces.push(NumberPiece::Between(if is_long { "–" } else { ", " }));
+            pieces.push(NumberPiece::Number(last));
+        }
+    }
+    pieces
+}
+
+/// The styles of a run, the innermost first.
+fn styles(run: &TextRun) -> Vec<TextStyle> {
+    let position = match run.position {
+        Position::Normal => None,
+        Position::Super => Some(TextStyle::Superscript),
+        Position::Sub => Some(TextStyle::Subscript),
+    };
+    let others = [
+        run.small_caps.then_some(TextStyle::SmallCaps),
+        run.bold.then_some(TextStyle::Strong),
+        run.italic.then_some(TextStyle::Emphasis),
+    ];
+    position.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
 /// The places of each citation in an order, by the number of the copy.

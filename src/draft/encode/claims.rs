@@ -1,21 +1,19 @@
-//! Claims, what is calculated from them, and tables of them, as Typst dictionaries.
-//!
-//! The rows of a long table are JSON in one string, which Typst reads in a fraction of the time and memory that as many
-//! literals take.
+//! Claims, what is calculated from them, and tables of them, as dictionaries of Typst.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::super::objects::DocumentContext;
 use super::super::objects::claim::{ClaimObject, references};
 use super::super::objects::computed::{Computed, ComputedObject};
 use super::super::objects::table::{REFS, RowGroup, Table};
+use super::super::value_file::{DictionaryWriter, ValueWriter};
 use super::citations::Citations;
-use super::literals::{array, datetime, decimal, dictionary, string};
+use super::links::RecordLabels;
 use crate::language::Language;
-use crate::ledger::interval::{Endpoint, Interval};
+use crate::ledger::interval::Interval;
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{BodyFigure, Claim, PublishedRange, text_fields};
@@ -23,231 +21,269 @@ use crate::records::CellValue;
 use crate::sources::Reference;
 
 /// A claim, with the labels that link its record and its figure.
-pub(super) fn claim_dict(
+pub(super) fn write_claim(
     view: &ClaimObject,
-    links: Option<String>,
+    labels: Option<&RecordLabels>,
     citations: &Citations<'_>,
-) -> String {
+    out: &mut ValueWriter,
+) {
     let ClaimObject { claim, document: DocumentContext { language, .. } } = view;
-    let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
-    let mut entries: Vec<(String, String)> =
-        text_fields().map(|field| (field.replace('_', "-"), text(field))).collect();
-    let units =
-        claim.unit.as_ref().map_or("none".into(), |unit| string(&unit.name_alone(language)));
-    entries.push(("units".into(), units));
-    let counted = claim.unit.as_ref().zip(claim.quantity.as_ref());
-    let counted =
-        counted.map_or("none".into(), |(unit, it)| string(&unit.name_after(it, language)));
-    entries.push(("unit-counted".into(), counted));
-    entries.push(("figure".into(), string(&claim.figure(language))));
-    entries.push(("thing".into(), string(&claim.thing(language))));
-    let figure = claim.quantity.as_ref().map_or("none".into(), |it| quantity(it, language));
-    entries.push(("quantity".into(), figure));
-    let period = claim.period.map_or("none".into(), |period| span(period, language));
-    entries.push(("period".into(), period));
-    let as_of = claim.as_of.map_or("none".into(), |date| moment(date, language));
-    entries.push(("as-of".into(), as_of));
-    let route = claim.route(language).map_or("none".into(), |route| string(&route));
-    entries.push(("route".into(), route));
-    entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
-    let remarks = claim.remarks(language);
-    entries.push(("remarks".into(), array(remarks.iter().map(|remark| string(remark)))));
-    entries.push(("secondary".into(), (!claim.via.is_empty()).to_string()));
-    entries.push(("via".into(), array(claim.via.iter().map(|name| string(name)))));
-    entries.push((
-        "sources".into(),
-        array(claim.sources.iter().map(|c| source(&c.reference, citations))),
-    ));
-    entries.push(("links".into(), links.unwrap_or_else(|| "none".into())));
-    for (name, value) in claim.extra_fields() {
-        let name = name.replace('_', "-");
-        if !entries.iter().any(|(known, _)| *known == name) {
-            entries.push((name, value.map_or("none".into(), cell)));
+    out.dictionary(|entries| {
+        for field in text_fields() {
+            entries.field(field).optional_text(claim.field(field).as_deref());
         }
+        write_figure(claim, language, entries);
+        write_optional(claim.period, entries.key("period"), |it, out| {
+            write_period(it, language, out);
+        });
+        write_optional(claim.as_of, entries.key("as-of"), |it, out| write_day(it, language, out));
+        entries.key("route").optional_text(claim.route(language).as_deref());
+        citations.write_numbers(&references([claim]), entries.key("refs"));
+        entries.key("remarks").texts(claim.remarks(language));
+        entries.key("secondary").bool(!claim.via.is_empty());
+        entries.key("via").texts(claim.via.iter());
+        entries.key("sources").array(|out| {
+            for source in &claim.sources {
+                write_source(&source.reference, citations, out);
+            }
+        });
+        write_optional(labels, entries.key("links"), RecordLabels::write);
+        for (name, value) in claim.extra_fields() {
+            if let Some(out) = entries.new_field(name) {
+                write_optional(value, out, write_cell);
+            }
+        }
+    });
+}
+
+fn write_optional<T>(
+    value: Option<T>,
+    out: &mut ValueWriter,
+    write: impl FnOnce(T, &mut ValueWriter),
+) {
+    match value {
+        Some(value) => write(value, out),
+        None => out.none(),
     }
-    dictionary(entries)
+}
+
+/// The entries about the figure of a claim.
+fn write_figure(claim: &Claim, language: &Language, entries: &mut DictionaryWriter<'_>) {
+    let unit = claim.unit.as_ref();
+    let units = unit.map(|unit| unit.name_alone(language));
+    entries.key("units").optional_text(units.as_deref());
+    let counted = unit.zip(claim.quantity.as_ref());
+    let counted = counted.map(|(unit, quantity)| unit.name_after(quantity, language));
+    entries.key("unit-counted").optional_text(counted.as_deref());
+    entries.key("figure").text(&claim.figure(language));
+    entries.key("thing").text(&claim.thing(language));
+    write_quantity(claim.quantity.as_ref(), language, entries.key("quantity"));
 }
 
 /// A period, with the first and last day that each of its ends can mean.
-fn span(period: Period, language: &Language) -> String {
-    let day = |date: Option<Date>| date.map_or("none".to_owned(), datetime);
+fn write_period(period: Period, language: &Language, out: &mut ValueWriter) {
     let (beginning, ending) = (period.beginning(), period.ending());
     let vague = [beginning, ending].iter().flatten().any(PartialDate::vague);
-    dictionary([
-        ("text".into(), string(&period.text(language))),
-        ("start".into(), day(beginning.map(|date| date.first()))),
-        ("start-last".into(), day(beginning.map(|date| date.last()))),
-        ("end-first".into(), day(ending.map(|date| date.first()))),
-        ("end".into(), day(ending.map(|date| date.last()))),
-        ("approx".into(), vague.to_string()),
-    ])
+    out.dictionary(|entries| {
+        entries.key("text").text(&period.text(language));
+        entries.key("start").optional_date(beginning.map(|date| date.first()));
+        entries.key("start-last").optional_date(beginning.map(|date| date.last()));
+        entries.key("end-first").optional_date(ending.map(|date| date.first()));
+        entries.key("end").optional_date(ending.map(|date| date.last()));
+        entries.key("approx").bool(vague);
+    });
 }
 
 /// A date, with the first and last day that it can mean.
-fn moment(date: PartialDate, language: &Language) -> String {
-    dictionary([
-        ("text".into(), string(&date.text(language))),
-        ("date".into(), datetime(date.first())),
-        ("last".into(), datetime(date.last())),
-        ("approx".into(), date.vague().to_string()),
-    ])
+fn write_day(date: PartialDate, language: &Language, out: &mut ValueWriter) {
+    out.dictionary(|entries| {
+        entries.key("text").text(&date.text(language));
+        entries.key("date").date(date.first());
+        entries.key("last").date(date.last());
+        entries.key("approx").bool(date.vague());
+    });
 }
 
-fn source(reference: &Reference, citations: &Citations<'_>) -> String {
+fn write_source(reference: &Reference, citations: &Citations<'_>, out: &mut ValueWriter) {
     let words = &citations.words().pinpoints;
-    let pinpoint = reference.pinpoint.as_ref().map(|pinpoint| string(&pinpoint.written(words)));
-    let pinpoint = pinpoint.unwrap_or_else(|| "none".to_owned());
-    let number = citations.number(reference).map_or("none".into(), |number| number.to_string());
-    dictionary([
-        ("key".into(), string(&reference.key)),
-        ("pinpoint".into(), pinpoint),
-        ("number".into(), number),
-    ])
+    let pinpoint = reference.pinpoint.as_ref().map(|pinpoint| pinpoint.written(words));
+    out.dictionary(|entries| {
+        entries.key("key").text(&reference.key);
+        entries.key("pinpoint").optional_text(pinpoint.as_deref());
+        let number = entries.key("number");
+        write_optional(citations.number(reference), number, |it, out| out.count(it));
+    });
 }
 
-fn cell(value: &CellValue) -> String {
+fn write_cell(value: &CellValue, out: &mut ValueWriter) {
     match value {
-        CellValue::Nothing => "none".to_owned(),
-        CellValue::Text(text) => string(text),
-        CellValue::Number(digits) => number(digits),
-        CellValue::Bool(flag) => flag.to_string(),
-        CellValue::Error(_) => string(&value.to_single_line()),
-        CellValue::List(cells) => array(cells.iter().map(|c| cell(&c.value))),
-        CellValue::Object(fields) => {
-            dictionary(fields.iter().map(|(name, c)| (name.to_string(), cell(&c.value))))
+        CellValue::Nothing => out.none(),
+        CellValue::Text(text) => out.text(text),
+        CellValue::Number(digits) => write_digits(digits, out),
+        CellValue::Bool(flag) => out.bool(*flag),
+        CellValue::Error(_) => out.text(&value.to_single_line()),
+        CellValue::List(cells) => {
+            out.array(|out| cells.iter().for_each(|cell| write_cell(&cell.value, out)));
         }
+        CellValue::Object(fields) => out.dictionary(|entries| {
+            for (name, cell) in fields.iter() {
+                write_cell(&cell.value, entries.key(name));
+            }
+        }),
     }
 }
 
 /// A number of the data as a Typst number, or as its digits where Typst has none like it.
-fn number(digits: &str) -> String {
-    let whole = digits.parse::<i64>().is_ok();
-    let finite = digits.parse::<f64>().is_ok_and(f64::is_finite);
-    if whole || (finite && digits.contains(['.', 'e', 'E'])) {
-        format!("({digits})")
-    } else {
-        string(digits)
+fn write_digits(digits: &str, out: &mut ValueWriter) {
+    if let Ok(whole) = digits.parse() {
+        return out.int(whole);
+    }
+    match digits.parse::<f64>() {
+        Ok(number) if number.is_finite() && digits.contains(['.', 'e', 'E']) => out.float(number),
+        _ => out.text(digits),
     }
 }
 
-/// A quantity with the numbers that tables and charts show of it.
-pub(super) fn quantity(quantity: &Quantity, language: &Language) -> String {
-    dictionary(quantity_entries(quantity, language))
+/// A decimal: an integer where it is one and fits, else a float for drawing.
+fn write_decimal(number: Decimal, out: &mut ValueWriter) {
+    let number = number.normalize();
+    match i64::try_from(number) {
+        Ok(whole) if number.is_integer() => out.int(whole),
+        // The nearest float; a conversion by calculation may be off by its last digit.
+        _ => out.float(number.to_string().parse().unwrap_or(f64::NAN)),
+    }
 }
 
-fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, String)> {
+/// A quantity with the numbers that tables and charts show of it, or `none`.
+pub(super) fn write_quantity(
+    quantity: Option<&Quantity>,
+    language: &Language,
+    out: &mut ValueWriter,
+) {
+    write_optional(quantity, out, |quantity, out| {
+        out.dictionary(|entries| write_quantity_entries(quantity, language, entries));
+    });
+}
+
+fn write_quantity_entries(
+    quantity: &Quantity,
+    language: &Language,
+    entries: &mut DictionaryWriter<'_>,
+) {
     let Interval { low, high, approximate } = quantity.display_interval();
-    let low = quantity.published().map(|_| low);
-    let end = |bound: Option<Endpoint>| {
-        bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
-    };
-    let written = |bound: Option<Endpoint>| {
-        bound.map_or("none".to_owned(), |bound| string(&bound.amount.short(language)))
-    };
-    let open = |bound: Option<Endpoint>| bound.is_some_and(|bound| bound.open).to_string();
-    vec![
-        ("text".into(), string(&quantity.text(language))),
-        ("short".into(), string(&quantity.short(language))),
-        ("form".into(), string(quantity.form())),
-        ("low".into(), end(low)),
-        ("high".into(), end(high)),
-        ("low-text".into(), written(low)),
-        ("high-text".into(), written(high)),
-        ("low-open".into(), open(low)),
-        ("high-open".into(), open(high)),
-        ("approx".into(), approximate.to_string()),
-    ]
+    let bounds = [("low", quantity.published().map(|_| low)), ("high", high)];
+    entries.key("text").text(&quantity.text(language));
+    entries.key("short").text(&quantity.short(language));
+    entries.key("form").text(quantity.form());
+    for (name, bound) in bounds {
+        let number = bound.map(|bound| bound.amount.value());
+        write_optional(number, entries.key(name), write_decimal);
+    }
+    for (name, bound) in bounds {
+        let text = bound.map(|bound| bound.amount.short(language));
+        entries.key(&format!("{name}-text")).optional_text(text.as_deref());
+    }
+    for (name, bound) in bounds {
+        entries.key(&format!("{name}-open")).bool(bound.is_some_and(|bound| bound.open));
+    }
+    entries.key("approx").bool(approximate);
 }
 
 /// A calculated figure, with the ids of the claims that it counts and that it leaves out.
-pub(super) fn computed_dict(view: &ComputedObject, citations: &Citations<'_>) -> String {
+pub(super) fn write_computed(
+    view: &ComputedObject,
+    citations: &Citations<'_>,
+    out: &mut ValueWriter,
+) {
     let ComputedObject { computed, document: DocumentContext { language, .. } } = view;
-    let mut entries = match computed {
-        Computed::Total(total) => quantity_entries(&total.quantity, language),
-        Computed::Range(range) => range_entries(range, language),
-    };
     let unit = computed.unit();
-    let ids = |claims: &[Arc<Claim>]| array(claims.iter().map(|claim| string(&claim.id)));
-    let left_out = computed.left_out().map(|out| {
-        dictionary([
-            ("id".into(), string(&out.claim.id)),
-            ("because".into(), string(&out.reason.text(language))),
-            ("rule".into(), string(out.reason.rule())),
-        ])
+    let units = unit.map(|unit| unit.name_alone(language));
+    out.dictionary(|entries| {
+        match computed {
+            Computed::Total(total) => write_quantity_entries(&total.quantity, language, entries),
+            Computed::Range(range) => write_range_entries(range, language, entries),
+        }
+        entries.key("figure").text(&computed.figure(language));
+        entries.key("unit").optional_text(unit.map(|unit| &*unit.name));
+        entries.key("units").optional_text(units.as_deref());
+        entries.key("claims").texts(computed.claims().iter().map(|claim| &claim.id));
+        entries.key("left-out").array(|out| {
+            for left_out in computed.left_out() {
+                out.dictionary(|entries| {
+                    entries.key("id").text(&left_out.claim.id);
+                    entries.key("because").text(&left_out.reason.text(language));
+                    entries.key("rule").text(left_out.reason.rule());
+                });
+            }
+        });
+        citations.write_numbers(&references(computed.claims()), entries.key("refs"));
     });
-    entries.extend([
-        ("figure".into(), string(&computed.figure(language))),
-        ("unit".into(), unit.map_or("none".into(), |unit| string(&unit.name))),
-        ("units".into(), unit.map_or("none".into(), |unit| string(&unit.name_alone(language)))),
-        ("claims".into(), ids(computed.claims())),
-        ("left-out".into(), array(left_out)),
-        ("refs".into(), format!("[{}]", citations.numbers(&references(computed.claims())))),
-    ]);
-    dictionary(entries)
 }
 
-fn range_entries(range: &PublishedRange, language: &Language) -> Vec<(String, String)> {
-    let end = |figure: &BodyFigure| {
-        let bodies = figure.claims.first().map(|claim| &claim.body);
-        let mut entries = quantity_entries(&figure.quantity, language);
-        entries.push(("body".into(), bodies.map_or("none".into(), |body| string(body))));
-        dictionary(entries)
+fn write_range_entries(
+    range: &PublishedRange,
+    language: &Language,
+    entries: &mut DictionaryWriter<'_>,
+) {
+    let write_end = |figure: &BodyFigure, out: &mut ValueWriter| {
+        out.dictionary(|entries| {
+            write_quantity_entries(&figure.quantity, language, entries);
+            let body = figure.claims.first().map(|claim| &*claim.body);
+            entries.key("body").optional_text(body);
+        });
     };
-    vec![
-        ("text".into(), string(&range.text(language))),
-        ("short".into(), string(&range.short(language))),
-        ("form".into(), string("published-range")),
-        ("low".into(), decimal(range.lowest.numbers.0.value())),
-        ("high".into(), decimal(range.highest.numbers.1.value())),
-        ("lowest".into(), end(&range.lowest)),
-        ("highest".into(), end(&range.highest)),
-    ]
+    entries.key("text").text(&range.text(language));
+    entries.key("short").text(&range.short(language));
+    entries.key("form").text("published-range");
+    write_decimal(range.lowest.numbers.0.value(), entries.key("low"));
+    write_decimal(range.highest.numbers.1.value(), entries.key("high"));
+    write_end(&range.lowest, entries.key("lowest"));
+    write_end(&range.highest, entries.key("highest"));
 }
 
 /// `(columns: (..), groups: ((key:, rows:, refs:, total:, why:), ..))`.
-pub(super) fn table_dict(table: &Table, citations: &Citations<'_>) -> String {
-    let columns = table.columns.iter().map(|name| string(&name.replace(['_', '.'], "-")));
-    dictionary([
-        ("columns".into(), array(columns)),
-        ("groups".into(), array(table.groups.iter().map(|it| row_group(it, table, citations)))),
-    ])
+pub(super) fn write_table(table: &Table, citations: &Citations<'_>, out: &mut ValueWriter) {
+    out.dictionary(|entries| {
+        let columns = table.columns.iter().map(|name| name.replace(['_', '.'], "-"));
+        entries.key("columns").texts(columns);
+        entries.key("groups").array(|out| {
+            for group in &table.groups {
+                write_row_group(group, table, citations, out);
+            }
+        });
+    });
 }
 
-fn row_group(group: &RowGroup, table: &Table, citations: &Citations<'_>) -> String {
-    let rows: Vec<Vec<String>> =
-        group.claims.iter().map(|claim| row(claim, table, citations)).collect();
+fn write_row_group(
+    group: &RowGroup,
+    table: &Table,
+    citations: &Citations<'_>,
+    out: &mut ValueWriter,
+) {
     let (total, why) = match &group.total {
-        Some(Ok(total)) => (string(total), "none".to_owned()),
-        Some(Err(why)) => ("none".to_owned(), string(why)),
-        None => ("none".to_owned(), "none".to_owned()),
+        Some(Ok(total)) => (Some(total), None),
+        Some(Err(why)) => (None, Some(why)),
+        None => (None, None),
     };
-    dictionary([
-        ("key".into(), group.key.as_deref().map_or("none".to_owned(), string)),
-        ("rows".into(), from_json(&rows)),
-        (
-            "refs".into(),
-            format!("[{}]", citations.linked_ranges(&numbers(&group.claims, citations))),
-        ),
-        ("total".into(), total),
-        ("why".into(), why),
-    ])
+    out.dictionary(|entries| {
+        entries.key("key").optional_text(group.key.as_deref());
+        entries.key("rows").array(|out| {
+            for claim in &group.claims {
+                out.texts(table.columns.iter().map(|column| cell(claim, column, table, citations)));
+            }
+        });
+        citations.write_ranges(&numbers(&group.claims, citations), entries.key("refs"));
+        entries.key("total").optional_text(total.map(String::as_str));
+        entries.key("why").optional_text(why.map(String::as_str));
+    });
 }
 
-/// What Typst reads the rows from; a text in a string is never code.
-fn from_json(rows: &[Vec<String>]) -> String {
-    let json = serde_json::json!(rows).to_string();
-    format!("std.json(std.bytes({}))", string(&json))
-}
-
-fn row(claim: &Arc<Claim>, table: &Table, citations: &Citations<'_>) -> Vec<String> {
-    let cell = |column: &String| match column.as_str() {
-        REFS => {
-            let numbers = numbers(std::slice::from_ref(claim), citations);
-            numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-        }
-        column => table.cell(claim, column),
-    };
-    table.columns.iter().map(cell).collect()
+fn cell(claim: &Arc<Claim>, column: &str, table: &Table, citations: &Citations<'_>) -> String {
+    if column != REFS {
+        return table.cell(claim, column);
+    }
+    let numbers = numbers(std::slice::from_ref(claim), citations);
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The numbers of the sources of claims, each once.

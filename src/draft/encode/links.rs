@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::super::occurrence::Occurrence;
 use super::super::output_value::OutputValue;
 use super::super::syntax_context::SyntaxContext;
-use super::literals::{dictionary, string};
+use super::super::value_file::ValueWriter;
+use super::literals::string;
 use crate::ledger::Claim;
 
 const IMPORT: &str = "#import \"/templates/briefpress/links.typ\": linked as bp-linked\n";
@@ -46,12 +47,27 @@ impl Links {
         format!("#bp-linked({own}, {to})[{words}];")
     }
 
-    /// The labels for a claim's record as a dictionary: `own`, by which its figure finds it, and `figure`,
-    /// that of the figure.
-    pub(super) fn record(&self, claim: &Claim) -> Option<String> {
-        let names = [("own", record_label(claim)), ("figure", figure_label(claim))];
-        let entries = names.map(|(key, name)| (key.to_owned(), string(&name)));
-        self.0.contains(&*claim.id).then(|| dictionary(entries))
+    /// The labels for a claim's record, if it is linked.
+    pub(super) fn record(&self, claim: &Claim) -> Option<RecordLabels> {
+        let labels = || RecordLabels { own: record_label(claim), figure: figure_label(claim) };
+        self.0.contains(&*claim.id).then(labels)
+    }
+}
+
+/// The labels that link the record of a claim and its figure.
+pub(super) struct RecordLabels {
+    /// That of the record, by which the figure finds it.
+    own: String,
+    /// That of the figure.
+    figure: String,
+}
+
+impl RecordLabels {
+    pub(super) fn write(&self, out: &mut ValueWriter) {
+        out.dictionary(|entries| {
+            entries.key("own").text(&self.own);
+            entries.key("figure").text(&self.figure);
+        });
     }
 }
 

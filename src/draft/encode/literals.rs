@@ -1,43 +1,13 @@
-//! Typst literals, and break opportunities in long words.
+//! String literals of Typst, and break opportunities in long words.
 
 use std::borrow::Cow;
 use std::fmt::Write;
-
-use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 /// The longest run of characters without a space that is not given break opportunities.
 const LONGEST_WORD: usize = 30;
 
 /// The characters that join names in addresses and identifiers.
 const JOINING: &str = "/._-?&=";
-
-/// A decimal as a Typst number: an integer where it is one and fits, else a float for drawing.
-pub(super) fn decimal(number: Decimal) -> String {
-    let number = number.normalize();
-    match i64::try_from(number) {
-        Ok(whole) if number.is_integer() => whole.to_string(),
-        _ if number.is_integer() => format!("{number}.0"),
-        _ => number.to_string(),
-    }
-}
-
-pub(super) fn datetime(date: Date) -> String {
-    format!("datetime(year: {}, month: {}, day: {})", date.year(), date.month(), date.day())
-}
-
-pub(super) fn array(items: impl IntoIterator<Item = String>) -> String {
-    let items = items.into_iter().fold(String::new(), |list, item| list + &item + ", ");
-    format!("({items})")
-}
-
-pub(super) fn dictionary(entries: impl IntoIterator<Item = (String, String)>) -> String {
-    let mut text = String::new();
-    for (key, value) in entries {
-        let _ = write!(text, "{}: {value}, ", string(&key));
-    }
-    if text.is_empty() { "(:)".to_owned() } else { format!("({text})") }
-}
 
 /// A Typst string literal of a text.
 pub(in super::super) fn string(text: &str) -> String {

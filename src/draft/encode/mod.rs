@@ -1,7 +1,8 @@
 //! Values written as Typst, each for its syntax context.
 //!
-//! No text gets into a document but as a string literal, as part of one, as a label checked
-//! letter by letter, or as raw text that cannot end its block.
+//! In code, a value is a call that reads it from a [file of values](super::value_file). Elsewhere, no text gets into a
+//! document but as a string literal, as part of one, as a label checked letter by letter, or as raw text that cannot end
+//! its block.
 
 mod citations;
 mod claims;
@@ -9,35 +10,39 @@ mod links;
 mod literals;
 
 pub(super) use citations::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES};
-pub(crate) use citations::{UNPRINTED_NOTE, link_to_source};
-use claims::{claim_dict, computed_dict, quantity, table_dict};
+pub(crate) use citations::{UNPRINTED_NOTE, linked_source};
+use claims::{write_claim, write_computed, write_quantity, write_table};
 pub(super) use literals::string;
-use literals::{array, breakable, datetime, dictionary, escape};
+use literals::{breakable, escape};
 
 use super::objects::DocumentContext;
 use super::objects::claim::{ClaimObject, FieldObject, references};
 use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
 use super::syntax_context::SyntaxContext;
+use super::value_file::{ValueFile, ValueWriter};
 
-/// The value as Typst for a syntax context, or why it cannot be printed there.
+/// The value as Typst for a syntax context, or why it cannot be printed there. What is read from the file of values is
+/// added to it.
 pub(super) fn encode(
     value: &OutputValue,
     place: SyntaxContext,
     citations: &mut Citations<'_>,
+    values: &mut ValueFile,
 ) -> Result<String, String> {
     match place {
         SyntaxContext::Comment => Ok(String::new()),
         SyntaxContext::Markup => markup_with_links(value, citations),
         SyntaxContext::Title => markup(value, citations),
         SyntaxContext::Math => plain_text(value).map(|text| format!("#{};", string(&text))),
-        // In brackets, a number does not run into a dot after it.
-        SyntaxContext::Code | SyntaxContext::Records => Ok(match value {
-            OutputValue::Number(number) => format!("({number})"),
-            value => code_expr(value, place, citations),
-        }),
+        SyntaxContext::Code | SyntaxContext::Records => {
+            Ok(values.add(|out| write(value, place, citations, out)))
+        }
+        SyntaxContext::ModulePath => plain_text(value).map(|text| string(&text)),
         SyntaxContext::Measure => match value {
-            OutputValue::Number(number) => Ok(number.clone()),
+            OutputValue::Number(number) if number.ends_with(|c: char| c.is_ascii_digit()) => {
+                Ok(number.clone())
+            }
             _ => Err("only a number can be printed before a unit".to_owned()),
         },
         SyntaxContext::Str => plain_text(value).map(|text| escape(&text)),
@@ -127,43 +132,56 @@ fn text_expr(text: &str) -> String {
     format!("#{};", string(&breakable(text)))
 }
 
-/// The value as a Typst expression.
-fn code_expr(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>) -> String {
+/// Writes the value for code.
+fn write(
+    value: &OutputValue,
+    place: SyntaxContext,
+    citations: &mut Citations<'_>,
+    out: &mut ValueWriter,
+) {
     match value {
-        OutputValue::Text(text, _) => string(text),
-        OutputValue::Number(number) if number.starts_with('-') => format!("({number})"),
-        OutputValue::Number(number) => number.clone(),
-        OutputValue::Bool(flag) => flag.to_string(),
-        OutputValue::None => "none".to_owned(),
-        OutputValue::Date(day) => datetime(day.date),
-        OutputValue::List(items) => {
-            array(items.iter().map(|item| code_expr(item, place, citations)))
-        }
-        OutputValue::Map(entries) => dictionary(
-            entries
-                .iter()
-                .map(|(key, value)| (key.replace('_', "-"), code_expr(value, place, citations))),
-        ),
+        OutputValue::Text(text, _) => out.text(text),
+        OutputValue::Number(number) => write_number(number, out),
+        OutputValue::Bool(flag) => out.bool(*flag),
+        OutputValue::None => out.none(),
+        OutputValue::Date(day) => out.date(day.date),
+        OutputValue::List(items) => out.array(|out| {
+            for item in items {
+                write(item, place, citations, out);
+            }
+        }),
+        OutputValue::Map(entries) => out.dictionary(|written| {
+            for (key, value) in entries {
+                write(value, place, citations, written.field(key));
+            }
+        }),
         OutputValue::Claim(view) => {
-            let links = match place {
+            let labels = match place {
                 SyntaxContext::Records => citations.links.record(&view.claim),
                 _ => None,
             };
-            claim_dict(view, links, citations)
+            write_claim(view, labels.as_ref(), citations, out);
         }
-        OutputValue::Computed(computed) => computed_dict(computed, citations),
+        OutputValue::Computed(computed) => write_computed(computed, citations, out),
         OutputValue::Field(FieldObject {
             claim,
             field: "quantity",
             document: DocumentContext { language, .. },
-        }) => claim.quantity.as_ref().map_or("none".to_owned(), |it| quantity(it, language)),
-        OutputValue::Field(field) => string(&field.text()),
-        OutputValue::Citation(_) => format!("[{}]", citations.take()),
-        OutputValue::SourceNumbers(claims) => {
-            format!("[{}]", citations.numbers(&references(claims)))
-        }
-        OutputValue::Table(table) => table_dict(table, citations),
-        OutputValue::SourceList(_) => citations.list_expr(),
+        }) => write_quantity(claim.quantity.as_ref(), language, out),
+        OutputValue::Field(field) => out.text(&field.text()),
+        OutputValue::Citation(_) => out.content(|content| content.part(citations.take())),
+        OutputValue::SourceNumbers(claims) => citations.write_numbers(&references(claims), out),
+        OutputValue::Table(table) => write_table(table, citations, out),
+        OutputValue::SourceList(_) => citations.write_list(out),
+    }
+}
+
+/// A number: an integer, or a float.
+fn write_number(number: &str, out: &mut ValueWriter) {
+    match (number.parse(), number.parse()) {
+        (Ok(whole), _) => out.int(whole),
+        (_, Ok(number)) => out.float(number),
+        _ => out.text(number),
     }
 }
 

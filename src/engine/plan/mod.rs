@@ -32,6 +32,7 @@ use crate::draft::Briefing;
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::project::{BriefingSettings, Project};
+use crate::supervision::{Activity, begin};
 
 /// The documents of one briefing, and the diagnostics of its plan.
 struct PlannedBriefing<'a> {
@@ -64,15 +65,42 @@ pub fn plan(
             continue;
         }
         let mut own = Diagnostics::new();
-        let language = language(&mut languages, project, settings, &mut own);
-        let jobs = jobs(project, ledger, settings, &language, &mut own);
+        let note = begin(Activity::Plan(settings.name.value.clone()));
+        let jobs = match note {
+            Ok(_note) => {
+                let language = language(&mut languages, project, settings, &mut own);
+                jobs(project, ledger, settings, &language, &mut own)
+            }
+            Err(failure) => {
+                let what = format!("cannot plan the briefing `{}`", settings.name.value);
+                own.push(failure.diagnostic(&what).at(settings.name.span.clone()));
+                Vec::new()
+            }
+        };
         let kept = own.into_iter().filter(|it| !is_consequence(it));
         let diagnostics = kept.map(|it| it.in_briefing(&settings.name.value)).collect();
         planned.push(PlannedBriefing { settings, jobs, diagnostics });
     }
     let (chosen, others) = selection.choose(ledger, planned, diagnostics);
     check_collisions(&chosen, &others, briefings, diagnostics);
-    chosen
+    match selection.max_documents.and_then(|limit| too_many_documents(&chosen, limit)) {
+        Some(error) => {
+            diagnostics.push(error);
+            Vec::new()
+        }
+        None => chosen,
+    }
+}
+
+/// The error of more documents than the limit, at the briefing that has most of them.
+fn too_many_documents(jobs: &[Job], limit: usize) -> Option<Diagnostic> {
+    let of_briefings = jobs.chunk_by(|one, other| one.settings == other.settings);
+    let largest = of_briefings.max_by_key(|jobs| jobs.len()).filter(|_| jobs.len() > limit)?;
+    let message = format!("there are {} documents to build, but the limit is {limit}", jobs.len());
+    let error = Diagnostic::error("too-many-documents", message)
+        .at(largest[0].named.clone())
+        .hint("name the briefings to build, or set a higher limit with `--max-documents`");
+    Some(error)
 }
 
 /// The briefing in the configuration of each document and of each briefing, by name.

@@ -20,6 +20,8 @@ pub struct Selection {
     pub names: Vec<NamePattern>,
     /// Of these documents, those with a claim that has one of the values in each of the fields.
     pub conditions: Vec<FieldFilter>,
+    /// The most documents that may be selected, if the user has set a limit.
+    pub max_documents: Option<usize>,
 }
 
 impl Selection {

@@ -1,9 +1,9 @@
 //! Worker processes: the pool that starts them, and the slots that hold one each.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -16,23 +16,25 @@ use super::failure::WorkerFailure;
 use super::process::handle_request;
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 use crate::draft::VirtualFiles;
+use crate::engine::STACK_SIZE;
 use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
 use crate::project::Project;
+use crate::supervision::{ALLOCATOR_SETTINGS, ProcessFailure, limit_memory, this_program};
 use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
+
+/// The stacks of the threads that talk to a worker, in bytes.
+const WORKER_STACKS: usize = 8 << 20;
 
 /// How much of a worker's standard error is kept, in bytes.
 const STDERR_TAIL_LEN: usize = 8 << 10;
-
-/// Environment variables that make a worker's allocator take memory in small portions. Reserving a gigabyte of address
-/// space at a time, as it would by default, says nothing about what a document needs.
-const ALLOCATOR_SETTINGS: [(&str, &str); 2] =
-    [("MIMALLOC_ARENA_RESERVE", "64MiB"), ("MALLOC_ARENA_MAX", "1")];
 
 /// What all workers of a build have in common.
 pub(crate) struct WorkerPool {
     config: WorkerConfig,
     /// The time limit of a document.
     timeout: Duration,
+    /// The time that has been spent on each document.
+    spent: Mutex<HashMap<String, Duration>>,
     interrupt: Interrupt,
     /// The number of workers at the same time.
     size: usize,
@@ -71,6 +73,7 @@ impl WorkerPool {
                 memory: limits.memory,
             },
             timeout: limits.timeout,
+            spent: Mutex::default(),
             interrupt,
             size,
             shared: VirtualFiles::new(),
@@ -111,6 +114,32 @@ impl WorkerPool {
         self.size
     }
 
+    /// Limits the memory of this process for drafting on several lanes. Each of them needs its stack, and those of the
+    /// threads that talk to its worker.
+    pub(in crate::engine) fn limit_memory(&self, lanes: usize) {
+        let stacks = lanes * (STACK_SIZE + WORKER_STACKS);
+        limit_memory(self.config.memory, stacks as u64);
+    }
+
+    /// The time limit of a document.
+    pub(in crate::engine) fn timeout(&self) -> Duration {
+        self.timeout
+    }
+
+    /// The time that is left for a document.
+    pub(in crate::engine) fn time_left(&self, document: &str) -> Duration {
+        if self.in_process.is_some() {
+            return Duration::MAX;
+        }
+        let spent = self.spent.lock().get(document).copied();
+        self.timeout.saturating_sub(spent.unwrap_or_default())
+    }
+
+    /// Counts time that was spent on a document.
+    pub(in crate::engine) fn spend_time(&self, document: &str, time: Duration) {
+        *self.spent.lock().entry(document.to_owned()).or_default() += time;
+    }
+
     /// The signals that stop the build.
     pub(in crate::engine) fn interrupt(&self) -> &Interrupt {
         &self.interrupt
@@ -135,13 +164,15 @@ impl WorkerPool {
 pub(in crate::engine) struct WorkerSlot<'a> {
     pool: &'a WorkerPool,
     worker: Option<Worker>,
+    /// The document of the last request, and when that was sent.
+    sent: (String, Instant),
     /// The reply of this process, until it is received.
     own_reply: Option<Result<Reply, WorkerFailure>>,
 }
 
 impl<'a> WorkerSlot<'a> {
     pub(in crate::engine) fn new(pool: &'a WorkerPool) -> Self {
-        Self { pool, worker: None, own_reply: None }
+        Self { pool, worker: None, sent: (String::new(), Instant::now()), own_reply: None }
     }
 
     /// Sends a request and waits for its reply.
@@ -155,6 +186,7 @@ impl<'a> WorkerSlot<'a> {
 
     /// Sends a request to the worker, or to a new one if there is none or it has exited.
     pub(in crate::engine) fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
+        self.sent = (request.document().to_owned(), Instant::now());
         if let Some(typesetter) = &self.pool.in_process {
             self.own_reply = Some(reply_in_process(typesetter, request));
             return Ok(());
@@ -177,13 +209,18 @@ impl<'a> WorkerSlot<'a> {
             return reply;
         }
         let Some(worker) = &self.worker else {
-            return Err(WorkerFailure::Exited("it got no request".to_owned()));
+            return Err(WorkerFailure::exited("it got no request"));
         };
-        let deadline = Instant::now() + self.pool.timeout;
+        let (document, sent_at) = &self.sent;
+        let limit = self.pool.time_left(document);
         loop {
-            let left = deadline.saturating_duration_since(Instant::now());
+            // The worker has been busy since then, even if this thread has drafted another document.
+            let left = limit.saturating_sub(sent_at.elapsed());
             match worker.replies.recv_timeout(left.min(POLL_INTERVAL)) {
-                Ok(reply) => return Ok(reply),
+                Ok((reply, received_at)) => {
+                    self.pool.spend_time(document, received_at.duration_since(*sent_at));
+                    return Ok(reply);
+                }
                 Err(RecvTimeoutError::Disconnected) => return Err(self.reap()),
                 Err(RecvTimeoutError::Timeout) if self.is_interrupted() => {
                     self.kill();
@@ -191,7 +228,7 @@ impl<'a> WorkerSlot<'a> {
                 }
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => {
                     self.kill();
-                    return Err(WorkerFailure::TimedOut(self.pool.timeout));
+                    return Err(WorkerFailure::Ended(ProcessFailure::TimedOut(self.pool.timeout)));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -199,7 +236,7 @@ impl<'a> WorkerSlot<'a> {
     }
 
     fn is_interrupted(&self) -> bool {
-        self.pool.interrupt.signal().is_some()
+        self.pool.interrupt.is_set()
     }
 
     /// Why there is no worker. A signal from a terminal may kill one that is starting before it reaches this process.
@@ -217,7 +254,7 @@ impl<'a> WorkerSlot<'a> {
     /// Determines why the worker exited.
     fn reap(&mut self) -> WorkerFailure {
         let Some(mut worker) = self.worker.take() else {
-            return WorkerFailure::Exited("it was not started".to_owned());
+            return WorkerFailure::exited("it was not started");
         };
         drop(worker.requests.take());
         let status = worker.process.wait();
@@ -225,7 +262,8 @@ impl<'a> WorkerSlot<'a> {
         if self.is_interrupted() {
             WorkerFailure::Interrupted
         } else {
-            WorkerFailure::from_exit(status, &stderr, self.pool.config.memory)
+            let memory = self.pool.config.memory;
+            WorkerFailure::Ended(ProcessFailure::from_exit(status, &stderr, memory))
         }
     }
 
@@ -257,7 +295,10 @@ fn reply_in_process(
             Ok(reply)
         }
         Ok(None) => Err(WorkerFailure::wrong_reply()),
-        Err(_) => Err(WorkerFailure::Panicked("Typst panicked".to_owned())),
+        Err(_) => {
+            let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
+            Err(WorkerFailure::Ended(panic))
+        }
     }
 }
 
@@ -266,7 +307,8 @@ fn reply_in_process(
 struct Worker {
     process: Child,
     requests: Option<Sender<Vec<u8>>>,
-    replies: Receiver<Reply>,
+    /// The replies, and when they arrived.
+    replies: Receiver<(Reply, Instant)>,
     stderr_tail: JoinHandle<String>,
 }
 
@@ -325,12 +367,12 @@ fn spawn_writer(mut stdin: ChildStdin) -> Sender<Vec<u8>> {
 }
 
 /// Starts a thread that reads the replies of a worker until it closes its pipe.
-fn spawn_reader(stdout: ChildStdout) -> Receiver<Reply> {
+fn spawn_reader(stdout: ChildStdout) -> Receiver<(Reply, Instant)> {
     let (sender, replies) = channel();
     thread::spawn(move || {
         let mut stdout = BufReader::new(stdout);
         while let Ok(Some(reply)) = read_frame(&mut stdout) {
-            if sender.send(reply).is_err() {
+            if sender.send((reply, Instant::now())).is_err() {
                 break;
             }
         }
@@ -347,14 +389,4 @@ fn read_tail(mut stream: impl Read) -> String {
         tail.drain(..tail.len().saturating_sub(STDERR_TAIL_LEN));
     }
     String::from_utf8_lossy(&tail).into_owned()
-}
-
-/// The path of this program, even if its file was replaced by a newer version while it runs.
-fn this_program() -> io::Result<PathBuf> {
-    let running = PathBuf::from("/proc/self/exe");
-    if cfg!(target_os = "linux") && running.exists() {
-        Ok(running)
-    } else {
-        std::env::current_exe()
-    }
 }

@@ -17,6 +17,7 @@ use signal_hook::flag::register;
 
 use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK_SIZE;
+use crate::supervision::limit_address_space;
 use crate::typeset::{Typesetter, evict_cache};
 
 /// Serves on standard input and output.
@@ -29,7 +30,7 @@ pub(crate) fn serve() -> io::Result<()> {
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
     let typesetter = Typesetter::new(&setup.means)?;
-    limit_address_space(setup.memory)?;
+    limit_address_space(setup.memory, true)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
     let tells = NotifyOnDrop(ended.clone());
@@ -97,33 +98,4 @@ pub(super) fn handle_request(typesetter: &Typesetter, request: &Request<'_>) -> 
         Request::Typeset(input) => Some(Reply::Typeset(typesetter.typeset(input))),
         Request::Count(input) => Some(Reply::Count(typesetter.count(input))),
     }
-}
-
-/// Bounds the address space of this process to what it has already, which is more the more cores there
-/// are, and so much for documents. It does not leave its memory on the disk when it dies of that.
-#[cfg(unix)]
-fn limit_address_space(memory: u64) -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let memory = memory.saturating_add(address_space());
-    for (resource, wanted) in [(Resource::As, memory), (Resource::Core, 0)] {
-        let allowed = getrlimit(resource).maximum;
-        let limit = Some(allowed.map_or(wanted, |allowed| wanted.min(allowed)));
-        setrlimit(resource, Rlimit { current: limit, maximum: limit })?;
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn limit_address_space(_memory: u64) -> io::Result<()> {
-    Ok(())
-}
-
-/// The address space of this process in bytes; zero if the system does not report it. It is `VmSize` in kB, see
-/// `proc_pid_status(5)`.
-#[cfg(unix)]
-fn address_space() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let size = status.lines().find_map(|line| line.strip_prefix("VmSize:"));
-    let size = size.and_then(|size| size.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-    size.unwrap_or_default() * 1024
 }

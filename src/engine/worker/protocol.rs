@@ -87,6 +87,14 @@ impl<'a> Request<'a> {
         Self::Typeset(Cow::Borrowed(input))
     }
 
+    /// The id of its document; empty if it is about all.
+    pub(super) fn document(&self) -> &str {
+        match self {
+            Self::SharedFiles(_) => "",
+            Self::Typeset(input) | Self::Count(input) => &input.name,
+        }
+    }
+
     pub(in crate::engine) fn count(input: &'a TypstInput) -> Self {
         Self::Count(Cow::Borrowed(input))
     }

@@ -188,7 +188,7 @@ mod tests {
             .iter()
             .map(|&text| Spanned { value: text.to_owned(), span: Span::new(&file, 0..0) })
             .collect();
-        let template = Template::new(file, TemplateRole::Briefing);
+        let template = Template::new(file, TemplateRole::Briefing).expect("a template");
         let passages = prose(&template);
         let numbers = passages.iter().flat_map(|passage| {
             let place = |range: &Range<usize>| text[passage.place(range)].to_owned();

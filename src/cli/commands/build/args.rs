@@ -9,6 +9,7 @@ use crate::check::{Baseline, Strictness};
 use crate::cli::ExitStatus;
 use crate::cli::args::{JobFilterArgs, OutputArgs};
 use crate::cli::commands::check::read_baseline;
+use crate::cli::limits::LimitArgs;
 use crate::cli::report::Reporter;
 use crate::cli::report::files::ReportFileArgs;
 use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choose};
@@ -53,6 +54,8 @@ pub(in crate::cli) struct BuildArgs {
     /// Open the PDF in the default viewer after the build; if there are several, open their folder
     #[arg(long, conflicts_with = "from")]
     pub(super) open: bool,
+    #[command(flatten)]
+    pub(in crate::cli) limits: LimitArgs,
     #[command(flatten)]
     verbosity: VerbosityArgs,
     #[command(flatten)]

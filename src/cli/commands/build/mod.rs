@@ -23,6 +23,7 @@ use crate::check::{
     Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, held_of_plan, run_rules,
 };
 use crate::cli::args::folder_error;
+use crate::cli::limits::time_limit_error;
 use crate::cli::report::build_report::BuildReport;
 use crate::cli::report::timings::BuildClock;
 use crate::cli::report::timings::Timings;
@@ -110,17 +111,17 @@ fn prepare<'a>(
         return Err(reporter.environment_error("`build` has no `--dry-run`", Some(help)));
     }
     let timings = Timings::new(Instant::now());
+    let deadline = arguments.limits.run_limits().deadline();
     let clock =
         BuildClock::start().map_err(|message| reporter.environment_error(&message, Some(EPOCH)))?;
     let partition = arguments.sharding.resolve_partition(reporter)?;
     let baseline = arguments.gate.read_baseline(reporter)?;
-    let (project, folder, diagnostics) = arguments.output.load_project(global, reporter)?;
+    let (mut project, folder, diagnostics) = arguments.output.load_project(global, reporter)?;
+    arguments.limits.apply(&mut project);
     if let Some(misplaced) = arguments.report_files.misplaced(&project, folder.path()) {
         return Err(reporter.environment_error(&misplaced.to_string(), Some(&misplaced.help())));
     }
-    let interrupt = Interrupt::listen().map_err(|error| {
-        reporter.environment_error(&format!("cannot handle signals: {error}"), None)
-    })?;
+    let interrupt = Interrupt::at(deadline);
     let inputs = digest_inputs(&project);
     let setup = BuildSetup {
         arguments,
@@ -164,21 +165,31 @@ impl BuildSetup<'_> {
         let Self { arguments, reporter, interrupt, folder, .. } = self;
         let workers = WorkerPool::new(project, arguments.jobs, interrupt.clone()).prewarm();
         let ledger = load_ledger(project, &mut diagnostics);
-        let jobs = plan(project, &ledger, &arguments.selection.selection(), &mut diagnostics);
+        let selection = arguments.limits.limit(arguments.selection.selection());
+        let jobs = plan(project, &ledger, &selection, &mut diagnostics);
         let (engine, engine_diagnostics) = Engine::new(project, &ledger, workers);
         diagnostics.extend(engine_diagnostics);
         let strictness = arguments.gate.strictness();
         let policy = diagnostic_policy(project, &ledger, &jobs, arguments.gate.no_check);
         let (held, mut diagnostics) = self.weigh(diagnostics, &policy);
-        if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
+        if diagnostics.severest().is_some_and(|severity| strictness.refuses(severity)) {
             return Err(abort(diagnostics, project, arguments, reporter));
         }
         let gate = (!arguments.gate.no_check)
             .then(|| Gate::new(&policy, strictness, self.baseline.as_ref(), held));
         self.timings.mark("read, plan and check");
+        interrupt.listen().map_err(|error| {
+            reporter.environment_error(&format!("cannot handle signals: {error}"), None)
+        })?;
         let _lock = match lock(folder, arguments, interrupt) {
             Ok(lock) => lock,
-            Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(interrupt)),
+            Err(LockError::Interrupted) if interrupt.signal().is_some() => {
+                return Err(ExitStatus::interrupted(interrupt));
+            }
+            Err(LockError::Interrupted) => {
+                diagnostics.push(time_limit_error(&arguments.limits.run_limits()));
+                return Err(reporter.report(diagnostics, Some(project), ExitStatus::Diagnostics));
+            }
             Err(error) => {
                 diagnostics.push(lock_diagnostic(&error));
                 return Err(reporter.report(diagnostics, Some(project), ExitStatus::Error));
@@ -239,7 +250,7 @@ impl BuildSession<'_> {
     fn run(&self, manifest: &Manifest, mut diagnostics: Diagnostics) -> ExitStatus {
         let Self { arguments, policy, .. } = self;
         let mut errors = SessionErrors::default();
-        let covers_everything = diagnostics.iter().next().is_none()
+        let covers_everything = diagnostics.is_empty()
             && arguments.is_full_build()
             && arguments.gate.checks_everything();
         let BuildOutput { reports, manifest, saved } =
@@ -339,7 +350,7 @@ impl BuildSession<'_> {
         &self,
         mut diagnostics: Diagnostics,
         reports: &[JobReport],
-        errors: SessionErrors,
+        mut errors: SessionErrors,
     ) -> ExitStatus {
         let Self { arguments, reporter, policy, interrupt, .. } = self;
         let project = policy.project;
@@ -355,6 +366,9 @@ impl BuildSession<'_> {
         }
         if interrupt.signal().is_some() {
             exit = ExitStatus::interrupted(interrupt);
+        } else if reports.iter().any(JobReport::is_skipped) && interrupt.is_overdue() {
+            errors.environment.push(time_limit_error(&arguments.limits.run_limits()));
+            exit = ExitStatus::Diagnostics;
         }
         diagnostics.extend(errors.unknown_ids);
         diagnostics.extend(errors.environment);

@@ -6,6 +6,7 @@ use std::fmt;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use parking_lot::Mutex;
 
+use crate::cli::report::error_stream::draw_target;
 use crate::cli::report::status;
 use crate::engine::{BuildEvent, JobReport, JobStatus};
 use crate::text::{display_path, pluralize};
@@ -44,7 +45,7 @@ impl Progress {
     pub(super) fn new(total: usize, verbosity: Verbosity) -> Self {
         let target = match verbosity {
             Verbosity::Quiet => ProgressDrawTarget::hidden(),
-            _ => ProgressDrawTarget::stderr(),
+            _ => draw_target(),
         };
         let bar = ProgressBar::with_draw_target(Some(total as u64), target);
         let style = ProgressStyle::with_template(TEMPLATE);

@@ -107,7 +107,7 @@ impl BuildTotals {
         if self.refused > 0 {
             message += " (`--no-check` also publishes documents with errors of `check`)";
         }
-        let word = if interrupt.signal().is_some() { "Interrupted" } else { "Finished" };
+        let word = if interrupt.is_set() { "Interrupted" } else { "Finished" };
         status(word, &message);
     }
 

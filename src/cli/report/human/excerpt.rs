@@ -12,12 +12,25 @@ use crate::text::escape_controls;
 /// The most lines of one place that are shown.
 const MOST_LINES: usize = 6;
 
+/// The longest line that is shown whole, in bytes. A data file may be one line of many megabytes.
+const LONGEST_LINE: usize = 2_000;
+
+/// How much of a longer line is shown before a place and after its start, in bytes.
+const BEFORE: usize = 60;
+const AFTER: usize = 300;
+
 /// A part of a text in which places are marked. Only a part, so that a large file is not gone through
 /// for each finding.
 pub(super) struct Excerpt<'a> {
     text: Cow<'a, str>,
+    /// The bytes of the file that are in the text.
+    shown: Range<usize>,
+    /// The bytes before them: the ellipsis of a line that is cut.
+    indent: usize,
     first_line: Option<usize>,
     path: Cow<'a, str>,
+    /// Whether the path has the position of the place, which the renderer does not know.
+    is_address: bool,
     marks: Vec<Underline<'a>>,
 }
 
@@ -34,10 +47,11 @@ pub(super) fn excerpts(finding: &Diagnostic) -> Vec<Excerpt<'_>> {
     let related = related.map(|(span, what)| (span, AnnotationKind::Context, what.as_str()));
     let mut lines: Vec<(&Span, Excerpt<'_>)> = Vec::new();
     for (span, kind, label) in own.chain(related) {
-        let same = |(first, _): &&mut (&Span, Excerpt<'_>)| {
+        let same = |(first, excerpt): &&mut (&Span, Excerpt<'_>)| {
             first.file.sheet().is_none()
                 && first.file == span.file
                 && first.line_column().0 == span.line_column().0
+                && (!excerpt.is_address || excerpt.shown.contains(&span.range().start))
         };
         match lines.iter_mut().find(same) {
             Some((_, excerpt)) => excerpt.mark(span, kind, label),
@@ -53,36 +67,63 @@ impl<'a> Excerpt<'a> {
             let marks = vec![Underline { range, kind, label }];
             let text = text.into();
             let path = escape_controls(&span.to_string()).into_owned().into();
-            return Self { text, first_line: None, path, marks };
+            let (shown, indent) = (0..0, 0);
+            return Self { text, shown, indent, first_line: None, path, is_address: true, marks };
         }
-        let start = line_start(span);
-        let text = &span.file.text()[start..];
-        let length: usize = text.split_inclusive('\n').take(MOST_LINES).map(str::len).sum();
-        let mut excerpt = Self {
-            text: text[..length].into(),
-            first_line: Some(span.line_column().0),
-            path: escape_controls(span.file.path()),
-            marks: Vec::new(),
-        };
+        let mut excerpt = Self::of_lines(span);
         excerpt.mark(span, kind, label);
         excerpt
     }
 
+    /// The lines of a place, or a part of the first one if they are long.
+    fn of_lines(span: &'a Span) -> Self {
+        let text = span.file.text();
+        let start = span.file.line_start(span.range().start);
+        let lines = text[start..].split_inclusive('\n').take(MOST_LINES);
+        let end = start + lines.map(str::len).sum::<usize>();
+        let first_line = Some(span.line_column().0);
+        if end - start <= LONGEST_LINE * MOST_LINES {
+            return Self {
+                text: text[start..end].into(),
+                shown: start..end,
+                indent: 0,
+                first_line,
+                path: escape_controls(span.file.path()),
+                is_address: false,
+                marks: Vec::new(),
+            };
+        }
+        let at = span.range().start;
+        let shown = text.floor_char_boundary(at.saturating_sub(BEFORE)).max(start)
+            ..text.ceil_char_boundary(at + AFTER).min(end);
+        let part = text[shown.clone()].lines().next().unwrap_or_default();
+        Self {
+            text: format!("…{part}…").into(),
+            shown,
+            indent: '…'.len_utf8(),
+            first_line,
+            path: escape_controls(&span.to_string()).into_owned().into(),
+            is_address: true,
+            marks: Vec::new(),
+        }
+    }
+
     /// Marks a place that begins in the first line, as far as that line goes.
     fn mark(&mut self, span: &Span, kind: AnnotationKind, label: &'a str) {
-        let start = line_start(span);
         let text = &self.text;
-        let within =
-            |offset: usize| text.floor_char_boundary(offset.saturating_sub(start).min(text.len()));
+        let within = |offset: usize| {
+            let offset = self.indent + offset.saturating_sub(self.shown.start);
+            text.floor_char_boundary(offset.min(text.len()))
+        };
         let range = within(span.range().start)..within(span.range().end);
         let line_end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
         let range = range.start..range.end.clamp(range.start, line_end.max(range.start));
         self.marks.push(Underline { range, kind, label });
     }
 
-    /// The address of the cell, if a sheet is shown.
+    /// The position of the place, if the renderer would show another one.
     pub(super) fn address(&self) -> Option<&str> {
-        self.first_line.is_none().then_some(&*self.path)
+        self.is_address.then_some(&*self.path)
     }
 
     pub(super) fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
@@ -97,11 +138,4 @@ impl<'a> Excerpt<'a> {
             None => snippet.line_numbering(false).fold(false),
         }
     }
-}
-
-/// The offset at which the line of a place begins.
-fn line_start(span: &Span) -> usize {
-    let text = span.file.text();
-    let at = text.floor_char_boundary(span.range().start);
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }

@@ -5,12 +5,12 @@ mod sheet;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, stderr};
 
 use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Group, Level, Renderer};
 
 use self::excerpt::{Excerpt, excerpts};
+use super::error_stream::terminal_width;
 use super::{Report, eprint_line, is_environment, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{escape_controls, is_control};
@@ -21,19 +21,33 @@ const MOST_ALIKE: usize = 50;
 /// Prints diagnostics grouped by file, at most 50 of each rule, with the number of the rest.
 pub(super) fn print(report: &Report<'_>) {
     for in_file in report.findings.chunk_by(|one, other| path(one) == path(other)) {
-        let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut alike: BTreeMap<&str, Alike> = BTreeMap::new();
         for finding in in_file {
-            let count = alike.entry(finding.rule).or_default();
-            *count += 1;
-            if *count <= MOST_ALIKE {
+            let alike = alike.entry(finding.rule).or_default();
+            if finding.omitted.is_some() {
+                alike.unlisted += finding.count();
+            } else if alike.shown == MOST_ALIKE {
+                alike.listed += 1;
+            } else {
+                alike.shown += 1;
                 let briefings = report.is_batch.then(|| plain::briefings(finding)).flatten();
                 eprint_line(&(render_diagnostic(finding, briefings.as_deref()) + "\n"));
             }
         }
-        for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
-            print_omitted(rule, count - MOST_ALIKE, path(&in_file[0]));
+        for (rule, alike) in alike {
+            print_omitted(rule, &alike, path(&in_file[0]));
         }
     }
+}
+
+/// The numbers of diagnostics of one rule in one file.
+#[derive(Default)]
+struct Alike {
+    shown: usize,
+    /// Those that other formats list.
+    listed: usize,
+    /// Those that are counted only.
+    unlisted: usize,
 }
 
 /// Prints one diagnostic, whatever the format.
@@ -42,11 +56,18 @@ pub(super) fn print_diagnostic(finding: &Diagnostic) {
 }
 
 /// Prints the number of omitted diagnostics of a rule.
-fn print_omitted(rule: &str, count: usize, path: &str) {
+fn print_omitted(rule: &str, alike: &Alike, path: &str) {
+    let count = alike.listed + alike.unlisted;
+    if count == 0 {
+        return;
+    }
     let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
-    eprint_line(&format!(
-        "and {count} more of {rule}{place}; `--format short` shows all, one on each line\n"
-    ));
+    let help = match (alike.listed, alike.unlisted) {
+        (_, 0) => "; `--format short` shows all, one on each line".to_owned(),
+        (0, _) => String::new(),
+        (listed, _) => format!("; `--format short` shows {listed} of them, one on each line"),
+    };
+    eprint_line(&format!("and {count} more of {rule}{}{help}\n", escape_controls(&place)));
 }
 
 /// The file that a finding is in, empty if it has no place.
@@ -115,7 +136,5 @@ fn renderer() -> Renderer {
 
 /// How wide lines may be: as the terminal is, if there is one.
 fn width() -> usize {
-    let terminal = stderr().is_terminal().then(|| terminal_size::terminal_size_of(stderr()));
-    let width = terminal.flatten().map(|(width, _)| usize::from(width.0));
-    width.map_or(DEFAULT_TERM_WIDTH, |width| width.max(40))
+    terminal_width().map_or(DEFAULT_TERM_WIDTH, |width| width.max(40))
 }

@@ -1,0 +1,558 @@
+//! The values that a template puts into code, as a binary file that exists only for its document.
+//!
+//! The draft has a call with the number of the value, such as `bp-value(3)`. So no text of the data is ever part of the
+//! code, not even within a string, and Typst neither parses nor evaluates what has no code in it. What can only be
+//! written as code, a citation with its footnote, is an argument of the call: `bp-value(3, [#footnote[…];])`.
+//!
+//! | part of the file | bytes |
+//! |---|---|
+//! | the header | [`HEADER`]: the name and version of the format |
+//! | the values | one after the other, each a sequence of [`Token`]s |
+//! | the table | the offset of each value, from the beginning of the file (64 bits, little-endian) |
+//! | the count | the number of values (64 bits, little-endian) |
+//!
+//! Each token is a byte and its contents. A number is LEB128 if it is never negative, else 64 bits, little-endian; a text is
+//! its length in bytes and UTF-8. In the notation of RFC 5234:
+//!
+//! ```text
+//! value   = none / bool / int / float / text / date / array / dict / content
+//! array   = array-token *value end
+//! dict    = dict-token *(text value) end
+//! content = content-token *piece end
+//! piece   = text / space / part / styled-token *piece end / label-token *piece end / address-token *piece end
+//! ```
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+/// The path of the file.
+pub(crate) const VALUES: &str = "/.briefpress/values";
+
+/// The name of the function that reads a value.
+pub(crate) const VALUE_FUNCTION: &str = "bp-value";
+
+/// The name and version of the format.
+const HEADER: &[u8; 4] = b"BPV1";
+
+/// The length of an offset or a count, in bytes.
+const WORD: usize = size_of::<u64>();
+
+/// A part of a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Token<'a> {
+    None,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    Text(&'a str),
+    Date(Date),
+    /// The beginning of an array.
+    Array,
+    /// The beginning of a dictionary.
+    Dictionary,
+    /// The beginning of formatted text.
+    Content,
+    /// A space between words of formatted text.
+    Space,
+    /// The beginning of text in a style.
+    Styled(TextStyle),
+    /// The beginning of a link to the place that has a label.
+    LinkToLabel(&'a str),
+    /// The beginning of a link to a web address.
+    LinkToAddress(&'a str),
+    /// An argument of the call, counted from 0.
+    Part(usize),
+    /// The end of what was started last.
+    End,
+}
+
+/// The style of a formatted text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextStyle {
+    Superscript,
+    Subscript,
+    SmallCaps,
+    Strong,
+    Emphasis,
+}
+
+const STYLES: [TextStyle; 5] = [
+    TextStyle::Superscript,
+    TextStyle::Subscript,
+    TextStyle::SmallCaps,
+    TextStyle::Strong,
+    TextStyle::Emphasis,
+];
+
+/// The values of a document in the order in which they were added.
+#[derive(Debug)]
+pub(super) struct ValueFile {
+    out: ValueWriter,
+    offsets: Vec<usize>,
+}
+
+impl ValueFile {
+    pub(super) fn new() -> Self {
+        let bytes = HEADER.to_vec();
+        Self { out: ValueWriter { bytes, parts: Vec::new() }, offsets: Vec::new() }
+    }
+
+    /// Adds the value that a function writes, and returns the Typst expression for it.
+    pub(super) fn add(&mut self, write: impl FnOnce(&mut ValueWriter)) -> String {
+        let number = self.offsets.len();
+        self.offsets.push(self.out.bytes.len());
+        write(&mut self.out);
+        let parts: String = self.out.parts.drain(..).map(|part| format!(", [{part}]")).collect();
+        format!("{VALUE_FUNCTION}({number}{parts})")
+    }
+
+    /// The bytes of the file; `None` if it has no values.
+    pub(super) fn into_bytes(self) -> Option<Vec<u8>> {
+        if self.offsets.is_empty() {
+            return None;
+        }
+        let mut bytes = self.out.bytes;
+        for word in self.offsets.iter().copied().chain([self.offsets.len()]) {
+            bytes.extend((word as u64).to_le_bytes());
+        }
+        Some(bytes)
+    }
+}
+
+/// Writes a value.
+#[derive(Debug)]
+pub(super) struct ValueWriter {
+    bytes: Vec<u8>,
+    /// The arguments of the call for this value, as Typst markup.
+    parts: Vec<String>,
+}
+
+impl ValueWriter {
+    pub(super) fn none(&mut self) {
+        self.token(Token::None);
+    }
+
+    pub(super) fn bool(&mut self, flag: bool) {
+        self.token(Token::Bool(flag));
+    }
+
+    pub(super) fn int(&mut self, number: i64) {
+        self.token(Token::Int(number));
+    }
+
+    pub(super) fn float(&mut self, number: f64) {
+        self.token(Token::Float(number));
+    }
+
+    /// A number that counts something.
+    pub(super) fn count(&mut self, count: usize) {
+        self.int(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.token(Token::Text(text));
+    }
+
+    /// A text, or `none`.
+    pub(super) fn optional_text(&mut self, text: Option<&str>) {
+        self.token(text.map_or(Token::None, Token::Text));
+    }
+
+    pub(super) fn date(&mut self, date: Date) {
+        self.token(Token::Date(date));
+    }
+
+    /// A date, or `none`.
+    pub(super) fn optional_date(&mut self, date: Option<Date>) {
+        self.token(date.map_or(Token::None, Token::Date));
+    }
+
+    /// An array of the values that a function writes.
+    pub(super) fn array(&mut self, write: impl FnOnce(&mut Self)) {
+        self.token(Token::Array);
+        write(self);
+        self.token(Token::End);
+    }
+
+    /// An array of texts.
+    pub(super) fn texts(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.array(|out| texts.into_iter().for_each(|text| out.text(text.as_ref())));
+    }
+
+    /// A dictionary of the entries that a function writes.
+    pub(super) fn dictionary(&mut self, write: impl FnOnce(&mut DictionaryWriter<'_>)) {
+        self.token(Token::Dictionary);
+        write(&mut DictionaryWriter { out: self, keys: Vec::new() });
+        self.token(Token::End);
+    }
+
+    /// The formatted text that a function writes.
+    pub(super) fn content(&mut self, write: impl FnOnce(&mut ContentWriter<'_>)) {
+        self.token(Token::Content);
+        write(&mut ContentWriter(self));
+        self.token(Token::End);
+    }
+
+    fn token(&mut self, token: Token<'_>) {
+        self.bytes.push(token.kind());
+        match token {
+            Token::Int(number) => self.bytes.extend(number.to_le_bytes()),
+            Token::Float(number) => self.bytes.extend(number.to_le_bytes()),
+            Token::Text(text) | Token::LinkToLabel(text) | Token::LinkToAddress(text) => {
+                self.number(text.len());
+                self.bytes.extend(text.as_bytes());
+            }
+            Token::Date(date) => {
+                self.bytes.extend(date.year().to_le_bytes());
+                self.bytes.extend([date.month(), date.day()].map(i8::unsigned_abs));
+            }
+            Token::Styled(style) => self.bytes.push(style as u8),
+            Token::Part(number) => self.number(number),
+            _ => {}
+        }
+    }
+
+    /// A number in LEB128: seven bits a byte, the lowest first, and the eighth set in all but the last.
+    fn number(&mut self, mut number: usize) {
+        while number >= 0x80 {
+            self.bytes.push(number.to_le_bytes()[0] | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number.to_le_bytes()[0]);
+    }
+}
+
+/// Writes the entries of a dictionary.
+pub(super) struct DictionaryWriter<'w> {
+    out: &'w mut ValueWriter,
+    /// The bytes of the keys that were written.
+    keys: Vec<Range<usize>>,
+}
+
+impl DictionaryWriter<'_> {
+    /// Writes a key; its value is written next, with the writer that this returns.
+    pub(super) fn key(&mut self, key: &str) -> &mut ValueWriter {
+        self.out.text(key);
+        let end = self.out.bytes.len();
+        self.keys.push(end - key.len()..end);
+        self.out
+    }
+
+    /// Writes the name of a field as a key, as Typst writes names: `from_name` is `from-name`.
+    pub(super) fn field(&mut self, name: &str) -> &mut ValueWriter {
+        self.key(&hyphenated(name))
+    }
+
+    /// Writes the name of a field as a key, unless it is one of the keys already.
+    pub(super) fn new_field(&mut self, name: &str) -> Option<&mut ValueWriter> {
+        let key = hyphenated(name);
+        let is_known =
+            self.keys.iter().any(|known| self.out.bytes[known.clone()] == *key.as_bytes());
+        (!is_known).then(|| self.key(&key))
+    }
+}
+
+fn hyphenated(name: &str) -> Cow<'_, str> {
+    if name.contains('_') { Cow::Owned(name.replace('_', "-")) } else { Cow::Borrowed(name) }
+}
+
+/// Writes formatted text.
+pub(super) struct ContentWriter<'w>(&'w mut ValueWriter);
+
+impl ContentWriter<'_> {
+    pub(super) fn text(&mut self, text: &str) {
+        self.0.token(Token::Text(text));
+    }
+
+    pub(super) fn space(&mut self) {
+        self.0.token(Token::Space);
+    }
+
+    pub(super) fn styled(&mut self, style: TextStyle, write: impl FnOnce(&mut Self)) {
+        self.within(Token::Styled(style), write);
+    }
+
+    /// A link to the place that has a label.
+    pub(super) fn link_to_label(&mut self, label: &str, write: impl FnOnce(&mut Self)) {
+        self.within(Token::LinkToLabel(label), write);
+    }
+
+    /// A link to a web address.
+    pub(super) fn link_to_address(&mut self, address: &str, write: impl FnOnce(&mut Self)) {
+        self.within(Token::LinkToAddress(address), write);
+    }
+
+    /// What can only be written as markup.
+    pub(super) fn part(&mut self, markup: String) {
+        self.0.token(Token::Part(self.0.parts.len()));
+        self.0.parts.push(markup);
+    }
+
+    fn within(&mut self, token: Token<'_>, write: impl FnOnce(&mut Self)) {
+        self.0.token(token);
+        write(self);
+        self.0.token(Token::End);
+    }
+}
+
+/// Why a value cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ValueError {
+    /// The file is none, or of another version.
+    #[error("the values of this document are not in the format of this version of briefpress")]
+    Format,
+    /// There is no value of this number.
+    #[error("this document has no value {0}")]
+    Missing(usize),
+    /// The bytes are no value.
+    #[error("the values of this document are damaged")]
+    Damaged,
+}
+
+/// Reads a value, token by token.
+#[derive(Clone, Debug)]
+pub(crate) struct ValueReader<'a>(&'a [u8]);
+
+impl<'a> ValueReader<'a> {
+    /// Begins to read a value of a file, counted from 0.
+    ///
+    /// # Errors
+    /// If the file is of another format, or has no such value.
+    pub(crate) fn new(file: &'a [u8], number: usize) -> Result<Self, ValueError> {
+        if !file.starts_with(HEADER) {
+            return Err(ValueError::Format);
+        }
+        let word = |from_end: usize| -> Option<usize> {
+            let start = file.len().checked_sub(from_end.checked_mul(WORD)?)?;
+            let bytes = file.get(start..)?.first_chunk()?;
+            usize::try_from(u64::from_le_bytes(*bytes)).ok()
+        };
+        let count = word(1).ok_or(ValueError::Damaged)?;
+        if number >= count {
+            return Err(ValueError::Missing(number));
+        }
+        let from_end = (count - number).checked_add(1);
+        let offset = from_end.and_then(word).filter(|offset| *offset >= HEADER.len());
+        let bytes = offset.and_then(|offset| file.get(offset..));
+        bytes.map(Self).ok_or(ValueError::Damaged)
+    }
+
+    /// The next token.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(crate) fn token(&mut self) -> Result<Token<'a>, ValueError> {
+        self.next_token().ok_or(ValueError::Damaged)
+    }
+
+    fn next_token(&mut self) -> Option<Token<'a>> {
+        Some(match self.byte()? {
+            0 => Token::None,
+            1 => Token::Bool(false),
+            2 => Token::Bool(true),
+            3 => Token::Int(i64::from_le_bytes(*self.chunk()?)),
+            4 => Token::Float(f64::from_le_bytes(*self.chunk()?)),
+            5 => Token::Text(self.text()?),
+            6 => {
+                let year = i16::from_le_bytes(*self.chunk()?);
+                let [month, day] = self.chunk()?.map(|it| i8::try_from(it).unwrap_or_default());
+                Token::Date(Date::new(year, month, day).ok()?)
+            }
+            7 => Token::Array,
+            8 => Token::Dictionary,
+            9 => Token::Content,
+            10 => Token::Space,
+            11 => Token::Styled(*STYLES.get(usize::from(self.byte()?))?),
+            12 => Token::LinkToLabel(self.text()?),
+            13 => Token::LinkToAddress(self.text()?),
+            14 => Token::Part(self.number()?),
+            15 => Token::End,
+            _ => return None,
+        })
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.chunk::<1>().map(|[byte]| *byte)
+    }
+
+    fn chunk<const N: usize>(&mut self) -> Option<&'a [u8; N]> {
+        let (chunk, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(chunk)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0usize;
+        for shift in (0..usize::BITS).step_by(7) {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x7f).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        let length = self.number()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        std::str::from_utf8(text).ok()
+    }
+}
+
+impl Token<'_> {
+    /// The byte that begins it.
+    fn kind(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Bool(false) => 1,
+            Self::Bool(true) => 2,
+            Self::Int(_) => 3,
+            Self::Float(_) => 4,
+            Self::Text(_) => 5,
+            Self::Date(_) => 6,
+            Self::Array => 7,
+            Self::Dictionary => 8,
+            Self::Content => 9,
+            Self::Space => 10,
+            Self::Styled(_) => 11,
+            Self::LinkToLabel(_) => 12,
+            Self::LinkToAddress(_) => 13,
+            Self::Part(_) => 14,
+            Self::End => 15,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A file of two values, with the expressions for them.
+    fn file() -> (Vec<u8>, [String; 2]) {
+        let mut values = ValueFile::new();
+        let first = values.add(|out| out.text("\"#panic()\" ünd"));
+        let second = values.add(|out| {
+            out.dictionary(|entries| {
+                entries.key("low").int(-7);
+                entries.key("none").none();
+                entries.key("half").float(0.5);
+                entries.key("day").date(Date::constant(2024, 2, 29));
+                entries.key("list").array(|out| out.bool(true));
+                entries.key("text").content(|content| {
+                    content.styled(TextStyle::Emphasis, |content| content.text("a"));
+                    content.space();
+                    content.link_to_label("bp-source-1", |content| content.text("1"));
+                    content.link_to_address("https://x.org", |content| content.text("x"));
+                    content.part("#footnote[1];".to_owned());
+                });
+            });
+        });
+        (values.into_bytes().expect("two values"), [first, second])
+    }
+
+    /// The tokens of a value up to its end.
+    fn tokens(file: &[u8], number: usize) -> Result<Vec<Token<'_>>, ValueError> {
+        let mut reader = ValueReader::new(file, number)?;
+        let (mut tokens, mut depth) = (Vec::new(), 0);
+        loop {
+            let token = reader.token()?;
+            tokens.push(token);
+            match token {
+                Token::Array
+                | Token::Dictionary
+                | Token::Content
+                | Token::Styled(_)
+                | Token::LinkToLabel(_)
+                | Token::LinkToAddress(_) => depth += 1,
+                Token::End => depth -= 1,
+                _ => {}
+            }
+            if depth <= 0 {
+                return Ok(tokens);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let (file, expressions) = file();
+        assert_eq!(expressions, ["bp-value(0)", "bp-value(1, [#footnote[1];])"]);
+        assert_eq!(tokens(&file, 0), Ok(vec![Token::Text("\"#panic()\" ünd")]));
+        let expected = vec![
+            Token::Dictionary,
+            Token::Text("low"),
+            Token::Int(-7),
+            Token::Text("none"),
+            Token::None,
+            Token::Text("half"),
+            Token::Float(0.5),
+            Token::Text("day"),
+            Token::Date(Date::constant(2024, 2, 29)),
+            Token::Text("list"),
+            Token::Array,
+            Token::Bool(true),
+            Token::End,
+            Token::Text("text"),
+            Token::Content,
+            Token::Styled(TextStyle::Emphasis),
+            Token::Text("a"),
+            Token::End,
+            Token::Space,
+            Token::LinkToLabel("bp-source-1"),
+            Token::Text("1"),
+            Token::End,
+            Token::LinkToAddress("https://x.org"),
+            Token::Text("x"),
+            Token::End,
+            Token::Part(0),
+            Token::End,
+            Token::End,
+        ];
+        assert_eq!(tokens(&file, 1), Ok(expected));
+    }
+
+    #[test]
+    fn long_texts_are_read() {
+        for length in [127, 128, 16_383, 16_384, 70_000] {
+            let text = "x".repeat(length);
+            let mut values = ValueFile::new();
+            values.add(|out| out.text(&text));
+            let file = values.into_bytes().expect("a value");
+            assert_eq!(tokens(&file, 0), Ok(vec![Token::Text(&text)]));
+        }
+    }
+
+    #[test]
+    fn a_number_beyond_the_last_value_and_another_version_are_errors() {
+        let (mut file, _) = file();
+        assert_eq!(tokens(&file, 2), Err(ValueError::Missing(2)));
+        assert_eq!(tokens(&file, usize::MAX), Err(ValueError::Missing(usize::MAX)));
+        file[3] = b'2';
+        assert_eq!(tokens(&file, 0), Err(ValueError::Format));
+        assert_eq!(tokens(b"", 0), Err(ValueError::Format));
+        assert_eq!(tokens(HEADER, 0), Err(ValueError::Damaged));
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_files_are_read_or_refused(
+            at in 0usize..400,
+            byte: u8,
+            length in 0usize..400,
+            number in 0usize..4,
+        ) {
+            let (mut file, _) = file();
+            let count = file.len();
+            file[at % count] = byte;
+            file.truncate(length.max(1));
+            // What matters is that nothing panics or goes on forever.
+            let _ = tokens(&file, number);
+        }
+    }
+}
