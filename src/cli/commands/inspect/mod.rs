@@ -75,7 +75,9 @@ pub(in crate::cli) fn run(
         }
     };
     let ledger = load_and_visit(&project, &mut visit, &mut diagnostics);
-    profiles.values_mut().for_each(|profile| profile.count_claims(&ledger));
+    for profile in profiles.values_mut() {
+        profile.count_claims(&ledger);
+    }
     let mut missing = Diagnostics::new();
     let page = match &arguments.what {
         None => {
