@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::check::check_ledger;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
+use crate::ledger::period::DateOrder;
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
     CORRECTION_FIELDS, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, LookupTable, OnDuplicate,
@@ -132,9 +133,11 @@ fn dataset(
         |it| it.name().to_owned(),
         diagnostics,
     );
+    let dates = claims.dates.as_ref();
     Dataset {
         name: name.value.as_str().into(),
         numbers: numbers(claims, diagnostics),
+        dates: parse_choice(dates, DateOrder::ALL, |it| it.name().to_owned(), diagnostics),
         // Each entry of a register is a deal of its own.
         distinct: claims.distinct || dialect.is_some(),
         on_duplicate: on_duplicate.unwrap_or_default(),
