@@ -53,7 +53,7 @@ impl PrintedData {
                     {
                         data.handed_over.insert(Arc::clone(&claim.id));
                     }
-                    OutputValue::Table(table) => data.add_table(table, &place()),
+                    OutputValue::Table(table) => data.add_table(table, place().as_ref()),
                     _ => {}
                 }
             }
@@ -67,11 +67,11 @@ impl PrintedData {
         self.claims.extend(claim.map(|claim| Arc::clone(&claim.id)));
     }
 
-    fn add_table(&mut self, table: &Table, place: &Option<Span>) {
+    fn add_table(&mut self, table: &Table, place: Option<&Span>) {
         for claim in table.claims() {
             let columns = self.columns.entry(Arc::clone(&claim.id)).or_default();
             for column in table.columns.iter().chain(&table.by) {
-                columns.entry(column.clone()).or_insert_with(|| place.clone());
+                columns.entry(column.clone()).or_insert_with(|| place.cloned());
             }
         }
     }
@@ -108,7 +108,7 @@ pub(super) fn part_of(
         CellValue::Nothing => None,
         CellValue::List(cells) => {
             let parts: Vec<Cell> = cells.iter().filter_map(part).collect();
-            (!parts.is_empty()).then(|| CellValue::List(parts.into()))
+            (!parts.is_empty()).then(|| CellValue::List(parts))
         }
         CellValue::Object(fields) => {
             let fields = fields.iter().filter(|(name, _)| accepts_key(name));

@@ -113,7 +113,7 @@ fn read_rows(
         return (table, 0..0);
     }
     let first = row.range();
-    let is_attachment = row.texts.iter().last() == Some(ORIGIN);
+    let is_attachment = row.texts.iter().next_back() == Some(ORIGIN);
     if is_attachment {
         row.unquote_formulas();
     }
