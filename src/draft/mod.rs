@@ -33,7 +33,7 @@ mod usage;
 mod value_file;
 
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub(crate) use encode::{UNPRINTED_NOTE, linked_source};
+pub(crate) use encode::{UNPRINTED_NOTE, is_late_label, linked_source};
 pub(crate) use files::{SOURCES, TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;
