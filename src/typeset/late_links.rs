@@ -25,7 +25,7 @@ use typst_layout::PagedDocument;
 
 use crate::draft::{is_late_label, linked_source};
 
-/// Stands around the label in the alternative text of a link until it is resolved. It is never used in texts that are
+/// Encloses the label in the alternative text of a link until it is resolved. It is never used in texts that are
 /// exchanged (Unicode, chapter 23.7).
 const MARK: char = '\u{fdd0}';
 
