@@ -101,6 +101,10 @@ pub(crate) fn read_dataset(
             table.append(records::read_bytes(path, bytes, options, diagnostics));
         }
     }
+    if settings.composes_ids() {
+        records::number_repeated_ids(&mut table.records);
+    }
+    records::report_effects(&table.effects, diagnostics);
     table
 }
 

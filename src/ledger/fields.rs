@@ -81,6 +81,47 @@ pub(super) fn is_extra_field(name: &str) -> bool {
     !FIELDS.contains(&name)
 }
 
+/// What statistical offices, spreadsheets, databases and programs write for a missing value, in lower case.
+const MARKERS: [&str; 26] = [
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    ".",
+    "..",
+    "...",
+    "…",
+    "?",
+    "*",
+    "na",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "#n/a",
+    "nan",
+    "nil",
+    "none",
+    "null",
+    "(null)",
+    "\\n",
+    "-0-",
+    "undefined",
+    "(blank)",
+    "not available",
+];
+
+/// Whether a text, without white space around it, is one that files write for a missing value.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 13 && MARKERS.contains(&&*text.to_lowercase())
+}
+
+/// The setting by which a text means that there is no value, for a hint.
+pub(crate) fn null_values(dataset: &str, text: &str) -> String {
+    format!("`null-values = [{text:?}]` in `[datasets.{dataset}]`")
+}
+
 /// The text of a cell; a number of a JSON file is text too.
 pub(super) fn cell_text(cell: &Cell) -> Option<&SharedStr> {
     match &cell.value {

@@ -328,17 +328,31 @@ fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
     unread.map(|finding| finding.about(claim.subject())).collect()
 }
 
+/// Fields in which two claims differ that are not about two things.
+const SAYS_HOW: [&str; 7] = ["quantity", "unit", "body", "as_of", "sources", "quote", "note"];
+
 fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {
+    let says_what = |field: &&&str| !SAYS_HOW.contains(field);
+    let group = differing.iter().find(says_what);
+    let group = group.filter(|_| earlier.dataset.name == claim.dataset.name);
+    let group = group.map(|field| {
+        format!(
+            "if the column names a group of rows, make ids of several columns: \
+             `id = \"{{…}}-{{{field}}}\"` in `[datasets.{}]`",
+            claim.dataset.name
+        )
+    });
     let differing: Vec<String> = differing.iter().map(|field| format!("`{field}`")).collect();
     let message = format!("two different claims have the id `{}`", claim.id);
-    Diagnostic::error("conflicting-id", message)
+    let finding = Diagnostic::error("conflicting-id", message)
         .hint(format!("they differ in: {}", differing.join(", ")))
         .at(claim.span())
         .related(earlier.span(), "the other one")
         .hint(
             "give one of them another id, make them identical, or choose which one to keep in \
              the dataset's configuration: `on-duplicate = \"first\"` or `\"last\"`",
-        )
+        );
+    group.into_iter().fold(finding, Diagnostic::hint)
 }
 
 #[cfg(test)]

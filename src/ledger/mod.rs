@@ -47,7 +47,8 @@ pub use dataset::{Dataset, OnDuplicate};
 pub(crate) use dataset::{Lookup, LookupRow, LookupTable};
 pub(crate) use display_names::DisplayNames;
 pub(crate) use fields::{
-    CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, text_fields,
+    CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, is_placeholder, null_values,
+    text_fields,
 };
 pub use merge::DatasetRecords;
 pub(crate) use merge::{DuplicateReason, DuplicateResolution, RejectedRecord};

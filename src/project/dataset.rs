@@ -2,6 +2,7 @@
 
 use super::check::Levels;
 use super::toml_reader::{Spanned, TableReader};
+use super::transform::TransformSettings;
 use crate::diagnostic::Diagnostic;
 use encoding_rs::{Encoding, REPLACEMENT};
 
@@ -24,7 +25,9 @@ pub struct DatasetSettings {
     pub sheet: Option<Spanned<String>>,
     /// The cells of a sheet, such as `B3:F40`, or a name defined in the workbook.
     pub range: Option<Spanned<String>>,
-    /// Field of a claim → column of the file, where they differ.
+    /// What is done to the rows of the files.
+    pub transform: TransformSettings,
+    /// Field of a claim → column of the file, or a text with names of columns in braces, where they differ.
     pub columns: Vec<(Spanned<String>, Spanned<String>)>,
     /// Field → value for the records that have none.
     pub defaults: Vec<(Spanned<String>, Spanned<String>)>,
@@ -43,6 +46,8 @@ pub struct CsvSettings {
     pub quote: Option<Spanned<u8>>,
     /// The number of lines before the header; 0 if not given.
     pub skip_lines: Option<Spanned<usize>>,
+    /// The number of lines below the rows; 0 if not given.
+    pub skip_lines_after: Option<Spanned<usize>>,
     /// The names of the columns, for files without a header row.
     pub header: Vec<Spanned<String>>,
 }
@@ -95,7 +100,7 @@ const ENCODINGS: &[&str] = &[
 impl DatasetSettings {
     pub(super) fn read(name: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
         table.require("files", "[\"data/claims.csv\"]");
-        let settings = Self {
+        let mut settings = Self {
             name,
             files: table.texts("files"),
             encoding: table.parsed("encoding", encoding),
@@ -104,14 +109,49 @@ impl DatasetSettings {
             pointer: table.text("pointer"),
             sheet: table.text("sheet"),
             range: table.text("range"),
+            transform: TransformSettings::read(&mut table),
             columns: table.table("columns").map(|table| table.all_pairs()).unwrap_or_default(),
             defaults: table.table("defaults").map(|table| table.all_pairs()).unwrap_or_default(),
             claims: ClaimsSettings::read(&mut table),
             levels: table.table("check").map(|check| Levels::read(&check)).unwrap_or_default(),
         };
+        settings.read_id(&mut table);
         table.finish();
         settings.check_dialect(&table);
         (!settings.files.is_empty()).then_some(settings)
+    }
+
+    /// Whether ids are composed of columns, so that several rows may get the same.
+    pub(crate) fn composes_ids(&self) -> bool {
+        self.columns.iter().any(|(field, text)| field.value == "id" && text.value.contains('{'))
+    }
+
+    /// `id`, which is as if it were in `columns`: `row` is short for the name of the file, the number of the row, and the
+    /// name of the column that is now a row.
+    fn read_id(&mut self, table: &mut TableReader<'_>) {
+        let Some(mut id) = table.text("id") else { return };
+        if let Some((_, column)) = self.columns.iter().find(|(field, _)| field.value == "id") {
+            let message = "`id` is both a key of the dataset and one of its `columns`";
+            table.report(
+                Diagnostic::error("conflicting-keys", message)
+                    .at(id.span)
+                    .related(column.span.clone(), "the other one")
+                    .hint("remove one of them"),
+            );
+            return;
+        }
+        if id.value == "row" {
+            let column =
+                self.transform.unpivot.as_ref().map(|it| format!("-{{{}}}", it.name.value));
+            id.value = format!("{{file}}-{{row}}{}", column.unwrap_or_default());
+        } else if !id.value.contains(['{', '}']) {
+            let message = format!("`{}` names no column", id.value);
+            let hint = "name columns in braces, as in `{from}-{period}`, or write `row`";
+            table.report(Diagnostic::error("invalid-value", message).at(id.span).hint(hint));
+            return;
+        }
+        let field = Spanned { value: "id".to_owned(), span: id.span.clone() };
+        self.columns.push((field, id));
     }
 
     /// A dialect says how the file is written; no other setting may say otherwise.
@@ -126,6 +166,8 @@ impl DatasetSettings {
             ("delimiter", byte(&csv.delimiter, b',')),
             ("quote", byte(&csv.quote, b'"')),
             ("skip-lines", csv.skip_lines.as_ref().map(|lines| lines.span.clone())),
+            ("skip-lines-after", csv.skip_lines_after.as_ref().map(|lines| lines.span.clone())),
+            ("stop-at", self.transform.stop_at.first().map(|text| text.span.clone())),
             ("header", csv.header.first().map(|name| name.span.clone())),
             ("pointer", text(&self.pointer)),
             ("sheet", text(&self.sheet)),
@@ -150,6 +192,7 @@ impl CsvSettings {
             delimiter: table.parsed("delimiter", sign),
             quote: table.parsed("quote", sign),
             skip_lines: table.unsigned("skip-lines"),
+            skip_lines_after: table.unsigned("skip-lines-after"),
             header: table.texts("header"),
         };
         let quote = settings.quote.as_ref().map_or(b'"', |quote| quote.value);

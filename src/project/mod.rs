@@ -12,6 +12,7 @@ mod settings;
 mod shipped;
 mod style;
 mod toml_reader;
+mod transform;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,8 @@ pub(crate) use settings::{
     Settings, UnitSettings, parse_duration, parse_size,
 };
 pub use toml_reader::Spanned;
+pub(crate) use transform::TransformSettings;
+pub(crate) use transform::{ColumnSelection, Condition, NullValues, Test, UnpivotSettings};
 
 pub(crate) use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};

@@ -88,6 +88,14 @@ fn escape_lengths(text: &str) -> (usize, usize) {
     (2 + digits, code.and_then(char::from_u32).map_or(1, char::len_utf8))
 }
 
+/// A value in a table whose keys the project chooses.
+pub(super) enum Entry<'a> {
+    /// A string, or an array of strings.
+    Texts(Vec<Spanned<String>>),
+    /// A table.
+    Table(TableReader<'a>),
+}
+
 /// A table of the configuration that is being read.
 pub(super) struct TableReader<'a> {
     file: &'a Arc<SourceFile>,
@@ -299,6 +307,21 @@ impl<'a> TableReader<'a> {
     /// type is reported and left out.
     pub(super) fn all_texts(&self) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
         self.texts_of(|_| true)
+    }
+
+    /// All entries, for a table whose keys the project chooses; an entry of another type is reported and left out.
+    pub(super) fn entries(&self) -> Vec<(Spanned<String>, Entry<'a>)> {
+        let entries = self.entries.iter().filter_map(|(key, value)| {
+            let entry = if let DeValue::Table(_) = value.get_ref() {
+                Entry::Table(self.sub_table(key.get_ref(), value)?)
+            } else {
+                let errors = self.error_count();
+                let texts = self.strings(key.get_ref(), value);
+                (self.error_count() == errors).then_some(Entry::Texts(texts))?
+            };
+            Some((self.spanned_key(key), entry))
+        });
+        entries.collect()
     }
 
     /// All entries as strings, for a table whose keys the project chooses.

@@ -180,7 +180,7 @@ impl Record {
     fn rename(&mut self, mapping: &Mapping<'_>) {
         let Mapping { renamed, further } = mapping;
         let value = |(column, field): &(&str, Arc<str>)| {
-            let cell = self.get(column).or_else(|| self.value_at(column))?;
+            let cell = self.at(column)?;
             Some((Arc::clone(field), cell.clone()))
         };
         let within = renamed.iter().filter(|(column, _)| self.get(column).is_none());
@@ -201,6 +201,11 @@ impl Record {
         all.reserve_exact(fields.len());
         all.extend(fields);
         self.fields = all.into();
+    }
+
+    /// The value of a column, or at the end of a dotted path.
+    pub(super) fn at(&self, column: &str) -> Option<&Cell> {
+        self.get(column).or_else(|| self.value_at(column))
     }
 
     /// The value at the end of a dotted path through objects.

@@ -113,7 +113,12 @@ impl Columns {
     fn table(self, file: &SourceFile, records: Vec<Record>) -> RecordSet {
         let headings = self.names.iter().zip(self.places);
         let headings = headings.map(|(name, place)| Heading::new(name, file.path(), place));
-        RecordSet { headings: headings.collect(), columns: self.names, records }
+        RecordSet {
+            headings: headings.collect(),
+            columns: self.names,
+            records,
+            ..RecordSet::default()
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! 1. The bytes of a text file are decoded as its encoding is declared.
 //! 2. Its rows or objects, or those of a workbook's sheet, are read into records.
-//! 3. Columns get the names they have in a claim, and missing fields their defaults.
+//! 3. What the dataset declares is done to the rows: some are left out, columns become rows, texts are composed.
+//! 4. Columns get the names they have in a claim, and missing fields their defaults.
 //!
 //! A record keeps every field as it was written, with the bytes it came from. What a field means
 //! is the ledger's business.
@@ -14,6 +15,7 @@ pub(crate) mod json;
 mod options;
 mod record;
 mod sipri;
+mod transform;
 mod workbook;
 
 use std::sync::Arc;
@@ -22,6 +24,7 @@ pub(crate) use encoding::encode;
 pub use options::ReadOptions;
 pub(crate) use record::Heading;
 pub use record::{Cell, CellValue, Record, RecordSet};
+pub(crate) use transform::{number_repeated_ids, report_effects};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use options::Format;
@@ -46,8 +49,7 @@ pub fn read_bytes(
         Ok(Format::Workbook) => {
             Format::Workbook.check_settings(path, options, diagnostics);
             let set = workbook::read(path, bytes, options, diagnostics);
-            set.map(|set| columns::apply_mapping(path, set, options, diagnostics))
-                .unwrap_or_default()
+            set.map(|set| to_fields(path, set, options, diagnostics)).unwrap_or_default()
         }
         Ok(_) => encoding::decode(path, bytes, options, diagnostics)
             .map(|file| read(&file, options, diagnostics))
@@ -84,8 +86,18 @@ pub fn read(
         (Format::JsonLines, _) => Some(json::read_lines(file, diagnostics)),
         (Format::Workbook, _) => None,
     };
-    set.map(|set| columns::apply_mapping(file.path(), set, options, diagnostics))
-        .unwrap_or_default()
+    set.map(|set| to_fields(file.path(), set, options, diagnostics)).unwrap_or_default()
+}
+
+/// From the rows of a file to records with the fields of claims.
+fn to_fields(
+    path: &str,
+    set: RecordSet,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> RecordSet {
+    let set = transform::apply(path, set, options, diagnostics);
+    columns::apply_mapping(path, set, options, diagnostics)
 }
 
 #[cfg(test)]

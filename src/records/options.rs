@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::project::{CsvSettings, DatasetSettings, Dialect, Spanned};
+use crate::project::{CsvSettings, DatasetSettings, Dialect, Spanned, TransformSettings};
 
 /// How the files of a dataset are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +22,9 @@ pub struct ReadOptions<'a> {
     pub sheet: Option<&'a Spanned<String>>,
     /// The cells of a sheet, or a name defined in the workbook.
     pub range: Option<&'a Spanned<String>>,
-    /// Field of a claim → column of the file.
+    /// What is done to the rows.
+    pub transform: Option<&'a TransformSettings>,
+    /// Field of a claim → column of the file, or a text with names of columns in braces.
     pub columns: &'a [(Spanned<String>, Spanned<String>)],
     /// Field → value for the records that have none.
     pub defaults: &'a [(Spanned<String>, Spanned<String>)],
@@ -40,6 +42,7 @@ impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
             pointer: settings.pointer.as_ref(),
             sheet: settings.sheet.as_ref(),
             range: settings.range.as_ref(),
+            transform: Some(&settings.transform),
             columns: &settings.columns,
             defaults: &settings.defaults,
             fields: &[],
@@ -55,6 +58,23 @@ impl ReadOptions<'_> {
         };
         let declared = self.encoding.map(|encoding| encoding.value);
         declared.or_else(|| self.dialect.map(of_dialect))
+    }
+
+    /// The columns of fields that are texts composed of other columns.
+    pub(super) fn composed_columns(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.columns.iter().map(|(_, column)| column).filter(|text| text.value.contains(['{', '}']))
+    }
+
+    /// Whether a row, given the texts of its cells, is the first one below the table.
+    pub(super) fn is_below_rows<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
+        let stop_at = self.transform.map_or(&[][..], |transform| &transform.stop_at);
+        if stop_at.is_empty() {
+            return false;
+        }
+        let mut texts = texts.map(str::trim);
+        let first = texts.find(|text| !text.is_empty()).unwrap_or_default();
+        let mut ends = stop_at.iter().map(|text| text.value.trim());
+        ends.any(|text| !text.is_empty() && first.starts_with(text))
     }
 
     /// Whether a field is read from the column of this name.
@@ -116,9 +136,12 @@ impl Format {
         let span = |placed: Option<&Spanned<String>>| placed.map(|placed| placed.span.clone());
         let dialect = options.dialect.map(|dialect| dialect.span.clone());
         let skip = csv.and_then(|csv| csv.skip_lines.as_ref()).map(|it| it.span.clone());
+        let skip_after =
+            csv.and_then(|csv| csv.skip_lines_after.as_ref()).map(|it| it.span.clone());
+        let stop_at = options.transform.and_then(|transform| transform.stop_at.first());
         let sign = |sign: Option<&Spanned<u8>>| sign.map(|sign| sign.span.clone());
         let encoding = options.encoding.map(|encoding| encoding.span.clone());
-        let settings: [(&str, Option<Span>, &[Self]); 9] = [
+        let settings: [(&str, Option<Span>, &[Self]); 11] = [
             ("pointer", span(options.pointer), &[Self::Json]),
             ("sheet", span(options.sheet), &[Self::Workbook]),
             ("range", span(options.range), &[Self::Workbook]),
@@ -126,6 +149,8 @@ impl Format {
             ("delimiter", sign(csv.and_then(|csv| csv.delimiter.as_ref())), &[Self::Csv]),
             ("quote", sign(csv.and_then(|csv| csv.quote.as_ref())), &[Self::Csv]),
             ("skip-lines", skip, &[Self::Csv]),
+            ("skip-lines-after", skip_after, &[Self::Csv]),
+            ("stop-at", span(stop_at), &[Self::Csv, Self::Workbook]),
             ("header", span(csv.and_then(|csv| csv.header.first())), &[Self::Csv]),
             ("encoding", encoding, &[Self::Csv, Self::Json, Self::JsonLines]),
         ];
@@ -135,6 +160,7 @@ impl Format {
                     [Self::Json] => "JSON",
                     [Self::Workbook] => "a workbook",
                     [Self::Csv] => "CSV",
+                    [Self::Csv, Self::Workbook] => "CSV or a workbook",
                     _ => "text",
                 };
                 let rule = if key == "pointer" { "invalid-pointer" } else { "misplaced-key" };

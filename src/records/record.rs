@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::transform::Effect;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// One row of a CSV file or a sheet, or one object of a JSON file.
@@ -200,6 +201,8 @@ pub struct RecordSet {
     pub headings: Vec<Heading>,
     /// The records, in the order of the file.
     pub records: Vec<Record>,
+    /// What the settings of the dataset did to the rows.
+    pub effects: Vec<Effect>,
 }
 
 /// The name of a column where it is written: in a header, or as the first key of that name in a JSON file.
@@ -240,5 +243,6 @@ impl RecordSet {
         self.columns.extend(other.columns.into_iter().filter(|name| !known.contains(name)));
         self.headings.extend(other.headings);
         self.records.extend(other.records);
+        Effect::add(&mut self.effects, other.effects);
     }
 }

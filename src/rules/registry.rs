@@ -87,6 +87,8 @@ pub const RULES: &[Rule] = rules! {
         Configurable Error "total-row";
         Configurable Warning "unnamed-total";
         Configurable Note "dropped-record";
+        Configurable Note "rows-left-out";
+        Configurable Warning "unmatched-value";
         Configurable Warning "ambiguous-party";
         Configurable Warning "merged-cells";
         Configurable Warning "hidden-cells";

@@ -132,6 +132,7 @@ fn records_of_one_id_that_differ_in_any_column_are_an_error() {
       |
       = help: they differ in: `port`
       = help: give one of them another id, make them identical, or choose which one to keep in the dataset's configuration: `on-duplicate = "first"` or `"last"`
+      = help: if the column names a group of rows, make ids of several columns: `id = "{…}-{port}"` in `[datasets.claims]`
     "#);
     let more = "[datasets.more]\nfiles = [\"data/more.json\"]\n[datasets.more.defaults]\nbody = \"MG\"\nsources = \"s1@p 1\"\nunit = \"tonne\"\n";
     let two = |json: &str| {
@@ -232,7 +233,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
     let csv = "id,from,to,category,quantity\na,NA,PRK,N/A,5\nb,NA,PRK,fuel,6\nc,NAM,PRK,-,7\n";
     let project = project("data/claims.csv", csv, "");
     assert_snapshot!(project.run(&["check"]).diagnostics(), @r#"
-    warning[ambiguous-party]: `NA` is read as Namibia, but may be meant as a missing value (2 times)
+    warning[ambiguous-party]: `NA` is read as Namibia, but may be meant as a missing value, and 1 more in `from` written as `NA`
      --> data/claims.csv:2:3
       |
     2 | a,NA,PRK,N/A,5
@@ -245,6 +246,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       |
       = help: write `NAM` for Namibia, or empty the cell
       = help: if it always means Namibia, declare it under `[parties]`: `NAM = ["Namibia", "NA"]`
+      = help: if it means that there is no value, set `null-values = ["NA"]` in `[datasets.claims]`
 
     warning[placeholder-value]: the placeholder `N/A` is read as the `category` of a claim, not as a missing value
      --> data/claims.csv:2:10
@@ -252,7 +254,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
     2 | a,NA,PRK,N/A,5
       |          ^^^
       |
-      = help: leave the cell empty if the value is missing
+      = help: leave the cell empty if the value is missing, or set `null-values = ["N/A"]` in `[datasets.claims]`
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
 
     warning[placeholder-value]: the placeholder `-` is read as the `category` of a claim, not as a missing value
@@ -261,7 +263,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
     4 | c,NAM,PRK,-,7
       |           ^
       |
-      = help: leave the cell empty if the value is missing
+      = help: leave the cell empty if the value is missing, or set `null-values = ["-"]` in `[datasets.claims]`
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
     "#);
     let declared = "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";

@@ -60,6 +60,7 @@ mod register;
 mod renamed_rules;
 mod report_formats;
 mod reproducible;
+mod row_transforms;
 mod rules;
 #[cfg(target_os = "linux")]
 mod safety;

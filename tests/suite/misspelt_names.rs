@@ -93,6 +93,7 @@ fn a_field_that_every_claim_needs_is_missing_once_at_the_heading_meant_for_it() 
     data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `id`
       rename the column `ids` to `id`
       if the column has another name, add `id = "ids"` to `[datasets.claims.columns]`
+      if no column has ids, make them of columns or of the number of the row: `id = "{from}-{period}"` or `id = "row"` in `[datasets.claims]`
     "#);
     assert_snapshot!(with_columns(&[("body", "reported by")]).check_report(), @r#"
     data/claims.csv:1:47 missing-field: no claim of `data/claims.csv` has `body`
@@ -104,6 +105,7 @@ fn a_field_that_every_claim_needs_is_missing_once_at_the_heading_meant_for_it() 
       rename the column `uid` to `id`
       rename the column `citation` to `sources`
       if the column has another name, add `id = "uid"` to `[datasets.claims.columns]`
+      if no column has ids, make them of columns or of the number of the row: `id = "{from}-{period}"` or `id = "row"` in `[datasets.claims]`
     "#);
     assert_snapshot!(with_columns(&[("sources", "x")]).check_report(), @r#"
     data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `sources`

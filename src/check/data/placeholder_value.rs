@@ -5,65 +5,39 @@
 
 use super::super::record_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, is_placeholder, null_values};
 use crate::records::{Cell, CellValue};
 
 /// The fields that hold any text.
 const FIELDS: [&str; 8] = ["id", "category", "item", "status", "body", "quote", "note", "series"];
-
-/// What statistical offices, spreadsheets, databases and programs write for a missing value, in lower case.
-const MARKERS: [&str; 26] = [
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    ".",
-    "..",
-    "...",
-    "…",
-    "?",
-    "*",
-    "na",
-    "n/a",
-    "n.a.",
-    "n.a",
-    "#n/a",
-    "nan",
-    "nil",
-    "none",
-    "null",
-    "(null)",
-    "\\n",
-    "-0-",
-    "undefined",
-    "(blank)",
-    "not available",
-];
 
 /// Reports each such text.
 pub(super) fn missing_marker(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         for field in FIELDS {
             let Some(cell) = claim.record.get(field) else { continue };
-            diagnostics
-                .extend(marker(field, cell).map(|diagnostic| diagnostic.about(claim.subject())));
+            diagnostics.extend(
+                marker(&claim.dataset.name, field, cell)
+                    .map(|diagnostic| diagnostic.about(claim.subject())),
+            );
         }
     }
 }
 
-fn marker(field: &str, cell: &Cell) -> Option<Diagnostic> {
+fn marker(dataset: &str, field: &str, cell: &Cell) -> Option<Diagnostic> {
     let CellValue::Text(text) = &cell.value else { return None };
     let marker = text.trim();
-    if marker.len() > 13 || !MARKERS.contains(&&*marker.to_lowercase()) {
+    if !is_placeholder(marker) {
         return None;
     }
     let message = format!(
         "the placeholder `{marker}` is read as the `{field}` of a claim, not as a missing value"
     );
-    let diagnostic = Diagnostic::warning("placeholder-value", message)
-        .at(cell.span.clone())
-        .hint("leave the cell empty if the value is missing");
+    let diagnostic =
+        Diagnostic::warning("placeholder-value", message).at(cell.span.clone()).hint(format!(
+            "leave the cell empty if the value is missing, or set {}",
+            null_values(dataset, marker)
+        ));
     Some(diagnostic.fix(record_text::fix(cell, text, String::new(), Safety::Unsafe)))
 }
 

@@ -147,7 +147,7 @@ impl ClaimReader<'_> {
 
     fn report_quantity(&mut self, field: &str, why: String, hint: String) {
         let span = self.record.get(field).map(|cell| cell.span.clone());
-        self.diagnostics.push(Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
+        self.push_unread(field, Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
     }
 }
 

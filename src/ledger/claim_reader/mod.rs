@@ -12,8 +12,8 @@ use super::claim::{Claim, Relations};
 use super::correction::FieldCorrection;
 use super::dataset::Dataset;
 use super::fields::{
-    Citation, FIELDS, REQUIRED_FIELDS, SharedStr, cell_text, check_citation, not_text,
-    parse_citations, split_list,
+    Citation, FIELDS, REQUIRED_FIELDS, SharedStr, cell_text, check_citation, is_placeholder,
+    not_text, null_values, parse_citations, split_list,
 };
 use super::party::Party;
 use super::period::Proposal;
@@ -79,6 +79,12 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
         "if the column has another name, add `{field} = \"{column}\"` to \
          `[datasets.{dataset}.columns]`"
     ));
+    if missing.contains(&"id") {
+        finding = finding.hint(format!(
+            "if no column has ids, make them of columns or of the number of the row: \
+             `id = \"{{from}}-{{period}}\"` or `id = \"row\"` in `[datasets.{dataset}]`"
+        ));
+    }
     match missing.len() == REQUIRED_FIELDS.len() && is_csv(first) {
         false => finding,
         true => finding.hint(format!(
@@ -257,7 +263,7 @@ impl ClaimReader<'_> {
         let cell = self.record.get(field)?;
         let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span.clone());
         let Some(proposal) = propose(&text) else {
-            self.diagnostics.push(finding.hint(accepted));
+            self.push_unread(field, finding.hint(accepted));
             return None;
         };
         let finding = proposal.hints().into_iter().fold(finding, Diagnostic::hint);
@@ -271,6 +277,21 @@ impl ClaimReader<'_> {
         None
     }
 
+    /// Reports a cell that cannot be read. If it has a text that files write for a missing value, all cells with this
+    /// text have one cause.
+    fn push_unread(&mut self, field: &str, finding: Diagnostic) {
+        let text = self.record.get(field).and_then(cell_text).filter(|text| is_placeholder(text));
+        self.diagnostics.push(match text.map(|text| text.trim()) {
+            None => finding,
+            Some(text) => {
+                let setting = null_values(&self.context.dataset.name, text);
+                finding
+                    .hint(format!("if it means that there is no value, set {setting}"))
+                    .of_cause(format!("in `{field}` written as `{text}`"))
+            }
+        });
+    }
+
     fn party(&mut self, field: &str) -> Option<Party> {
         let name = self.text(field)?;
         let cell = self.record.get(field)?;
@@ -280,7 +301,9 @@ impl ClaimReader<'_> {
             None => Some(parties.unknown_party(&name, self.diagnostics)),
             Some(party) => parties.ambiguous_party(&name, party),
         };
-        self.diagnostics.extend(finding.map(|finding| finding.at(cell.span.clone())));
+        if let Some(finding) = finding {
+            self.push_unread(field, finding.at(cell.span.clone()));
+        }
         party
     }
 

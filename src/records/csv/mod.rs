@@ -15,6 +15,7 @@ pub(super) use rows::{CsvDialect, Row, Rows};
 use super::columns::{name_columns, unnamed_column};
 use super::options::ReadOptions;
 use super::record::{Cell, CellValue, Heading, Record, RecordSet};
+use super::transform::Effect;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
 
@@ -25,9 +26,11 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<RecordSet> {
     let (start, dialect) = diagnostics.ok_or_push(find_dialect(file, options))?;
-    diagnostics.ok_or_push(check_size(file, start, dialect))?;
+    let part = start..end_of_rows(file.text(), start, options);
+    diagnostics.ok_or_push(check_size(file, part.clone(), dialect))?;
     let mut own = Diagnostics::new();
-    let (table, first) = read_rows(file, &mut Rows::new(file, start, dialect), options, &mut own);
+    let mut rows = Rows::within(file, part, dialect);
+    let (table, first) = read_rows(file, &mut rows, options, &mut own);
     let is_named = options.csv.is_some_and(|csv| !csv.header.is_empty());
     if !is_named && let Some(finding) = sniff::missing_header(file, start, dialect, options) {
         diagnostics.push(finding);
@@ -75,6 +78,15 @@ fn find_dialect(
     }
 }
 
+/// The byte at which the rows end: before as many lines as `skip-lines-after` says; empty lines at the end are not counted.
+fn end_of_rows(text: &str, start: usize, options: ReadOptions<'_>) -> usize {
+    let skip = options.csv.and_then(|csv| csv.skip_lines_after.as_ref());
+    let Some(skip) = skip else { return text.len() };
+    let rows = text[start..].trim_end();
+    let lines = rows.split_inclusive('\n').rev().take(skip.value);
+    start + rows.len() - lines.map(str::len).sum::<usize>()
+}
+
 /// The sign of Excel's first line `sep=;`.
 fn separator(text: &str) -> Option<u8> {
     let line = text.lines().next()?;
@@ -113,12 +125,18 @@ fn read_rows(
     }
     let mut empty: Vec<usize> = (0..names.len()).filter(|at| names[*at].is_none()).collect();
     let nameless = empty.clone();
-    while more {
+    while more && !options.is_below_rows(row.texts.iter()) {
         let record = record(file, &names, &row, rows.dialect());
         table.records.extend(diagnostics.ok_or_push(record));
         empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));
         more = read_row(rows, &mut row, diagnostics);
     }
+    let mut below = 0;
+    while more {
+        below += 1;
+        more = read_row(rows, &mut row, &mut Diagnostics::new());
+    }
+    table.effects.extend(Effect::stopped(options, below, table.records.len()));
     let has_values = |at: &usize| !empty.contains(at) && header[*at].0.is_empty();
     let nameless = nameless.into_iter().filter(has_values);
     diagnostics.extend(nameless.map(|at| unnamed_column(header[at].1.clone())));
@@ -305,6 +323,7 @@ mod tests {
             delimiter: Some(placed(delimiter)),
             quote: Some(placed(quote)),
             skip_lines: Some(placed(skip)),
+            skip_lines_after: None,
             header: header.iter().map(|name| placed((*name).to_owned())).collect(),
         };
         check("a;b\n1,5;2,5\n", &form(b';', b'"', 0, &[]), ("a.csv:2:5", "2,5"));

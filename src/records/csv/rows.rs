@@ -38,7 +38,7 @@ impl Row {
     }
 }
 
-/// The rows of a file from a byte on, one after the other.
+/// The rows in a part of a file, one after the other.
 pub(in crate::records) struct Rows<'a> {
     file: &'a Arc<SourceFile>,
     reader: csv::Reader<&'a [u8]>,
@@ -47,20 +47,30 @@ pub(in crate::records) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
+    /// The rows from a byte on.
     pub(in crate::records) fn new(
         file: &'a Arc<SourceFile>,
         start: usize,
         dialect: CsvDialect,
     ) -> Self {
+        Self::within(file, start..file.text().len(), dialect)
+    }
+
+    /// The rows in a range of bytes.
+    pub(in crate::records) fn within(
+        file: &'a Arc<SourceFile>,
+        Range { start, end }: Range<usize>,
+        dialect: CsvDialect,
+    ) -> Self {
         // The crate passes over a byte order mark; one that is still here is a second one.
-        let text = &file.text()[start..];
+        let text = &file.text()[start..end];
         let start = start + text.len() - text.trim_start_matches('\u{feff}').len();
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(dialect.delimiter)
             .quote(dialect.quote)
-            .from_reader(&file.text().as_bytes()[start..]);
+            .from_reader(&file.text().as_bytes()[start..end]);
         Self { file, reader, start, dialect }
     }
 
@@ -99,11 +109,11 @@ impl<'a> Rows<'a> {
 /// Refuses fields, rows and numbers of fields beyond the limits, before a row is kept.
 pub(in crate::records) fn check_size(
     file: &Arc<SourceFile>,
-    start: usize,
+    Range { start, end }: Range<usize>,
     dialect: CsvDialect,
 ) -> Result<(), Diagnostic> {
     let CsvDialect { delimiter, quote } = dialect;
-    let bytes = file.text().as_bytes();
+    let bytes = &file.text().as_bytes()[..end];
     let refuse = |at: usize, why: String| {
         Err(Diagnostic::error("unreadable-row", why).at(Span::new(file, at..at)))
     };

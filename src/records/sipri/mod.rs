@@ -32,7 +32,7 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Opt
     let columns = Columns::read(file, &row, diagnostics)?;
     let mut register = Register::new(file, start, columns, diagnostics);
     let records = records(&mut rows, &mut register, diagnostics);
-    Some(RecordSet { columns: register.field_names(), headings: Vec::new(), records })
+    Some(RecordSet { columns: register.field_names(), records, ..RecordSet::default() })
 }
 
 /// Where the header row begins: in the first line with most of its names.

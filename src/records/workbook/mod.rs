@@ -24,6 +24,7 @@ use std::sync::Arc;
 use super::columns::{name_columns, unnamed_column};
 use super::options::ReadOptions;
 use super::record::{Cell, CellError, CellValue, Heading, Record, RecordSet};
+use super::transform::Effect;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use grid::{Grid, GridRow};
 use value::CellDisplay;
@@ -38,6 +39,7 @@ pub(super) fn read(
     let cells = diagnostics.ok_or_push(book::read(path, bytes, options))?;
     let grid = diagnostics.ok_or_push(Grid::new(path, cells, options))?;
     let (header, rows) = grid.rows.split_first()?;
+    let (rows, below) = split_at_end(rows, options);
     if options.range.is_none()
         && let Some(finding) = grid.preamble(options)
     {
@@ -58,11 +60,25 @@ pub(super) fn read(
             );
         }
     }
-    let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
+    let records: Vec<Record> =
+        rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
+    let effects = Effect::stopped(options, below.len(), records.len()).into_iter().collect();
     sheet_diagnostics::report(&grid, header.row, &columns, options, diagnostics);
     let headings = Heading::from_columns(&columns, texts, grid.file.path());
     let columns = columns.into_iter().flatten().collect();
-    Some(RecordSet { columns, headings, records })
+    Some(RecordSet { columns, headings, records, effects })
+}
+
+/// The rows of the table, and those from the one on at which `stop-at` says that they end.
+fn split_at_end<'g>(
+    rows: &'g [GridRow],
+    options: ReadOptions<'_>,
+) -> (&'g [GridRow], &'g [GridRow]) {
+    let is_below = |row: &GridRow| {
+        let texts: Vec<_> = row.cells.iter().map(|(shown, _)| shown.to_line()).collect();
+        options.is_below_rows(texts.iter().map(AsRef::as_ref))
+    };
+    rows.split_at(rows.iter().position(is_below).unwrap_or(rows.len()))
 }
 
 /// A sheet without a second row is hardly the one that was meant.

@@ -1,0 +1,206 @@
+//! Columns that are texts composed of others, such as `item = "{type} {model}"` or `id = "{from}-{period}"`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Row, has_column};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::Spanned;
+use crate::records::ReadOptions;
+use crate::records::record::{Cell, CellValue, Heading, Record, RecordSet};
+
+/// A piece of a text as it is written.
+#[derive(Debug, PartialEq, Eq)]
+enum Piece {
+    /// A text as it is.
+    Text(String),
+    /// A name in braces, at a range of bytes of the whole.
+    Name(String, Range<usize>),
+}
+
+/// The pieces of a text with names in braces; `{{` and `}}` are braces. The error is the byte at which a brace has no
+/// counterpart.
+fn parse(text: &str) -> Result<Vec<Piece>, usize> {
+    let mut pieces = Vec::new();
+    let mut plain = String::new();
+    let mut at = 0;
+    while let Some(sign) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if rest.starts_with("{{") || rest.starts_with("}}") {
+            plain.push(sign);
+            at += 2;
+        } else if sign == '{' {
+            let end = rest.find('}').ok_or(at)?;
+            if !plain.is_empty() {
+                pieces.push(Piece::Text(std::mem::take(&mut plain)));
+            }
+            pieces.push(Piece::Name(rest[1..end].trim().to_owned(), at..at + end + 1));
+            at += end + 1;
+        } else if sign == '}' {
+            return Err(at);
+        } else {
+            plain.push(sign);
+            at += sign.len_utf8();
+        }
+    }
+    if !plain.is_empty() {
+        pieces.push(Piece::Text(plain));
+    }
+    Ok(pieces)
+}
+
+/// What a piece stands for in a file.
+enum Part {
+    Text(String),
+    /// The text of a column.
+    Column(String),
+    /// `{row}`: the number of the row in the file, from 1.
+    RowNumber,
+}
+
+/// Gives rows the columns that are texts composed of others; the texts are their names. A text that names a column that is
+/// not there is reported, and leaves no row.
+pub(super) fn compose_columns(
+    path: &str,
+    set: &mut RecordSet,
+    rows: &mut Vec<Row>,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for text in options.composed_columns() {
+        if set.columns.iter().any(|name| **name == *text.value) {
+            continue;
+        }
+        let Some(parts) = parts(path, set, rows, text, options, diagnostics) else {
+            rows.clear();
+            return;
+        };
+        let name: Arc<str> = text.value.as_str().into();
+        for row in rows.iter_mut() {
+            if let Some(cell) = compose(&parts, row) {
+                row.record.set(&name, cell);
+            }
+        }
+        set.headings.push(Heading::new(&name, path, text.span.clone()));
+        set.columns.push(name);
+    }
+}
+
+/// What the pieces of a text stand for: a name is that of a column, or of a field that is read from one, or else
+/// `file`, the name of the file without its extension, or `row`.
+fn parts(
+    path: &str,
+    set: &RecordSet,
+    rows: &[Row],
+    text: &Spanned<String>,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Part>> {
+    let pieces = parse(&text.value).map_err(|at| {
+        Diagnostic::error("invalid-value", "this brace has no counterpart")
+            .at(text.part(at..at + 1))
+            .hint("a column is named as in `{from}`; for a brace itself, write `{{` or `}}`")
+    });
+    let is_column = |name: &str| {
+        set.columns.iter().any(|column| **column == *name)
+            || rows.iter().any(|row| row.record.at(name).is_some())
+    };
+    let mut parts = Vec::new();
+    for piece in diagnostics.ok_or_push(pieces)? {
+        let (name, range) = match piece {
+            Piece::Text(text) => {
+                parts.push(Part::Text(text));
+                continue;
+            }
+            Piece::Name(name, range) => (name, range),
+        };
+        let mapped = options.columns.iter().find(|(field, _)| field.value == name);
+        let mapped = mapped.map(|(_, column)| column.value.clone());
+        parts.push(match (mapped, &*name) {
+            _ if is_column(&name) => Part::Column(name),
+            (Some(column), _) if is_column(&column) => Part::Column(column),
+            (_, "row") => Part::RowNumber,
+            (_, "file") => {
+                let stem = Path::new(path).file_stem().unwrap_or_default();
+                Part::Text(stem.to_string_lossy().into_owned())
+            }
+            _ => {
+                let column = Spanned { value: name, span: text.part(range) };
+                has_column(path, set, rows, &column, diagnostics);
+                return None;
+            }
+        });
+    }
+    Some(parts)
+}
+
+/// The composed text, at the place of the first of its columns that has a value, or of the row if it names none. Nothing if
+/// none of its columns has a value.
+fn compose(parts: &[Part], Row { number, record }: &Row) -> Option<Cell> {
+    let mut text = String::new();
+    let mut span = None;
+    for part in parts {
+        match part {
+            Part::Text(plain) => text.push_str(plain),
+            Part::RowNumber => text.push_str(&number.to_string()),
+            Part::Column(name) => {
+                if let Some(cell) = record.at(name) {
+                    text.push_str(cell.value.to_single_line().trim());
+                    span.get_or_insert_with(|| cell.span.clone());
+                }
+            }
+        }
+    }
+    let is_of_row = parts.iter().any(|part| matches!(part, Part::RowNumber));
+    let span = span.or_else(|| is_of_row.then(|| record.span.clone()))?;
+    Some(Cell { value: CellValue::Text(text.trim().into()), span })
+}
+
+/// Makes ids differ that several records have: the second is followed by `-2`, the third by `-3`.
+pub(crate) fn number_repeated_ids(records: &mut [Record]) {
+    let id: Arc<str> = "id".into();
+    let text = |record: &Record| record.get(&id).and_then(|cell| cell.value.text());
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for record in &mut *records {
+        taken.entry(text(record).unwrap_or_default()).or_insert(0);
+    }
+    for record in records {
+        let Some(text) = text(record) else { continue };
+        let Some(count) = taken.get_mut(&text) else { continue };
+        *count += 1;
+        if *count == 1 {
+            continue;
+        }
+        let mut number = *count;
+        while taken.contains_key(&format!("{text}-{number}")) {
+            number += 1;
+        }
+        taken.insert(text.clone(), number);
+        let unique = format!("{text}-{number}");
+        if let Some(cell) = record.get(&id).cloned() {
+            record.set(&id, Cell { value: CellValue::Text(unique.into()), ..cell });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_named_in_braces() {
+        let column = |name: &str, range| Piece::Name(name.to_owned(), range);
+        let text = |text: &str| Piece::Text(text.to_owned());
+        let check = |written: &str, expect: Result<Vec<Piece>, usize>| {
+            assert_eq!(parse(written), expect, "{written}");
+        };
+        check("{a}-{b c}", Ok(vec![column("a", 0..3), text("-"), column("b c", 4..9)]));
+        check("é{{a}}{ b }", Ok(vec![text("é{a}"), column("b", 7..12)]));
+        check("a", Ok(vec![text("a")]));
+        check("", Ok(vec![]));
+        check("a{b", Err(1));
+        check("a}b", Err(1));
+    }
+}

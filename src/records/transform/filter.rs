@@ -1,0 +1,85 @@
+//! `where` and `except`: which rows are read.
+
+use super::effect::{Effect, EffectKind};
+use super::{Row, has_column};
+use crate::diagnostic::{Diagnostics, Span};
+use crate::project::{Condition, Spanned, Test, TransformSettings};
+use crate::records::record::{Record, RecordSet};
+
+/// Leaves out the rows that do not meet all conditions of `where`, then those that meet one of `except`.
+pub(super) fn leave_out(
+    path: &str,
+    set: &mut RecordSet,
+    rows: &mut Vec<Row>,
+    settings: &TransformSettings,
+    diagnostics: &mut Diagnostics,
+) {
+    for (key, conditions) in [("where", &settings.keep), ("except", &settings.leave_out)] {
+        let known: Vec<&Condition> = conditions
+            .iter()
+            .filter(|condition| has_column(path, set, rows, &condition.column, diagnostics))
+            .collect();
+        let Some(first) = known.first() else { continue };
+        let span = first.column.span.clone();
+        let before = rows.len();
+        let mut counters: Vec<Counter<'_>> = known.iter().copied().map(Counter::new).collect();
+        rows.retain(|row| {
+            // All of them are counted, also when the first one decides.
+            let met = counters.iter_mut().map(|counter| counter.is_met(&row.record));
+            let met: Vec<bool> = met.collect();
+            if key == "where" { !met.contains(&false) } else { !met.contains(&true) }
+        });
+        set.effects.extend(counters.into_iter().flat_map(Counter::effects));
+        let left_out = before - rows.len();
+        set.effects.push(left_out_by(key, span, left_out, before));
+    }
+}
+
+fn left_out_by(key: &'static str, span: Span, count: usize, of: usize) -> Effect {
+    Effect { span, kind: EffectKind::LeftOut(key), count, of }
+}
+
+/// A condition, and how often each of its texts, or its pattern, was found.
+struct Counter<'a> {
+    condition: &'a Condition,
+    found: Vec<usize>,
+}
+
+impl<'a> Counter<'a> {
+    fn new(condition: &'a Condition) -> Self {
+        let texts = match &condition.test {
+            Test::OneOf(texts) => texts.len(),
+            Test::IsEmpty(_) => 0,
+            Test::Matches(_) => 1,
+        };
+        Self { condition, found: vec![0; texts] }
+    }
+
+    fn is_met(&mut self, record: &Record) -> bool {
+        let cell = record.at(&self.condition.column.value);
+        let text = cell.map(|cell| cell.value.to_single_line());
+        let text = text.as_deref().unwrap_or_default().trim();
+        let at = match &self.condition.test {
+            Test::IsEmpty(empty) => return text.is_empty() == *empty,
+            Test::OneOf(texts) => texts.iter().position(|wanted| wanted.value.trim() == text),
+            Test::Matches(pattern) => pattern.value.is_match(text).then_some(0),
+        };
+        at.map(|at| self.found[at] += 1).is_some()
+    }
+
+    fn effects(self) -> Vec<Effect> {
+        let Condition { column, test } = self.condition;
+        let matched = |text, span, count| Effect::matched(text, span, Some(column), count);
+        let counts = self.found.into_iter();
+        match test {
+            Test::OneOf(texts) => {
+                let found = texts.iter().zip(counts);
+                found.map(|(text, count)| matched(&text.value, &text.span, count)).collect()
+            }
+            Test::IsEmpty(_) => Vec::new(),
+            Test::Matches(Spanned { value, span }) => {
+                counts.map(|count| matched(value.as_str(), span, count)).collect()
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! `unpivot`: rows of columns, such as one row for each year of a table whose columns are years.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::effect::{Effect, EffectKind};
+use super::{Row, has_column};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::{ColumnSelection, Spanned, UnpivotSettings};
+use crate::records::MAX_VALUES;
+use crate::records::record::{Cell, CellValue, Heading, Record, RecordSet};
+
+/// A column that becomes rows.
+struct Column {
+    name: Arc<str>,
+    /// The cells that each of its rows has: the name of the column, and constants.
+    cells: Vec<(Arc<str>, Cell)>,
+}
+
+/// For each row and each of the columns, a row with the other columns, the name of the column and its cell.
+pub(super) fn unpivot(
+    path: &str,
+    set: &mut RecordSet,
+    rows: Vec<Row>,
+    settings: &UnpivotSettings,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Row> {
+    let Some(columns) = select(path, set, &rows, settings, diagnostics) else {
+        return Vec::new();
+    };
+    let value: Arc<str> = settings.value.as_str().into();
+    let selected: HashSet<&str> = columns.iter().map(|column| &*column.name).collect();
+    let (of, mut empty) = (rows.len() * columns.len(), 0);
+    let values = rows.iter().map(|row| row.record.fields.len() + 2).sum::<usize>();
+    if values.saturating_mul(columns.len()) > MAX_VALUES {
+        let message = format!("`unpivot` makes more than 10 million values of `{path}`");
+        diagnostics.push(Diagnostic::error("unreadable-file", message).at(settings.span.clone()));
+        return Vec::new();
+    }
+    let mut long = Vec::with_capacity(of);
+    for Row { number, record } in rows {
+        let is_kept = |(name, _): &&(Arc<str>, Cell)| !selected.contains(&**name);
+        let shared: Vec<_> = record.fields.iter().filter(is_kept).cloned().collect();
+        for column in &columns {
+            let cell = record.get(&column.name).cloned();
+            if cell.is_none() && settings.skip_empty {
+                empty += 1;
+                continue;
+            }
+            let own = column.cells.iter().cloned();
+            let cell = cell.map(|cell| (Arc::clone(&value), cell));
+            let fields = shared.iter().cloned().chain(own).chain(cell).collect();
+            long.push(Row { number, record: Record { span: record.span.clone(), fields } });
+        }
+    }
+    set.columns.retain(|name| !selected.contains(&**name));
+    set.headings.retain(|heading| !selected.contains(&*heading.name));
+    let constants = columns.iter().flat_map(|column| &column.cells).map(|(field, _)| field.clone());
+    for field in constants.chain([value]) {
+        if !set.columns.contains(&field) {
+            let heading = Heading::new(&field, path, settings.span.clone());
+            set.headings.push(Heading { is_declared: true, ..heading });
+            set.columns.push(field);
+        }
+    }
+    let kind = EffectKind::LeftOut("skip-empty");
+    set.effects.push(Effect { span: settings.span.clone(), kind, count: empty, of });
+    long
+}
+
+/// The columns that become rows; nothing if one of them is not there, or if the new column is.
+fn select(
+    path: &str,
+    set: &RecordSet,
+    rows: &[Row],
+    settings: &UnpivotSettings,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Column>> {
+    let mut has = |columns: &[&Spanned<String>]| {
+        let missing = columns.iter().filter(|it| !has_column(path, set, rows, it, diagnostics));
+        missing.count() == 0
+    };
+    let position = |name: &str| set.columns.iter().position(|column| **column == *name);
+    let filtered = |is_selected: &dyn Fn(&str) -> bool| {
+        set.columns.iter().filter(|name| is_selected(name)).cloned().collect::<Vec<_>>()
+    };
+    let names: Vec<Arc<str>> = match &settings.columns {
+        ColumnSelection::Listed(listed) => {
+            has(&listed.iter().collect::<Vec<_>>()).then_some(())?;
+            listed.iter().map(|name| name.value.as_str().into()).collect()
+        }
+        ColumnSelection::Range(from, to) => {
+            has(&[from, to]).then_some(())?;
+            let (first, last) = (position(&from.value)?, position(&to.value)?);
+            set.columns.get(first..=last).unwrap_or_default().to_vec()
+        }
+        ColumnSelection::Matching(pattern) => filtered(&|name| pattern.value.is_match(name)),
+        ColumnSelection::AllBut(others) => {
+            has(&others.iter().collect::<Vec<_>>()).then_some(())?;
+            filtered(&|name| others.iter().all(|other| other.value != name))
+        }
+    };
+    has(&settings.constants.iter().map(|of| &of.column).collect::<Vec<_>>()).then_some(())?;
+    if names.is_empty() {
+        let message = format!("`unpivot` selects no column of `{path}`");
+        let names: Vec<String> = set.columns.iter().map(|name| format!("`{name}`")).collect();
+        diagnostics.push(
+            Diagnostic::error("invalid-column", message)
+                .at(settings.span.clone())
+                .hint(format!("it has: {}", names.join(", "))),
+        );
+        return None;
+    }
+    Some(names.into_iter().map(|name| column(name, set, settings)).collect())
+}
+
+fn column(name: Arc<str>, set: &RecordSet, settings: &UnpivotSettings) -> Column {
+    let heading = set.headings.iter().find(|heading| heading.name == name);
+    let span = heading.map_or(&settings.span, |heading| &heading.span).clone();
+    let text = CellValue::Text(Arc::clone(&name));
+    let named = (settings.name.value.as_str().into(), Cell { value: text, span });
+    let constants = settings.constants.iter().filter(|of| *of.column.value == *name);
+    let constants = constants.flat_map(|of| &of.fields).map(|(field, text)| {
+        let value = CellValue::Text(text.value.as_str().into());
+        (field.value.as_str().into(), Cell { value, span: text.span.clone() })
+    });
+    Column { cells: std::iter::once(named).chain(constants).collect(), name }
+}
