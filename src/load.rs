@@ -88,8 +88,7 @@ pub(crate) fn read_dataset(
     let options = ReadOptions { fields: &fields, ..ReadOptions::from(settings) };
     let mut table = records::RecordSet::default();
     for Spanned { value: path, span } in &settings.files {
-        let _note = match begin(Activity::Read(path.clone()), Some(project.settings.build.timeout))
-        {
+        let _note = match begin(Activity::Read(path.clone())) {
             Ok(note) => note,
             Err(failure) => {
                 diagnostics

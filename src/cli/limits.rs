@@ -8,7 +8,7 @@ use super::report::environment_error;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Selection;
 use crate::project::{BuildSettings, MIN_MEMORY, Project, parse_duration, parse_size};
-use crate::supervision::{RunLimits, limit_memory};
+use crate::supervision::{RunLimits, limit_memory, limit_time};
 
 /// The arguments for limits.
 #[derive(Clone, Copy, Debug, Default, Args)]
@@ -37,6 +37,7 @@ impl LimitArgs {
         let for_reading = of_documents.memory.max(BuildSettings::default().memory);
         of_documents.memory = limits.cap_memory(of_documents.memory);
         limit_memory(limits.cap_memory(for_reading), 0);
+        limit_time(of_documents.timeout);
     }
 
     /// A selection of documents that may not be more than the limit.

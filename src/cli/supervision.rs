@@ -7,15 +7,17 @@ use super::report::{Reporter, environment_error, status};
 use super::{Arguments, Command, ExitStatus};
 use crate::diagnostic::Diagnostics;
 use crate::project::BuildSettings;
-use crate::supervision::{Ending, RunLimits, enter, supervise};
+use crate::supervision::{Ending, RunLimits, enter, limit_time, supervise};
 
 /// Runs a command that reads a project in a supervised process. `None` if it runs in this process: because it is the
 /// supervised one, or reads no project, or no process can be supervised on this system.
 pub(super) fn run_supervised(arguments: &Arguments, reporter: &Reporter) -> Option<ExitCode> {
     let limits = run_limits(&arguments.command)?;
     if let Some(journal) = arguments.supervised {
-        let memory = limits.cap_memory(BuildSettings::default().memory);
-        let error = enter(journal, memory).err()?;
+        let default = BuildSettings::default();
+        let entered = enter(journal, limits.cap_memory(default.memory));
+        limit_time(default.timeout);
+        let error = entered.err()?;
         let message = format!("`--supervised` is set by briefpress itself: {error}");
         return Some(reporter.environment_error(&message, None).into());
     }

@@ -14,6 +14,7 @@ use super::{Engine, Job};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
+use crate::supervision::{Activity, begin};
 use crate::typeset::Typeset;
 
 /// The number of documents after which the manifest is written.
@@ -244,6 +245,8 @@ impl<'r> BuildRun<'r> {
         warnings: Vec<Diagnostic>,
         reason: RebuildReason,
     ) -> JobReport {
+        // Writing never fails because it was tried before.
+        let _note = begin(Activity::Write);
         let folder = self.context.folder;
         let path = job.output.as_path();
         let staged = folder.stage(path, &typeset.bytes);
@@ -323,6 +326,7 @@ impl<'r> BuildRun<'r> {
     /// Makes sure that published files are on the disk, and then writes the manifest.
     fn save(&self) -> Result<(), WriteError> {
         let _saving = self.save_lock.lock();
+        let _note = begin(Activity::Write);
         let published = std::mem::take(&mut *self.unsynced.lock());
         let manifest = {
             let mut manifest = self.manifest.lock();

@@ -62,7 +62,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Draft, DraftRenderer, PageOrder, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::supervision::{Activity, ProcessFailure, begin};
+use crate::supervision::{Activity, ProcessFailure, begin_within};
 use crate::typeset::{DiagnosticMapper, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The stack of threads that draft or typeset, in bytes: Typst's layout and MiniJinja's renderer recurse deeply.
@@ -115,7 +115,7 @@ impl<'a> Engine<'a> {
         let name = &job.briefing.name;
         let note = match self.workers.time_left(name) {
             Duration::ZERO => Err(ProcessFailure::TimedOut(self.workers.timeout())),
-            left => begin(Activity::Draft(name.clone()), Some(left)),
+            left => begin_within(Activity::Draft(name.clone()), left),
         };
         let _note = note.map_err(|failure| {
             in_briefing(vec![draft_failure::diagnostic(&failure, job, &self.project.root)], job)

@@ -20,6 +20,7 @@ use super::scheduler::{PerLane, Scheduler, Work};
 use super::worker::{Reply, Request, TypesetResult, WorkerFailure, WorkerSlot};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{DocumentKind, Draft, IndexEntry, PaginatedVolume, Pagination};
+use crate::supervision::{Activity, begin};
 use crate::typeset::{DocumentPages, Typeset};
 
 /// A value for each document of a set, or its errors.
@@ -136,6 +137,8 @@ fn publish_set(
     set: &[(usize, &Job)],
     volumes: Vec<(TypesetVolume, RebuildReason)>,
 ) {
+    // Writing never fails because it was tried before.
+    let _note = begin(Activity::Write);
     let mut staged = Vec::with_capacity(set.len());
     for ((_, job), (volume, _)) in set.iter().zip(&volumes) {
         let start = Instant::now();

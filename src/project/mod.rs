@@ -68,7 +68,7 @@ impl Project {
     /// A diagnostic about a key does not affect the others. Returns `None` if the file is not valid TOML.
     pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = diagnostics.ok_or_push(read_config(&root, config))?;
-        let note = begin(Activity::Read(config.to_owned()), Some(BuildSettings::default().timeout));
+        let note = begin(Activity::Read(config.to_owned()));
         let _note = diagnostics.ok_or_push(note.map_err(|failure| {
             failure.diagnostic(&format!("cannot read `{config}`")).at(Span::new(&file, 0..0))
         }))?;

@@ -114,7 +114,7 @@ impl Library for Root {
     fn template(&self, name: &str) -> Option<Arc<SourceFile>> {
         let path = format!("{TEMPLATES}/{name}");
         let file = decode(&path, &self.read_or_shipped(&path).ok()?).ok()?;
-        excess(&file).is_none().then_some(file)
+        (shipped(&path) == Some(file.text()) || excess(&file).is_none()).then_some(file)
     }
 
     fn shipped(&self, name: &str) -> Option<&'static str> {

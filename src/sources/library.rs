@@ -33,7 +33,7 @@ impl Sources {
         let mut sources = Self::default();
         let errors = diagnostics.count(Severity::Error);
         for file in files {
-            let _note = match begin(Activity::Read(file.path().to_owned()), None) {
+            let _note = match begin(Activity::Read(file.path().to_owned())) {
                 Ok(note) => note,
                 Err(failure) => {
                     let what = format!("cannot read `{}`", file.path());

@@ -79,6 +79,7 @@ impl fmt::Display for ProcessFailure {
                 let limit = jiff::SignedDuration::try_from(*limit).unwrap_or_default();
                 write!(f, "it takes longer than the time limit of {limit:#}")
             }
+            Self::OutOfMemory(0) => write!(f, "it needs more memory than its limit"),
             Self::OutOfMemory(limit) => {
                 let limit = bytesize::ByteSize(*limit).display().si();
                 write!(f, "it needs more memory than the limit of {limit}")

@@ -40,6 +40,8 @@ pub(super) struct Orders {
     pub failures: Vec<(Activity, ProcessFailure)>,
     /// Draft one document at a time.
     pub one_at_a_time: bool,
+    /// The descriptor of the log of the input.
+    pub input: u32,
 }
 
 /// An activity that is under way.
@@ -49,7 +51,7 @@ pub(super) struct Record {
     pub number: u64,
     pub activity: Activity,
     /// How long it may take.
-    pub time: Option<Duration>,
+    pub time: Duration,
     /// The limit of the address space in bytes, beyond what the process had when it was set.
     pub memory: u64,
 }
@@ -158,7 +160,7 @@ impl Journal {
 }
 
 /// The path under which an inherited descriptor can be opened.
-fn descriptor(number: u32) -> String {
+pub(super) fn descriptor(number: u32) -> String {
     format!("/proc/self/fd/{number}")
 }
 
@@ -173,7 +175,7 @@ mod tests {
 
     fn record(number: u64) -> Record {
         let activity = Activity::Draft(format!("document-{number}"));
-        Record { number, activity, time: Some(Duration::from_secs(1)), memory: 5 }
+        Record { number, activity, time: Duration::from_secs(1), memory: 5 }
     }
 
     fn numbers(journal: &Journal) -> Vec<u64> {
@@ -183,7 +185,7 @@ mod tests {
     #[test]
     fn orders_and_records_are_read_as_they_were_written() {
         let failures = vec![(Activity::Read("a.csv".into()), ProcessFailure::TooDeep); 200];
-        let orders = Orders { supervisor: 7, failures, one_at_a_time: true };
+        let orders = Orders { supervisor: 7, failures, one_at_a_time: true, input: 0 };
         let mut journal = Journal::create(&orders).expect("a journal");
         let number = u32::try_from(journal.number()).expect("a number");
         let (inherited, read) = Journal::inherited(number).expect("it is inherited");

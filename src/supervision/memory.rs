@@ -19,6 +19,21 @@ pub(crate) fn limit_address_space(memory: u64, for_good: bool) -> io::Result<()>
     Ok(())
 }
 
+/// The limit of the address space of this process in bytes; `None` if there is none.
+#[cfg(target_os = "linux")]
+pub(super) fn address_space_limit() -> Option<u64> {
+    use rustix::process::{Resource, getrlimit};
+    getrlimit(Resource::As).current
+}
+
+/// Sets the limit of the address space of this process in bytes.
+#[cfg(target_os = "linux")]
+pub(super) fn set_address_space_limit(limit: Option<u64>) -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let maximum = getrlimit(Resource::As).maximum;
+    Ok(setrlimit(Resource::As, Rlimit { current: limit, maximum })?)
+}
+
 #[cfg(not(unix))]
 pub(crate) fn limit_address_space(_memory: u64, _for_good: bool) -> io::Result<()> {
     Ok(())

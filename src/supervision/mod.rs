@@ -14,13 +14,16 @@
 //! | it reaches an activity that has failed before | [`begin`] returns how, and it becomes an ordinary diagnostic |
 //! | several threads were drafting when it died | it starts again and drafts one document at a time, so that the next death has one cause |
 //! | it dies at something without which it cannot continue | the supervisor reports it |
-//! | SIGINT or SIGTERM | passed on; after a second the supervised process is killed |
+//! | SIGINT or SIGTERM | passed on; after a second the supervised process is killed, unless it is writing files |
+//! | requests are read from standard input | what was read is recorded, and read again by the next process, see [`input`] |
 //!
 //! It costs one start of this program (3 ms), and two system calls for each document. On other systems than Linux, commands
 //! run in the process itself, with counted budgets only.
 
 mod activity;
 mod failure;
+#[cfg(target_os = "linux")]
+mod input;
 #[cfg(target_os = "linux")]
 mod journal;
 mod limits;
@@ -41,13 +44,15 @@ pub(crate) use limits::RunLimits;
 pub(crate) use memory::limit_address_space;
 #[cfg(target_os = "linux")]
 pub(crate) use supervised::{
-    begin, enter, is_supervised, limit_memory, main_process_id, standard_error,
+    begin, begin_within, enter, is_supervised, limit_memory, limit_time, main_process_id,
+    note_answer, release_memory, standard_error, standard_input,
 };
 #[cfg(target_os = "linux")]
 pub(crate) use supervisor::supervise;
 #[cfg(not(target_os = "linux"))]
 pub(crate) use unsupervised::{
-    begin, enter, is_supervised, limit_memory, main_process_id, standard_error, supervise,
+    begin, begin_within, enter, is_supervised, limit_memory, limit_time, main_process_id,
+    note_answer, release_memory, standard_error, standard_input, supervise,
 };
 
 /// The hidden option of a supervised process: the number of the descriptor under which it has its journal.

@@ -1,7 +1,7 @@
 //! The side of the supervised process: its limits, and notes of what it is working on.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::process::parent_id;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,8 +12,9 @@ use rustix::process::{Signal, set_parent_process_death_signal};
 
 use super::activity::Activity;
 use super::failure::ProcessFailure;
-use super::journal::{Journal, Orders, Record, SLOTS};
-use super::memory::limit_address_space;
+use super::input::InputLog;
+use super::journal::{Journal, Orders, Record, SLOTS, descriptor};
+use super::memory::{address_space_limit, limit_address_space, set_address_space_limit};
 
 /// The state of this process, if it is supervised. It is one for the process, as its journal and its limits are.
 static SUPERVISED: OnceLock<Supervised> = OnceLock::new();
@@ -29,6 +30,11 @@ struct Supervised {
     next_number: AtomicU64,
     /// The limit of the address space in bytes, beyond what the process had when it was set.
     memory: AtomicU64,
+    /// The limit of the address space in bytes with which the process was started; `None` if it had none.
+    initial_memory: Option<u64>,
+    /// The time limit of an activity in milliseconds.
+    time: AtomicU64,
+    input: Mutex<InputLog>,
     /// Held while a document is drafted, if one is at a time.
     turn: Mutex<()>,
 }
@@ -46,6 +52,7 @@ pub(crate) fn enter(journal: u32, memory: u64) -> io::Result<()> {
     }
     let stderr = File::from(rustix::io::dup(io::stderr())?);
     rustix::stdio::dup2_stderr(Journal::stderr(number)?)?;
+    let input = InputLog::open(&descriptor(orders.input))?;
     let supervised = Supervised {
         journal,
         orders,
@@ -53,6 +60,9 @@ pub(crate) fn enter(journal: u32, memory: u64) -> io::Result<()> {
         slots: Mutex::new([false; SLOTS]),
         next_number: AtomicU64::new(1),
         memory: AtomicU64::new(0),
+        initial_memory: address_space_limit(),
+        time: AtomicU64::new(u64::MAX),
+        input: Mutex::new(input),
         turn: Mutex::default(),
     };
     if SUPERVISED.set(supervised).is_err() {
@@ -77,6 +87,20 @@ pub(crate) fn standard_error() -> Option<MutexGuard<'static, File>> {
     SUPERVISED.get().map(|supervised| supervised.stderr.lock())
 }
 
+/// The standard input of the user, from its beginning. What is read of it is recorded for the next attempt.
+pub(crate) fn standard_input() -> Box<dyn Read + Send> {
+    let recorded = SUPERVISED.get().and_then(|it| it.input.lock().input(io::stdin()).ok());
+    match recorded {
+        Some(input) => Box::new(input),
+        None => Box::new(io::stdin()),
+    }
+}
+
+/// Notes that the request of a document is answered now; returns whether an earlier attempt has answered it.
+pub(crate) fn note_answer(document: &str) -> bool {
+    SUPERVISED.get().is_some_and(|supervised| supervised.input.lock().note_answer(document))
+}
+
 /// From now on, this process may take so many bytes of address space beyond what it has, and `reserved` ones that it does
 /// not use up, such as stacks. Without supervision there is no limit: nothing would explain the death of the process.
 pub(crate) fn limit_memory(memory: u64, reserved: u64) {
@@ -88,13 +112,36 @@ pub(crate) fn limit_memory(memory: u64, reserved: u64) {
     }
 }
 
+/// From now on, this process may take as much memory as it could when it was started. Programs that it starts inherit the
+/// limit otherwise.
+pub(crate) fn release_memory() {
+    if let Some(supervised) = SUPERVISED.get() {
+        // Then they run within the limit.
+        let _ = set_address_space_limit(supervised.initial_memory);
+    }
+}
+
+/// From now on, reading a file or planning a briefing may take so long.
+pub(crate) fn limit_time(time: Duration) {
+    if let Some(supervised) = SUPERVISED.get() {
+        let milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        supervised.time.store(milliseconds, Ordering::Relaxed);
+    }
+}
+
 /// Notes that this thread begins with an activity, which ends when the note is dropped. A thread has one note at a time.
 ///
 /// # Errors
 /// How the activity ended when it was tried before: it must not be tried again.
-pub(crate) fn begin(
+pub(crate) fn begin(activity: Activity) -> Result<Option<ActivityNote>, ProcessFailure> {
+    let time = SUPERVISED.get().map(|it| Duration::from_millis(it.time.load(Ordering::Relaxed)));
+    begin_within(activity, time.unwrap_or_default())
+}
+
+/// The same with another time limit.
+pub(crate) fn begin_within(
     activity: Activity,
-    time: Option<Duration>,
+    time: Duration,
 ) -> Result<Option<ActivityNote>, ProcessFailure> {
     let Some(supervised) = SUPERVISED.get() else { return Ok(None) };
     let activity = activity.shortened();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::os::fd::AsRawFd;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
@@ -10,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::fs::{MemfdFlags, memfd_create};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag::register_usize;
@@ -40,7 +42,12 @@ pub(crate) fn supervise(limits: &RunLimits) -> Option<Ending> {
         return None;
     }
     let deadline = limits.deadline();
-    let mut orders = Orders { supervisor: std::process::id(), ..Orders::default() };
+    let input = memfd_create("briefpress-input", MemfdFlags::empty()).ok()?;
+    let mut orders = Orders {
+        supervisor: std::process::id(),
+        input: u32::try_from(input.as_raw_fd()).ok()?,
+        ..Orders::default()
+    };
     let mut attempt = Attempt::start(&orders).ok()?;
     let Ok(signals) = Signals::listen() else { return Some(attempt.abandon()) };
     loop {
@@ -250,13 +257,12 @@ impl<'a> Watch<'a> {
             self.stop = Some((StopReason::RunLimit, now));
             return;
         }
-        let exceeds = |record: &&Record| {
-            let limit = record.time?;
-            (now.duration_since(*self.seen.get(&record.number)?) > limit).then_some(limit)
+        let is_late = |record: &&Record| {
+            let since = self.seen.get(&record.number).copied().unwrap_or(now);
+            record.activity.can_be_left_out() && now.duration_since(since) > record.time
         };
-        let late = records.iter().find_map(|record| Some((record, exceeds(&record)?)));
-        if let Some((record, limit)) = late {
-            self.stop = Some((StopReason::ActivityLimit(record.activity.clone(), limit), now));
+        if let Some(Record { activity, time, .. }) = records.iter().find(is_late) {
+            self.stop = Some((StopReason::ActivityLimit(activity.clone(), *time), now));
             self.send(Signal::KILL);
         }
     }

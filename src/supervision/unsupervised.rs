@@ -30,13 +30,31 @@ pub(crate) fn standard_error() -> Option<std::sync::MutexGuard<'static, std::fs:
     None
 }
 
+/// The standard input of the user.
+pub(crate) fn standard_input() -> Box<dyn std::io::Read + Send> {
+    Box::new(std::io::stdin())
+}
+
+/// Whether an earlier attempt has answered the request of a document: never.
+pub(crate) fn note_answer(_document: &str) -> bool {
+    false
+}
+
 /// Limits nothing.
 pub(crate) fn limit_memory(_memory: u64, _reserved: u64) {}
 
+/// Limits nothing.
+pub(crate) fn release_memory() {}
+
+/// Limits nothing.
+pub(crate) fn limit_time(_time: Duration) {}
+
 /// Notes nothing.
-pub(crate) fn begin(
-    _: Activity,
-    _: Option<Duration>,
-) -> Result<Option<Infallible>, ProcessFailure> {
+pub(crate) fn begin(_: Activity) -> Result<Option<Infallible>, ProcessFailure> {
+    Ok(None)
+}
+
+/// Notes nothing.
+pub(crate) fn begin_within(_: Activity, _: Duration) -> Result<Option<Infallible>, ProcessFailure> {
     Ok(None)
 }

@@ -116,6 +116,10 @@ fn is_operator(token: &Token<'_>) -> bool {
 /// # Errors
 /// The bytes of the first node that is nested too deeply for the functions that visit all nodes.
 pub(crate) fn parse_typst(text: &str) -> Result<SyntaxNode, Range<usize>> {
+    // Typst's parser refuses brackets at a depth of 256 and takes the square of the time for those that follow.
+    if let Some(at) = deep_bracket(text) {
+        return Err(at..at + 1);
+    }
     let root = parse(text);
     match deep_node(&root) {
         None => Ok(root),
@@ -125,6 +129,22 @@ pub(crate) fn parse_typst(text: &str) -> Result<SyntaxNode, Range<usize>> {
             Err(range)
         }
     }
+}
+
+/// The first opening bracket at the maximum depth, by counting all brackets alike, in text and in code.
+fn deep_bracket(text: &str) -> Option<usize> {
+    let mut depth: usize = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_TREE_DEPTH {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The bytes of the first node at the maximum depth.
@@ -201,6 +221,7 @@ mod tests {
             let text = format!("{start}{}", link.repeat(500));
             assert!(parse_typst(&text).is_ok(), "{link}");
         }
+        assert_eq!(parse_typst(&format!("#{}", "[".repeat(100_000))).err(), Some(1501..1502));
         assert!(parse_typst(&format!("#f{}", "[]".repeat(100_000))).is_ok(), "arguments in a row");
         let long = "#let a = (1, 2)\n= A\n- b\n".repeat(10_000);
         assert!(parse_typst(&long).is_ok());

@@ -83,10 +83,10 @@ def attempts(seed, part):
 def attack(seed, part):
     table = Table("Exchange: runs during which a name is exchanged for a link to one outside, by name", ["done", "refused"])
     for (_, path, command), built, problems in each(attempts(seed, part), attempt_in_folder):
-        channel = f"{path}"
-        table.count(channel, "done" if built.code == 0 else "refused")
+        table.count(path, "done" if built.code == 0 else "refused")
         for problem in problems:
-            table.fail(channel, f"{' '.join(command)}: {problem}")
+            table.fail(path, f"{' '.join(command)}: {problem}")
+    table.counts = dict(sorted(table.counts.items()))
     return table
 
 
@@ -111,7 +111,8 @@ def exchanged(folder, number, path, command):
     built = run(project, *command)
     turns, _ = helper.communicate()
     problems = []
-    if int(turns) < 10:
+    # A name in the output folder is there only after a build has written it, until it is removed.
+    if path in READS and int(turns) < 10:
         problems.append(f"the name was exchanged {int(turns)} times only")
     if not built.is_orderly:
         problems.append(f"it ended with {built.code}: {built.said[-300:]!r}")

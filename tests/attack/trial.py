@@ -143,8 +143,8 @@ class Outside:
 class Table:
     """How often each channel was tried, and what came of it."""
 
-    def __init__(self, title, columns):
-        self.title, self.columns = title, columns
+    def __init__(self, title="", columns=(), is_silent=False):
+        self.title, self.columns, self.is_silent = title, columns, is_silent
         self.counts = {}
         self.failures = []
 
@@ -154,8 +154,11 @@ class Table:
         counts.update(columns)
 
     def fail(self, channel, message):
+        """Counts a failure, and prints it at once unless this is a proof that failures are noticed."""
         self.counts.setdefault(channel, Counter())["failed"] += 1
-        self.failures.append(f"{channel}: {message}")
+        self.failures.append(message)
+        if not self.is_silent:
+            print(f"FAILED {channel}: {message}", flush=True)
 
     def print(self):
         """Prints the table with its sums; says whether nothing failed."""
@@ -167,10 +170,6 @@ class Table:
         print(f"|{'-' * (width + 2)}|{'|'.join('-' * 10 + ':' for _ in columns)}|")
         for name, counts in rows:
             print(f"| {name:{width}} | {' | '.join(f'{count:9,}' for count in counts)} |")
-        for failure in self.failures[:20]:
-            print(f"FAILED {failure}")
-        if len(self.failures) > 20:
-            print(f"and {len(self.failures) - 20} more failed")
         sys.stdout.flush()
         return not self.failures
 

@@ -55,12 +55,14 @@ fn failed(project: &Project) -> String {
     run.diagnostics().lines().next().unwrap_or_default().to_owned()
 }
 
+/// A template that doubles a text forty times.
+const DOUBLING: &str = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
+
 const SMALL: &str = "memory = \"300 MB\"\ntimeout = \"20 s\"";
 
 #[test]
 fn a_template_that_makes_too_much_text_fails_alone() {
-    let doubling = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
-    assert_snapshot!(failed(&limited(SMALL, doubling)), @"templates/brief.typ:1:1: error[memory-limit]: cannot fill in the template `templates/brief.typ` for `brief`: it needs more memory than the limit of 300.0 MB");
+    assert_snapshot!(failed(&limited(SMALL, DOUBLING)), @"templates/brief.typ:1:1: error[memory-limit]: cannot fill in the template `templates/brief.typ` for `brief`: it needs more memory than the limit of 300.0 MB");
     let long = "a".repeat(500);
     let printing = format!(
         "= A\n{{% for a in range(9999) %}}{{% for b in range(900) %}}{long}{{% endfor %}}{{% endfor %}}\n"
@@ -111,14 +113,9 @@ fn a_loop_through_the_claims_is_stopped_at_the_time_limit() {
     assert!(start.elapsed() < Duration::from_secs(40), "{:?}", start.elapsed());
 }
 
-/// The first place that is told of a template.
-fn place(told: &str) -> &str {
-    told.split_once(": error").map_or(told, |(place, _)| place)
-}
-
 #[test]
 fn long_chains_in_expressions_are_refused_at_their_place() {
-    for (start, link, end) in [
+    let chains = [
         ("{{ ", "not ", "1 }}"),
         ("{{ ", "- ", "1 }}"),
         ("{{ 1", "+1", " }}"),
@@ -132,30 +129,33 @@ fn long_chains_in_expressions_are_refused_at_their_place() {
         ("#f", "()", ""),
         ("#f", ".a", ""),
         ("$x", "/x", "$"),
-    ] {
+    ];
+    let mut project = limited("timeout = \"30 s\"", "= A\n");
+    for (at, (start, link, end)) in chains.iter().enumerate() {
         let template = format!("= A\n{start}{}{end}\n", link.repeat(50_000));
-        let project = limited("timeout = \"30 s\"", &template);
-        let told = failed(&project);
-        assert!(told.contains("error[nesting-too-deep]"), "{link}: {told}");
-        assert!(place(&told).starts_with("templates/brief.typ:2:"), "{link}: {told}");
-        for command in ["check", "plan"] {
-            let checked = run(&project, &[command, "--format", "short"]);
-            checked.expect_exit(1);
-            assert!(
-                checked.stderr.contains("error[nesting-too-deep]"),
-                "{link}: {}",
-                checked.stderr
-            );
+        let briefing = format!(
+            "[briefings.b{at}]\ntemplate = \"b{at}.typ\"\ntitle = \"T\"\nedition = 2025-07-31\n"
+        );
+        project = project.file(&format!("templates/b{at}.typ"), template).config(&briefing);
+    }
+    for command in ["build", "check", "plan"] {
+        let report = run(&project, &[command, "--format", "short"]);
+        let told = report.expect_exit(1);
+        for (at, (_, link, _)) in chains.iter().enumerate() {
+            let place = format!("templates/b{at}.typ:2:");
+            let line = told.lines().find(|line| line.starts_with(&place));
+            let line = line.unwrap_or_else(|| panic!("{command} `{link}`: {told}"));
+            assert!(line.contains("error[nesting-too-deep]"), "{command} `{link}`: {line}");
         }
     }
+    assert!(project.path("out/other.pdf").exists() && project.pdf().exists());
 }
 
 /// The reports of a run that was started again are one document.
 #[test]
 fn reports_stay_whole_when_a_document_exhausts_the_memory() {
-    let doubling = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
     for command in ["build", "check"] {
-        let project = limited(SMALL, doubling);
+        let project = limited(SMALL, DOUBLING);
         let report = run(&project, &[command, "--format", "json"]);
         report.expect_exit(1);
         let found: Value = serde_json::from_str(&report.stdout).expect(&report.stdout);
@@ -164,7 +164,7 @@ fn reports_stay_whole_when_a_document_exhausts_the_memory() {
         let rules: Vec<&str> = errors.filter_map(|it| it["rule"].as_str()).collect();
         assert_eq!(rules, ["memory-limit"], "{}", report.stdout);
     }
-    let project = limited(SMALL, doubling);
+    let project = limited(SMALL, DOUBLING);
     let planned = run(&project, &["plan", "--format", "json"]);
     planned.expect_exit(1);
     let found: Value = serde_json::from_str(&planned.stdout).expect(&planned.stdout);
@@ -295,8 +295,7 @@ fn limits_of_the_run_are_above_those_of_the_project() {
         report.stderr
     );
     assert!(project.path("out/other.pdf").exists(), "{}", report.stderr);
-    let doubling = "= A\n{% set ns = namespace(x=\"aaaaaaaaaaaaaaaa\") %}{% for a in range(40) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}\n";
-    let project = limited(generous, doubling);
+    let project = limited(generous, DOUBLING);
     let mut limited = command(&project, &["plan"]);
     let planned = limited.env("BRIEFPRESS_MAX_MEMORY", "300 MB").output().expect("bash");
     let planned = project.read_output(&planned);
@@ -364,4 +363,35 @@ fn a_build_that_waits_ends_at_its_time_limit() {
     assert!(told.contains("the run was stopped after its time limit of 2s"), "{told}");
     first.kill().expect("it is killed");
     first.wait().expect("it ends");
+}
+
+/// What was read and not built yet is built, and each request is answered once.
+#[test]
+fn requests_on_standard_input_survive_a_document_that_exhausts_the_memory() {
+    let config = format!(
+        "{OTHER}[briefings.third]\ntemplate = \"other.typ\"\ntitle = \"Third\"\nedition = 2025-07-31\n[build]\n{SMALL}\n"
+    );
+    let project = Project::new()
+        .config(&config)
+        .file("templates/other.typ", "= A\n")
+        .template(DOUBLING)
+        .file("ids", "other\nunknown\nbrief\nthird\n");
+    for jobs in ["1", "3"] {
+        let mut build =
+            command(&project, &["build", "--from", "-", "--format", "json-lines", "-j", jobs]);
+        let ids = fs::File::open(project.path("ids")).expect("a file");
+        let report = project.read_output(&build.stdin(ids).output().expect("bash"));
+        report.expect_exit(1);
+        let answers =
+            report.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect(line));
+        let answers = answers.filter_map(|it| {
+            Some((it["briefing"].as_str()?.to_owned(), it["outcome"].as_str()?.to_owned()))
+        });
+        let mut answers: Vec<(String, String)> = answers.collect();
+        answers.sort();
+        let ids: Vec<&str> = answers.iter().map(|(id, _)| &**id).collect();
+        assert_eq!(ids, ["brief", "other", "third", "unknown"], "{answers:?} {}", report.stderr);
+        assert_eq!(answers[0].1, "failed", "{answers:?}");
+        assert!(project.path("out/third.pdf").exists(), "{}", report.stderr);
+    }
 }

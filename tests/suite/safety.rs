@@ -189,7 +189,7 @@ fn a_manifest_of_no_use_is_told_and_all_is_built() {
     assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 0")), @"Warning ignoring `out/manifest.json`, rebuilding everything: its version is 0, expected 1");
     assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 2")), @"Warning ignoring `out/manifest.json`, rebuilding everything: its version is 2, expected 1");
     assert_snapshot!(told(&whole.replace("\"pages\"", "\"leaves\"")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: unknown field `leaves`");
-    assert_snapshot!(told(&whole.replace("\"pages\": 1", "\"pages\": -1")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: invalid value: integer `-1`, expected usize");
+    assert_snapshot!(told(&whole.replace("\"pages\": 1", "\"pages\": -1")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: invalid value: integer `-1`, expected u32");
 }
 
 /// However much of it there is, it is read or it is not, and the PDF is whole.

@@ -150,7 +150,7 @@ fn other_depths_are_told_at_their_place() {
     let pairs = |open: &str, close: &str| {
         format!("= A\n{}x{}\n", open.repeat(10_000), close.repeat(10_000))
     };
-    assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:257: error[typst-error]: maximum parsing depth exceeded");
+    assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:3002: error[nesting-too-deep]: this part of the document is nested too deeply for Typst");
     assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1301: error[nesting-too-deep]: this block is in more than 100 others");
     assert_snapshot!(last("= A\n#let f(n) = f(n + 1)\n#f(0)\n"), @"templates/brief.typ:2:13: error[typst-error]: maximum function call depth exceeded");
     assert_snapshot!(last("= A\n#{ let x = [x]; for i in range(5000) { x = box(x) }; x }\n"), @"templates/brief.typ:2:44: error[typst-error]: maximum layout depth exceeded");

@@ -40,6 +40,7 @@ pub(super) fn check(
     templates: &Templates,
     diagnostics: &mut Diagnostics,
 ) {
+    diagnostics.extend(templates.failures.iter().cloned());
     undefined_variables(templates, diagnostics);
     unknown_conditions(project, templates, ledger, diagnostics);
     for template in &templates.own {

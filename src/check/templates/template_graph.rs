@@ -12,8 +12,9 @@ use std::sync::Arc;
 use typst::syntax::{LinkedNode, SyntaxNode};
 
 use super::imports::{TemplateImports, read_imports};
-use crate::diagnostic::{SourceFile, Span};
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Project, TEMPLATES, decode};
+use crate::supervision::{Activity, begin};
 use crate::template::{Construct, ConstructKind, blanked, constructs, excess, parse_typst};
 
 /// What a template is for.
@@ -55,6 +56,8 @@ pub(in crate::check) struct Templates {
     pub shipped: Vec<Template>,
     /// For each template of a briefing, the paths of all that it takes in, itself first.
     pub documents: Vec<Vec<String>>,
+    /// The errors of those that ended the process that read them.
+    pub failures: Vec<Diagnostic>,
 }
 
 impl Template {
@@ -101,11 +104,13 @@ impl Templates {
             briefings.map(|briefing| format!("{TEMPLATES}/{}", briefing.template.value)).collect();
         roots.sort_unstable();
         roots.dedup();
-        let mut reader = Reader { project, read: HashMap::new(), unclear: false };
+        let mut reader =
+            Reader { project, read: HashMap::new(), unclear: false, failures: Vec::new() };
         let documents: Vec<Vec<String>> = roots.iter().map(|root| reader.document(root)).collect();
         let own = project.root.list_files(TEMPLATES, "typ");
         let own = own.iter().filter_map(|path| reader.take(path)).collect();
-        Self { own, shipped: reader.read.into_values().collect(), documents }
+        let Reader { read, failures, .. } = reader;
+        Self { own, shipped: read.into_values().collect(), documents, failures }
     }
 
     /// The template of a path, if it is the project's own.
@@ -120,6 +125,7 @@ struct Reader<'a> {
     project: &'a Project,
     read: HashMap<String, Template>,
     unclear: bool,
+    failures: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -157,8 +163,19 @@ impl Reader<'_> {
         let bytes = self.project.root.read_or_shipped(path).ok();
         let file = bytes.and_then(|bytes| decode(path, &bytes).ok());
         let file = file.filter(|file| role == TemplateRole::Module || excess(file).is_none());
-        let template = file.and_then(|file| Template::new(file, role));
+        let template = file.and_then(|file| self.template(file, role));
         template.map(|template| self.read.insert(path.to_owned(), template)).is_some()
+    }
+
+    fn template(&mut self, file: Arc<SourceFile>, role: TemplateRole) -> Option<Template> {
+        match begin(Activity::Read(file.path().to_owned())) {
+            Ok(_note) => Template::new(file, role),
+            Err(failure) => {
+                let what = format!("cannot read `{}`", file.path());
+                self.failures.push(failure.diagnostic(&what).at(Span::new(&file, 0..0)));
+                None
+            }
+        }
     }
 
     /// A file of the project, which nothing has taken in if it was not read yet.

@@ -65,10 +65,7 @@ pub fn plan(
             continue;
         }
         let mut own = Diagnostics::new();
-        let note = begin(
-            Activity::Plan(settings.name.value.clone()),
-            Some(project.settings.build.timeout),
-        );
+        let note = begin(Activity::Plan(settings.name.value.clone()));
         let jobs = match note {
             Ok(_note) => {
                 let language = language(&mut languages, project, settings, &mut own);

@@ -17,6 +17,7 @@ use crate::engine::{
     BuildEvent, BuildOptions, BuildOutput, Job, JobQueue, JobReport, Manifest, QueueItem,
     WriteError, build_queue,
 };
+use crate::supervision::{note_answer, standard_input};
 
 /// Builds the documents that are requested on standard input.
 pub(super) fn build_from_stdin(
@@ -28,7 +29,7 @@ pub(super) fn build_from_stdin(
     let run = QueueRun {
         session,
         queue: JobQueue::from_reader(
-            BufReader::new(io::stdin()),
+            BufReader::new(standard_input()),
             session.jobs,
             session.interrupt.clone(),
         ),
@@ -64,7 +65,9 @@ impl QueueRun<'_, '_> {
                 QueueItem::Unknown(id) => {
                     let diagnostic = unknown_id(self.session.jobs, &id);
                     status("Unknown", &id);
-                    self.answer(&JobAnswer::unknown(&id), vec![diagnostic.clone()]);
+                    if !note_answer(&id) {
+                        self.answer(&JobAnswer::unknown(&id), vec![diagnostic.clone()]);
+                    }
                     self.errors.lock().unknown_ids.push(diagnostic);
                 }
                 QueueItem::ReadError(source) => {
@@ -75,7 +78,9 @@ impl QueueRun<'_, '_> {
     }
 
     fn answer_job(&self, job: &Job, report: &JobReport) {
-        self.answer(&JobAnswer::of(job, report), job_diagnostics(report));
+        if !note_answer(&job.briefing.name) {
+            self.answer(&JobAnswer::of(job, report), job_diagnostics(report));
+        }
     }
 
     fn answer(&self, answer: &JobAnswer<'_>, diagnostics: Vec<Diagnostic>) {

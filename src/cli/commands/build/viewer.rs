@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::engine::JobReport;
+use crate::supervision::release_memory;
 
 /// The program that opens a file in the user's viewer.
 #[cfg(target_os = "macos")]
@@ -35,6 +36,7 @@ pub(super) fn path_to_open(reports: &[JobReport], folder: &Path) -> Option<PathB
 
 /// Opens a file or folder in the viewer of the system, without waiting for it.
 pub(super) fn open(path: &Path) -> Result<(), CannotOpen> {
+    release_memory();
     let mut command = Command::new(OPENER[0]);
     command.args(&OPENER[1..]).arg(path);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
