@@ -21,7 +21,7 @@ use typst::layout::{Frame, FrameItem, PageElem};
 use typst::model::{Destination, Document, LinkElem, LinkMarker, LinkTarget, Numbering};
 use typst::text::LocalName;
 use typst::utils::hash128;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
 use crate::draft::{is_late_label, linked_source};
 
@@ -41,17 +41,14 @@ fn show_link(
     styles: StyleChain<'_>,
 ) -> SourceResult<Content> {
     let span = link.span();
-    let (destination, alt) = match late_label(link) {
-        Some(label) => {
-            let page = PageElem::local_name_in(styles);
-            let alt = eco_format!("{MARK}{}{MARK}{page}", label.resolve());
-            (Destination::Location(late_location(label)), alt)
-        }
-        None => {
-            let destination = link.dest.resolve_early(engine, span)?;
-            let alt = destination.alt_text(engine, styles, span)?;
-            (destination, alt)
-        }
+    let (destination, alt) = if let Some(label) = late_label(link) {
+        let page = PageElem::local_name_in(styles);
+        let alt = eco_format!("{MARK}{}{MARK}{page}", label.resolve());
+        (Destination::Location(late_location(label)), alt)
+    } else {
+        let destination = link.dest.resolve_early(engine, span)?;
+        let alt = destination.alt_text(engine, styles, span)?;
+        (destination, alt)
     };
     let marker = LinkMarker::new(link.body.clone(), Some(alt)).pack().spanned(span);
     Ok(marker.set(LinkElem::current, Some(destination)))
@@ -127,13 +124,16 @@ fn target(document: &PagedDocument, label: Label) -> Result<Option<Target>, EcoS
     };
     let Some(location) = found.and_then(|element| element.location()) else { return Ok(None) };
     let page = introspector.page(location).and_then(|page| document.pages().get(page.get() - 1));
-    let page = page.map(|page| match &page.numbering {
-        Some(Numbering::Pattern(pattern)) => {
-            pattern.apply(None, &[page.number]).unwrap_or_else(|_| eco_format!("{}", page.number))
-        }
-        _ => eco_format!("{}", page.number),
-    });
-    Ok(Some(Target { location, page: page.unwrap_or_default() }))
+    Ok(Some(Target { location, page: page.map(printed_number).unwrap_or_default() }))
+}
+
+/// The number of a page as it is printed; a numbering that is a function is not called, as in pages without one.
+fn printed_number(page: &Page) -> EcoString {
+    let written = match &page.numbering {
+        Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok(),
+        _ => None,
+    };
+    written.unwrap_or_else(|| eco_format!("{}", page.number))
 }
 
 struct Resolver {
@@ -161,59 +161,66 @@ impl Resolver {
 
     /// A frame with its links resolved; `None` if it has none.
     fn resolved(&self, frame: &Frame) -> Option<Frame> {
-        let changes: Vec<(usize, Option<FrameItem>)> = frame
-            .items()
-            .enumerate()
-            .filter_map(|(at, (_, item))| Some((at, self.change(item)?)))
-            .collect();
-        if changes.is_empty() {
+        let changes: Vec<Change> = frame.items().map(|(_, item)| self.change(item)).collect();
+        if changes.iter().all(|change| matches!(change, Change::Keep)) {
             return None;
         }
         let mut frame = frame.clone();
-        let (mut changes, mut at) = (changes.into_iter().peekable(), 0);
-        frame.retain(|item| {
-            let change = changes.next_if(|(changed, _)| *changed == at);
-            at += 1;
-            match change {
-                None => true,
-                Some((_, None)) => false,
-                Some((_, Some(new))) => {
-                    *item = new;
-                    true
-                }
+        let mut changes = changes.into_iter();
+        frame.retain(|item| match changes.next() {
+            Some(Change::Remove) => false,
+            Some(Change::Replace(new)) => {
+                *item = new;
+                true
             }
+            Some(Change::Keep) | None => true,
         });
         Some(frame)
     }
 
-    /// What takes the place of an item: `Some(None)` if it goes, `None` if it stays.
-    fn change(&self, item: &FrameItem) -> Option<Option<FrameItem>> {
+    fn change(&self, item: &FrameItem) -> Change {
         match item {
-            FrameItem::Group(group) => {
-                let frame = self.resolved(&group.frame)?;
-                let mut group = group.clone();
-                group.frame = frame;
-                Some(Some(FrameItem::Group(group)))
-            }
-            FrameItem::Link(Destination::Location(late), size) => {
-                let target = self.targets.get(late)?.as_ref();
-                let link = |target: &Target| {
-                    FrameItem::Link(Destination::Location(target.location), *size)
-                };
-                Some(target.map(link))
-            }
-            FrameItem::Tag(tag) if self.unresolved.contains(&tag.location()) => Some(None),
-            FrameItem::Tag(Tag::Start(element, flags)) => {
-                let marker = LateMarker::of(element)?;
-                let target = self.targets.get(&marker.late)?.as_ref()?;
-                let mut element = element.clone();
-                let alt = eco_format!("{} {}", marker.page, target.page);
-                element.to_packed_mut::<LinkMarker>()?.alt = Some(alt);
-                Some(Some(FrameItem::Tag(Tag::Start(element, *flags))))
-            }
-            _ => None,
+            FrameItem::Group(group) => match self.resolved(&group.frame) {
+                Some(frame) => {
+                    let mut group = group.clone();
+                    group.frame = frame;
+                    Change::Replace(FrameItem::Group(group))
+                }
+                None => Change::Keep,
+            },
+            FrameItem::Link(Destination::Location(late), size) => match self.targets.get(late) {
+                Some(Some(target)) => {
+                    let destination = Destination::Location(target.location);
+                    Change::Replace(FrameItem::Link(destination, *size))
+                }
+                Some(None) => Change::Remove,
+                None => Change::Keep,
+            },
+            FrameItem::Tag(tag) if self.unresolved.contains(&tag.location()) => Change::Remove,
+            FrameItem::Tag(Tag::Start(element, flags)) => match self.described(element) {
+                Some(element) => Change::Replace(FrameItem::Tag(Tag::Start(element, *flags))),
+                None => Change::Keep,
+            },
+            _ => Change::Keep,
         }
     }
+
+    /// The marker of a late link with the text that describes where it leads.
+    fn described(&self, element: &Content) -> Option<Content> {
+        let marker = LateMarker::of(element)?;
+        let target = self.targets.get(&marker.late)?.as_ref()?;
+        let mut element = element.clone();
+        let alt = eco_format!("{} {}", marker.page, target.page);
+        element.to_packed_mut::<LinkMarker>()?.alt = Some(alt);
+        Some(element)
+    }
+}
+
+/// What becomes of an item of a frame.
+enum Change {
+    Keep,
+    Replace(FrameItem),
+    Remove,
 }
 
 /// A late link in the tags of the pages.
