@@ -127,6 +127,7 @@ fn ledger(table: RecordSet, distinct: bool) -> Ledger {
     let dataset = Dataset {
         name: "claims".into(),
         numbers: NumberFormat::default(),
+        dates: None,
         distinct,
         on_duplicate: OnDuplicate::Error,
         lookups: Vec::new(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::correction::FieldCorrection;
 use super::fields::not_text;
+use super::period::DateOrder;
 use super::quantity::NumberFormat;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
@@ -19,6 +20,8 @@ pub struct Dataset {
     pub name: Arc<str>,
     /// How it writes numbers.
     pub numbers: NumberFormat,
+    /// How it writes dates that are not EDTF; if not given, they are errors.
+    pub dates: Option<DateOrder>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,
     /// What to do with a claim whose id is taken.

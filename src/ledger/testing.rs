@@ -14,6 +14,7 @@ pub(crate) fn dataset() -> Dataset {
     Dataset {
         name: "claims".into(),
         numbers: NumberFormat::default(),
+        dates: None,
         distinct: false,
         on_duplicate: OnDuplicate::Error,
         lookups: Vec::new(),

@@ -268,6 +268,8 @@ pub struct ClaimsSettings {
     pub decimal: Option<Spanned<String>>,
     /// The separator of groups of three digits: `,`, `.`, a space, `'` or `_`.
     pub grouping: Option<Spanned<String>>,
+    /// The order of day and month in dates: `day-first` or `month-first`.
+    pub dates: Option<Spanned<String>>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,
     /// Which of two claims with one id stays: `error`, `first` or `last`.
@@ -294,6 +296,7 @@ impl ClaimsSettings {
         Self {
             decimal: table.text("decimal"),
             grouping: table.text("grouping"),
+            dates: table.text("dates"),
             distinct: table.flag("distinct").unwrap_or(false),
             on_duplicate: table.text("on-duplicate"),
             key: table.text("key"),

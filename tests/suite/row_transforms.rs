@@ -298,3 +298,64 @@ fn nested_values_of_json_are_transformed() {
     briefpress.toml:5:11: note[rows-left-out]: 1 of 2 rows are left out by `where`
     ");
 }
+
+#[test]
+fn dates_are_read_in_the_declared_order() {
+    let csv = "id,quantity,period,as_of\na1,5,5 July 2022,16.7.2022\na2,6,03-2022,4/5/2022\na3,7,2022,1 août 2022\n";
+    let read = |settings: &str| {
+        let project = Project::with_data_file("data/claims.csv", csv, settings);
+        let project = project
+            .template("= A\n{% for c in claims %}{{ c.period }} / {{ c.as_of }};\n{% endfor %}");
+        project.build_text()
+    };
+    assert_snapshot!(read("dates = \"day-first\""), @"
+    A
+    5 July 2022 / 16 July 2022; March 2022 / 4 May 2022; 2022 / 1 August 2022;
+    ");
+    let refused =
+        |settings: &str| Project::with_data_file("data/claims.csv", csv, settings).check_report();
+    assert_snapshot!(refused("dates = \"month-first\""), @r#"
+    data/claims.csv:2:18 invalid-date: `16.7.2022` is not a date or period
+      write `2022-07-16`
+      `[datasets.claims]` has `dates = "month-first"`
+    templates/brief.typ:2:4 unknown-claim: there is no claim `c1`
+    "#);
+    assert_snapshot!(refused("dates = \"%d.%m.%Y\""), @r#"
+    briefpress.toml:4:9 invalid-value: `%d.%m.%Y` is not an accepted value
+      accepted: "day-first" · "month-first"
+    data/claims.csv:2:6 invalid-date: `5 July 2022` is not a date or period
+      write `2022-07-05`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:2:18 invalid-date: `16.7.2022` is not a date or period
+      write `2022-07-16`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:3:6 invalid-date: `03-2022` is not a date or period
+      write `2022-03`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:3:14 invalid-date: `4/5/2022` is not a date or period
+      this can mean `2022-05-04` or `2022-04-05`: write the one that is meant
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:4:11 invalid-date: `1 août 2022` is not a date or period
+      write `2022-08-01`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    templates/brief.typ:2:4 unknown-claim: there is no claim `c1`
+    "#);
+    assert_snapshot!(refused(""), @r#"
+    data/claims.csv:2:6 invalid-date: `5 July 2022` is not a date or period
+      write `2022-07-05`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:2:18 invalid-date: `16.7.2022` is not a date or period
+      write `2022-07-16`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:3:6 invalid-date: `03-2022` is not a date or period
+      write `2022-03`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:3:14 invalid-date: `4/5/2022` is not a date or period
+      this can mean `2022-05-04` or `2022-04-05`: write the one that is meant
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:4:11 invalid-date: `1 août 2022` is not a date or period
+      write `2022-08-01`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    templates/brief.typ:2:4 unknown-claim: there is no claim `c1`
+    "#);
+}

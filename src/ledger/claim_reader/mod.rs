@@ -260,6 +260,10 @@ impl ClaimReader<'_> {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
+        let declared = self.context.dataset.dates.and_then(|order| order.read(&text));
+        if let Some(value) = declared.and_then(|date| date.parse::<T>().ok()) {
+            return Some(value);
+        }
         let cell = self.record.get(field)?;
         let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span.clone());
         let Some(proposal) = propose(&text) else {
@@ -272,6 +276,15 @@ impl ClaimReader<'_> {
             text: date.to_owned(),
             safety: Safety::Unsafe,
         });
+        let Dataset { name, dates, .. } = &**self.context.dataset;
+        let setting = match dates {
+            Some(order) => format!("`[datasets.{name}]` has `dates = \"{}\"`", order.name()),
+            None => format!(
+                "if the file writes its dates so, set `dates = \"day-first\"` or `\"month-first\"` in \
+                 `[datasets.{name}]`"
+            ),
+        };
+        let finding = if proposal.lost { finding } else { finding.hint(setting) };
         let cause = format!("in `{field}` written as {}", proposal.form);
         self.diagnostics.push(finding.of_cause(cause).fix(fix));
         None

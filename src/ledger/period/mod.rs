@@ -1,13 +1,14 @@
 //! Dates and periods as precise as their sources have them, and their comparison.
 //!
-//! [`edtf`](self) reads them, [`words`](self) writes them in the language of a document, and [`proposal`](self) suggests
-//! EDTF for dates in other forms.
+//! [`edtf`](self) reads them, [`words`](self) writes them in the language of a document, [`proposal`](self) suggests EDTF for
+//! dates in other forms, and [`declared`](self) reads them if a dataset says how it writes them.
 //!
 //! A single date is the scope of a statement: "in 2024" is the whole year. The ends of an interval are points in time that
 //! are known to a day, a month or a year: "September 2023 to May 2025" begins on some day of September. Where the
 //! precision does not suffice, two periods have no order. Nothing follows from an approximate or uncertain date, which can
 //! be anywhere near.
 
+mod declared;
 mod edtf;
 mod proposal;
 mod words;
@@ -16,6 +17,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+pub(crate) use declared::DateOrder;
 pub(crate) use edtf::{ACCEPTED, PeriodError};
 pub(crate) use proposal::{Proposal, propose, propose_date};
 

@@ -1,0 +1,74 @@
+//! Dates in the form that a dataset declares.
+
+use super::proposal::{DateToken, propose, tokens};
+
+/// The order of day and month in dates of digits alone, which a dataset declares with `dates`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// `16.7.2009` and `16/07/2009`
+    DayFirst,
+    /// `7/16/2009`
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
+
+    /// The word in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+        }
+    }
+
+    /// What a text that is not EDTF says in EDTF: a date in digits in this order, or one that can mean only one. Nothing if
+    /// the text is not such a date, or says more than EDTF can.
+    #[must_use]
+    pub(crate) fn read(self, text: &str) -> Option<String> {
+        let proposal = propose(text).filter(|proposal| !proposal.lost)?;
+        let digits: Option<Vec<&str>> =
+            tokens(text.trim()).iter().take(3).map(DateToken::digits).collect();
+        let [one, two, year] = digits.as_deref().unwrap_or_default() else {
+            return proposal.date().map(str::to_owned);
+        };
+        if year.len() != 4 {
+            return proposal.date().map(str::to_owned);
+        }
+        let (day, month) = match self {
+            Self::DayFirst => (one, two),
+            Self::MonthFirst => (two, one),
+        };
+        proposal.dates.into_iter().find(|date| *date == format!("{year}-{month:0>2}-{day:0>2}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_digits_have_the_declared_order() {
+        let check = |text: &str, day_first: &str, month_first: &str| {
+            let read = |order: DateOrder| order.read(text).unwrap_or_default();
+            let both = (read(DateOrder::DayFirst), read(DateOrder::MonthFirst));
+            assert_eq!(both, (day_first.to_owned(), month_first.to_owned()), "{text}");
+        };
+        check("3/4/2026", "2026-04-03", "2026-03-04");
+        check("16.7.2009", "2009-07-16", "");
+        check("03/20/2026", "", "2026-03-20");
+        check("20/03/2026", "2026-03-20", "");
+        check("1/1/2026", "2026-01-01", "2026-01-01");
+        check("15.03.2022 19:33", "2022-03-15", "");
+        check("03/15/2022 19:33", "", "2022-03-15");
+        for text in ["5 July 2022", "July 5, 2022", "5. Juli 2022", "2022年7月5日", "20220705"] {
+            check(text, "2022-07-05", "2022-07-05");
+        }
+        check("03-2022", "2022-03", "2022-03");
+        check("early 2022", "", "");
+        check("32/13/2022", "", "");
+        check("soon", "", "");
+    }
+}
