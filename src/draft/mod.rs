@@ -37,7 +37,7 @@ mod value_file;
 
 pub(crate) use attachments::{AttachedColumns, SOURCES_PATH};
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub(crate) use encode::{UNPRINTED_NOTE, linked_source};
+pub(crate) use encode::{UNPRINTED_NOTE, is_late_label, linked_source};
 pub(crate) use files::{TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;

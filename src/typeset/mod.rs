@@ -13,6 +13,7 @@ mod diagnostics;
 mod fonts;
 mod footnotes;
 mod images;
+mod late_links;
 mod overflow;
 mod raw_diagnostic;
 mod typst_messages;
@@ -114,7 +115,7 @@ impl Typesetter {
                 }
             }
         }
-        let document = compiled.output.and_then(|document| {
+        let document = compiled.output.and_then(late_links::resolve).and_then(|document| {
             let overflows = overflow::overflows(&document).into_iter();
             diagnostics
                 .extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
