@@ -20,12 +20,22 @@ use crate::supervision::{Activity, begin};
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
 #[must_use]
 pub fn load_ledger(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
+    load_and_visit(project, &mut |_, _| {}, diagnostics)
+}
+
+/// Loads a ledger, and passes the records of each dataset on before they are merged.
+#[must_use]
+pub(crate) fn load_and_visit(
+    project: &Project,
+    visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
+    diagnostics: &mut Diagnostics,
+) -> Ledger {
     let bibliographies = &project.settings.sources.files;
     let read = read_texts(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
     let sources =
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
-    let (inputs, tables) = read_datasets(project, diagnostics);
+    let (inputs, tables) = read_datasets(project, visit, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
     check_ledger(project, &ledger, diagnostics);
@@ -35,6 +45,7 @@ pub fn load_ledger(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
 /// The claims of all datasets, and those datasets that are lookup tables.
 fn read_datasets(
     project: &Project,
+    visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
     diagnostics: &mut Diagnostics,
 ) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
     let mut inputs = Vec::new();
@@ -43,6 +54,7 @@ fn read_datasets(
         let mut own = Diagnostics::new();
         let read = read_dataset(project, settings, &mut own);
         own.extend(empty_dataset(settings, &read, &own));
+        visit(settings, &read);
         let whole = !own.has_errors();
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
@@ -79,8 +91,7 @@ fn empty_dataset(
 }
 
 /// Reads the records of a dataset, file by file, in the configured format.
-#[must_use]
-pub(crate) fn read_dataset(
+fn read_dataset(
     project: &Project,
     settings: &DatasetSettings,
     diagnostics: &mut Diagnostics,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::internal_field_attached::named_columns;
 use super::misnamed_field::misnamed_fields;
 use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
@@ -18,6 +19,7 @@ pub(crate) fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut
     }
     misnamed_fields(project, ledger, diagnostics);
     total_rows(ledger, diagnostics);
+    named_columns(project, ledger, diagnostics);
 }
 
 /// `unknown-source`, once for all citations: claims cite sources, and the project has none.

@@ -15,6 +15,8 @@ mod documents;
 mod figures;
 mod fix;
 mod gate;
+mod internal_field_attached;
+mod internal_name;
 mod language;
 mod ledger_check;
 mod misnamed_field;

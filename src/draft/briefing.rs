@@ -150,7 +150,8 @@ impl ForEachRow {
     /// For templates, the columns by their names; none where the row has no value.
     pub(super) fn values(&self, reads: &CellReads) -> BTreeMap<String, Value> {
         let cell = |column: &SharedStr| {
-            let value = self.cell(column).map_or(Value::from(()), |cell| reads.read_cell(cell));
+            let value =
+                self.cell(column).map_or(Value::from(()), |cell| reads.read_cell(cell, None));
             (column.to_string(), value)
         };
         self.columns.iter().map(cell).collect()

@@ -29,8 +29,10 @@ pub(super) struct CellId(usize);
 pub(super) struct ReadCell {
     /// The place of the cell.
     pub span: Span,
-    /// The claim whose figure the text is, with or without its unit.
-    pub figure_of: Option<Arc<Claim>>,
+    /// The claim that the cell was read of; of a lookup table, the claim that has the row.
+    pub claim: Option<Arc<Claim>>,
+    /// Whether the text is the figure of the claim, with or without its unit.
+    pub is_figure: bool,
 }
 
 /// All texts that one template has read.
@@ -47,6 +49,8 @@ struct Reads {
     by_words: HashMap<Arc<str>, Vec<CellId>>,
     /// The texts that were read since the last value was printed.
     pending: Vec<TracedText>,
+    /// The cells of printed values that are not texts, and of texts that were printed as markup.
+    printed: Vec<CellId>,
 }
 
 #[derive(Debug)]
@@ -71,12 +75,14 @@ impl TracedText {
     }
 }
 
-/// A cell is known by the addresses of its file and of the claim whose figure it holds, and by its place in the file.
+/// A cell is known by the addresses of its file and of the id of its claim, by its place in the file, and by whether
+/// it is read as a figure.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct CellKey {
     file: usize,
     range: Range<usize>,
     claim: Option<usize>,
+    is_figure: bool,
 }
 
 impl CellKey {
@@ -84,39 +90,46 @@ impl CellKey {
         Self {
             file: Arc::as_ptr(&cell.span.file) as usize,
             range: cell.span.range(),
-            claim: cell.figure_of.as_ref().map(|claim| Arc::as_ptr(claim) as usize),
+            claim: cell.claim.as_ref().map(|claim| claim.id.as_ptr() as usize),
+            is_figure: cell.is_figure,
         }
     }
 }
 
 impl CellReads {
-    /// Makes a text of a cell a string of MiniJinja.
-    pub(super) fn read_text(&self, text: &str, span: Span) -> Value {
-        self.read(text, ReadCell { span, figure_of: None })
+    /// Makes a text of a cell, which may be a cell of a claim, a string of MiniJinja.
+    pub(super) fn read_text(&self, text: &str, span: Span, claim: Option<&Arc<Claim>>) -> Value {
+        self.read(text, ReadCell { span, claim: claim.cloned(), is_figure: false })
     }
 
     /// Makes the figure of a claim, in these words, a string of MiniJinja.
     pub(super) fn read_figure(&self, words: &str, claim: &Arc<Claim>, field: &str) -> Value {
         let span = claim.field_span(field);
-        self.read(words, ReadCell { span, figure_of: Some(Arc::clone(claim)) })
+        self.read(words, ReadCell { span, claim: Some(Arc::clone(claim)), is_figure: true })
     }
 
-    /// Makes a cell a value of MiniJinja.
-    pub(super) fn read_cell(&self, cell: &Cell) -> Value {
+    /// Makes a cell, which may be a cell of a claim, a value of MiniJinja.
+    pub(super) fn read_cell(&self, cell: &Cell, claim: Option<&Arc<Claim>>) -> Value {
         match &cell.value {
-            CellValue::Text(text) => self.read_text(text, cell.span.clone()),
+            CellValue::Text(text) => self.read_text(text, cell.span.clone(), claim),
             CellValue::Number(digits) => {
-                let text = self.read_text(digits, cell.span.clone());
+                let text = self.read_text(digits, cell.span.clone(), claim);
                 number(digits).unwrap_or(text)
             }
-            CellValue::List(cells) => cells.iter().map(|cell| self.read_cell(cell)).collect(),
+            CellValue::List(cells) => {
+                cells.iter().map(|cell| self.read_cell(cell, claim)).collect()
+            }
             CellValue::Object(fields) => {
-                let values =
-                    fields.iter().map(|(name, cell)| (name.to_string(), self.read_cell(cell)));
+                let values = fields
+                    .iter()
+                    .map(|(name, cell)| (name.to_string(), self.read_cell(cell, claim)));
                 Value::from(values.collect::<BTreeMap<_, _>>())
             }
             CellValue::Nothing => Value::from(()),
-            CellValue::Bool(flag) => Value::from(*flag),
+            CellValue::Bool(flag) => {
+                self.read_text(&flag.to_string(), cell.span.clone(), claim);
+                Value::from(*flag)
+            }
             CellValue::Error(error) => {
                 let kind = minijinja::ErrorKind::InvalidOperation;
                 Value::from(minijinja::Error::new(kind, error.message()))
@@ -127,8 +140,43 @@ impl CellReads {
     /// Notes that a text with an address of its own can be read.
     pub(super) fn add_shared(&self, text: &Arc<str>, span: Span) {
         let mut reads = self.lock();
-        let id = reads.id(ReadCell { span, figure_of: None });
+        let id = reads.id(ReadCell { span, claim: None, is_figure: false });
         reads.add(id, |known| Arc::ptr_eq(known, text), || Arc::clone(text));
+    }
+
+    /// Makes a text that several cells have in common a string of MiniJinja.
+    pub(super) fn read_common(&self, text: &str, places: impl Iterator<Item = Span>) -> Value {
+        let mut reads = self.lock();
+        let cells =
+            places.map(|span| reads.id(ReadCell { span, claim: None, is_figure: false })).collect();
+        drop(reads);
+        self.derive_text(text, cells)
+    }
+
+    /// Notes that a number, or true or false, is printed. Its cell is the one of this value that was read last since the
+    /// value before it was printed.
+    pub(super) fn print_plain(&self, value: &str) {
+        let mut reads = self.lock();
+        let number: Option<f64> = value.parse().ok();
+        let is_same = |words: &str| {
+            words == value || number.is_some_and(|number| words.parse() == Ok(number))
+        };
+        let last = reads.pending.iter().rev().find(|text| is_same(&text.words));
+        let cells = last.map(|text| Arc::clone(&text.cells));
+        reads.printed.extend(cells.iter().flat_map(|cells| cells.iter()));
+    }
+
+    /// Notes that a text is printed as markup.
+    pub(super) fn print_markup(&self, text: &str) {
+        let mut reads = self.lock();
+        let cells = reads.at_address(text).map(<[CellId]>::to_vec).unwrap_or_default();
+        reads.printed.extend(cells);
+    }
+
+    /// The cells of printed values that are not texts, and of texts that were printed as markup.
+    pub(super) fn printed(&self) -> Vec<ReadCell> {
+        let reads = self.lock();
+        reads.printed.iter().map(|id| reads.cells[id.0].cell.clone()).collect()
     }
 
     /// Makes a text that was made of texts of these cells a string of MiniJinja.
@@ -181,10 +229,10 @@ impl CellReads {
 
     /// The place of the cell that a text comes from, if it comes from a single one.
     pub(super) fn place(&self, text: &str) -> Option<Span> {
-        match self.cells_of_printed(text)[..] {
-            [id] => Some(self.get(id)?.span),
-            _ => None,
-        }
+        let cells = self.cells_of_printed(text).into_iter().filter_map(|id| self.get(id));
+        let mut places = cells.map(|cell| cell.span);
+        let first = places.next()?;
+        places.all(|place| place == first).then_some(first)
     }
 
     fn lock(&self) -> MutexGuard<'_, Reads> {
@@ -310,9 +358,9 @@ mod tests {
     fn a_text_without_an_address_has_the_cells_of_its_words() {
         let file = SourceFile::new("a.csv", "MSMT;about 40;40;about 40");
         let reads = CellReads::default();
-        reads.read_text("MSMT", Span::new(&file, 0..4));
-        reads.read_text("about 40", Span::new(&file, 5..13));
-        reads.read_text("40", Span::new(&file, 14..16));
+        reads.read_text("MSMT", Span::new(&file, 0..4), None);
+        reads.read_text("about 40", Span::new(&file, 5..13), None);
+        reads.read_text("40", Span::new(&file, 14..16), None);
         let check =
             |text: &str, expect: &[usize]| assert_eq!(printed(&reads, text), expect, "{text}");
         check("MSMT", &[0]);
@@ -325,7 +373,7 @@ mod tests {
         reads.end_value();
         check("MSMT: about 40!", &[]);
         check("about 40", &[5]);
-        reads.read_text("about 40", Span::new(&file, 17..25));
+        reads.read_text("about 40", Span::new(&file, 17..25), None);
         check("about 40", &[5, 17]);
         check("(about 40)", &[17]);
     }
@@ -334,9 +382,9 @@ mod tests {
     fn a_cell_that_is_read_again_is_the_same_cell() {
         let file = SourceFile::new("a.csv", "40;40");
         let reads = CellReads::default();
-        let one = reads.read_text("40", Span::new(&file, 0..2));
-        let other = reads.read_text("40", Span::new(&file, 3..5));
-        let again = reads.read_text("40", Span::new(&file, 0..2));
+        let one = reads.read_text("40", Span::new(&file, 0..2), None);
+        let other = reads.read_text("40", Span::new(&file, 3..5), None);
+        let again = reads.read_text("40", Span::new(&file, 0..2), None);
         let check = |value: &Value, expect: usize| {
             assert_eq!(printed(&reads, value.as_str().expect("a text")), [expect]);
         };
@@ -350,8 +398,8 @@ mod tests {
     fn an_empty_text_has_no_cell() {
         let file = SourceFile::new("a.csv", ";40");
         let reads = CellReads::default();
-        let empty = reads.read_text("", Span::new(&file, 0..0));
-        reads.read_text("40", Span::new(&file, 1..3));
+        let empty = reads.read_text("", Span::new(&file, 0..0), None);
+        reads.read_text("40", Span::new(&file, 1..3), None);
         assert!(printed(&reads, empty.as_str().expect("a text")).is_empty());
     }
 }

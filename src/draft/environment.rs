@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::cell_reads::CellReads;
@@ -132,7 +131,6 @@ pub(super) fn environment(templates: &Arc<Templates>) -> Environment<'static> {
         environment.remove_filter(unsafe_filter);
     }
     add_methods(&mut environment);
-    environment.add_filter("markup", |text: String| Value::from_safe_string(text));
     environment
 }
 

@@ -1,9 +1,9 @@
-//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `briefing`, `project`, and the filter
+//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `attach()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
@@ -57,6 +57,32 @@ impl KnownNames {
     }
 }
 
+/// What a template asks for besides what it prints.
+#[derive(Debug, Default)]
+pub(super) struct TemplateRequests {
+    /// Whether it asked for a claim by its id.
+    pub uses_claim_lookup: AtomicBool,
+    /// The ids of the claims that are to be attached.
+    pub attached: Mutex<BTreeSet<SharedStr>>,
+}
+
+impl TemplateRequests {
+    /// `attach(claims)`: attaches claims that are not printed.
+    fn attach(&self, claims: &Value) -> Result<(), Error> {
+        let mut attached = self.attached.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(view) = claims.downcast_object_ref::<ClaimObject>() {
+            attached.insert(Arc::clone(&view.claim.id));
+            return Ok(());
+        }
+        let Some(list) = claims.downcast_object_ref::<ClaimList>() else {
+            let message = "`attach` takes claims, as in `{% do attach(claims) %}`";
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        };
+        attached.extend(list.claims.iter().map(|claim| Arc::clone(&claim.id)));
+        Ok(())
+    }
+}
+
 /// Adds `project` and `briefing`.
 pub(super) fn set_briefing(
     environment: &mut Environment<'static>,
@@ -76,13 +102,13 @@ pub(super) fn set_briefing(
     reads.end_value();
 }
 
-/// Adds what gives claims and citations. It is noted once a claim is asked for by its id.
+/// Adds what gives claims and citations, and notes what the template asks for.
 pub(super) fn register(
     environment: &mut Environment<'static>,
     ledger: &Arc<KnownNames>,
     document: &DocumentContext,
     briefing: &Briefing,
-    uses_claim_lookup: &Arc<AtomicBool>,
+    requests: &Arc<TemplateRequests>,
 ) {
     let claims = ClaimList { claims: briefing.claims.clone(), document: document.clone() };
     environment.add_global("claims", Value::from_object(claims));
@@ -93,10 +119,10 @@ pub(super) fn register(
         Ok(Value::from_object(SourceListObject(order)))
     });
     let names = briefing.names.clone();
-    let (known, uses_claim_lookup) = (Arc::clone(ledger), Arc::clone(uses_claim_lookup));
+    let (known, looking_up) = (Arc::clone(ledger), Arc::clone(requests));
     let of_claim = document.clone();
     environment.add_function("claim", move |id: &str| {
-        uses_claim_lookup.store(true, Ordering::Relaxed);
+        looking_up.uses_claim_lookup.store(true, Ordering::Relaxed);
         match known.claims.get(id) {
             Some(claim) => {
                 let view = ClaimObject { claim: names.apply(claim), document: of_claim.clone() };
@@ -110,6 +136,8 @@ pub(super) fn register(
             )),
         }
     });
+    let attaching = Arc::clone(requests);
+    environment.add_function("attach", move |claims: Value| attaching.attach(&claims));
     let known = Arc::clone(ledger);
     environment.add_filter("foremost", move |claims: Value, most: usize, options: Kwargs| {
         let letters_of_source = |key: &str| known.letters.get(key).copied().unwrap_or_default();

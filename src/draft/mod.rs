@@ -7,6 +7,7 @@
 //! 4. Every value is written as its place demands; in code, it is read from a [file of values](value_file). The result
 //!    is looked at once more: data is never code.
 
+mod attachments;
 mod briefing;
 mod cell_reads;
 mod citation_requests;
@@ -23,18 +24,21 @@ mod output_value;
 mod page_order;
 mod pagination;
 mod placeholder;
+mod printed_data;
 mod renderer;
 mod source_map;
 mod substitute;
 mod syntax;
 mod syntax_context;
 mod text_filters;
+mod typst_fields;
 mod usage;
 mod value_file;
 
+pub(crate) use attachments::{AttachedColumns, SOURCES_PATH};
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub(crate) use encode::{UNPRINTED_NOTE, linked_source};
-pub(crate) use files::{SOURCES, TypstInput, VirtualFiles};
+pub(crate) use encode::{UNPRINTED_NOTE, is_late_label, linked_source};
+pub(crate) use files::{TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;
 pub(crate) use page_order::{PrintedCitation, WrittenCitations};

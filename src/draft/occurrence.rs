@@ -108,9 +108,9 @@ fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
     cell.into_iter().collect()
 }
 
-/// The claims that are printed, wholly or in part.
-pub(super) fn claims(occurrences: &[Occurrence]) -> impl Iterator<Item = &Arc<Claim>> {
-    occurrences.iter().flat_map(|it| it.value.leaves()).flat_map(claims_of)
+/// The claims that a value prints, wholly or in part.
+pub(super) fn claims(occurrence: &Occurrence) -> impl Iterator<Item = &Arc<Claim>> {
+    occurrence.value.leaves().flat_map(claims_of)
 }
 
 fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
@@ -129,7 +129,7 @@ fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
 /// The bodies whose claims cite a source, as far as they are printed, by its key.
 pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTreeSet<SharedStr>> {
     let mut bodies: HashMap<&str, BTreeSet<SharedStr>> = HashMap::new();
-    for claim in claims(occurrences) {
+    for claim in occurrences.iter().flat_map(claims) {
         for citation in &claim.sources {
             let of_source = bodies.entry(&citation.reference.key).or_default();
             of_source.insert(Arc::clone(&claim.body));

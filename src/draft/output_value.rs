@@ -55,13 +55,19 @@ impl OutputValue {
     /// # Errors
     /// If it is something that has no form on a page, such as a function.
     pub(super) fn of(value: &Value, reads: &CellReads) -> Result<Self, Error> {
-        if let Some(known) = Self::of_object(value) {
+        if let Some(known) = Self::of_object(value, reads) {
             return Ok(known);
         }
         Ok(match value.kind() {
             ValueKind::Undefined | ValueKind::None => Self::None,
-            ValueKind::Bool => Self::Bool(value.is_true()),
-            ValueKind::Number => Self::Number(number(value)),
+            ValueKind::Bool => {
+                reads.print_plain(&value.is_true().to_string());
+                Self::Bool(value.is_true())
+            }
+            ValueKind::Number => {
+                reads.print_plain(&value.to_string());
+                Self::Number(number(value))
+            }
             ValueKind::String => {
                 let text = text(value);
                 let cells = reads.cells_of_printed(&text);
@@ -112,18 +118,19 @@ impl OutputValue {
         all
     }
 
-    fn of_object(value: &Value) -> Option<Self> {
+    fn of_object(value: &Value, reads: &CellReads) -> Option<Self> {
         let object = value.as_object()?;
         if let Some(view) = object.downcast_ref::<ClaimObject>() {
             Some(Self::Claim(view.clone()))
         } else if let Some(view) = object.downcast_ref::<ClaimList>() {
             Some(Self::claims(view))
-        } else if let Some(GroupObject { field, key, claims }) = object.downcast_ref() {
-            let text = |text: &str| Self::Text(text.into(), Vec::new());
+        } else if let Some(group) = object.downcast_ref::<GroupObject>() {
+            let key = text(&group.read_key());
+            let cells = reads.cells_at_address(&key).unwrap_or_default();
             Some(Self::Map(vec![
-                ("field".into(), text(field)),
-                ("key".into(), text(key)),
-                ("claims".into(), Self::claims(claims)),
+                ("field".into(), Self::Text(group.field.as_str().into(), Vec::new())),
+                ("key".into(), Self::Text(key, cells)),
+                ("claims".into(), Self::claims(&group.claims)),
             ]))
         } else if let Some(view) = object.downcast_ref::<FieldObject>() {
             Some(Self::Field(view.clone()))

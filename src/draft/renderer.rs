@@ -1,27 +1,31 @@
 //! The steps from a briefing to its draft.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_bytes::ByteBuf;
+use typst::syntax::SyntaxNode;
 
+use super::attachments::{AttachedColumns, Attachments, CellChoice, have_unprinted_columns};
 use super::briefing::Briefing;
 use super::cell_reads::CellReads;
 use super::citation_requests::{CitationRequests, collect_citations};
 use super::environment::{RecordedValues, Templates, environment, set_recording_formatter};
-use super::files::{TypstInput, VOLUMES, attached_claims, files};
-use super::globals::{self, InReach, KnownNames};
+use super::files::{TypstInput, VOLUMES, files, used_claims};
+use super::globals::{self, InReach, KnownNames, TemplateRequests};
 use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
 use super::objects::claim::ListOrder;
-use super::occurrence::{check_row_limit, list_order, locate_placeholders};
+use super::occurrence::{Occurrence, check_row_limit, list_order, locate_placeholders};
 use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::pagination::Pagination;
+use super::printed_data::PrintedData;
 use super::source_map::SourceMap;
 use super::substitute::{Composed, substitute};
+use super::typst_fields::{TypstFields, TypstModules, hands_over_claims};
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_file::VALUES;
 use super::{errors, text_filters};
@@ -39,8 +43,10 @@ pub struct Draft {
     pub input: TypstInput,
     /// Where its text comes from.
     pub map: SourceMap,
-    /// The claims that are attached to it: those that it is about, and those that it prints.
+    /// The claims that it is about, and those that it prints.
     pub claims: Vec<Arc<Claim>>,
+    /// The files that are attached to it, with their columns.
+    pub(crate) attached: AttachedColumns,
     /// What it prints.
     pub uses: DocumentUsage,
     /// Whether its template asked for a claim by its id, which may be one that it is not about.
@@ -78,6 +84,8 @@ struct Rendered {
     reads: Arc<CellReads>,
     /// Whether it asked for a claim by its id.
     uses_claim_lookup: bool,
+    /// The ids of the claims that it wants attached.
+    attached: BTreeSet<Arc<str>>,
     /// The claims that its parameters name.
     named: Vec<NamedClaim>,
 }
@@ -110,6 +118,7 @@ pub struct DraftRenderer<'a> {
     environment: minijinja::Environment<'static>,
     named: Arc<KnownNames>,
     contracts: Contracts,
+    modules: TypstModules,
 }
 
 impl<'a> DraftRenderer<'a> {
@@ -125,6 +134,7 @@ impl<'a> DraftRenderer<'a> {
             environment,
             named: Arc::new(KnownNames::of(ledger, settings)),
             contracts: Contracts::default(),
+            modules: TypstModules::default(),
         }
     }
 
@@ -138,8 +148,9 @@ impl<'a> DraftRenderer<'a> {
         briefing: &Briefing,
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, reads, uses_claim_lookup, named } =
-            self.render(briefing)?;
+        let rendering = self.render(briefing)?;
+        let Rendered { text: rendered, slots, map, reads, uses_claim_lookup, attached, named } =
+            rendering;
         let root = parse_typst(&rendered)
             .map_err(|range| vec![nested_too_deeply(map.template_of_rendered(range))])?;
         let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
@@ -157,9 +168,14 @@ impl<'a> DraftRenderer<'a> {
         let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
-        let claims = attached_claims(self.ledger, briefing, &printed);
-        let mut files = files(self.settings, self.ledger, briefing, &claims, &formatted, &map);
+        let mut data = PrintedData::of(&printed, &map, &reads);
+        let claims = used_claims(self.ledger, briefing, &data);
+        data.claims.extend(attached);
+        let document = (path.as_str(), &root, &printed[..]);
+        let attachments = self.attachments(briefing, &data, document, &formatted, &map);
+        let mut files = files(self.settings, briefing, &attachments);
         files.extend(values.map(|bytes| (VALUES.to_owned(), ByteBuf::from(bytes))));
+        let attached = attachments.columns();
         let mut uses = document_usage(&root, &printed, &map, &reads);
         uses.named = named;
         self.locate_tables(briefing, &mut uses);
@@ -169,7 +185,32 @@ impl<'a> DraftRenderer<'a> {
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
-        Ok(Draft { input, map, claims, uses, uses_claim_lookup })
+        uses.printed_columns = attachments.printed;
+        Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup })
+    }
+
+    /// What is attached to a document: its path, the syntax of its rendered text and the values in it.
+    fn attachments(
+        &self,
+        briefing: &Briefing,
+        data: &PrintedData,
+        (path, root, printed): (&str, &SyntaxNode, &[Occurrence]),
+        formatted: &FormattedCitations,
+        map: &SourceMap,
+    ) -> Attachments {
+        let settings = &self.settings.pdf;
+        let claims = self.ledger.in_order(data.claims.iter().map(|id| &**id));
+        let typst = match have_unprinted_columns(&claims) && printed.iter().any(hands_over_claims) {
+            true => self.modules.fields(self.templates.root(), path, root, printed, map),
+            false => TypstFields::default(),
+        };
+        let keys = formatted.list.iter().map(|entry| entry.key.as_str());
+        let named: Vec<&str> =
+            settings.attach_source_fields.iter().map(|name| name.value.as_str()).collect();
+        let sources = self.ledger.sources.attached(keys, &briefing.style, &named);
+        let sources = (!formatted.list.is_empty()).then_some(sources);
+        let choice = CellChoice { data, typst: &typst, settings };
+        Attachments::new(&choice, &claims, sources, map)
     }
 
     /// The units of the printed claims that a language has no name for, each with the name that is printed.
@@ -247,8 +288,7 @@ impl<'a> DraftRenderer<'a> {
     }
 
     fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
-        let (slots, uses_claim_lookup) =
-            (RecordedValues::default(), Arc::new(AtomicBool::new(false)));
+        let (slots, requests) = (RecordedValues::default(), Arc::<TemplateRequests>::default());
         let mut environment = self.environment.clone();
         let document =
             DocumentContext { language: briefing.language.clone(), reads: Arc::default() };
@@ -256,7 +296,7 @@ impl<'a> DraftRenderer<'a> {
         let project = &self.settings.project;
         text_filters::keep_cells(&mut environment, &document.reads);
         globals::set_briefing(&mut environment, project, briefing, parameters, &document.reads);
-        globals::register(&mut environment, &self.named, &document, briefing, &uses_claim_lookup);
+        globals::register(&mut environment, &self.named, &document, briefing, &requests);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)
@@ -276,14 +316,15 @@ impl<'a> DraftRenderer<'a> {
             let _ = self.environment.get_template(name);
         }
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
-        let (map, uses_claim_lookup) =
-            (SourceMap::new(spans, templates), uses_claim_lookup.load(Ordering::Relaxed));
+        let attached =
+            std::mem::take(&mut *requests.attached.lock().unwrap_or_else(PoisonError::into_inner));
         Ok(Rendered {
             text,
             slots,
-            map,
+            map: SourceMap::new(spans, templates),
             reads: document.reads,
-            uses_claim_lookup,
+            uses_claim_lookup: requests.uses_claim_lookup.load(Ordering::Relaxed),
+            attached,
             named: Vec::new(),
         })
     }

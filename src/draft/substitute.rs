@@ -2,9 +2,9 @@
 
 use typst::syntax::VirtualPath;
 
+use super::attachments::attaching_code;
 use super::briefing::Briefing;
 use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
-use super::files::attachments;
 use super::objects::claim::ListOrder;
 use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
@@ -127,7 +127,7 @@ fn prelude(briefing: &Briefing, formatted: &FormattedCitations) -> String {
         edition.day(),
         string(primary),
         if language.is_read_from_right() { FIGURES_FROM_LEFT } else { "" },
-        attachments(formatted, language),
+        attaching_code(formatted, language),
         if formatted.refers_back() { BACK_REFERENCE } else { "" },
     )
 }

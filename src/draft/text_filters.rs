@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
-use minijinja::{Environment, Error, State, Value};
+use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 use super::cell_reads::{CellId, CellReads};
 use super::objects::claim::FieldObject;
@@ -28,12 +28,17 @@ const TEXT_FILTERS: &[&str] = &[
     "urlencode",
 ];
 
+/// The filter that prints a text as Typst.
+const MARKUP: &str = "markup";
+
 /// The filter that makes one text of the texts of a list.
 const JOIN: &str = "join";
 
 /// Lets texts keep their cells when they pass through filters.
 pub(super) fn keep_cells(environment: &mut Environment<'static>, reads: &Arc<CellReads>) {
     let builtin = Arc::new(environment.clone());
+    let printing = Arc::clone(reads);
+    environment.add_filter(MARKUP, move |text: Value| print_markup(&text, &printing));
     for name in TEXT_FILTERS {
         let (builtin, reads) = (Arc::clone(&builtin), Arc::clone(reads));
         environment.add_filter(
@@ -49,6 +54,18 @@ pub(super) fn keep_cells(environment: &mut Environment<'static>, reads: &Arc<Cel
             },
         );
     }
+}
+
+/// A text, or a value as text, that is printed as Typst.
+fn print_markup(value: &Value, reads: &CellReads) -> Result<Value, Error> {
+    if value.is_undefined() {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    let Some(text) = value.as_str() else {
+        return Ok(Value::from_safe_string(value.to_string()));
+    };
+    reads.print_markup(text);
+    Ok(Value::from_safe_string(text.to_owned()))
 }
 
 fn cells_of_arguments(
@@ -115,7 +132,7 @@ mod tests {
         keep_cells(&mut environment, &reads);
         let read = |text: &'static str, range: std::ops::Range<usize>| {
             let (reads, span) = (Arc::clone(&reads), Span::new(&file, range));
-            Value::from_function(move || reads.read_text(text, span.clone()))
+            Value::from_function(move || reads.read_text(text, span.clone(), None))
         };
         let context =
             context! { x => read("40", 0..2), y => read("40", 3..5), z => read("Oslo", 6..10) };

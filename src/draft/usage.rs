@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
+use super::attachments::PrintedColumn;
 use super::cell_reads::CellReads;
 use super::objects::claim::{ClaimObject, FieldObject};
 use super::objects::computed::ComputedObject;
@@ -47,6 +48,8 @@ pub struct DocumentUsage {
     pub running: Vec<RunningFigure>,
     /// The language it is in, as a BCP 47 tag.
     pub language: String,
+    /// The columns that are attached because it prints them, and that not every document carries.
+    pub(crate) printed_columns: Vec<PrintedColumn>,
     /// The units of its claims that its language has no name for, each with the name that is printed.
     pub foreign_units: BTreeMap<SharedStr, String>,
 }
@@ -240,7 +243,8 @@ fn figures_in_texts<'v>(
     value: &'v OutputValue,
     reads: &'v CellReads,
 ) -> impl Iterator<Item = Arc<Claim>> + 'v {
-    value.cells().into_iter().filter_map(|id| reads.get(id)?.figure_of)
+    let cells = value.cells().into_iter().filter_map(|id| reads.get(id));
+    cells.filter(|cell| cell.is_figure).filter_map(|cell| cell.claim)
 }
 
 /// The ids of the claims of which a value prints a field.

@@ -14,7 +14,7 @@ use super::worker::{Reply, Request, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
-use crate::draft::DocumentKind;
+use crate::draft::{AttachedColumns, DocumentKind};
 
 /// What a build would do with a document.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub(crate) struct JobForecast {
     pub reason: Option<RebuildReason>,
     /// What would keep it from being built or published, as far as its draft shows.
     pub errors: Vec<Diagnostic>,
+    /// The files that it carries, with their columns; none if it cannot be drafted.
+    pub attached: AttachedColumns,
 }
 
 /// Compares each document with the manifest, in the order of the jobs. Errors that only show on finished pages are not
@@ -67,15 +69,20 @@ impl DryRun<'_> {
         let may_have_errors = |entry: &ManifestEntry| {
             gate.may_concern(&job.briefing, |id| entry.claims.contains_key(id))
         };
-        if unchanged.is_some_and(|entry| !may_have_errors(entry)) {
-            return JobForecast::default();
+        if let Some(entry) = unchanged.filter(|entry| !may_have_errors(entry)) {
+            return JobForecast { attached: entry.attached.clone(), ..JobForecast::default() };
         }
         match engine.draft(job) {
             Ok(draft) => JobForecast {
                 reason: engine.fingerprints.check_draft(job, &draft, manifest, folder).err(),
                 errors: gate.errors(&job.briefing, &draft),
+                attached: draft.attached,
             },
-            Err(errors) => JobForecast { reason: Some(RebuildReason::Draft), errors },
+            Err(errors) => JobForecast {
+                reason: Some(RebuildReason::Draft),
+                errors,
+                attached: AttachedColumns::default(),
+            },
         }
     }
 }

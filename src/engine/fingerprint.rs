@@ -28,7 +28,7 @@ use super::report::{JobReport, JobStatus};
 use crate::confined_folder::Refusal;
 use crate::diagnostic::{Diagnostics, SourceFile};
 use crate::digest::{hash_value, sha256, sha256_reader};
-use crate::draft::{DocumentKind, Draft, SOURCES, VirtualFiles};
+use crate::draft::{DocumentKind, Draft, SOURCES_PATH, VirtualFiles};
 use crate::ledger::claim_digest;
 use crate::project::{Project, Root, Settings, TEMPLATES, shipped_below};
 use crate::text::list_limited;
@@ -358,6 +358,7 @@ impl Fingerprints {
             templates: template_digests(draft),
             claims: claim_digests(draft),
             sources: source_digest(draft),
+            attached: draft.attached.clone(),
             layouts: String::new(),
             fonts: self.fonts.clone(),
             standards: self.standards.clone(),
@@ -419,7 +420,7 @@ fn template_digests(draft: &Draft) -> BTreeMap<String, String> {
 
 /// The SHA-256 of the sources that are attached to a draft.
 fn source_digest(draft: &Draft) -> String {
-    sha256(draft.input.files.get(SOURCES).map_or(&[], |file| file.as_slice()))
+    sha256(draft.input.files.get(SOURCES_PATH).map_or(&[], |file| file.as_slice()))
 }
 
 #[cfg(test)]

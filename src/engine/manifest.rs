@@ -11,6 +11,7 @@ use super::Job;
 use super::publish::{OutputFolder, WriteError};
 use crate::confined_folder::ConfinedFolder;
 use crate::digest::{sha256, sha256_parts};
+use crate::draft::AttachedColumns;
 use crate::project::Project;
 use crate::typeset::{AccessedFiles, RawDiagnostic};
 
@@ -87,6 +88,9 @@ pub struct ManifestEntry {
     pub claims: BTreeMap<String, String>,
     /// The SHA-256 of the sources that it cites, as they are attached.
     pub sources: String,
+    /// The files that are attached to it, with their columns or fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attached: AttachedColumns,
     /// Which set of [`Manifest::layouts`] it was typeset with.
     pub layouts: String,
     /// A digest of the fonts that there were to choose from.

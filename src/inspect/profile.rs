@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::column::{Column, ColumnValues};
 use super::outliers::{Outlier, outliers};
-use crate::ledger::Ledger;
+use crate::ledger::{Claim, Ledger};
 use crate::project::DatasetSettings;
 use crate::records::{Record, RecordSet};
 
@@ -30,7 +30,7 @@ pub(crate) struct Profile {
 }
 
 /// How records were used as claims.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Claims {
     /// How many claims there are.
     pub kept: usize,
@@ -42,11 +42,10 @@ pub(crate) struct Claims {
     pub refused: usize,
 }
 
-/// The profile of a dataset, of its records as they were read.
+/// The profile of a dataset, of its records as they were read. Its claims are not counted yet.
 #[must_use]
-pub(crate) fn profile(settings: &DatasetSettings, table: &RecordSet, ledger: &Ledger) -> Profile {
+pub(crate) fn profile(settings: &DatasetSettings, table: &RecordSet) -> Profile {
     let records = &table.records;
-    let name = &settings.name.value;
     let columns = columns(table);
     let cells: Vec<ColumnValues<'_>> = columns
         .iter()
@@ -58,11 +57,12 @@ pub(crate) fn profile(settings: &DatasetSettings, table: &RecordSet, ledger: &Le
         let of_field = settings.columns.iter().find(|(known, _)| known.value == field);
         of_field.map(|(_, column)| column.value.clone()).filter(|column| column != field)
     };
+    let corrections = records.iter().filter(|record| record.get("corrects").is_some()).count();
     Profile {
-        name: name.clone(),
+        name: settings.name.value.clone(),
         files: settings.files.iter().map(|file| file.value.clone()).collect(),
         records: records.len(),
-        claims: settings.claims.key.is_none().then(|| claims(name, records, ledger)),
+        claims: settings.claims.key.is_none().then(|| Claims { corrections, ..Claims::default() }),
         odd: cells.iter().flat_map(outliers).collect(),
         columns: cells
             .iter()
@@ -71,12 +71,16 @@ pub(crate) fn profile(settings: &DatasetSettings, table: &RecordSet, ledger: &Le
     }
 }
 
-fn claims(name: &str, records: &[Record], ledger: &Ledger) -> Claims {
-    let kept = ledger.claims.iter().filter(|claim| *claim.dataset.name == *name).count();
-    let dropped = ledger.decisions.iter().filter(|it| *it.dropped.dataset.name == *name).count();
-    let corrections = records.iter().filter(|record| record.get("corrects").is_some()).count();
-    let refused = records.len().saturating_sub(kept + dropped + corrections);
-    Claims { kept, corrections, dropped, refused }
+impl Profile {
+    /// Counts the records that are claims of the ledger.
+    pub(crate) fn count_claims(&mut self, ledger: &Ledger) {
+        let Some(claims) = &mut self.claims else { return };
+        let is_here = |claim: &Claim| *claim.dataset.name == *self.name;
+        claims.kept = ledger.claims.iter().filter(|claim| is_here(claim)).count();
+        claims.dropped = ledger.decisions.iter().filter(|it| is_here(&it.dropped)).count();
+        claims.refused =
+            self.records.saturating_sub(claims.kept + claims.dropped + claims.corrections);
+    }
 }
 
 /// The names of all columns, and of fields that are none, such as defaults.

@@ -6,31 +6,71 @@ use std::sync::Arc;
 use super::claim::{Claim, origin};
 use super::fields::FIELDS;
 use crate::digest::sha256_parts;
+use crate::records::{CellValue, ORIGIN};
+use crate::text::quote_formulas;
 
-/// The claims as CSV (RFC 4180, UTF-8), every field as it was written.
+/// Claims as CSV.
+#[derive(Debug)]
+pub(crate) struct ClaimsCsv {
+    /// The text (RFC 4180, UTF-8).
+    pub text: String,
+    /// The names of the columns, in their order.
+    pub columns: Vec<String>,
+}
+
+/// The claims as CSV, every field as it was written, except that texts which a spreadsheet program would run as formulas
+/// have an [apostrophe](quote_formulas); reading the file removes it. `value` chooses what is written of a field of a
+/// claim.
 ///
 /// The columns are those that any of the claims has a value in, in the usual order, then the extra
 /// ones; the last one, `origin`, tells the file, and the sheet of a workbook: not the line, which moves
 /// with every row that is added elsewhere, while the id finds the claim.
 #[must_use]
-pub(crate) fn to_csv(claims: &[Arc<Claim>]) -> String {
-    let columns = columns(claims);
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let header = columns.iter().copied().chain(["origin"]);
-    let mut written = writer.write_record(header).is_ok();
-    for claim in claims {
-        for column in &columns {
-            let cell = claim.record.get(column).map(|cell| cell.value.to_single_line());
-            written &= writer.write_field(cell.unwrap_or_default().as_bytes()).is_ok();
+pub(crate) fn to_csv<'a>(
+    claims: &'a [Arc<Claim>],
+    mut value: impl FnMut(&'a Claim, &'a str) -> Option<Cow<'a, CellValue>>,
+) -> ClaimsCsv {
+    let mut columns = vec![ORIGIN.to_owned()];
+    let mut cells = vec![claims.iter().map(|claim| origin(&claim.span())).collect::<Vec<_>>()];
+    for field in fields(claims).into_iter().rev() {
+        let values: Vec<_> = claims.iter().map(|claim| value(claim, field)).collect();
+        if values.iter().any(Option::is_some) {
+            columns.push(field.to_owned());
+            cells.push(values.into_iter().map(written).collect());
         }
-        written &= writer.write_record([origin(&claim.span())]).is_ok();
+    }
+    columns.reverse();
+    cells.reverse();
+    let rows = (0..claims.len()).map(|row| cells.iter().map(move |column| column[row].as_str()));
+    let header = columns.iter().map(String::as_str);
+    let text = write(std::iter::once(header.collect()).chain(rows.map(Iterator::collect)));
+    ClaimsCsv { text, columns }
+}
+
+fn written(value: Option<Cow<'_, CellValue>>) -> String {
+    value.map(|value| value.to_single_line().into_owned()).unwrap_or_default()
+}
+
+fn write<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let mut written = true;
+    for row in rows {
+        let row = row.into_iter().map(|cell| quote_formulas(cell).into_owned());
+        written &= writer.write_record(row).is_ok();
     }
     debug_assert!(written, "writing to memory does not fail");
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// The first 64 bits of the SHA-256 of a claim's fields, as [`to_csv`] writes them. Fields without a value do not count, so
-/// that a new column which is empty here changes nothing.
+/// The fields that claims may have, in the usual order, then the extra ones. The origin is written for every claim.
+fn fields(claims: &[Arc<Claim>]) -> Vec<&str> {
+    let extra = claims.first().into_iter().flat_map(|claim| claim.extra_names());
+    let extra = extra.map(|name| &**name).filter(|name| *name != ORIGIN);
+    FIELDS.iter().copied().chain(extra).collect()
+}
+
+/// The first 64 bits of the SHA-256 of a claim's fields. Fields without a value do not count, so that a new column which
+/// is empty here changes nothing.
 #[must_use]
 pub(crate) fn claim_digest(claim: &Claim) -> String {
     let names = FIELDS.iter().copied().chain(claim.extra_names().iter().map(|name| &**name));
@@ -42,17 +82,9 @@ pub(crate) fn claim_digest(claim: &Claim) -> String {
             fields.push((name, value));
         }
     }
-    fields.push(("origin", Cow::Owned(origin(&claim.span()))));
+    fields.push((ORIGIN, Cow::Owned(origin(&claim.span()))));
     let parts = fields.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
     let mut digest = sha256_parts(parts);
     digest.truncate(16);
     digest
-}
-
-fn columns(claims: &[Arc<Claim>]) -> Vec<&str> {
-    let used = |field: &str| claims.iter().any(|claim| claim.record.get(field).is_some());
-    let mut columns: Vec<&str> = FIELDS.iter().copied().filter(|field| used(field)).collect();
-    let extra = claims.first().into_iter().flat_map(|claim| claim.extra_names());
-    columns.extend(extra.map(|name| &**name).filter(|name| used(name)));
-    columns
 }

@@ -39,6 +39,18 @@ pub(crate) const FIELDS: &[&str] = &[
     "allow",
 ];
 
+/// The field for remarks on a claim.
+pub(crate) const NOTE: &str = "note";
+
+/// Fields for those who work on the data. A document carries them only if it prints them, or if the configuration names
+/// them.
+const WORKING_FIELDS: [&str; 2] = [NOTE, "allow"];
+
+/// Whether every document carries this field of the claims that it prints.
+pub(crate) fn is_always_attached(field: &str) -> bool {
+    FIELDS.contains(&field) && !WORKING_FIELDS.contains(&field)
+}
+
 /// The fields that every claim must have.
 pub(super) const REQUIRED_FIELDS: [&str; 3] = ["id", "body", "sources"];
 

@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 pub use claim::Claim;
 pub(crate) use claim_reader::{ColumnMatch, match_column};
-pub(crate) use claims_csv::{claim_digest, to_csv};
+pub(crate) use claims_csv::{ClaimsCsv, claim_digest, to_csv};
 pub(crate) use correction::FieldCorrection;
 pub use corroboration::corroboration;
 pub(crate) use current::series_of;
@@ -47,8 +47,8 @@ pub use dataset::{Dataset, OnDuplicate};
 pub(crate) use dataset::{Lookup, LookupRow, LookupTable};
 pub(crate) use display_names::DisplayNames;
 pub(crate) use fields::{
-    CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, is_placeholder, null_values,
-    text_fields,
+    CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, NOTE, SharedStr, is_always_attached,
+    is_placeholder, null_values, text_fields,
 };
 pub use merge::DatasetRecords;
 pub(crate) use merge::{DuplicateReason, DuplicateResolution, RejectedRecord};

@@ -126,11 +126,15 @@ pub struct UnitSettings {
     pub measure: bool,
 }
 
-/// `[pdf]`: what the files conform to.
+/// `[pdf]`: what the files conform to, and what is attached to them.
 #[derive(Debug, Default)]
 pub struct PdfSettings {
     /// The standards, by Typst's names; `a-3a` and `ua-1` if not given.
     pub standards: Vec<Spanned<String>>,
+    /// Columns of claims that are attached although the document does not print them.
+    pub attach_columns: Vec<Spanned<String>>,
+    /// Fields of sources that are attached although no style prints them.
+    pub attach_source_fields: Vec<Spanned<String>>,
 }
 
 /// `[fonts]`: which fonts there are beside the embedded ones.
@@ -257,7 +261,11 @@ impl UnitSettings {
 
 impl PdfSettings {
     fn read(mut table: TableReader<'_>) -> Self {
-        let settings = Self { standards: table.texts("standards") };
+        let settings = Self {
+            standards: table.texts("standards"),
+            attach_columns: table.texts("attach-columns"),
+            attach_source_fields: table.texts("attach-source-fields"),
+        };
         table.finish();
         settings
     }

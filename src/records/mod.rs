@@ -20,6 +20,7 @@ mod workbook;
 
 use std::sync::Arc;
 
+pub(crate) use csv::ORIGIN;
 pub(crate) use encoding::encode;
 pub use options::ReadOptions;
 pub(crate) use record::Heading;

@@ -114,6 +114,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "invisible-character";
         Configurable Warning "unnormalized-text";
         Configurable Warning "surrounding-whitespace";
+        Configurable Warning "formula-in-cell";
         Configurable Warning "unused-allow";
     }
     Templates {
@@ -230,6 +231,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "row-without-claims";
         Configurable Warning "claim-in-no-document";
         Configurable Warning "cutoff-after-edition";
+        Configurable Warning "internal-field-attached";
     }
     Shards {
         Fixed Error "missing-document";

@@ -1,7 +1,7 @@
 //! The sources of a project, read from its bibliographies.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hayagriva::Library;
@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::csl_item::NAMES;
 use super::name::Name;
 use super::source::Source;
+use super::style::CitationStyle;
 use super::{bibtex, csl_item, csl_json, other_formats, to_hayagriva, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 use crate::supervision::{Activity, begin};
@@ -19,6 +20,15 @@ use crate::supervision::{Activity, begin};
 pub struct Sources {
     entries: BTreeMap<String, Source>,
     incomplete: bool,
+}
+
+/// The sources that a document carries.
+#[derive(Debug)]
+pub(crate) struct AttachedSources {
+    /// They as CSL-JSON.
+    pub text: String,
+    /// The names of all fields that any of them has.
+    pub fields: BTreeSet<String>,
 }
 
 impl Sources {
@@ -167,6 +177,22 @@ impl Sources {
             })
             .map(Value::Object);
         format!("{:#}\n", Value::Array(items.collect()))
+    }
+
+    /// The sources with these keys as CSL-JSON, in the order of the keys given, with the fields that a style can print and
+    /// those that are named.
+    #[must_use]
+    pub(crate) fn attached<'a>(
+        &self,
+        keys: impl IntoIterator<Item = &'a str>,
+        style: &CitationStyle,
+        named: &[&str],
+    ) -> AttachedSources {
+        let sources = keys.into_iter().filter_map(|key| self.get(key));
+        let items: Vec<_> = sources.map(|source| source.attached(style, named)).collect();
+        let fields = items.iter().flat_map(|item| item.keys()).cloned().collect();
+        let items = items.into_iter().map(Value::Object).collect();
+        AttachedSources { text: format!("{:#}\n", Value::Array(items)), fields }
     }
 
     /// All sources as Hayagriva YAML, for Typst's own `cite` and `bibliography`.

@@ -10,6 +10,7 @@
 
 mod address;
 mod affixes;
+mod attached_fields;
 mod attribution;
 mod bibtex;
 mod citation;
@@ -46,9 +47,11 @@ mod united_nations;
 mod unprinted_fields;
 mod yaml;
 
+pub(crate) use attached_fields::is_source_field;
 pub use citation::format;
 pub(crate) use citation::{FormattedCitations, ListEntry};
 pub(crate) use csl_item::SourceKind;
+pub(crate) use library::AttachedSources;
 pub use library::Sources;
 pub(crate) use pinpoint::Pinpoint;
 pub use request::{CitationContext, CitationGroup, CitedSource, CitedWorks, Reference};

@@ -107,6 +107,12 @@ impl Source {
         self.item.keys().filter_map(|field| Some((field.as_str(), self.text(field)?)))
     }
 
+    /// Whether it has a field, under its name in CSL.
+    #[must_use]
+    pub fn has_field(&self, field: &str) -> bool {
+        self.item.contains_key(field)
+    }
+
     /// The names in a field, each as a reader would say it: "Min Jung Kim".
     #[must_use]
     pub fn names(&self, field: &str) -> Vec<String> {

@@ -3,8 +3,8 @@
 //! Styles and locales come from hayagriva's archive, or a style from a CSL file
 //! (<https://docs.citationstyles.org/en/stable/specification.html>).
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::taxonomy::{StandardVariable, Term, Variable};
@@ -40,6 +40,8 @@ pub struct CitationStyle {
     /// The locales of the style, as written.
     locales: Vec<Locale>,
     origin: StyleOrigin,
+    /// The fields that are withheld under other styles, and that this one can print.
+    withheld: OnceLock<BTreeSet<&'static str>>,
     /// The order of the sources that documents of this style cite.
     ranks: SourceRanks,
 }
@@ -103,7 +105,13 @@ impl CitationStyle {
 
     fn new(written: IndependentStyle, origin: StyleOrigin) -> Self {
         let locales = written.locale.clone();
-        Self { csl: normalize_style(written), locales, origin, ranks: SourceRanks::default() }
+        Self {
+            csl: normalize_style(written),
+            locales,
+            origin,
+            withheld: OnceLock::new(),
+            ranks: SourceRanks::default(),
+        }
     }
 
     /// The names of the built-in and the shipped styles.
@@ -151,6 +159,11 @@ impl CitationStyle {
         let terms = self.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
         let mut terms = terms.flat_map(|terms| &terms.terms);
         self.origin == StyleOrigin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
+    }
+
+    /// The [fields](super::attached_fields) that are withheld under other styles, and that this one can print.
+    pub(super) fn withheld_fields(&self) -> &BTreeSet<&'static str> {
+        self.withheld.get_or_init(|| self.printable_withheld_fields())
     }
 
     pub(super) fn ranks(&self) -> &SourceRanks {

@@ -18,8 +18,10 @@ pub(crate) enum Activity {
 }
 
 /// The maximum length of a name, in bytes.
+#[cfg(target_os = "linux")]
 const MAX_NAME_LEN: usize = 900;
 
+#[cfg(target_os = "linux")]
 impl Activity {
     /// The same with a name that fits into a record of the journal. The names of different activities differ in what is
     /// kept, unless they are hundreds of bytes long.

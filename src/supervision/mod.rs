@@ -75,6 +75,7 @@ pub(crate) fn this_program() -> io::Result<PathBuf> {
 
 /// How a supervised run ended.
 #[derive(Debug)]
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "nothing is supervised there"))]
 pub(crate) enum Ending {
     /// With an exit code.
     Exited(u8),

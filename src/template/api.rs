@@ -2,7 +2,7 @@
 
 /// The global values and functions.
 pub(crate) const GLOBALS: &[&str] =
-    &["briefing", "cite", "claim", "claims", "project", "source_list"];
+    &["attach", "briefing", "cite", "claim", "claims", "project", "source_list"];
 
 /// The attributes of `briefing`.
 pub(crate) const BRIEFING_ATTRIBUTES: &[&str] = &[

@@ -2,6 +2,7 @@
 
 mod confusable;
 mod display;
+mod formula;
 mod normalize;
 mod web_address;
 
@@ -11,6 +12,7 @@ pub(crate) use display::{
     is_invisible, is_private_use, is_unsafe_to_print, list_limited, pluralize, quote_list,
     quote_list_limited, truncate_chars, truncate_width,
 };
+pub(crate) use formula::{is_formula, quote_formulas, unquote_formulas};
 pub(crate) use normalize::{
     MAX_SLUG_LEN, digits, fold_case, fold_name, fold_words, is_anagram, is_likely_typo, push_slug,
     slug, slug_words,

@@ -13,6 +13,7 @@ mod diagnostics;
 mod fonts;
 mod footnotes;
 mod images;
+mod late_links;
 mod links;
 mod overflow;
 mod raw_diagnostic;
@@ -115,7 +116,7 @@ impl Typesetter {
                 }
             }
         }
-        let document = compiled.output.and_then(|document| {
+        let document = compiled.output.and_then(late_links::resolve).and_then(|document| {
             let links = links::unsafe_links(&document);
             diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(&world, link)));
             let overflows = overflow::overflows(&document).into_iter();

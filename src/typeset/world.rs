@@ -14,7 +14,7 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 use typst_kit::packages::FsPackages;
 
-use super::{fonts, images, values};
+use super::{fonts, images, late_links, values};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -233,13 +233,15 @@ impl ProjectFiles {
 }
 
 /// Typst's library without `eval`, the one function that makes text into code, with the function that reads values of
-/// documents, and with what tells screen readers which cells head a row and what a table is about.
+/// documents, with links that are resolved in the finished pages, and with what tells screen readers which cells head a
+/// row and what a table is about.
 fn library() -> Library {
     let features = Features::from_iter([Feature::A11yExtras]);
     let mut library = Library::builder().with_features(features).build();
     if let Some(eval) = library.global.scope_mut().get_mut("eval") {
         *eval = Binding::detached(Value::None);
     }
+    late_links::install(&mut library);
     let (name, function) = values::function();
     library.global.scope_mut().define(name, function);
     library.std = Binding::detached(library.global.clone());

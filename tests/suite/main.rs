@@ -34,6 +34,7 @@ mod init;
 mod inspect;
 mod karst_valley;
 mod language;
+mod late_links;
 mod literal_values;
 mod lost_footnotes;
 mod many_diagnostics;

@@ -4,6 +4,7 @@
 
 mod claim_dates;
 mod duplicates;
+mod formula_in_cell;
 mod invalid_imo_number;
 mod invisible_character;
 mod misspelled_body;
@@ -88,8 +89,14 @@ fn check_characters_and_dates(
         if choice.has_any_of(&["direction-control", "invisible-character", "unnormalized-text"]) {
             invisible_character::characters(claim, diagnostics);
         }
+        if choice.has("formula-in-cell") {
+            formula_in_cell::formulas(claim, diagnostics);
+        }
     }
     if choice.has_any_of(&["direction-control", "invisible-character", "unnormalized-text"]) {
         invisible_character::characters_of_tables(ledger, diagnostics);
+    }
+    if choice.has("formula-in-cell") {
+        formula_in_cell::formulas_of_tables(ledger, diagnostics);
     }
 }

@@ -1,7 +1,7 @@
 //! `remark-in-body`: the name of a body is in quotation marks, or has an editor's remark: `"MSMT"
 //! [sic]`, `MSMT (unconfirmed)`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::record_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
@@ -98,10 +98,12 @@ const REMARKS: &[&str] = &[
 /// Reports, once for every cell, bodies that hold such marks.
 pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
+    let mut remarks: HashMap<&str, Option<Marked>> = HashMap::new();
     for claim in &ledger.claims {
-        let Some(Marked { body, what }) = find_remark(&claim.body, &ledger.vocabulary) else {
-            continue;
-        };
+        let remark = remarks
+            .entry(&claim.body)
+            .or_insert_with(|| find_remark(&claim.body, &ledger.vocabulary));
+        let Some(Marked { body, what }) = remark else { continue };
         let place = claim.field_span("body");
         if !seen.insert((&claim.body, place.to_string())) {
             continue;

@@ -1,7 +1,7 @@
 //! `speaker-in-body`: the field for who reports also says who spoke, or who printed it, so that one
 //! body becomes several.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::remark_in_body::find_remark;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -31,8 +31,11 @@ const OUTLETS: &[&str] = &[
 /// Tells, once for every cell, of bodies that hold another name.
 pub(super) fn speaker_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
+    let mut parts: HashMap<&str, Option<(&str, &str)>> = HashMap::new();
     for claim in &ledger.claims {
-        let Some((body, other)) = split_body(&claim.body, &ledger.vocabulary) else { continue };
+        let parts =
+            parts.entry(&claim.body).or_insert_with(|| split_body(&claim.body, &ledger.vocabulary));
+        let Some((body, other)) = *parts else { continue };
         let place = claim.field_span("body");
         if !seen.insert((&claim.body, place.to_string())) {
             continue;

@@ -7,19 +7,21 @@ mod unused_data;
 
 pub(super) use self::stale_figure::{Replaced, replaced_claims};
 use super::Coverage;
+use super::internal_field_attached::printed_columns;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// The rules about what a single document prints.
-pub(super) const OF_ONE_DOCUMENT: [&str; 6] = [
+pub(super) const OF_ONE_DOCUMENT: [&str; 7] = [
     "uncited-claim",
     "stale-figure",
     "single-source-key-finding",
     "adjacent-numbers",
     "column-without-unit",
     "untranslated-unit",
+    "internal-field-attached",
 ];
 
 /// Applies the rules to what the documents of a project print, each with its name.
@@ -56,5 +58,6 @@ pub(super) fn in_document(
     printed_figures::adjacent_numbers(uses, &mut diagnostics);
     printed_figures::columns_without_unit(uses, &mut diagnostics);
     printed_figures::untranslated_units(uses, &mut diagnostics);
+    printed_columns(uses, &mut diagnostics);
     diagnostics.into_iter().map(|diagnostic| diagnostic.in_briefing(name)).collect()
 }

@@ -5,7 +5,6 @@ mod bare_number;
 mod configuration_texts;
 mod heading_skips_level;
 mod image_without_alt;
-mod imports;
 mod printed_code;
 mod prose;
 mod suppressions;

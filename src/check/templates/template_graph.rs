@@ -11,11 +11,13 @@ use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxNode};
 
-use super::imports::{TemplateImports, read_imports};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Project, TEMPLATES, decode};
 use crate::supervision::{Activity, begin};
-use crate::template::{Construct, ConstructKind, blanked, constructs, excess, parse_typst};
+use crate::template::{
+    Construct, ConstructKind, TemplateImports, blanked, constructs, excess, parse_typst,
+    read_imports,
+};
 
 /// What a template is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

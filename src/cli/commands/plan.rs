@@ -11,6 +11,7 @@ use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::draft::AttachedColumns;
 use crate::engine::{
     Engine, Interrupt, Job, JobForecast, WorkerPool, digest_inputs, dry_run, plan,
 };
@@ -20,6 +21,7 @@ use crate::text::pluralize;
 const AFTER_HELP: &str = "\
 Examples:
   briefpress plan                       show what would be built and why
+  briefpress plan -v                    show what data each PDF would carry
   briefpress plan --format json-lines   print one JSON object on each line
 
 Nothing is typeset or written. Errors that would stop a document are printed to standard error,
@@ -40,6 +42,9 @@ pub(in crate::cli) struct PlanArgs {
     output: OutputArgs,
     #[command(flatten)]
     pub(in crate::cli) limits: LimitArgs,
+    /// Show which files are attached to each PDF, and which columns they have
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 /// A document that is planned.
@@ -53,6 +58,9 @@ struct Planned<'a> {
     refused: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
+    /// The attached files with their columns, if they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attached: Option<&'a AttachedColumns>,
 }
 
 pub(in crate::cli) fn run(
@@ -78,8 +86,8 @@ pub(in crate::cli) fn run(
     let gate = Gate::new(&policy, Strictness::Errors, None, held);
     let manifest = load_manifest(&project, inputs, &jobs, &folder);
     let forecasts = dry_run(&engine, &jobs, &manifest, &folder, &gate);
-    let planned: Vec<Planned<'_>> =
-        jobs.iter().zip(&forecasts).map(|(job, forecast)| Planned::of(job, forecast)).collect();
+    let of_job = |(job, forecast)| Planned::of(job, forecast, arguments.verbose);
+    let planned: Vec<Planned<'_>> = jobs.iter().zip(&forecasts).map(of_job).collect();
     let written = page(&planned, global.format).print();
     let refused = planned.iter().filter(|planned| planned.refused).count();
     let count = planned.iter().filter(|planned| !planned.fresh && !planned.refused).count();
@@ -98,13 +106,15 @@ pub(in crate::cli) fn run(
 }
 
 impl<'a> Planned<'a> {
-    fn of(job: &'a Job, JobForecast { reason, errors }: &JobForecast) -> Self {
+    fn of(job: &'a Job, forecast: &'a JobForecast, is_verbose: bool) -> Self {
+        let JobForecast { reason, errors, attached } = forecast;
         Self {
             id: &job.briefing.name,
             output: job.output.to_string_lossy().into_owned(),
             fresh: reason.is_none(),
             refused: !errors.is_empty(),
             why: reason.as_ref().map(ToString::to_string),
+            attached: is_verbose.then_some(attached),
         }
     }
 
@@ -121,6 +131,12 @@ impl<'a> Planned<'a> {
         let cells = [Some(self.id), Some(self.output.as_str()), self.why.as_deref()];
         cells.into_iter().flatten().map(str::to_owned).collect()
     }
+
+    /// A row for each attached file.
+    fn attached_rows(&self) -> impl Iterator<Item = Vec<String>> {
+        let files = self.attached.into_iter().flatten();
+        files.map(|(file, columns)| vec![self.id.to_owned(), file.clone(), columns.join(", ")])
+    }
 }
 
 fn page(planned: &[Planned<'_>], format: Format) -> TextOutput {
@@ -134,5 +150,6 @@ fn page(planned: &[Planned<'_>], format: Format) -> TextOutput {
         let rows = planned.iter().filter(|it| it.heading() == heading).map(Planned::row);
         page.section(heading, &rows.collect::<Vec<_>>());
     }
+    page.section("Attached", &planned.iter().flat_map(Planned::attached_rows).collect::<Vec<_>>());
     page
 }

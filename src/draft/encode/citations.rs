@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::occurrence::Occurrence;
 use super::super::page_order::{PageOrder, PrintedCitation};
 use super::super::value_file::{ContentWriter, TextStyle, ValueWriter};
-use super::links::Links;
+use super::links::{Links, SOURCE};
 use super::literals::{breakable, string};
 use crate::language::Language;
 use crate::ledger::SharedStr;
@@ -18,15 +18,6 @@ use crate::sources::{
     CitationTerms, FormattedCitations, ListEntry, Position, Reference, SourceKind, TextRun,
     plain_text,
 };
-
-/// How the label of a source in the list of sources begins; its number follows.
-const SOURCE: &str = "bp-source-";
-
-/// The number of the source that has a label.
-#[must_use]
-pub(crate) fn linked_source(label: &str) -> Option<usize> {
-    label.strip_prefix(SOURCE)?.parse().ok()
-}
 
 /// How a footnote begins, as it is and as the copies of one.
 pub(in super::super) const NOTES: [&str; 2] = ["#footnote[", "#bp-copy("];

@@ -1,4 +1,5 @@
-//! Links between the figures of a text and the records of their claims, where a document has both.
+//! Links between the figures of a text and the records of their claims, where a document has both; and the labels of
+//! what is linked.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,23 @@ use super::literals::string;
 use crate::ledger::Claim;
 
 const IMPORT: &str = "#import \"/templates/briefpress/links.typ\": linked as bp-linked\n";
+
+/// How the labels of figures, of records and of sources begin.
+const FIGURE: &str = "bp-figure-";
+const RECORD: &str = "bp-claim-";
+pub(super) const SOURCE: &str = "bp-source-";
+
+/// Whether a label is that of a figure, a record or a source.
+#[must_use]
+pub(crate) fn is_late_label(label: &str) -> bool {
+    [FIGURE, RECORD, SOURCE].iter().any(|prefix| label.starts_with(prefix))
+}
+
+/// The number of the source that has a label.
+#[must_use]
+pub(crate) fn linked_source(label: &str) -> Option<usize> {
+    label.strip_prefix(SOURCE)?.parse().ok()
+}
 
 /// The ids of the linked claims: those whose figure is in the text and whose record is in a table.
 #[derive(Debug)]
@@ -72,11 +90,11 @@ impl RecordLabels {
 }
 
 fn figure_label(claim: &Claim) -> String {
-    format!("bp-figure-{}", claim.id)
+    format!("{FIGURE}{}", claim.id)
 }
 
 fn record_label(claim: &Claim) -> String {
-    format!("bp-claim-{}", claim.id)
+    format!("{RECORD}{}", claim.id)
 }
 
 /// The claim whose figure a value prints in a text.

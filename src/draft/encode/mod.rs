@@ -9,9 +9,10 @@ mod claims;
 mod links;
 mod literals;
 
+pub(crate) use citations::UNPRINTED_NOTE;
 pub(super) use citations::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES};
-pub(crate) use citations::{UNPRINTED_NOTE, linked_source};
 use claims::{write_claim, write_computed, write_quantity, write_table};
+pub(crate) use links::{is_late_label, linked_source};
 pub(super) use literals::string;
 use literals::{breakable, escape};
 

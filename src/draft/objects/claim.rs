@@ -127,13 +127,13 @@ impl ClaimObject {
                     }
                     extra => {
                         let cell = extra.and_then(|_| claim.record.get(other));
-                        cell.map_or(Value::from(()), |cell| reads.read_cell(cell))
+                        cell.map_or(Value::from(()), |cell| reads.read_cell(cell, Some(claim)))
                     }
                 }
             }
         };
         if let (Some(text), Some(field)) = (value.as_str(), field_of_record(name)) {
-            return Some(reads.read_text(text, claim.field_span(field)));
+            return Some(reads.read_text(text, claim.field_span(field), Some(claim)));
         }
         Some(value)
     }
@@ -142,7 +142,7 @@ impl ClaimObject {
 /// The field of the record that an attribute of a claim is a text of.
 fn field_of_record(attribute: &str) -> Option<&str> {
     match attribute {
-        "from_name" => Some("from"),
+        "from_name" | "route" => Some("from"),
         "to_name" => Some("to"),
         "status_name" => Some("status"),
         "units" => Some("unit"),
@@ -202,8 +202,9 @@ fn join_bodies(one: Option<SharedStr>, other: Option<&SharedStr>) -> Option<Shar
 
 /// What a correction changed, with why and on what it rests.
 fn correction_object(change: &FieldCorrection, reads: &CellReads) -> Value {
-    let cell =
-        |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |cell| reads.read_cell(cell));
+    let cell = |cell: &Option<Cell>| {
+        cell.as_ref().map_or(Value::from(()), |cell| reads.read_cell(cell, None))
+    };
     context! {
         field => &*change.field,
         was => cell(&change.was),
@@ -256,7 +257,11 @@ impl Object for FieldObject {
             ("period", "end") => self.claim.period.map(|period| date(period.last())),
             ("as_of", "after_as_of") => {
                 let words = self.claim.as_of?.after_as_of(&self.document.language);
-                Some(self.document.reads.read_text(&words, self.claim.field_span("as_of")))
+                Some(self.document.reads.read_text(
+                    &words,
+                    self.claim.field_span("as_of"),
+                    Some(&self.claim),
+                ))
             }
             ("as_of", "date") => self.claim.as_of.map(|day| date(Some(day.first()))),
             _ => None,
@@ -281,7 +286,7 @@ impl FieldObject {
             "figure" | "quantity" => {
                 document.reads.read_figure(&self.text(), claim, self.field_of_record())
             }
-            field => document.reads.read_text(&self.text(), claim.field_span(field)),
+            field => document.reads.read_text(&self.text(), claim.field_span(field), Some(claim)),
         }
     }
 

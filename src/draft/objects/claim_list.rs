@@ -11,7 +11,7 @@ use super::DocumentContext;
 use super::claim::ClaimObject;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, current_claims};
+use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, current_claims, is_always_attached};
 use crate::template::CLAIM_ATTRIBUTES;
 
 /// Claims, to be narrowed, grouped, sorted and calculated with.
@@ -58,7 +58,7 @@ impl Object for GroupObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             "field" => Some(Value::from(self.field.as_str())),
-            "key" => Some(Value::from(self.key.as_str())),
+            "key" => Some(self.read_key()),
             "claims" => Some(Value::from_object(self.claims.clone())),
             _ => None,
         }
@@ -66,6 +66,18 @@ impl Object for GroupObject {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Str(&["field", "key", "claims"])
+    }
+}
+
+impl GroupObject {
+    /// The value, as a string of MiniJinja that keeps the cells of all claims if it is one that not every document
+    /// carries.
+    pub(in crate::draft) fn read_key(&self) -> Value {
+        let ClaimList { claims, document } = &self.claims;
+        if is_always_attached(&self.field) {
+            return Value::from(self.key.as_str());
+        }
+        document.reads.read_common(&self.key, claims.iter().map(|it| it.field_span(&self.field)))
     }
 }
 

@@ -28,6 +28,8 @@ const SHORT: &str = "quantity.short";
 pub(in crate::draft) struct Table {
     /// The names of the columns.
     pub columns: Vec<String>,
+    /// The field whose values are the keys of the groups, if there are groups.
+    pub by: Option<String>,
     /// The groups, in the order in which their keys first come; one without a key if nothing was
     /// said to group by.
     pub groups: Vec<RowGroup>,
@@ -115,7 +117,7 @@ pub(in crate::draft) fn table(view: &ClaimList, args: &[Value]) -> Result<Value,
         view.check_field(field)?;
     }
     let groups = groups(view, by.as_deref(), totals);
-    let table = Table { columns, groups, language: view.document.language.clone() };
+    let table = Table { columns, by, groups, language: view.document.language.clone() };
     Ok(Value::from_object(TableObject(Arc::new(table))))
 }
 

@@ -19,6 +19,10 @@ use super::transform::Effect;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
 
+/// The last column of the CSV file that is attached to a PDF: the file that a claim is from, and the sheet of a workbook.
+/// In such a file, texts that a spreadsheet program would run as formulas have an apostrophe.
+pub(crate) const ORIGIN: &str = "origin";
+
 /// Reads all rows; a row that does not fit the header is reported and left out.
 pub(super) fn read(
     file: &Arc<SourceFile>,
@@ -109,6 +113,10 @@ fn read_rows(
         return (table, 0..0);
     }
     let first = row.range();
+    let is_attachment = row.texts.iter().next_back() == Some(ORIGIN);
+    if is_attachment {
+        row.unquote_formulas();
+    }
     let declared = options.csv.map_or(&[][..], |csv| &csv.header);
     let header: Vec<(String, Span)> = if declared.is_empty() {
         header_cells(file, &row)
@@ -126,6 +134,9 @@ fn read_rows(
     let mut empty: Vec<usize> = (0..names.len()).filter(|at| names[*at].is_none()).collect();
     let nameless = empty.clone();
     while more && !options.is_below_rows(row.texts.iter()) {
+        if is_attachment {
+            row.unquote_formulas();
+        }
         let record = record(file, &names, &row, rows.dialect());
         table.records.extend(diagnostics.ok_or_push(record));
         empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));

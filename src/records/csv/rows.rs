@@ -7,6 +7,7 @@ use csv::{Position, ReaderBuilder, StringRecord};
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::records::{MAX_COLUMNS, MAX_TEXT, MAX_VALUES};
+use crate::text::unquote_formulas;
 
 /// The characters that give a file its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,11 @@ impl Row {
     pub(in crate::records) fn range(&self) -> Range<usize> {
         let start = self.places.first().map_or(0, |place| place.start);
         start..self.places.last().map_or(start, |place| place.end)
+    }
+
+    /// Removes the apostrophes before formulas.
+    pub(super) fn unquote_formulas(&mut self) {
+        self.texts = self.texts.iter().map(unquote_formulas).collect();
     }
 }
 

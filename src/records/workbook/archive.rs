@@ -16,7 +16,7 @@ use zip::ZipArchive;
 const MAX_UNPACKED: u64 = 1 << 30;
 
 /// The limit of one part, unpacked, in bytes.
-const MAX_PART: u64 = 1 << 29;
+pub(super) const MAX_PART: u64 = 1 << 29;
 
 /// Archives that unpack to more than this number of bytes are limited to [`MAX_RATIO`] times their size.
 const ALWAYS_UNPACKED: u64 = 1 << 26;
@@ -60,12 +60,18 @@ pub(super) enum ArchiveError {
     ManyStrings(String),
 }
 
-/// Checks the XML parts of an archive. Bytes that are not an archive, and archives with a password, pass.
+/// Checks the XML parts of an archive. Bytes that are not an archive, and archives with a password, pass. The events of
+/// some parts, given by their indices, are passed on as they are checked; these parts come first.
 ///
 /// # Errors
 /// If a part is not well-formed XML, or if the parts are larger than the limits. The bytes are counted while they are
 /// unpacked. Empty parts pass: some programs write them.
-pub(super) fn check(bytes: &[u8], extension: &str) -> Result<(), ArchiveError> {
+pub(super) fn check(
+    bytes: &[u8],
+    extension: &str,
+    visited: &[usize],
+    visit: &mut dyn FnMut(usize, XmlEvent<'_>),
+) -> Result<(), ArchiveError> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
     if extension == "ods" && is_encrypted(&mut archive) {
         return Ok(());
@@ -73,7 +79,8 @@ pub(super) fn check(bytes: &[u8], extension: &str) -> Result<(), ArchiveError> {
     let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let limit = packed.saturating_mul(MAX_RATIO).clamp(ALWAYS_UNPACKED, MAX_UNPACKED);
     let mut unpacked = 0;
-    for index in 0..archive.len() {
+    let others = (0..archive.len()).filter(|index| !visited.contains(index));
+    for index in visited.iter().copied().chain(others) {
         // `calamine` reports an entry that cannot be unpacked, if it needs it.
         let Ok(entry) = archive.by_index(index) else { continue };
         let Ok(name) = entry.name() else { continue };
@@ -81,7 +88,11 @@ pub(super) fn check(bytes: &[u8], extension: &str) -> Result<(), ArchiveError> {
         let allowed = MAX_PART.min(limit - unpacked) + 1;
         let mut part = BufReader::new(entry.take(allowed));
         let checked = if is_xml(&name) {
-            check_part(&name, &mut part)
+            check_part(&name, &mut part, &mut |event| {
+                if visited.contains(&index) {
+                    visit(index, event);
+                }
+            })
         } else {
             let _ = std::io::copy(&mut part, &mut std::io::sink());
             Ok(())
@@ -126,8 +137,13 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
 }
 
 /// Reads a part to its end.
-fn check_part(name: &str, part: &mut BufReader<impl Read>) -> Result<(), ArchiveError> {
+fn check_part(
+    name: &str,
+    part: &mut BufReader<impl Read>,
+    visit: &mut dyn FnMut(XmlEvent<'_>),
+) -> Result<(), ArchiveError> {
     let mut reader = Reader::from_reader(part);
+    let mut visitor = EventVisitor { text: String::new(), visit };
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
     let mut declarations = 0;
@@ -163,6 +179,9 @@ fn check_part(name: &str, part: &mut BufReader<impl Read>) -> Result<(), Archive
         }
         if depth > MAX_DEPTH {
             return Err(ArchiveError::TooDeep(name.to_owned()));
+        }
+        if let Ok(event) = &event {
+            visitor.pass_on(event);
         }
         match event {
             Ok(Event::Start(_)) => depth += 1,
@@ -213,9 +232,24 @@ pub(super) enum XmlEvent<'a> {
 
 /// Opens a part of an archive by its name, in any case.
 pub(super) fn open_part<'a>(archive: &'a mut Archive<'_>, name: &str) -> Option<XmlReader<'a>> {
+    let part = find_part(archive, name)?;
+    open_part_at(archive, part, MAX_PART)
+}
+
+/// The index of a part of an archive by its name, in any case.
+pub(super) fn find_part(archive: &Archive<'_>, name: &str) -> Option<usize> {
     let names = archive.file_names().flatten();
-    let found = names.into_iter().find(|it| it.eq_ignore_ascii_case(name))?.into_owned();
-    let file: Box<dyn Read + 'a> = Box::new(archive.by_name(&found).ok()?);
+    let found = names.into_iter().find(|it| it.eq_ignore_ascii_case(name))?;
+    archive.index_for_name(&found)
+}
+
+/// Opens a part of an archive by its index. No more bytes are read than the limit.
+pub(super) fn open_part_at<'a>(
+    archive: &'a mut Archive<'_>,
+    part: usize,
+    limit: u64,
+) -> Option<XmlReader<'a>> {
+    let file: Box<dyn Read + 'a> = Box::new(archive.by_index(part).ok()?.take(limit));
     let mut reader = Reader::from_reader(BufReader::new(file));
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -229,36 +263,52 @@ pub(super) fn visit_events(
     visit: &mut dyn FnMut(XmlEvent<'_>),
 ) -> Option<()> {
     let mut buffer = Vec::new();
-    let mut text = String::new();
+    let mut visitor = EventVisitor { text: String::new(), visit };
     loop {
         buffer.clear();
-        match reader.read_event_into(&mut buffer).ok()? {
-            Event::Start(element) => {
-                text.clear();
-                visit(XmlEvent::Start(&element));
+        let event = reader.read_event_into(&mut buffer).ok()?;
+        visitor.pass_on(&event);
+        if matches!(event, Event::Eof) {
+            return Some(());
+        }
+    }
+}
+
+/// Passes events on, with the text between the last tag and the end of an element.
+struct EventVisitor<'a> {
+    text: String,
+    visit: &'a mut dyn FnMut(XmlEvent<'_>),
+}
+
+impl EventVisitor<'_> {
+    fn pass_on(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(element) => self.start(element),
+            Event::Empty(element) => {
+                self.start(element);
+                self.end(element.local_name().as_ref());
             }
-            Event::Text(part) => {
-                let part = part.xml10_content();
-                text.push_str(&part);
-                visit(XmlEvent::Text(&part));
-            }
-            Event::CData(part) => {
-                let part = part.xml10_content();
-                text.push_str(&part);
-                visit(XmlEvent::Text(&part));
-            }
-            Event::GeneralRef(reference) => {
-                let part = resolve_reference(&reference);
-                text.push_str(&part);
-                visit(XmlEvent::Text(&part));
-            }
-            Event::End(element) => {
-                visit(XmlEvent::End(element.local_name().as_ref(), &text));
-                text.clear();
-            }
-            Event::Eof => return Some(()),
+            Event::Text(part) => self.text(&part.xml10_content()),
+            Event::CData(part) => self.text(&part.xml10_content()),
+            Event::GeneralRef(reference) => self.text(&resolve_reference(reference)),
+            Event::End(element) => self.end(element.local_name().as_ref()),
             _ => {}
         }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        self.text.clear();
+        (self.visit)(XmlEvent::Start(element));
+    }
+
+    fn text(&mut self, part: &str) {
+        self.text.push_str(part);
+        (self.visit)(XmlEvent::Text(part));
+    }
+
+    fn end(&mut self, name: &str) {
+        (self.visit)(XmlEvent::End(name, &self.text));
+        self.text.clear();
     }
 }
 
@@ -306,10 +356,30 @@ mod tests {
         archive.finish().expect("an archive").into_inner()
     }
 
+    fn unvisited(bytes: &[u8], extension: &str) -> Result<(), ArchiveError> {
+        check(bytes, extension, &[], &mut |_, _| {})
+    }
+
+    #[test]
+    fn parts_are_visited_as_they_are_checked_before_the_others() {
+        let bytes = archive(&[("a.xml", "<a>x<b/>y</a>"), ("b.xml", "<c>1&amp;<![CDATA[2]]></c>")]);
+        let mut events = Vec::new();
+        let checked = check(&bytes, "xlsx", &[1, 0], &mut |part, event| {
+            events.push(match event {
+                XmlEvent::Start(element) => format!("{part} <{}>", element.local_name().as_ref()),
+                XmlEvent::Text(text) => format!("{part} {text}"),
+                XmlEvent::End(name, text) => format!("{part} </{name}> {text}"),
+            });
+        });
+        assert_eq!(checked, Ok(()));
+        let expect = "1 <c>, 1 1, 1 &, 1 2, 1 </c> 1&2, 0 <a>, 0 x, 0 <b>, 0 </b> , 0 y, 0 </a> y";
+        assert_eq!(events.join(", "), expect);
+    }
+
     #[test]
     fn every_xml_part_must_be_whole() {
         let check = |text: &str, expect: Option<&str>| {
-            let found = check(&archive(&[("mimetype", "x"), ("a/content.XML", text)]), "xlsx");
+            let found = unvisited(&archive(&[("mimetype", "x"), ("a/content.XML", text)]), "xlsx");
             assert_eq!(found.err().map(|error| error.to_string()).as_deref(), expect, "{text}");
         };
         check("<?xml version=\"1.0\"?>\n<a><b c='1'/></a>\n", None);
@@ -328,17 +398,17 @@ mod tests {
 
     #[test]
     fn other_files_and_archives_with_a_password_pass() {
-        assert_eq!(check(b"id,body\n", "xlsx"), Ok(()));
-        assert_eq!(check(&archive(&[("a.bin", "<a>"), ("b.vml", "<br>")]), "xlsx"), Ok(()));
+        assert_eq!(unvisited(b"id,body\n", "xlsx"), Ok(()));
+        assert_eq!(unvisited(&archive(&[("a.bin", "<a>"), ("b.vml", "<br>")]), "xlsx"), Ok(()));
         let manifest = (
             "META-INF/manifest.xml",
             "<m><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></m>",
         );
         let parts = archive(&[manifest, ("content.xml", "<\u{1}")]);
-        assert_eq!(check(&parts, "ods"), Ok(()));
-        assert!(check(&parts, "xlsx").is_err(), "it has no password");
+        assert_eq!(unvisited(&parts, "ods"), Ok(()));
+        assert!(unvisited(&parts, "xlsx").is_err(), "it has no password");
         let comment = ("META-INF/manifest.xml", "<m><!-- encryption-data --></m>");
-        assert!(check(&archive(&[comment, ("content.xml", "<\u{1}")]), "ods").is_err());
-        assert_eq!(check(FORMATS, "ods"), Ok(()));
+        assert!(unvisited(&archive(&[comment, ("content.xml", "<\u{1}")]), "ods").is_err());
+        assert_eq!(unvisited(FORMATS, "ods"), Ok(()));
     }
 }

@@ -13,7 +13,7 @@ use super::container;
 use super::metered_reader::MeteredReader;
 use super::open_document;
 use super::range::{CellRange, address, reference, written};
-use super::sheet::{self, SheetFeatures};
+use super::sheet::{self, SheetFeatures, SheetFile};
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::project::Spanned;
 use crate::records::options::ReadOptions;
@@ -37,14 +37,24 @@ fn read_sheet(
     let kind = other_kind(path, bytes);
     // `calamine` would read some damaged files for ever, or until the memory is full, which cannot be caught.
     container::check(bytes).map_err(|error| damaged(path, &error.to_string(), kind))?;
-    archive::check(bytes, &extension(path))
-        .map_err(|error| damaged(path, &error.to_string(), kind))?;
+    let name = options.sheet.map(|sheet| sheet.value.as_str());
+    let mut expected = match extension(path).as_str() {
+        "xls" | "xlsb" | "ods" => None,
+        _ => SheetFile::expect(bytes, name),
+    };
+    let visited = expected.as_ref().map(SheetFile::parts).unwrap_or_default();
+    archive::check(bytes, &extension(path), &visited, &mut |part, event| {
+        if let Some(expected) = &mut expected {
+            expected.read(part, event);
+        }
+    })
+    .map_err(|error| damaged(path, &error.to_string(), kind))?;
     if extension(path) == "ods" {
         open_document::check_size(bytes).map_err(|error| damaged(path, &error, kind))?;
     }
     let mut book = open(path, bytes).map_err(|error| unreadable(path, &error, kind))?;
     let (sheet, range) = choose(path, &book, options)?;
-    let features = read_features(&extension(path), bytes, &sheet);
+    let features = read_features(&extension(path), bytes, &sheet, expected);
     if let Some(written) = &features.invalid_address {
         let why = format!("it has a cell `{}`", abbreviate(written));
         return Err(damaged_cell(path, &sheet, address(written), &why));
@@ -59,11 +69,16 @@ fn read_sheet(
 /// Reads what a sheet of an `.xlsx` or `.ods` has beside values; of other formats nothing is known.
 ///
 /// The workbook has been read by `calamine` already: what cannot be read here is left out.
-fn read_features(extension: &str, bytes: &[u8], sheet: &str) -> SheetFeatures {
+fn read_features(
+    extension: &str,
+    bytes: &[u8],
+    sheet: &str,
+    expected: Option<SheetFile>,
+) -> SheetFeatures {
     let read = match extension {
         "xls" | "xlsb" => None,
         "ods" => open_document::read(bytes, sheet),
-        _ => sheet::read(bytes, sheet),
+        _ => sheet::read(bytes, sheet, expected),
     };
     read.unwrap_or_default()
 }

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use quick_xml::events::BytesStart;
 
-use super::archive::{Archive, XmlEvent, XmlReader, attribute, number, open_part, visit_events};
+use super::archive::{
+    Archive, MAX_PART, XmlEvent, attribute, find_part, number, open_part_at, visit_events,
+};
 use super::format::CellFormat;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, address};
 use super::superscript::{FormattedRun, TextWithoutMarks};
@@ -53,34 +55,77 @@ fn is_on(value: Option<String>) -> bool {
     value.is_some_and(|value| value == "1" || value == "true")
 }
 
-/// Reads a sheet of Office Open XML.
-pub(super) fn read(bytes: &[u8], name: &str) -> Option<SheetFeatures> {
+/// Reads a sheet of Office Open XML, unless it is the one that was read while the archive was checked.
+pub(super) fn read(bytes: &[u8], name: &str, expected: Option<SheetFile>) -> Option<SheetFeatures> {
     let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
-    let parts = SheetParts::find(&mut archive, name)?;
-    let mut reader = SheetReader::default();
-    if let Some(path) = parts.shared_strings
-        && let Some(part) = open_part(&mut archive, &path)
-    {
-        reader.shared_strings = read_shared_strings(part)?;
+    let parts = SheetParts::find(&mut archive, Some(name), MAX_PART)?;
+    if let Some(expected) = expected.filter(|expected| expected.parts == parts) {
+        return Some(expected.sheet.features);
     }
-    reader.features.is_addressed = true;
-    visit_events(open_part(&mut archive, &parts.sheet)?, &mut |event| reader.read(event))?;
-    Some(reader.features)
+    let mut file = SheetFile::new(parts);
+    for part in file.parts() {
+        let reader = open_part_at(&mut archive, part, MAX_PART)?;
+        visit_events(reader, &mut |event| file.read(part, event))?;
+    }
+    Some(file.sheet.features)
 }
 
-/// The shared strings that have superscripts, by index.
-fn read_shared_strings(part: XmlReader<'_>) -> Option<HashMap<usize, Arc<TextWithoutMarks>>> {
-    let mut strings = HashMap::new();
-    let mut index = 0;
-    let mut runs = RunReader::default();
-    visit_events(part, &mut |event| {
-        runs.read(event);
-        if let XmlEvent::End("si", _) = event {
-            strings.extend(runs.take().map(|text| (index, text)));
-            index += 1;
+/// The limit of a part that names sheets, before the archive is checked, in bytes.
+const MAX_UNCHECKED_PART: u64 = 1 << 22;
+
+/// The parts of a workbook that a sheet is read from, and what was read of them.
+pub(super) struct SheetFile {
+    parts: SheetParts,
+    strings: StringReader,
+    sheet: SheetReader,
+}
+
+impl SheetFile {
+    fn new(parts: SheetParts) -> Self {
+        let mut sheet = SheetReader::default();
+        sheet.features.is_addressed = true;
+        Self { parts, strings: StringReader::default(), sheet }
+    }
+
+    /// The sheet of a name, or the first visible one, of a workbook that is not checked yet.
+    pub(super) fn expect(bytes: &[u8], name: Option<&str>) -> Option<Self> {
+        let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
+        SheetParts::find(&mut archive, name, MAX_UNCHECKED_PART).map(Self::new)
+    }
+
+    /// The indices of its parts, in the order of reading.
+    pub(super) fn parts(&self) -> Vec<usize> {
+        self.parts.shared_strings.into_iter().chain([self.parts.sheet]).collect()
+    }
+
+    /// Reads an event of one of its parts.
+    pub(super) fn read(&mut self, part: usize, event: XmlEvent<'_>) {
+        if part == self.parts.sheet {
+            self.sheet.read(event, &self.strings.superscripts);
+        } else {
+            self.strings.read(event);
         }
-    })?;
-    Some(strings)
+    }
+}
+
+/// Reads the strings that cells share.
+#[derive(Default)]
+struct StringReader {
+    runs: RunReader,
+    /// The number of strings that were read.
+    count: usize,
+    /// The strings that have superscripts, by index.
+    superscripts: SharedSuperscripts,
+}
+
+impl StringReader {
+    fn read(&mut self, event: XmlEvent<'_>) {
+        self.runs.read(event);
+        if let XmlEvent::End("si", _) = event {
+            self.superscripts.extend(self.runs.take().map(|text| (self.count, text)));
+            self.count += 1;
+        }
+    }
 }
 
 /// The limit of runs that are kept of a string: a cell has no more characters.
@@ -163,11 +208,11 @@ fn unescape_characters(text: &str) -> String {
 #[derive(Default)]
 struct SheetReader {
     features: SheetFeatures,
-    /// The number of cells with a value or a formula.
+    /// The number of values, formulas, rows, columns and merged cells.
     values: usize,
-    shared_strings: HashMap<usize, Arc<TextWithoutMarks>>,
     /// The runs of an inline string.
     runs: RunReader,
+    is_in_string: bool,
     /// The row and column of a cell without an address.
     next: (u32, u32),
     cell: SheetCell,
@@ -206,48 +251,51 @@ struct SheetCell {
     has_value: bool,
 }
 
+/// The texts with superscripts among the strings that cells share, by index.
+type SharedSuperscripts = HashMap<usize, Arc<TextWithoutMarks>>;
+
 impl SheetReader {
-    fn read(&mut self, event: XmlEvent<'_>) {
-        if let XmlEvent::Start(element) = event
-            && matches!(
-                element.local_name().as_ref(),
-                "v" | "f" | "is" | "mergeCell" | "col" | "row"
-            )
-        {
-            self.values += 1;
-        }
+    fn read(&mut self, event: XmlEvent<'_>, shared: &SharedSuperscripts) {
         // The reader of the cells reports that there are too many.
         if self.values > 4 * MAX_VALUES {
             return;
         }
-        self.runs.read(event);
+        if self.is_in_string {
+            self.runs.read(event);
+        }
         match event {
             XmlEvent::Start(element) => self.start(element),
-            XmlEvent::End(name, text) => self.end(name, text),
+            XmlEvent::End(name, text) => self.end(name, text, shared),
             XmlEvent::Text(_) => {}
         }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "row" => self.row(element),
-            "col" if is_on(attribute(element, "hidden")) => {
-                let ends = number(element, "min").zip(number(element, "max"));
-                let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
-                let columns = ends.map(|(first, last)| (first - 1, last - 1));
-                self.features.hidden_columns.extend(columns);
-            }
-            "c" => self.start_cell(element),
+            "c" => return self.start_cell(element),
+            "v" => {}
             "f" => self.cell.has_formula = true,
+            "row" => self.row(element),
             "is" => {
                 self.cell.has_value = true;
-                self.runs.take();
+                self.is_in_string = true;
             }
+            "col" => self.column(element),
             "mergeCell" => {
                 let range = attribute(element, "ref").and_then(|it| CellRange::parse(&it));
                 self.features.merged.extend(range);
             }
-            _ => {}
+            _ => return,
+        }
+        self.values += 1;
+    }
+
+    fn column(&mut self, element: &BytesStart<'_>) {
+        if is_on(attribute(element, "hidden")) {
+            let ends = number(element, "min").zip(number(element, "max"));
+            let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
+            let columns = ends.map(|(first, last)| (first - 1, last - 1));
+            self.features.hidden_columns.extend(columns);
         }
     }
 
@@ -282,15 +330,16 @@ impl SheetReader {
         self.cell = cell;
     }
 
-    fn end(&mut self, name: &str, text: &str) {
+    fn end(&mut self, name: &str, text: &str, shared: &SharedSuperscripts) {
         let position = self.cell.position;
         match name {
             "row" => self.next = (self.next.0.saturating_add(1), 0),
             "is" => {
+                self.is_in_string = false;
                 let text = self.runs.take();
                 self.features.superscripts.extend(text.map(|text| (position, text)));
             }
-            "v" => self.end_value(text),
+            "v" => self.end_value(text, shared),
             "c" if self.cell.has_formula && !self.cell.has_value => {
                 self.features.without_result.extend(self.cell.address);
             }
@@ -298,7 +347,7 @@ impl SheetReader {
         }
     }
 
-    fn end_value(&mut self, text: &str) {
+    fn end_value(&mut self, text: &str, shared: &SharedSuperscripts) {
         self.cell.has_value |= !text.is_empty();
         match self.cell.kind {
             CellKind::Error => {
@@ -314,9 +363,9 @@ impl SheetReader {
                     value,
                 }));
             }
-            CellKind::SharedString if !self.shared_strings.is_empty() => {
+            CellKind::SharedString if !shared.is_empty() => {
                 let index = text.trim().parse::<usize>().ok();
-                if let Some(text) = index.and_then(|index| self.shared_strings.get(&index)) {
+                if let Some(text) = index.and_then(|index| shared.get(&index)) {
                     self.features.superscripts.insert(self.cell.position, Arc::clone(text));
                 }
             }
@@ -325,10 +374,11 @@ impl SheetReader {
     }
 }
 
-/// The parts of an archive that a sheet is read from.
+/// The parts of an archive that a sheet is read from, by index.
+#[derive(PartialEq, Eq)]
 struct SheetParts {
-    sheet: String,
-    shared_strings: Option<String>,
+    sheet: usize,
+    shared_strings: Option<usize>,
 }
 
 /// A relationship of a part: its identifier, type and target.
@@ -339,19 +389,28 @@ struct Relationship {
 }
 
 impl SheetParts {
-    fn find(archive: &mut Archive<'_>, name: &str) -> Option<Self> {
-        let of_package = relationships(archive, "_rels/.rels")?;
+    /// Finds the sheet of a name, or the first visible one. No part may have more bytes than the limit.
+    fn find(archive: &mut Archive<'_>, name: Option<&str>, limit: u64) -> Option<Self> {
+        let of_package = relationships(archive, "_rels/.rels", limit)?;
         let workbook = of_package.iter().find(|it| it.kind.ends_with("/officeDocument"))?;
         let workbook = workbook.target.trim_start_matches('/');
         let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
         let path = format!("{folder}/_rels/{file}.rels");
-        let of_workbook = relationships(archive, path.trim_start_matches('/'))?;
+        let of_workbook = relationships(archive, path.trim_start_matches('/'), limit)?;
         let mut id = None;
-        visit_events(open_part(archive, workbook)?, &mut |event| {
-            if let XmlEvent::Start(element) = event
-                && element.local_name().as_ref() == "sheet"
-                && attribute(element, "name").as_deref() == Some(name)
-            {
+        let part = find_part(archive, workbook)?;
+        visit_events(open_part_at(archive, part, limit)?, &mut |event| {
+            let XmlEvent::Start(element) = event else { return };
+            if element.local_name().as_ref() != "sheet" {
+                return;
+            }
+            let is_wanted = match name {
+                Some(name) => attribute(element, "name").as_deref() == Some(name),
+                None => {
+                    id.is_none() && attribute(element, "state").is_none_or(|it| it == "visible")
+                }
+            };
+            if is_wanted {
                 id = attribute(element, "id");
             }
         })?;
@@ -359,8 +418,8 @@ impl SheetParts {
         let sheet = of_workbook.iter().find(|it| it.id == id)?;
         let strings = of_workbook.iter().find(|it| it.kind.ends_with("/sharedStrings"));
         Some(Self {
-            sheet: sheet.path_in(folder),
-            shared_strings: strings.map(|it| it.path_in(folder)),
+            sheet: find_part(archive, &sheet.path_in(folder))?,
+            shared_strings: strings.and_then(|it| find_part(archive, &it.path_in(folder))),
         })
     }
 }
@@ -376,9 +435,10 @@ impl Relationship {
     }
 }
 
-fn relationships(archive: &mut Archive<'_>, path: &str) -> Option<Vec<Relationship>> {
+fn relationships(archive: &mut Archive<'_>, path: &str, limit: u64) -> Option<Vec<Relationship>> {
     let mut relationships = Vec::new();
-    visit_events(open_part(archive, path)?, &mut |event| {
+    let part = find_part(archive, path)?;
+    visit_events(open_part_at(archive, part, limit)?, &mut |event| {
         if let XmlEvent::Start(element) = event
             && element.local_name().as_ref() == "Relationship"
         {

@@ -11,11 +11,11 @@ use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error};
 use crate::cli::{ExitStatus, GlobalArgs, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::inspect::{overview, profile, trail};
+use crate::inspect::{Profile, overview, profile, trail};
 use crate::ledger::Ledger;
-use crate::load::{load_ledger, read_dataset};
-use crate::project::Project;
-use crate::records::Record;
+use crate::load::load_and_visit;
+use crate::project::{DatasetSettings, Project};
+use crate::records::{Record, RecordSet};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -67,7 +67,17 @@ pub(in crate::cli) fn run(
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let ledger = load_ledger(&project, &mut diagnostics);
+    let mut profiles = BTreeMap::new();
+    let mut visit = |settings: &DatasetSettings, records: &RecordSet| {
+        let name = &settings.name.value;
+        if matches!(&arguments.what, Some(What::Dataset { names }) if names.contains(name)) {
+            profiles.insert(name.clone(), profile(settings, records));
+        }
+    };
+    let ledger = load_and_visit(&project, &mut visit, &mut diagnostics);
+    for profile in profiles.values_mut() {
+        profile.count_claims(&ledger);
+    }
     let mut missing = Diagnostics::new();
     let page = match &arguments.what {
         None => {
@@ -76,7 +86,7 @@ pub(in crate::cli) fn run(
         }
         Some(What::Claim { ids }) => claims(arguments, ids, &project, &ledger, &mut missing),
         Some(What::Dataset { names }) => {
-            datasets(arguments, names, &project, &ledger, &mut missing)
+            datasets(arguments, names, &profiles, &project, &mut missing)
         }
     };
     let failed = missing.has_errors();
@@ -134,25 +144,20 @@ fn unknown_claim(ledger: &Ledger, id: &str) -> Diagnostic {
 fn datasets(
     arguments: &InspectArgs,
     names: &[String],
+    profiles: &BTreeMap<String, Profile>,
     project: &Project,
-    ledger: &Ledger,
     missing: &mut Diagnostics,
 ) -> TextOutput {
-    let all = &project.settings.datasets;
-    let known = || all.iter().map(|settings| settings.name.value.as_str());
+    let known = || project.settings.datasets.iter().map(|it| it.name.value.as_str());
     let shown = names.iter().filter_map(|name| {
-        let settings = all.iter().find(|settings| settings.name.value == *name).ok_or_else(|| {
+        let found = profiles.get(name).ok_or_else(|| {
             Diagnostic::error("unknown-dataset", format!("there is no dataset `{name}`"))
                 .did_you_mean(name, known())
         });
-        missing.ok_or_push(settings).map(|settings| {
-            // Its diagnostics were reported when the ledger was loaded.
-            let records = read_dataset(project, settings, &mut Diagnostics::new());
-            profile(settings, &records, ledger)
-        })
+        missing.ok_or_push(found)
     });
     let shown: Vec<_> = shown.collect();
     page(arguments.json, &BTreeMap::from([("datasets", &shown)]), |page| {
-        page.each(&shown, text::write_dataset);
+        page.each(&shown, |page, profile| text::write_dataset(page, profile));
     })
 }

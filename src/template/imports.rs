@@ -5,13 +5,13 @@ use std::path::Path;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
+use super::{Construct, EDGE, Token, TokenKind, tokens};
 use crate::diagnostic::SourceFile;
 use crate::project::TEMPLATES;
-use crate::template::{Construct, EDGE, Token, TokenKind, tokens};
 
 /// The files that a template takes in.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::check) struct TemplateImports {
+pub(crate) struct TemplateImports {
     /// Through MiniJinja: paths from the project's folder.
     pub parts: Vec<String>,
     /// Through Typst, as written: every string of the code that ends in `.typ`.
@@ -23,7 +23,7 @@ pub(in crate::check) struct TemplateImports {
 impl TemplateImports {
     /// The paths, from the project's folder, of what Typst takes in: those as written in `path`, and as
     /// they are understood in a document made from the template `root`.
-    pub(super) fn resolve(&self, path: &str, root: &str) -> Vec<String> {
+    pub(crate) fn resolve(&self, path: &str, root: &str) -> Vec<String> {
         let mut resolved = Vec::new();
         for written in &self.written {
             for base in [path, root] {
@@ -35,7 +35,7 @@ impl TemplateImports {
 }
 
 /// Reads which files a template imports.
-pub(super) fn read_imports(
+pub(crate) fn read_imports(
     file: &SourceFile,
     constructs: &[Construct],
     root: &SyntaxNode,
@@ -46,6 +46,13 @@ pub(super) fn read_imports(
             read_includes(file.text(), construct, &mut taken);
         }
     }
+    read_typst_imports(&LinkedNode::new(root), &mut taken);
+    taken
+}
+
+/// What Typst takes in by the code of a text.
+pub(crate) fn typst_imports(root: &SyntaxNode) -> TemplateImports {
+    let mut taken = TemplateImports::default();
     read_typst_imports(&LinkedNode::new(root), &mut taken);
     taken
 }
@@ -111,14 +118,18 @@ fn join_path(base: &str, written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template_graph::{Template, TemplateRole};
+    use typst::syntax::parse;
+
+    use super::super::{blanked, constructs};
     use super::*;
 
     #[test]
     fn what_a_template_takes_in_is_found() {
         let check = |text: &str, parts: &[&str], written: &[&str], unclear: bool| {
             let file = SourceFile::new("templates/a.typ", text);
-            let taken = Template::new(file, TemplateRole::Briefing).expect("a template").imports;
+            let constructs = constructs(text);
+            let root = parse(&blanked(text, &constructs));
+            let taken = read_imports(&file, &constructs, &root);
             assert_eq!((&*taken.parts, &*taken.written, taken.unclear), {
                 let owned = |texts: &[&str]| texts.iter().map(|&t| t.to_owned()).collect();
                 let (parts, written): (Vec<String>, Vec<String>) = (owned(parts), owned(written));
