@@ -361,7 +361,7 @@ fn names_of_files_are_text_in_every_format() {
         let config = format!(
             "[datasets.claims]\nfiles = [{}]\n[briefings.brief]\ntemplate = \"brief.typ\"\n\
              title = \"A\"\nedition = 2025-07-31\n",
-            serde_json::to_string(&path).expect("a string").replace("\u{7f}", "\\u007f")
+            serde_json::to_string(&path).expect("a string").replace('\u{7f}', "\\u007f")
         );
         let project = Project::new().file("briefpress.toml", config).file(&path, "id,body\nc1,\n");
         for format in PRINTABLE {
