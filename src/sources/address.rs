@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn a_uri_is_ascii_and_else_as_it_was_given() {
         let check = |given: &str, expect: Option<&str>| {
-            assert_eq!(link(given).as_deref(), expect, "{given}")
+            assert_eq!(link(given).as_deref(), expect, "{given}");
         };
         let stays = |address: &str| check(address, Some(address));
         stays("https://example.org");
