@@ -69,6 +69,24 @@ fn columns_become_rows() {
     ");
 }
 
+/// A table of months, whose values are many if those of the other months were counted with each.
+#[test]
+fn many_columns_become_rows() {
+    let columns: Vec<String> = (0..300).map(|at| format!("m{at}")).collect();
+    let row = vec!["5"; 300].join(",");
+    let csv = format!("from,{}\n{}", columns.join(","), format!("RUS,{row}\n").repeat(120));
+    let settings =
+        "id = \"row\"\n[datasets.claims.unpivot]\ncolumns = { matches = \"^m\" }\nname = \"month\"";
+    let project = Project::with_data_file("data/claims.csv", csv, settings);
+    let shown = project.run(&["inspect", "dataset", "claims"]);
+    assert!(
+        shown.stdout.contains("36000 records: 36000 claims"),
+        "{}{}",
+        shown.stdout,
+        shown.stderr
+    );
+}
+
 #[test]
 fn a_column_that_became_a_row_keeps_its_place() {
     let settings = "id = \"{date}-{from}\"\n[datasets.claims.unpivot]\ncolumns = [\"Iran\"]\nname = \"from\"\n";

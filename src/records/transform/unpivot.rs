@@ -31,7 +31,10 @@ pub(super) fn unpivot(
     let value: Arc<str> = settings.value.as_str().into();
     let selected: HashSet<&str> = columns.iter().map(|column| &*column.name).collect();
     let (of, mut empty) = (rows.len() * columns.len(), 0);
-    let values = rows.iter().map(|row| row.record.fields.len() + 2).sum::<usize>();
+    let is_kept = |(name, _): &&(Arc<str>, Cell)| !selected.contains(&**name);
+    // What each new row has: the other columns, the name of the column, and its cell.
+    let of_row = |row: &Row| row.record.fields.iter().filter(is_kept).count() + 2;
+    let values = rows.iter().map(of_row).sum::<usize>();
     if values.saturating_mul(columns.len()) > MAX_VALUES {
         let message = format!("`unpivot` makes more than 10 million values of `{path}`");
         diagnostics.push(Diagnostic::error("unreadable-file", message).at(settings.span.clone()));
@@ -39,7 +42,6 @@ pub(super) fn unpivot(
     }
     let mut long = Vec::with_capacity(of);
     for Row { number, record } in rows {
-        let is_kept = |(name, _): &&(Arc<str>, Cell)| !selected.contains(&**name);
         let shared: Vec<_> = record.fields.iter().filter(is_kept).cloned().collect();
         for column in &columns {
             let cell = record.get(&column.name).cloned();
