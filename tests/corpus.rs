@@ -426,6 +426,10 @@ fn change_some(input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
 }
 
 fn change(input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
+    let other = &corpus[random(corpus.len())];
+    if other.is_empty() {
+        return;
+    }
     let from = 1 + random(input.len());
     let from = from.min(input.len());
     let to = (from + random(12)).min(input.len());
@@ -440,15 +444,13 @@ fn change(input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
             input.splice(at..at, part);
         }
         4 => {
-            let lines = corpus[random(corpus.len())].split_inclusive(|byte| *byte == b'\n');
-            let lines: Vec<&[u8]> = lines.collect();
+            let lines: Vec<&[u8]> = other.split_inclusive(|byte| *byte == b'\n').collect();
             let line = lines[random(lines.len())].to_vec();
             let start =
                 input[..from].iter().rposition(|byte| *byte == b'\n').map_or(from, |at| at + 1);
             input.splice(start..start, line);
         }
         _ => {
-            let other = &corpus[random(corpus.len())];
             let start = random(other.len());
             let part = other[start..(start + 1 + random(60)).min(other.len())].to_vec();
             input.splice(from..from, part);
