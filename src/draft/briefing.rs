@@ -41,6 +41,8 @@ pub struct Briefing {
     pub edition: Date,
     /// The last day whose information is in it.
     pub cutoff: Option<Date>,
+    /// The date of the edition before, since which changes are listed.
+    pub previous_edition: Option<Date>,
     /// The citation style.
     pub style: Arc<CitationStyle>,
     /// What makes it different from others of its kind, in a `for-each`.
@@ -63,12 +65,13 @@ impl Hash for Briefing {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { name, template, title, subtitle, authors, description, .. } = self;
         let Self { marking, watermark, edition, cutoff, each, part, parameters, claims, .. } = self;
+        let Self { previous_edition, .. } = self;
         // A language and a style are files or shipped. The names of the parties are in the claims, and as the
         // configuration has them.
         let Self { language, style: _, names: _, .. } = self;
         (name, &template.0, title, subtitle, authors, description).hash(state);
         (marking, watermark, language.tag(), edition, cutoff, each, part).hash(state);
-        (parameters, claims).hash(state);
+        (parameters, claims, previous_edition).hash(state);
     }
 }
 

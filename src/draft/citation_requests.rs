@@ -12,22 +12,17 @@ use super::syntax_context::SyntaxContext;
 use crate::ledger::Claim;
 use crate::sources::{CitationGroup, CitedSource};
 
-/// The citations of a document, and the keys of the sources that it refers to by number only.
+/// The citations of a document, and all sources that it refers to.
 #[derive(Debug, Default)]
-pub(super) struct CitationRequests<'a> {
+pub(super) struct CitationRequests {
     /// The citations in the order of the text.
     pub notes: Vec<CitationGroup>,
-    /// Keys, in the order of their mention.
-    pub mentioned: Vec<&'a str>,
-    /// The keys of both, in the order of the text.
-    keys: Vec<String>,
+    /// The keys of the sources that are cited, or referred to by their number only, in the order of the text.
+    pub keys: Vec<String>,
 }
 
 /// What the values of a rendered template cite.
-pub(super) fn collect_citations<'a>(
-    occurrences: &'a [Occurrence],
-    rendered: &str,
-) -> CitationRequests<'a> {
+pub(super) fn collect_citations(occurrences: &[Occurrence], rendered: &str) -> CitationRequests {
     let mut citing = CitationRequests::default();
     let mut read = 0;
     let mut apart = false;
@@ -50,8 +45,8 @@ fn has_footnote(text: &str) -> bool {
     text.contains("footnote")
 }
 
-impl<'a> CitationRequests<'a> {
-    fn add(&mut self, value: &'a OutputValue, place: SyntaxContext) {
+impl CitationRequests {
+    fn add(&mut self, value: &OutputValue, place: SyntaxContext) {
         for leaf in value.leaves() {
             match leaf {
                 OutputValue::Citation(cited) => self.note(cited.clone()),
@@ -94,11 +89,8 @@ impl<'a> CitationRequests<'a> {
         self.notes.iter().map(|note| note.cited.iter().filter_map(number).collect()).collect()
     }
 
-    fn mention(&mut self, keys: impl Iterator<Item = &'a str>) {
-        for key in keys {
-            self.keys.push(key.to_owned());
-            self.mentioned.push(key);
-        }
+    fn mention<'a>(&mut self, keys: impl Iterator<Item = &'a str>) {
+        self.keys.extend(keys.map(str::to_owned));
     }
 
     fn note(&mut self, cited: Vec<CitedSource>) {

@@ -1,4 +1,4 @@
-//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `attach()`, `briefing`, `project`, and the filter
+//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `attach()`, `cite_by_number()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +64,8 @@ pub(super) struct TemplateRequests {
     pub uses_claim_lookup: AtomicBool,
     /// The ids of the claims that are to be attached.
     pub attached: Mutex<BTreeSet<SharedStr>>,
+    /// Whether citations are to be numbers of the list of sources, also under a style of notes.
+    pub cites_by_number: AtomicBool,
 }
 
 impl TemplateRequests {
@@ -138,6 +140,10 @@ pub(super) fn register(
     });
     let attaching = Arc::clone(requests);
     environment.add_function("attach", move |claims: Value| attaching.attach(&claims));
+    let numbering = Arc::clone(requests);
+    environment.add_function("cite_by_number", move || {
+        numbering.cites_by_number.store(true, Ordering::Relaxed);
+    });
     let known = Arc::clone(ledger);
     environment.add_filter("foremost", move |claims: Value, most: usize, options: Kwargs| {
         let letters_of_source = |key: &str| known.letters.get(key).copied().unwrap_or_default();
@@ -168,6 +174,7 @@ fn briefing_object(briefing: &Briefing, parameters: &Parameters, reads: &CellRea
         language => briefing.language.tag(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
+        previous_edition => briefing.previous_edition.map_or(Value::from(()), day),
         each => each.map(ForEachValue::value),
         each_name => each.map(ForEachValue::name),
         fields => each.map(ForEachValue::fields),

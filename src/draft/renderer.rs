@@ -12,6 +12,7 @@ use super::attachments::{AttachedColumns, Attachments, CellChoice, have_unprinte
 use super::briefing::Briefing;
 use super::cell_reads::CellReads;
 use super::citation_requests::{CitationRequests, collect_citations};
+use super::encode::CitationForm;
 use super::environment::{RecordedValues, Templates, environment, set_recording_formatter};
 use super::files::{TypstInput, VOLUMES, files, used_claims};
 use super::globals::{self, InReach, KnownNames, TemplateRequests};
@@ -86,6 +87,8 @@ struct Rendered {
     uses_claim_lookup: bool,
     /// The ids of the claims that it wants attached.
     attached: BTreeSet<Arc<str>>,
+    /// Whether it wants citations by the numbers of the list instead of notes.
+    cites_by_number: bool,
     /// The claims that its parameters name.
     named: Vec<NamedClaim>,
 }
@@ -149,22 +152,30 @@ impl<'a> DraftRenderer<'a> {
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
         let rendering = self.render(briefing)?;
-        let Rendered { text: rendered, slots, map, reads, uses_claim_lookup, attached, named } =
-            rendering;
+        let Rendered { text: rendered, slots, map, reads, attached, named, .. } = rendering;
+        let Rendered { uses_claim_lookup, cites_by_number, .. } = rendering;
         let root = parse_typst(&rendered)
             .map_err(|range| vec![nested_too_deeply(map.template_of_rendered(range))])?;
         let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
         check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationTerms::of(&briefing.language);
-        let citing = collect_citations(&printed, &rendered);
+        let mut citing = collect_citations(&printed, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
+        let list = list_order(&printed);
+        let by_number = cites_by_number && briefing.style.is_note() && list.is_some();
+        let numbered = by_number.then(|| std::mem::take(&mut citing.notes));
+        let form = match &numbered {
+            Some(citations) => CitationForm::Numbers(citations),
+            None if briefing.style.is_note() => CitationForm::Notes,
+            None => CitationForm::Text,
+        };
         let mut order = order.cloned().unwrap_or_else(|| citing.order(are_numbered));
-        let formatted =
-            self.format_citations(briefing, &words, &citing, &order, list_order(&printed));
+        let formatted = self.format_citations(briefing, &words, &citing, &order, list);
         if are_numbered {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
-        let composed = substitute(briefing, &rendered, &printed, map, &formatted, order, &words)?;
+        let read = (rendered.as_str(), printed.as_slice());
+        let composed = substitute(briefing, read, map, &formatted, (form, order), &words)?;
         let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
@@ -247,16 +258,20 @@ impl<'a> DraftRenderer<'a> {
         &self,
         briefing: &Briefing,
         words: &CitationTerms,
-        citing: &CitationRequests<'_>,
+        citing: &CitationRequests,
         order: &PageOrder,
         list: Option<ListOrder>,
     ) -> FormattedCitations {
         let Briefing { style, language, .. } = briefing;
         let manner = CitationContext { style, language: language.tag(), words };
         let notes = order.notes(&citing.notes);
-        let cited =
-            CitedWorks { notes: &notes, mentioned: &citing.mentioned, numbered: &order.sources };
+        let mentioned: Vec<&str> = citing.keys.iter().map(String::as_str).collect();
+        let cited = CitedWorks { notes: &notes, mentioned: &mentioned, numbered: &order.sources };
         let formatted = format(&self.ledger.sources, manner, cited);
+        let formatted = match self.settings.style.has_full_addresses() {
+            true => formatted,
+            false => formatted.with_short_addresses(),
+        };
         match list {
             Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
             _ => formatted,
@@ -325,6 +340,7 @@ impl<'a> DraftRenderer<'a> {
             reads: document.reads,
             uses_claim_lookup: requests.uses_claim_lookup.load(Ordering::Relaxed),
             attached,
+            cites_by_number: requests.cites_by_number.load(Ordering::Relaxed),
             named: Vec::new(),
         })
     }

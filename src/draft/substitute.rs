@@ -4,7 +4,8 @@ use typst::syntax::VirtualPath;
 
 use super::attachments::attaching_code;
 use super::briefing::Briefing;
-use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
+use super::encode::{BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES, encode, string};
+
 use super::objects::claim::ListOrder;
 use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
@@ -29,26 +30,24 @@ pub(super) struct Composed {
     pub values: Option<Vec<u8>>,
 }
 
-/// Puts the values in their places. The citations were formatted in this order.
+/// Puts the values in their places. The citations have this form, and were formatted in this order.
 pub(super) fn substitute(
     briefing: &Briefing,
-    rendered: &str,
-    printed: &[Occurrence],
+    (rendered, printed): (&str, &[Occurrence]),
     mut map: SourceMap,
     formatted: &FormattedCitations,
-    order: PageOrder,
+    (form, order): (CitationForm<'_>, PageOrder),
     words: &CitationTerms,
 ) -> Result<Composed, Vec<Diagnostic>> {
     let list = list_order(printed);
     let shown = CitationOptions {
-        as_notes: briefing.style.is_note(),
+        form,
         listed: list.is_some(),
         grouped: list == Some(ListOrder::Kind),
         bodies: bodies_by_source(printed),
         words,
         language: &briefing.language,
     };
-    let as_notes = shown.as_notes;
     let mut citations = Citations::new(formatted, &order, shown, printed);
     let mut values = ValueFile::new();
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
@@ -103,6 +102,7 @@ pub(super) fn substitute(
     }
     map.set_substitutions(edits);
     let path = path(briefing).map_err(|finding| vec![finding])?;
+    let as_notes = matches!(form, CitationForm::Notes);
     let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
     Ok(Composed { path, text, map, citations, values: values.into_bytes() })
 }

@@ -6,6 +6,7 @@
 //! 3. [`Ledger::select`] selects the claims of a briefing.
 
 mod amount;
+mod changes;
 mod claim;
 mod claim_reader;
 mod claims_csv;
@@ -41,6 +42,7 @@ pub(crate) use claims_csv::{ClaimsCsv, claim_digest, to_csv};
 pub(crate) use correction::FieldCorrection;
 pub use corroboration::corroboration;
 pub(crate) use current::series_of;
+pub(crate) use changes::{Change, changes_since};
 pub use current::{ExcludedClaim, current_claims};
 pub(crate) use current::{ExclusionReason, countable_claims, is_same_series};
 pub use dataset::{Dataset, OnDuplicate};

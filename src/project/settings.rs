@@ -95,6 +95,8 @@ pub struct BriefingSettings {
     pub edition: Spanned<Date>,
     /// The last day whose information is in it.
     pub cutoff: Option<Spanned<Date>>,
+    /// The date of the edition before, since which changes are listed.
+    pub previous_edition: Option<Date>,
     /// The citation style, if other than the project's.
     pub style: Option<Spanned<String>>,
     /// `[briefings.NAME.parties]`: code → the name that it prints.
@@ -210,6 +212,14 @@ impl BriefingSettings {
         let watermark = table.text("watermark");
         let language = table.text("language");
         let cutoff = table.date("cutoff");
+        let previous = table.date("previous-edition");
+        if let (Some(previous), Some(edition)) = (&previous, &edition)
+            && previous.value >= edition.value
+        {
+            let message = "the previous edition is not before this one";
+            let hint = format!("`edition` is {}", edition.value);
+            table.report(Diagnostic::error("invalid-value", message).at(previous.span.clone()).hint(hint));
+        }
         let style = table.text("style");
         let selection = table.table("where").map(|table| table.all_texts()).unwrap_or_default();
         let parties = table.table("parties").map(|table| table.all_texts()).unwrap_or_default();
@@ -234,6 +244,7 @@ impl BriefingSettings {
             language,
             edition: edition?,
             cutoff,
+            previous_edition: previous.map(|date| date.value),
             style,
             parties,
             selection,

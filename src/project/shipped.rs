@@ -75,6 +75,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "languages/zh.ftl",
     "links.typ",
     "paragraphs.typ",
+    "parts/changes.typ",
     "parts/charts.typ",
     "parts/cut.typ",
     "parts/findings.typ",

@@ -18,6 +18,8 @@ pub struct StyleSettings {
     pub logo: Option<Logo>,
     /// Whether the last page has a line on what the document was made from; `true` if it is not given.
     colophon: Option<bool>,
+    /// Whether web addresses are printed whole.
+    has_full_addresses: bool,
 }
 
 /// The image at the head of the first page.
@@ -52,8 +54,15 @@ impl StyleSettings {
         }
         let logo = file.and_then(|file| logo(file, alt, &table));
         let colophon = table.flag("colophon");
+        let has_full_addresses = table.flag("full-addresses").unwrap_or_default();
         table.finish();
-        Self { colours, fonts, paper, logo, colophon }
+        Self { colours, fonts, paper, logo, colophon, has_full_addresses }
+    }
+
+    /// Whether web addresses in citations and lists of sources are printed whole, and not shortened.
+    #[must_use]
+    pub fn has_full_addresses(&self) -> bool {
+        self.has_full_addresses
     }
 
     /// The families of fonts that are asked for.

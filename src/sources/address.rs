@@ -53,6 +53,55 @@ pub(super) fn link(address: &str) -> Option<String> {
     Url::parse(address).ok().map(String::from)
 }
 
+/// Addresses of resolvers, which are printed whole: people type what follows them.
+const PERMANENT: [&str; 5] =
+    ["doi.org/", "hdl.handle.net/", "undocs.org/", "perma.cc/", "nbn-resolving.org/"];
+
+/// The longest address that is printed whole, and the longest end of another one, in characters.
+const LONGEST_WHOLE: usize = 36;
+const LONGEST_END: usize = 22;
+
+/// An address as a reader needs it to recognise the page: the host, and the end of what follows, as in
+/// "channelnewsasia.com/…5159071". A short one loses its scheme only, one of a resolver of permanent identifiers nothing.
+pub(super) fn short(address: &str) -> String {
+    let Some(bare) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
+    else {
+        return address.to_owned();
+    };
+    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
+    let (host, rest) = bare.split_once('/').unwrap_or((bare, ""));
+    let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host);
+    if PERMANENT.iter().any(|start| bare.starts_with(start)) {
+        return address.to_owned();
+    }
+    if rest.is_empty() {
+        return host.to_owned();
+    }
+    if bare.chars().count() <= LONGEST_WHOLE {
+        return format!("{host}/{rest}");
+    }
+    let last = rest.rsplit(['/', '?', '&']).find(|part| !part.is_empty()).unwrap_or(rest);
+    match format!("{host}/…{}", end_of(last)) {
+        short if short.chars().count() < bare.chars().count() => short,
+        _ => format!("{host}/{rest}"),
+    }
+}
+
+/// The end of a part of an address: whole words of it, if it has any, and no half of a character in `%` notation.
+fn end_of(part: &str) -> &str {
+    let Some((mut at, _)) = part.char_indices().rev().nth(LONGEST_END - 1) else { return part };
+    if at == 0 {
+        return part;
+    }
+    let bytes = part.as_bytes();
+    while bytes[..at].iter().rev().take(2).any(|byte| *byte == b'%') {
+        at += 1;
+    }
+    let end = part.get(at..).unwrap_or(part);
+    let cut = end.find(['-', '_', '=', '.', '+']).filter(|cut| end.len() - cut > 4);
+    cut.map_or(end, |cut| &end[cut + 1..])
+}
+
 /// The address at which an archive of preprints, papers or books has the document of a number, and the number
 /// with the archive's name if that is how it is cited.
 ///
@@ -121,6 +170,33 @@ mod tests {
         );
         check("https://a.example/б в", None);
         check("javascript:alert(1)", None);
+    }
+
+    #[test]
+    fn an_address_is_as_short_as_a_page_is_recognised_by() {
+        let check = |given: &str, expect: &str| assert_eq!(short(given), expect, "{given}");
+        check("https://example.org/", "example.org");
+        check("https://www.example.org:443", "example.org");
+        check("http://example.org/a/b", "example.org/a/b");
+        check("ftp://example.org/a", "ftp://example.org/a");
+        check("https://doi.org/10.1002/a-very-long-name-of-an-article", "https://doi.org/10.1002/a-very-long-name-of-an-article");
+        check(
+            "https://www.channelnewsasia.com/east-asia/north-korea-enabled-russian-attacks-5159071",
+            "channelnewsasia.com/…russian-attacks-5159071",
+        );
+        check(
+            "http://world.kbs.example/service/news_view.htm?lang=e&Seq_Code=192746",
+            "world.kbs.example/…Seq_Code=192746",
+        );
+        check(
+            "https://trt.example:443/article/18235181-and-more-of-it-in-words",
+            "trt.example/…more-of-it-in-words",
+        );
+        check(
+            "https://a.example/%D0%B0%D0%B1%D0%B2%D0%B3%D0%B4%D0%B5",
+            "a.example/…%B2%D0%B3%D0%B4%D0%B5",
+        );
+        check("https://a.example/страница/новости/обстрелы-города-1", "a.example/…обстрелы-города-1");
     }
 
     #[test]

@@ -9,6 +9,7 @@
 
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
+use super::address;
 use super::attribution::with_attribution;
 use super::citeproc_item::{SEPARATOR_KEY, items};
 use super::csl_item::SourceKind;
@@ -55,6 +56,18 @@ impl FormattedCitations {
     #[must_use]
     pub fn refers_back(&self) -> bool {
         self.citations.iter().flatten().any(|run| run.note.is_some())
+    }
+
+    /// Prints of web addresses what a reader needs to recognise a page; links lead to the whole address.
+    #[must_use]
+    pub fn with_short_addresses(mut self) -> Self {
+        let entries = self.list.iter_mut().map(|entry| &mut entry.body);
+        for run in self.citations.iter_mut().chain(entries).flatten() {
+            if run.link.is_some() {
+                run.text = address::short(&run.text);
+            }
+        }
+        self
     }
 
     /// Sorts the list by kind (official documents, reports, press), within each in the style's order, and numbers it

@@ -2,7 +2,7 @@
 
 /// The global values and functions.
 pub(crate) const GLOBALS: &[&str] =
-    &["attach", "briefing", "cite", "claim", "claims", "project", "source_list"];
+    &["attach", "briefing", "cite", "cite_by_number", "claim", "claims", "project", "source_list"];
 
 /// The attributes of `briefing`.
 pub(crate) const BRIEFING_ATTRIBUTES: &[&str] = &[
@@ -16,6 +16,7 @@ pub(crate) const BRIEFING_ATTRIBUTES: &[&str] = &[
     "language",
     "edition",
     "cutoff",
+    "previous_edition",
     "each",
     "each_name",
     "fields",
@@ -72,6 +73,7 @@ pub(crate) const CLAIM_LIST_METHODS: &[&str] = &[
     "corroboration",
     "comparable",
     "of_other_status",
+    "changes",
 ];
 
 /// The columns of a table of claims besides the fields of claims.

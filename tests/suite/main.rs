@@ -41,6 +41,7 @@ mod many_diagnostics;
 mod merging;
 mod methodology;
 mod misspelt_names;
+mod numbered_citations;
 mod overflow;
 mod page_furniture;
 mod parties;

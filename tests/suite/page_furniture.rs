@@ -27,7 +27,8 @@ fn marking_watermark_edition_and_cutoff_stand_on_every_page() {
     for foot in ["Page 1 of 2", "Page 2 of 2"] {
         assert!(text.contains(foot), "{text}");
     }
-    assert_eq!(text.matches("31 July 2025 · Information as of 15 July 2025").count(), 2, "{text}");
+    // Once in the head of the first page, and in each foot.
+    assert_eq!(text.matches("31 July 2025 · Information as of 15 July 2025").count(), 3, "{text}");
 }
 
 /// The SHA-256 of a file in the project's folder.

@@ -266,8 +266,8 @@ fn a_heading_stays_with_the_finding_whose_notes_have_no_room_below_it() {
     ];
     let text: String = words.map(|words| format!("{words}#footnote[#lorem(9)]")).concat();
     let template = format!(
-        "#import \"briefpress/fact-sheet.typ\": *\n\
-         #show: fact-sheet.with(title: \"Sheet\")\n= A\n#block(height: 222mm)\n\
+        "#import \"briefpress/brief.typ\": *\n\
+         #show: brief.with(title: \"Sheet\", columns: 2, size: 9.6pt)\n= A\n#block(height: 222mm)\n\
          #headed[Heading][#finding[Finding.][{text}.]]\n"
     );
     let project = Project::new().template(&template);

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
@@ -12,11 +11,12 @@ use super::super::page_order::{PageOrder, PrintedCitation};
 use super::super::value_file::{ContentWriter, TextStyle, ValueWriter};
 use super::links::{Links, SOURCE};
 use super::literals::{breakable, string};
+use super::source_numbers::{NumberPiece, bracketed, in_ranges, one_by_one};
 use crate::language::Language;
 use crate::ledger::SharedStr;
 use crate::sources::{
-    CitationTerms, FormattedCitations, ListEntry, Position, Reference, SourceKind, TextRun,
-    plain_text,
+    CitationGroup, CitationTerms, FormattedCitations, ListEntry, Position, Reference, SourceKind,
+    TextRun, plain_text,
 };
 
 /// How a footnote begins, as it is and as the copies of one.
@@ -48,15 +48,27 @@ pub(in super::super) const COPIES: &str = concat!(
     "}\n",
 );
 
+/// What citations in the text are.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) enum CitationForm<'a> {
+    /// Footnotes.
+    Notes,
+    /// Text as the style has it: "(Reuters 2025)", "[3]".
+    Text,
+    /// The numbers of these citations in the list of sources, whatever the style has: "[3, para. 24]".
+    Numbers(&'a [CitationGroup]),
+}
+
 /// How citations are shown.
 #[derive(Clone, Debug)]
 pub(in super::super) struct CitationOptions<'a> {
-    /// Whether they are footnotes.
-    pub as_notes: bool,
+    /// What they are.
+    pub form: CitationForm<'a>,
     /// Whether the document has a list of sources.
     pub listed: bool,
     /// Whether the list is one in groups.
     pub grouped: bool,
+
     /// Key → the bodies whose claims, as far as the document prints them, cite the source.
     pub bodies: HashMap<&'a str, BTreeSet<SharedStr>>,
     /// The words of the document's language.
@@ -132,6 +144,10 @@ impl<'a> Citations<'a> {
 
     /// The next citation, as content.
     pub(super) fn take(&mut self) -> String {
+        if let CitationForm::Numbers(citations) = self.shown.form {
+            self.next += 1;
+            return citations.get(self.next - 1).map_or_else(String::new, |it| self.in_brackets(it));
+        }
         let copies = self.copies.get(self.next).map_or(&[][..], Vec::as_slice);
         let texts: Vec<String> = copies.iter().map(|place| self.printed(*place)).collect();
         self.next += 1;
@@ -150,12 +166,33 @@ impl<'a> Citations<'a> {
     fn printed(&self, place: usize) -> String {
         let runs = self.formatted.citations.get(place).map_or(&[][..], Vec::as_slice);
         let text = self.runs_in_markup(runs, breakable);
-        match (self.shown.as_notes, self.referred.contains(&place)) {
+        match self.shown.form {
+            CitationForm::Notes if self.referred.contains(&place) => {
+                format!("#footnote[{text}]#label({});", string(&self.labels[place]))
+            }
+            CitationForm::Notes => format!("#footnote[{text}];"),
             // As a string, the space is kept also after a letter.
-            (false, _) => format!("#{};{text}", string("\u{a0}")),
-            (true, false) => format!("#footnote[{text}];"),
-            (true, true) => format!("#footnote[{text}]#label({});", string(&self.labels[place])),
+            _ => format!("#{};{text}", string("\u{a0}")),
         }
+    }
+
+    /// The numbers of a citation in the list, each linked to its entry: "[1, para. 24; 3]". Those of outlets that report
+    /// the words of another body have a mark, which the list explains.
+    fn in_brackets(&self, citation: &CitationGroup) -> String {
+        let pieces = bracketed(citation, |reference| self.number(reference), self.words());
+        if pieces.is_empty() {
+            return String::new();
+        }
+        let plain: String = pieces.iter().map(ToString::to_string).collect();
+        let linked = pieces.iter().map(|piece| self.piece_in_markup(piece)).collect();
+        let text = self.isolated(&plain, linked);
+        let mark = if citation.cited.iter().any(|it| it.reported_body.is_some()) {
+            let mark = self.language().message("secondary-mark", &[]);
+            format!("#super[#{};];", string(&mark))
+        } else {
+            String::new()
+        };
+        format!("#{};{text}{mark}", string("\u{a0}"))
     }
 
     /// The language of the document.
@@ -210,19 +247,31 @@ impl<'a> Citations<'a> {
                 bodies().for_each(|body| out.count(self.places[body]));
             });
             entries.key("grouped").bool(self.shown.grouped);
+            entries.key("marked").bool(self.has_mark(&entry.key));
         });
+    }
+
+    /// Whether a citation of a source has the mark of what is known through an outlet only.
+    fn has_mark(&self, key: &str) -> bool {
+        let CitationForm::Numbers(citations) = self.shown.form else { return false };
+        let mut cited = citations.iter().flat_map(|citation| &citation.cited);
+        cited.any(|it| it.reference.key == key && it.reported_body.is_some())
     }
 
     /// The numbers of sources as markup, linked to the list of sources if there is one.
     pub(super) fn numbers(&self, references: &[Reference]) -> String {
-        let linked = |piece| match piece {
+        let pieces = one_by_one(&self.sorted_numbers(references));
+        pieces.iter().map(|piece| self.piece_in_markup(piece)).collect()
+    }
+
+    fn piece_in_markup(&self, piece: &NumberPiece) -> String {
+        match piece {
             NumberPiece::Number(number) if self.shown.listed => {
                 format!("#link(label(\"{SOURCE}{number}\"))[{number}];")
             }
             NumberPiece::Number(number) => number.to_string(),
-            NumberPiece::Between(text) => text.to_owned(),
-        };
-        one_by_one(&self.sorted_numbers(references)).into_iter().map(linked).collect()
+            NumberPiece::Between(text) => format!("#{};", string(text)),
+        }
     }
 
     /// Writes the numbers of sources, linked to the list of sources if there is one.
@@ -281,8 +330,13 @@ impl<'a> Citations<'a> {
             Some(_) => self.run_in_markup(run, &run.text),
             None => self.run_in_markup(run, &change(&run.text)),
         };
-        let markup: String = runs.iter().map(markup).collect();
-        match self.shown.language.isolate(&plain_text(runs)) {
+        let markup = runs.iter().map(markup).collect();
+        self.isolated(&plain_text(runs), markup)
+    }
+
+    /// Markup [apart](Language::apart) as a whole from the text around it, if its text is to be.
+    fn isolated(&self, text: &str, markup: String) -> String {
+        match self.shown.language.isolate(text) {
             Some((opening, closing)) => {
                 let [opening, closing] = [opening, closing].map(|mark| string(&mark.to_string()));
                 format!("#{opening};{markup}#{closing};")
@@ -347,56 +401,6 @@ impl<'a> Citations<'a> {
             content.text(&run.text);
         }
     }
-}
-
-/// A number of a source among others, or what is between two of them.
-enum NumberPiece {
-    Number(usize),
-    Between(&'static str),
-}
-
-impl fmt::Display for NumberPiece {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => number.fmt(f),
-            Self::Between(text) => f.write_str(text),
-        }
-    }
-}
-
-fn one_by_one(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
-    let mut pieces = Vec::new();
-    for number in numbers {
-        if !pieces.is_empty() {
-            pieces.push(NumberPiece::Between(", "));
-        }
-        pieces.push(NumberPiece::Number(*number));
-    }
-    pieces
-}
-
-/// Numbers, where three and more in a row are given by the first and the last.
-fn in_ranges(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for &number in numbers {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == number => *last = number,
-            _ => runs.push((number, number)),
-        }
-    }
-    let mut pieces = Vec::new();
-    for (first, last) in runs {
-        if !pieces.is_empty() {
-            pieces.push(NumberPiece::Between(", "));
-        }
-        pieces.push(NumberPiece::Number(first));
-        if first < last {
-            let is_long = first + 1 < last;
-            pieces.push(NumberPiece::Between(if is_long { "–" } else { ", " }));
-            pieces.push(NumberPiece::Number(last));
-        }
-    }
-    pieces
 }
 
 /// The styles of a run, the innermost first.

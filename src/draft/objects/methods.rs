@@ -5,11 +5,12 @@
 //! Where the data does not say how two values compare, an order is "unknown", and a yes or no is `none`.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use minijinja::value::from_args;
-use minijinja::{Environment, Error, ErrorKind, Value};
+use minijinja::{Environment, Error, ErrorKind, Value, context};
 
-use super::claim::{DateObject, FieldObject};
+use super::claim::{ClaimObject, DateObject, FieldObject};
 use super::claim_list::{ClaimList, history};
 use super::computed::ComputedObject;
 use super::{comparable, computed, table};
@@ -17,7 +18,7 @@ use crate::diagnostic::did_you_mean;
 use crate::ledger::interval::Interval;
 use crate::ledger::period::Period;
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{countable_claims, current_claims};
+use crate::ledger::{Change, Claim, changes_since, countable_claims, current_claims};
 use crate::template::CLAIM_LIST_METHODS;
 
 /// Adds the methods of all objects.
@@ -47,6 +48,7 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
         "table" => table::table(list, args),
         "by_body" => list.by_body(args),
         "corroboration" => computed::corroboration(list, args),
+        "changes" => changes(list, args),
         "of_other_status" => of_other_status(list, args),
         _ if CLAIM_LIST_METHODS.contains(&method) && !args.is_empty() => {
             let message = format!("`{method}()` takes no arguments");
@@ -85,6 +87,30 @@ fn of_other_status(list: &ClaimList, args: &[Value]) -> Result<Value, Error> {
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     };
     Ok(list.derive(comparable::of_other_status(&list.claims, &shown.claims)))
+}
+
+/// `changes(day)`: how figures changed since a day, each with the claim, the `earlier` one if there is one, and its
+/// `kind`: `new`, `raised`, `lowered`, `confirmed`, `restated`, `withdrawn`.
+fn changes(list: &ClaimList, args: &[Value]) -> Result<Value, Error> {
+    let (day,): (Value,) = from_args(args)?;
+    let day = match day.downcast_object_ref::<DateObject>() {
+        Some(day) => day.date,
+        None => day.to_string().parse().map_err(|_| {
+            let message = format!("`changes` takes a day, as in `claims.changes(\"2025-04-30\")`, not `{day}`");
+            Error::new(ErrorKind::InvalidOperation, message)
+        })?,
+    };
+    let view = |claim: Arc<Claim>| {
+        Value::from_object(ClaimObject { claim, document: list.document.clone() })
+    };
+    let change = |change: Change| {
+        context! {
+            kind => change.kind.name(),
+            claim => view(change.claim),
+            earlier => change.earlier.map_or(Value::from(()), view),
+        }
+    };
+    Ok(changes_since(&list.claims, day).into_iter().map(change).collect())
 }
 
 /// A method of a calculated figure.

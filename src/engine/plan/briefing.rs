@@ -41,6 +41,7 @@ pub(super) fn briefing(
         language: language.clone(),
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
+        previous_edition: settings.previous_edition,
         style,
         each: None,
         part: DocumentKind::Whole,

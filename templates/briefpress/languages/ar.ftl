@@ -360,6 +360,26 @@ colophon = أُعدت باستخدام { $tool } · ملفات المصدر { $i
 about-figures = عن الأرقام.
 about-figures-text = الأرقام هي أرقام الجهات المذكورة، بصياغتها أو بصياغة الوسيلة الإعلامية المستشهد بها. ولم يجر التحقق من أي منها، وهي لا تُجمع: فالفترات متداخلة، والأصناف والأساليب مختلفة.
 heading-key-findings = الاستنتاجات الرئيسية
+head-end = .
+head-colon = {": "}
+heading-agreed = متفق عليه
+heading-disputed = مختلف فيه
+heading-unknown = غير معروف
+heading-confidence = درجة اليقين
+heading-decision = للبت فيه
+confidence-level = { $level ->
+    [high] عالية
+    [low] منخفضة
+   *[moderate] متوسطة
+}
+heading-changes = منذ العدد السابق ({ $date })
+change-new = جديد
+change-raised = ارتفع
+change-lowered = انخفض
+change-restated = أعيدت صياغته
+change-withdrawn = سُحب
+change-before = سابقا: { $figure }
+change-more = و{ $count } غيرها
 heading-key-facts = الحقائق الأساسية
 heading-published-figures = الأرقام المنشورة جنبا إلى جنب
 heading-rests-on = ما تستند إليه هذه الوثيقة

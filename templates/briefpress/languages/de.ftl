@@ -311,6 +311,26 @@ colophon = Erstellt mit { $tool } · Eingaben { $inputs } · Datensätze beigef�
 about-figures = Zu den Zahlen.
 about-figures-text = Es sind die Zahlen der genannten Stellen, in deren Worten oder denen des angeführten Mediums. Keine wurde überprüft, und sie werden nicht addiert: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich.
 heading-key-findings = Wichtigste Erkenntnisse
+head-end = .
+head-colon = {": "}
+heading-agreed = Unstrittig
+heading-disputed = Strittig
+heading-unknown = Nicht bekannt
+heading-confidence = Wie sicher
+heading-decision = Zur Entscheidung
+confidence-level = { $level ->
+    [high] hoch
+    [low] gering
+   *[moderate] mittel
+}
+heading-changes = Seit der letzten Ausgabe ({ $date })
+change-new = Neu
+change-raised = Höher
+change-lowered = Niedriger
+change-restated = Anders angegeben
+change-withdrawn = Zurückgezogen
+change-before = zuvor: { $figure }
+change-more = { $count } weitere
 heading-key-facts = Eckdaten
 heading-published-figures = Veröffentlichte Zahlen nebeneinander
 heading-rests-on = Worauf dieses Dokument beruht

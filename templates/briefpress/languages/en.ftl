@@ -340,6 +340,26 @@ colophon = Built with { $tool } · inputs { $inputs } · records attached
 about-figures = About these figures.
 about-figures-text = Figures are those of the bodies named, in their words or those of the outlet cited. None has been verified. They cannot be added up: periods overlap, and items and methods differ.
 heading-key-findings = Key findings
+head-end = .
+head-colon = {": "}
+heading-agreed = Agreed
+heading-disputed = Disputed
+heading-unknown = Not known
+heading-confidence = How sure
+heading-decision = For decision
+confidence-level = { $level ->
+    [high] high
+    [low] low
+   *[moderate] moderate
+}
+heading-changes = Since the last edition ({ $date })
+change-new = New
+change-raised = Raised
+change-lowered = Lowered
+change-restated = Restated
+change-withdrawn = Withdrawn
+change-before = before: { $figure }
+change-more = { $count } more
 heading-key-facts = Key facts
 heading-published-figures = Published figures side by side
 heading-rests-on = Basis of this document

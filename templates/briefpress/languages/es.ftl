@@ -372,6 +372,26 @@ colophon = Elaborado con { $tool } · archivos { $inputs } · registros adjuntos
 about-figures = Acerca de las cifras.
 about-figures-text = Son las de las entidades citadas, con sus palabras o con las del medio citado. Ninguna ha sido verificada, y no se suman: los períodos se superponen, y los objetos y los métodos difieren.
 heading-key-findings = Conclusiones principales
+head-end = .
+head-colon = {": "}
+heading-agreed = En qué coinciden
+heading-disputed = En qué difieren
+heading-unknown = Lo que se ignora
+heading-confidence = Grado de certeza
+heading-decision = Decisión solicitada
+confidence-level = { $level ->
+    [high] alto
+    [low] bajo
+   *[moderate] medio
+}
+heading-changes = Desde la última edición ({ $date })
+change-new = Nuevo
+change-raised = Al alza
+change-lowered = A la baja
+change-restated = Reformulado
+change-withdrawn = Retirado
+change-before = antes: { $figure }
+change-more = { $count } más
 heading-key-facts = Datos esenciales
 heading-published-figures = Cifras publicadas, lado a lado
 heading-rests-on = En qué se basa este documento

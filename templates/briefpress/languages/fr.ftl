@@ -428,6 +428,26 @@ colophon = Établi avec { $tool } · fichiers { $inputs } · données jointes
 about-figures = À propos des chiffres.
 about-figures-text = Les chiffres sont ceux des organismes cités, dans leurs propres termes ou dans ceux du média cité. Aucun n’a été vérifié, et ils ne sont pas additionnés{ "\u00A0" }: les périodes se chevauchent, et les objets comme les méthodes diffèrent.
 heading-key-findings = Principales constatations
+head-end = .
+head-colon = {" : "}
+heading-agreed = Points d’accord
+heading-disputed = Points de désaccord
+heading-unknown = Ce que l’on ignore
+heading-confidence = Degré de certitude
+heading-decision = Décision attendue
+confidence-level = { $level ->
+    [high] élevé
+    [low] faible
+   *[moderate] moyen
+}
+heading-changes = Depuis la dernière édition ({ $date })
+change-new = Nouveau
+change-raised = En hausse
+change-lowered = En baisse
+change-restated = Reformulé
+change-withdrawn = Retiré
+change-before = auparavant : { $figure }
+change-more = { $count } autres
 heading-key-facts = Faits essentiels
 heading-published-figures = Chiffres publiés, côte à côte
 heading-rests-on = Fondement du document

@@ -284,6 +284,26 @@ colophon = { $tool }により作成 · 入力 { $inputs } · データ添付
 about-figures = 数値について。
 about-figures-text = 数値は記載の機関のものであり、その機関または引用した媒体の表現による。いずれも検証されておらず、合算もしない。期間が重なり、品目と方法が異なるためである。
 heading-key-findings = 主な所見
+head-end = 。
+head-colon = ：
+heading-agreed = 一致している点
+heading-disputed = 見解が分かれる点
+heading-unknown = 不明な点
+heading-confidence = 確度
+heading-decision = 判断を求める事項
+confidence-level = { $level ->
+    [high] 高い
+    [low] 低い
+   *[moderate] 中程度
+}
+heading-changes = 前号（{ $date }）以降の変化
+change-new = 新規
+change-raised = 引き上げ
+change-lowered = 引き下げ
+change-restated = 表現の変更
+change-withdrawn = 撤回
+change-before = 以前：{ $figure }
+change-more = ほか { $count } 件
 heading-key-facts = 要点
 heading-published-figures = 公表された数値の比較
 heading-rests-on = 本文書の根拠

@@ -284,6 +284,26 @@ colophon = { $tool }(으)로 작성 · 입력 { $inputs } · 자료 첨부
 about-figures = 수치에 관하여.
 about-figures-text = 수치는 명시된 기관의 것이며, 해당 기관 또는 인용된 매체의 표현을 따른다. 검증된 수치는 없으며, 합산하지 않는다. 기간이 서로 겹치고 품목과 방법이 다르기 때문이다.
 heading-key-findings = 주요 내용
+head-end = .
+head-colon = {": "}
+heading-agreed = 일치하는 점
+heading-disputed = 엇갈리는 점
+heading-unknown = 알려지지 않은 점
+heading-confidence = 확실성
+heading-decision = 결정 요청 사항
+confidence-level = { $level ->
+    [high] 높음
+    [low] 낮음
+   *[moderate] 보통
+}
+heading-changes = 지난 호({ $date }) 이후
+change-new = 신규
+change-raised = 상향
+change-lowered = 하향
+change-restated = 표현 변경
+change-withdrawn = 철회
+change-before = 이전: { $figure }
+change-more = 그 밖에 { $count }건
 heading-key-facts = 핵심 사항
 heading-published-figures = 공표된 수치 비교
 heading-rests-on = 이 문서의 근거

@@ -384,6 +384,26 @@ colophon = Подготовлено с помощью { $tool } · исходн�
 about-figures = О приводимых данных.
 about-figures-text = Данные принадлежат названным органам и приводятся в их формулировке или в формулировке указанного издания. Они не проверялись и не суммируются: периоды пересекаются, а предметы и методы различаются.
 heading-key-findings = Основные выводы
+head-end = .
+head-colon = {": "}
+heading-agreed = В чём согласны
+heading-disputed = В чём расходятся
+heading-unknown = Что неизвестно
+heading-confidence = Степень уверенности
+heading-decision = Требуется решение
+confidence-level = { $level ->
+    [high] высокая
+    [low] низкая
+   *[moderate] средняя
+}
+heading-changes = После предыдущего выпуска ({ $date })
+change-new = Новое
+change-raised = Выше
+change-lowered = Ниже
+change-restated = Указано иначе
+change-withdrawn = Отозвано
+change-before = ранее: { $figure }
+change-more = ещё { $count }
 heading-key-facts = Основные факты
 heading-published-figures = Опубликованные данные в сопоставлении
 heading-rests-on = На чем основан документ

@@ -443,6 +443,26 @@ colophon = Підготовлено за допомогою { $tool } · вхі�
 about-figures = Про наведені дані.
 about-figures-text = Дані належать названим органам і наводяться в їхньому формулюванні або у формулюванні вказаного видання. Їх не перевірено й не підсумовано: періоди перетинаються, а предмети й методи різняться.
 heading-key-findings = Основні висновки
+head-end = .
+head-colon = {": "}
+heading-agreed = У чому згодні
+heading-disputed = У чому розходяться
+heading-unknown = Що невідомо
+heading-confidence = Ступінь упевненості
+heading-decision = Потрібне рішення
+confidence-level = { $level ->
+    [high] високий
+    [low] низький
+   *[moderate] середній
+}
+heading-changes = Після попереднього випуску ({ $date })
+change-new = Нове
+change-raised = Вище
+change-lowered = Нижче
+change-restated = Вказано інакше
+change-withdrawn = Відкликано
+change-before = раніше: { $figure }
+change-more = ще { $count }
 heading-key-facts = Основні факти
 heading-published-figures = Опубліковані дані у зіставленні
 heading-rests-on = На чому ґрунтується документ

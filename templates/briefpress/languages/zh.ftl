@@ -275,6 +275,26 @@ colophon = 由 { $tool } 制作 · 输入文件 { $inputs } · 数据已附
 about-figures = 关于数字。
 about-figures-text = 数字出自所列机构，采用该机构或所引媒体的措辞。所有数字均未经核实，也不相加：时期相互重叠，物项和方法各不相同。
 heading-key-findings = 主要结论
+head-end = 。
+head-colon = ：
+heading-agreed = 各方一致
+heading-disputed = 各方分歧
+heading-unknown = 尚不清楚
+heading-confidence = 可信程度
+heading-decision = 请求决定事项
+confidence-level = { $level ->
+    [high] 高
+    [low] 低
+   *[moderate] 中
+}
+heading-changes = 自上一期（{ $date }）以来
+change-new = 新增
+change-raised = 上调
+change-lowered = 下调
+change-restated = 重新表述
+change-withdrawn = 撤回
+change-before = 此前：{ $figure }
+change-more = 另有 { $count } 项
 heading-key-facts = 基本情况
 heading-published-figures = 已公布数字对照
 heading-rests-on = 本文件的依据

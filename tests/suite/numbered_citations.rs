@@ -1,0 +1,108 @@
+//! Citations by the numbers of the list of sources, and the web addresses in it.
+
+use crate::project::{Project, text, tool};
+
+const CLAIMS: &str = "id,from,to,item,quantity,unit,body,sources\n\
+                      c1,DEU,POL,shells,at least 100,round,Port Desk,a@p 1;c\n\
+                      c2,DEU,FRA,shells,50,round,Harbour Watch,b@para 24\n";
+const SOURCES: &str = "\
+@report{a, author={{Port Desk}}, title={Alpha Title}, institution={Port Desk}, date={2021}}
+@online{b, author={Lund, Per}, title={Beta Title}, organization={Beacon}, date={2022}, url={https://www.beacon.example/world/2022/harbour-watch-counts-fifty-shells-in-may-5159071}}
+@report{c, author={{Port Desk}}, title={Gamma Title}, institution={Port Desk}, date={2023}}
+";
+
+/// A project with a briefing of a shipped template, and more lines of it.
+fn project(template: &str, more: &str) -> Project {
+    let briefing = format!(
+        "[briefings.brief]\ntemplate = \"{template}\"\ntitle = \"A brief\"\nedition = 2025-07-31\n{more}\n"
+    );
+    Project::empty()
+        .file(
+            "briefpress.toml",
+            format!(
+                "[parties]\nDEU = \"Germany\"\nPOL = \"Poland\"\nFRA = \"France\"\n[datasets.claims]\nfiles = [\"data/claims.csv\"]\n\
+                 [sources]\nfiles = [\"data/sources.bib\"]\n{briefing}"
+            ),
+        )
+        .claims(CLAIMS)
+        .file("data/sources.bib", SOURCES)
+}
+
+#[track_caller]
+fn words(project: &Project) -> String {
+    project.run(&["build", "--force"]).expect_exit(0);
+    text(&project.pdf()).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const NOTE_STYLES: [&str; 4] = ["chicago-notes", "chicago-shortened-notes", "oscola", "un"];
+
+#[test]
+fn shipped_pages_cite_by_the_numbers_of_the_list_under_styles_of_notes() {
+    for template in ["brief.typ", "fact-sheet.typ"] {
+        for style in NOTE_STYLES {
+            let project = project(template, &format!("style = \"{style}\""));
+            let words = words(&project);
+            assert!(!words.contains("as reported by"), "{template} {style}: {words}");
+            let numbers: Vec<&str> = words.matches("[").collect();
+            assert!(numbers.len() >= 2, "{template} {style}: {words}");
+            assert!(words.contains("† Known only through the outlet cited"), "{style}: {words}");
+            let tree = tool("pdfinfo", &["-struct"], &project.pdf());
+            assert!(!tree.contains("Note"), "{template} {style}: {tree}");
+        }
+    }
+}
+
+#[test]
+fn numbers_of_a_citation_have_their_pinpoints_and_lead_to_the_list() {
+    let project = project("own.typ", "style = \"chicago-notes\"").file(
+        "templates/own.typ",
+        "{% do cite_by_number() %}\n\
+         Alpha {{ claim(\"c1\") }}, beta {{ claim(\"c2\") }}, both{{ cite([\"c\", \"a\", \"c\"]) }}.\n\n\
+         #for source in {{ source_list() }} [#block[#source.number. #source.body]#label(\"bp-source-\" + str(source.number))]\n",
+    );
+    let words = words(&project);
+    for expected in ["100 shells [2, p. 1; 3],", "50 shells [1, para. 24]†,", "both [2, 3]."] {
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+    let structure = tool("pdfinfo", &["-struct"], &project.pdf());
+    let links = structure.lines().filter(|line| line.trim_start().starts_with("Link")).count();
+    // Of the text five, and one to the address in the list.
+    assert_eq!(links, 6, "{structure}");
+}
+
+#[test]
+fn other_styles_and_documents_without_a_list_cite_as_the_style_has_it() {
+    for (style, expected) in [("apa", "(Port Desk, 2021, p. 1"), ("ieee", "[1, p. 1")] {
+        let words = words(&project("brief.typ", &format!("style = \"{style}\"")));
+        assert!(words.contains(expected), "{style}: {words}");
+    }
+    let without_list = project("own.typ", "style = \"chicago-notes\"")
+        .file("templates/own.typ", "{% do cite_by_number() %}\n= A\n{{ claim(\"c2\") }}\n");
+    let words = words(&without_list);
+    assert!(words.contains("Harbour Watch, as reported by Beacon"), "{words}");
+}
+
+#[test]
+fn footnotes_are_printed_where_they_are_asked_for() {
+    for template in ["brief.typ", "fact-sheet.typ"] {
+        let project = project(template, "parameters = { footnotes = true }");
+        let words = words(&project);
+        assert!(words.contains("Harbour Watch, as reported by Beacon"), "{template}: {words}");
+    }
+    let wrong = project("brief.typ", "parameters = { footnotes = \"yes\" }");
+    let told = wrong.build_error();
+    assert!(told.contains("`footnotes`") && told.contains("true or false"), "{told}");
+}
+
+#[test]
+fn web_addresses_are_short_unless_the_whole_is_asked_for_and_links_are_whole() {
+    let whole = "https://www.beacon.example/world/2022/harbour-watch-counts-fifty-shells-in-may-5159071";
+    let short = "beacon.example/…shells-in-may-5159071";
+    for (style, expected) in [("", short), ("[style]\nfull-addresses = true", whole)] {
+        let project = project("brief.typ", style);
+        let words = words(&project).replace(' ', "");
+        assert!(words.contains(expected), "{expected}: {words}");
+        let links = tool("pdfinfo", &["-url"], &project.pdf());
+        assert!(links.contains(whole), "{links}");
+    }
+}
