@@ -4,7 +4,9 @@ use typst::syntax::VirtualPath;
 
 use super::attachments::attaching_code;
 use super::briefing::Briefing;
-use super::encode::{BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES, encode, string};
+use super::encode::{
+    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES, encode, string,
+};
 
 use super::objects::claim::ListOrder;
 use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};

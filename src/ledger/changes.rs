@@ -70,10 +70,21 @@ pub(crate) fn changes_since(claims: &[Arc<Claim>], day: Date) -> Vec<Change> {
     let in_force = current_claims(&then).claims;
     let now = current_claims(claims);
     let replaced = |by: &Claim| {
-        let of_then = now.left_out.iter().filter(|out| replacing(&out.reason).is_some_and(|it| it.id == by.id));
-        let mut of_then = of_then.map(|out| &out.claim).filter(|claim| in_force.iter().any(|it| it.id == claim.id));
+        let of_then = now
+            .left_out
+            .iter()
+            .filter(|out| replacing(&out.reason).is_some_and(|it| it.id == by.id));
+        let mut of_then = of_then
+            .map(|out| &out.claim)
+            .filter(|claim| in_force.iter().any(|it| it.id == claim.id));
         let first = of_then.next()?;
-        Some(of_then.fold(first, |latest, claim| if claim.as_of.map(|it| it.last()) > latest.as_of.map(|it| it.last()) { claim } else { latest }))
+        Some(of_then.fold(first, |latest, claim| {
+            if claim.as_of.map(|it| it.last()) > latest.as_of.map(|it| it.last()) {
+                claim
+            } else {
+                latest
+            }
+        }))
     };
     let later = now.claims.iter().filter(|claim| is_later(claim));
     later

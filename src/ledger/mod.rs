@@ -36,13 +36,13 @@ pub(crate) mod voice;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+pub(crate) use changes::{Change, changes_since};
 pub use claim::Claim;
 pub(crate) use claim_reader::{ColumnMatch, match_column};
 pub(crate) use claims_csv::{ClaimsCsv, claim_digest, to_csv};
 pub(crate) use correction::FieldCorrection;
 pub use corroboration::corroboration;
 pub(crate) use current::series_of;
-pub(crate) use changes::{Change, changes_since};
 pub use current::{ExcludedClaim, current_claims};
 pub(crate) use current::{ExclusionReason, countable_claims, is_same_series};
 pub use dataset::{Dataset, OnDuplicate};

@@ -218,7 +218,9 @@ impl BriefingSettings {
         {
             let message = "the previous edition is not before this one";
             let hint = format!("`edition` is {}", edition.value);
-            table.report(Diagnostic::error("invalid-value", message).at(previous.span.clone()).hint(hint));
+            table.report(
+                Diagnostic::error("invalid-value", message).at(previous.span.clone()).hint(hint),
+            );
         }
         let style = table.text("style");
         let selection = table.table("where").map(|table| table.all_texts()).unwrap_or_default();

@@ -32,6 +32,12 @@ pub struct Logo {
 }
 
 const COLOURS: &[&str] = &["ink", "accent", "muted", "hairline", "tint", "signal"];
+/// Those in which text is set.
+const TEXT_COLOURS: &[&str] = &["ink", "accent", "muted", "signal"];
+
+/// The least contrast of text with the page (WCAG 2.2, 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
 const FONTS: &[&str] = &["text-font", "label-font"];
 const PAPERS: &[&str] = &["a4", "us-letter"];
 
@@ -40,6 +46,9 @@ impl StyleSettings {
         let mut colours = Vec::new();
         for name in COLOURS {
             if let Some(colour) = table.text(name).filter(|it| is_colour(it, &table)) {
+                if TEXT_COLOURS.contains(name) {
+                    check_contrast(name, &colour, &table);
+                }
                 colours.push((*name, colour));
             }
         }
@@ -101,6 +110,33 @@ fn is_colour(colour: &Spanned<String>, table: &TableReader<'_>) -> bool {
     known
 }
 
+/// `low-contrast`: a colour of text that is too pale.
+fn check_contrast(name: &str, colour: &Spanned<String>, table: &TableReader<'_>) {
+    let contrast = 1.05 / (luminance(&colour.value) + 0.05);
+    if contrast < LEAST_CONTRAST {
+        let message = format!(
+            "`{}` is too pale for text: its contrast with the page is {contrast:.1} to 1",
+            colour.value
+        );
+        let finding = Diagnostic::warning("low-contrast", message).at(colour.span.clone());
+        let hint = format!("choose a darker colour for `{name}`: text needs {LEAST_CONTRAST} to 1");
+        table.report(finding.hint(hint));
+    }
+}
+
+/// The relative luminance of a colour such as `#173f5f` or `#fff`, from 0 for black to 1 for white (WCAG 2.2).
+fn luminance(colour: &str) -> f64 {
+    let digits = colour.trim_start_matches('#');
+    let length = digits.len() / 3;
+    let channel = |at: usize| {
+        let digits = &digits[at * length..(at + 1) * length];
+        let value = u8::from_str_radix(&digits.repeat(2 / length), 16).unwrap_or_default();
+        let share = f64::from(value) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2)
+}
+
 fn is_paper(paper: &Spanned<String>, table: &TableReader<'_>) -> bool {
     let known = PAPERS.contains(&paper.value.as_str());
     if !known {
@@ -124,4 +160,22 @@ fn logo(
         return None;
     };
     Some(Logo { file, alt: alt.value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_luminance_of_a_colour_is_that_of_its_light() {
+        let check = |colour: &str, expect: f64| {
+            assert!((luminance(colour) - expect).abs() < 0.001, "{colour}: {}", luminance(colour));
+        };
+        check("#000000", 0.0);
+        check("#ffffff", 1.0);
+        check("#fff", 1.0);
+        check("#777777", 0.184);
+        check("#ff0000", 0.2126);
+        check("#173f5f", 0.045);
+    }
 }

@@ -231,6 +231,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "row-without-claims";
         Configurable Warning "claim-in-no-document";
         Configurable Warning "cutoff-after-edition";
+        Configurable Warning "low-contrast";
         Configurable Warning "internal-field-attached";
     }
     Shards {

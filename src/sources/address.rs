@@ -179,7 +179,10 @@ mod tests {
         check("https://www.example.org:443", "example.org");
         check("http://example.org/a/b", "example.org/a/b");
         check("ftp://example.org/a", "ftp://example.org/a");
-        check("https://doi.org/10.1002/a-very-long-name-of-an-article", "https://doi.org/10.1002/a-very-long-name-of-an-article");
+        check(
+            "https://doi.org/10.1002/a-very-long-name-of-an-article",
+            "https://doi.org/10.1002/a-very-long-name-of-an-article",
+        );
         check(
             "https://www.channelnewsasia.com/east-asia/north-korea-enabled-russian-attacks-5159071",
             "channelnewsasia.com/…russian-attacks-5159071",
@@ -196,7 +199,10 @@ mod tests {
             "https://a.example/%D0%B0%D0%B1%D0%B2%D0%B3%D0%B4%D0%B5",
             "a.example/…%B2%D0%B3%D0%B4%D0%B5",
         );
-        check("https://a.example/страница/новости/обстрелы-города-1", "a.example/…обстрелы-города-1");
+        check(
+            "https://a.example/страница/новости/обстрелы-города-1",
+            "a.example/…обстрелы-города-1",
+        );
     }
 
     #[test]

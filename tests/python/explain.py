@@ -43,6 +43,14 @@ class Atom:
     needed: bool
 
 
+CITATION = re.compile(r"\s?[\[\]](\d+[^\[\]]*)[\[\]]\s?(†?)")
+
+
+def without_citations(text):
+    """A text without the citations by number in it, and these: what is in brackets, and the mark behind them."""
+    return CITATION.sub("", text), CITATION.findall(text)
+
+
 class Explainer:
     def __init__(self, data, briefing, each, catalogue):
         self.data, self.briefing, self.each = data, briefing, each
@@ -473,7 +481,10 @@ class Explainer:
             titles.append(briefing.title.replace("{each}", self.names(self.each)))
         categories = {claim.category.capitalize() for claim in self.claims}
         edition, cutoff = self.date(data.edition), self.date(data.cutoff)
+        known = next(pattern for pattern in self.catalogue if pattern.name == "information-as-of-date")
+        known = "".join(part if isinstance(part, str) else cutoff for part in known.parts)
         dates = [f"{self.message('edition')} {edition}", f"{self.message('information-as-of')} {cutoff}"]
+        dates.append(f"{dates[0]} · {known}")
         authors = [*data.authors, " and ".join(data.authors), ", ".join(data.authors), " et ".join(data.authors), " و".join(data.authors)]
         return [*titles, data.publisher, *briefing.texts, *categories, *dates, *authors, *[self.names(code) for code in briefing.parties]]
 
@@ -545,15 +556,19 @@ class Explainer:
                 # A figure in large type, and below it what it counts.
                 ahead = next((later for later in blocks[place:place + 3] if later.kind == "text"), block)
                 place = blocks.index(ahead, place) + 1
-                faults += self.explained(f"{block.text} {ahead.text}", block)
+                self.told = []
+                text, numbers = without_citations(f"{block.text} {ahead.text}")
+                told = self.explained(text, block)
+                faults += told or self.cited(text, [], numbers)
                 continue
             self.told = []
-            told = self.explained(self.unnumbered(block.text), block)
+            text, numbers = without_citations(self.unnumbered(block.text))
+            told = self.explained(text, block)
             if not told and block.kind == "text":
                 notes = list(takewhile(lambda later: later.kind == "note", blocks[place:]))
-                told = self.cited(block.text, [note.text for note in notes])
+                told = self.cited(block.text, [note.text for note in notes], numbers)
             elif told and self.language == "ar":
-                told = self.covered(self.unnumbered(block.text), told)
+                told = self.covered(text, told)
             faults += told
         faults += [f"no row calls the note `{text}`" for notes in self.notes.values() for text in notes.values()]
         faults += self.run_together(blocks)
@@ -671,8 +686,10 @@ class Explainer:
         text = re.sub(rf"^{re.escape(self.message('report-annex').strip())} \d+\s?", "", text, flags=re.I)
         return re.sub(r"^(?:\d+\.(?!\d)|[IVXLC]+\.(?!\w\.)|[A-Z]\.)\s*|\s*\.?\b[IVXLC]+\b\.?$", "", text)
 
-    def cited(self, text, notes):
-        """What is wrong with the notes to the claims that were found in a text."""
+    def cited(self, text, notes, numbers):
+        """What is wrong with the notes to the claims that were found in a text, or with the numbers of their sources."""
+        if numbers and not notes:
+            return self.numbered(text, numbers)
         if len(notes) != len(self.told):
             return [f"{len(self.told)} claims and {len(notes)} notes: `{text[:60]}…`"]
         faults = []
@@ -687,6 +704,26 @@ class Explainer:
             numbers = {number for _, _, pinpoint in cited for number in re.findall(r"\d+", pinpoint)}
             if not numbers <= set(self.toks(note)):
                 faults.append(f"the note to {claim.id} lacks the place {claim.sources}: `{note}`")
+        return faults
+
+    def numbered(self, text, numbers):
+        """What is wrong with the citations by number to the claims that were found in a text."""
+        if len(numbers) != len(self.told):
+            return [f"{len(self.told)} claims and {len(numbers)} citations: `{text[:60]}…`"]
+        faults = []
+        for claim, (citation, mark) in zip(self.told, numbers):
+            sources = [one.partition("@") for one in claim.sources]
+            parts = re.split("[;؛]", citation) if any(pinpoint for _, _, pinpoint in sources) else re.split("[,،]", citation)
+            cited = [self.listed.get(re.search(r"\d+", part)[0]) for part in parts]
+            if sorted(map(str, cited)) != sorted(key for key, _, _ in sources):
+                faults.append(f"{claim.id} is cited from {cited}, and should be from {claim.sources}")
+            places = {number for _, _, pinpoint in sources for number in re.findall(r"\d+", pinpoint)}
+            if not places <= set(re.findall(r"\d+", citation)):
+                faults.append(f"the citation of {claim.id} lacks the place {claim.sources}: `{citation}`")
+            outlets = [self.data.sources[key].outlet for key, _, _ in sources]
+            reported = all(outlet and letters(outlet) != letters(claim.body) for outlet in outlets)
+            if reported != bool(mark):
+                faults.append(f"the citation of {claim.id} {'lacks' if reported else 'has'} the mark of an outlet")
         return faults
 
     @staticmethod

@@ -192,6 +192,8 @@ def reading_order(line):
         if before and before["x0"] - character["x1"] > 0.4 * character["size"]:
             runs.append(["gap", [" "]])
         kind = "R" if re.search(r"[\u0600-\u06ff\ufb50-\ufeff]", text) else "L" if re.search(r"\w", text) else "N"
+        # A year and the number of a source behind it are two.
+        kind = "bracket" if text in "[]" else kind
         if runs and runs[-1][0] == kind:
             runs[-1][1].append(text)
         else:

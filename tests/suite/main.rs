@@ -25,6 +25,7 @@ mod documentation;
 mod error_causes;
 mod escaping;
 mod examples;
+mod first_pages;
 mod fixes;
 mod freshness;
 mod gallery;

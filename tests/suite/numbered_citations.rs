@@ -96,7 +96,8 @@ fn footnotes_are_printed_where_they_are_asked_for() {
 
 #[test]
 fn web_addresses_are_short_unless_the_whole_is_asked_for_and_links_are_whole() {
-    let whole = "https://www.beacon.example/world/2022/harbour-watch-counts-fifty-shells-in-may-5159071";
+    let whole =
+        "https://www.beacon.example/world/2022/harbour-watch-counts-fifty-shells-in-may-5159071";
     let short = "beacon.example/…shells-in-may-5159071";
     for (style, expected) in [("", short), ("[style]\nfull-addresses = true", whole)] {
         let project = project("brief.typ", style);

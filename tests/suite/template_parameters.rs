@@ -42,7 +42,7 @@ fn a_parameter_that_the_template_does_not_have_is_an_error_at_its_key() {
     "#);
     assert_snapshot!(with_parameters("colour = \"red\"").check_report(), @"
     briefpress.toml:40:1 unknown-parameter: the template has no parameter `colour`
-      available: `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
+      available: `agreed`, `bottom-line`, `charts`, `confidence`, `decision`, `disputed`, `findings`, `footnotes`, `headline`, `limits`, `most-claims`, `recommendations`, `table`, `unknown`
     ");
 }
 
@@ -157,12 +157,12 @@ fn text_outside_of_blocks_is_an_error() {
     let project = with_template(
         "{% extends \"brief.typ\" %}\n{% set a = 1 %}\n// A comment.\n#import \"x.typ\": y\n{% block chart %}{% endblock %}\n= A heading of mine\n",
     );
-    assert_snapshot!(project.check_report(), @r#"
+    assert_snapshot!(project.check_report(), @"
     templates/mine.typ:4:1 text-outside-block: this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks
       put it into `{% block imports %}` … `{% endblock %}`
     templates/mine.typ:6:1 text-outside-block: this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks
-      put it into one of the blocks `bottom_line`, `chart`, `colophon`, `content`, `disclaimer`, `findings`, `imports`, `recommendations`, `rests_on`, `sources`, `table`
-    "#);
+      put it into one of the blocks `bottom_line`, `changes`, `chart`, `colophon`, `content`, `decision`, `disclaimer`, `findings`, `imports`, `judgement`, `recommendations`, `rests_on`, `sources`, `table`
+    ");
 }
 
 #[test]
@@ -347,8 +347,9 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
     mine.typ  
 
     Parameters
-      region   text    the region
-      entries  number  the maximum number of entries in each list; default: 40
+      region     text    the region
+      entries    number  the maximum number of entries in each list; default: 40
+      footnotes  flag    true to cite with footnotes in a style that has them; otherwise sources are cited by their number in the list, as in [3]; default: false
 
     Blocks
       imports

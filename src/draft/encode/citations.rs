@@ -146,7 +146,9 @@ impl<'a> Citations<'a> {
     pub(super) fn take(&mut self) -> String {
         if let CitationForm::Numbers(citations) = self.shown.form {
             self.next += 1;
-            return citations.get(self.next - 1).map_or_else(String::new, |it| self.in_brackets(it));
+            return citations
+                .get(self.next - 1)
+                .map_or_else(String::new, |it| self.in_brackets(it));
         }
         let copies = self.copies.get(self.next).map_or(&[][..], Vec::as_slice);
         let texts: Vec<String> = copies.iter().map(|place| self.printed(*place)).collect();
@@ -179,7 +181,7 @@ impl<'a> Citations<'a> {
     /// The numbers of a citation in the list, each linked to its entry: "[1, para. 24; 3]". Those of outlets that report
     /// the words of another body have a mark, which the list explains.
     fn in_brackets(&self, citation: &CitationGroup) -> String {
-        let pieces = bracketed(citation, |reference| self.number(reference), self.words());
+        let pieces = bracketed(citation, |it| self.number(it), self.words(), self.language());
         if pieces.is_empty() {
             return String::new();
         }

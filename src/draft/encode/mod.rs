@@ -11,7 +11,9 @@ mod literals;
 mod source_numbers;
 
 pub(crate) use citations::UNPRINTED_NOTE;
-pub(super) use citations::{BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES};
+pub(super) use citations::{
+    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES,
+};
 use claims::{write_claim, write_computed, write_quantity, write_table};
 pub(crate) use links::{is_late_label, linked_source};
 pub(super) use literals::string;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::language::Language;
 use crate::sources::{CitationGroup, CitationTerms, Reference};
 
 /// A number of a source among others, or what is between two of them.
@@ -56,12 +57,16 @@ pub(super) fn in_ranges(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
     pieces
 }
 
+/// The longest place in a source that is kept on one line, in characters.
+const LONGEST_KEPT: usize = 16;
+
 /// A citation by the numbers of its sources, in brackets: "[1, 3]", or with pinpoints "[1, para. 24; 3]". Each source at each
 /// place in it once, the lowest number first. Nothing where no source has a number.
 pub(super) fn bracketed(
     citation: &CitationGroup,
     number: impl Fn(&Reference) -> Option<usize>,
     words: &CitationTerms,
+    language: &Language,
 ) -> Vec<NumberPiece> {
     let mut cited: Vec<(usize, Option<String>)> = Vec::new();
     for source in &citation.cited {
@@ -77,14 +82,23 @@ pub(super) fn bracketed(
         return Vec::new();
     }
     let has_places = cited.iter().any(|(_, pinpoint)| pinpoint.is_some());
-    let between = if has_places { "; " } else { ", " };
+    let between = match has_places {
+        true => language.message("finding-between", &[]),
+        false => ", ".to_owned(),
+    };
+    let before_place = language.message("detail-separator", &[]);
+    let kept = |place: String| match place.chars().count() > LONGEST_KEPT {
+        true => place,
+        false => place.replace(' ', "\u{a0}"),
+    };
     let mut pieces = vec![NumberPiece::Between("[".into())];
     for (at, (number, pinpoint)) in cited.into_iter().enumerate() {
         if at > 0 {
-            pieces.push(NumberPiece::Between(between.into()));
+            pieces.push(NumberPiece::Between(between.clone().into()));
         }
         pieces.push(NumberPiece::Number(number));
-        pieces.extend(pinpoint.map(|text| NumberPiece::Between(format!(", {text}").into())));
+        let place = pinpoint.map(|text| kept(format!("{before_place}{text}")));
+        pieces.extend(place.map(|text| NumberPiece::Between(text.into())));
     }
     pieces.push(NumberPiece::Between("]".into()));
     pieces

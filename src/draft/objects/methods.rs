@@ -96,7 +96,9 @@ fn changes(list: &ClaimList, args: &[Value]) -> Result<Value, Error> {
     let day = match day.downcast_object_ref::<DateObject>() {
         Some(day) => day.date,
         None => day.to_string().parse().map_err(|_| {
-            let message = format!("`changes` takes a day, as in `claims.changes(\"2025-04-30\")`, not `{day}`");
+            let message = format!(
+                "`changes` takes a day, as in `claims.changes(\"2025-04-30\")`, not `{day}`"
+            );
             Error::new(ErrorKind::InvalidOperation, message)
         })?,
     };
