@@ -40,7 +40,7 @@ fn changes_since_the_previous_edition_are_printed_by_kind() {
         for expected in [
             "Since the last edition (30 April 2025)",
             "Port Desk: 900 tonnes of diesel",
-            "Port Desk: more than 16,500 rounds of shells",
+            "Port Desk: more than 16,500 shells",
             "(before: more than 10,000)",
             "Harbour Watch: 250 rifles",
             "(before: 300)",
@@ -88,7 +88,7 @@ fn what_is_wrong_with_them_is_reported_at_its_place() {
     let late = project("brief.typ", "previous-edition = 2025-07-31").check_report();
     assert!(late.contains("the previous edition is not before this one"), "{late}");
     assert!(
-        late.contains("briefpress.toml:9:20") && late.contains("`edition` is 2025-07-31"),
+        late.contains("briefpress.toml:12:20") && late.contains("`edition` is 2025-07-31"),
         "{late}"
     );
     let level = project("brief.typ", "parameters = { confidence = { level = \"sure\" } }");
