@@ -11,7 +11,7 @@ use super::manifest::{Manifest, ManifestEntry};
 use super::publish::{OutputFolder, WriteError};
 use super::report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 use super::{Engine, Job};
-use crate::check::Gate;
+use crate::check::GateSource;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::supervision::{Activity, begin};
@@ -65,7 +65,7 @@ pub(crate) struct BuildContext<'c> {
     /// The manifest before the build.
     pub manifest: &'c Manifest,
     /// Keeps documents with errors from being published.
-    pub gate: Option<&'c Gate<'c>>,
+    pub gate: Option<&'c dyn GateSource>,
     /// How the build runs.
     pub options: BuildOptions,
     /// Receives the progress.
@@ -158,7 +158,7 @@ impl<'r> BuildRun<'r> {
         let fingerprints = &self.engine.fingerprints;
         let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)?;
         let may_have_errors = gate.is_some_and(|gate| {
-            gate.may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
+            gate.get().may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
         });
         if may_have_errors {
             return None;
@@ -195,17 +195,30 @@ impl<'r> BuildRun<'r> {
     /// # Errors
     /// The errors of the draft, or of what it prints.
     pub(super) fn draft(&self, job: &Job) -> Result<Draft, Vec<Diagnostic>> {
-        self.check_gate(job, self.engine.draft(job)?)
+        let draft = self.engine.draft(job)?;
+        self.check_gate(job, &draft).map(|()| draft)
     }
 
-    /// Returns a draft if it may be published.
+    /// Checks that a draft may be published.
     ///
     /// # Errors
     /// The errors of what it prints.
-    pub(super) fn check_gate(&self, job: &Job, draft: Draft) -> Result<Draft, Vec<Diagnostic>> {
-        let Some(gate) = self.context.gate else { return Ok(draft) };
-        let errors = gate.errors(&job.briefing, &draft);
-        if errors.is_empty() { Ok(draft) } else { Err(errors) }
+    pub(super) fn check_gate(&self, job: &Job, draft: &Draft) -> Result<(), Vec<Diagnostic>> {
+        let Some(gate) = self.context.gate else { return Ok(()) };
+        let errors = gate.get().errors(&job.briefing, draft);
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// Whether a draft can be checked without applying the rules first.
+    pub(super) fn has_gate_ready(&self) -> bool {
+        self.context.gate.is_none_or(GateSource::is_made)
+    }
+
+    /// Applies the rules of the gate, if there is one.
+    pub(super) fn make_gate(&self) {
+        if let Some(gate) = self.context.gate {
+            gate.get();
+        }
     }
 
     /// Returns the diagnostics of a typeset document if it may be published with them.
@@ -217,7 +230,7 @@ impl<'r> BuildRun<'r> {
         diagnostics: Vec<Diagnostic>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let is_refused = !diagnostics.is_empty()
-            && self.context.gate.is_some_and(|gate| gate.refuses(diagnostics.clone()));
+            && self.context.gate.is_some_and(|gate| gate.get().refuses(diagnostics.clone()));
         if is_refused { Err(diagnostics) } else { Ok(diagnostics) }
     }
 

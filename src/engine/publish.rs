@@ -97,7 +97,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// If it, or a part of its path, is a link.
-    pub(super) fn open_file(&self, path: &Path) -> io::Result<Option<(fs::File, u64)>> {
+    pub(crate) fn open_file(&self, path: &Path) -> io::Result<Option<(fs::File, u64)>> {
         let Some(folder) = self.open().map_err(|error| error.source)? else { return Ok(None) };
         match folder.open_file(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
