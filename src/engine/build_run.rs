@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 
 use super::fingerprint::{BuildFingerprint, RebuildReason};
-use super::manifest::{Manifest, ManifestEntry};
+use super::manifest::{Manifest, ManifestEntry, publish_manifest};
 use super::publish::{OutputFolder, WriteError};
 use super::report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 use super::{Engine, Job};
@@ -17,8 +17,12 @@ use crate::draft::Draft;
 use crate::supervision::{Activity, begin};
 use crate::typeset::Typeset;
 
-/// The number of documents after which the manifest is written.
+/// The least number of published documents after which the manifest is written.
 const CHECKPOINT_INTERVAL: usize = 25;
+
+/// How much longer than writing the manifest the time between two writes is at least. The manifest is as long as there are
+/// documents: writing it as often with ten thousand as with a hundred would take most of the time.
+const CHECKPOINT_PAUSE: u32 = 20;
 
 /// How a build runs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +98,8 @@ pub(super) struct BuildRun<'r> {
     unsynced: Mutex<Vec<&'r Path>>,
     /// Held while the manifest is written, so that an older one never replaces a newer one.
     save_lock: Mutex<()>,
+    /// When the manifest is written next at the earliest.
+    next_save: Mutex<Instant>,
     is_stopped: AtomicBool,
 }
 
@@ -108,6 +114,7 @@ impl<'r> BuildRun<'r> {
             reports: Mutex::new(context.jobs.iter().map(|_| None).collect()),
             unsynced: Mutex::default(),
             save_lock: Mutex::default(),
+            next_save: Mutex::new(Instant::now()),
             is_stopped: AtomicBool::new(false),
         }
     }
@@ -319,7 +326,7 @@ impl<'r> BuildRun<'r> {
             unsynced.push(&self.context.jobs[at].output);
             unsynced.len()
         };
-        if unsynced >= CHECKPOINT_INTERVAL {
+        if unsynced >= CHECKPOINT_INTERVAL && *self.next_save.lock() <= Instant::now() {
             // At the end the manifest is saved again, and an error reported.
             let _ = self.save();
         }
@@ -340,13 +347,17 @@ impl<'r> BuildRun<'r> {
     fn save(&self) -> Result<(), WriteError> {
         let _saving = self.save_lock.lock();
         let _note = begin(Activity::Write);
+        let start = Instant::now();
+        let folder = self.context.folder;
         let published = std::mem::take(&mut *self.unsynced.lock());
-        let manifest = {
+        let staged = {
             let mut manifest = self.manifest.lock();
             manifest.drop_unused_layouts();
-            manifest.clone()
+            manifest.stage(folder)?
         };
-        self.context.folder.sync(published)?;
-        manifest.write(self.context.folder)
+        folder.sync(published)?;
+        publish_manifest(staged, folder)?;
+        *self.next_save.lock() = Instant::now() + start.elapsed() * CHECKPOINT_PAUSE;
+        Ok(())
     }
 }
