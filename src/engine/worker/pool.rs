@@ -19,7 +19,9 @@ use crate::draft::VirtualFiles;
 use crate::engine::STACK_SIZE;
 use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
 use crate::project::Project;
-use crate::supervision::{ALLOCATOR_SETTINGS, ProcessFailure, limit_memory, this_program};
+use crate::supervision::{
+    ALLOCATOR_SETTINGS, PURGE_DELAY, ProcessFailure, limit_memory, this_program,
+};
 use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
 
 /// The stacks of the threads that talk to a worker, in bytes.
@@ -347,6 +349,7 @@ impl Worker {
         let mut process = Command::new(this_program()?)
             .arg(WORKER)
             .env("RUST_BACKTRACE", "0")
+            .env_remove(PURGE_DELAY.0)
             .envs(ALLOCATOR_SETTINGS)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
