@@ -1,6 +1,6 @@
 //! The number of warnings about data and templates that only `check` shows, which a build mentions at its end.
 //!
-//! They are counted on a thread of their own while workers typeset, so that nobody waits for them.
+//! They are counted on a thread of their own while workers typeset, so that they take no time of the build.
 
 use std::panic::resume_unwind;
 use std::thread::{self, Scope, ScopedJoinHandle};
