@@ -452,9 +452,7 @@ fn read_text(text: &str) -> Result<Option<SourceDate>, String> {
 /// as "jui", is none.
 pub(super) fn month(word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.').to_lowercase();
-    if word.chars().nth(2).is_none() {
-        return None;
-    }
+    word.chars().nth(2)?;
     let english = (1..).zip(MONTHS).find(|(_, name)| name.starts_with(&word));
     if let Some((month, _)) = english {
         return Some(month);

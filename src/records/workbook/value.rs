@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn cells_show_what_a_person_reads() {
         let check = |data: Data, expect: &str| {
-            assert_eq!(&*CellDisplay::new(&data, None).to_line(), expect)
+            assert_eq!(&*CellDisplay::new(&data, None).to_line(), expect);
         };
         let date =
             |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
