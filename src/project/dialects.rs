@@ -55,7 +55,7 @@ mod tests {
             let table = TableReader::with_place(&file, table.get_ref(), &reported, &span);
             DatasetSettings::read_all(name, table);
             let reported = reported.into_inner();
-            let messages: Vec<&str> = reported.iter().map(|it| it.message.as_str()).collect();
+            let messages: Vec<String> = reported.iter().map(|it| it.message.clone()).collect();
             assert!(messages.is_empty(), "{}: {messages:?}", dialect.name);
         }
     }

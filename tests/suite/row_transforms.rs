@@ -500,12 +500,13 @@ fn several_parties_share_a_claim() {
     let config = std::fs::read_to_string(german.path("briefpress.toml")).expect("a configuration");
     let config = config.replace(
         "[briefings.brief]\n",
-        "[briefings.brief]\nlanguage = \"de\"\nfor-each = \"from\"\noutput = \"{{ from }}\"\n",
+        "[briefings.brief]\nlanguage = \"de\"\nfor-each = \"from\"\n",
     );
     let german = german.file("briefpress.toml", config);
-    german.run(&["build"]).expect_exit(0);
-    let pages = ["ITA", "MYS"].map(|code| {
-        let pdf = german.path(&format!("out/{code}.pdf"));
+    let built = german.run(&["build"]);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    let pages = ["ita", "mys"].map(|code| {
+        let pdf = german.path(&format!("out/brief-{code}.pdf"));
         crate::project::text(&pdf)
     });
     assert_snapshot!(pages.join("---\n"), @"");

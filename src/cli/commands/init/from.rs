@@ -175,8 +175,8 @@ impl Draft<'_> {
         if let Some(project) = project {
             let mut visit = |settings: &DatasetSettings, set: &RecordSet| {
                 if Some(settings.name.value.as_str()) == name {
-                    records.columns = set.columns.clone();
-                    records.records = set.records.clone();
+                    records.columns.clone_from(&set.columns);
+                    records.records.clone_from(&set.records);
                 }
             };
             let _ = load_and_visit(&project, &mut visit, &mut diagnostics);

@@ -108,7 +108,9 @@ pub(in crate::cli) fn run(
                 missing.push(environment_error(&message, None));
             }
             if !rows {
-                profiles.values_mut().for_each(|profile| profile.rows = None);
+                for profile in profiles.values_mut() {
+                    profile.rows = None;
+                }
             }
             datasets(arguments, names, &profiles, &project, &mut missing)
         }
