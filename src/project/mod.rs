@@ -79,38 +79,38 @@ impl Project {
     /// A diagnostic about a key does not affect the others. Returns `None` if the file is not valid TOML.
     pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = diagnostics.ok_or_push(read_config(&root, config))?;
-        Self::from_file(root, file, diagnostics)
+        Self::from_file(root, &file, diagnostics)
     }
 
     /// The project of a configuration that was read, or that is only proposed.
     pub(crate) fn from_file(
         root: Root,
-        file: Arc<SourceFile>,
+        file: &Arc<SourceFile>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let config = file.path();
         let note = begin(Activity::Read(config.to_owned()));
         let _note = diagnostics.ok_or_push(note.map_err(|failure| {
-            failure.diagnostic(&format!("cannot read `{config}`")).at(Span::new(&file, 0..0))
+            failure.diagnostic(&format!("cannot read `{config}`")).at(Span::new(file, 0..0))
         }))?;
         let (table, errors) = DeTable::parse_recoverable(file.text());
         diagnostics.extend(errors.iter().map(|error| {
             let range = error.span().unwrap_or_default();
-            backslash(&file, range.start).unwrap_or_else(|| {
-                Diagnostic::error("invalid-toml", error.message()).at(Span::new(&file, range))
+            backslash(file, range.start).unwrap_or_else(|| {
+                Diagnostic::error("invalid-toml", error.message()).at(Span::new(file, range))
             })
         }));
         if !errors.is_empty() {
             return None;
         }
         let reported = RefCell::new(Diagnostics::new());
-        let mut settings = Settings::read(TableReader::new(&file, table.get_ref(), &reported));
+        let mut settings = Settings::read(TableReader::new(file, table.get_ref(), &reported));
         diagnostics.extend(reported.into_inner());
         let of_datasets = settings.datasets.iter_mut().map(|dataset| &mut dataset.files);
         for files in of_datasets.chain([&mut settings.sources.files]) {
             file_patterns::expand(&root, files, diagnostics);
         }
-        Some(Self { root, settings, config: Arc::clone(&file) })
+        Some(Self { root, settings, config: Arc::clone(file) })
     }
 
     /// The folder for finished briefings.

@@ -280,7 +280,7 @@ impl<'a> TableReader<'a> {
         for item in items {
             match item.get_ref().as_str() {
                 Some(text) => {
-                    texts.push(Spanned { value: text.to_owned(), span: self.span_at(item.span()) })
+                    texts.push(Spanned { value: text.to_owned(), span: self.span_at(item.span()) });
                 }
                 None => self.report_wrong_type(key, item, "a string"),
             }

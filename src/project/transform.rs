@@ -51,9 +51,8 @@ pub struct Replacements {
 }
 
 impl Replacements {
-    fn read(column: Spanned<String>, table: TableReader<'_>) -> Option<Self> {
+    fn read(column: Spanned<String>, table: &TableReader<'_>) -> Self {
         let mut texts = table.all_pairs();
-        texts.sort_by_key(|(old, _)| old.span.range().start);
         texts.retain(|(old, _)| {
             if old.value.is_empty() {
                 let message = "the text to replace is empty";
@@ -61,7 +60,7 @@ impl Replacements {
             }
             !old.value.is_empty()
         });
-        Some(Self { column, texts })
+        Self { column, texts }
     }
 }
 
@@ -165,7 +164,8 @@ impl TransformSettings {
             stop_at: table.texts("stop-at"),
             fill_down: table.texts("fill-down"),
             null_values: null_values(table),
-            replace: table.tables("replace", Replacements::read),
+            replace: table
+                .tables("replace", |column, table| Some(Replacements::read(column, &table))),
             split: splits(table),
             keep: conditions(table, "where"),
             leave_out: conditions(table, "except"),

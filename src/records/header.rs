@@ -122,7 +122,7 @@ fn rename(
     for (position, name) in renamed {
         match cells.iter_mut().find(|cell| cell.position == position.value) {
             Some(cell) => {
-                cell.text = name.value.trim().to_owned();
+                name.value.trim().clone_into(&mut cell.text);
                 cell.span = name.span.clone();
             }
             None if position.value >= width => {
@@ -245,7 +245,7 @@ pub(super) fn declared_cells<'t>(
 ///
 /// `continues` is whether a cell, by row and index, continues the one to its left if it is empty itself.
 pub(super) fn join_rows(
-    rows: Vec<Vec<HeaderCell>>,
+    rows: &[Vec<HeaderCell>],
     continues: &dyn Fn(usize, usize) -> bool,
 ) -> Vec<HeaderCell> {
     let width = rows.last().map_or(0, Vec::len);
@@ -303,7 +303,8 @@ mod tests {
     #[test]
     fn the_rows_of_a_header_are_joined() {
         let check = |rows: &[&str], expect: &str| {
-            let joined = join_rows(rows.iter().map(|text| row(text)).collect(), &|_, _| true);
+            let joined =
+                join_rows(&rows.iter().map(|text| row(text)).collect::<Vec<_>>(), &|_, _| true);
             let texts: Vec<String> = joined.into_iter().map(|cell| cell.text).collect();
             assert_eq!(texts.join(","), expect, "{rows:?}");
         };

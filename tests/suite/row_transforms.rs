@@ -379,6 +379,20 @@ fn dates_are_read_in_the_declared_order() {
 }
 
 #[test]
+fn errors_of_a_workbook_are_no_values_where_this_is_declared() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0u16..).zip(["id", "from", "quantity"]) {
+        sheet.write_string(0, column, name).expect("a cell");
+    }
+    sheet.write_string(1, 0, "a1").expect("a cell").write_string(1, 1, "RUS").expect("a cell");
+    let formula = rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!");
+    sheet.write_formula(1, 2, formula).expect("a cell");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    assert_snapshot!(claims("data/book.xlsx", bytes, "null-values = \"#DIV/0!\""), @"");
+}
+
+#[test]
 fn texts_within_cells_are_replaced() {
     let csv = "id,from,quantity,unit\na1,RUS,€ 5 mln,EUR\na2,RUS,(6),tonne\na3,RUS,€,EUR\na4,RUS,12*,tonne\n";
     let replace = "[datasets.claims.replace.quantity]\n\"€\" = \"\"\n\"mln\" = \"million\"\n\"(\" = \"\"\n\")\" = \"\"\n\"*\" = \"\"\n\"~~\" = \"\"";

@@ -253,7 +253,7 @@ fn read_header(
             .related(Span::new(file, row.range()), "the last row of the header")
             .hint("`skip-lines` leaves out lines above the table"));
     }
-    Ok(join_rows(header, &|_, _| true))
+    Ok(join_rows(&header, &|_, _| true))
 }
 
 /// The texts of a header row, and where they are.

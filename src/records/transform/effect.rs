@@ -109,7 +109,7 @@ impl Effect {
                 Diagnostic::warning("unmatched-value", message)
                     .hint("check the spelling, or remove it")
             }
-            EffectKind::LeftOut(_) if *count == 0 => return None,
+            EffectKind::LeftOut(_) | EffectKind::WithoutCase if *count == 0 => return None,
             EffectKind::LeftOut(key) => {
                 let message = format!("{count} of {of} rows are left out by `{key}`");
                 Diagnostic::note("rows-left-out", message)
@@ -132,7 +132,6 @@ impl Effect {
                 let message = format!("{count} of {of} rows are split at `{column}` into {made}");
                 Diagnostic::note("split-rows", message)
             }
-            EffectKind::WithoutCase if *count == 0 => return None,
             EffectKind::WithoutCase => {
                 let message = format!("{count} of {of} rows meet no case");
                 Diagnostic::warning("unmatched-value", message)

@@ -33,7 +33,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::options::ReadOptions;
-use super::record::{Cell, CellValue, Record, RecordSet};
+use super::record::{Cell, CellError, CellValue, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{NullValues, Spanned};
 
@@ -123,7 +123,10 @@ fn empty_null_values(
         }
         let mut counts = vec![0; texts.len()];
         let null_text = |(name, cell): &(Arc<str>, Cell)| {
-            let (CellValue::Text(text) | CellValue::Number(text)) = &cell.value else {
+            let (CellValue::Text(text)
+            | CellValue::Number(text)
+            | CellValue::Error(CellError::Formula(text))) = &cell.value
+            else {
                 return None;
             };
             if column.as_ref().is_some_and(|column| column.value != **name) {

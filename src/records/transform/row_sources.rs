@@ -122,16 +122,13 @@ fn key(fields: &[(SourceField, Cell)], identity: &[String]) -> String {
         of_field.map(|(_, cell)| cell.value.to_single_line())
     };
     let url = text(SourceField::Url);
-    let name = match &url {
-        Some(url) => {
-            let host = url.split_once("://").map_or(&**url, |(_, rest)| rest);
-            let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
-            host.strip_prefix("www.").unwrap_or(host).to_owned()
-        }
-        None => {
-            let named = [SourceField::Author, SourceField::Number, SourceField::Title];
-            named.into_iter().find_map(text).unwrap_or_default().into_owned()
-        }
+    let name = if let Some(url) = &url {
+        let host = url.split_once("://").map_or(&**url, |(_, rest)| rest);
+        let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        host.strip_prefix("www.").unwrap_or(host).to_owned()
+    } else {
+        let named = [SourceField::Author, SourceField::Number, SourceField::Title];
+        named.into_iter().find_map(text).unwrap_or_default().into_owned()
     };
     let hash = sha256_parts(identity.iter().map(String::as_bytes));
     let name = slug(&name);

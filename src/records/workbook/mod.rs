@@ -135,10 +135,11 @@ fn no_records(grid: &Grid, header: &[GridRow]) -> Diagnostic {
 
 /// The columns as the header rows name them.
 fn header_cells(grid: &Grid, header: &[GridRow], diagnostics: &mut Diagnostics) -> Vec<HeaderCell> {
-    let rows = header.iter().map(|row| header_row(grid, row, diagnostics)).collect();
+    let rows: Vec<Vec<HeaderCell>> =
+        header.iter().map(|row| header_row(grid, row, diagnostics)).collect();
     let merged: Vec<_> = header.iter().map(|line| grid.merged_columns(line.row)).collect();
     // Where cells are merged, only they continue; otherwise a text counts until the next one, or until an empty column.
-    join_rows(rows, &|row, at| {
+    join_rows(&rows, &|row, at| {
         let column = grid.columns[at];
         let (covered, first) = &merged[row];
         if covered.is_empty() {

@@ -171,7 +171,7 @@ impl Draft<'_> {
         let mut diagnostics = Diagnostics::new();
         let mut records = RecordSet::default();
         let file = SourceFile::new(CONFIG, self.text());
-        let project = Project::from_file(self.root.clone(), file, &mut diagnostics);
+        let project = Project::from_file(self.root.clone(), &file, &mut diagnostics);
         if let Some(project) = project {
             let mut visit = |settings: &DatasetSettings, set: &RecordSet| {
                 if Some(settings.name.value.as_str()) == name {
