@@ -41,6 +41,13 @@ impl CellRange {
         self.first.0 == 0 && self.last.0 == u32::MAX
     }
 
+    /// Returns whether a cell is within the range or right beside it.
+    pub(super) fn is_near(&self, (row, column): (u32, u32)) -> bool {
+        let near = |first: u32, last: u32| first.saturating_sub(1)..=last.saturating_add(1);
+        near(self.first.0, self.last.0).contains(&row)
+            && near(self.first.1, self.last.1).contains(&column)
+    }
+
     pub(super) fn contains(&self, row: u32, column: u32) -> bool {
         let rows = self.first.0..=self.last.0;
         rows.contains(&row) && (self.first.1..=self.last.1).contains(&column)
