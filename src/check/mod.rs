@@ -70,7 +70,7 @@ fn run_selected_rules(
     if has(RuleGroup::Sources) {
         sources::check(ledger, &mut diagnostics);
     }
-    data::check(choice, project, ledger, &mut diagnostics);
+    data::check(choice, project, ledger, templates, &mut diagnostics);
     if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }

@@ -50,13 +50,16 @@ pub(super) fn substitute(
     };
     let as_notes = shown.as_notes;
     let mut citations = Citations::new(formatted, &order, shown, printed);
-    let mut values = ValueFile::new();
+    let mut values = ValueFile::new(&briefing.language);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let mut ranges = Vec::new();
     let mut prelude = prelude(briefing, formatted) + citations.links.import();
     if citations.have_copies() {
         prelude += COPIES;
     }
+    let encoded: Vec<Result<String, String>> =
+        printed.iter().map(|it| encode(&it.value, it.place, &mut citations, &mut values)).collect();
+    prelude += &values.isolating_rules();
     if starts_with_line_break(rendered) {
         // Two line breaks would be a paragraph break, which the template does not have.
         prelude.truncate(prelude.trim_end().len());
@@ -69,12 +72,12 @@ pub(super) fn substitute(
     });
     text.push_str(&prelude);
     let (mut copied, mut after_note) = (0, false);
-    for Occurrence { range, value, place, cells } in printed {
+    for (Occurrence { range, place, cells, .. }, encoded) in printed.iter().zip(encoded) {
         text.push_str(&rendered[copied..range.start]);
         after_note &= copied == range.start;
         copied = range.end;
         let start = text.len();
-        match encode(value, *place, &mut citations, &mut values) {
+        match encoded {
             Ok(typst) => {
                 // The numbers of two notes would read as one.
                 if after_note && NOTES.iter().any(|note| typst.starts_with(note)) {

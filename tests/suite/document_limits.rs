@@ -397,3 +397,30 @@ fn requests_on_standard_input_survive_a_document_that_exhausts_the_memory() {
         assert!(project.path("out/third.pdf").exists(), "{}", report.stderr);
     }
 }
+
+/// What was published before a process died is reported as published, once, although the next process finds it unchanged.
+#[test]
+fn the_report_of_a_run_that_was_started_again_has_all_that_it_published() {
+    let mut briefings = String::new();
+    for at in 0..30 {
+        let _ = writeln!(
+            briefings,
+            "[briefings.b{at}]\ntemplate = \"other.typ\"\ntitle = \"B\"\nedition = 2025-07-31"
+        );
+    }
+    // The largest document is drafted last.
+    let project = Project::new()
+        .config(&format!("{briefings}[build]\n{SMALL}\n"))
+        .file("templates/other.typ", "= A\n")
+        .template(DOUBLING);
+    let run = run(&project, &["build", "-j", "1", "--format", "json"]);
+    run.expect_exit(1);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let documents = report["briefings"].as_array().expect("documents");
+    let count = |status: &str| documents.iter().filter(|it| it["status"] == status).count();
+    assert_eq!((count("published"), count("failed"), count("unchanged")), (30, 1, 0), "{report:#}");
+    for at in 0..30 {
+        let line = format!("Published out/b{at}.pdf");
+        assert!(run.stderr.matches(&line).count() <= 1, "{line}: {}", run.stderr);
+    }
+}

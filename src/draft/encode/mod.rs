@@ -46,7 +46,10 @@ pub(super) fn encode(
             }
             _ => Err("only a number can be printed before a unit".to_owned()),
         },
-        SyntaxContext::Str => plain_text(value).map(|text| escape(&text)),
+        SyntaxContext::Str => plain_text(value).map(|text| {
+            values.note_text(&text);
+            escape(&text)
+        }),
         SyntaxContext::Label => label(value),
         SyntaxContext::Raw => raw(value),
     }
