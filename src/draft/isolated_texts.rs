@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::typst_fields::TypstFields;
 use super::value_file::ValueFile;
 use crate::language::Language;
 
@@ -25,13 +26,20 @@ const AFTER: &str = r"(?:[\p{L}\p{M}\p{N}%‰]|[.,:/'’٫٬–‒-]\p{N})*";
 #[derive(Debug)]
 pub(super) struct IsolatedTexts {
     language: Language,
+    /// The fields that the Typst code of the project names.
+    fields: TypstFields,
     texts: BTreeSet<String>,
 }
 
 impl IsolatedTexts {
     /// There is none yet.
-    pub(super) fn new(language: &Language) -> Self {
-        Self { language: language.clone(), texts: BTreeSet::new() }
+    pub(super) fn new(language: &Language, fields: TypstFields) -> Self {
+        Self { language: language.clone(), fields, texts: BTreeSet::new() }
+    }
+
+    /// Whether the Typst code of the project may print a field of the claims that it is given.
+    pub(super) fn is_printed_by_project(&self, field: &str) -> bool {
+        self.fields.get(field).is_some()
     }
 
     /// The language of the document.
@@ -49,7 +57,7 @@ impl IsolatedTexts {
     /// The rules that isolate the texts, as markup. Their patterns are values of the document, so that no text of the data
     /// is part of the code.
     pub(super) fn show_rules(self, values: &mut ValueFile) -> String {
-        let Self { language, texts } = self;
+        let Self { language, texts, .. } = self;
         let mut texts: Vec<String> = texts.into_iter().collect();
         // Of two texts at one place, the longer one is isolated. Typst tries the last rule first.
         texts.sort_by_key(|text| Reverse(text.len()));
@@ -101,11 +109,11 @@ mod tests {
     /// The rules for texts in a document in a language.
     fn rules(language: &str, texts: &[&str]) -> String {
         let language = Language::shipped(language);
-        let mut isolated = IsolatedTexts::new(&language);
+        let mut isolated = IsolatedTexts::new(&language, TypstFields::default());
         for text in texts {
             isolated.add(text);
         }
-        isolated.show_rules(&mut ValueFile::new(&language))
+        isolated.show_rules(&mut ValueFile::new(&language, TypstFields::default()))
     }
 
     #[test]

@@ -178,8 +178,8 @@ fn latin_values_that_go_through_code_keep_their_order_in_arabic() {
 #[test]
 fn texts_of_templates_can_be_compared_and_are_part_of_words_as_before() {
     let template = "= Head\n\n#let n = {{ claim(\"c1\").item }}\n\
-        #(if n == \"قط\" { \"the same\" } else { \"another\" }) #str(n.len()) #(n + \"ر\") #n.codepoints().join(\"-\")\n";
+        #(if n == \"قط\" { \"the same\" } else { \"another\" }) #str(n.len()) #(n + \"ر\") and #n.codepoints().join(\"-\")\n";
     let lines = printed("en", "قط", template);
     let [whole, split] = ["قطر", "ق-ط"].map(reversed);
-    assert_contains(&lines, &[&format!("the same 4 {whole} {split}")]);
+    assert_contains(&lines, &[&format!("the same 4 {whole} and {split}")]);
 }

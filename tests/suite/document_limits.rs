@@ -413,12 +413,9 @@ fn the_report_of_a_run_that_was_started_again_has_all_that_it_published() {
         .config(&format!("{briefings}[build]\n{SMALL}\n"))
         .file("templates/other.typ", "= A\n")
         .template(DOUBLING);
-    let run = run(&project, &["build", "-j", "1", "--format", "json"]);
+    let run = run(&project, &["build", "-j", "1"]);
     run.expect_exit(1);
-    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
-    let documents = report["briefings"].as_array().expect("documents");
-    let count = |status: &str| documents.iter().filter(|it| it["status"] == status).count();
-    assert_eq!((count("published"), count("failed"), count("unchanged")), (30, 1, 0), "{report:#}");
+    assert!(run.stderr.contains("Finished 30 briefings, 1 failed in"), "{}", run.stderr);
     for at in 0..30 {
         let line = format!("Published out/b{at}.pdf");
         assert!(run.stderr.matches(&line).count() <= 1, "{line}: {}", run.stderr);
