@@ -186,7 +186,7 @@ impl ValueWriter {
         self.unprinted_text(text);
     }
 
-    /// A text that is no word of the document.
+    /// A text that is not printed.
     pub(super) fn unprinted_text(&mut self, text: &str) {
         self.token(Token::Text(text));
     }
