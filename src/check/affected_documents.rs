@@ -83,10 +83,10 @@ fn has_cell(claim: &Claim, cell: &Span) -> bool {
 pub(super) struct IncludedTemplates(HashMap<String, BTreeSet<String>>);
 
 impl IncludedTemplates {
-    pub(super) fn new(templates: Templates) -> Self {
-        let documents = templates.documents.into_iter();
+    pub(super) fn new(templates: &Templates) -> Self {
+        let documents = templates.documents.iter();
         let named = documents.filter_map(|paths| Some((paths.first()?.clone(), paths)));
-        Self(named.map(|(template, paths)| (template, paths.into_iter().collect())).collect())
+        Self(named.map(|(template, paths)| (template, paths.iter().cloned().collect())).collect())
     }
 
     /// What the template of a briefing takes in.

@@ -20,7 +20,7 @@ use super::activity::Activity;
 use super::failure::ProcessFailure;
 use super::journal::{Journal, Orders, Record};
 use super::limits::RunLimits;
-use super::{ALLOCATOR_SETTINGS, Ending, SUPERVISED_OPTION, this_program};
+use super::{ALLOCATOR_SETTINGS, Ending, PURGE_DELAY, SUPERVISED_OPTION, this_program};
 
 /// How often signals and time limits are looked at.
 const POLL_INTERVAL: Duration = Duration::from_millis(25);
@@ -117,7 +117,7 @@ impl Attempt {
             command.arg0(name);
         }
         let option = format!("--{SUPERVISED_OPTION}={}", journal.number());
-        command.arg(option).args(arguments).envs(ALLOCATOR_SETTINGS);
+        command.arg(option).args(arguments).envs(ALLOCATOR_SETTINGS).envs([PURGE_DELAY]);
         Ok(Self { process: command.spawn()?, journal })
     }
 

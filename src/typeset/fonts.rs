@@ -13,19 +13,13 @@ use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
-use typst_kit::fonts::{FontPath, FontSource, FontStore, embedded, system};
+use typst_kit::fonts::{FontPath, FontSource, FontStore, system};
 
+use super::embedded_fonts::embedded_fonts;
 use super::font_limits::FontLimits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{FontSettings, Root, Spanned, StyleSettings};
 use crate::supervision::{Activity, begin};
-
-const NOTO_SANS: [&[u8]; 4] = [
-    ttf_noto_sans::REGULAR,
-    ttf_noto_sans::ITALIC,
-    ttf_noto_sans::BOLD,
-    ttf_noto_sans::BOLD_ITALIC,
-];
 
 /// The extensions of files of fonts and collections of fonts, in lower case.
 const EXTENSIONS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
@@ -71,17 +65,11 @@ pub(super) struct Fonts {
 }
 
 /// The fonts that a project's documents may use, from the embedded ones, folders of the project, and the machine.
-///
-/// Embedded are Typst's (Libertinus Serif, New Computer Modern, DejaVu Sans Mono) and Noto Sans.
 pub(super) fn fonts(root: &Root, folders: &[String], with_system: bool) -> Fonts {
     let mut store = FontStore::new();
     let mut refused = Vec::new();
     let mut limits = FontLimits::new();
-    store.extend(embedded());
-    store.extend(NOTO_SANS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).map(|font| {
-        let info = font.info().clone();
-        (font, info)
-    }));
+    store.extend(embedded_fonts());
     for folder in folders {
         for path in font_files(root, folder) {
             match project_fonts(root, &path, &mut limits) {

@@ -12,6 +12,7 @@ mod mixed_script;
 mod other_texts;
 mod placeholder_value;
 mod remark_in_body;
+mod similar_bodies;
 mod source_dates;
 mod speaker_in_body;
 mod surrounding_whitespace;

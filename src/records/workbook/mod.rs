@@ -17,6 +17,7 @@ mod part_names;
 mod range;
 mod sheet;
 mod sheet_diagnostics;
+mod sheet_parts;
 mod superscript;
 mod value;
 
