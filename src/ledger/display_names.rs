@@ -7,10 +7,10 @@ use super::claim::Claim;
 use super::party::{Parties, Party, enumerate};
 use crate::language::{Language, english, party_names};
 
-/// Names that a document prints in place of those of the project, by the codes of the parties.
+/// Names that a document prints in place of those of the project, by the codes of the parties. A copy is shared.
 #[derive(Clone, Debug, Default)]
 pub struct DisplayNames {
-    names: HashMap<String, Arc<str>>,
+    names: Arc<HashMap<String, Arc<str>>>,
     /// The language of the document, in which lists of names are written.
     language: Option<Language>,
 }
@@ -20,13 +20,13 @@ impl DisplayNames {
     #[must_use]
     pub fn in_language(language: &Language, parties: &Parties) -> Self {
         let names = party_names(language.tag()).filter(|(code, _)| !parties.is_declared(code));
-        let names = names.map(|(code, name)| (code.to_owned(), name.into())).collect();
-        Self { names, language: Some(language.clone()) }
+        let names = names.map(|(code, name)| (code.to_owned(), name.into()));
+        Self { names: Arc::new(names.collect()), language: Some(language.clone()) }
     }
 
     /// Sets the name of a party.
     pub fn insert(&mut self, code: String, name: Arc<str>) {
-        self.names.insert(code, name);
+        Arc::make_mut(&mut self.names).insert(code, name);
     }
 
     /// The claim with these names for its parties; the same one where it has none of them.

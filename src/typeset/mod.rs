@@ -10,6 +10,8 @@ mod citation_order;
 mod compress;
 mod config;
 mod diagnostics;
+mod embedded_fonts;
+mod font_limits;
 mod fonts;
 mod footnotes;
 mod images;

@@ -4,6 +4,7 @@
 //! accepts ragged rows and repeated names of columns; they are refused here.
 
 mod rows;
+mod shared_texts;
 mod sniff;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use rows::check_size;
 pub(super) use rows::{CsvDialect, Row, Rows};
+pub(super) use shared_texts::SharedTexts;
 
 use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::ReadOptions;
@@ -135,11 +137,12 @@ fn read_rows(
     let mut nameless = header.nameless.clone();
     let mut with_values = Vec::new();
     let mut ragged = RaggedRows::new(options);
+    let mut texts = SharedTexts::default();
     while more && !options.is_below_rows(row.texts.iter()) {
         if is_attachment {
             row.unquote_formulas();
         }
-        match record(file, &columns, &row, rows.dialect()) {
+        match record(file, &columns, &row, rows.dialect(), &mut texts) {
             Ok(record) => table.records.push(record),
             Err(finding) => ragged.add(finding, Span::new(file, row.range()), diagnostics),
         }
@@ -293,6 +296,7 @@ fn record(
     columns: &ReadColumns<'_>,
     row: &Row,
     dialect: CsvDialect,
+    texts: &mut SharedTexts,
 ) -> Result<Record, Diagnostic> {
     if row.texts.len() != columns.width {
         return Err(ragged_row(file, row, columns.width, dialect));
@@ -300,7 +304,7 @@ fn record(
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full.min(columns.names.len()));
     for (name, at) in columns.names.iter().zip(columns.indices) {
-        if let (Some(name), Some(cell)) = (name, cell(file, row, *at)) {
+        if let (Some(name), Some(cell)) = (name, cell(file, row, *at, texts)) {
             fields.push((Arc::clone(name), cell));
         }
     }
@@ -308,10 +312,15 @@ fn record(
 }
 
 /// The field of a row, if there is anything in it.
-pub(super) fn cell(file: &Arc<SourceFile>, row: &Row, column: usize) -> Option<Cell> {
+pub(super) fn cell(
+    file: &Arc<SourceFile>,
+    row: &Row,
+    column: usize,
+    texts: &mut SharedTexts,
+) -> Option<Cell> {
     let text = row.texts.get(column).filter(|text| !text.is_empty())?;
     let span = Span::new(file, row.places[column].clone());
-    Some(Cell { value: CellValue::Text(text.into()), span })
+    Some(Cell { value: CellValue::Text(texts.share(column, text)), span })
 }
 
 /// A row that has not as many fields as the header.

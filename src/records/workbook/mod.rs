@@ -14,6 +14,7 @@ mod grid;
 mod hidden;
 mod metered_reader;
 mod open_document;
+mod part_names;
 mod range;
 mod sheet;
 mod sheet_diagnostics;
