@@ -27,6 +27,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use self::alphabet::Alphabet;
+pub(crate) use self::direction::{apart, isolate};
 pub(crate) use self::edges::{beginning, ending};
 pub(crate) use self::load::Languages;
 pub(crate) use self::load::shipped_languages;
