@@ -11,7 +11,8 @@ use std::sync::{Arc, OnceLock};
 pub struct SourceFile {
     path: String,
     text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    /// Files are read up to 1 GiB. One of line ends only has as many lines as bytes.
+    line_starts: OnceLock<Vec<u32>>,
     block_starts: OnceLock<Vec<BlockStart>>,
     sheet: Option<Sheet>,
 }
@@ -152,11 +153,9 @@ impl SourceFile {
 
     /// The number of a line, counted from 1, and the offset at which it begins.
     fn line_and_start(&self, offset: usize) -> (usize, usize) {
-        let starts = self.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-        });
-        let line = starts.partition_point(|&start| start <= offset);
-        (line, starts[line - 1])
+        let starts = self.line_starts.get_or_init(|| line_starts(&self.text));
+        let line = starts.partition_point(|&start| start as usize <= offset);
+        (line, starts[line - 1] as usize)
     }
 
     /// The number of characters before an offset, which is at a character boundary.
@@ -166,6 +165,15 @@ impl SourceFile {
         let BlockStart { offset: start, characters } = blocks[after - 1];
         characters + self.text[start..offset].chars().count()
     }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let is_end = |byte: &u8| *byte == b'\n';
+    let mut starts = Vec::with_capacity(1 + text.bytes().filter(is_end).count());
+    starts.push(0);
+    let ends = text.bytes().enumerate().filter(|(_, byte)| is_end(byte));
+    starts.extend(ends.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)));
+    starts
 }
 
 fn block_starts(text: &str) -> Vec<BlockStart> {

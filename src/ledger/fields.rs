@@ -1,7 +1,6 @@
 //! The fields of claims and of corrections: their names, and how their cells are read, among them the sources that they
 //! cite.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
@@ -145,16 +144,38 @@ pub(super) fn cell_text(cell: &Cell) -> Option<&SharedStr> {
 /// The parts of a text between semicolons, each with its own place if the cell shows it plainly.
 pub(super) fn split_list(cell: &Cell, text: &str) -> Vec<(String, Span)> {
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| (part.to_owned(), part_span(cell, part))).collect()
+    let mut places = PartPlaces::new(cell);
+    parts.map(|part| (part.to_owned(), places.next(part))).collect()
 }
 
-/// The place of a part of a cell's text; the whole cell where the file does not show the part plainly.
-pub(super) fn part_span(cell: &Cell, part: &str) -> Span {
-    let whole = &cell.span;
-    let Range { start, end } = whole.range();
-    match whole.file.text()[start..end].find(part) {
-        Some(at) => Span::new(&whole.file, start + at..start + at + part.len()),
-        None => whole.clone(),
+/// The limit of the parts of a cell that are searched for in vain: each search reads the rest of the cell.
+const MAX_HIDDEN_PARTS: usize = 20;
+
+/// Finds the places of the parts of a cell's text in their order.
+struct PartPlaces<'a> {
+    whole: &'a Span,
+    /// The place behind the part before.
+    next: usize,
+    /// The number of parts that were not found.
+    hidden: usize,
+}
+
+impl<'a> PartPlaces<'a> {
+    fn new(cell: &'a Cell) -> Self {
+        Self { whole: &cell.span, next: cell.span.range().start, hidden: 0 }
+    }
+
+    /// The place of the next part; the whole cell where the file does not show the part plainly.
+    fn next(&mut self, part: &str) -> Span {
+        let rest = self.whole.file.text().get(self.next..self.whole.range().end);
+        let rest = rest.filter(|_| self.hidden < MAX_HIDDEN_PARTS);
+        let Some(at) = rest.and_then(|rest| rest.find(part)) else {
+            self.hidden += 1;
+            return self.whole.clone();
+        };
+        let start = self.next + at;
+        self.next = start + part.len();
+        Span::new(&self.whole.file, start..self.next)
     }
 }
 
@@ -179,9 +200,10 @@ pub struct Citation {
 /// The citations in a text, each with its own place if the cell shows it plainly.
 pub(super) fn parse_citations(cell: &Cell, text: &str, bibliography: &Sources) -> Vec<Citation> {
     let is_key = |key: &str| bibliography.get(key).is_some();
+    let mut places = PartPlaces::new(cell);
     let cite = |part: &str| Citation {
         reference: Reference::parse(part, is_key),
-        span: part_span(cell, part),
+        span: places.next(part),
     };
     Reference::split(text, is_key).into_iter().map(cite).collect()
 }

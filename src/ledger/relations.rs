@@ -49,15 +49,41 @@ impl RelationKind {
     }
 }
 
+/// The limit of the claims that the relations of all claims lead to, over several steps: a chain of 100,000 claims has
+/// five thousand million.
+const MAX_REACHED: usize = 10_000_000;
+
+/// The finding at the first claim whose relations are beyond the limit.
+fn too_many_relations(claim: &Claim, kind: RelationKind, limit: usize) -> Diagnostic {
+    let field = kind.field();
+    let message = format!(
+        "`{field}` leads from claim to claim too often: up to `{}`, the relations of all claims lead to more than {limit} claims",
+        claim.id,
+    );
+    Diagnostic::error("relation-cycle", message).at(kind.next(&claim.relations)[0].1.clone()).hint(
+        format!("let `{field}` name the claim at the end of a long chain, and not the next one"),
+    )
+}
+
 impl Ledger {
     /// Gives every claim its [`RelationClosure`], and reports the relations that lead back to their claim.
     pub(super) fn link_relations(&mut self, diagnostics: &mut Diagnostics) {
+        self.link_relations_within(MAX_REACHED, diagnostics);
+    }
+
+    /// The same, with a limit of the claims that all relations lead to.
+    fn link_relations_within(&mut self, limit: usize, diagnostics: &mut Diagnostics) {
         let mut closure: HashMap<SharedStr, RelationClosure> = HashMap::new();
-        for kind in RelationKind::ALL {
+        let mut left = limit;
+        'kinds: for kind in RelationKind::ALL {
             let mut reported = HashSet::new();
             let related = |claim: &&Arc<Claim>| !kind.next(&claim.relations).is_empty();
             for claim in self.claims.iter().filter(related) {
-                let (reached, cycle) = self.reached(claim, kind);
+                let Some((reached, cycle)) = self.reached(claim, kind, left) else {
+                    diagnostics.push(too_many_relations(claim, kind, limit));
+                    break 'kinds;
+                };
+                left -= reached.len();
                 if let Some(span) = cycle {
                     self.report_cycle(claim, kind, span, &reached, &mut reported, diagnostics);
                 }
@@ -91,8 +117,14 @@ impl Ledger {
         (origin.voice != *claim.voice()).then_some(origin)
     }
 
-    /// All claims that a relation leads to, and the place from which it leads back, if it does.
-    fn reached(&self, from: &Claim, kind: RelationKind) -> (Vec<SharedStr>, Option<Span>) {
+    /// All claims that a relation leads to, and the place from which it leads back, if it does; `None` if there are more
+    /// than a limit.
+    fn reached(
+        &self,
+        from: &Claim,
+        kind: RelationKind,
+        limit: usize,
+    ) -> Option<(Vec<SharedStr>, Option<Span>)> {
         let mut reached = Vec::new();
         let mut seen = HashSet::new();
         let mut cycle = None;
@@ -101,11 +133,14 @@ impl Ledger {
             if **id == *from.id {
                 cycle = cycle.or_else(|| Some(span.clone()));
             } else if let Some(claim) = self.get(id).filter(|claim| seen.insert(&claim.id)) {
+                if reached.len() == limit {
+                    return None;
+                }
                 reached.push(Arc::clone(&claim.id));
                 open.extend(kind.next(&claim.relations).iter().rev());
             }
         }
-        (reached, cycle)
+        Some((reached, cycle))
     }
 
     /// Reports a cycle once, at the claim in it that was read first.
@@ -214,7 +249,8 @@ impl Claim {
 impl Ledger {
     /// Lets every claim know the claims that are named beside it. Which ones supersede others is known before.
     pub(super) fn link_relatives(&mut self) {
-        let mut relatives: Vec<Vec<Relative>> = self.claims.iter().map(|_| Vec::new()).collect();
+        let mut relatives: Vec<Relatives> =
+            self.claims.iter().map(|_| Relatives::default()).collect();
         let replaces = |claim: &Arc<Claim>| {
             claim.relations.series.is_some() || !claim.relations.supersedes.is_empty()
         };
@@ -229,7 +265,7 @@ impl Ledger {
                     }
                     _ => continue,
                 };
-                relatives[self.index[&claim.id]].push(relative);
+                relatives[self.index[&claim.id]].list.push(relative);
             }
         }
         for (at, claim) in self.claims.iter().enumerate() {
@@ -241,32 +277,42 @@ impl Ledger {
             ];
             for (relation, ids) in named {
                 for other in ids.iter().filter_map(|(id, _)| self.get(id)) {
-                    add(&mut relatives[at], relation, other);
+                    relatives[at].add(relation, other);
                     if relation == Relation::Alternative {
-                        add(&mut relatives[self.index[&other.id]], relation, claim);
+                        relatives[self.index[&other.id]].add(relation, claim);
                     }
                 }
             }
         }
-        for (claim, relatives) in self.claims.iter_mut().zip(relatives) {
-            if !relatives.is_empty() {
-                Arc::make_mut(claim).closure.get_or_insert_default().relatives = relatives;
+        for (claim, Relatives { list, .. }) in self.claims.iter_mut().zip(relatives) {
+            if !list.is_empty() {
+                Arc::make_mut(claim).closure.get_or_insert_default().relatives = list;
             }
         }
     }
 }
 
-/// Adds a relative once.
-fn add(relatives: &mut Vec<Relative>, relation: Relation, claim: &Arc<Claim>) {
-    let is_known = |it: &Relative| it.relation == relation && it.claim.id == claim.id;
-    if !relatives.iter().any(is_known) {
-        relatives.push(Relative { relation, claim: Arc::clone(claim) });
+/// The claims that are named beside one.
+#[derive(Default)]
+struct Relatives {
+    list: Vec<Relative>,
+    /// The addresses of the claims that are in the list, with their relations.
+    known: HashSet<(Relation, usize)>,
+}
+
+impl Relatives {
+    /// Adds a claim once for each relation.
+    fn add(&mut self, relation: Relation, claim: &Arc<Claim>) {
+        if self.known.insert((relation, Arc::as_ptr(claim).addr())) {
+            self.list.push(Relative { relation, claim: Arc::clone(claim) });
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::ledger;
+    use crate::diagnostic::Diagnostics;
     use crate::language::english;
 
     const HEAD: &str = "id,body,item,quantity,unit,as_of,series,supersedes,part_of,alternative_to,derived_from,sources";
@@ -325,5 +371,31 @@ mod tests {
             "a,B,flour,100,tonne,,,,,,,s\nb,B,flour,120,tonne,,,,,,a,s",
             "b: calculated from: 100 tonnes",
         );
+    }
+
+    #[test]
+    fn chains_are_followed_up_to_a_limit() {
+        let row = |at: usize| format!("c{at},B,flour,1,tonne,,,,c{},,,s\n", at + 1);
+        let rows: String = (0..100).map(row).collect();
+        let (mut ledger, reported) = ledger(&format!("{HEAD}\n{rows}"));
+        assert_eq!(reported, "");
+        let first = ledger.get("c0").and_then(|claim| claim.closure.as_ref());
+        assert_eq!(first.map(|closure| closure.part_of.len()), Some(99));
+        let mut diagnostics = Diagnostics::new();
+        ledger.link_relations_within(1000, &mut diagnostics);
+        let messages: Vec<_> = diagnostics.iter().map(|it| it.message.clone()).collect();
+        let message = "`part_of` leads from claim to claim too often: up to `c10`, the relations of all claims lead to more than 1000 claims";
+        assert_eq!(messages, [message]);
+    }
+
+    #[test]
+    fn a_claim_with_many_alternatives_knows_each_once() {
+        let rows: String =
+            (0..3000).map(|at| format!("c{at},B,flour,1,tonne,,,,,a;a,,s\n")).collect();
+        let (ledger, reported) = ledger(&format!("{HEAD}\na,B,flour,1,tonne,,,,,,,s\n{rows}"));
+        assert_eq!(reported, "");
+        let relatives = |id: &str| ledger.get(id).map(|claim| claim.relatives().len());
+        assert_eq!(relatives("a"), Some(3000));
+        assert_eq!(relatives("c7"), Some(1));
     }
 }

@@ -46,6 +46,8 @@ pub(crate) fn compared(name: &str, vocabulary: &Vocabulary) -> String {
 /// A name by its letters and digits alone, in lower case and without an article. A party at its beginning
 /// or end is known by its code: "US Navy", "U.S. Navy", "the Navy of the United States".
 fn identity(name: &str, parties: &Parties) -> String {
+    /// The limit of the words of a party's name.
+    const MAX_PARTY_WORDS: usize = 20;
     let words: Vec<&str> = name.split_whitespace().collect();
     let party = |words: &[&str]| {
         let name = words.join(" ");
@@ -54,11 +56,11 @@ fn identity(name: &str, parties: &Parties) -> String {
         parties.get(&name.replace('.', "").into()).map(|party| party.code)
     };
     let first = usize::from(words.first().is_some_and(|word| fold_name(word) == "the"));
-    let ends = (first + 1..words.len()).rev();
-    let at_beginning =
-        ends.clone().find_map(|end| Some((party(&words[first..end])?, &words[end..])));
+    let mut ends = (first + 1..words.len().min(first + 1 + MAX_PARTY_WORDS)).rev();
+    let at_beginning = ends.find_map(|end| Some((party(&words[first..end])?, &words[end..])));
     let at_end = || {
-        let mut ofs = ends.filter(|at| words[*at] == "of");
+        let earliest = words.len().saturating_sub(1 + MAX_PARTY_WORDS).max(first + 1);
+        let mut ofs = (earliest..words.len()).rev().filter(|at| words[*at] == "of");
         ofs.find_map(|at| Some((party(&words[at + 1..])?, &words[first..at])))
     };
     match at_beginning.or_else(at_end) {

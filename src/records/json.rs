@@ -146,6 +146,46 @@ fn check_strictly(text: &str) -> Result<(), (String, Range<usize>)> {
     Err((format!("not JSON: {why}"), at..text.ceil_char_boundary(at + 1)))
 }
 
+/// Refuses texts, numbers and numbers of values beyond the limits, before they are parsed: the reason, and the byte at which
+/// it begins.
+pub(crate) fn check_size(text: &str, max_values: usize) -> Result<(), (String, usize)> {
+    let bytes = text.as_bytes();
+    let mut values = 0;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        match byte {
+            b'"' => {
+                at = end_of_string(bytes, at);
+                if at - start > MAX_TEXT {
+                    return Err(("a text is longer than 1 MiB".to_owned(), start));
+                }
+            }
+            b'-' | b'0'..=b'9' => {
+                let is_in_number = |byte: &u8| {
+                    byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
+                };
+                at += bytes[at..].iter().take_while(|byte| is_in_number(byte)).count();
+                if at - start > MAX_DIGITS {
+                    return Err(("a number has more than 1000 characters".to_owned(), start));
+                }
+            }
+            _ => {
+                at += 1;
+                values += usize::from(matches!(byte, b',' | b'[' | b'{'));
+                if values > max_values {
+                    let millions = max_values / 1_000_000;
+                    return Err((
+                        format!("the file has more than {millions} million values"),
+                        start,
+                    ));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A stretch of a file that is one JSON text, and where it begins.
 struct Part<'a> {
     file: &'a Arc<SourceFile>,
@@ -158,40 +198,9 @@ const MAX_DIGITS: usize = 1000;
 
 impl<'a> Part<'a> {
     /// Refuses texts, numbers and numbers of values beyond the limits, before they are parsed.
+    /// Refuses a file beyond the limits, before it is parsed.
     fn check_size(&self) -> Result<(), Diagnostic> {
-        let bytes = self.text.as_bytes();
-        let mut values = 0;
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            let start = at;
-            match byte {
-                b'"' => {
-                    at = end_of_string(bytes, at);
-                    if at - start > MAX_TEXT {
-                        return Err(self.too_large(start, "a text is longer than 1 MiB"));
-                    }
-                }
-                b'-' | b'0'..=b'9' => {
-                    let is_in_number = |byte: &u8| {
-                        byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
-                    };
-                    at += bytes[at..].iter().take_while(|byte| is_in_number(byte)).count();
-                    if at - start > MAX_DIGITS {
-                        return Err(self.too_large(start, "a number has more than 1000 characters"));
-                    }
-                }
-                _ => {
-                    at += 1;
-                    values += usize::from(matches!(byte, b',' | b'[' | b'{'));
-                    if values > MAX_VALUES {
-                        return Err(
-                            self.too_large(start, "the file has more than 10 million values")
-                        );
-                    }
-                }
-            }
-        }
-        Ok(())
+        check_size(self.text, MAX_VALUES).map_err(|(why, at)| self.too_large(at, &why))
     }
 
     fn too_large(&self, at: usize, why: &str) -> Diagnostic {

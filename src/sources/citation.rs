@@ -134,7 +134,11 @@ fn run_formatter<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> Formatted
     let finish_text = |text: Vec<TextRun>| finish_text(et_al.replace_marks(text), pass);
     let citations = citations.map(finish_text).collect();
     let list = supplement_entries(list, sources, pass).into_iter();
-    let list = list.map(|(key, body)| (key, finish_text(body))).collect();
+    let list = list.map(|(key, body)| {
+        let body = if is_blank(&body) { vec![title(&key, sources)] } else { body };
+        (key, finish_text(body))
+    });
+    let list = list.collect();
     FormattedCitations { citations, list: number_entries(list, sources) }
 }
 
@@ -161,7 +165,8 @@ fn citation_text(
         if !text.is_empty() {
             text.push(TextRun::plain(" "));
         }
-        text.extend(with_attribution(children, part, before, pass));
+        let printed = with_attribution(children, part, before, pass);
+        text.extend(if is_blank(&printed) { titles(part, pass) } else { printed });
     }
     for CitedSource { reference, .. } in note.cited.iter().filter(|cited| !pass.contains(cited)) {
         let key = format!("[{}]", reference.key);
@@ -172,6 +177,34 @@ fn citation_text(
         end_with_full_stop(&mut text);
     }
     text
+}
+
+/// Whether a style printed nothing of a source: at most punctuation.
+fn is_blank(text: &[TextRun]) -> bool {
+    let has_words = |run: &TextRun| run.text.chars().any(char::is_alphanumeric);
+    !text.iter().any(has_words)
+}
+
+/// The titles of the sources of a citation, with the places in them, where a style prints nothing of these: a note without
+/// words would hide that there is a source.
+fn titles(part: &[&CitedSource], pass: &CiteprocRun<'_>) -> Vec<TextRun> {
+    let mut text: Vec<TextRun> = Vec::new();
+    for CitedSource { reference, .. } in part {
+        if !text.is_empty() {
+            text.push(TextRun::plain("; "));
+        }
+        text.push(title(&reference.key, pass.sources));
+        let pinpoint = reference.pinpoint.as_ref();
+        let pinpoint = pinpoint.map(|it| it.written(&pass.context.words.pinpoints));
+        text.extend(pinpoint.map(|pinpoint| TextRun::plain(format!(", {pinpoint}"))));
+    }
+    text
+}
+
+/// The title of a source, or its key if it has none.
+fn title(key: &str, sources: &Sources) -> TextRun {
+    let title = sources.get(key).and_then(Source::title);
+    TextRun::plain(title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| key.to_owned()))
 }
 
 /// The text of an entry of the list without its number, which the caller writes.

@@ -20,6 +20,10 @@ use super::text_run::{WORD_JOINER, without_notes};
 use super::united_nations::{legal_fields, symbol};
 use crate::text::is_web_address;
 
+/// Fields that the formatter reads as numbers although not all of them are plain ones: `007`, `2008–09`.
+const COUNTED_FIELDS: [&str; 5] =
+    ["chapter-number", "collection-number", "issue", "part-number", "volume"];
+
 /// The fields that are numbers, addresses or keys: the formatter takes them apart.
 const BARE_FIELDS: [&str; 26] = [
     "DOI",
@@ -85,6 +89,7 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
         }
     }
     if style.is_of_law() {
+        fields.remove("division");
         for (field, text) in legal_fields(item) {
             fields.entry(field.to_owned()).or_insert(csl::Value::String(text));
         }
@@ -213,12 +218,18 @@ fn begins_with_name(symbol: &str) -> bool {
 /// Guards a text against two habits of the formatter: a number with punctuation is reformatted ("05-34"
 /// becomes "05–34"), and a closing bracket is dropped before the style's own.
 fn escape_for_citeproc(field: &str, text: &str) -> String {
-    let set_anew =
-        |text: &str| Numeric::from_str(text).is_ok_and(|number| number.to_string() != text);
+    let number = Numeric::from_str(text).ok().map(|number| number.to_string());
+    let is_set_anew = number.as_ref().is_some_and(|number| number != text);
+    // "2008–09" would be 2008–9, and "007" would be 7.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let loses_digits = number.is_some_and(|number| letters(&number) != letters(text));
     let mut guarded = text.to_owned();
-    if field == "number" && set_anew(text) {
+    if (field == "number" && is_set_anew) || (loses_digits && COUNTED_FIELDS.contains(&field)) {
         for mark in ['-', '–', '&', ','] {
             guarded = guarded.replace(mark, &format!("{WORD_JOINER}{mark}"));
+        }
+        if loses_digits && COUNTED_FIELDS.contains(&field) {
+            guarded.insert(0, WORD_JOINER);
         }
     }
     if begins_with_name(text) && SYMBOL_FIELDS.contains(&field) {

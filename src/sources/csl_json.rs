@@ -12,6 +12,7 @@ use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
 use super::csl_item::{self, Item, TYPES, misspelt_field};
+use super::limits::{MAX_SOURCES, MAX_VALUES, too_many_sources};
 use super::note_lines;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -45,14 +46,21 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     let Some(nodes) = diagnostics.ok_or_push(item_nodes(&text)) else {
         return Vec::new();
     };
+    if let Some(node) = nodes.get(MAX_SOURCES) {
+        diagnostics.push(too_many_sources(text.first_line(node)));
+        return Vec::new();
+    }
     nodes.iter().filter_map(|node| read_item(&text, node, diagnostics)).collect()
 }
 
 fn item_nodes<'a>(text: &JsonFile<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
-    let tree = json::parse(text.json).map_err(|(why, range)| {
-        let place = text.span(Range::new(range.start, range.end));
+    let unreadable = |why: String, start: usize, end: usize| {
+        let place = text.span(Range::new(start, end));
         Diagnostic::error("unreadable-bibliography", why).at(place)
-    })?;
+    };
+    json::check_size(text.json, MAX_VALUES).map_err(|(why, at)| unreadable(why, at, at + 1))?;
+    let tree =
+        json::parse(text.json).map_err(|(why, range)| unreadable(why, range.start, range.end))?;
     let place = text.first_line(&tree);
     let array = match tree {
         Node::Array(array) => Some(array),

@@ -343,6 +343,94 @@ pub(super) const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The months in languages of bibliographies, as CLDR has them: German, French, Spanish, Italian, Portuguese and Dutch.
+const FOREIGN_MONTHS: [[&str; 12]; 6] = [
+    [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ],
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+];
+
 /// Texts for "no date".
 const UNDATED: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "undated", "s.d.", "s. d.", "o. j."];
 
@@ -360,11 +448,19 @@ fn read_text(text: &str) -> Result<Option<SourceDate>, String> {
     range(bare).unwrap_or_else(|| point(bare).map(SourceDate::On)).map(Some)
 }
 
-/// The month that a word names: "May", "Sept.", "dec".
+/// The month that a word names: "May", "Sept.", "dec", "März", "févr.". A word that begins the names of several months, such
+/// as "jui", is none.
 pub(super) fn month(word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let named = (1..).zip(MONTHS).find(|(_, name)| name.starts_with(&word));
-    named.map(|(number, _)| number).filter(|_| word.len() >= 3)
+    word.chars().nth(2)?;
+    let english = (1..).zip(MONTHS).find(|(_, name)| name.starts_with(&word));
+    if let Some((month, _)) = english {
+        return Some(month);
+    }
+    let foreign = FOREIGN_MONTHS.iter().flat_map(|months| (1..).zip(months));
+    let mut named = foreign.filter(|(_, name)| name.starts_with(&word)).map(|(month, _)| month);
+    let month = named.next()?;
+    named.all(|other| other == month).then_some(month)
 }
 
 /// The season that a word names.

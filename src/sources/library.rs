@@ -8,6 +8,7 @@ use hayagriva::Library;
 use serde_json::Value;
 
 use super::csl_item::NAMES;
+use super::limits::{MAX_SOURCES, too_many_sources};
 use super::name::Name;
 use super::source::Source;
 use super::style::CitationStyle;
@@ -52,6 +53,10 @@ impl Sources {
                 }
             };
             for source in read_file(file, diagnostics) {
+                if sources.len() == MAX_SOURCES && sources.get(source.key()).is_none() {
+                    diagnostics.push(too_many_sources(source.span));
+                    break;
+                }
                 sources.add(source, diagnostics);
             }
         }

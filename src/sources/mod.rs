@@ -23,6 +23,7 @@ mod et_al;
 mod formatter;
 mod latex;
 mod library;
+mod limits;
 mod list_comparison;
 mod markup;
 mod name;

@@ -65,7 +65,9 @@ fn symbol(source: &Source, entry: &[TextRun]) -> Option<String> {
 fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
     let date = source.date_in_words("issued").or_else(|| {
         let (first, last) = source.days("issued")?;
-        (first.year() == last.year()).then(|| first.year().to_string())
+        let year = Some(first.year()).filter(|year| *year == last.year())?;
+        // Styles count the years before Christ, of which 0 is the first.
+        Some(if year > 0 { year.to_string() } else { (1 - year).to_string() })
     })?;
     (!plain_text(entry).to_lowercase().contains(&date.to_lowercase())).then_some(date)
 }

@@ -64,10 +64,17 @@ const ORGANS: &[(&str, &str)] =
 /// resolution also has its short title, which begins with a small letter in a sentence; `authority`, the
 /// organ in short; and `part-number`, its number without a year.
 pub(super) fn legal_fields(item: &Item) -> Vec<(&'static str, String)> {
-    let Some(symbol) = symbol(item) else { return Vec::new() };
+    let Some(symbol) = symbol(item) else { return series_letter(item).into_iter().collect() };
     let mut fields = resolution(item, &symbol);
     fields.extend([("reviewed-genre", "United Nations".to_owned()), ("number", symbol)]);
     fields
+}
+
+/// The series of a journal as a `division`, if it is a letter: "OJ L119", but "Gazette Series Two 119".
+fn series_letter(item: &Item) -> Option<(&'static str, String)> {
+    let series = text(item, "collection-title")?;
+    let is_letter = series.chars().count() == 1;
+    is_letter.then_some(("division", series))
 }
 
 fn resolution(item: &Item, symbol: &str) -> Vec<(&'static str, String)> {

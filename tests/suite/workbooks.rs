@@ -397,6 +397,33 @@ fn a_sheet_of_open_document_shows_as_much() {
     ");
 }
 
+#[test]
+fn percentages_and_currencies_without_a_style_are_shown_as_such() {
+    let cell = |attributes: &str, text: &str| {
+        format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let string = |text: &str| cell("office:value-type=\"string\"", text);
+    let row = |id: &str, quantity: String| {
+        format!("<table:table-row>{}{quantity}</table:table-row>", string(id))
+    };
+    let rows = [
+        row("id", string("quantity")),
+        row("c1", cell("office:value-type=\"percentage\" office:value=\"0.45\"", "45%")),
+        row(
+            "c2",
+            cell(
+                "office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"5\"",
+                "5 €",
+            ),
+        ),
+        row("c3", cell("office:value-type=\"float\" office:value=\"7\"", "7")),
+    ];
+    assert_snapshot!(check_report(&project("data/book.ods", ods("", &rows.concat()), "")), @"
+    data/book.ods:Claims!B2: warning[cell-format-mismatch]: the sheet shows `0.45` as a percentage
+    data/book.ods:Claims!B3: warning[cell-format-mismatch]: the sheet shows `5` with `EUR` added
+    ");
+}
+
 /// A workbook of Excel 97, which the crates for tests cannot write: `as_of` is shown as a month,
 /// `period` as a day, and two cells of `to` are merged.
 const MONTHS: &[u8] = include_bytes!("../data/months.xls");
@@ -578,13 +605,13 @@ fn a_number_with_white_space_around_it_is_a_number() {
     let words = number("B2", " t=\"n\"", " 7") + &number("C2", " t=\"n\"", " many");
     let broken = format!("{header}<row r=\"2\">{}{words}</row>", text("A2", "c2"));
     assert_snapshot!(self::project("data/book.xlsx", xlsx(&broken), "").run(&["check"]).diagnostics(), @"
-    error[damaged-workbook]: `data/book.xlsx` is damaged, or its extension does not match its format
-     --> data/book.xlsx:1:1
-      |
-    1 |
-      | ^
-      |
-      = help: open it in a spreadsheet program and save it again
-      = help: the reader reports: Xlsx error: Parse float error: invalid float literal
+    error[damaged-workbook]: the sheet `Data` of `data/book.xlsx` is damaged: `many` is not a number
+    --> data/book.xlsx:Data!C2
+     |
+     |   | C
+     | 2 | 
+     |     ^
+     |
+     = help: open it in a spreadsheet program and save it again
     ");
 }

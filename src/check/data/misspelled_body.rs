@@ -13,6 +13,7 @@ use std::sync::Arc;
 use strsim::damerau_levenshtein;
 
 use super::remark_in_body::find_remark;
+use super::similar_bodies::SimilarBodies;
 use super::speaker_in_body::split_body;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
@@ -22,7 +23,7 @@ use crate::sources::SourceKind;
 use crate::text::digits;
 
 /// Legal forms and their like, which one writer adds and another one leaves out.
-const FORMS: &[&str] = &[
+pub(super) const FORMS: &[&str] = &[
     "org",
     "organisation",
     "organization",
@@ -39,15 +40,15 @@ const FORMS: &[&str] = &[
 ];
 
 /// A body as some claims have it.
-struct Body<'a> {
-    name: &'a str,
+pub(super) struct Body<'a> {
+    pub(super) name: &'a str,
     /// The words in lower case, without punctuation.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// Whose voice it is, by its name alone.
-    voice: SharedStr,
+    pub(super) voice: SharedStr,
     claims: Vec<&'a Arc<Claim>>,
     /// The keys of the sources that it cites and that are no press.
-    sources: HashSet<&'a str>,
+    pub(super) sources: HashSet<&'a str>,
 }
 
 /// In what two names of one body differ.
@@ -78,16 +79,19 @@ pub(super) fn misspelled_declaration(
     let names = voices.chain(settings.check.is_not.iter().map(|(body, _)| body));
     let known: BTreeSet<&str> = ledger.claims.iter().map(|claim| &*claim.body).collect();
     let declared: HashSet<&str> = settings.bodies.iter().map(|(body, _)| &*body.value).collect();
+    let undeclared = known.iter().filter(|name| !declared.contains(**name));
+    let undeclared: Vec<Body<'_>> =
+        undeclared.map(|name| Body::new(name, &ledger.vocabulary)).collect();
+    let mut similar = SimilarBodies::new(&ledger.vocabulary);
+    for (at, body) in undeclared.iter().enumerate() {
+        similar.add(at, body);
+    }
     for Spanned { value: name, span } in names.filter(|name| !known.contains(&*name.value)) {
         // By its voice a name is that of every body for which it is declared.
         let body = Body { voice: name.as_str().into(), ..Body::new(name, &ledger.vocabulary) };
-        let is_meant = |other: &&&str| {
-            !declared.contains(**other) && {
-                let other = Body::new(other, &ledger.vocabulary);
-                difference(&body, &other, &ledger.vocabulary).is_some()
-            }
-        };
-        if let Some(other) = known.iter().find(is_meant) {
+        let mut candidates = similar.candidates(&body).into_iter().map(|at| &undeclared[at]);
+        let is_meant = |other: &&Body<'_>| difference(&body, other, &ledger.vocabulary).is_some();
+        if let Some(Body { name: other, .. }) = candidates.find(is_meant) {
             let message = format!("no claim has the body `{name}`, but some have `{other}`");
             diagnostics.push(
                 Diagnostic::warning("misspelled-body", message).at(span.clone()).suggest(other),
@@ -101,10 +105,17 @@ pub(super) fn misspelled_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     // How often each is written; of two that are as frequent the earlier one is taken for the right one.
     let mut by_rank: Vec<&Body<'_>> = bodies.iter().collect();
     by_rank.sort_by_key(|body| std::cmp::Reverse(body.claims.len()));
+    let mut similar = SimilarBodies::new(&ledger.vocabulary);
     for (at, body) in by_rank.iter().enumerate() {
-        let usual = by_rank[..at].iter().find_map(|usual| {
+        if similar.is_full() {
+            diagnostics.push(too_many_bodies(body, at));
+            return;
+        }
+        let mut candidates = similar.candidates(body).into_iter().map(|before| by_rank[before]);
+        let usual = candidates.find_map(|usual| {
             difference(body, usual, &ledger.vocabulary).map(|difference| (usual, difference))
         });
+        similar.add(at, body);
         if let Some((usual, difference)) = usual {
             for claim in &body.claims {
                 diagnostics.push(diagnostic(claim, usual, &difference));
@@ -183,21 +194,47 @@ fn is_slip(one: &[String], other: &[String], vocabulary: &Vocabulary) -> bool {
     let mut pairs = one.iter().zip(other).filter(|(one, other)| one != other);
     let (Some((one, other)), None) = (pairs.next(), pairs.next()) else { return false };
     let is_party = |word: &str| vocabulary.parties.get(&word.into()).is_some();
-    one.chars().count().min(other.chars().count()) > 3
+    is_letter_compared(one)
+        && is_letter_compared(other)
         && one.chars().next() == other.chars().next()
         && digits(one) == digits(other)
         && !(is_party(one) || is_party(other))
         && damerau_levenshtein(one, other) == 1
 }
 
+/// Whether a word is long enough for a letter of it to be a slip.
+pub(super) fn is_letter_compared(word: &str) -> bool {
+    word.chars().nth(3).is_some()
+}
+
 /// Whether a name is made of the first letters of words: "MSMT".
 fn is_abbreviation(short: &str, words: &[String]) -> bool {
-    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let of_long_words = words.iter().filter(|word| word.chars().count() > 3);
-    let of_long_words: String = of_long_words.filter_map(|word| word.chars().next()).collect();
-    let short = short.replace('.', "");
-    let is_short = short.chars().count() > 1 && !short.contains(char::is_whitespace);
-    is_short && [initials, of_long_words].contains(&short.to_lowercase())
+    let (initials, of_long_words) = initials(words);
+    abbreviation(short).is_some_and(|short| short == initials || short == of_long_words)
+}
+
+/// The first letters of words, and those of words of more than three letters.
+pub(super) fn initials(words: &[String]) -> (String, String) {
+    let first = |word: &String| word.chars().next();
+    let long = words.iter().filter(|word| word.chars().nth(3).is_some());
+    (words.iter().filter_map(first).collect(), long.filter_map(first).collect())
+}
+
+/// A name as the first letters of others, if it may be an abbreviation.
+pub(super) fn abbreviation(name: &str) -> Option<String> {
+    let short = name.replace('.', "");
+    let is_short = short.chars().nth(1).is_some() && !short.contains(char::is_whitespace);
+    is_short.then(|| short.to_lowercase())
+}
+
+/// The rarest names are not compared if there are too many.
+fn too_many_bodies(first: &Body<'_>, compared: usize) -> Diagnostic {
+    let message = format!(
+        "the claims have too many different bodies to compare all of them: the {compared} most frequent ones are"
+    );
+    Diagnostic::warning("misspelled-body", message)
+        .at(first.claims[0].field_span("body"))
+        .hint("check that the column of `body` has names of bodies, and not texts that differ for each claim")
 }
 
 fn diagnostic(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnostic {
@@ -266,6 +303,33 @@ mod tests {
             &["US Navy", "Navy of the United States"],
             &["`Navy of the United States` is another spelling of `US Navy`"],
         );
+    }
+
+    #[test]
+    fn many_bodies_are_compared_as_few_are() {
+        let plain = |number: usize| {
+            let letter = |at: u32| {
+                char::from(b'a' + u8::try_from(number / 26_usize.pow(at) % 26).unwrap_or(0))
+            };
+            format!("Watch Q{}{}{}oxen", letter(0), letter(1), letter(2))
+        };
+        let mut names: Vec<String> = (0..17_000).step_by(31).map(plain).collect();
+        let vocabulary = crate::ledger::testing::ledger("id,body,sources\nc,B,s").0.vocabulary;
+        names.extend(
+            names.iter().step_by(7).map(|name| name.replacen("ox", "xo", 1)).collect::<Vec<_>>(),
+        );
+        let bodies: Vec<Body<'_>> = names.iter().map(|name| Body::new(name, &vocabulary)).collect();
+        let mut similar = SimilarBodies::new(&vocabulary);
+        let mut found = 0;
+        for (at, body) in bodies.iter().enumerate() {
+            let is_alike = |other: &usize| difference(body, &bodies[*other], &vocabulary).is_some();
+            let one_by_one = (0..at).find(is_alike);
+            let indexed = similar.candidates(body).into_iter().find(is_alike);
+            assert_eq!(indexed, one_by_one, "{}", body.name);
+            found += usize::from(indexed.is_some());
+            similar.add(at, body);
+        }
+        assert!(found > 50, "{found}");
     }
 
     #[test]

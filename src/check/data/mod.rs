@@ -11,6 +11,7 @@ mod misspelled_body;
 mod mixed_script;
 mod placeholder_value;
 mod remark_in_body;
+mod similar_bodies;
 mod source_dates;
 mod speaker_in_body;
 mod surrounding_whitespace;

@@ -86,16 +86,15 @@ pub(super) fn check(
         let Ok(name) = entry.name() else { continue };
         let name = name.into_owned();
         let allowed = MAX_PART.min(limit - unpacked) + 1;
+        let size = entry.size();
         let mut part = BufReader::new(entry.take(allowed));
-        let checked = if is_xml(&name) {
-            check_part(&name, &mut part, &mut |event| {
-                if visited.contains(&index) {
-                    visit(index, event);
-                }
-            })
-        } else {
+        let checked = if !is_xml(&name) {
             let _ = std::io::copy(&mut part, &mut std::io::sink());
             Ok(())
+        } else if visited.contains(&index) {
+            check_visited(&name, size, &mut part, &mut |event| visit(index, event))
+        } else {
+            check_part(&name, &mut part)
         };
         let size = allowed - part.into_inner().limit();
         unpacked += size;
@@ -136,66 +135,119 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     }
 }
 
-/// Reads a part to its end.
-fn check_part(
+/// A part of which all events are read is unpacked as a whole if it declares no more bytes: its events are then not copied.
+const MAX_WHOLE: u64 = 1 << 27;
+
+/// Reads a part of a declared size to its end, and passes its events on.
+fn check_visited(
     name: &str,
+    size: u64,
     part: &mut BufReader<impl Read>,
     visit: &mut dyn FnMut(XmlEvent<'_>),
 ) -> Result<(), ArchiveError> {
-    let mut reader = Reader::from_reader(part);
     let mut visitor = EventVisitor { text: String::new(), visit };
+    let mut checker = PartChecker::new(name);
+    let mut bytes = Vec::new();
+    if size <= MAX_WHOLE {
+        let whole = part.by_ref().take(MAX_WHOLE).read_to_end(&mut bytes);
+        whole.map_err(|_| ArchiveError::Packed(name.to_owned()))?;
+    }
+    let whole = if bytes.len() as u64 == size { std::str::from_utf8(&bytes).ok() } else { None };
+    if let Some(text) = whole {
+        let mut reader = Reader::from_str(text);
+        loop {
+            let event = reader.read_event();
+            if let Ok(event) = &event {
+                visitor.pass_on(event);
+            }
+            if checker.check(&event)? {
+                return Ok(());
+            }
+        }
+    }
+    let mut reader = Reader::from_reader(BufReader::new(bytes.chain(part)));
     let mut buffer = Vec::new();
-    let mut depth = 0_usize;
-    let mut declarations = 0;
-    let mut strings = 0;
-    let has_declarations = is_of_declarations(name);
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer);
-        if let Ok(Event::Start(element) | Event::Empty(element)) = &event {
-            declarations += usize::from(has_declarations);
-            match element.local_name().as_ref() {
-                "si" => strings += 1,
-                "sst" if whole_number(element, "uniqueCount") > MAX_STRINGS => {
-                    strings = MAX_STRINGS + 1;
-                }
-                _ => {}
-            }
-            if strings > MAX_STRINGS {
-                return Err(ArchiveError::ManyStrings(name.to_owned()));
-            }
-            if declarations > MAX_DECLARATIONS {
-                return Err(ArchiveError::ManyDeclarations(name.to_owned()));
-            }
+        if let Ok(event) = &event {
+            visitor.pass_on(event);
         }
-        let token = match &event {
-            Ok(Event::Start(token) | Event::Empty(token)) => token.len(),
+        if checker.check(&event)? {
+            return Ok(());
+        }
+    }
+}
+
+/// Reads a part to its end.
+fn check_part(name: &str, part: &mut BufReader<impl Read>) -> Result<(), ArchiveError> {
+    let mut reader = Reader::from_reader(part);
+    let mut checker = PartChecker::new(name);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        if checker.check(&reader.read_event_into(&mut buffer))? {
+            return Ok(());
+        }
+    }
+}
+
+/// Checks the events of a part.
+struct PartChecker<'a> {
+    name: &'a str,
+    depth: usize,
+    has_declarations: bool,
+    declarations: usize,
+    strings: u64,
+}
+
+impl<'a> PartChecker<'a> {
+    fn new(name: &'a str) -> Self {
+        let has_declarations = is_of_declarations(name);
+        Self { name, depth: 0, has_declarations, declarations: 0, strings: 0 }
+    }
+
+    /// Returns whether the part ends with an event.
+    fn check(&mut self, event: &Result<Event<'_>, Error>) -> Result<bool, ArchiveError> {
+        let name = || self.name.to_owned();
+        let token = match event {
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                self.declarations += usize::from(self.has_declarations);
+                match local_name(element) {
+                    "si" => self.strings += 1,
+                    "sst" if whole_number(element, "uniqueCount") > MAX_STRINGS => {
+                        self.strings = MAX_STRINGS + 1;
+                    }
+                    _ => {}
+                }
+                if self.strings > MAX_STRINGS {
+                    return Err(ArchiveError::ManyStrings(name()));
+                }
+                if self.declarations > MAX_DECLARATIONS {
+                    return Err(ArchiveError::ManyDeclarations(name()));
+                }
+                element.len()
+            }
             Ok(Event::Text(token) | Event::Comment(token) | Event::DocType(token)) => token.len(),
             Ok(Event::CData(token)) => token.len(),
             _ => 0,
         };
         if token > MAX_TOKEN {
-            return Err(ArchiveError::LongToken(name.to_owned()));
+            return Err(ArchiveError::LongToken(name()));
         }
-        if depth > MAX_DEPTH {
-            return Err(ArchiveError::TooDeep(name.to_owned()));
-        }
-        if let Ok(event) = &event {
-            visitor.pass_on(event);
+        if self.depth > MAX_DEPTH {
+            return Err(ArchiveError::TooDeep(name()));
         }
         match event {
-            Ok(Event::Start(_)) => depth += 1,
-            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(Event::Eof) if depth == 0 => return Ok(()),
-            Ok(Event::Eof) | Err(Error::Syntax(_)) => {
-                return Err(ArchiveError::CutShort(name.to_owned()));
-            }
+            Ok(Event::Start(_)) => self.depth += 1,
+            Ok(Event::End(_)) => self.depth = self.depth.saturating_sub(1),
+            Ok(Event::Eof) if self.depth == 0 => return Ok(true),
+            Ok(Event::Eof) | Err(Error::Syntax(_)) => return Err(ArchiveError::CutShort(name())),
             Ok(_) => {}
-            Err(Error::Io(_)) => return Err(ArchiveError::Packed(name.to_owned())),
-            Err(error) => {
-                return Err(ArchiveError::Malformed(name.to_owned(), error.to_string()));
-            }
+            Err(Error::Io(_)) => return Err(ArchiveError::Packed(name())),
+            Err(error) => return Err(ArchiveError::Malformed(name(), error.to_string())),
         }
+        Ok(false)
     }
 }
 
@@ -286,12 +338,12 @@ impl EventVisitor<'_> {
             Event::Start(element) => self.start(element),
             Event::Empty(element) => {
                 self.start(element);
-                self.end(element.local_name().as_ref());
+                self.end(local_name(element));
             }
             Event::Text(part) => self.text(&part.xml10_content()),
             Event::CData(part) => self.text(&part.xml10_content()),
             Event::GeneralRef(reference) => self.text(&resolve_reference(reference)),
-            Event::End(element) => self.end(element.local_name().as_ref()),
+            Event::End(element) => self.end(without_prefix(element.name().0)),
             _ => {}
         }
     }
@@ -309,6 +361,19 @@ impl EventVisitor<'_> {
     fn end(&mut self, name: &str) {
         (self.visit)(XmlEvent::End(name, &self.text));
         self.text.clear();
+    }
+}
+
+/// The name of an element without its prefix. Names are short: no search is faster than looking at each byte.
+pub(super) fn local_name<'a>(element: &'a BytesStart<'_>) -> &'a str {
+    without_prefix(element.name().0)
+}
+
+/// A name without its prefix.
+pub(super) fn without_prefix(name: &str) -> &str {
+    match name.bytes().position(|byte| byte == b':') {
+        Some(at) => &name[at + 1..],
+        None => name,
     }
 }
 

@@ -13,7 +13,7 @@ use super::container;
 use super::metered_reader::MeteredReader;
 use super::open_document;
 use super::range::{CellRange, address, reference, written};
-use super::sheet::{self, SheetFeatures, SheetFile};
+use super::sheet::{self, SheetContent, SheetFile};
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::project::Spanned;
 use crate::records::options::ReadOptions;
@@ -40,7 +40,10 @@ fn read_sheet(
     let name = options.sheet.map(|sheet| sheet.value.as_str());
     let mut expected = match extension(path).as_str() {
         "xls" | "xlsb" | "ods" => None,
-        _ => SheetFile::expect(bytes, name),
+        _ => {
+            let range = options.range.and_then(|range| CellRange::parse(&range.value));
+            SheetFile::expect(bytes, name, range.unwrap_or(CellRange::ALL))
+        }
     };
     let visited = expected.as_ref().map(SheetFile::parts).unwrap_or_default();
     archive::check(bytes, &extension(path), &visited, &mut |part, event| {
@@ -54,33 +57,26 @@ fn read_sheet(
     }
     let mut book = open(path, bytes).map_err(|error| unreadable(path, &error, kind))?;
     let (sheet, range) = choose(path, &book, options)?;
-    let features = read_features(&extension(path), bytes, &sheet, expected);
-    if let Some(written) = &features.invalid_address {
+    let content = match extension(path).as_str() {
+        // Of these formats nothing is known but values.
+        "xls" | "xlsb" => SheetContent::default(),
+        "ods" => {
+            // What cannot be read here is left out: `calamine` has read the workbook.
+            let features = open_document::read(bytes, &sheet).unwrap_or_default();
+            SheetContent { features, ..SheetContent::default() }
+        }
+        _ => sheet::read(bytes, &sheet, range, expected)
+            .ok_or_else(|| damaged(path, &format!("the sheet `{sheet}` is not found"), kind))?,
+    };
+    if let Some(written) = &content.invalid_address {
         let why = format!("it has a cell `{}`", abbreviate(written));
-        return Err(damaged_cell(path, &sheet, address(written), &why));
+        return Err(damaged_cell(path, &sheet, address(written), &why, SHEET_ENDS));
     }
-    let mut reader = CellReader::new(range, features, CellLimits::of(&extension(path)));
+    let mut reader = CellReader::new(range, content, CellLimits::of(&extension(path)));
     reader.read(&mut book, &sheet).map_err(|error| error.diagnostic(path, &sheet))?;
     let is_chosen = options.sheet.is_some() || options.range.is_some();
     let further = if is_chosen { Vec::new() } else { further_sheets(&mut book, &sheet) };
     Ok(reader.finish(sheet, book.sheet_names(), further))
-}
-
-/// Reads what a sheet of an `.xlsx` or `.ods` has beside values; of other formats nothing is known.
-///
-/// The workbook has been read by `calamine` already: what cannot be read here is left out.
-fn read_features(
-    extension: &str,
-    bytes: &[u8],
-    sheet: &str,
-    expected: Option<SheetFile>,
-) -> SheetFeatures {
-    let read = match extension {
-        "xls" | "xlsb" => None,
-        "ods" => open_document::read(bytes, sheet),
-        _ => sheet::read(bytes, sheet, expected),
-    };
-    read.unwrap_or_default()
 }
 
 fn extension(path: &str) -> String {
@@ -114,8 +110,18 @@ fn unreadable(path: &str, error: &Error, kind: Option<&str>) -> Diagnostic {
     damaged(path, &error.to_string(), kind)
 }
 
+const SAVE_AGAIN: &str = "open it in a spreadsheet program and save it again";
+const SHEET_ENDS: &str =
+    "sheets end at row 1048576 and column XFD, those of `.xls` at row 65536 and column IV";
+
 /// A sheet that is damaged at a cell.
-fn damaged_cell(path: &str, sheet: &str, at: Option<(u32, u32)>, why: &str) -> Diagnostic {
+fn damaged_cell(
+    path: &str,
+    sheet: &str,
+    at: Option<(u32, u32)>,
+    why: &str,
+    hint: &str,
+) -> Diagnostic {
     let place = match at {
         Some((row, column)) => {
             let cells = vec![SheetCell { offset: 0, row, column }];
@@ -125,9 +131,7 @@ fn damaged_cell(path: &str, sheet: &str, at: Option<(u32, u32)>, why: &str) -> D
         None => SourceFile::new(path, ""),
     };
     let message = format!("the sheet `{sheet}` of `{path}` is damaged: {why}");
-    Diagnostic::error("damaged-workbook", message).at(Span::new(&place, 0..0)).hint(
-        "sheets end at row 1048576 and column XFD, those of `.xls` at row 65536 and column IV",
-    )
+    Diagnostic::error("damaged-workbook", message).at(Span::new(&place, 0..0)).hint(hint)
 }
 
 /// The beginning of an address.
@@ -143,11 +147,13 @@ impl SheetError {
             Self::OutsideSheet(row, column) => {
                 let at = written((*row, *column), (*row, *column));
                 let at = at.split(':').next().unwrap_or_default();
-                damaged_cell(path, sheet, Some((*row, *column)), &format!("it has a cell `{at}`"))
+                let why = format!("it has a cell `{at}`");
+                damaged_cell(path, sheet, Some((*row, *column)), &why, SHEET_ENDS)
             }
+            Self::Damaged(at, why) => damaged_cell(path, sheet, Some(*at), why, SAVE_AGAIN),
             Self::LongText(row, column, limit) => {
                 let why = format!("a cell has more than {limit} characters");
-                damaged_cell(path, sheet, Some((*row, *column)), &why)
+                damaged_cell(path, sheet, Some((*row, *column)), &why, SHEET_ENDS)
             }
             Self::ManyCells => {
                 let message =
@@ -172,7 +178,7 @@ fn damaged(path: &str, why: &str, kind: Option<&str>) -> Diagnostic {
     let message = format!("`{path}` is damaged, or its extension does not match its format");
     let finding = Diagnostic::error("damaged-workbook", message)
         .at(Span::new(&SourceFile::new(path, ""), 0..0))
-        .hint("open it in a spreadsheet program and save it again");
+        .hint(SAVE_AGAIN);
     match kind {
         Some(kind) => finding.hint(format!("its first bytes are those of {kind}")),
         None => finding.hint(format!("the reader reports: {why}")),

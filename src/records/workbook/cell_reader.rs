@@ -1,24 +1,25 @@
-//! The cells of a sheet as `calamine` gives them: those of the selected range, within the limits of a sheet.
+//! The cells of a sheet as a person sees them: those of the selected range, within the limits of a sheet. `calamine` reads
+//! them, except those of Office Open XML, which are read with what a sheet has beside them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use calamine::{
-    Data, DataRef, DataType as _, Dimensions, Error, Range, Reader, Sheets, Style, XlsbError, Xlsx,
-    XlsxError,
+    Data, DataRef, Dimensions, Error, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets,
+    Style, XlsbError, Xlsx, XlsxError,
 };
 
-use super::format::{Alteration, CellFormat};
+use super::format::{Alteration, CellFormat, NumberKind};
 use super::metered_reader::MeteredReader;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS};
-use super::sheet::SheetFeatures;
-use super::superscript::FootnoteMark;
+use super::sheet::{SheetContent, SheetFeatures, WrittenCell, WrittenValue};
+use super::superscript::{FootnoteMark, TextWithoutMarks};
 use super::value::{CellDisplay, alteration, is_first_of_month};
 use crate::records::{MAX_TEXT, MAX_VALUES};
 
 /// The limit of the texts of all cells that are read from a sheet, in bytes. A text that cells share counts for each
 /// cell, because the text that represents the sheet contains it each time.
-const MAX_SHEET_TEXT: usize = 1 << 28;
+pub(super) const MAX_SHEET_TEXT: usize = 1 << 28;
 
 pub(super) type Book<'a> = Sheets<MeteredReader<'a>>;
 
@@ -96,6 +97,8 @@ impl CellLimits {
 pub(super) enum SheetError {
     Book(Error),
     OutsideSheet(u32, u32),
+    /// A cell, and the reason for which it cannot be read.
+    Damaged((u32, u32), String),
     LongText(u32, u32, usize),
     ManyCells,
     ManyTexts,
@@ -119,10 +122,38 @@ impl From<XlsbError> for SheetError {
     }
 }
 
+/// A style of cells: the format of their numbers, and what these are.
+struct CellStyle {
+    format: CellFormat,
+    kind: NumberKind,
+}
+
+impl CellStyle {
+    fn new(style: &Style) -> Option<Self> {
+        let number_format = style.number_format.as_ref()?;
+        let format = CellFormat::parse(&number_format.format_code);
+        // Formats of East Asian languages that are known by their numbers (ECMA-376, part 1, 18.8.30).
+        let is_local = matches!(number_format.format_id, Some(27..=36 | 50..=58));
+        let is_known = !number_format.format_code.eq_ignore_ascii_case("general");
+        let kind = if is_local && !is_known { NumberKind::Moment } else { format.number_kind() };
+        Some(Self { format, kind })
+    }
+}
+
+fn kind_of(styles: &[Option<CellStyle>], style: usize) -> NumberKind {
+    styles.get(style).and_then(Option::as_ref).map_or(NumberKind::Plain, |style| style.kind)
+}
+
+fn moment(number: f64, kind: ExcelDateTimeType, is_1904: bool) -> Data {
+    Data::DateTime(ExcelDateTime::new(number, kind, is_1904))
+}
+
 /// Reads the cells of a sheet.
 pub(super) struct CellReader {
     range: CellRange,
     limits: CellLimits,
+    /// The cells of an Office Open XML sheet.
+    content: SheetContent,
     /// The texts that cells share, by the address at which the workbook keeps them.
     shared: HashMap<usize, Arc<str>>,
     /// The bytes of the texts of all cells.
@@ -138,10 +169,13 @@ pub(super) struct CellReader {
 }
 
 impl CellReader {
-    pub(super) fn new(range: CellRange, features: SheetFeatures, limits: CellLimits) -> Self {
+    /// Creates a reader of the cells of a range, of which some content is known.
+    pub(super) fn new(range: CellRange, mut content: SheetContent, limits: CellLimits) -> Self {
+        let features = std::mem::take(&mut content.features);
         Self {
             range,
             limits,
+            content,
             shared: HashMap::new(),
             text_len: 0,
             features,
@@ -195,57 +229,55 @@ impl CellReader {
         Ok(())
     }
 
-    /// Reads the cells of an `.xlsx`. An error that `calamine` does not know would end its reading: such cells
-    /// are known from the sheet itself.
+    /// Converts the cells of an `.xlsx` by the styles of the workbook, which `calamine` reads.
     fn read_xlsx(
         &mut self,
         book: &mut Xlsx<MeteredReader<'_>>,
         sheet: &str,
     ) -> Result<(), SheetError> {
-        let mut reader = book.worksheet_cells_reader(sheet)?;
-        let code = |style: &Style| {
-            style.number_format.as_ref().map(|it| CellFormat::parse(&it.format_code))
-        };
-        let formats: Vec<Option<CellFormat>> = reader.styles().iter().map(code).collect();
-        let padded: HashSet<(u32, u32)> =
-            self.features.padded_numbers.iter().map(|number| number.position).collect();
-        let mut failures = self.features.padded_numbers.iter().filter(|it| it.is_declared).count();
-        loop {
-            match reader.next_cell_with_style_id() {
-                Ok(None) => break,
-                Ok(Some((cell, _))) if padded.contains(&cell.get_position()) => {}
-                Ok(Some((cell, style))) => {
-                    if let DataRef::SharedString(text) = cell.get_value() {
-                        self.add_shared(cell.get_position(), text)?;
-                        continue;
-                    }
-                    let data: Data = cell.get_value().clone().into();
-                    if !matches!(data, Data::Error(_)) || self.features.errors.is_empty() {
-                        let format = formats.get(style).and_then(Option::as_ref);
-                        self.add(cell.get_position(), &data, format)?;
+        let is_1904 = book.has_1904_epoch();
+        // Reads no cell, but whether the sheet is one of cells.
+        let head = book.worksheet_cells_reader(sheet)?;
+        let styles: Vec<Option<CellStyle>> = head.styles().iter().map(CellStyle::new).collect();
+        let SheetContent { cells, strings, error, .. } = std::mem::take(&mut self.content);
+        if let Some(error) = error {
+            return Err(error);
+        }
+        for WrittenCell { position: at, style, value } in cells {
+            match value {
+                WrittenValue::Number(number) => {
+                    // The first style is that of cells without one, but no number becomes a day by it.
+                    let kind = style.map_or(NumberKind::Plain, |style| kind_of(&styles, style));
+                    let data = match kind {
+                        NumberKind::Plain => Data::Float(number),
+                        NumberKind::Moment => moment(number, ExcelDateTimeType::DateTime, is_1904),
+                        NumberKind::Duration => {
+                            moment(number, ExcelDateTimeType::TimeDelta, is_1904)
+                        }
+                    };
+                    let style = styles.get(style.unwrap_or_default()).and_then(Option::as_ref);
+                    self.add(at, &data, style.map(|style| &style.format))?;
+                }
+                WrittenValue::Shared(index) => {
+                    match (strings.marked.get(&index), strings.texts.get(index)) {
+                        (Some(marked), _) => self.add_marked(at, marked)?,
+                        (None, Some(text)) => self.add_text(at, text)?,
+                        (None, None) => {
+                            let why = format!("the workbook has no string {index}");
+                            return Err(SheetError::Damaged(at, why));
+                        }
                     }
                 }
-                Err(XlsxError::CellError(_)) if self.features.is_addressed => {}
-                Err(XlsxError::ParseFloat(_)) if self.features.is_addressed && failures > 0 => {
-                    failures -= 1;
+                WrittenValue::Text(text) => self.add_text(at, &text)?,
+                WrittenValue::Marked(marked) => self.add_marked(at, &marked)?,
+                WrittenValue::Bool(flag) => self.add(at, &Data::Bool(flag), None)?,
+                WrittenValue::Day(day) => {
+                    let style = styles.get(style.unwrap_or_default()).and_then(Option::as_ref);
+                    self.add(at, &Data::DateTimeIso(day), style.map(|style| &style.format))?;
                 }
-                Err(error) => return Err(error.into()),
+                WrittenValue::Error(error) => self.add_display(at, CellDisplay::Error(error))?,
+                WrittenValue::Uncalculated => self.add_display(at, CellDisplay::Uncalculated)?,
             }
-        }
-        for number in std::mem::take(&mut self.features.padded_numbers) {
-            let format = formats.get(number.style).and_then(Option::as_ref);
-            if format.is_some_and(CellFormat::is_date) {
-                return Err(
-                    XlsxError::Unexpected("a date has white space around its number").into()
-                );
-            }
-            self.add(number.position, &Data::Float(number.value), format)?;
-        }
-        for (row, column, error) in std::mem::take(&mut self.features.errors) {
-            self.add_display((row, column), CellDisplay::Error(error))?;
-        }
-        for at in std::mem::take(&mut self.features.without_result) {
-            self.add_display(at, CellDisplay::Uncalculated)?;
         }
         Ok(())
     }
@@ -260,61 +292,71 @@ impl CellReader {
         let (row, column) = at;
         if let Data::String(text) = data {
             self.check_length(at, text)?;
+            if let Some(marked) = self.features.superscripts.get(&at).map(Arc::clone) {
+                return self.add_marked(at, &marked);
+            }
         }
-        let text = self.features.superscripts.get(&at).filter(|_| data.is_string());
-        let display = match text {
-            Some(text) => CellDisplay::from_text(&text.text),
-            None => CellDisplay::new(data, format),
-        };
-        if matches!(display, CellDisplay::Nothing) {
-            return Ok(());
-        }
-        self.check_position(at)?;
-        if !self.range.contains(row, column) {
-            self.adjacent.count(self.range, row, column);
+        let display = CellDisplay::new(data, format);
+        if matches!(display, CellDisplay::Nothing) || !self.selects(at)? {
             return Ok(());
         }
         if let (None, Some(is_first)) = (format, is_first_of_month(data)) {
             let (_, all) = self.dates.entry(column).or_insert((row, true));
             *all &= is_first;
         }
-        let marks = text.into_iter().flat_map(|text| &text.marks);
-        self.marks.extend(marks.map(|mark| (row, column, mark.clone())));
         let altered = format.and_then(|format| alteration(data, format));
         self.altered.extend(altered.map(|altered| (row, column, altered)));
         self.push(at, display)
     }
 
-    /// Adds a cell whose text is kept once for all cells that have it.
-    fn add_shared(&mut self, at: (u32, u32), text: &str) -> Result<(), SheetError> {
-        if self.features.superscripts.contains_key(&at) {
-            return self.add(at, &Data::String(text.to_owned()), None);
+    /// Adds a text that has footnote marks or other superscripts.
+    fn add_marked(&mut self, at: (u32, u32), marked: &TextWithoutMarks) -> Result<(), SheetError> {
+        self.check_length(at, &marked.text)?;
+        let display = CellDisplay::from_text(&marked.text);
+        if matches!(display, CellDisplay::Nothing) || !self.selects(at)? {
+            return Ok(());
         }
-        let address = text.as_ptr().addr();
-        let known = self.shared.get(&address).filter(|known| known.len() == text.len());
-        let shared = if let Some(known) = known {
-            Arc::clone(known)
-        } else {
-            self.check_length(at, text)?;
-            let shared: Arc<str> = text.into();
-            self.shared.insert(address, Arc::clone(&shared));
-            shared
-        };
-        let display = CellDisplay::from_shared(&shared);
+        self.marks.extend(marked.marks.iter().map(|mark| (at.0, at.1, mark.clone())));
+        self.push(at, display)
+    }
+
+    /// Adds a text that other cells may have, too.
+    fn add_text(&mut self, at: (u32, u32), text: &Arc<str>) -> Result<(), SheetError> {
+        self.check_length(at, text)?;
+        let display = CellDisplay::from_shared(text);
         if matches!(display, CellDisplay::Nothing) {
             return Ok(());
         }
         self.add_display(at, display)
     }
 
+    /// Adds a cell whose text is kept once for all cells that have it.
+    fn add_shared(&mut self, at: (u32, u32), text: &str) -> Result<(), SheetError> {
+        let address = text.as_ptr().addr();
+        let known = self.shared.get(&address).filter(|known| known.len() == text.len());
+        let shared = if let Some(known) = known {
+            Arc::clone(known)
+        } else {
+            let shared: Arc<str> = text.into();
+            self.shared.insert(address, Arc::clone(&shared));
+            shared
+        };
+        self.add_text(at, &shared)
+    }
+
     /// Adds a cell without a format.
     fn add_display(&mut self, at: (u32, u32), display: CellDisplay) -> Result<(), SheetError> {
+        if self.selects(at)? { self.push(at, display) } else { Ok(()) }
+    }
+
+    /// Returns whether a cell is in the range, and counts it if it is beside it.
+    fn selects(&mut self, at: (u32, u32)) -> Result<bool, SheetError> {
         self.check_position(at)?;
-        if self.range.contains(at.0, at.1) {
-            return self.push(at, display);
+        let is_selected = self.range.contains(at.0, at.1);
+        if !is_selected {
+            self.adjacent.count(self.range, at.0, at.1);
         }
-        self.adjacent.count(self.range, at.0, at.1);
-        Ok(())
+        Ok(is_selected)
     }
 
     fn push(&mut self, (row, column): (u32, u32), display: CellDisplay) -> Result<(), SheetError> {

@@ -59,6 +59,18 @@ enum CodeToken {
     Quarter,
     /// Hours, minutes or seconds.
     Time,
+    /// Hours, minutes or seconds of a duration: `[h]`.
+    Elapsed,
+}
+
+/// What the number of a cell is by its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NumberKind {
+    Plain,
+    /// Days since the epoch of the workbook, with a time of day.
+    Moment,
+    /// Days that passed.
+    Duration,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,9 +184,15 @@ impl CellFormat {
         Some(shown)
     }
 
-    /// Whether it is a format of dates or times.
-    pub(super) fn is_date(&self) -> bool {
-        self.sections.first().is_some_and(CodeSection::is_date)
+    /// What a number of this format is: its first section decides.
+    pub(super) fn number_kind(&self) -> NumberKind {
+        let tokens = self.sections.first().map_or(&[][..], |section| section.tokens.as_slice());
+        let first = tokens.iter().find_map(|token| match token {
+            CodeToken::Elapsed => Some(NumberKind::Duration),
+            CodeToken::Date(..) | CodeToken::Time => Some(NumberKind::Moment),
+            _ => None,
+        });
+        first.unwrap_or(NumberKind::Plain)
     }
 
     /// Whether a date is shown without its year, as by `d-mmm`.
@@ -201,7 +219,7 @@ impl CodeSection {
     fn bracket(&mut self, text: &str) {
         let lower = text.to_ascii_lowercase();
         if !lower.is_empty() && ["h", "m", "s"].iter().any(|it| lower.replace(it, "").is_empty()) {
-            self.tokens.push(CodeToken::Time);
+            self.tokens.push(CodeToken::Elapsed);
         } else if lower == "q" {
             self.tokens.push(CodeToken::Quarter);
         } else if let Some(currency) = text.strip_prefix('$') {
@@ -215,7 +233,9 @@ impl CodeSection {
     /// Letters of a date; `m` beside hours or seconds is minutes.
     fn date(&mut self, letter: char, count: usize) {
         let last =
-            self.tokens.iter().rev().find(|it| matches!(it, CodeToken::Date(..) | CodeToken::Time));
+            self.tokens.iter().rev().find(|it| {
+                matches!(it, CodeToken::Date(..) | CodeToken::Time | CodeToken::Elapsed)
+            });
         let token = match letter {
             'h' | 's' => {
                 if let Some(CodeToken::Date('m', _)) = last
@@ -227,7 +247,7 @@ impl CodeSection {
                 }
                 CodeToken::Time
             }
-            'm' if last == Some(&CodeToken::Time) => CodeToken::Time,
+            'm' if matches!(last, Some(CodeToken::Time | CodeToken::Elapsed)) => CodeToken::Time,
             // Eras and the years in them.
             'e' | 'g' => CodeToken::Date('y', 4),
             letter => CodeToken::Date(letter, count),
@@ -236,7 +256,9 @@ impl CodeSection {
     }
 
     fn is_date(&self) -> bool {
-        self.tokens.iter().any(|it| matches!(it, CodeToken::Date(..) | CodeToken::Time))
+        self.tokens
+            .iter()
+            .any(|it| matches!(it, CodeToken::Date(..) | CodeToken::Time | CodeToken::Elapsed))
     }
 
     fn accepts(&self, value: f64) -> bool {
@@ -261,8 +283,8 @@ impl CodeSection {
             return Some(Alteration::Hidden);
         }
         let zeros = self.zeros();
-        let digits = format!("{:.0}", value.abs().trunc()).len();
-        (zeros > 1 && digits < zeros).then_some(Alteration::Zeros(zeros))
+        let has_fewer = || format!("{:.0}", value.abs().trunc()).len() < zeros;
+        (zeros > 1 && has_fewer()).then_some(Alteration::Zeros(zeros))
     }
 
     /// How many commas are right after the last place of a digit: each leaves out three digits.
@@ -300,7 +322,7 @@ impl CodeSection {
     }
 
     fn with_time(&self, moment: DateTime) -> String {
-        if !self.tokens.contains(&CodeToken::Time) {
+        if !self.tokens.iter().any(|it| matches!(it, CodeToken::Time | CodeToken::Elapsed)) {
             return moment.date().to_string();
         }
         display_date_time(moment)
@@ -324,7 +346,11 @@ impl CodeSection {
                 CodeToken::Date('m', _) => text += &moment.strftime("%B").to_string(),
                 CodeToken::Date('d', 1 | 2) => text += &moment.strftime("%-d").to_string(),
                 CodeToken::Date(..) => text += &moment.strftime("%A").to_string(),
-                CodeToken::Percent | CodeToken::Exponent | CodeToken::Whole | CodeToken::Time => {}
+                CodeToken::Percent
+                | CodeToken::Exponent
+                | CodeToken::Whole
+                | CodeToken::Time
+                | CodeToken::Elapsed => {}
             }
         }
         text

@@ -16,6 +16,7 @@ mod open_document;
 mod range;
 mod sheet;
 mod sheet_diagnostics;
+mod sheet_parts;
 mod superscript;
 mod value;
 

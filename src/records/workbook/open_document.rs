@@ -495,14 +495,26 @@ impl TableReader {
             styles.rev().find(|(first, last, _)| (*first..=*last).contains(&at))
         };
         let own = attribute(element, "style-name").or_else(|| self.row_style.clone());
+        let of_kind = format_of_kind(kind.as_deref().unwrap_or_default(), element);
         for column in column..self.column {
             let style = own.as_deref().or_else(|| Some(&*of_column(column)?.2));
-            let Some(format) = style.and_then(|style| self.formats.get(style)) else { continue };
+            let format = style.and_then(|style| self.formats.get(style)).or(of_kind.as_ref());
+            let Some(format) = format else { continue };
             for row in row..=last_row {
                 self.features.formats.insert((row, column), Arc::clone(format));
             }
         }
     }
+}
+
+/// The format of a cell without one, by the kind of its value: programs show it so.
+fn format_of_kind(kind: &str, element: &BytesStart<'_>) -> Option<Arc<CellFormat>> {
+    let code = match kind {
+        "percentage" => "0%".to_owned(),
+        "currency" => format!("0 \"{}\"", attribute(element, "currency")?.replace('"', "")),
+        _ => return None,
+    };
+    Some(Arc::new(CellFormat::parse(&code)))
 }
 
 fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {

@@ -28,6 +28,15 @@ impl CellRange {
     }
 }
 
+impl CellRange {
+    /// Returns whether a cell is within the range or right beside it.
+    pub(super) fn is_near(&self, (row, column): (u32, u32)) -> bool {
+        let near = |first: u32, last: u32| first.saturating_sub(1)..=last.saturating_add(1);
+        near(self.first.0, self.last.0).contains(&row)
+            && near(self.first.1, self.last.1).contains(&column)
+    }
+}
+
 /// Row and column of a cell such as `F40`, counted from 0.
 pub(super) fn address(text: &str) -> Option<(u32, u32)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;

@@ -1,5 +1,5 @@
-//! What a sheet of Office Open XML has beside the values of its cells: merged and hidden cells, errors that
-//! `calamine` does not know, and superscripts.
+//! A sheet of Office Open XML, read event by event: its cells as they are written, and what it has beside them. Which days
+//! its numbers are, is known once the styles of the workbook are.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -8,10 +8,13 @@ use std::sync::Arc;
 use quick_xml::events::BytesStart;
 
 use super::archive::{
-    Archive, MAX_PART, XmlEvent, attribute, find_part, number, open_part_at, visit_events,
+    Archive, MAX_PART, XmlEvent, attribute, local_name, number, open_part_at, visit_events,
+    without_prefix,
 };
+use super::cell_reader::{MAX_SHEET_TEXT, SheetError};
 use super::format::CellFormat;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, address};
+use super::sheet_parts::SheetParts;
 use super::superscript::{FormattedRun, TextWithoutMarks};
 use crate::records::MAX_VALUES;
 
@@ -24,50 +27,84 @@ pub(super) struct SheetFeatures {
     pub(super) hidden_rows: Vec<(u32, u32)>,
     /// Columns that are hidden.
     pub(super) hidden_columns: Vec<(u32, u32)>,
-    /// Cells with an error, and its text.
-    pub(super) errors: Vec<(u32, u32, String)>,
-    /// Cells with a formula that has no result.
-    pub(super) without_result: Vec<(u32, u32)>,
-    /// The formats of cells that have one, where `calamine` does not give them.
+    /// The formats of cells that have one, where `calamine` gives the cells without them.
     pub(super) formats: HashMap<(u32, u32), Arc<CellFormat>>,
-    /// The texts of cells that have superscripts.
+    /// The texts of cells that have superscripts, where `calamine` gives the cells.
     pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
-    /// Numbers with white space around them, which XML Schema allows and `calamine` does not.
-    pub(super) padded_numbers: Vec<PaddedNumber>,
-    /// The address of a cell that no sheet has.
-    pub(super) invalid_address: Option<String>,
-    /// Whether every cell has an address.
-    pub(super) is_addressed: bool,
 }
 
-/// A number cell with white space around its digits.
-#[derive(Debug)]
-pub(super) struct PaddedNumber {
+/// The content of a sheet of Office Open XML.
+#[derive(Default)]
+pub(super) struct SheetContent {
+    pub(super) features: SheetFeatures,
+    /// The cells that are not empty, in the order of the file.
+    pub(super) cells: Vec<WrittenCell>,
+    /// The strings that cells share.
+    pub(super) strings: SharedStrings,
+    /// Why no more cells were read.
+    pub(super) error: Option<SheetError>,
+    /// The address of a cell that no sheet has.
+    pub(super) invalid_address: Option<String>,
+}
+
+/// A cell as it is written.
+pub(super) struct WrittenCell {
+    /// Row and column, counted from 0.
     pub(super) position: (u32, u32),
-    /// The index of its format.
-    pub(super) style: usize,
-    /// Whether the cell declares that it is a number: `calamine` fails at it.
-    pub(super) is_declared: bool,
-    pub(super) value: f64,
+    /// The index of its style, if it has one.
+    pub(super) style: Option<usize>,
+    pub(super) value: WrittenValue,
+}
+
+/// The value of a cell as it is written.
+pub(super) enum WrittenValue {
+    /// A number, which may be a day.
+    Number(f64),
+    /// The index of a string that cells share.
+    Shared(usize),
+    Text(Arc<str>),
+    /// A text with superscripts.
+    Marked(Arc<TextWithoutMarks>),
+    Bool(bool),
+    /// A day in ISO 8601.
+    Day(String),
+    /// The error of a formula.
+    Error(String),
+    /// A formula whose result no program has calculated yet.
+    Uncalculated,
+}
+
+/// The strings that cells share, by index.
+#[derive(Default)]
+pub(super) struct SharedStrings {
+    pub(super) texts: Vec<Arc<str>>,
+    /// Those that have superscripts.
+    pub(super) marked: HashMap<usize, Arc<TextWithoutMarks>>,
 }
 
 fn is_on(value: Option<String>) -> bool {
     value.is_some_and(|value| value == "1" || value == "true")
 }
 
-/// Reads a sheet of Office Open XML, unless it is the one that was read while the archive was checked.
-pub(super) fn read(bytes: &[u8], name: &str, expected: Option<SheetFile>) -> Option<SheetFeatures> {
+/// Reads a sheet of Office Open XML, unless it is the one that was read while the archive was checked. Cells outside of the
+/// range and not beside it are left out.
+pub(super) fn read(
+    bytes: &[u8],
+    name: &str,
+    range: CellRange,
+    expected: Option<SheetFile>,
+) -> Option<SheetContent> {
     let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
     let parts = SheetParts::find(&mut archive, Some(name), MAX_PART)?;
-    if let Some(expected) = expected.filter(|expected| expected.parts == parts) {
-        return Some(expected.sheet.features);
+    if let Some(expected) = expected.filter(|it| it.parts == parts && it.has_all_of(range)) {
+        return Some(expected.finish());
     }
-    let mut file = SheetFile::new(parts);
+    let mut file = SheetFile::new(parts, range);
     for part in file.parts() {
         let reader = open_part_at(&mut archive, part, MAX_PART)?;
         visit_events(reader, &mut |event| file.read(part, event))?;
     }
-    Some(file.sheet.features)
+    Some(file.finish())
 }
 
 /// The limit of a part that names sheets, before the archive is checked, in bytes.
@@ -81,16 +118,15 @@ pub(super) struct SheetFile {
 }
 
 impl SheetFile {
-    fn new(parts: SheetParts) -> Self {
-        let mut sheet = SheetReader::default();
-        sheet.features.is_addressed = true;
-        Self { parts, strings: StringReader::default(), sheet }
+    fn new(parts: SheetParts, range: CellRange) -> Self {
+        Self { parts, strings: StringReader::default(), sheet: SheetReader::new(range) }
     }
 
     /// The sheet of a name, or the first visible one, of a workbook that is not checked yet.
-    pub(super) fn expect(bytes: &[u8], name: Option<&str>) -> Option<Self> {
+    pub(super) fn expect(bytes: &[u8], name: Option<&str>, range: CellRange) -> Option<Self> {
         let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
-        SheetParts::find(&mut archive, name, MAX_UNCHECKED_PART).map(Self::new)
+        let parts = SheetParts::find(&mut archive, name, MAX_UNCHECKED_PART)?;
+        Some(Self::new(parts, range))
     }
 
     /// The indices of its parts, in the order of reading.
@@ -101,10 +137,23 @@ impl SheetFile {
     /// Reads an event of one of its parts.
     pub(super) fn read(&mut self, part: usize, event: XmlEvent<'_>) {
         if part == self.parts.sheet {
-            self.sheet.read(event, &self.strings.superscripts);
+            self.sheet.read(event);
         } else {
             self.strings.read(event);
         }
+    }
+
+    /// Returns whether it was read with all cells of a range.
+    fn has_all_of(&self, range: CellRange) -> bool {
+        self.sheet.range == range
+            || (self.sheet.range == CellRange::ALL && self.sheet.is_complete())
+    }
+
+    fn finish(self) -> SheetContent {
+        let strings = self.strings.strings;
+        let content = self.sheet.content;
+        let error = content.error.or(self.strings.error);
+        SheetContent { strings, error, ..content }
     }
 }
 
@@ -112,18 +161,34 @@ impl SheetFile {
 #[derive(Default)]
 struct StringReader {
     runs: RunReader,
-    /// The number of strings that were read.
-    count: usize,
-    /// The strings that have superscripts, by index.
-    superscripts: SharedSuperscripts,
+    strings: SharedStrings,
+    /// The bytes of all strings.
+    text_len: usize,
+    error: Option<SheetError>,
 }
 
 impl StringReader {
     fn read(&mut self, event: XmlEvent<'_>) {
+        if self.error.is_some() {
+            return;
+        }
         self.runs.read(event);
         if let XmlEvent::End("si", _) = event {
-            self.superscripts.extend(self.runs.take().map(|text| (self.count, text)));
-            self.count += 1;
+            let text = self.runs.take();
+            let index = self.strings.texts.len();
+            let text = match text {
+                RunText::Plain(text) => text,
+                RunText::Marked(marked) => {
+                    let text = Arc::from(marked.text.as_str());
+                    self.strings.marked.insert(index, marked);
+                    text
+                }
+            };
+            self.text_len += text.len();
+            if self.text_len > MAX_SHEET_TEXT {
+                self.error = Some(SheetError::ManyTexts);
+            }
+            self.strings.texts.push(text);
         }
     }
 }
@@ -143,7 +208,7 @@ struct RunReader {
 impl RunReader {
     fn read(&mut self, event: XmlEvent<'_>) {
         match event {
-            XmlEvent::Start(element) => match element.local_name().as_ref() {
+            XmlEvent::Start(element) => match local_name(element) {
                 "r" => self.is_superscript = false,
                 "vertAlign" => {
                     self.is_superscript =
@@ -165,7 +230,8 @@ impl RunReader {
                     text.trim_matches([' ', '\t', '\r', '\n'])
                 };
                 let is_superscript = self.is_superscript;
-                if self.runs.len() < MAX_RUNS {
+                // A text of more runs has more characters than a cell, and is refused.
+                if self.runs.len() <= MAX_RUNS && !text.is_empty() {
                     let text = unescape_characters(text);
                     self.runs.push(FormattedRun { text, is_superscript });
                 }
@@ -174,15 +240,34 @@ impl RunReader {
         }
     }
 
-    /// The text of the item, if it has superscripts.
-    fn take(&mut self) -> Option<Arc<TextWithoutMarks>> {
-        let runs = std::mem::take(&mut self.runs);
-        TextWithoutMarks::from_runs(&runs).map(Arc::new)
+    /// Takes the text of the item.
+    fn take(&mut self) -> RunText {
+        let text = match self.runs.as_slice() {
+            [one] if !one.is_superscript => RunText::Plain(one.text.as_str().into()),
+            runs => match TextWithoutMarks::from_runs(runs) {
+                Some(marked) => RunText::Marked(Arc::new(marked)),
+                None => RunText::Plain(
+                    runs.iter().map(|run| run.text.as_str()).collect::<String>().into(),
+                ),
+            },
+        };
+        self.runs.clear();
+        text
     }
+}
+
+/// The text of a string item.
+enum RunText {
+    Plain(Arc<str>),
+    /// One with superscripts.
+    Marked(Arc<TextWithoutMarks>),
 }
 
 /// Resolves escapes such as `_x000D_` (ECMA-376, part 1, 22.9.2.19).
 fn unescape_characters(text: &str) -> String {
+    if !text.as_bytes().contains(&b'_') {
+        return text.to_owned();
+    }
     let mut unescaped = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
@@ -205,17 +290,22 @@ fn unescape_characters(text: &str) -> String {
 }
 
 /// Reads the events of a sheet.
-#[derive(Default)]
 struct SheetReader {
-    features: SheetFeatures,
+    content: SheetContent,
+    /// Cells outside of it are left out, except those beside it.
+    range: CellRange,
     /// The number of values, formulas, rows, columns and merged cells.
     values: usize,
+    /// The bytes of the texts of all cells.
+    text_len: usize,
     /// The runs of an inline string.
     runs: RunReader,
     is_in_string: bool,
+    /// Whether the event is within the rows of the sheet.
+    is_in_rows: bool,
     /// The row and column of a cell without an address.
     next: (u32, u32),
-    cell: SheetCell,
+    cell: OpenCell,
 }
 
 /// The type of a cell, which its attribute `t` gives.
@@ -225,8 +315,12 @@ enum CellKind {
     Undeclared,
     Number,
     SharedString,
+    InlineString,
+    FormulaString,
+    Bool,
+    Day,
     Error,
-    Other,
+    Unknown,
 }
 
 impl CellKind {
@@ -234,30 +328,77 @@ impl CellKind {
         match name {
             "n" => Self::Number,
             "s" => Self::SharedString,
+            "inlineStr" | "is" => Self::InlineString,
+            "str" => Self::FormulaString,
+            "b" => Self::Bool,
+            "d" => Self::Day,
             "e" => Self::Error,
-            _ => Self::Other,
+            _ => Self::Unknown,
         }
+    }
+
+    /// Reads the value of a cell that is not an inline string; `None` if it is empty.
+    ///
+    /// # Errors
+    /// The reason for which a cell of this type cannot have the value.
+    fn read(self, text: &str) -> Result<Option<WrittenValue>, String> {
+        let plain = text.trim();
+        if plain.is_empty() && self != Self::FormulaString {
+            return Ok(None);
+        }
+        let is = |flag: &str| plain.eq_ignore_ascii_case(flag);
+        Ok(Some(match self {
+            Self::InlineString => return Ok(None),
+            Self::SharedString => WrittenValue::Shared(
+                plain.parse().map_err(|_| format!("`{plain}` is not the number of a string"))?,
+            ),
+            Self::FormulaString => WrittenValue::Text(unescape_characters(text).into()),
+            Self::Bool if plain == "0" || is("false") => WrittenValue::Bool(false),
+            Self::Bool if plain == "1" || is("true") => WrittenValue::Bool(true),
+            Self::Bool => return Err(format!("`{plain}` is not a truth value")),
+            Self::Day => WrittenValue::Day(plain.to_owned()),
+            Self::Error => WrittenValue::Error(plain.to_owned()),
+            Self::Number | Self::Undeclared => match plain.parse() {
+                Ok(number) => WrittenValue::Number(number),
+                Err(_) if self == Self::Undeclared => WrittenValue::Text(text.into()),
+                Err(_) => return Err(format!("`{plain}` is not a number")),
+            },
+            Self::Unknown => return Err("a cell has a type that is not known".to_owned()),
+        }))
     }
 }
 
 /// The cell that is read.
 #[derive(Default)]
-struct SheetCell {
+struct OpenCell {
     kind: CellKind,
-    style: usize,
-    address: Option<(u32, u32)>,
+    style: Option<usize>,
     position: (u32, u32),
     has_formula: bool,
-    has_value: bool,
+    value: Option<WrittenValue>,
 }
 
-/// The texts with superscripts among the strings that cells share, by index.
-type SharedSuperscripts = HashMap<usize, Arc<TextWithoutMarks>>;
-
 impl SheetReader {
-    fn read(&mut self, event: XmlEvent<'_>, shared: &SharedSuperscripts) {
-        // The reader of the cells reports that there are too many.
-        if self.values > 4 * MAX_VALUES {
+    fn new(range: CellRange) -> Self {
+        Self {
+            content: SheetContent::default(),
+            range,
+            values: 0,
+            text_len: 0,
+            runs: RunReader::default(),
+            is_in_string: false,
+            is_in_rows: false,
+            next: (0, 0),
+            cell: OpenCell::default(),
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.content.error.is_none()
+    }
+
+    fn read(&mut self, event: XmlEvent<'_>) {
+        if !self.is_complete() {
             return;
         }
         if self.is_in_string {
@@ -265,29 +406,30 @@ impl SheetReader {
         }
         match event {
             XmlEvent::Start(element) => self.start(element),
-            XmlEvent::End(name, text) => self.end(name, text, shared),
+            XmlEvent::End(name, text) => self.end(name, text),
             XmlEvent::Text(_) => {}
         }
     }
 
     fn start(&mut self, element: &BytesStart<'_>) {
-        match element.local_name().as_ref() {
-            "c" => return self.start_cell(element),
+        match local_name(element) {
+            "c" if self.is_in_rows => return self.start_cell(element),
             "v" => {}
             "f" => self.cell.has_formula = true,
-            "row" => self.row(element),
-            "is" => {
-                self.cell.has_value = true;
-                self.is_in_string = true;
-            }
+            "row" if self.is_in_rows => self.row(element),
+            "is" => self.is_in_string = true,
+            "sheetData" => self.is_in_rows = true,
             "col" => self.column(element),
             "mergeCell" => {
                 let range = attribute(element, "ref").and_then(|it| CellRange::parse(&it));
-                self.features.merged.extend(range);
+                self.content.features.merged.extend(range);
             }
             _ => return,
         }
         self.values += 1;
+        if self.values > 4 * MAX_VALUES {
+            self.content.error = Some(SheetError::ManyCells);
+        }
     }
 
     fn column(&mut self, element: &BytesStart<'_>) {
@@ -295,7 +437,7 @@ impl SheetReader {
             let ends = number(element, "min").zip(number(element, "max"));
             let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
             let columns = ends.map(|(first, last)| (first - 1, last - 1));
-            self.features.hidden_columns.extend(columns);
+            self.content.features.hidden_columns.extend(columns);
         }
     }
 
@@ -303,154 +445,80 @@ impl SheetReader {
         let row = number(element, "r").and_then(|row| row.checked_sub(1));
         self.next = (row.unwrap_or(self.next.0), self.next.1);
         if is_on(attribute(element, "hidden")) {
-            self.features.hidden_rows.extend(row.map(|row| (row, row)));
+            self.content.features.hidden_rows.extend(row.map(|row| (row, row)));
         }
     }
 
     fn start_cell(&mut self, element: &BytesStart<'_>) {
-        let mut cell = SheetCell::default();
+        let mut cell = OpenCell { position: self.next, ..OpenCell::default() };
         // A sheet may have millions of cells: their attributes are read in one pass, and not copied.
         for attribute in element.attributes().with_checks(false).flatten() {
-            match attribute.key.local_name().as_ref() {
+            match without_prefix(attribute.key.0) {
                 "r" => {
-                    cell.address = address(&attribute.value)
-                        .filter(|(row, column)| *row < MAX_ROWS && *column < MAX_COLUMNS);
-                    if cell.address.is_none() && self.features.invalid_address.is_none() {
-                        self.features.invalid_address = Some(attribute.value.to_string());
+                    let address = address(&attribute.value);
+                    match address.filter(|(row, column)| *row < MAX_ROWS && *column < MAX_COLUMNS) {
+                        Some(position) => cell.position = position,
+                        None if self.content.invalid_address.is_none() => {
+                            self.content.invalid_address = Some(attribute.value.to_string());
+                        }
+                        None => {}
                     }
                 }
-                "s" => cell.style = attribute.value.parse().unwrap_or(0),
+                "s" => cell.style = attribute.value.parse().ok(),
                 "t" => cell.kind = CellKind::new(&attribute.value),
                 _ => {}
             }
         }
-        cell.position = cell.address.unwrap_or(self.next);
         self.next.1 = cell.position.1.saturating_add(1);
-        self.features.is_addressed &= cell.address.is_some();
         self.cell = cell;
     }
 
-    fn end(&mut self, name: &str, text: &str, shared: &SharedSuperscripts) {
-        let position = self.cell.position;
+    fn end(&mut self, name: &str, text: &str) {
         match name {
-            "row" => self.next = (self.next.0.saturating_add(1), 0),
+            "row" if self.is_in_rows => self.next = (self.next.0.saturating_add(1), 0),
+            "sheetData" => self.is_in_rows = false,
             "is" => {
                 self.is_in_string = false;
-                let text = self.runs.take();
-                self.features.superscripts.extend(text.map(|text| (position, text)));
+                self.cell.value = match self.runs.take() {
+                    RunText::Plain(text) => Some(WrittenValue::Text(text)),
+                    RunText::Marked(text) => Some(WrittenValue::Marked(text)),
+                };
             }
-            "v" => self.end_value(text, shared),
-            "c" if self.cell.has_formula && !self.cell.has_value => {
-                self.features.without_result.extend(self.cell.address);
-            }
+            "v" => match self.cell.kind.read(text) {
+                Ok(Some(value)) => self.cell.value = Some(value),
+                Ok(None) => {}
+                Err(why) => self.content.error = Some(SheetError::Damaged(self.cell.position, why)),
+            },
+            "c" if self.is_in_rows => self.end_cell(),
             _ => {}
         }
     }
 
-    fn end_value(&mut self, text: &str, shared: &SharedSuperscripts) {
-        self.cell.has_value |= !text.is_empty();
-        match self.cell.kind {
-            CellKind::Error => {
-                let error = self.cell.address.map(|(row, column)| (row, column, text.to_owned()));
-                self.features.errors.extend(error);
-            }
-            CellKind::Number | CellKind::Undeclared if text.trim().len() < text.len() => {
-                let value = text.trim().parse::<f64>().ok().filter(|value| value.is_finite());
-                self.features.padded_numbers.extend(value.map(|value| PaddedNumber {
-                    position: self.cell.position,
-                    style: self.cell.style,
-                    is_declared: self.cell.kind == CellKind::Number,
-                    value,
-                }));
-            }
-            CellKind::SharedString if !shared.is_empty() => {
-                let index = text.trim().parse::<usize>().ok();
-                if let Some(text) = index.and_then(|index| shared.get(&index)) {
-                    self.features.superscripts.insert(self.cell.position, Arc::clone(text));
-                }
-            }
-            _ => {}
+    fn end_cell(&mut self) {
+        let OpenCell { style, position, has_formula, value, .. } = std::mem::take(&mut self.cell);
+        let value = value.or_else(|| has_formula.then_some(WrittenValue::Uncalculated));
+        let Some(value) = value.filter(|_| self.range.is_near(position)) else { return };
+        self.text_len += value.text_len();
+        if self.text_len > MAX_SHEET_TEXT {
+            self.content.error = Some(SheetError::ManyTexts);
+        } else if self.content.cells.len() > MAX_VALUES {
+            self.content.error = Some(SheetError::ManyCells);
+        } else {
+            self.content.cells.push(WrittenCell { position, style, value });
         }
     }
 }
 
-/// The parts of an archive that a sheet is read from, by index.
-#[derive(PartialEq, Eq)]
-struct SheetParts {
-    sheet: usize,
-    shared_strings: Option<usize>,
-}
-
-/// A relationship of a part: its identifier, type and target.
-struct Relationship {
-    id: String,
-    kind: String,
-    target: String,
-}
-
-impl SheetParts {
-    /// Finds the sheet of a name, or the first visible one. No part may have more bytes than the limit.
-    fn find(archive: &mut Archive<'_>, name: Option<&str>, limit: u64) -> Option<Self> {
-        let of_package = relationships(archive, "_rels/.rels", limit)?;
-        let workbook = of_package.iter().find(|it| it.kind.ends_with("/officeDocument"))?;
-        let workbook = workbook.target.trim_start_matches('/');
-        let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", workbook));
-        let path = format!("{folder}/_rels/{file}.rels");
-        let of_workbook = relationships(archive, path.trim_start_matches('/'), limit)?;
-        let mut id = None;
-        let part = find_part(archive, workbook)?;
-        visit_events(open_part_at(archive, part, limit)?, &mut |event| {
-            let XmlEvent::Start(element) = event else { return };
-            if element.local_name().as_ref() != "sheet" {
-                return;
-            }
-            let is_wanted = match name {
-                Some(name) => attribute(element, "name").as_deref() == Some(name),
-                None => {
-                    id.is_none() && attribute(element, "state").is_none_or(|it| it == "visible")
-                }
-            };
-            if is_wanted {
-                id = attribute(element, "id");
-            }
-        })?;
-        let id = id?;
-        let sheet = of_workbook.iter().find(|it| it.id == id)?;
-        let strings = of_workbook.iter().find(|it| it.kind.ends_with("/sharedStrings"));
-        Some(Self {
-            sheet: find_part(archive, &sheet.path_in(folder))?,
-            shared_strings: strings.and_then(|it| find_part(archive, &it.path_in(folder))),
-        })
-    }
-}
-
-impl Relationship {
-    /// The path of its target in the archive.
-    fn path_in(&self, folder: &str) -> String {
-        match self.target.strip_prefix('/') {
-            Some(absolute) => absolute.to_owned(),
-            None if folder.is_empty() => self.target.clone(),
-            None => format!("{folder}/{}", self.target),
+impl WrittenValue {
+    /// The number of bytes of its own text.
+    fn text_len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Marked(marked) => marked.text.len(),
+            Self::Day(text) | Self::Error(text) => text.len(),
+            Self::Number(_) | Self::Shared(_) | Self::Bool(_) | Self::Uncalculated => 0,
         }
     }
-}
-
-fn relationships(archive: &mut Archive<'_>, path: &str, limit: u64) -> Option<Vec<Relationship>> {
-    let mut relationships = Vec::new();
-    let part = find_part(archive, path)?;
-    visit_events(open_part_at(archive, part, limit)?, &mut |event| {
-        if let XmlEvent::Start(element) = event
-            && element.local_name().as_ref() == "Relationship"
-        {
-            let of = |name| attribute(element, name).unwrap_or_default();
-            relationships.push(Relationship {
-                id: of("Id"),
-                kind: of("Type"),
-                target: of("Target"),
-            });
-        }
-    })?;
-    Some(relationships)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The value of a cell as a person reads it: dates in ISO 8601, numbers without float noise.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use calamine::{Data, ExcelDateTime};
@@ -78,12 +79,19 @@ impl CellDisplay {
     }
 
     /// The value on one line, for the text of the sheet.
-    pub(super) fn to_line(&self) -> String {
+    pub(super) fn to_line(&self) -> Cow<'_, str> {
         match self {
-            Self::Nothing => String::new(),
-            Self::Uncalculated => "=".to_owned(),
-            Self::Value(value) => value.text().unwrap_or_default().replace(['\r', '\n'], " "),
-            Self::Error(error) => error.clone(),
+            Self::Nothing => Cow::Borrowed(""),
+            Self::Uncalculated => Cow::Borrowed("="),
+            Self::Value(CellValue::Text(text) | CellValue::Number(text)) => {
+                if text.contains(['\r', '\n']) {
+                    Cow::Owned(text.replace(['\r', '\n'], " "))
+                } else {
+                    Cow::Borrowed(text)
+                }
+            }
+            Self::Value(value) => Cow::Owned(value.text().unwrap_or_default()),
+            Self::Error(error) => Cow::Borrowed(error),
         }
     }
 }
@@ -116,6 +124,10 @@ fn is_error(text: &str) -> bool {
 fn number(value: f64) -> Option<String> {
     if !value.is_finite() {
         return None;
+    }
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is a whole number of 15 digits")]
+        return Some((value as i64).to_string());
     }
     let written = format!("{value:.14e}");
     let (mantissa, exponent) = written.split_once('e')?;
@@ -251,8 +263,9 @@ mod tests {
 
     #[test]
     fn cells_show_what_a_person_reads() {
-        let check =
-            |data: Data, expect: &str| assert_eq!(CellDisplay::new(&data, None).to_line(), expect);
+        let check = |data: Data, expect: &str| {
+            assert_eq!(&*CellDisplay::new(&data, None).to_line(), expect);
+        };
         let date =
             |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
         let span =

@@ -12,6 +12,7 @@ use biblatex::{
 
 use super::super::date::MONTHS;
 use super::super::latex;
+use super::super::limits::MAX_VALUE;
 use super::field_names::{RENAMED, is_read};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
@@ -46,9 +47,6 @@ impl BibtexDiagnostics<'_> {
 
 /// How many abbreviations may stand for each other in a row.
 const DEEPEST: usize = 20;
-
-/// The maximum length of the abbreviations in one value, in bytes: abbreviations of abbreviations double it in each line.
-const MAX_VALUE: usize = 1_000_000;
 
 /// The maximum length of the abbreviations in all values of a file, in bytes.
 const MAX_FILE: usize = 32_000_000;
@@ -139,7 +137,7 @@ impl<'a> Abbreviations<'a> {
     }
 
     /// Adds the texts of a part of a value, all of them at the place of that part. `names` are the abbreviations that
-    /// lead to it, and `left` the bytes that the value may still take from abbreviations.
+    /// lead to it, and `left` the bytes that the value may still have: abbreviations of abbreviations double it in each line.
     fn expand_part(
         &self,
         part: &RawChunk<'a>,
@@ -150,10 +148,10 @@ impl<'a> Abbreviations<'a> {
     ) -> Result<(), AbbreviationError<'a>> {
         let name = match *part {
             RawChunk::Normal(text) => {
+                // Each part costs something, so that blank texts are limited too.
+                let cost = text.len() + 1;
+                *left = left.checked_sub(cost).ok_or(AbbreviationError::LongValue)?;
                 if !names.is_empty() {
-                    // Each part costs something, so that blank texts are limited too.
-                    let cost = text.len() + 1;
-                    *left = left.checked_sub(cost).ok_or(AbbreviationError::LongValue)?;
                     let rest = self.left.get().checked_sub(cost);
                     self.left.set(rest.ok_or(AbbreviationError::LongFile)?);
                 }
@@ -250,7 +248,10 @@ fn read_field<'a>(
                     LongFile => {
                         "with their abbreviations, the values up to this one are longer than 32 MB"
                     }
-                    _ => "with its abbreviations, it is longer than 1 MB",
+                    _ if value.iter().any(|part| matches!(part.v, RawChunk::Abbreviation(_))) => {
+                        "with its abbreviations, it is longer than 1 MB"
+                    }
+                    _ => "it is longer than 1 MB",
                 };
                 let message = format!("this source cannot be read: `{name}`: {problem}");
                 findings.report_unreadable(place, &message);

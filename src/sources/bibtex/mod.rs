@@ -22,6 +22,7 @@ use std::sync::Arc;
 use biblatex::RawBibliography;
 
 use super::csl_item::{Item, TYPES, item_type};
+use super::limits::too_many_sources;
 use super::note_lines;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -32,6 +33,10 @@ use fields::{Abbreviations, BibtexDiagnostics, BibtexEntry};
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let mut findings = BibtexDiagnostics { file, diagnostics };
     let cut = scanner::scan(file.text());
+    if let Some(place) = cut.beyond_limit {
+        findings.diagnostics.push(too_many_sources(Span::new(file, place)));
+        return Vec::new();
+    }
     for fault in cut.faults {
         if fault.is_entry {
             findings.report_unreadable(fault.place, &fault.message);

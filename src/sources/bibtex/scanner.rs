@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::super::limits::MAX_SOURCES;
 use biblatex::{ParseError, ParseErrorKind, RawBibliography, Token};
 
 /// A file without what cannot be read, and what is wrong with that.
@@ -13,6 +14,8 @@ pub(super) struct ScannedFile {
     /// As long as the file, with blanks for what was taken out and braces for parentheses around entries.
     pub(super) text: String,
     pub(super) faults: Vec<ScanError>,
+    /// The place of the first entry beyond the limit; no further ones are read.
+    pub(super) beyond_limit: Option<Range<usize>>,
     /// How many bytes may still be looked through for ends that are not there.
     budget: usize,
 }
@@ -35,10 +38,20 @@ pub(super) struct ScanError {
 /// Cuts a file into entries and keeps those that can be read.
 pub(super) fn scan(file: &str) -> ScannedFile {
     let budget = SEARCHES * file.len();
-    let mut cut =
-        ScannedFile { text: String::with_capacity(file.len()), faults: Vec::new(), budget };
+    let mut cut = ScannedFile {
+        text: String::with_capacity(file.len()),
+        faults: Vec::new(),
+        beyond_limit: None,
+        budget,
+    };
     let mut at = 0;
+    let mut entries = 0;
     while let Some(head) = next_head(file, at) {
+        entries += 1;
+        if entries > MAX_SOURCES {
+            cut.beyond_limit = Some(head.start..head.body);
+            return cut;
+        }
         cut.skip(file, at..head.start);
         at = if head.is_skipped { cut.skip_entry(file, &head) } else { cut.entry(file, &head) };
     }

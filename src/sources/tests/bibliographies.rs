@@ -102,3 +102,42 @@ fn yaml_is_read_again_unchanged() {
         }
     }
 }
+
+#[test]
+fn a_file_of_too_many_sources_is_refused_at_the_first_one_beyond_the_limit() {
+    let check = |path: &str, start: &str, entry: &dyn Fn(usize) -> String, place: &str| {
+        let entries: String = (0..50_002).map(entry).collect();
+        let (sources, found) = read(&[(path, &format!("{start}{entries}"))]);
+        let message = "unreadable-bibliography: the bibliography has more than 50,000 sources";
+        assert_eq!(found, [format!("{place} {message}")]);
+        assert!(sources.is_incomplete());
+    };
+    check("s.bib", "", &|at| format!("@misc{{k{at},}}\n"), "s.bib:50001:1");
+    check("s.yaml", "", &|at| format!("k{at}: {{type: misc}}\n"), "s.yaml:50001:1");
+    let comma = |at: usize| if at == 50_001 { ']' } else { ',' };
+    let item = |at: usize| format!("{{\"id\": {at}, \"type\": \"book\"}}{}\n", comma(at));
+    check("s.json", "[\n", &item, "s.json:50002:1");
+}
+
+#[test]
+fn values_of_more_than_a_megabyte_are_refused_at_their_place() {
+    let long = "a".repeat(1_100_000);
+    let check = |path: &str, text: String, expect: &str| {
+        assert_eq!(read(&[(path, &text)]).1, [expect], "{path}");
+    };
+    check(
+        "s.bib",
+        format!("@book{{a, title={{T}}, note={{{long}}}}}"),
+        "s.bib:1:27 unreadable-source: this source cannot be read: `note`: it is longer than 1 MB",
+    );
+    check(
+        "s.yaml",
+        format!("a:\n  type: book\n  title: {long}\n"),
+        "s.yaml:3:10 unreadable-source: not YAML: a text is longer than 1 MB",
+    );
+    check(
+        "s.json",
+        format!("[{{\"id\": \"a\", \"title\": \"{long}\"}}]"),
+        "s.json:1:23 unreadable-bibliography: a text is longer than 1 MiB",
+    );
+}

@@ -127,7 +127,11 @@ fn months() {
     check("month = {May 2018}, year = 2019", json!([[2019]]), &[&is_none("May 2018")]);
     check("month = {Jul-Aug}, year = 2021", json!([[2021, 7], [2021, 8]]), &[range]);
     check("month = jul # \"/\" # aug, year = 2021", json!([[2021, 7], [2021, 8]]), &[range]);
-    for text in ["0", "13", "99", "2181-2184", "Marth 9th", "Mai", "٣", "9999999999"] {
+    for (text, month) in [("Mai", 5), ("März", 3), ("févr.", 2), ("Agosto", 8), ("dez", 12)] {
+        check(&format!("month = {{{text}}}, year = 2021"), json!([[2021, month]]), &[]);
+    }
+    check("month = {3 mai}, year = 2021", json!([[2021, 5, 3]]), &[]);
+    for text in ["0", "13", "99", "2181-2184", "Marth 9th", "jui", "٣", "9999999999"] {
         check(&format!("month = {{{text}}}, year = 2021"), json!([[2021]]), &[&is_none(text)]);
     }
     check(

@@ -402,7 +402,8 @@ fn styles_of_law_print_acts_with_number_and_year_once() {
         @legislation{b, title={Ports Act}, date={2019}}
         @legislation{c, title={Ports Order}, date={2004}, number={SI 2004/3166}}
         @legislation{d, title={Regulation (EU) 2016/1}, date={2016-03-04}, number={2016/1}, journaltitle={OJ}, series={L}, issue={119}, pages={1}}
-        @legislation{e, author={{European Parliament}}, title={Ports Directive}, number={2019/5}, date={2019}}";
+        @legislation{e, author={{European Parliament}}, title={Ports Directive}, number={2019/5}, date={2019}}
+        @legislation{f, title={Ports Decree}, date={2018}, journaltitle={Gazette}, series={Series Two}, volume={12}, pages={34}}";
     let printed = print_all("s.bib", bib, "oscola");
     let notes: Vec<_> = printed.iter().map(|(note, _)| note.as_str()).collect();
     assert_eq!(
@@ -413,6 +414,7 @@ fn styles_of_law_print_acts_with_number_and_year_once() {
             "Ports Order 2004, SI 2004/3166.",
             "Regulation (EU) 2016/1 [2016] OJ L119/1.",
             "European Parliament, Ports Directive 2019, 2019/5.",
+            "Ports Decree [2018] Gazette Series Two 12/34.",
         ]
     );
     for (note, entry) in &printed {
@@ -478,5 +480,79 @@ fn a_name_that_is_one_text_here_and_a_persons_elsewhere_is_reported() {
         [
             "s.bib:1:7 invalid-source-field: `author`: `Jane Doe` is a body here, and a person with a family name in `b` (s.bib:2:15)"
         ]
+    );
+}
+
+#[test]
+fn a_style_that_prints_nothing_of_a_source_prints_its_title() {
+    let check = |layout: &str, expect: [&str; 2]| {
+        let csl = format!(
+            r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title><id>t</id>
+            <updated>2025-01-01T00:00:00Z</updated></info><citation><layout>{layout}</layout></citation></style>"#
+        );
+        let style = CitationStyle::from_csl(&SourceFile::new("a.csl", csl)).expect("a style");
+        let (sources, _) = read(&[(
+            "s.bib",
+            "@book{a, title={A \\emph{Book}}, edition={2}}\n@misc{b, author={{Monitoring Group}}}",
+        )]);
+        let keys: Vec<&str> = sources.keys().collect();
+        let out = in_language(&sources, &style, "en", &keys, &[]);
+        let notes: Vec<String> = out.citations.iter().map(|note| plain_text(note)).collect();
+        assert_eq!(notes, expect, "{layout}");
+        assert!(out.list.iter().all(|entry| !plain_text(&entry.body).is_empty()), "{layout}");
+    };
+    check("<text value=\"\"/>", ["A Book.", "b."]);
+    check("<text variable=\"genre\" prefix=\"(\" suffix=\")\"/>", ["A Book.", "b."]);
+    check("<text variable=\"edition\" suffix=\" edition\"/>", ["2 edition.", "b."]);
+    check("<text variable=\"title\"/>", ["A Book.", "[b]."]);
+}
+
+#[test]
+fn styles_of_law_print_the_committee_of_a_hearing_as_its_author() {
+    let json = r#"[
+        {"id": "a", "type": "hearing", "title": "Patient Safety", "section": "Health Committee", "publisher": "HC",
+         "chapter-number": "2008–09", "number": "151-I"},
+        {"id": "b", "type": "hearing", "title": "Arms Transfers", "section": "Senate Committee on Foreign Relations",
+         "authority": "Senate", "issued": {"date-parts": [[2009, 3, 4]]}},
+        {"id": "c", "type": "hearing", "title": "Ports", "author": [{"literal": "Ports Committee"}], "number": "7"}
+    ]"#;
+    check(
+        "s.json",
+        json,
+        "oscola",
+        &[
+            (
+                "Health Committee, Patient Safety (HC 2008–09, 151-I).",
+                "Health Committee, Patient Safety (HC 2008–09, 151-I)",
+            ),
+            (
+                "Senate Committee on Foreign Relations, Arms Transfers (Senate 2009).",
+                "Senate Committee on Foreign Relations, Arms Transfers (Senate 2009)",
+            ),
+            ("Ports Committee, Ports (7).", "Ports Committee, Ports (7)"),
+        ],
+    );
+}
+
+#[test]
+fn numbers_keep_their_digits() {
+    let bib = "@article{a, author={Sato, Keiko}, title={A}, journaltitle={J}, volume={007}, number={2008-09}, date={2009}}
+        @article{b, author={Sato, Keiko}, title={B}, journaltitle={J}, volume={47-48}, number={3/4}, date={2009}}
+        @book{c, author={Sato, Keiko}, title={C}, volume={01}, series={S}, number={05}, publisher={P}, date={2009}}";
+    check(
+        "s.bib",
+        bib,
+        "chicago-notes",
+        &[
+            (
+                "Keiko Sato, ‘A’, J 007, no. 2008-09 (2009).",
+                "Sato, Keiko. ‘A’. J 007, no. 2008-09 (2009).",
+            ),
+            (
+                "Keiko Sato, ‘B’, J 47–48, no. 3/4 (2009).",
+                "Sato, Keiko. ‘B’. J 47–48, no. 3/4 (2009).",
+            ),
+            ("Keiko Sato, C, vol. 01, S 05 (P, 2009).", "Sato, Keiko. C. Vol. 01. S 05. P, 2009."),
+        ],
     );
 }

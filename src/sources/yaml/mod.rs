@@ -13,6 +13,7 @@ mod tree;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::limits::{MAX_SOURCES, too_many_sources};
 use super::note_lines;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -32,6 +33,10 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     };
     let mut of_blocks = Diagnostics::new();
     let blocks = blocks(text, start);
+    if let Some(block) = blocks.get(MAX_SOURCES) {
+        diagnostics.push(too_many_sources(Span::new(file, block.start..block.start)));
+        return Vec::new();
+    }
     let sources = blocks.into_iter().flat_map(|block| read_block(file, block, &mut of_blocks));
     let sources = sources.collect();
     if !of_blocks.has_errors() {
@@ -44,6 +49,11 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
 /// The sources of a document: a map of keys to entries.
 fn sources(root: &YamlNode, findings: &mut YamlDiagnostics<'_>) -> Vec<Source> {
     match &root.value {
+        YamlValue::Map(pairs) if pairs.len() > MAX_SOURCES => {
+            let place = findings.span(&pairs[MAX_SOURCES].0.place);
+            findings.diagnostics.push(too_many_sources(place));
+            Vec::new()
+        }
         YamlValue::Map(pairs) => {
             pairs.iter().filter_map(|(key, node)| source(key, node, findings)).collect()
         }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::super::limits::MAX_VALUE;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 /// How deep values may be in each other: an entry with its parents and their names takes a dozen.
@@ -59,15 +60,13 @@ impl YamlNode {
 /// Reads the documents of a text, which begins at a place of its file.
 pub(super) fn parse(text: &str, start: usize) -> Result<Vec<YamlNode>, YamlError> {
     let mut roots = Vec::new();
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| start + at).collect();
     let mut tree = TreeBuilder {
-        places,
-        end: start + text.len(),
+        places: CharPlaces::new(text, start),
         open: Vec::new(),
         anchors: HashMap::new(),
         size: 0,
     };
-    let fault = |tree: &TreeBuilder, error: &ScanError| YamlError {
+    let fault = |tree: &TreeBuilder<'_>, error: &ScanError| YamlError {
         message: error.info().to_owned(),
         at: tree.place(error.marker().index()),
     };
@@ -79,11 +78,45 @@ pub(super) fn parse(text: &str, start: usize) -> Result<Vec<YamlNode>, YamlError
     Ok(roots)
 }
 
+/// The places of the characters of a text, which the parser counts.
+struct CharPlaces<'a> {
+    text: &'a str,
+    /// Where the text begins in its file.
+    start: usize,
+    /// The place in the text of every [`EVERY`]th character; none if all characters have one byte.
+    marks: Vec<usize>,
+}
+
+const EVERY: usize = 256;
+
+impl<'a> CharPlaces<'a> {
+    fn new(text: &'a str, start: usize) -> Self {
+        let marks = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().step_by(EVERY).map(|(at, _)| at).collect()
+        };
+        Self { text, start, marks }
+    }
+
+    /// The place of a character in the file, by its number.
+    fn place(&self, index: usize) -> usize {
+        let end = self.text.len();
+        let at = if self.marks.is_empty() {
+            index.min(end)
+        } else if let Some(&mark) = self.marks.get(index / EVERY) {
+            let after = self.text[mark..].char_indices().nth(index % EVERY);
+            after.map_or(end, |(at, _)| mark + at)
+        } else {
+            end
+        };
+        self.start + at
+    }
+}
+
 /// A tree that is being read.
-struct TreeBuilder {
-    /// The place of each character.
-    places: Vec<usize>,
-    end: usize,
+struct TreeBuilder<'a> {
+    places: CharPlaces<'a>,
     open: Vec<OpenNode>,
     anchors: HashMap<usize, YamlNode>,
     /// How many values it has.
@@ -98,9 +131,9 @@ struct OpenNode {
     nodes: Vec<YamlNode>,
 }
 
-impl TreeBuilder {
+impl TreeBuilder<'_> {
     fn place(&self, index: usize) -> usize {
-        self.places.get(index).copied().unwrap_or(self.end)
+        self.places.place(index)
     }
 
     /// Takes an event; gives the root when it is complete.
@@ -110,6 +143,10 @@ impl TreeBuilder {
         place: Range<usize>,
     ) -> Result<Option<YamlNode>, YamlError> {
         let (node, anchor, added) = match event {
+            Event::Scalar(text, ..) if text.len() > MAX_VALUE => {
+                let message = "a text is longer than 1 MB".to_owned();
+                return Err(YamlError { message, at: place.start });
+            }
             Event::Scalar(text, style, anchor, _) => {
                 let is_null = style == ScalarStyle::Plain
                     && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
@@ -137,7 +174,8 @@ impl TreeBuilder {
         self.size += added;
         if self.size > SIZE {
             return Err(YamlError {
-                message: "its aliases expand to too much data".to_owned(),
+                message: "it has more than 1 million values, with those that aliases repeat"
+                    .to_owned(),
                 at: node.place.start,
             });
         }
@@ -179,5 +217,22 @@ impl OpenNode {
             pairs.push((key, value));
         }
         YamlNode { place, value: YamlValue::Map(pairs) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_have_the_places_of_their_bytes() {
+        for text in ["abc".repeat(300), "aé漢😀".repeat(300), "é".repeat(EVERY), String::new()]
+        {
+            let places = CharPlaces::new(&text, 7);
+            let expect = text.char_indices().map(|(at, _)| at).chain([text.len(), text.len()]);
+            for (index, at) in expect.enumerate() {
+                assert_eq!(places.place(index), 7 + at, "{index} of {}", text.len());
+            }
+        }
     }
 }
