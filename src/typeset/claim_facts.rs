@@ -33,6 +33,7 @@ fn claim_facts(
 
 /// What any of the claims has that a legend explains.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct ClaimFacts {
     /// The forms of their quantities, in the order in which they occur.
     forms: Vec<Str>,

@@ -1,6 +1,11 @@
 //! The function that finds the width of the widest figure in texts, called by `formatting.typ`. Figures are never broken,
 //! so a column has to have room for them.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the functions of Typst get the context by value"
+)]
+
 use std::sync::OnceLock;
 
 use typst::comemo::Tracked;
@@ -16,6 +21,7 @@ use super::native_function::{native, required};
 /// in points; nothing if all figures fit into a width. Whatever is not a text has no figures.
 pub(super) static WIDEST_FIGURE: NativeFuncData = native("bp-widest-figure", true, &widest_figure);
 
+#[expect(clippy::cast_precision_loss, reason = "no text has that many bytes")]
 fn widest_figure(
     engine: &mut Engine<'_>,
     context: Tracked<'_, Context<'_>>,

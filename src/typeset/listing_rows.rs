@@ -3,6 +3,11 @@
 //! The columns and all looks are values of Typst. What a cell says is either a field of the claim, or what the function
 //! of its column makes of the claim; that is called only where the field is not enough.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the functions of Typst get the context by value"
+)]
+
 use std::collections::HashMap;
 
 use typst::comemo::Tracked;

@@ -1,5 +1,10 @@
 //! How high texts are, for functions that make the rows of tables.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the functions of Typst get the context by value"
+)]
+
 use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;
@@ -15,7 +20,7 @@ use typst::text::TextElem;
 use super::native_function::native;
 use crate::language::isolate;
 
-/// The signs that ranges are written with, as `range-signs` in `formatting.typ`.
+/// The characters that ranges are written with, as `range-signs` in `formatting.typ`.
 const RANGE_SIGNS: [char; 5] = ['–', '‒', '~', '～', '〜'];
 
 /// `bp-may-need-breaks(text, longest, from-right)`; see [`may_need_breaks`].

@@ -1,6 +1,11 @@
 //! The functions that write the fixed words of a document's language, called by `language.typ`. It does so hundreds of
 //! times for a document.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the functions of Typst get the context by value"
+)]
+
 use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult, StrResult, bail};
 use typst::engine::Engine;

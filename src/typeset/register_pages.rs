@@ -3,6 +3,11 @@
 //! A text is measured only where it may need a second line, and each once in a column. A group's head stays with its
 //! first row, its total with its last one.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the functions of Typst get the context by value"
+)]
+
 use std::collections::HashMap;
 
 use typst::comemo::Tracked;
@@ -269,13 +274,12 @@ impl Register<'_> {
                 cells.push(column.missing.clone());
                 continue;
             }
-            let shown = match known.get(text) {
-                Some(shown) => shown.clone(),
-                None => {
-                    let shown = self.shown(engine, text, column)?;
-                    known.insert(text.clone(), shown.clone());
-                    shown
-                }
+            let shown = if let Some(shown) = known.get(text) {
+                shown.clone()
+            } else {
+                let shown = self.shown(engine, text, column)?;
+                known.insert(text.clone(), shown.clone());
+                shown
             };
             cells.push(shown.cell);
             height = height.max(shown.height);
@@ -283,6 +287,7 @@ impl Register<'_> {
         Ok((cells, height + 2.0 * self.inset))
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "no text has that many bytes")]
     fn shown(&self, engine: &mut Engine<'_>, text: &Str, column: &Column) -> SourceResult<Shown> {
         let mut text = text.clone();
         if let Some(written) = &column.written {
