@@ -18,6 +18,7 @@ mod errors;
 mod files;
 mod globals;
 mod injection_check;
+mod isolated_texts;
 mod minijinja_messages;
 mod objects;
 mod occurrence;

@@ -52,7 +52,7 @@ impl SharedWorld {
     pub(super) fn new(root: Root, font_folders: &[String], with_system_fonts: bool) -> Self {
         Self {
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(&root, font_folders, with_system_fonts),
+            fonts: fonts::fonts(&root, font_folders, with_system_fonts).store,
             files: FileStore::new(ProjectFiles::new(root.clone())),
             root,
         }
@@ -225,7 +225,7 @@ impl ProjectFiles {
             ReadError::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
             ReadError::Folder => FileError::IsDirectory,
             ReadError::Outside => FileError::AccessDenied,
-            ReadError::TooLarge | ReadError::Exchanged | ReadError::Special => {
+            ReadError::TooLarge(_) | ReadError::Exchanged | ReadError::Special => {
                 FileError::Other(Some(why.to_string().into()))
             }
             ReadError::Io(error) => FileError::from_io(error, Path::new(&path)),
