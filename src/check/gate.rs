@@ -12,7 +12,9 @@ use std::sync::OnceLock;
 use parking_lot::Mutex;
 
 use super::Baseline;
-use super::affected_documents::{AffectedSubject, AffectedSubjects, Document, IncludedTemplates};
+use super::affected_documents::{
+    AffectedSubject, AffectedSubjects, Document, IncludedTemplates, is_in_language,
+};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
 use super::policy::{Policy, PolicyFilter, RuleSelection};
 use super::run_selected_rules;
@@ -242,6 +244,7 @@ impl<'a> Gate<'a> {
         held.map(|held| &held.about).any(|about| match about {
             AffectedSubject::Claim(claim) => prints(&claim.id),
             AffectedSubject::Source(_) | AffectedSubject::All => true,
+            AffectedSubject::Language(name) => is_in_language(briefing, name),
             AffectedSubject::Template(path) => {
                 self.included.of(briefing).is_none_or(|paths| paths.contains(path))
             }

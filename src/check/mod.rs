@@ -44,6 +44,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::rules::RuleGroup;
+use crate::supervision::{Activity, begin};
 
 /// The part of a project that was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,12 +69,13 @@ fn run_selected_rules(
     ledger: &Ledger,
     templates: &Templates,
 ) -> Diagnostics {
+    let _note = begin(Activity::All("checking the data and the templates".to_owned()));
     let has = |group| choice.has_rules_of(group);
     let mut diagnostics = Diagnostics::new();
     if has(RuleGroup::Sources) {
         sources::check(ledger, &mut diagnostics);
     }
-    data::check(choice, project, ledger, &mut diagnostics);
+    data::check(choice, project, ledger, templates, &mut diagnostics);
     if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }

@@ -14,7 +14,9 @@ use super::{Engine, Job};
 use crate::check::GateSource;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
-use crate::supervision::{Activity, begin};
+use crate::supervision::{
+    Activity, EarlierPublication, begin, earlier_publication, note_published,
+};
 use crate::typeset::Typeset;
 
 /// The least number of published documents after which the manifest is written.
@@ -170,7 +172,7 @@ impl<'r> BuildRun<'r> {
         if may_have_errors {
             return None;
         }
-        Some(JobReport::new(job, JobStatus::Unchanged(self.pdf(job, entry)), Vec::new()))
+        Some(JobReport::new(job, self.status_of_unchanged(job, entry), Vec::new()))
     }
 
     /// Reports a document whose draft is unchanged: with its warnings, or as failed if it may no longer be published.
@@ -185,11 +187,20 @@ impl<'r> BuildRun<'r> {
         let entry = self.engine.fingerprints.check_draft(job, draft, manifest, folder)?;
         let diagnostics = self.engine.to_diagnostics(job, draft, &entry.warnings);
         Ok(match self.accept(diagnostics) {
-            Ok(warnings) => {
-                JobReport::new(job, JobStatus::Unchanged(self.pdf(job, entry)), warnings)
-            }
+            Ok(warnings) => JobReport::new(job, self.status_of_unchanged(job, entry), warnings),
             Err(errors) => JobReport::failed(job, errors),
         })
+    }
+
+    /// The status of a document that need not be built: this run may have published it before it was started again.
+    fn status_of_unchanged(&self, job: &Job, entry: &ManifestEntry) -> JobStatus {
+        let pdf = self.pdf(job, entry);
+        match earlier_publication(&job.briefing.name) {
+            Some(EarlierPublication { pages_before }) => {
+                JobStatus::Published { pdf, pages_before, reason: RebuildReason::Restarted }
+            }
+            None => JobStatus::Unchanged(pdf),
+        }
     }
 
     fn pdf(&self, job: &Job, entry: &ManifestEntry) -> Pdf {
@@ -277,6 +288,17 @@ impl<'r> BuildRun<'r> {
         self.record_published(job, draft, origin, typeset, warnings, reason)
     }
 
+    /// The number of pages that a document had before this run, if there was one. It is noted for the next attempt.
+    fn pages_before(&self, name: &str) -> Option<usize> {
+        if let Some(EarlierPublication { pages_before }) = earlier_publication(name) {
+            return pages_before;
+        }
+        let entry_before = self.context.manifest.briefings.get(name);
+        let pages_before = entry_before.map(|entry| entry.pages as usize);
+        note_published(name, pages_before);
+        pages_before
+    }
+
     /// Records a document that is in its place.
     pub(super) fn record_published(
         &self,
@@ -295,8 +317,7 @@ impl<'r> BuildRun<'r> {
         entry.layouts = manifest.intern_layouts(typeset.accessed_files);
         manifest.briefings.insert(name.clone(), entry);
         drop(manifest);
-        let pages_before =
-            self.context.manifest.briefings.get(name).map(|entry| entry.pages as usize);
+        let pages_before = self.pages_before(name);
         let status = JobStatus::Published { pdf, pages_before, reason };
         JobReport { timing, ..JobReport::new(job, status, warnings) }
     }

@@ -22,7 +22,6 @@
 
 mod activity;
 mod failure;
-#[cfg(target_os = "linux")]
 mod input;
 #[cfg(target_os = "linux")]
 mod journal;
@@ -40,19 +39,21 @@ use std::path::PathBuf;
 
 pub(crate) use activity::Activity;
 pub(crate) use failure::ProcessFailure;
+pub(crate) use input::EarlierPublication;
 pub(crate) use limits::RunLimits;
 pub(crate) use memory::limit_address_space;
 #[cfg(target_os = "linux")]
 pub(crate) use supervised::{
-    begin, begin_within, enter, is_supervised, limit_memory, limit_time, main_process_id,
-    note_answer, release_memory, standard_error, standard_input,
+    begin, begin_within, earlier_publication, enter, is_supervised, limit_memory, limit_time,
+    main_process_id, note_answer, note_published, release_memory, standard_error, standard_input,
 };
 #[cfg(target_os = "linux")]
 pub(crate) use supervisor::supervise;
 #[cfg(not(target_os = "linux"))]
 pub(crate) use unsupervised::{
-    begin, begin_within, enter, is_supervised, limit_memory, limit_time, main_process_id,
-    note_answer, release_memory, standard_error, standard_input, supervise,
+    begin, begin_within, earlier_publication, enter, is_supervised, limit_memory, limit_time,
+    main_process_id, note_answer, note_published, release_memory, standard_error, standard_input,
+    supervise,
 };
 
 /// The hidden option of a supervised process: the number of the descriptor under which it has its journal.
