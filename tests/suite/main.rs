@@ -42,6 +42,7 @@ mod many_footnotes;
 mod merging;
 mod methodology;
 mod misspelt_names;
+mod native_functions;
 mod overflow;
 mod page_furniture;
 mod parties;
