@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use briefpress::internals::{
-    CONFIG, Coverage, Diagnostics, Policy, Project, Root, RuleSelection, apply_policy, load_ledger,
-    run_rules,
+    CONFIG, Coverage, Diagnostics, Policy, PolicyTemplates, Project, Root, RuleSelection,
+    apply_policy, load_ledger, run_rules,
 };
 use criterion::Criterion;
 
@@ -54,19 +54,24 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
     let root = Root::open(folder).expect("the project");
     let project = Project::load(root, CONFIG, &mut Diagnostics::new()).expect("a configuration");
     let ledger = load_ledger(&project, &mut Diagnostics::new());
-    let terms = Policy {
+    let policy = || Policy {
         project: &project,
         ledger: &ledger,
         documents: HashMap::new(),
         choice: RuleSelection::default(),
         coverage: Coverage::Full,
         is_lenient: false,
+        templates: PolicyTemplates::default(),
     };
     let mut group = criterion.benchmark_group(name);
     group
         .bench_function("reading", |it| it.iter(|| load_ledger(&project, &mut Diagnostics::new())));
     group.bench_function("rules", |it| {
-        it.iter(|| apply_policy(run_rules(&project, &ledger), &terms));
+        it.iter(|| {
+            // The templates are read each time, too.
+            let policy = policy();
+            apply_policy(run_rules(&policy), &policy)
+        });
     });
     group.finish();
 }

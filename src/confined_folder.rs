@@ -157,6 +157,18 @@ impl ConfinedFolder {
     /// # Errors
     /// If it cannot be written, or if a folder of the path is a link; then nothing is left.
     pub(crate) fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<StagedFile> {
+        self.stage_with(path, |file| file.write_all(bytes))
+    }
+
+    /// The same for a file that is written piece by piece.
+    ///
+    /// # Errors
+    /// Those of [`stage`](Self::stage), and of `write`.
+    pub(crate) fn stage_with(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<StagedFile> {
         let Entry { folder, name } = self.created_entry(path)?;
         let replaced = folder.symlink_metadata(name).ok();
         if replaced.as_ref().is_some_and(Metadata::is_dir) {
@@ -169,7 +181,7 @@ impl ConfinedFolder {
             let mode = replaced.permissions().mode() & FILE_MODE;
             staged.file.set_permissions(Permissions::from_mode(mode))?;
         }
-        staged.file.write_all(bytes)?;
+        write(&mut staged.file)?;
         staged.file.sync_all()?;
         Ok(staged)
     }

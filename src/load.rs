@@ -37,6 +37,7 @@ pub(crate) fn load_and_visit(
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let (inputs, tables) = read_datasets(project, visit, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
+    let _note = begin(Activity::All("merging the claims".to_owned()));
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
     check_ledger(project, &ledger, diagnostics);
     ledger

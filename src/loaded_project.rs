@@ -3,7 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{Coverage, Gate, Policy, RuleSelection, Strictness, apply_policy, held_of_plan};
+use crate::check::{
+    Coverage, LazyGate, Policy, PolicyTemplates, RuleSelection, Strictness, apply_policy,
+    held_of_plan,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
     BuildContext, BuildOptions, Engine, Interrupt, JobReport, LockError, Manifest, OutputFolder,
@@ -96,6 +99,7 @@ impl LoadedProject {
             choice: RuleSelection::default(),
             coverage: Coverage::Partial,
             is_lenient: false,
+            templates: PolicyTemplates::default(),
         };
         let strictness = Strictness::Errors;
         let (held, rest) = held_of_plan(diagnostics, &terms, strictness);
@@ -103,7 +107,7 @@ impl LoadedProject {
         if diagnostics.has_errors() {
             return Err(ProjectError::Invalid(diagnostics.into_listed()));
         }
-        let gate = Gate::new(&terms, strictness, None, held);
+        let gate = LazyGate::new(&terms, strictness, None, held);
         let folder = OutputFolder::new(folder.to_owned(), &self.project.root);
         let _lock = OutputLock::acquire(&folder, &Interrupt::default(), |_| true)?;
         // A damaged manifest is replaced, and everything is built.

@@ -20,6 +20,8 @@ class Taken:
     processor: float
     largest: int
     together: int
+    # The same with each page that processes share counted once.
+    once: int
 
 
 def run(commands, folder, inputs=None):
@@ -42,7 +44,7 @@ def run(commands, folder, inputs=None):
     usages = [usage for _, _, usage in ended]
     processor = sum(usage.ru_utime + usage.ru_stime for usage in usages)
     largest = max(watch.largest, *(usage.ru_maxrss * 1024 for usage in usages))
-    return Taken(wall, processor, largest, max(watch.together, largest))
+    return Taken(wall, processor, largest, max(watch.together, largest), watch.once)
 
 
 def begin(command, folder):
@@ -57,13 +59,15 @@ class Watch(threading.Thread):
 
     def __init__(self, pids):
         super().__init__(daemon=True)
-        self.pids, self.largest, self.together = pids, 0, 0
+        self.pids, self.largest, self.together, self.once = pids, 0, 0, 0
         self.over = threading.Event()
         self.start()
 
     def run(self):
         while not self.over.wait(EVERY):
-            resident = [memory(pid) for pid in family(self.pids)]
+            pids = list(family(self.pids))
+            resident = [memory(pid) for pid in pids]
+            self.once = max(self.once, sum(map(proportional, pids)))
             self.largest = max([self.largest, *resident])
             self.together = max(self.together, sum(resident))
 
@@ -89,6 +93,15 @@ def memory(pid):
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):
+        return 0
+
+
+def proportional(pid):
+    """The memory of a process, with its share of the pages that several have (`Pss` of proc_pid_smaps(5))."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    except (OSError, StopIteration):
         return 0
 
 

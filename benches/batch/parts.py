@@ -34,7 +34,7 @@ def batch(given, tools, batch, folder, _):
             runs[name].append(way(tools, batch, given.jobs, fresh(outs[name])))
     table(
         f"{batch.variant}: {len(batch.names)} documents, {given.jobs} jobs, rounds: {given.rounds}",
-        "way", "best", "median", "processor", "largest process", "all processes", "pages", "size", "common words", "times ours",
+        "way", "best", "median", "processor", "largest process", "all processes", "shared pages once", "pages", "size", "common words", "times ours",
     )
     ours = runs.get("briefpress")
     for name, taken in runs.items():
@@ -50,6 +50,7 @@ def batch_cells(taken, ours, out, beside):
         f"{min(run.processor for run in taken):.2f} s",
         f"{max(run.largest for run in taken) / 1e6:,.0f} MB",
         f"{max(run.together for run in taken) / 1e6:,.0f} MB",
+        f"{max(run.once for run in taken) / 1e6:,.0f} MB",
         str(sum(map(same.pages, pdfs))),
         f"{sum(pdf.stat().st_size for pdf in pdfs) / 1e6:.1f} MB",
         f"{found['mean']:.1%}" if found else "",

@@ -19,6 +19,8 @@ pub(super) enum AffectedSubject {
     Source(Arc<str>),
     /// Those that are made from the template of this path.
     Template(String),
+    /// Those in the language whose message file has this name: `fr`, or `fr-CA`.
+    Language(String),
     /// All, since it has no place in what a document prints.
     All,
 }
@@ -55,6 +57,10 @@ impl<'a> AffectedSubjects<'a> {
 
     fn at(&self, span: &Span) -> AffectedSubject {
         let path = span.file.path();
+        if let Some(path) = path.strip_suffix(".ftl") {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            return AffectedSubject::Language(name.to_owned());
+        }
         if path.starts_with(TEMPLATES) {
             return AffectedSubject::Template(path.to_owned());
         }
@@ -77,16 +83,22 @@ fn has_cell(claim: &Claim, cell: &Span) -> bool {
 pub(super) struct IncludedTemplates(HashMap<String, BTreeSet<String>>);
 
 impl IncludedTemplates {
-    pub(super) fn new(templates: Templates) -> Self {
-        let documents = templates.documents.into_iter();
+    pub(super) fn new(templates: &Templates) -> Self {
+        let documents = templates.documents.iter();
         let named = documents.filter_map(|paths| Some((paths.first()?.clone(), paths)));
-        Self(named.map(|(template, paths)| (template, paths.into_iter().collect())).collect())
+        Self(named.map(|(template, paths)| (template, paths.iter().cloned().collect())).collect())
     }
 
     /// What the template of a briefing takes in.
     pub(super) fn of(&self, briefing: &Briefing) -> Option<&BTreeSet<String>> {
         self.0.get(&format!("{TEMPLATES}/{}", briefing.template.0))
     }
+}
+
+/// Whether a document uses the message file of a name: English is used where another language has no message.
+pub(super) fn is_in_language(briefing: &Briefing, name: &str) -> bool {
+    let tag = briefing.language.tag();
+    name == "en" || name == tag || tag.split('-').next() == Some(name)
 }
 
 /// A document, with what it prints.
@@ -106,6 +118,7 @@ impl Document<'_> {
             AffectedSubject::Template(path) => {
                 self.included.is_some_and(|paths| paths.contains(path))
             }
+            AffectedSubject::Language(name) => is_in_language(self.briefing, name),
             AffectedSubject::All => true,
         }
     }

@@ -7,13 +7,17 @@
 //! 3. [`Gate::may_concern`] decides whether the draft of a document that was built before is needed to find its errors.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use parking_lot::Mutex;
 
 use super::Baseline;
-use super::affected_documents::{AffectedSubject, AffectedSubjects, Document, IncludedTemplates};
+use super::affected_documents::{
+    AffectedSubject, AffectedSubjects, Document, IncludedTemplates, is_in_language,
+};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
 use super::policy::{Policy, PolicyFilter, RuleSelection};
 use super::run_selected_rules;
-use super::templates::Templates;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
 use crate::project::{Levels, Project};
@@ -69,6 +73,52 @@ impl Strictness {
     }
 }
 
+/// A gate that may be made later. It is a trait, because a reference to a cell with a gate cannot be shortened.
+pub(crate) trait GateSource: Sync {
+    /// The gate, made if it is needed for the first time.
+    fn get(&self) -> &Gate<'_>;
+
+    /// Whether the rules of the gate have been applied.
+    fn is_made(&self) -> bool;
+}
+
+/// A gate whose rules are applied when the first document is judged.
+pub(crate) struct LazyGate<'a> {
+    policy: &'a Policy<'a>,
+    strictness: Strictness,
+    baseline: Option<&'a Baseline>,
+    /// What was found as briefings were planned, until the gate has it.
+    planned: Mutex<Diagnostics>,
+    gate: OnceLock<Gate<'a>>,
+}
+
+impl<'a> LazyGate<'a> {
+    /// A gate that will be made of the same, see [`Gate::new`].
+    #[must_use]
+    pub(crate) fn new(
+        policy: &'a Policy<'a>,
+        strictness: Strictness,
+        baseline: Option<&'a Baseline>,
+        planned: Diagnostics,
+    ) -> Self {
+        let planned = Mutex::new(planned);
+        Self { policy, strictness, baseline, planned, gate: OnceLock::new() }
+    }
+}
+
+impl GateSource for LazyGate<'_> {
+    fn get(&self) -> &Gate<'_> {
+        self.gate.get_or_init(|| {
+            let planned = std::mem::take(&mut *self.planned.lock());
+            Gate::new(self.policy, self.strictness, self.baseline, planned)
+        })
+    }
+
+    fn is_made(&self) -> bool {
+        self.gate.get().is_some()
+    }
+}
+
 /// What was found once for a build, and by what each document is judged.
 pub(crate) struct Gate<'a> {
     filter: PolicyFilter<'a>,
@@ -102,11 +152,11 @@ impl<'a> Gate<'a> {
         baseline: Option<&'a Baseline>,
         planned: Diagnostics,
     ) -> Self {
-        let Policy { project, ledger, documents, .. } = policy;
+        let Policy { project, ledger, documents, templates, .. } = policy;
         let choice = RuleSelection::from_rules(|rule| can_refuse(rule, project));
-        let templates = Templates::read(project);
+        let templates = templates.get(project);
         let filter = PolicyFilter::new(policy);
-        let found = run_selected_rules(&choice, project, ledger, &templates);
+        let found = run_selected_rules(&choice, project, ledger, templates);
         let found = filter.remove_allowed(found).0.deduplicated();
         let refused = found.into_iter().filter(|it| filter.may_be_error(it)).collect();
         let refused = match baseline {
@@ -194,6 +244,7 @@ impl<'a> Gate<'a> {
         held.map(|held| &held.about).any(|about| match about {
             AffectedSubject::Claim(claim) => prints(&claim.id),
             AffectedSubject::Source(_) | AffectedSubject::All => true,
+            AffectedSubject::Language(name) => is_in_language(briefing, name),
             AffectedSubject::Template(path) => {
                 self.included.of(briefing).is_none_or(|paths| paths.contains(path))
             }

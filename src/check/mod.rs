@@ -32,7 +32,9 @@ pub(crate) use self::policy::{PrintedDocument, apply_policy_to_documents};
 pub use baseline::Baseline;
 pub(crate) use documents::documents;
 pub(crate) use fix::{FixedFile, apply_fixes, is_fixable};
-pub(crate) use gate::{Gate, Strictness, held_of_plan};
+pub(crate) use gate::{Gate, GateSource, LazyGate, Strictness, held_of_plan};
+
+pub use self::templates::PolicyTemplates;
 
 pub(crate) use self::ledger_check::{after_cutoff, check_ledger};
 pub(crate) use unknown_value::unknown_values;
@@ -42,6 +44,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::rules::RuleGroup;
+use crate::supervision::{Activity, begin};
 
 /// The part of a project that was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +55,11 @@ pub enum Coverage {
     Partial,
 }
 
-/// What the rules find in the data and the templates of a project.
+/// What the rules find in the data and the templates of a project. The policy is not applied.
 #[must_use]
-pub fn run_rules(project: &Project, ledger: &Ledger) -> Diagnostics {
-    run_selected_rules(&RuleSelection::default(), project, ledger, &Templates::read(project))
+pub fn run_rules(policy: &Policy<'_>) -> Diagnostics {
+    let Policy { project, ledger, templates, .. } = policy;
+    run_selected_rules(&RuleSelection::default(), project, ledger, templates.get(project))
 }
 
 /// The same by some of the rules; others that are found on the way may be among them.
@@ -65,12 +69,13 @@ fn run_selected_rules(
     ledger: &Ledger,
     templates: &Templates,
 ) -> Diagnostics {
+    let _note = begin(Activity::All("checking the data and the templates".to_owned()));
     let has = |group| choice.has_rules_of(group);
     let mut diagnostics = Diagnostics::new();
     if has(RuleGroup::Sources) {
         sources::check(ledger, &mut diagnostics);
     }
-    data::check(choice, project, ledger, &mut diagnostics);
+    data::check(choice, project, ledger, templates, &mut diagnostics);
     if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use super::Coverage;
 use super::affected_documents::{AffectedSubjects, Document, IncludedTemplates};
 use super::ledger_check::lacks_sources;
-use super::templates::{TemplateSuppression, Templates, template_suppressions};
+use super::templates::{PolicyTemplates, TemplateSuppression};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
 use crate::draft::{Briefing, DocumentUsage};
 use crate::ledger::Ledger;
@@ -88,6 +88,8 @@ pub struct Policy<'a> {
     pub coverage: Coverage,
     /// Whether errors of configurable rules become warnings: `build --no-check`.
     pub is_lenient: bool,
+    /// The templates of the project, read when they are first needed.
+    pub templates: PolicyTemplates,
 }
 
 /// A rendered document and what it prints.
@@ -130,16 +132,15 @@ pub(super) struct PolicyFilter<'a> {
     scales: SeverityMap<'a>,
     exceptions: Suppressions<'a>,
     /// Diagnostics about the exceptions in templates.
-    wrong: Diagnostics,
+    wrong: &'a Diagnostics,
     choice: &'a RuleSelection,
     is_lenient: bool,
 }
 
 impl<'a> PolicyFilter<'a> {
     pub(super) fn new(policy: &'a Policy<'a>) -> Self {
-        let Policy { project, ledger, documents, choice, is_lenient, .. } = policy;
-        let mut wrong = Diagnostics::new();
-        let in_templates = template_suppressions(project, &mut wrong);
+        let Policy { project, ledger, documents, choice, is_lenient, templates, .. } = policy;
+        let (in_templates, wrong) = templates.suppressions(project);
         Self {
             scales: SeverityMap::new(project, ledger, documents),
             exceptions: Suppressions::new(ledger, in_templates),
@@ -189,7 +190,7 @@ impl<'a> PolicyFilter<'a> {
         {
             return Vec::new();
         }
-        let included = IncludedTemplates::new(Templates::read(policy.project));
+        let included = IncludedTemplates::new(policy.templates.get(policy.project));
         let documents = documents.iter().map(|PrintedDocument { briefing, uses }| Document {
             briefing,
             uses,
@@ -347,11 +348,11 @@ impl<'a> SeverityMap<'a> {
 struct Suppressions<'a> {
     ledger: &'a Ledger,
     by_subject: HashMap<DiagnosticSubject, &'a [Suppression]>,
-    in_templates: Vec<TemplateSuppression>,
+    in_templates: &'a [TemplateSuppression],
 }
 
 impl<'a> Suppressions<'a> {
-    fn new(ledger: &'a Ledger, in_templates: Vec<TemplateSuppression>) -> Self {
+    fn new(ledger: &'a Ledger, in_templates: &'a [TemplateSuppression]) -> Self {
         let claims = ledger.claims.iter().filter(|claim| !claim.allow.is_empty());
         let sources = ledger.sources.iter().filter(|source| !source.allow.is_empty());
         Self {

@@ -22,6 +22,8 @@ pub(crate) const MAX_KEPT: usize = 1_000;
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     by_rule: HashMap<&'static str, usize>,
+    /// The number of errors that were added.
+    errors: usize,
     groups: HashMap<TraceGroup, Group>,
 }
 
@@ -42,6 +44,9 @@ impl Diagnostics {
     /// Adds a diagnostic. Its messages are dropped if 1,000 of the same rule and file have theirs.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         *self.by_rule.entry(diagnostic.rule).or_default() += 1;
+        if diagnostic.severity == Severity::Error {
+            self.errors += diagnostic.count();
+        }
         let group = self.groups.entry(TraceGroup::of(&diagnostic)).or_default();
         if diagnostic.omitted.is_some() || group.kept >= MAX_KEPT {
             group.traces.push(Trace::of(diagnostic));
@@ -55,6 +60,13 @@ impl Diagnostics {
     #[must_use]
     pub fn is_flooded(&self, rule: &str) -> bool {
         self.by_rule.get(rule).is_some_and(|count| *count >= MANY)
+    }
+
+    /// The number of errors that were added since the collection was empty, in constant time: a difference of two numbers
+    /// tells whether errors were added in between.
+    #[must_use]
+    pub(crate) fn errors_added(&self) -> usize {
+        self.errors
     }
 
     /// Returns the value of a result, or adds its error.

@@ -4,11 +4,11 @@
 //! | of | the document carries |
 //! |---|---|
 //! | the ledger | the claims that it prints or counts, and those that its template gives to `attach` |
-//! | a claim | the fields of claims, except for `note` and `allow`; of these and of other columns the cells that it prints, or that Typst code [may print](super::typst_fields); the columns in `[pdf] attach-columns` |
+//! | a claim | the fields of claims, except for `note`, `allow` and the ids of claims that the document does not carry; of these and of other columns the cells that it prints, or that Typst code [may print](super::typst_fields); the columns in `[pdf] attach-columns` |
 //! | a source | the fields that its style can print, and those in `[pdf] attach-source-fields` |
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -76,7 +76,11 @@ impl Attachments {
         map: &SourceMap,
     ) -> Self {
         let mut printed: BTreeMap<&str, Option<Span>> = BTreeMap::new();
+        let attached: HashSet<&str> = claims.iter().map(|claim| &*claim.id).collect();
         let claims = to_csv(claims, |claim, field| {
+            if let Some(ids) = related_ids(claim, field) {
+                return related(claim, field, ids, &attached);
+            }
             let (value, because) = choice.value(claim, field)?;
             if let Choice::Printed(place) = because {
                 printed.entry(field).or_insert(place);
@@ -144,6 +148,28 @@ impl CellChoice<'_> {
         }
         let (value, place) = self.data.printed_part(cell)?;
         Some((Cow::Owned(value), Choice::Printed(place)))
+    }
+}
+
+/// The claims that a field names; `None` if it is not one that names claims.
+fn related_ids<'c>(claim: &'c Claim, field: &str) -> Option<&'c [(String, Span)]> {
+    let mut relations = claim.relations.by_field().into_iter();
+    relations.find_map(|(name, ids)| (name == field).then_some(ids))
+}
+
+/// The claims that a field names, as far as they are attached, too: of others, not even the id is.
+fn related<'c>(
+    claim: &'c Claim,
+    field: &str,
+    ids: &[(String, Span)],
+    attached: &HashSet<&str>,
+) -> Option<Cow<'c, CellValue>> {
+    let named = ids.iter().map(|(id, _)| id.as_str());
+    let kept: Vec<&str> = named.filter(|id| attached.contains(id)).collect();
+    match kept.len() {
+        0 => None,
+        count if count == ids.len() => Some(Cow::Borrowed(&claim.record.get(field)?.value)),
+        _ => Some(Cow::Owned(CellValue::Text(kept.join("; ").into()))),
     }
 }
 

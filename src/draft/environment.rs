@@ -13,7 +13,7 @@ use super::objects::methods::add_methods;
 use super::output_value::OutputValue;
 use super::placeholder::{SENTINEL, is_reserved, placeholder};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::project::{Root, TEMPLATES, decode};
+use crate::project::{ReadError, Root, TEMPLATES, decode};
 use crate::template::{excess, syntax};
 
 /// Steps a template may take: a thousand pages need about a hundredth of it.
@@ -63,21 +63,29 @@ impl Templates {
         }
         let bytes = match self.root.read_or_shipped(&path) {
             Ok(bytes) => bytes,
-            Err(crate::project::ReadError::Missing) => return Ok(None),
+            Err(ReadError::Missing) => return Ok(None),
+            Err(why @ ReadError::TooLarge(_)) => {
+                let message = format!("cannot read the template `{path}`: {why}");
+                let place = Span::new(&SourceFile::new(path, ""), 0..0);
+                return Err(refuse(Diagnostic::error("unreadable-file", message).at(place)));
+            }
             Err(why) => {
                 let message = format!("cannot read the template `{path}`: {why}");
                 return Err(Error::new(ErrorKind::InvalidOperation, message));
             }
         };
         let file = decode(&path, &bytes).and_then(check_bounds).and_then(check_reserved);
-        let file = file.map_err(|finding| {
-            Error::new(ErrorKind::InvalidOperation, finding.message.clone())
-                .with_source(RefusedTemplate(Box::new(finding)))
-        })?;
+        let file = file.map_err(refuse)?;
         let text = file.text().to_owned();
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), file);
         Ok(Some(text))
     }
+}
+
+/// The error of MiniJinja for a template that cannot be used.
+fn refuse(diagnostic: Diagnostic) -> Error {
+    Error::new(ErrorKind::InvalidOperation, diagnostic.message.clone())
+        .with_source(RefusedTemplate(Box::new(diagnostic)))
 }
 
 /// The template, unless MiniJinja may overflow its stack on it.

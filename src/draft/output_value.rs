@@ -16,6 +16,9 @@ use super::objects::table::{Table, TableObject};
 use crate::ledger::Claim;
 use crate::sources::CitedSource;
 
+/// The maximum number of lists and maps in each other: a namespace of a template may contain itself.
+const MAX_DEPTH: usize = 100;
+
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
 pub(super) enum OutputValue {
@@ -53,8 +56,20 @@ impl OutputValue {
     /// The value that a template prints.
     ///
     /// # Errors
-    /// If it is something that has no form on a page, such as a function.
+    /// If it is something that has no form on a page, such as a function, or is nested too deeply.
     pub(super) fn of(value: &Value, reads: &CellReads) -> Result<Self, Error> {
+        Self::at_depth(value, reads, 0)
+    }
+
+    /// The value that is in so many lists and maps.
+    fn at_depth(value: &Value, reads: &CellReads, depth: usize) -> Result<Self, Error> {
+        if depth > MAX_DEPTH {
+            let message = format!(
+                "this value is nested too deeply: it can have {MAX_DEPTH} levels of lists and maps"
+            );
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        }
+        let inner = |value: &Value| Self::at_depth(value, reads, depth + 1);
         if let Some(known) = Self::of_object(value, reads) {
             return Ok(known);
         }
@@ -76,13 +91,13 @@ impl OutputValue {
             ValueKind::Map => {
                 let mut entries = Vec::new();
                 for key in value.try_iter()? {
-                    entries.push((key.to_string(), Self::of(&value.get_item(&key)?, reads)?));
+                    entries.push((key.to_string(), inner(&value.get_item(&key)?)?));
                 }
                 Self::Map(entries)
             }
-            ValueKind::Seq | ValueKind::Iterable => Self::List(
-                value.try_iter()?.map(|item| Self::of(&item, reads)).collect::<Result<_, _>>()?,
-            ),
+            ValueKind::Seq | ValueKind::Iterable => {
+                Self::List(value.try_iter()?.map(|item| inner(&item)).collect::<Result<_, _>>()?)
+            }
             kind => {
                 let message = format!("a value of type {kind} cannot be printed");
                 return Err(Error::new(ErrorKind::InvalidOperation, message));

@@ -24,7 +24,7 @@ use super::page_order::PageOrder;
 use super::pagination::Pagination;
 use super::printed_data::PrintedData;
 use super::source_map::SourceMap;
-use super::substitute::{Composed, substitute};
+use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{TypstFields, TypstModules, hands_over_claims};
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_file::VALUES;
@@ -32,7 +32,8 @@ use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger};
-use crate::project::{Root, Settings};
+use crate::project::{Root, Settings, TEMPLATES};
+use crate::records::CellValue;
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
 use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
@@ -164,7 +165,9 @@ impl<'a> DraftRenderer<'a> {
         if are_numbered {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
-        let composed = substitute(briefing, &rendered, &printed, map, &formatted, order, &words)?;
+        let fields = self.fields_to_isolate(briefing, (&root, &printed), &map);
+        let cited = Cited { formatted: &formatted, order, words: &words };
+        let composed = substitute(briefing, &rendered, &printed, map, cited, fields)?;
         let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
@@ -187,6 +190,31 @@ impl<'a> DraftRenderer<'a> {
         let input = TypstInput { name, edition, path, text, files, citations };
         uses.printed_columns = attachments.printed;
         Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup })
+    }
+
+    /// The fields of claims that Typst code may print, if any text of the document may need to be isolated.
+    fn fields_to_isolate(
+        &self,
+        briefing: &Briefing,
+        (root, printed): (&SyntaxNode, &[Occurrence]),
+        map: &SourceMap,
+    ) -> TypstFields {
+        let has_other_letters = |claim: &Arc<Claim>| {
+            let names = [&claim.from, &claim.to].into_iter().flatten();
+            let texts = claim.record.fields().filter_map(|(_, cell)| match &cell.value {
+                CellValue::Text(text) => Some(text),
+                _ => None,
+            });
+            names.map(|party| &party.name).chain(texts).any(|text| !text.is_ascii())
+        };
+        let may_need_it = || {
+            briefing.language.is_read_from_right() || briefing.claims.iter().any(has_other_letters)
+        };
+        if !printed.iter().any(hands_over_claims) || !may_need_it() {
+            return TypstFields::default();
+        }
+        let path = format!("{TEMPLATES}/{}", briefing.template.0);
+        self.modules.fields(self.templates.root(), &path, root, printed, map)
     }
 
     /// What is attached to a document: its path, the syntax of its rendered text and the values in it.

@@ -1,15 +1,19 @@
 //! Putting the values into the text.
 
+use std::ops::Range;
+
 use typst::syntax::VirtualPath;
 
 use super::attachments::attaching_code;
 use super::briefing::Briefing;
+use super::crowded_notes::crowded_notes;
 use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
 use super::objects::claim::ListOrder;
 use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::SyntaxContext;
+use super::typst_fields::TypstFields;
 use super::value_file::ValueFile;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
@@ -29,15 +33,22 @@ pub(super) struct Composed {
     pub values: Option<Vec<u8>>,
 }
 
-/// Puts the values in their places. The citations were formatted in this order.
+/// The citations of a draft.
+pub(super) struct Cited<'a> {
+    pub formatted: &'a FormattedCitations,
+    /// The order in which they were formatted.
+    pub order: PageOrder,
+    pub words: &'a CitationTerms,
+}
+
+/// Puts the values in their places. `fields` are those of claims that Typst code may print.
 pub(super) fn substitute(
     briefing: &Briefing,
     rendered: &str,
     printed: &[Occurrence],
     mut map: SourceMap,
-    formatted: &FormattedCitations,
-    order: PageOrder,
-    words: &CitationTerms,
+    Cited { formatted, order, words }: Cited<'_>,
+    fields: TypstFields,
 ) -> Result<Composed, Vec<Diagnostic>> {
     let list = list_order(printed);
     let shown = CitationOptions {
@@ -50,13 +61,21 @@ pub(super) fn substitute(
     };
     let as_notes = shown.as_notes;
     let mut citations = Citations::new(formatted, &order, shown, printed);
-    let mut values = ValueFile::new();
+    let mut values = ValueFile::new(&briefing.language, fields);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let mut ranges = Vec::new();
     let mut prelude = prelude(briefing, formatted) + citations.links.import();
     if citations.have_copies() {
         prelude += COPIES;
     }
+    let encoded: Vec<(Result<String, String>, Vec<String>)> = printed
+        .iter()
+        .map(|it| {
+            let encoded = encode(&it.value, it.place, &mut citations, &mut values);
+            (encoded, citations.taken())
+        })
+        .collect();
+    prelude += &values.isolating_rules();
     if starts_with_line_break(rendered) {
         // Two line breaks would be a paragraph break, which the template does not have.
         prelude.truncate(prelude.trim_end().len());
@@ -69,19 +88,19 @@ pub(super) fn substitute(
     });
     text.push_str(&prelude);
     let (mut copied, mut after_note) = (0, false);
-    for Occurrence { range, value, place, cells } in printed {
+    for (Occurrence { range, place, cells, .. }, (encoded, cited)) in printed.iter().zip(encoded) {
         text.push_str(&rendered[copied..range.start]);
         after_note &= copied == range.start;
         copied = range.end;
         let start = text.len();
-        match encode(value, *place, &mut citations, &mut values) {
+        match encoded {
             Ok(typst) => {
                 // The numbers of two notes would read as one.
                 if after_note && NOTES.iter().any(|note| typst.starts_with(note)) {
                     text.push_str("#super[,];");
                 }
                 after_note = place.is_text() && NOTES.iter().any(|note| typst.contains(note));
-                citations.locate(&typst, text.len(), &mut ranges);
+                ranges.extend(locate(&cited, &typst, text.len()));
                 text.push_str(&typst);
             }
             Err(why) => {
@@ -102,9 +121,28 @@ pub(super) fn substitute(
         return Err(findings);
     }
     map.set_substitutions(edits);
+    if as_notes {
+        let crowded = crowded_notes(&text, &ranges, &map);
+        if !crowded.is_empty() {
+            return Err(crowded);
+        }
+    }
     let path = path(briefing).map_err(|finding| vec![finding])?;
     let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
     Ok(Composed { path, text, map, citations, values: values.into_bytes() })
+}
+
+/// The bytes of the citations in a value, which is written as `typst` at `start`.
+///
+/// A citation has quotation marks that are not escaped, so it is not found within a string.
+fn locate(citations: &[String], typst: &str, start: usize) -> Vec<Range<usize>> {
+    let mut from = 0;
+    let place = |text: &String| {
+        let at = typst[from..].find(text).map_or(from, |at| from + at);
+        from = (at + text.len()).min(typst.len());
+        start + at..start + from
+    };
+    citations.iter().map(place).collect()
 }
 
 fn starts_with_line_break(text: &str) -> bool {

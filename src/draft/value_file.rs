@@ -27,6 +27,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::isolated_texts::IsolatedTexts;
+use super::typst_fields::TypstFields;
+use crate::language::Language;
+
 /// The path of the file.
 pub(crate) const VALUES: &str = "/.briefpress/values";
 
@@ -94,9 +98,27 @@ pub(super) struct ValueFile {
 }
 
 impl ValueFile {
-    pub(super) fn new() -> Self {
-        let bytes = HEADER.to_vec();
-        Self { out: ValueWriter { bytes, parts: Vec::new() }, offsets: Vec::new() }
+    /// A file of the values of a document in a language, whose project names fields of claims in its Typst code.
+    pub(super) fn new(language: &Language, fields: TypstFields) -> Self {
+        let out = ValueWriter {
+            bytes: HEADER.to_vec(),
+            parts: Vec::new(),
+            isolated: IsolatedTexts::new(language, fields),
+            is_for_components: false,
+            is_printed_by_project: false,
+        };
+        Self { out, offsets: Vec::new() }
+    }
+
+    /// Notes a text that a template prints through code, but not as a value of this file.
+    pub(super) fn note_text(&mut self, text: &str) {
+        self.out.isolated.add(text);
+    }
+
+    /// The show rules that isolate the texts among the values where they are printed. No value is added after them.
+    pub(super) fn isolating_rules(&mut self) -> String {
+        let none = IsolatedTexts::new(self.out.isolated.language(), TypstFields::default());
+        std::mem::replace(&mut self.out.isolated, none).show_rules(self)
     }
 
     /// Adds the value that a function writes, and returns the Typst expression for it.
@@ -127,6 +149,12 @@ pub(super) struct ValueWriter {
     bytes: Vec<u8>,
     /// The arguments of the call for this value, as Typst markup.
     parts: Vec<String>,
+    /// The texts that are isolated where they are printed.
+    isolated: IsolatedTexts,
+    /// Whether what is written is data for components, which isolate what they print.
+    is_for_components: bool,
+    /// Whether it is a field of such data that the project's own code may print.
+    is_printed_by_project: bool,
 }
 
 impl ValueWriter {
@@ -152,16 +180,35 @@ impl ValueWriter {
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        if !self.is_for_components || self.is_printed_by_project {
+            self.isolated.add(text);
+        }
+        self.unprinted_text(text);
+    }
+
+    /// A text that is not printed.
+    pub(super) fn unprinted_text(&mut self, text: &str) {
         self.token(Token::Text(text));
     }
 
     /// A text, or `none`.
     pub(super) fn optional_text(&mut self, text: Option<&str>) {
-        self.token(text.map_or(Token::None, Token::Text));
+        match text {
+            Some(text) => self.text(text),
+            None => self.none(),
+        }
     }
 
     pub(super) fn date(&mut self, date: Date) {
         self.token(Token::Date(date));
+    }
+
+    /// The data for components that a function writes.
+    pub(super) fn for_components(&mut self, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.is_for_components, true);
+        write(self);
+        self.is_for_components = outer;
+        self.is_printed_by_project = false;
     }
 
     /// A date, or `none`.
@@ -234,7 +281,9 @@ pub(super) struct DictionaryWriter<'w> {
 impl DictionaryWriter<'_> {
     /// Writes a key; its value is written next, with the writer that this returns.
     pub(super) fn key(&mut self, key: &str) -> &mut ValueWriter {
-        self.out.text(key);
+        self.out.is_printed_by_project =
+            self.out.is_for_components && self.out.isolated.is_printed_by_project(key);
+        self.out.unprinted_text(key);
         let end = self.out.bytes.len();
         self.keys.push(end - key.len()..end);
         self.out
@@ -435,7 +484,7 @@ mod tests {
 
     /// A file of two values, with the expressions for them.
     fn file() -> (Vec<u8>, [String; 2]) {
-        let mut values = ValueFile::new();
+        let mut values = ValueFile::new(&Language::shipped("en"), TypstFields::default());
         let first = values.add(|out| out.text("\"#panic()\" ünd"));
         let second = values.add(|out| {
             out.dictionary(|entries| {
@@ -521,7 +570,7 @@ mod tests {
     fn long_texts_are_read() {
         for length in [127, 128, 16_383, 16_384, 70_000] {
             let text = "x".repeat(length);
-            let mut values = ValueFile::new();
+            let mut values = ValueFile::new(&Language::shipped("en"), TypstFields::default());
             values.add(|out| out.text(&text));
             let file = values.into_bytes().expect("a value");
             assert_eq!(tokens(&file, 0), Ok(vec![Token::Text(&text)]));

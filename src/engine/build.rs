@@ -17,6 +17,7 @@ use super::scheduler::{Scheduler, Work};
 use super::volumes;
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
+use crate::diagnostic::Diagnostic;
 use crate::draft::{DocumentKind, Draft};
 
 /// Builds all documents that are not unchanged. The manifest is written from time to time, and at the end.
@@ -48,6 +49,11 @@ fn build_documents(run: &BuildRun<'_>) {
         documents.filter(|(_, job)| job.briefing.part == DocumentKind::Whole).collect();
     queue.sort_by_key(|(_, job)| Reverse(run.expected_milliseconds(job)));
     let mut scheduler = Scheduler::new(&run.engine.workers, queue.len());
+    // The rules of the gate are applied to a single document while it is typeset. Several wait for them: templates are read
+    // while nothing else is under way, so that it is known what the process died of if it dies.
+    if queue.len() > 1 {
+        run.make_gate();
+    }
     let order = JobOrder::SlowestFirst(Mutex::new(queue.into_iter()));
     scheduler.run(&DocumentBuild { run, order });
 }
@@ -59,6 +65,7 @@ fn build_queued_documents<'r>(
 ) -> BTreeSet<&'r str> {
     let requested_sets = Mutex::new(BTreeSet::new());
     let order = JobOrder::AsRequested { next_job, requested_sets: &requested_sets };
+    run.make_gate();
     Scheduler::new(&run.engine.workers, usize::MAX).run(&DocumentBuild { run, order });
     requested_sets.into_inner()
 }
@@ -88,6 +95,34 @@ struct PendingJob<'r> {
     job: &'r Job,
     draft: Draft,
     reason: RebuildReason,
+    /// Whether it may be published as far as its draft shows; `None` if that was not checked yet.
+    gate: Option<Result<(), Vec<Diagnostic>>>,
+}
+
+impl<'r> DocumentBuild<'_, 'r> {
+    /// Drafts a document and compares it with the manifest.
+    ///
+    /// # Errors
+    /// Its report, if it need not or must not be typeset.
+    fn draft(&self, at: usize, job: &'r Job) -> Result<PendingJob<'r>, JobReport> {
+        let run = self.run;
+        let failed = |errors| JobReport::failed(job, errors);
+        let draft = run.engine.draft(job).map_err(failed)?;
+        let mut gate = None;
+        if run.has_gate_ready() {
+            gate = Some(Ok(run.check_gate(job, &draft).map_err(failed)?));
+        }
+        match run.check_draft(job, &draft) {
+            Ok(report) => {
+                run.check_gate(job, &draft).map_err(failed)?;
+                if !report.has_failed() {
+                    run.update_fingerprint(job, &draft);
+                }
+                Err(report)
+            }
+            Err(reason) => Ok(PendingJob { at, job, draft, reason, gate }),
+        }
+    }
 }
 
 impl<'r> Work for DocumentBuild<'_, 'r> {
@@ -126,27 +161,19 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
             return None;
         }
         let start = Instant::now();
-        let (report, pending) = match run.draft(job) {
-            Err(errors) => (Some(JobReport::failed(job, errors)), None),
-            Ok(draft) => match run.check_draft(job, &draft) {
-                Ok(report) => {
-                    if !report.has_failed() {
-                        run.update_fingerprint(job, &draft);
-                    }
-                    (Some(report), None)
-                }
-                Err(reason) => (None, Some(PendingJob { at, job, draft, reason })),
-            },
-        };
+        let prepared = self.draft(at, job);
         run.record_timing(lane, job, Stage::Draft, start, start.elapsed());
-        if let Some(report) = report {
-            run.record_report(at, report);
-        }
-        pending
+        prepared.map_err(|report| run.record_report(at, report)).ok()
     }
 
     fn request<'p>(&self, pending: &'p PendingJob<'r>) -> Request<'p> {
         Request::typeset(&pending.draft.input)
+    }
+
+    /// Checks the draft, if the rules of the gate had not been applied before the worker got it.
+    fn attend(&self, pending: &mut PendingJob<'r>) {
+        let PendingJob { job, draft, gate, .. } = pending;
+        gate.get_or_insert_with(|| self.run.check_gate(job, draft));
     }
 
     fn receive(
@@ -160,7 +187,7 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
 
     /// Publishes a document. One whose worker was interrupted counts as skipped.
     fn complete(&self, lane: usize, pending: PendingJob<'r>, result: TypesetResult) {
-        let PendingJob { at, job, draft, reason } = pending;
+        let PendingJob { at, job, draft, reason, gate } = pending;
         let run = self.run;
         let now = Instant::now();
         match &result {
@@ -171,7 +198,10 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
             Err(TypesetFailure::Worker(WorkerFailure::Interrupted)) => return,
             Err(_) => {}
         }
-        let resolved = run.engine.resolve(job, &draft, result);
+        let resolved = match gate {
+            Some(Err(errors)) => Err(errors),
+            _ => run.engine.resolve(job, &draft, result),
+        };
         let accepted = resolved.and_then(|(typeset, found)| Ok((typeset, run.accept(found)?)));
         let report = match accepted {
             Ok((typeset, warnings)) => run.publish(job, &draft, typeset, warnings, reason),

@@ -7,18 +7,24 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 
 use super::fingerprint::{BuildFingerprint, RebuildReason};
-use super::manifest::{Manifest, ManifestEntry};
+use super::manifest::{Manifest, ManifestEntry, publish_manifest};
 use super::publish::{OutputFolder, WriteError};
 use super::report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
 use super::{Engine, Job};
-use crate::check::Gate;
+use crate::check::GateSource;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
-use crate::supervision::{Activity, begin};
+use crate::supervision::{
+    Activity, EarlierPublication, begin, earlier_publication, note_published,
+};
 use crate::typeset::Typeset;
 
-/// The number of documents after which the manifest is written.
+/// The least number of published documents after which the manifest is written.
 const CHECKPOINT_INTERVAL: usize = 25;
+
+/// How much longer than writing the manifest the time between two writes is at least. The manifest is as long as there are
+/// documents: writing it as often with ten thousand as with a hundred would take most of the time.
+const CHECKPOINT_PAUSE: u32 = 20;
 
 /// How a build runs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -65,7 +71,7 @@ pub(crate) struct BuildContext<'c> {
     /// The manifest before the build.
     pub manifest: &'c Manifest,
     /// Keeps documents with errors from being published.
-    pub gate: Option<&'c Gate<'c>>,
+    pub gate: Option<&'c dyn GateSource>,
     /// How the build runs.
     pub options: BuildOptions,
     /// Receives the progress.
@@ -94,6 +100,8 @@ pub(super) struct BuildRun<'r> {
     unsynced: Mutex<Vec<&'r Path>>,
     /// Held while the manifest is written, so that an older one never replaces a newer one.
     save_lock: Mutex<()>,
+    /// When the manifest is written next at the earliest.
+    next_save: Mutex<Instant>,
     is_stopped: AtomicBool,
 }
 
@@ -108,6 +116,7 @@ impl<'r> BuildRun<'r> {
             reports: Mutex::new(context.jobs.iter().map(|_| None).collect()),
             unsynced: Mutex::default(),
             save_lock: Mutex::default(),
+            next_save: Mutex::new(Instant::now()),
             is_stopped: AtomicBool::new(false),
         }
     }
@@ -158,12 +167,12 @@ impl<'r> BuildRun<'r> {
         let fingerprints = &self.engine.fingerprints;
         let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)?;
         let may_have_errors = gate.is_some_and(|gate| {
-            gate.may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
+            gate.get().may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
         });
         if may_have_errors {
             return None;
         }
-        Some(JobReport::new(job, JobStatus::Unchanged(self.pdf(job, entry)), Vec::new()))
+        Some(JobReport::new(job, self.status_of_unchanged(job, entry), Vec::new()))
     }
 
     /// Reports a document whose draft is unchanged: with its warnings, or as failed if it may no longer be published.
@@ -178,11 +187,20 @@ impl<'r> BuildRun<'r> {
         let entry = self.engine.fingerprints.check_draft(job, draft, manifest, folder)?;
         let diagnostics = self.engine.to_diagnostics(job, draft, &entry.warnings);
         Ok(match self.accept(diagnostics) {
-            Ok(warnings) => {
-                JobReport::new(job, JobStatus::Unchanged(self.pdf(job, entry)), warnings)
-            }
+            Ok(warnings) => JobReport::new(job, self.status_of_unchanged(job, entry), warnings),
             Err(errors) => JobReport::failed(job, errors),
         })
+    }
+
+    /// The status of a document that need not be built: this run may have published it before it was started again.
+    fn status_of_unchanged(&self, job: &Job, entry: &ManifestEntry) -> JobStatus {
+        let pdf = self.pdf(job, entry);
+        match earlier_publication(&job.briefing.name) {
+            Some(EarlierPublication { pages_before }) => {
+                JobStatus::Published { pdf, pages_before, reason: RebuildReason::Restarted }
+            }
+            None => JobStatus::Unchanged(pdf),
+        }
     }
 
     fn pdf(&self, job: &Job, entry: &ManifestEntry) -> Pdf {
@@ -195,17 +213,30 @@ impl<'r> BuildRun<'r> {
     /// # Errors
     /// The errors of the draft, or of what it prints.
     pub(super) fn draft(&self, job: &Job) -> Result<Draft, Vec<Diagnostic>> {
-        self.check_gate(job, self.engine.draft(job)?)
+        let draft = self.engine.draft(job)?;
+        self.check_gate(job, &draft).map(|()| draft)
     }
 
-    /// Returns a draft if it may be published.
+    /// Checks that a draft may be published.
     ///
     /// # Errors
     /// The errors of what it prints.
-    pub(super) fn check_gate(&self, job: &Job, draft: Draft) -> Result<Draft, Vec<Diagnostic>> {
-        let Some(gate) = self.context.gate else { return Ok(draft) };
-        let errors = gate.errors(&job.briefing, &draft);
-        if errors.is_empty() { Ok(draft) } else { Err(errors) }
+    pub(super) fn check_gate(&self, job: &Job, draft: &Draft) -> Result<(), Vec<Diagnostic>> {
+        let Some(gate) = self.context.gate else { return Ok(()) };
+        let errors = gate.get().errors(&job.briefing, draft);
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// Whether a draft can be checked without applying the rules first.
+    pub(super) fn has_gate_ready(&self) -> bool {
+        self.context.gate.is_none_or(GateSource::is_made)
+    }
+
+    /// Applies the rules of the gate, if there is one.
+    pub(super) fn make_gate(&self) {
+        if let Some(gate) = self.context.gate {
+            gate.get();
+        }
     }
 
     /// Returns the diagnostics of a typeset document if it may be published with them.
@@ -217,7 +248,7 @@ impl<'r> BuildRun<'r> {
         diagnostics: Vec<Diagnostic>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let is_refused = !diagnostics.is_empty()
-            && self.context.gate.is_some_and(|gate| gate.refuses(diagnostics.clone()));
+            && self.context.gate.is_some_and(|gate| gate.get().refuses(diagnostics.clone()));
         if is_refused { Err(diagnostics) } else { Ok(diagnostics) }
     }
 
@@ -257,6 +288,17 @@ impl<'r> BuildRun<'r> {
         self.record_published(job, draft, origin, typeset, warnings, reason)
     }
 
+    /// The number of pages that a document had before this run, if there was one. It is noted for the next attempt.
+    fn pages_before(&self, name: &str) -> Option<usize> {
+        if let Some(EarlierPublication { pages_before }) = earlier_publication(name) {
+            return pages_before;
+        }
+        let entry_before = self.context.manifest.briefings.get(name);
+        let pages_before = entry_before.map(|entry| entry.pages as usize);
+        note_published(name, pages_before);
+        pages_before
+    }
+
     /// Records a document that is in its place.
     pub(super) fn record_published(
         &self,
@@ -275,8 +317,7 @@ impl<'r> BuildRun<'r> {
         entry.layouts = manifest.intern_layouts(typeset.accessed_files);
         manifest.briefings.insert(name.clone(), entry);
         drop(manifest);
-        let pages_before =
-            self.context.manifest.briefings.get(name).map(|entry| entry.pages as usize);
+        let pages_before = self.pages_before(name);
         let status = JobStatus::Published { pdf, pages_before, reason };
         JobReport { timing, ..JobReport::new(job, status, warnings) }
     }
@@ -306,7 +347,7 @@ impl<'r> BuildRun<'r> {
             unsynced.push(&self.context.jobs[at].output);
             unsynced.len()
         };
-        if unsynced >= CHECKPOINT_INTERVAL {
+        if unsynced >= CHECKPOINT_INTERVAL && *self.next_save.lock() <= Instant::now() {
             // At the end the manifest is saved again, and an error reported.
             let _ = self.save();
         }
@@ -327,13 +368,17 @@ impl<'r> BuildRun<'r> {
     fn save(&self) -> Result<(), WriteError> {
         let _saving = self.save_lock.lock();
         let _note = begin(Activity::Write);
+        let start = Instant::now();
+        let folder = self.context.folder;
         let published = std::mem::take(&mut *self.unsynced.lock());
-        let manifest = {
+        let staged = {
             let mut manifest = self.manifest.lock();
             manifest.drop_unused_layouts();
-            manifest.clone()
+            manifest.stage(folder)?
         };
-        self.context.folder.sync(published)?;
-        manifest.write(self.context.folder)
+        folder.sync(published)?;
+        publish_manifest(staged, folder)?;
+        *self.next_save.lock() = Instant::now() + start.elapsed() * CHECKPOINT_PAUSE;
+        Ok(())
     }
 }

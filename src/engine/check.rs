@@ -10,7 +10,9 @@ use super::page_order::{self, Attempt};
 use super::scheduler::{Scheduler, Work};
 use super::worker::{Reply, Request, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job, Selection, WorkerPool, briefing_by_document, plan};
-use crate::check::{self as rules, Coverage, Policy, PrintedDocument, RuleSelection};
+use crate::check::{
+    self as rules, Coverage, Policy, PolicyTemplates, PrintedDocument, RuleSelection,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{DocumentUsage, Draft};
 use crate::ledger::Ledger;
@@ -48,7 +50,16 @@ pub(crate) fn check_project(
     // Where data could not be read, values are missing for that reason, which has been reported.
     let has_unread_data = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(has_unread_data && it.rule == "unknown-value");
-    diagnostics.extend(rules::run_rules(project, ledger).into_iter().filter(is_news));
+    let policy = Policy {
+        project,
+        ledger,
+        documents: briefing_by_document(&jobs),
+        choice,
+        coverage,
+        is_lenient: false,
+        templates: PolicyTemplates::default(),
+    };
+    diagnostics.extend(rules::run_rules(&policy).into_iter().filter(is_news));
     rules::documents(project, ledger, &uses, coverage, &mut diagnostics);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let printed = jobs.iter().zip(&documents).filter_map(|(job, document)| {
@@ -57,14 +68,6 @@ pub(crate) fn check_project(
         Some(PrintedDocument { briefing: &job.briefing, uses })
     });
     let printed: Vec<PrintedDocument<'_>> = printed.collect();
-    let policy = Policy {
-        project,
-        ledger,
-        documents: briefing_by_document(&jobs),
-        choice,
-        coverage,
-        is_lenient: false,
-    };
     let diagnostics = rules::apply_policy_to_documents(diagnostics, &policy, &printed);
     ProjectCheck { diagnostics, documents: jobs.len() }
 }

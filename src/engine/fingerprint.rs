@@ -66,6 +66,8 @@ pub enum RebuildReason {
     Draft,
     /// Another document of its set must be built.
     Set,
+    /// It was built earlier in this run, which was then started again because a process died.
+    Restarted,
 }
 
 /// The difference of a claim between two builds.
@@ -99,6 +101,7 @@ impl fmt::Display for RebuildReason {
             Self::Standards => f.write_str("PDF standards changed"),
             Self::Draft => f.write_str("settings or figures changed"),
             Self::Set => f.write_str("another volume changed"),
+            Self::Restarted => f.write_str("built before a process died"),
         }
     }
 }

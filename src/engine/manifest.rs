@@ -2,14 +2,14 @@
 //! [fingerprints](super::fingerprint) compare it with what there is now. `docs/manifest.md` describes the format.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
 use super::Job;
 use super::publish::{OutputFolder, WriteError};
-use crate::confined_folder::ConfinedFolder;
+use crate::confined_folder::{ConfinedFolder, StagedFile};
 use crate::digest::{sha256, sha256_parts};
 use crate::draft::AttachedColumns;
 use crate::project::Project;
@@ -239,7 +239,20 @@ impl Manifest {
     /// # Errors
     /// If the file cannot be written.
     pub(crate) fn write(&self, folder: &OutputFolder) -> Result<(), WriteError> {
-        folder.write(Path::new(MANIFEST), self.to_json().as_bytes())
+        publish_manifest(self.stage(folder)?, folder)
+    }
+
+    /// Writes the manifest under a temporary name. It is not made a text first, which may have hundreds of megabytes.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub(super) fn stage(&self, folder: &OutputFolder) -> Result<StagedFile, WriteError> {
+        folder.stage_with(Path::new(MANIFEST), |file| {
+            let mut file = BufWriter::new(file);
+            serde_json::to_writer_pretty(&mut file, self)?;
+            file.write_all(b"\n")?;
+            file.flush()
+        })
     }
 
     /// Indented JSON with a line break at the end.
@@ -247,6 +260,19 @@ impl Manifest {
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
+}
+
+/// Gives a manifest that was written its name, and makes sure that this is on the disk.
+///
+/// # Errors
+/// If that fails.
+pub(super) fn publish_manifest(
+    staged: StagedFile,
+    folder: &OutputFolder,
+) -> Result<(), WriteError> {
+    let path = Path::new(MANIFEST);
+    folder.commit(path, staged)?;
+    folder.sync([path])
 }
 
 impl ManifestEntry {

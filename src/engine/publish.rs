@@ -97,7 +97,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// If it, or a part of its path, is a link.
-    pub(super) fn open_file(&self, path: &Path) -> io::Result<Option<(fs::File, u64)>> {
+    pub(crate) fn open_file(&self, path: &Path) -> io::Result<Option<(fs::File, u64)>> {
         let Some(folder) = self.open().map_err(|error| error.source)? else { return Ok(None) };
         match folder.open_file(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -105,18 +105,18 @@ impl OutputFolder {
         }
     }
 
-    /// Writes a file, makes sure that it is on the disk, and gives it its name.
-    ///
-    /// # Errors
-    /// If any of it fails; a file that had the name before is then as it was.
-    pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-        self.commit(path, self.stage(path, bytes)?)?;
-        self.sync([path])
-    }
-
     /// Writes a file under a temporary name.
     pub(super) fn stage(&self, path: &Path, bytes: &[u8]) -> Result<StagedFile, WriteError> {
         self.create()?.stage(path, bytes).map_err(self.error("write", path))
+    }
+
+    /// Writes a file under a temporary name, piece by piece.
+    pub(super) fn stage_with(
+        &self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<StagedFile, WriteError> {
+        self.create()?.stage_with(path, write).map_err(self.error("write", path))
     }
 
     /// Gives a file that was written its name.

@@ -3,7 +3,8 @@
 //! A lane is a thread with a large stack and a [`WorkerSlot`], that is one worker process at a time. Each lane takes the
 //! [next](Work::next) item, [prepares](Work::prepare) it in this process, sends the [request](Work::request) to its
 //! worker, waits for the reply and [completes](Work::complete) the item. If the work [looks ahead](Work::looks_ahead), the
-//! lane prepares the next item and completes the last one while the worker is busy.
+//! lane prepares the next item and completes the last one while the worker is busy. Before, it [attends](Work::attend) to
+//! the item that the worker has.
 //!
 //! | work | items | looks ahead |
 //! |---|---|---|
@@ -44,6 +45,9 @@ pub(super) trait Work: Sync {
 
     /// The request to the worker.
     fn request<'p>(&self, prepared: &'p Self::Prepared) -> Request<'p>;
+
+    /// Does what is to be done for an item while the worker is busy with it.
+    fn attend(&self, _prepared: &mut Self::Prepared) {}
 
     /// Evaluates the reply. The worker may be asked again.
     fn receive(
@@ -95,6 +99,7 @@ fn run_lane<W: Work>(lane: usize, slot: &mut WorkerSlot<'_>, work: &W) {
     let mut current = prepare_next(lane, work);
     let mut sent = send(slot, work, current.as_ref());
     while let (Some(mut prepared), Some(was_sent)) = (current, sent) {
+        work.attend(&mut prepared);
         let ahead = if work.looks_ahead() { prepare_next(lane, work) } else { None };
         let reply = was_sent.and_then(|()| slot.receive());
         let made = work.receive(slot, &mut prepared, reply);

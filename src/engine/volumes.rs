@@ -103,8 +103,8 @@ fn check_volume(run: &BuildRun<'_>, job: &Job) -> Result<JobReport, RebuildReaso
         return Err(RebuildReason::New);
     }
     let draft = run.engine.draft(job).map_err(|_| RebuildReason::Draft)?;
-    match run.check_gate(job, draft) {
-        Ok(draft) => run.check_draft(job, &draft),
+    match run.check_gate(job, &draft) {
+        Ok(()) => run.check_draft(job, &draft),
         Err(errors) => Ok(JobReport::failed(job, errors)),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::messages::{MessageFileError, Messages, place_of};
+use super::messages::{MessageFileError, Messages};
 use super::{Language, english};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::{ReadError, Root, TEMPLATES, decode, shipped, shipped_below};
@@ -26,6 +26,12 @@ fn path(language: &str) -> String {
 fn names(tag: &str) -> Vec<&str> {
     let primary = tag.split('-').next().unwrap_or_default();
     if primary == tag { vec![tag] } else { vec![primary, tag] }
+}
+
+/// The message files of a project, as far as they can be read.
+pub(crate) fn own_message_files(root: &Root) -> Vec<Arc<SourceFile>> {
+    let files = root.list_files(&format!("{TEMPLATES}/{FOLDER}"), "ftl").into_iter();
+    files.filter_map(|path| decode(&path, &root.read(&path).ok()?).ok()).collect()
 }
 
 /// The tags of the languages that are shipped, without dialects.
@@ -101,13 +107,15 @@ impl<'a> Languages<'a> {
         let read = match self.root.read(&path) {
             Err(ReadError::Missing) => return None,
             Err(why) => {
-                Err(Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}")))
+                let message = format!("cannot read `{path}`: {why}");
+                let place = Span::new(&SourceFile::new(&path, ""), 0..0);
+                Err(Diagnostic::error("unreadable-file", message).at(place))
             }
             Ok(bytes) => decode(&path, &bytes),
         };
         let file = diagnostics.ok_or_push(read)?;
         let (messages, faults) = Messages::read(file.text());
-        let faults = faults.into_iter().chain(unknown_variables(&messages, file.text()));
+        let faults = faults.into_iter().chain(unknown_variables(&messages));
         for MessageFileError { message, at } in faults {
             diagnostics
                 .push(Diagnostic::error("invalid-message", message).at(Span::new(&file, at)));
@@ -117,7 +125,7 @@ impl<'a> Languages<'a> {
 }
 
 /// Variables that nothing gives to the messages that have them.
-fn unknown_variables(own: &Messages, text: &str) -> Vec<MessageFileError> {
+fn unknown_variables(own: &Messages) -> Vec<MessageFileError> {
     let known = &english().0.messages;
     let faults = own.all().filter_map(|(key, message)| {
         let known = known.variables(key)?;
@@ -127,7 +135,7 @@ fn unknown_variables(own: &Messages, text: &str) -> Vec<MessageFileError> {
             names => names.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "),
         };
         let message = format!("the message `{key}` has no variable `${unknown}`; it has {has}");
-        Some(MessageFileError { message, at: place_of(text, key) })
+        Some(MessageFileError { message, at: own.place(key) })
     });
     faults.collect()
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use fluent_syntax::unicode::unescape_unicode_to_string;
 use fluent_syntax::{ast, parser};
@@ -61,6 +62,11 @@ fn is_literal_brace(before: &str, after: &str) -> bool {
         && after.is_some_and(|after| after.starts_with('}'))
 }
 
+/// A line of a message file with the characters that its escapes stand for.
+pub(crate) fn unescape_message(line: &str) -> Cow<'_, str> {
+    unescape_unicode_to_string(line)
+}
+
 /// The messages of one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Messages(BTreeMap<String, Message>);
@@ -68,6 +74,8 @@ pub(super) struct Messages(BTreeMap<String, Message>);
 #[derive(Clone, Debug)]
 struct Message {
     pattern: Pattern,
+    /// The bytes of its key in its file.
+    at: Range<usize>,
     /// Variables that its comment names: those that other languages may need.
     offered: Vec<String>,
 }
@@ -78,7 +86,7 @@ pub(super) struct MessageFileError {
     /// What is wrong.
     pub message: String,
     /// The bytes in the file, counted from 0.
-    pub at: std::ops::Range<usize>,
+    pub at: Range<usize>,
 }
 
 impl Messages {
@@ -111,15 +119,13 @@ impl Messages {
                 ast::Entry::Term(term) => (term.id.name, None, None),
                 _ => continue,
             };
+            let at = place_in(text, key);
             let offered = comment.map(variables_in_comment).unwrap_or_default();
             match read {
                 Some(pattern) => {
-                    messages.insert(key.to_owned(), Message { pattern, offered });
+                    messages.insert(key.to_owned(), Message { pattern, at, offered });
                 }
-                None => faults.push(MessageFileError {
-                    message: NOT_UNDERSTOOD.to_owned(),
-                    at: place_of(text, key),
-                }),
+                None => faults.push(MessageFileError { message: NOT_UNDERSTOOD.to_owned(), at }),
             }
         }
         (Self(messages), faults)
@@ -138,7 +144,7 @@ impl Messages {
 
     /// The variables of a message: those that it has, and those that its comment names.
     pub(super) fn variables(&self, key: &str) -> Option<Vec<&str>> {
-        let Message { pattern, offered } = self.0.get(key)?;
+        let Message { pattern, offered, .. } = self.0.get(key)?;
         let mut names = pattern.variables();
         names.extend(offered.iter().map(String::as_str));
         names.sort_unstable();
@@ -149,6 +155,11 @@ impl Messages {
     /// All messages with their keys, in the order of these.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &Pattern)> {
         self.0.iter().map(|(key, message)| (key.as_str(), &message.pattern))
+    }
+
+    /// The bytes of a key in the file that has the message.
+    pub(super) fn place(&self, key: &str) -> Range<usize> {
+        self.0.get(key).map_or(0..0, |message| message.at.clone())
     }
 
     /// The messages as components in Typst read them, by key.
@@ -167,20 +178,10 @@ fn variables_in_comment(comment: &ast::Comment<&str>) -> Vec<String> {
     comment.content.iter().flat_map(names).collect()
 }
 
-/// Where a file has a message of this key.
-pub(super) fn place_of(text: &str, key: &str) -> std::ops::Range<usize> {
-    let begins = |line: &str| {
-        let rest = line.trim_start_matches('-').strip_prefix(key);
-        rest.is_some_and(|rest| rest.trim_start().starts_with('='))
-    };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if begins(line) {
-            return start..start + line.find('=').unwrap_or(0);
-        }
-        start += line.len();
-    }
-    0..0
+/// The bytes of a text that a part of it has: parts are compared by address, since a key may occur anywhere else, too.
+fn place_in(text: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    start..start + part.len()
 }
 
 /// What is put in for a variable of a message.
@@ -370,8 +371,9 @@ mod tests {
             assert_eq!(told, expect, "{faults:?}");
         };
         check("a = b { $c }\n", &[]);
-        check("a = b\n# a comment\n\nd-e = { NUMBER($x) }\n", &["d-e "]);
-        check("a = { other }\n", &["a "]);
-        check("-a = b\n", &["-a "]);
+        check("a = b\n# a comment\n\nd-e = { NUMBER($x) }\n", &["d-e"]);
+        check("a = { other }\n", &["a"]);
+        check("-a = b\n", &["a"]);
+        check("# -b = c\na = -b = c\n-b = c\n", &["b"]);
     }
 }

@@ -7,21 +7,22 @@ use super::claim::Claim;
 use super::party::{Parties, Party};
 use crate::language::{Language, party_names};
 
-/// Names that a document prints in place of those of the project, by the codes of the parties.
+/// Names that a document prints in place of those of the project, by the codes of the parties. A copy is shared.
 #[derive(Clone, Debug, Default)]
-pub struct DisplayNames(HashMap<String, Arc<str>>);
+pub struct DisplayNames(Arc<HashMap<String, Arc<str>>>);
 
 impl DisplayNames {
     /// The names in the language of a document, except those that the project declares.
     #[must_use]
     pub fn in_language(language: &Language, parties: &Parties) -> Self {
         let names = party_names(language.tag()).filter(|(code, _)| !parties.is_declared(code));
-        Self(names.map(|(code, name)| (code.to_owned(), name.into())).collect())
+        let names = names.map(|(code, name)| (code.to_owned(), name.into()));
+        Self(Arc::new(names.collect()))
     }
 
     /// Sets the name of a party.
     pub fn insert(&mut self, code: String, name: Arc<str>) {
-        self.0.insert(code, name);
+        Arc::make_mut(&mut self.0).insert(code, name);
     }
 
     /// The claim with these names for its parties; the same one where it has none of them.

@@ -5,6 +5,7 @@
 //! 3. [`Root`] reads the project's files for all other rooms.
 
 mod check;
+mod configured_text;
 mod dataset;
 mod for_each;
 mod root;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 pub(crate) use check::Levels;
+pub(crate) use configured_text::ConfiguredText;
 pub(crate) use dataset::{ClaimsSettings, DatasetSettings, LookupSettings};
 pub use dataset::{CsvSettings, Dialect};
 pub(crate) use for_each::{ForEach, RowSettings, VolumeSettings};
@@ -38,6 +40,7 @@ pub(crate) use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};
 pub(crate) use style::StyleSettings;
 
+use self::configured_text::configured_texts;
 use self::toml_reader::TableReader;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::supervision::{Activity, begin};
@@ -54,6 +57,8 @@ pub struct Project {
     pub settings: Settings,
     /// The configuration file.
     pub config: Arc<SourceFile>,
+    /// Its texts with other characters than those of ASCII.
+    pub(crate) texts: Vec<ConfiguredText>,
 }
 
 /// The nearest `briefpress.toml` in `folder` or above it.
@@ -85,7 +90,8 @@ impl Project {
         let reported = RefCell::new(Diagnostics::new());
         let settings = Settings::read(TableReader::new(&file, table.get_ref(), &reported));
         diagnostics.extend(reported.into_inner());
-        Some(Self { root, settings, config: Arc::clone(&file) })
+        let texts = configured_texts(&file, table.get_ref());
+        Some(Self { root, settings, config: Arc::clone(&file), texts })
     }
 
     /// The folder for finished briefings.
@@ -144,6 +150,7 @@ fn strings(line: &str) -> Vec<std::ops::Range<usize>> {
 fn read_config(root: &Root, config: &str) -> Result<Arc<SourceFile>, Diagnostic> {
     let bytes = root.read(config).map_err(|why| {
         Diagnostic::error("unreadable-file", format!("cannot read `{config}`: {why}"))
+            .at(Span::new(&SourceFile::new(config, ""), 0..0))
     })?;
     decode(config, &bytes)
 }

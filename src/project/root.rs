@@ -5,6 +5,7 @@
 //! link in between. This guards data, images, templates, packages and fonts alike.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -15,8 +16,40 @@ use super::shipped::{shipped, shipped_in};
 use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
 
-/// The largest file, in bytes.
-const LARGEST: u64 = 1 << 30;
+/// The maximum length of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MaxLength {
+    bytes: u64,
+    written: &'static str,
+}
+
+/// The maximum length of files that are read for their data.
+const OF_DATA: MaxLength = MaxLength { bytes: 1 << 30, written: "1 GiB" };
+
+/// The maximum lengths of files that people write, by their extensions. They are checked before anything is read: parsers
+/// take a multiple of the length.
+const OF_TEXTS: [(&str, MaxLength); 4] = [
+    ("toml", MaxLength { bytes: 8 << 20, written: "8 MiB" }),
+    ("typ", MaxLength { bytes: 8 << 20, written: "8 MiB" }),
+    ("csl", MaxLength { bytes: 2 << 20, written: "2 MiB" }),
+    ("ftl", MaxLength { bytes: 512 << 10, written: "512 KiB" }),
+];
+
+impl MaxLength {
+    /// The limit for the file of a path.
+    fn of(path: &Path) -> Self {
+        let extension = path.extension().unwrap_or_default();
+        let of_text = OF_TEXTS.iter().find(|(own, _)| extension.eq_ignore_ascii_case(own));
+        of_text.map_or(OF_DATA, |(_, limit)| *limit)
+    }
+}
+
+impl fmt::Display for MaxLength {
+    /// "512 KiB".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.written)
+    }
+}
 
 /// A folder that nothing read through it can leave.
 #[derive(Clone, Debug)]
@@ -40,9 +73,9 @@ pub enum ReadError {
     /// A device, a pipe or a socket.
     #[error("it is not a regular file")]
     Special,
-    /// The file is larger than any that is read.
-    #[error("it is larger than 1 GiB")]
-    TooLarge,
+    /// The file is larger than a file of its kind may be.
+    #[error("it is larger than {0}")]
+    TooLarge(MaxLength),
     /// An error of the operating system.
     #[error("{0}")]
     Io(io::Error),
@@ -50,12 +83,19 @@ pub enum ReadError {
 
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
+        Self::new(error, OF_DATA)
+    }
+}
+
+impl ReadError {
+    /// The error of a file that was read up to a limit.
+    fn new(error: io::Error, limit: MaxLength) -> Self {
         match Refusal::of(&error) {
             Some(Refusal::Outside) => return Self::Outside,
             Some(Refusal::Link) => return Self::Exchanged,
             Some(Refusal::Folder) => return Self::Folder,
             Some(Refusal::Special) => return Self::Special,
-            Some(Refusal::TooLarge) => return Self::TooLarge,
+            Some(Refusal::TooLarge) => return Self::TooLarge(limit),
             Some(Refusal::HardLink) | None => {}
         }
         match error.kind() {
@@ -132,7 +172,8 @@ impl Root {
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let real = self.resolve(path)?;
         let inside = real.strip_prefix(self.path()).map_err(|_| ReadError::Outside)?;
-        Ok(self.0.read(inside, LARGEST)?)
+        let limit = MaxLength::of(inside);
+        self.0.read(inside, limit.bytes).map_err(|error| ReadError::new(error, limit))
     }
 
     /// The bytes of a file of the project, or of the shipped one it does not replace.

@@ -16,6 +16,9 @@ use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::Diagnostic;
 use crate::template::Parameters;
 
+/// The maximum number of briefings. Each is planned by itself, unlike the documents of one.
+const MAX_BRIEFINGS: usize = 10_000;
+
 /// The whole configuration.
 #[derive(Debug)]
 pub struct Settings {
@@ -152,7 +155,7 @@ impl Settings {
             project: top.table("project").map(ProjectSettings::read).unwrap_or_default(),
             datasets: top.tables("datasets", DatasetSettings::read),
             sources: top.table("sources").map(SourceSettings::read).unwrap_or_default(),
-            briefings: top.tables("briefings", BriefingSettings::read),
+            briefings: limited(top.tables("briefings", BriefingSettings::read), &top),
             parties: top.table("parties").map(|table| table.all_texts()).unwrap_or_default(),
             units: top.tables("units", |name, table| Some(UnitSettings::read(name, table))),
             bodies: top.table("bodies").map(|table| table.all_pairs()).unwrap_or_default(),
@@ -165,6 +168,21 @@ impl Settings {
         top.finish();
         settings
     }
+}
+
+/// The briefings up to the limit. More are reported.
+fn limited(mut briefings: Vec<BriefingSettings>, top: &TableReader<'_>) -> Vec<BriefingSettings> {
+    if let Some(excess) = briefings.get(MAX_BRIEFINGS) {
+        let count = briefings.len();
+        let message = format!("there are {count} briefings, but the limit is {MAX_BRIEFINGS}");
+        top.report(
+            Diagnostic::error("too-many-documents", message)
+                .at(excess.name.span.clone())
+                .hint("use `for-each` to build a document for each of many values"),
+        );
+    }
+    briefings.truncate(MAX_BRIEFINGS);
+    briefings
 }
 
 impl ProjectSettings {

@@ -41,6 +41,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "charts/claims.typ",
     "charts/figure.typ",
     "charts/flow.typ",
+    "charts/heat-cells.typ",
     "charts/heat.typ",
     "charts/lines.typ",
     "charts/marks.typ",

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::template::Parameters;
 
 /// A value of the configuration with its place.
@@ -142,7 +142,7 @@ impl<'a> TableReader<'a> {
 
     /// The number of errors reported in the whole file so far.
     pub(super) fn error_count(&self) -> usize {
-        self.reported.borrow().count(Severity::Error)
+        self.reported.borrow().errors_added()
     }
 
     /// The place of the table's head.
@@ -398,11 +398,14 @@ impl<'a> TableReader<'a> {
                 continue;
             }
             let listed = || format!("it has: {}", self.known.join(", "));
-            self.report(
-                Diagnostic::error("unknown-key", format!("{table} has no key `{name}`"))
-                    .at(Span::new(self.file, key.span()))
-                    .did_you_mean_or(name, self.known.iter().copied(), listed),
-            );
+            let unknown = Diagnostic::error("unknown-key", format!("{table} has no key `{name}`"))
+                .at(Span::new(self.file, key.span()));
+            let is_flooded = self.diagnostics().is_flooded("unknown-key");
+            self.report(if is_flooded {
+                unknown
+            } else {
+                unknown.did_you_mean_or(name, self.known.iter().copied(), listed)
+            });
         }
     }
 }

@@ -138,6 +138,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "worker-lost";
         Fixed Error "too-many-documents";
         Fixed Error "missing-footnote";
+        Fixed Error "too-many-footnotes";
         Fixed Error "unsafe-link";
         Fixed Error "unstable-citation-order";
         Configurable Warning "typst-warning";

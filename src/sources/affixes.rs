@@ -3,6 +3,9 @@
 //! Citation styles have one name for each month, which is right without a day, as in "февраль 2024 г."; beside a day the form differs
 //! in Russian and Ukrainian: "3 февраля". In French, the first of a month is "1er".
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use jiff::civil::date;
 
 use super::text_run::TextRun;
@@ -49,76 +52,101 @@ pub(super) fn affixes(
 /// The forms of days in a language, where they differ from those that styles print.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Days {
-    /// The names of months by themselves and beside a day, where the two differ.
-    months: Vec<(String, String)>,
-    /// The first day of a month, where it is not written as a number alone, and the names of months.
-    first: Option<(String, Vec<String>)>,
+    /// The names of months that follow a day; empty if the language writes days as styles do.
+    months: Vec<MonthNames>,
+    /// The first day of a month, where it is not written as a number alone.
+    first: Option<String>,
+}
+
+/// The names of a month, of which none is empty.
+#[derive(Clone, Debug)]
+struct MonthNames {
+    alone: String,
+    in_date: String,
 }
 
 impl Days {
     pub(super) fn of(language: &Language) -> Self {
-        let days = (1..=12).map(|month| date(2001, month, 1));
-        let names: Vec<(String, String)> =
-            days.map(|day| (language.month_alone(day), language.month_in_date(day))).collect();
-        let written = language.day(date(2001, 1, 1));
-        let first = written.split_once(&names[0].1).map(|(day, _)| day.trim().to_owned());
-        let is_ordinal = |day: &String| {
-            day.strip_prefix('1').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
-        };
-        Self {
-            first: first
-                .filter(is_ordinal)
-                .map(|day| (day, names.iter().map(|(_, name)| name.clone()).collect())),
-            months: names.into_iter().filter(|(alone, in_date)| alone != in_date).collect(),
+        let months = (1..=12).map(|month| date(2001, month, 1)).map(|day| MonthNames {
+            alone: language.month_alone(day),
+            in_date: language.month_in_date(day),
+        });
+        let is_named = |names: &MonthNames| !names.alone.is_empty() && !names.in_date.is_empty();
+        let months: Vec<MonthNames> = months.filter(is_named).collect();
+        let first = first_day(language);
+        if first.is_none() && months.iter().all(|names| names.alone == names.in_date) {
+            return Self::default();
         }
+        Self { months, first }
     }
 
     /// Adapts the days in a text to the language.
     pub(super) fn decline(&self, runs: &mut [TextRun]) {
+        if self.months.is_empty() {
+            return;
+        }
         for run in runs.iter_mut().filter(|run| run.link.is_none() && run.note.is_none()) {
-            for (alone, in_date) in &self.months {
-                replace_month(&mut run.text, alone, in_date);
-            }
-            let Some((first, months)) = &self.first else { continue };
-            for month in months {
-                replace_first(&mut run.text, first, month);
+            if let Cow::Owned(text) = self.decline_text(&run.text) {
+                run.text = text;
             }
         }
     }
-}
 
-/// Puts the name that a month has beside a day in the place of the one that it has by itself, after each day.
-fn replace_month(text: &mut String, alone: &str, in_date: &str) {
-    let mut from = 0;
-    while let Some(found) = text[from..].find(alone) {
-        let (start, end) = (from + found, from + found + alone.len());
-        from = end;
-        if day_before(&text[..start]).is_some() && is_year_or_day(&text[end..]) {
-            text.replace_range(start..end, in_date);
-            from = start + in_date.len();
+    /// Goes through a text once: a name that a message file gives to a month may contain days itself.
+    fn decline_text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut declined = String::new();
+        let mut copied = 0;
+        for (space, _) in text.match_indices([' ', '\u{a0}']) {
+            let Some(day) = day_before(&text[..space]).filter(|day| day.start >= copied) else {
+                continue;
+            };
+            let start = space + text[space..].chars().next().map_or(0, char::len_utf8);
+            let Some((names, end)) = self.month_at(text, start) else { continue };
+            let is_first = &text[day.clone()] == "1";
+            match self.first.as_deref().filter(|_| is_first) {
+                Some(first) => {
+                    declined.push_str(&text[copied..day.start]);
+                    declined.push_str(first);
+                }
+                None => declined.push_str(&text[copied..day.end]),
+            }
+            declined.push_str(&text[day.end..start]);
+            declined.push_str(&names.in_date);
+            copied = end;
         }
+        if copied == 0 {
+            return Cow::Borrowed(text);
+        }
+        declined.push_str(&text[copied..]);
+        Cow::Owned(declined)
+    }
+
+    /// The month whose name is at a byte of a text, before a year or the end of a span, and the end of its name.
+    fn month_at(&self, text: &str, start: usize) -> Option<(&MonthNames, usize)> {
+        let rest = &text[start..];
+        self.months.iter().find_map(|names| {
+            let mut names_of_month = [&names.in_date, &names.alone].into_iter();
+            let name = names_of_month
+                .find(|name| rest.starts_with(*name) && is_year_or_day(&rest[name.len()..]))?;
+            Some((names, start + name.len()))
+        })
     }
 }
 
-/// Writes the first day of a month as the language does.
-fn replace_first(text: &mut String, first: &str, month: &str) {
-    let mut from = 0;
-    while let Some(found) = text[from..].find(month) {
-        let (start, end) = (from + found, from + found + month.len());
-        from = end;
-        let Some(day) = day_before(&text[..start]) else { continue };
-        if &text[day.clone()] == "1" && is_year_or_day(&text[end..]) {
-            text.replace_range(day, first);
-            from = end + first.len() - 1;
-        }
-    }
+/// The first day of a month, if a language writes it as an ordinal: "1er" in French.
+fn first_day(language: &Language) -> Option<String> {
+    let first = date(2001, 1, 1);
+    let written = language.day(first);
+    let (day, _) = written.split_once(&language.month_in_date(first))?;
+    let day = day.trim();
+    let is_ordinal = day.strip_prefix('1')?.starts_with(char::is_alphabetic);
+    is_ordinal.then(|| day.to_owned())
 }
 
-/// The place of a day of one or two digits that a text ends with, before a space.
-fn day_before(text: &str) -> Option<std::ops::Range<usize>> {
-    let end = text.strip_suffix([' ', '\u{a0}'])?.len();
-    let digits = text[..end].chars().rev().take_while(char::is_ascii_digit).count();
-    matches!(digits, 1 | 2).then(|| end - digits..end)
+/// The place of a day of one or two digits that a text ends with.
+fn day_before(text: &str) -> Option<Range<usize>> {
+    let digits = text.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    matches!(digits, 1 | 2).then(|| text.len() - digits..text.len())
 }
 
 /// Returns whether a text goes on with a year, or with the dash before the end of a span.
@@ -148,5 +176,23 @@ mod tests {
         check("fr", "11 mars 2025, n° 1 mars", "11 mars 2025, n° 1 mars");
         check("en", "1 March 2025", "1 March 2025");
         check("de", "1. März 2025", "1. März 2025");
+        check("fr", "le 1 mars – 1 mai 2025", "le 1er mars – 1er mai 2025");
+        check("ru", "1 1\u{a0}май  2024", "1 1\u{a0}мая  2024");
+    }
+
+    #[test]
+    fn names_that_a_message_file_leaves_empty_or_fills_with_days_end() {
+        let month = |alone: &str, in_date: &str| MonthNames {
+            alone: alone.to_owned(),
+            in_date: in_date.to_owned(),
+        };
+        let days = Days {
+            months: vec![month("a", "2 b 3 b 4 b 5"), month("b", "6 a 7 a 8 a 9")],
+            first: None,
+        };
+        assert_eq!(
+            days.decline_text("1 a 2024, 1 b 2024"),
+            "1 2 b 3 b 4 b 5 2024, 1 6 a 7 a 8 a 9 2024"
+        );
     }
 }

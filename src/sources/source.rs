@@ -107,6 +107,24 @@ impl Source {
         self.item.keys().filter_map(|field| Some((field.as_str(), self.text(field)?)))
     }
 
+    /// All texts, with names and lists, each with its field.
+    pub(crate) fn all_texts(&self) -> Vec<(&str, &str)> {
+        let mut texts = Vec::new();
+        let mut values: Vec<(&str, &Value)> =
+            self.item.iter().map(|(field, value)| (field.as_str(), value)).collect();
+        while let Some((field, value)) = values.pop() {
+            match value {
+                Value::String(text) => texts.push((field, text.as_str())),
+                Value::Array(items) => values.extend(items.iter().map(|item| (field, item))),
+                Value::Object(entries) => {
+                    values.extend(entries.values().map(|value| (field, value)));
+                }
+                _ => {}
+            }
+        }
+        texts
+    }
+
     /// Whether it has a field, under its name in CSL.
     #[must_use]
     pub fn has_field(&self, field: &str) -> bool {

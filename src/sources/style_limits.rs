@@ -10,7 +10,7 @@ use hayagriva::citationberg::{
     IndependentStyle, LayoutRenderingElement, NamesChild, SortKey, TextTarget,
 };
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
@@ -31,10 +31,17 @@ const MAX_EXPANDED_ELEMENTS: u64 = 20_000_000;
 /// built-in styles, none has more than 2,100.
 const MAX_STEPS: u64 = 20_000;
 
+/// The maximum number of attributes of an element: the parser compares each with all others.
+const MAX_ATTRIBUTES: usize = 100;
+
+/// The maximum length of an attribute, in bytes: a style may print it for every source, many times.
+const MAX_ATTRIBUTE_LEN: usize = 2_000;
+
 /// Returns the places of the macros in a file, in bytes.
 ///
 /// # Errors
-/// `unknown-citation-style` if the file is not XML, or its elements are nested too deeply.
+/// `unknown-citation-style` if the file is not XML, its elements are nested too deeply, or their attributes are too many
+/// or too long.
 pub(super) fn find_macros(file: &Arc<SourceFile>) -> Result<Vec<Span>, Diagnostic> {
     let mut reader = Reader::from_str(file.text());
     let mut depth = 0_usize;
@@ -45,6 +52,10 @@ pub(super) fn find_macros(file: &Arc<SourceFile>) -> Result<Vec<Span>, Diagnosti
             let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
             refuse(file, at, &format!("this is not a CSL style: {error}"))
         })?;
+        if let Event::Start(element) | Event::Empty(element) = &event {
+            let excess = excessive_attributes(element);
+            excess.map_or(Ok(()), |message| Err(refuse(file, start, &message)))?;
+        }
         match event {
             Event::Start(element) => {
                 if depth == 1 && element.local_name().as_ref() == "macro" {
@@ -66,6 +77,24 @@ pub(super) fn find_macros(file: &Arc<SourceFile>) -> Result<Vec<Span>, Diagnosti
             return Err(refuse(file, start, &message));
         }
     }
+}
+
+/// The message about an element with too many attributes, or with one that is too long.
+fn excessive_attributes(element: &BytesStart<'_>) -> Option<String> {
+    let mut attributes = element.attributes();
+    for (at, attribute) in attributes.with_checks(false).enumerate() {
+        if at == MAX_ATTRIBUTES {
+            return Some(format!(
+                "an element of this CSL style has more than {MAX_ATTRIBUTES} attributes"
+            ));
+        }
+        if attribute.is_ok_and(|attribute| attribute.value.len() > MAX_ATTRIBUTE_LEN) {
+            return Some(format!(
+                "an attribute of this CSL style is longer than {MAX_ATTRIBUTE_LEN} bytes"
+            ));
+        }
+    }
+    None
 }
 
 /// Checks that a style can be formatted in bounded time. `places` are those of its macros.
@@ -135,10 +164,13 @@ struct MacroCounter<'a> {
 
 impl MacroCounter<'_> {
     fn count_call(&mut self, name: &str) -> Result<ExpandedSize, Diagnostic> {
-        match self.macros.get(name) {
-            Some(&at) => self.count_macro(at),
-            None => Ok(ExpandedSize::default()),
-        }
+        let Some(&at) = self.macros.get(name) else {
+            let caller = self.open.last().copied();
+            let message = format!("this CSL style has no macro `{name}`, but calls it");
+            let names = self.macros.keys().copied();
+            return Err(self.refuse_macro(caller, &message).did_you_mean(name, names));
+        };
+        self.count_macro(at)
     }
 
     fn count_macro(&mut self, at: usize) -> Result<ExpandedSize, Diagnostic> {

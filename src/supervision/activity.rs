@@ -13,6 +13,9 @@ pub(crate) enum Activity {
     Plan(String),
     /// Drafting a document, given by its id.
     Draft(String),
+    /// Work on all data at once, without which nothing can be done: "merging the claims". It is noted for the report of a
+    /// death.
+    All(String),
     /// Writing files: an interrupted process is not killed meanwhile.
     Write,
 }
@@ -36,7 +39,7 @@ impl Activity {
     /// Whether the process can continue without it.
     #[must_use]
     pub(super) fn can_be_left_out(&self) -> bool {
-        !matches!(self, Self::Write)
+        !matches!(self, Self::All(_) | Self::Write)
     }
 }
 
@@ -47,6 +50,7 @@ impl fmt::Display for Activity {
             Self::Read(path) => write!(f, "reading `{path}`"),
             Self::Plan(briefing) => write!(f, "planning the briefing `{briefing}`"),
             Self::Draft(document) => write!(f, "drafting `{document}`"),
+            Self::All(work) => f.write_str(work),
             Self::Write => write!(f, "writing files"),
         }
     }

@@ -1,7 +1,8 @@
-//! The standard input of a process that is asked for documents on it, and its answers: what one attempt has read is not
-//! lost for the next, and no answer is given twice.
+//! The standard input of a process that is asked for documents on it, its answers, and the documents that it has published:
+//! what one attempt has read is not lost for the next, no answer is given twice, and the last attempt reports what all have
+//! published.
 //!
-//! Both are appended to a file in memory that all attempts inherit. An entry is a byte for its kind, its length as 32 bits,
+//! All are appended to a file in memory that all attempts inherit. An entry is a byte for its kind, its length as 32 bits,
 //! and the bytes.
 
 use std::collections::HashMap;
@@ -14,7 +15,20 @@ const INPUT: u8 = b'i';
 /// The kind of an entry that is the id of an answered document.
 const ANSWER: u8 = b'a';
 
-/// The input and the answers of all attempts so far.
+/// The kind of an entry that is the id of a published document, after the number of pages that it had before as 32 bits.
+const PUBLISHED: u8 = b'p';
+
+/// The number of pages of a document that there was not.
+const NO_PAGES: u32 = u32::MAX;
+
+/// The publication of a document by an earlier attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EarlierPublication {
+    /// The number of pages of the PDF that it replaced, if there was one.
+    pub pages_before: Option<usize>,
+}
+
+/// The input, the answers and the publications of all attempts so far.
 #[derive(Debug)]
 pub(super) struct InputLog {
     file: File,
@@ -22,6 +36,8 @@ pub(super) struct InputLog {
     read: Vec<u8>,
     /// The documents that earlier attempts have answered, and how often.
     answered: HashMap<String, usize>,
+    /// The documents that earlier attempts have published.
+    published: HashMap<String, EarlierPublication>,
 }
 
 impl InputLog {
@@ -30,7 +46,8 @@ impl InputLog {
         let mut text = Vec::new();
         let mut file = OpenOptions::new().read(true).append(true).open(path)?;
         file.read_to_end(&mut text)?;
-        let mut log = Self { file, read: Vec::new(), answered: HashMap::new() };
+        let mut log =
+            Self { file, read: Vec::new(), answered: HashMap::new(), published: HashMap::new() };
         let mut rest = text.as_slice();
         while let Some((kind, entry, after)) = split_entry(rest) {
             match kind {
@@ -38,6 +55,11 @@ impl InputLog {
                 ANSWER => {
                     let id = String::from_utf8_lossy(entry).into_owned();
                     *log.answered.entry(id).or_default() += 1;
+                }
+                PUBLISHED => {
+                    let (id, publication) = read_publication(entry)?;
+                    // The first attempt has seen what was there before.
+                    log.published.entry(id).or_insert(publication);
                 }
                 _ => return Err(io::ErrorKind::InvalidData.into()),
             }
@@ -63,6 +85,26 @@ impl InputLog {
         let _ = append(&mut self.file, ANSWER, id.as_bytes());
         false
     }
+
+    /// Notes that a document is published, with the number of pages of the PDF that it replaced.
+    pub(super) fn note_published(&mut self, id: &str, pages_before: Option<usize>) {
+        let pages = pages_before.and_then(|pages| u32::try_from(pages).ok()).unwrap_or(NO_PAGES);
+        let entry = [&pages.to_le_bytes(), id.as_bytes()].concat();
+        // Without the entry, the next attempt reports the document as unchanged.
+        let _ = append(&mut self.file, PUBLISHED, &entry);
+    }
+
+    /// How an earlier attempt has published a document, if one has.
+    pub(super) fn earlier_publication(&self, id: &str) -> Option<EarlierPublication> {
+        self.published.get(id).copied()
+    }
+}
+
+fn read_publication(entry: &[u8]) -> io::Result<(String, EarlierPublication)> {
+    let (pages, id) = entry.split_first_chunk().ok_or(io::ErrorKind::InvalidData)?;
+    let pages = Some(u32::from_le_bytes(*pages)).filter(|pages| *pages != NO_PAGES);
+    let pages_before = pages.map(|pages| pages as usize);
+    Ok((String::from_utf8_lossy(id).into_owned(), EarlierPublication { pages_before }))
 }
 
 /// An input that is recorded as it is read.
@@ -117,7 +159,16 @@ mod tests {
         input.read_exact(&mut read).expect("it is read");
         assert_eq!((&read, first.note_answer("a")), (b"a\nb\n", false));
 
+        first.note_published("a", Some(3));
+        first.note_published("b", None);
+
         let mut second = InputLog::open(path).expect("a log");
+        let pages_before = |id: &str| second.earlier_publication(id).map(|it| it.pages_before);
+        assert_eq!(["a", "b", "c"].map(pages_before), [Some(Some(3)), Some(None), None]);
+        second.note_published("a", Some(9));
+        let third = InputLog::open(path).expect("a log");
+        let earlier = third.earlier_publication("a");
+        assert_eq!(earlier, Some(EarlierPublication { pages_before: Some(3) }));
         let mut text = String::new();
         let mut input = second.input(&b"c\na\n"[..]).expect("an input");
         input.read_to_string(&mut text).expect("it is read");

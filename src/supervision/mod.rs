@@ -22,7 +22,6 @@
 
 mod activity;
 mod failure;
-#[cfg(target_os = "linux")]
 mod input;
 #[cfg(target_os = "linux")]
 mod journal;
@@ -40,19 +39,21 @@ use std::path::PathBuf;
 
 pub(crate) use activity::Activity;
 pub(crate) use failure::ProcessFailure;
+pub(crate) use input::EarlierPublication;
 pub(crate) use limits::RunLimits;
 pub(crate) use memory::limit_address_space;
 #[cfg(target_os = "linux")]
 pub(crate) use supervised::{
-    begin, begin_within, enter, is_supervised, limit_memory, limit_time, main_process_id,
-    note_answer, release_memory, standard_error, standard_input,
+    begin, begin_within, earlier_publication, enter, is_supervised, limit_memory, limit_time,
+    main_process_id, note_answer, note_published, release_memory, standard_error, standard_input,
 };
 #[cfg(target_os = "linux")]
 pub(crate) use supervisor::supervise;
 #[cfg(not(target_os = "linux"))]
 pub(crate) use unsupervised::{
-    begin, begin_within, enter, is_supervised, limit_memory, limit_time, main_process_id,
-    note_answer, release_memory, standard_error, standard_input, supervise,
+    begin, begin_within, earlier_publication, enter, is_supervised, limit_memory, limit_time,
+    main_process_id, note_answer, note_published, release_memory, standard_error, standard_input,
+    supervise,
 };
 
 /// The hidden option of a supervised process: the number of the descriptor under which it has its journal.
@@ -62,6 +63,11 @@ pub(crate) const SUPERVISED_OPTION: &str = "supervised";
 /// time, as it would by default, says nothing about what a document needs.
 pub(crate) const ALLOCATOR_SETTINGS: [(&str, &str); 2] =
     [("MIMALLOC_ARENA_RESERVE", "64MiB"), ("MALLOC_ARENA_MAX", "1")];
+
+/// The environment variable of the allocator that says after how many milliseconds it returns free memory to the system. The
+/// process that reads the data does so soon: it frees much at first, and then runs as long as its workers, which
+/// reuse their memory with each document.
+pub(crate) const PURGE_DELAY: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "10");
 
 /// The path of this program, even if its file was replaced by a newer version while it runs.
 pub(crate) fn this_program() -> io::Result<PathBuf> {

@@ -12,7 +12,7 @@ use rustix::process::{Signal, set_parent_process_death_signal};
 
 use super::activity::Activity;
 use super::failure::ProcessFailure;
-use super::input::InputLog;
+use super::input::{EarlierPublication, InputLog};
 use super::journal::{Journal, Orders, Record, SLOTS, descriptor};
 use super::memory::{address_space_limit, limit_address_space, set_address_space_limit};
 
@@ -99,6 +99,18 @@ pub(crate) fn standard_input() -> Box<dyn Read + Send> {
 /// Notes that the request of a document is answered now; returns whether an earlier attempt has answered it.
 pub(crate) fn note_answer(document: &str) -> bool {
     SUPERVISED.get().is_some_and(|supervised| supervised.input.lock().note_answer(document))
+}
+
+/// Notes for the next attempt that a document is published, with the number of pages of the PDF that it replaced.
+pub(crate) fn note_published(document: &str, pages_before: Option<usize>) {
+    if let Some(supervised) = SUPERVISED.get() {
+        supervised.input.lock().note_published(document, pages_before);
+    }
+}
+
+/// How an earlier attempt of this run has published a document, if one has.
+pub(crate) fn earlier_publication(document: &str) -> Option<EarlierPublication> {
+    SUPERVISED.get().and_then(|supervised| supervised.input.lock().earlier_publication(document))
 }
 
 /// From now on, this process may take so many bytes of address space beyond what it has, and `reserved` ones that it does

@@ -20,7 +20,7 @@ use super::activity::Activity;
 use super::failure::ProcessFailure;
 use super::journal::{Journal, Orders, Record};
 use super::limits::RunLimits;
-use super::{ALLOCATOR_SETTINGS, Ending, SUPERVISED_OPTION, this_program};
+use super::{ALLOCATOR_SETTINGS, Ending, PURGE_DELAY, SUPERVISED_OPTION, this_program};
 
 /// How often signals and time limits are looked at.
 const POLL_INTERVAL: Duration = Duration::from_millis(25);
@@ -70,13 +70,15 @@ pub(crate) fn supervise(limits: &RunLimits) -> Option<Ending> {
 
 /// Changes the orders so that the next attempt does not fail in the same way; returns false if that is not possible.
 fn add_failures(orders: &mut Orders, failure: &ProcessFailure, activities: &[Activity]) -> bool {
+    let activities: Vec<&Activity> =
+        activities.iter().filter(|activity| activity.can_be_left_out()).collect();
     if activities.len() > 1 && !orders.one_at_a_time {
         orders.one_at_a_time = true;
         return true;
     }
     let is_new =
         |activity: &&Activity| !orders.failures.iter().any(|(known, _)| known == *activity);
-    let new: Vec<Activity> = activities.iter().filter(is_new).cloned().collect();
+    let new: Vec<Activity> = activities.into_iter().filter(is_new).cloned().collect();
     let has_new = !new.is_empty();
     orders.failures.extend(new.into_iter().map(|activity| (activity, failure.clone())));
     has_new
@@ -115,7 +117,7 @@ impl Attempt {
             command.arg0(name);
         }
         let option = format!("--{SUPERVISED_OPTION}={}", journal.number());
-        command.arg(option).args(arguments).envs(ALLOCATOR_SETTINGS);
+        command.arg(option).args(arguments).envs(ALLOCATOR_SETTINGS).envs([PURGE_DELAY]);
         Ok(Self { process: command.spawn()?, journal })
     }
 
@@ -176,7 +178,7 @@ impl Attempt {
         let memory = records.first().map_or(0, |record| record.memory);
         let failure = ProcessFailure::from_exit(status, &self.journal.stderr_tail(), memory);
         let activities = records.into_iter().map(|record| record.activity);
-        AttemptEnd::Failed(failure, activities.filter(Activity::can_be_left_out).collect())
+        AttemptEnd::Failed(failure, activities.collect())
     }
 }
 
@@ -280,5 +282,29 @@ impl<'a> Watch<'a> {
     fn send(&self, signal: Signal) {
         // It may have ended; it has not been reaped.
         let _ = kill_process(self.pid, signal);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_ends_with_work_that_cannot_be_left_out() {
+        let failure = ProcessFailure::Exited("x".to_owned());
+        let merging = Activity::All("merging the claims".to_owned());
+        let [one, other] = ["a", "b"].map(|id| Activity::Draft(id.to_owned()));
+        let check = |orders: &mut Orders, activities: &[Activity], goes_on: bool| {
+            assert_eq!(add_failures(orders, &failure, activities), goes_on, "{activities:?}");
+        };
+        let mut orders = Orders::default();
+        check(&mut orders, std::slice::from_ref(&merging), false);
+        check(&mut orders, &[merging, one.clone()], true);
+        assert_eq!(orders.failures.len(), 1);
+        check(&mut orders, std::slice::from_ref(&one), false);
+        assert!(!orders.one_at_a_time);
+        check(&mut orders, &[one, other.clone()], true);
+        assert!(orders.one_at_a_time);
+        check(&mut orders, &[other], true);
     }
 }

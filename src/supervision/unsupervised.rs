@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
+use super::input::EarlierPublication;
 use super::{Activity, Ending, ProcessFailure, RunLimits};
 
 /// Nothing: the command runs in this process.
@@ -38,6 +39,14 @@ pub(crate) fn standard_input() -> Box<dyn std::io::Read + Send> {
 /// Whether an earlier attempt has answered the request of a document: never.
 pub(crate) fn note_answer(_document: &str) -> bool {
     false
+}
+
+/// Notes nothing.
+pub(crate) fn note_published(_document: &str, _pages_before: Option<usize>) {}
+
+/// How an earlier attempt has published a document: there is none.
+pub(crate) fn earlier_publication(_document: &str) -> Option<EarlierPublication> {
+    None
 }
 
 /// Limits nothing.

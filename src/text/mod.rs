@@ -18,5 +18,6 @@ pub(crate) use normalize::{
     slug, slug_words,
 };
 pub(crate) use web_address::{
-    is_web_address, link_error, misleading_text, split_at_address, web_address_error,
+    is_web_address, link_error, may_be_spelled_out, misleading_text, split_at_address,
+    web_address_error,
 };

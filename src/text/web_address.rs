@@ -28,6 +28,18 @@ pub(crate) fn link_error(destination: &str) -> Option<String> {
     }
 }
 
+/// Schemes of addresses, besides those of links from data, that a template may spell out. A viewer opens none of them as a
+/// file or a script, as it does `file:`, `javascript:`, `data:`, and the schemes of installed programs.
+const SPELLED_OUT_SCHEMES: [&str; 10] =
+    ["https", "http", "mailto", "tel", "sms", "geo", "urn", "doi", "ftp", "news"];
+
+/// Whether a link may lead to a destination that a template spells out.
+pub(crate) fn may_be_spelled_out(destination: &str) -> bool {
+    let Some((scheme, _)) = destination.split_once(':') else { return false };
+    SPELLED_OUT_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        && !destination.contains(is_control)
+}
+
 /// A clause on why a text is not an address that a link may lead to: "has a user name or a password before the host".
 pub(crate) fn web_address_error(text: &str) -> Option<String> {
     let Some(authority) = authority(text) else {

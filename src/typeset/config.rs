@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use typst::utils::hash128;
 use typst_pdf::{PdfStandard, PdfStandards};
 
-use super::fonts;
+use super::fonts::{self, Fonts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{PdfSettings, Project};
 
@@ -68,7 +68,11 @@ impl TypesetConfig {
         }
         check_standards(&settings.pdf, diagnostics);
         let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
-        let store = fonts::fonts(&project.root, &usable, settings.fonts.system);
+        let Fonts { store, refused } = fonts::fonts(&project.root, &usable, settings.fonts.system);
+        diagnostics.extend(refused.into_iter().map(|(folder, error)| {
+            let named = settings.fonts.paths.iter().find(|path| path.value == folder);
+            error.at(named.map(|path| path.span.clone()))
+        }));
         fonts::missing(&store, &settings.style, diagnostics);
         ValidatedConfig {
             config: Self::of(project),

@@ -13,7 +13,7 @@ use crate::draft::{Briefing, Draft, with_cells};
 use crate::project::{Project, Root, decode};
 use crate::records::{Cell, CellValue};
 use crate::template::GLOBALS;
-use crate::text::{is_invisible, is_private_use};
+use crate::text::{is_invisible, is_private_use, may_be_spelled_out};
 
 /// Maps raw diagnostics to the places that the user wrote.
 pub struct DiagnosticMapper {
@@ -200,6 +200,9 @@ impl DiagnosticContext<'_> {
         else {
             return false;
         };
+        if !may_be_spelled_out(address) {
+            return false;
+        }
         let is_in = |file: &SourceFile| {
             let text = file.text();
             text.contains(&format!("\"{address}\"")) || is_web(address) && text.contains(address)

@@ -13,17 +13,13 @@ use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
-use typst_kit::fonts::{FontPath, FontSource, FontStore, embedded, system};
+use typst_kit::fonts::{FontPath, FontSource, FontStore, system};
 
+use super::embedded_fonts::embedded_fonts;
+use super::font_limits::FontLimits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{FontSettings, Root, Spanned, StyleSettings};
-
-const NOTO_SANS: [&[u8]; 4] = [
-    ttf_noto_sans::REGULAR,
-    ttf_noto_sans::ITALIC,
-    ttf_noto_sans::BOLD,
-    ttf_noto_sans::BOLD_ITALIC,
-];
+use crate::supervision::{Activity, begin};
 
 /// The extensions of files of fonts and collections of fonts, in lower case.
 const EXTENSIONS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
@@ -61,25 +57,33 @@ pub(super) fn check(
     settings.paths.iter().filter_map(|path| diagnostics.ok_or_push(folder(path))).collect()
 }
 
+/// The fonts that a project's documents may use.
+pub(super) struct Fonts {
+    pub store: FontStore,
+    /// The errors of files that are not read, each with the folder in which it is.
+    pub refused: Vec<(String, Diagnostic)>,
+}
+
 /// The fonts that a project's documents may use, from the embedded ones, folders of the project, and the machine.
-///
-/// Embedded are Typst's (Libertinus Serif, New Computer Modern, DejaVu Sans Mono) and Noto Sans.
-pub(super) fn fonts(root: &Root, folders: &[String], with_system: bool) -> FontStore {
+pub(super) fn fonts(root: &Root, folders: &[String], with_system: bool) -> Fonts {
     let mut store = FontStore::new();
-    store.extend(embedded());
-    store.extend(NOTO_SANS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).map(|font| {
-        let info = font.info().clone();
-        (font, info)
-    }));
+    let mut refused = Vec::new();
+    let mut limits = FontLimits::new();
+    store.extend(embedded_fonts());
     for folder in folders {
-        store.extend(project_fonts(root, folder));
+        for path in font_files(root, folder) {
+            match project_fonts(root, &path, &mut limits) {
+                Ok(fonts) => store.extend(fonts),
+                Err(error) => refused.push((folder.clone(), error)),
+            }
+        }
     }
     if with_system {
         let mut fonts: Vec<_> = system().collect();
         fonts.sort_by(|(a, _), (b, _)| (&a.path, a.index).cmp(&(&b.path, b.index)));
         store.extend(fonts);
     }
-    store
+    Fonts { store, refused }
 }
 
 /// The file of a font, if it is not an embedded one: relative to the root if it is the project's, and absolute if it is
@@ -115,8 +119,8 @@ impl FontSource for ProjectFont {
     }
 }
 
-/// The fonts below a folder of the project, in the order of their paths.
-fn project_fonts(root: &Root, folder: &str) -> Vec<(ProjectFont, FontInfo)> {
+/// The files of fonts below a folder of the project, in order.
+fn font_files(root: &Root, folder: &str) -> Vec<String> {
     let is_font = |path: &String| {
         let extension = Path::new(path).extension().unwrap_or_default();
         EXTENSIONS.iter().any(|font| extension.eq_ignore_ascii_case(font))
@@ -124,15 +128,30 @@ fn project_fonts(root: &Root, folder: &str) -> Vec<(ProjectFont, FontInfo)> {
     let mut files: Vec<String> = root.list_all_files(folder);
     files.retain(is_font);
     files.sort_by(|a, b| Path::new(a).cmp(Path::new(b)));
-    let fonts = files.into_iter().flat_map(|path| {
-        // A file that cannot be read, or leads out of the project, has no fonts.
-        let bytes = root.read(&path).unwrap_or_default();
-        let infos: Vec<FontInfo> = FontInfo::iter(&bytes).collect();
-        (0..).zip(infos).map(move |(index, info)| {
-            (ProjectFont { root: root.clone(), path: path.clone(), index }, info)
-        })
-    });
-    fonts.collect()
+    files
+}
+
+/// The fonts in a file of the project. One that cannot be read, or leads out of the project, has none.
+///
+/// # Errors
+/// If the file exceeds the limits, or could not be read within those of the process.
+fn project_fonts(
+    root: &Root,
+    path: &str,
+    limits: &mut FontLimits,
+) -> Result<Vec<(ProjectFont, FontInfo)>, Diagnostic> {
+    let cannot = format!("cannot use the font `{path}`");
+    let note = begin(Activity::Read(path.to_owned()));
+    let _note = note.map_err(|failure| failure.diagnostic(&cannot))?;
+    let bytes = root.read(path).unwrap_or_default();
+    let count = limits
+        .count(&bytes)
+        .map_err(|why| Diagnostic::error("unreadable-file", format!("{cannot}: {why}")))?;
+    let font = |index| {
+        let info = FontInfo::new(&bytes, index)?;
+        Some((ProjectFont { root: root.clone(), path: path.to_owned(), index }, info))
+    };
+    Ok((0..count).filter_map(font).collect())
 }
 
 /// The fonts of the machine, looked for only when a document lacks one.

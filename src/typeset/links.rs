@@ -2,7 +2,7 @@
 //!
 //! What a template does with a value is known only when it has run, so the finished document is looked at: each link leads
 //! to the web or a mailbox, and shows no other address than it leads to. A link that a template spells out may lead
-//! anywhere: that is found when the diagnostic is [located](super::DiagnosticMapper).
+//! to a telephone, too: that is found when the diagnostic is [located](super::DiagnosticMapper).
 
 use std::collections::HashSet;
 
@@ -52,7 +52,8 @@ impl UnsafeLink {
         let destination = truncate_chars(&self.destination, LONGEST);
         (
             format!("the link to `{destination}` {}", self.error),
-            "print the value as text, or correct it; a template may lead elsewhere only by an address that it spells out",
+            "print the value as text, or correct it; an address that a template spells out may also begin with `tel:`, \
+             `sms:`, `geo:`, `urn:`, `doi:`, `ftp:` or `news:`",
         )
     }
 }

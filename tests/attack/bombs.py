@@ -88,7 +88,10 @@ def templates():
     yield "includes itself twice", '{% include "brief.typ" %}{% include "brief.typ" %}'
     yield "extends itself", '{% extends "brief.typ" %}'
     yield "recursive loop", "{% for a in [1, 2] recursive %}{{ loop([a, a]) }}{% endfor %}"
+    yield "namespace in itself", "{% set ns = namespace(x=1) %}{% set ns.x = ns %}{{ ns.x }}"
+    yield "namespace in itself, as text", "{% set ns = namespace(x=1) %}{% set ns.x = ns %}{{ ns.x | string }}"
     yield "long", "= H\n" + "a {{ 1 }} " * 2_000_000
+    yield "spaces", " " * 300_000_000
 
 
 def typst():
@@ -128,19 +131,23 @@ def styles():
     for count in (20, 30, 60, 1000):
         yield f"macros doubled {count}", macros(count, 2)
     yield "macros tenfold", macros(12, 10)
-    yield "macros in a row", macros(100_000, 1)
+    yield "macros in a row", macros(30_000, 1)
     yield "calls itself", macros(3, 1, '<text macro="m0"/>')
     yield "calls itself in a substitute", '<macro name="m0"><names variable="author"><substitute><text macro="m0"/></substitute></names></macro>' + LAYOUT.format('<text macro="m0"/>')
     for name, before, after in (("groups", "<group>", "</group>"), ("choices", '<choose><if variable="title">', "</if></choose>"),
                                 ("substitutes", '<names variable="author"><substitute>', "</substitute></names>")):
-        for count in (61, 100_000):
+        for count in (61, 30_000):
             yield f"{name} {count}", LAYOUT.format(nested(before, count, after, TITLE))
-    yield "elements", LAYOUT.format(TITLE * 500_000)
-    yield "attributes", LAYOUT.format("<text " + " ".join(f'a{n}="b"' for n in range(300_000)) + "/>")
-    yield "text", LAYOUT.format(f'<text value="{"a" * 30_000_000}"/>')
+    for times in (1, 20):
+        yield f"elements {times}", LAYOUT.format(TITLE * 85_000 * times)
+        yield f"attributes {times}", LAYOUT.format("<text " + " ".join(f'a{n}="b"' for n in range(150_000 * times)) + "/>")
+        yield f"text {times}", LAYOUT.format(f'<text value="{"a" * 2_000_000 * times}"/>')
+        yield f"locales {times}", '<locale xml:lang="en"><terms>' + '<term name="and">x</term>' * 80_000 * times + "</terms></locale>" + LAYOUT.format(TITLE)
     yield "entities", '<!DOCTYPE s [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY a{n} "{"&a;" * 10}">' for n in range(20)) + "]>" + LAYOUT.format('<text value="&a9;"/>')
     yield "comment", "<!--" + "a" * 30_000_000 + LAYOUT.format(TITLE)
-    yield "locales", '<locale xml:lang="en"><terms>' + '<term name="and">x</term>' * 500_000 + "</terms></locale>" + LAYOUT.format(TITLE)
+    yield "missing macro", LAYOUT.format('<text macro="m0"/>')
+    yield "value many times", macros(10, 3, f'<text value="{"a" * 1900}"/>')
+    yield "spaces", " " * 300_000_000
 
 
 def messages():
@@ -148,12 +155,19 @@ def messages():
     yield "parentheses", "attached-claims = { A" + nested("(", 100_000, ")") + " }\n"
     for depth in (49, 51, 20_000):
         yield f"selectors {depth}", "attached-claims = " + nested("{ $x ->\n *[other] ", depth, "\n }", "a") + "\n"
-    yield "messages", "".join(f"m{n} = a\n" for n in range(500_000))
-    yield "variants", "attached-claims = { $x ->\n" + "".join(f" [v{n}] a\n" for n in range(300_000)) + " *[other] b\n }\n"
-    yield "placeables", "attached-claims = " + '{ "a" }' * 1_000_000 + "\n"
-    yield "text", "attached-claims = " + "a" * 50_000_000 + "\n"
-    yield "lines", "attached-claims =\n" + " a\n" * 3_000_000
+    # Shortly below the limit of the length, and far above it.
+    for times in (1, 40):
+        yield f"messages {times}", "".join(f"m{n} = a\n" for n in range(48_000 * times))
+        yield f"variants {times}", "attached-claims = { $x ->\n" + "".join(f" [v{n}] a\n" for n in range(40_000 * times)) + " *[other] b\n }\n"
+        yield f"placeables {times}", "attached-claims = " + '{ "a" }' * 70_000 * times + "\n"
+        yield f"text {times}", "attached-claims = " + "a" * 500_000 * times + "\n"
+        yield f"lines {times}", "attached-claims =\n" + " a\n" * 170_000 * times
     yield "junk", "{\n" * 1_000_000
+    yield "terms", "".join(f"-m{n} = a\n" for n in range(45_000))
+    yield "arguments", "attached-claims = { NUMBER($x" + "".join(f", a{n}: 1" for n in range(40_000)) + ") }\n"
+    yield "errors", "a = {\n" * 80_000
+    yield "months", "month-alone = { $month ->\n *[other] {\"\"}\n }\nmonth-in-date = " + "May 3 " * 1000 + "\n"
+    yield "spaces", " " * 300_000_000
 
 
 def bibliographies():
@@ -332,7 +346,19 @@ def fonts():
     yield "collection", {"a.ttc": b"ttcf\0\1\0\0" + b"\xff\xff\xff\xff" + b"\0" * 1_000_000}
     yield "tables", {"a.ttf": b"\0\1\0\0\xff\xff" + b"\0" * 6 + (b"cmap" + b"\0" * 4 + b"\0\0\0\x0c\xff\xff\xff\xff") * 65535}
     yield "large", {"a.otf": b"OTTO" + b"\0" * 300_000_000}
+    ranges = struct.pack(">HHIIIIII", 12, 0, 28, 0, 1, 0, 0xFFFFFFFF, 0)
+    yield "ranges", {"a.ttf": font(ranges)}
+    yield "many tables", {"a.ttf": font(ranges, 65535)}
+    segments = 8000
+    yield "segments", {"a.ttf": font(struct.pack(">HHHHHHH", 4, 0, 0, segments * 2, 0, 0, 0) + b"\xff\xfe" * segments + b"\0\0" + b"\0\0" * segments * 3)}
+    yield "one font many times", {"a.ttc": b"ttcf\0\1\0\0" + struct.pack(">I", 1000) + struct.pack(">I", 12 + 4000) * 1000 + font(b"\0\6" + b"\0" * 8)}
     yield "files", {f"a{n}.ttf": b"\0\1\0\0" for n in range(5000)}
+
+
+def font(table, records=1):
+    """A font with a table of characters alone, in which all records lead to one subtable."""
+    cmap = struct.pack(">HH", 0, records) + struct.pack(">HHI", 3, 10, 4 + 8 * records) * records + table
+    return b"\0\1\0\0\0\1\0\0\0\0\0\0cmap" + struct.pack(">III", 0, 28, len(cmap)) + cmap
 
 
 def configurations():
@@ -341,9 +367,12 @@ def configurations():
         yield f"lists {count}", "x = " + nested("[", count, "]") + "\n"
         yield f"tables {count}", "x = " + nested("{ a = ", count, " }", "1") + "\n"
         yield f"dots {count}", "x" + ".a" * count + " = 1\n"
-    yield "keys", "[check]\n" + "".join(f"k{n} = 1\n" for n in range(300_000))
+    yield "keys", "[check]\n" + "".join(f"k{n} = 1\n" for n in range(600_000))
     yield "text", 'x = "' + "a" * 60_000_000 + '"\n'
     yield "briefings", "".join(f'[briefings.b{n}]\ntemplate = "brief.typ"\ntitle = "T"\nedition = 2025-07-31\n' for n in range(50_000))
+    yield "datasets", "".join(f'[datasets.d{n}]\nfiles = ["data/claims.csv"]\n' for n in range(3_000))
+    yield "units", "".join(f'[units.u{n}]\nsingular = "a"\n' for n in range(100_000))
+    yield "spaces", " " * 300_000_000
     yield "parties", "[parties]\n" + "".join(f'P{n} = "party {n}"\n' for n in range(200_000))
     brief = '[briefings.b]\ntemplate = "brief.typ"\nedition = 2025-07-31\n'
     for name, title in (("loop", "{% for a in range(99999) %}{% for b in range(99999) %}a{% endfor %}{% endfor %}"), ("doubled", '{% set ns = namespace(x=\\"aaaaaaaa\\") %}{% for a in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}{{ ns.x }}'),

@@ -423,3 +423,18 @@ fn only(project: &Project, rule: &str) -> String {
     let run = project.run(&["check", "--format", "short", "--select", rule]);
     run.diagnostics()
 }
+
+#[test]
+fn relations_name_only_claims_that_are_attached() {
+    let project = Project::new().claims(
+        "id,item,body,sources,as_of,supersedes,part_of,derived_from\n\
+         c1,shells,MG,s1,2025-01-03,secret-a;c2,secret-a,secret-a\n\
+         c2,shells,MG,s1,2025-01-02,secret-a,,\n\
+         secret-a,shells,MG,s1,2025-01-01,,,\n",
+    );
+    let both = "= A\n{{ claim(\"c1\").item }} {{ claim(\"c1\") }} {{ claim(\"c2\") }}\n";
+    let claims = attached_claims(&project.template(both));
+    assert!(!claims.contains("secret-a"), "{claims}");
+    assert_eq!(claims.lines().next(), Some("id,item,as_of,body,sources,supersedes,origin"));
+    assert!(claims.contains("c1,shells,2025-01-03,MG,s1,c2,data/claims.csv"), "{claims}");
+}

@@ -117,3 +117,69 @@ fn a_route_between_arabic_names_leads_from_the_left_to_the_right_in_english() {
     assert_contains(&lines, &[&item]);
     assert!(!lines.iter().any(|line| line.contains(&format!("{to} → {from}: 30"))), "{lines:#?}");
 }
+
+/// A project whose own template prints the item of its claim, in a document in a language.
+fn printed(language: &str, item: &str, template: &str) -> Vec<String> {
+    let project = Project::new()
+        .claims(&format!("id,item,body,sources\nc1,{item},MG,s1\nc2,{item},MG,s1\n"))
+        .file(
+            "briefpress.toml",
+            format!(
+                "[datasets.claims]\nfiles = [\"data/claims.csv\"]\n[sources]\nfiles = [\"data/sources.bib\"]\n\
+                 [briefings.brief]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nlanguage = \"{language}\"\n"
+            ),
+        )
+        .template(template);
+    let project = with_font(project, font_of("ar").expect("a font for Arabic"));
+    project.build().expect_exit(0);
+    seen(&project.pdf())
+}
+
+/// Ways in which a template hands a value to Typst's code, which then prints it before `(100)`. They end a line.
+const THROUGH_CODE: [(&str, &str); 9] = [
+    ("variable", "#let n = {{ claim(\"c1\").item }}\n#n (100)"),
+    ("string", "#let n = \"{{ claim(\"c1\").item }}\"\n#n (100)"),
+    ("argument", "#let f(n) = [#n (100)]\n#f({{ claim(\"c1\").item }})"),
+    ("field", "#let d = (n: {{ claim(\"c1\").item }})\n#d.n (100)"),
+    ("field of a claim", "#let c = {{ claim(\"c1\") }}\n#c.item (100)"),
+    (
+        "cell",
+        "#table(columns: 1, table.header[h], ..{{ claims | map(attribute=\"item\") | list }}.map(n => [#n (100)]))",
+    ),
+    ("heading", "#let n = {{ claim(\"c1\").item }}\n== #n (100)\n#outline()"),
+    ("footnote", "#let n = {{ claim(\"c1\").item }}\nText.#footnote[#n (100)]"),
+    (
+        "box",
+        "#let n = {{ claim(\"c1\").item }}\n#box(rotate(0deg, text(size: 8pt, n + \" (100)\")))",
+    ),
+];
+
+#[test]
+fn arabic_values_that_go_through_code_stay_before_figures_in_english() {
+    let name = reversed("قطر");
+    for (way, template) in THROUGH_CODE {
+        let lines = printed("en", "قطر", &format!("= Head\n\n{template}\n"));
+        let is_right = |line: &&String| line.contains(&format!("{name} (100)"));
+        assert!(lines.iter().any(|line| is_right(&line)), "{way}: {lines:#?}");
+        let is_wrong = |line: &&String| line.contains(&format!("(100) {name}"));
+        assert_eq!(lines.iter().find(is_wrong), None, "{way}");
+    }
+}
+
+#[test]
+fn latin_values_that_go_through_code_keep_their_order_in_arabic() {
+    for (way, template) in THROUGH_CODE {
+        let lines = printed("ar", "155 mm shells (new)", &format!("= رأس\n\n{template}\n"));
+        let is_right = |line: &String| line.contains("(100) 155 mm shells (new)");
+        assert!(lines.iter().any(is_right), "{way}: {lines:#?}");
+    }
+}
+
+#[test]
+fn texts_of_templates_can_be_compared_and_are_part_of_words_as_before() {
+    let template = "= Head\n\n#let n = {{ claim(\"c1\").item }}\n\
+        #(if n == \"قط\" { \"the same\" } else { \"another\" }) #str(n.len()) #(n + \"ر\") and #n.codepoints().join(\"-\")\n";
+    let lines = printed("en", "قط", template);
+    let [whole, split] = ["قطر", "ق-ط"].map(reversed);
+    assert_contains(&lines, &[&format!("the same 4 {whole} and {split}")]);
+}

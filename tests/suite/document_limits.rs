@@ -397,3 +397,27 @@ fn requests_on_standard_input_survive_a_document_that_exhausts_the_memory() {
         assert!(project.path("out/third.pdf").exists(), "{}", report.stderr);
     }
 }
+
+/// What was published before a process died is reported as published, once, although the next process finds it unchanged.
+#[test]
+fn the_report_of_a_run_that_was_started_again_has_all_that_it_published() {
+    let mut briefings = String::new();
+    for at in 0..30 {
+        let _ = writeln!(
+            briefings,
+            "[briefings.b{at}]\ntemplate = \"other.typ\"\ntitle = \"B\"\nedition = 2025-07-31"
+        );
+    }
+    // The largest document is drafted last.
+    let project = Project::new()
+        .config(&format!("{briefings}[build]\n{SMALL}\n"))
+        .file("templates/other.typ", "= A\n")
+        .template(DOUBLING);
+    let run = run(&project, &["build", "-j", "1"]);
+    run.expect_exit(1);
+    assert!(run.stderr.contains("Finished 30 briefings, 1 failed in"), "{}", run.stderr);
+    for at in 0..30 {
+        let line = format!("Published out/b{at}.pdf");
+        assert!(run.stderr.matches(&line).count() <= 1, "{line}: {}", run.stderr);
+    }
+}

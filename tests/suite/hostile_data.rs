@@ -275,3 +275,17 @@ fn a_workbook_of_100_000_rows_is_read() {
     let run = run_limited(&project, &["inspect", "claim", "c100002"]);
     assert!(run.stdout.contains("oil"), "{} {}", run.stdout, run.stderr);
 }
+
+/// One program would read the first of them, another one the last.
+#[test]
+fn a_workbook_with_two_parts_of_one_name_is_refused() {
+    let sheet = format!(
+        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{HEADER}</sheetData></worksheet>"#
+    );
+    for name in ["xl/worksheets/Sheet1.xml", "XL/WORKSHEETS/SHEET1.XML"] {
+        let book = xlsx_of(sheet.as_bytes(), "", &[(name, sheet.as_bytes())]);
+        let expect = format!("it has two parts of the name `{name}`");
+        let report = check_limited("data/twice.xlsx", book);
+        assert!(report.contains(&expect), "{report}");
+    }
+}

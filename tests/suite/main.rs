@@ -38,6 +38,7 @@ mod late_links;
 mod literal_values;
 mod lost_footnotes;
 mod many_diagnostics;
+mod many_footnotes;
 mod merging;
 mod methodology;
 mod misspelt_names;

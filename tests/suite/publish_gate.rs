@@ -54,6 +54,20 @@ fn a_document_that_prints_an_error_is_not_published_and_others_are() {
 }
 
 #[test]
+fn a_single_document_is_refused_though_its_rules_are_applied_while_it_is_typeset() {
+    let refused = |template: &str| {
+        let project = project().template(template);
+        let run = project.run(&["build", "--format", "short", "brief"]);
+        assert!(!project.pdf().exists());
+        (run.code, run.diagnostics())
+    };
+    assert_eq!(refused("= Missiles\n{{ claim(\"c1\") }}\n"), (Some(1), MISMATCH.to_owned()));
+    // What Typst finds in it is not reported, as if it had not been typeset.
+    let broken = "= Missiles\n{{ claim(\"c1\") }}\n#panic(\"no\")\n";
+    assert_eq!(refused(broken), (Some(1), MISMATCH.to_owned()));
+}
+
+#[test]
 fn no_check_publishes_what_only_rules_refuse() {
     assert!(!build_refuses(&project(), &["--no-check"]));
     // What keeps a document from being made still does.

@@ -78,13 +78,23 @@ fn an_unsafe_link_is_reported_at_the_template_and_the_cell() {
 }
 
 #[test]
-fn an_address_that_the_template_spells_out_may_lead_anywhere() {
-    let project = project(
+fn an_address_that_the_template_spells_out_may_have_other_schemes_but_open_nothing() {
+    let spelled_out = project(
         "x",
         "= Heading\n#link(\"tel:+41-1\")[call]\n#let to = \"news:a.b\"\n#link(to)[read]\n",
     );
-    project.build().expect_exit(0);
-    assert_eq!(links(&project), "news:a.b\ntel:+41-1");
+    spelled_out.build().expect_exit(0);
+    assert_eq!(links(&spelled_out), "news:a.b\ntel:+41-1");
+    for destination in
+        ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ms-word:x"]
+    {
+        let template = format!("= Heading\n#link(\"{destination}\")[open]\n");
+        let report = project("x", &template).build_error();
+        assert!(
+            report.contains(&format!("[unsafe-link]: the link to `{destination}`")),
+            "{report}"
+        );
+    }
 }
 
 #[test]

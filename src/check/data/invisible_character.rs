@@ -47,27 +47,57 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
-    let characters = || invisible_characters(text).map(|(_, c)| c);
-    let reversing = characters().find(|c| reverses(*c, text));
-    let first = reversing.or_else(|| characters().next())?;
-    let code = u32::from(first);
-    let message = if is_private_use(first) {
-        format!("`{field}` contains U+{code:04X}, a character without a standard meaning")
-    } else {
-        let effect = match reversing {
-            Some(_) => "reorders the text around it",
-            None => "is invisible",
-        };
-        format!("`{field}` contains {} (U+{code:04X}), which {effect}", name(first))
-    };
-    let diagnostic = match reversing {
-        Some(_) => Diagnostic::error("direction-control", message),
-        None => Diagnostic::warning("invisible-character", message),
-    };
-    let diagnostic = diagnostic
-        .at(record_text::place_of(first.encode_utf8(&mut [0; 4]), cell))
-        .hint("remove the character");
+    let found = OddCharacter::find(text, |_| true)?;
+    let place = record_text::place_of(found.character.encode_utf8(&mut [0; 4]), cell);
+    let diagnostic = found.diagnostic(&format!("`{field}`")).at(place);
     Some(diagnostic.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
+}
+
+/// A character that a reader cannot see, or that has no standard meaning.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OddCharacter {
+    pub(super) character: char,
+    /// The byte in the text, counted from 0.
+    pub(super) offset: usize,
+    reorders: bool,
+}
+
+impl OddCharacter {
+    /// The first one in a text that reorders it, or else the first of those that are looked for.
+    pub(super) fn find(text: &str, is_looked_for: impl Fn(char) -> bool) -> Option<Self> {
+        if is_plain(text) {
+            return None;
+        }
+        let mut first = None;
+        for (offset, character) in invisible_characters(text) {
+            if reverses(character, text) {
+                return Some(Self { character, offset, reorders: true });
+            }
+            if first.is_none() && is_looked_for(character) {
+                first = Some(Self { character, offset, reorders: false });
+            }
+        }
+        first
+    }
+
+    /// The diagnostic about what contains it.
+    pub(super) fn diagnostic(self, what: &str) -> Diagnostic {
+        let code = u32::from(self.character);
+        let name = name(self.character);
+        let diagnostic = if self.reorders {
+            let message =
+                format!("{what} contains {name} (U+{code:04X}), which reorders the text around it");
+            Diagnostic::error("direction-control", message)
+        } else if is_private_use(self.character) {
+            let message =
+                format!("{what} contains U+{code:04X}, a character without a standard meaning");
+            Diagnostic::warning("invisible-character", message)
+        } else {
+            let message = format!("{what} contains {name} (U+{code:04X}), which is invisible");
+            Diagnostic::warning("invisible-character", message)
+        };
+        diagnostic.hint("remove the character")
+    }
 }
 
 fn unnormalized_text(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {

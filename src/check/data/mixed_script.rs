@@ -30,7 +30,8 @@ pub(super) fn mixed_script_confusable(ledger: &Ledger, diagnostics: &mut Diagnos
     }
 }
 
-fn diagnostic(what: &str, word: &str, letter: char) -> Diagnostic {
+/// The diagnostic about a word and its first letter of another script.
+pub(super) fn diagnostic(what: &str, word: &str, letter: char) -> Diagnostic {
     let alike: String = skeleton(letter.encode_utf8(&mut [0; 4])).collect();
     let script = AugmentedScriptSet::for_char(letter);
     let message =

@@ -9,6 +9,7 @@ mod invalid_imo_number;
 mod invisible_character;
 mod misspelled_body;
 mod mixed_script;
+mod other_texts;
 mod placeholder_value;
 mod remark_in_body;
 mod similar_bodies;
@@ -24,15 +25,21 @@ pub(super) use self::remark_in_body::find_remark;
 use jiff::civil::Date;
 
 use super::policy::RuleSelection;
+use super::templates::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
+
+/// The rules that all texts are under which documents print.
+const ABOUT_CHARACTERS: [&str; 3] =
+    ["direction-control", "invisible-character", "mixed-script-confusable"];
 
 /// Applies the selected rules. Others are skipped, because each reads every claim.
 pub(super) fn check(
     choice: &RuleSelection,
     project: &Project,
     ledger: &Ledger,
+    templates: &Templates,
     diagnostics: &mut Diagnostics,
 ) {
     let settings = &project.settings;
@@ -62,6 +69,11 @@ pub(super) fn check(
     }
     if choice.has("mixed-script-confusable") {
         mixed_script::mixed_script_confusable(ledger, diagnostics);
+    }
+    if choice.has_any_of(&ABOUT_CHARACTERS) {
+        other_texts::texts_of_sources(ledger, diagnostics);
+        other_texts::texts_of_configuration(project, diagnostics);
+        other_texts::texts_of_templates(project, templates, diagnostics);
     }
     if choice.has("surrounding-whitespace") {
         surrounding_whitespace::trailing_space_key(ledger, diagnostics);

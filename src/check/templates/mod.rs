@@ -5,6 +5,7 @@ mod bare_number;
 mod configuration_texts;
 mod heading_skips_level;
 mod image_without_alt;
+mod policy_templates;
 mod printed_code;
 mod prose;
 mod suppressions;
@@ -13,7 +14,8 @@ mod template_graph;
 mod undefined_variable;
 mod unknown_value;
 
-pub(super) use self::suppressions::{TemplateSuppression, template_suppressions};
+pub use self::policy_templates::PolicyTemplates;
+pub(super) use self::suppressions::TemplateSuppression;
 #[cfg(test)]
 pub(super) use self::template_graph::messages;
 pub(super) use self::template_graph::{Template, TemplateRole, Templates};

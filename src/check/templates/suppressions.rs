@@ -38,18 +38,14 @@ impl TemplateSuppression {
 /// Reads the exceptions that the templates of a project make.
 #[must_use]
 pub(in super::super) fn template_suppressions(
-    project: &Project,
+    templates: &Templates,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TemplateSuppression> {
-    if !may_allow(project) {
-        return Vec::new();
-    }
-    let templates = Templates::read(project);
     templates.own.iter().flat_map(|template| of_template(template, diagnostics)).collect()
 }
 
 /// Whether any template contains the word, so that parsing them is worthwhile.
-fn may_allow(project: &Project) -> bool {
+pub(super) fn may_allow(project: &Project) -> bool {
     let own = project.root.list_files(TEMPLATES, "typ");
     let has_word = |path: &String| {
         let bytes = project.root.read(path).unwrap_or_default();

@@ -116,7 +116,8 @@ fn run_checks(
     let (mut project, mut diagnostics) = load_project(global, reporter)?;
     arguments.limits.apply(&mut project);
     let selection = arguments.limits.limit(arguments.selection.selection());
-    let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
+    let expected = selection.expected_documents(&project.settings.briefings);
+    let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm(expected);
     let ledger = load_ledger(&project, &mut diagnostics);
     let checked = check_project(&project, &ledger, &selection, choice, workers, diagnostics);
     let summary = format!(

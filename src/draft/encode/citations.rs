@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -113,21 +112,9 @@ impl<'a> Citations<'a> {
         self.copies.iter().any(|copies| copies.len() > 1)
     }
 
-    /// Adds the bytes of the citations that were taken for a value, which is written as `typst` at `start`.
-    ///
-    /// A citation has quotation marks that are not escaped, so it is not found within a string.
-    pub(in super::super) fn locate(
-        &mut self,
-        typst: &str,
-        start: usize,
-        ranges: &mut Vec<Range<usize>>,
-    ) {
-        let mut from = 0;
-        for text in self.taken.drain(..) {
-            let at = typst[from..].find(&text).map_or(from, |at| from + at);
-            from = (at + text.len()).min(typst.len());
-            ranges.push(start + at..start + from);
-        }
+    /// The citations that were taken since this was called the last time, as they are written.
+    pub(in super::super) fn taken(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.taken)
     }
 
     /// The next citation, as content.

@@ -83,8 +83,8 @@ pub(super) struct RecordLabels {
 impl RecordLabels {
     pub(super) fn write(&self, out: &mut ValueWriter) {
         out.dictionary(|entries| {
-            entries.key("own").text(&self.own);
-            entries.key("figure").text(&self.figure);
+            entries.key("own").unprinted_text(&self.own);
+            entries.key("figure").unprinted_text(&self.figure);
         });
     }
 }

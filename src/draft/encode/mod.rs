@@ -46,7 +46,10 @@ pub(super) fn encode(
             }
             _ => Err("only a number can be printed before a unit".to_owned()),
         },
-        SyntaxContext::Str => plain_text(value).map(|text| escape(&text)),
+        SyntaxContext::Str => plain_text(value).map(|text| {
+            values.note_text(&text);
+            escape(&text)
+        }),
         SyntaxContext::Label => label(value),
         SyntaxContext::Raw => raw(value),
     }
@@ -161,9 +164,11 @@ fn write(
                 SyntaxContext::Records => citations.links.record(&view.claim),
                 _ => None,
             };
-            write_claim(view, labels.as_ref(), citations, out);
+            out.for_components(|out| write_claim(view, labels.as_ref(), citations, out));
         }
-        OutputValue::Computed(computed) => write_computed(computed, citations, out),
+        OutputValue::Computed(computed) => {
+            out.for_components(|out| write_computed(computed, citations, out));
+        }
         OutputValue::Field(FieldObject {
             claim,
             field: "quantity",
@@ -172,7 +177,9 @@ fn write(
         OutputValue::Field(field) => out.text(&field.text()),
         OutputValue::Citation(_) => out.content(|content| content.part(citations.take())),
         OutputValue::SourceNumbers(claims) => citations.write_numbers(&references(claims), out),
-        OutputValue::Table(table) => write_table(table, citations, out),
+        OutputValue::Table(table) => {
+            out.for_components(|out| write_table(table, citations, out));
+        }
         OutputValue::SourceList(_) => citations.write_list(out),
     }
 }

@@ -1,12 +1,14 @@
 //! What all documents of a briefing share: its texts, dates, language, names of parties and style of
 //! citations, as the configuration has them.
 
+use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use icu_locale_core::LanguageIdentifier;
 
 use crate::check::after_cutoff;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, DocumentKind};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
@@ -87,16 +89,50 @@ pub(super) fn display_names(
     display
 }
 
-/// The citation style: a CSL file of the project, a shipped one by its name, or a built-in one.
-pub(super) fn style(
-    project: &Project,
-    settings: &BriefingSettings,
-) -> Result<CitationStyle, Diagnostic> {
-    let Some(chosen) = settings.style.as_ref().or(project.settings.sources.style.as_ref()) else {
+/// The citation styles of a project. Each is read once, however many briefings use it.
+pub(super) struct Styles<'a> {
+    project: &'a Project,
+    read: HashMap<&'a str, Result<Arc<CitationStyle>, Diagnostic>>,
+}
+
+impl<'a> Styles<'a> {
+    /// None is read yet.
+    pub(super) fn new(project: &'a Project) -> Self {
+        Self { project, read: HashMap::new() }
+    }
+
+    /// The style of a briefing.
+    ///
+    /// # Errors
+    /// If it is not known, or its file cannot be used.
+    pub(super) fn get(
+        &mut self,
+        settings: &'a BriefingSettings,
+    ) -> Result<Arc<CitationStyle>, Diagnostic> {
+        let of_project = self.project.settings.sources.style.as_ref();
+        let chosen = settings.style.as_ref().or(of_project);
+        let name = chosen.map_or(DEFAULT_STYLE, |chosen| chosen.value.as_str());
+        let project = self.project;
+        let read = self.read.entry(name).or_insert_with(|| style(project, chosen).map(Arc::new));
+        read.clone().map_err(|error| match chosen {
+            // Each briefing that names an unknown style is reported at its own place.
+            Some(chosen) if is_in(&error, &chosen.span) => error.at(chosen.span.clone()),
+            _ => error,
+        })
+    }
+}
+
+/// Whether a diagnostic is about the file of a place.
+fn is_in(diagnostic: &Diagnostic, place: &Span) -> bool {
+    diagnostic.span.as_ref().is_some_and(|span| Arc::ptr_eq(&span.file, &place.file))
+}
+
+/// A CSL file of the project, a shipped style by its name, or a built-in one.
+fn style(project: &Project, chosen: Option<&Spanned<String>>) -> Result<CitationStyle, Diagnostic> {
+    let Some(Spanned { value, span }) = chosen else {
         return CitationStyle::by_name(DEFAULT_STYLE);
     };
-    let Spanned { value, span } = chosen;
-    if std::path::Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
+    if Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
         return CitationStyle::from_csl(&project.root.read_text(value, span)?);
     }
     if SHIPPED_STYLES.contains(&value.as_str()) {

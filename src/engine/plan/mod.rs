@@ -17,7 +17,7 @@ mod volumes;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use self::briefing::{briefing, dates, display_names, language, style};
+use self::briefing::{Styles, briefing, dates, display_names, language};
 use self::config_template::environment;
 use self::for_each::{ClaimGroup, divide_claims};
 pub use self::job::Job;
@@ -54,6 +54,7 @@ pub fn plan(
 ) -> Vec<Job> {
     let briefings = &project.settings.briefings;
     let mut languages = Languages::new(&project.root);
+    let mut styles = Styles::new(project);
     // If data could not be read, missing documents and values are a consequence.
     let is_incomplete = diagnostics.has_errors();
     let is_consequence = |it: &Diagnostic| {
@@ -69,7 +70,7 @@ pub fn plan(
         let jobs = match note {
             Ok(_note) => {
                 let language = language(&mut languages, project, settings, &mut own);
-                jobs(project, ledger, settings, &language, &mut own)
+                jobs(project, ledger, settings, &language, &mut styles, &mut own)
             }
             Err(failure) => {
                 let what = format!("cannot plan the briefing `{}`", settings.name.value);
@@ -115,14 +116,15 @@ pub(crate) fn briefing_by_document(jobs: &[Job]) -> HashMap<String, String> {
 }
 
 /// The documents of a briefing.
-fn jobs(
-    project: &Project,
+fn jobs<'a>(
+    project: &'a Project,
     ledger: &Ledger,
-    settings: &BriefingSettings,
+    settings: &'a BriefingSettings,
     language: &Language,
+    styles: &mut Styles<'a>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
-    let style = diagnostics.ok_or_push(style(project, settings));
+    let style = diagnostics.ok_or_push(styles.get(settings));
     let names = display_names(ledger, settings, language, diagnostics);
     let selected = select_claims(ledger, settings, diagnostics);
     let claims: Vec<_> = selected.iter().map(|claim| names.apply(claim)).collect();
@@ -138,7 +140,7 @@ fn jobs(
         Some(groups) => ids(groups.iter().flat_map(|group| &group.claims)),
         None => ids(&claims),
     });
-    let shared = briefing(project, settings, language, Arc::new(style));
+    let shared = briefing(project, settings, language, style);
     let shared = Briefing { names, reach, ..shared };
     let mut jobs = match groups {
         Some(groups) => groups.into_iter().map(|it| grouped_job(settings, &shared, it)).collect(),

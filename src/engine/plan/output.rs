@@ -88,12 +88,14 @@ pub(super) fn check_collisions(
 ) {
     let mut first: HashMap<&str, &Job> =
         others.iter().map(|job| (job.briefing.name.as_str(), job)).collect();
+    let by_name: HashMap<&str, &BriefingSettings> =
+        briefings.iter().map(|briefing| (briefing.name.value.as_str(), briefing)).collect();
     for job in chosen {
         let id = &job.briefing.name;
         if let Some(other) = first.get(id.as_str()) {
             diagnostics.push(collision(job, other));
         } else {
-            let named = briefings.iter().find(|it| it.name.value == *id && *id != job.settings);
+            let named = by_name.get(id.as_str()).filter(|_| *id != job.settings);
             diagnostics.extend(named.map(|briefing| shadows_briefing(job, briefing)));
             first.insert(id, job);
         }

@@ -31,6 +31,18 @@ impl Selection {
         self.names.is_empty() && self.conditions.is_empty()
     }
 
+    /// How many documents to expect, before data is read: any number if a briefing makes one for each value.
+    #[must_use]
+    pub(crate) fn expected_documents(&self, briefings: &[BriefingSettings]) -> usize {
+        if !self.is_all() {
+            1
+        } else if briefings.iter().any(BriefingSettings::is_batch) {
+            usize::MAX
+        } else {
+            briefings.len()
+        }
+    }
+
     /// Whether a briefing may have selected documents, judging by its name.
     pub(super) fn may_match(&self, name: &str, briefings: &[BriefingSettings]) -> bool {
         let is_briefing =

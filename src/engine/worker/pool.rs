@@ -19,7 +19,9 @@ use crate::draft::VirtualFiles;
 use crate::engine::STACK_SIZE;
 use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
 use crate::project::Project;
-use crate::supervision::{ALLOCATOR_SETTINGS, ProcessFailure, limit_memory, this_program};
+use crate::supervision::{
+    ALLOCATOR_SETTINGS, PURGE_DELAY, ProcessFailure, limit_memory, this_program,
+};
 use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
 
 /// The stacks of the threads that talk to a worker, in bytes.
@@ -40,20 +42,44 @@ pub(crate) struct WorkerPool {
     size: usize,
     /// Files that exist for all documents, but not on the disk.
     shared: VirtualFiles,
-    /// A worker that was started and has no request yet.
-    idle: IdleWorker,
+    /// Workers that were started and have no request yet.
+    idle: IdleWorkers,
+    dismissals: Dismissals,
     /// Typesets instead of worker processes, without limits.
     in_process: Option<Typesetter>,
 }
 
-/// At most one worker without a request, which is killed if nothing takes it.
+/// Workers without a request, which are killed if nothing takes them.
 #[derive(Default)]
-struct IdleWorker(Mutex<Option<Worker>>);
+struct IdleWorkers(Mutex<Vec<Worker>>);
 
-impl Drop for IdleWorker {
+impl Drop for IdleWorkers {
     fn drop(&mut self) {
-        if let Some(worker) = self.0.lock().take() {
-            worker.kill();
+        self.0.lock().drain(..).for_each(Worker::kill);
+    }
+}
+
+/// The threads that wait for the ends of dismissed workers. All have ended when this is dropped.
+#[derive(Default)]
+struct Dismissals(Mutex<Vec<JoinHandle<()>>>);
+
+impl Dismissals {
+    /// Ends a worker that no other one will replace. The system takes milliseconds to free its memory, for which nothing
+    /// waits now.
+    fn add(&self, mut worker: Worker) {
+        // It may have exited already.
+        let _ = worker.process.kill();
+        self.0.lock().push(thread::spawn(move || {
+            let _ = worker.process.wait();
+        }));
+    }
+}
+
+impl Drop for Dismissals {
+    fn drop(&mut self) {
+        for thread in self.0.lock().drain(..) {
+            // It does not panic.
+            let _ = thread.join();
         }
     }
 }
@@ -77,7 +103,8 @@ impl WorkerPool {
             interrupt,
             size,
             shared: VirtualFiles::new(),
-            idle: IdleWorker::default(),
+            idle: IdleWorkers::default(),
+            dismissals: Dismissals::default(),
             in_process: None,
         }
     }
@@ -93,11 +120,12 @@ impl WorkerPool {
         Ok(Self { in_process: Some(typesetter), ..pool })
     }
 
-    /// Starts the first worker, which evaluates the components while this process reads data. If it cannot be started,
-    /// the first document reports it.
+    /// Starts the workers for so many documents, which evaluate the components while this process reads data. If one
+    /// cannot be started, the first document reports it.
     #[must_use]
-    pub(crate) fn prewarm(self) -> Self {
-        *self.idle.0.lock() = Worker::spawn(&self.config).ok();
+    pub(crate) fn prewarm(self, documents: usize) -> Self {
+        let workers = (0..self.size.min(documents)).map_while(|_| Worker::spawn(&self.config).ok());
+        self.idle.0.lock().extend(workers);
         self
     }
 
@@ -145,10 +173,12 @@ impl WorkerPool {
         &self.interrupt
     }
 
-    /// A worker that has the shared files: the idle one, if it is still running, or a new one.
+    /// A worker that has the shared files: an idle one, if it is still running, or a new one.
     fn take_worker(&self) -> io::Result<Worker> {
         let share = Request::SharedFiles(Cow::Borrowed(&self.shared));
-        if let Some(mut worker) = self.idle.0.lock().take() {
+        // Workers are taken in the order in which they were started.
+        let idle = self.idle.0.lock().extract_if(.., |_| true).next();
+        if let Some(mut worker) = idle {
             if worker.request(&share).is_ok() {
                 return Ok(worker);
             }
@@ -276,7 +306,9 @@ impl<'a> WorkerSlot<'a> {
 
 impl Drop for WorkerSlot<'_> {
     fn drop(&mut self) {
-        self.kill();
+        if let Some(worker) = self.worker.take() {
+            self.pool.dismissals.add(worker);
+        }
     }
 }
 
@@ -317,6 +349,7 @@ impl Worker {
         let mut process = Command::new(this_program()?)
             .arg(WORKER)
             .env("RUST_BACKTRACE", "0")
+            .env_remove(PURGE_DELAY.0)
             .envs(ALLOCATOR_SETTINGS)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -336,7 +369,7 @@ impl Worker {
         Ok(worker)
     }
 
-    /// Ends the process, whatever it is doing.
+    /// Ends the process, whatever it is doing, and waits for its end: its memory is free then.
     fn kill(mut self) {
         // It may have exited already.
         let _ = self.process.kill();

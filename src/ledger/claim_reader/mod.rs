@@ -396,6 +396,8 @@ impl ClaimReader<'_> {
         for citation in &citations {
             check_citation(citation, self.context.bibliography, self.diagnostics);
         }
+        // Most claims have one, and a vector grows to four.
+        citations.shrink_to_fit();
         (!citations.is_empty()).then_some(citations)
     }
 

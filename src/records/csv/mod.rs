@@ -4,6 +4,7 @@
 //! accepts ragged rows and repeated names of columns; they are refused here.
 
 mod rows;
+mod shared_texts;
 mod sniff;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use rows::check_size;
 pub(super) use rows::{CsvDialect, Row, Rows};
+pub(super) use shared_texts::SharedTexts;
 
 use super::columns::{name_columns, unnamed_column};
 use super::options::ReadOptions;
@@ -131,13 +133,14 @@ fn read_rows(
         diagnostics.push(finding);
         more = false;
     }
+    let mut texts = SharedTexts::default();
     let mut empty: Vec<usize> = (0..names.len()).filter(|at| names[*at].is_none()).collect();
     let nameless = empty.clone();
     while more && !options.is_below_rows(row.texts.iter()) {
         if is_attachment {
             row.unquote_formulas();
         }
-        let record = record(file, &names, &row, rows.dialect());
+        let record = record(file, &names, &row, rows.dialect(), &mut texts);
         table.records.extend(diagnostics.ok_or_push(record));
         empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));
         more = read_row(rows, &mut row, diagnostics);
@@ -205,6 +208,7 @@ fn record(
     columns: &[Option<Arc<str>>],
     row: &Row,
     dialect: CsvDialect,
+    texts: &mut SharedTexts,
 ) -> Result<Record, Diagnostic> {
     if row.texts.len() != columns.len() {
         return Err(ragged_row(file, row, columns.len(), dialect));
@@ -212,7 +216,7 @@ fn record(
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full);
     for (column, name) in columns.iter().enumerate() {
-        if let (Some(name), Some(cell)) = (name, cell(file, row, column)) {
+        if let (Some(name), Some(cell)) = (name, cell(file, row, column, texts)) {
             fields.push((Arc::clone(name), cell));
         }
     }
@@ -220,10 +224,15 @@ fn record(
 }
 
 /// The field of a row, if there is anything in it.
-pub(super) fn cell(file: &Arc<SourceFile>, row: &Row, column: usize) -> Option<Cell> {
+pub(super) fn cell(
+    file: &Arc<SourceFile>,
+    row: &Row,
+    column: usize,
+    texts: &mut SharedTexts,
+) -> Option<Cell> {
     let text = row.texts.get(column).filter(|text| !text.is_empty())?;
     let span = Span::new(file, row.places[column].clone());
-    Some(Cell { value: CellValue::Text(text.into()), span })
+    Some(Cell { value: CellValue::Text(texts.share(column, text)), span })
 }
 
 /// A row that has not as many fields as the header.

@@ -1,11 +1,12 @@
 //! A row of a register into the fields of a claim.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::csv::{Row, cell};
+use super::super::csv::{Row, SharedTexts, cell};
 use super::super::record::{Cell, CellValue, Record};
 use super::columns::Columns;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -47,6 +48,7 @@ pub(super) struct Register<'a> {
     item: Arc<str>,
     delivered: Arc<str>,
     ordered: Arc<str>,
+    texts: RefCell<SharedTexts>,
 }
 
 impl<'a> Register<'a> {
@@ -71,6 +73,7 @@ impl<'a> Register<'a> {
             item: "item".into(),
             delivered: "delivered".into(),
             ordered: "ordered".into(),
+            texts: RefCell::default(),
         }
     }
 
@@ -84,7 +87,7 @@ impl<'a> Register<'a> {
     pub(super) fn record(&mut self, row: &Row, diagnostics: &mut Diagnostics) -> Record {
         let id = self.ids.id(self.file, &self.columns, row);
         let columns = &self.columns;
-        let at = |column: usize| trimmed(self.file, row, column);
+        let at = |column: usize| self.trimmed(row, column);
         let order_year =
             self.flagged(row, columns.order_year, diagnostics).map(FlaggedValue::uncertain);
         let ordered =
@@ -131,6 +134,21 @@ impl<'a> Register<'a> {
         Record { span: Span::new(self.file, row.range()), fields: fields.into() }
     }
 
+    /// A field without the blank space around it, which some designations have.
+    fn trimmed(&self, row: &Row, column: usize) -> Option<Cell> {
+        let text = row.texts.get(column)?;
+        let short = text.trim();
+        let mut texts = self.texts.borrow_mut();
+        if short.len() == text.len() {
+            return cell(self.file, row, column, &mut texts);
+        }
+        if short.is_empty() {
+            return None;
+        }
+        let span = Span::new(self.file, row.places[column].clone());
+        Some(Cell { value: CellValue::Text(texts.share(column, short)), span })
+    }
+
     /// A shared text, at the place it was concluded from.
     fn derived_cell(&self, text: &Arc<str>, row: &Row, column: usize) -> Cell {
         let span = Span::new(self.file, row.places[column].clone());
@@ -152,7 +170,7 @@ impl<'a> Register<'a> {
                     .hint("write `?` if the value is uncertain; otherwise leave the cell empty"),
             );
         }
-        let value = trimmed(self.file, row, column)?;
+        let value = self.trimmed(row, column)?;
         Some(FlaggedValue { value, is_uncertain: flag == "?" })
     }
 }
@@ -190,18 +208,6 @@ impl FlaggedValue {
 
 fn text(text: impl Into<Arc<str>>, span: Span) -> Cell {
     Cell { value: CellValue::Text(text.into()), span }
-}
-
-/// A field without the blank space around it, which some designations have.
-fn trimmed(file: &Arc<SourceFile>, row: &Row, column: usize) -> Option<Cell> {
-    let text = row.texts.get(column)?;
-    let short = text.trim();
-    if short.len() == text.len() {
-        return cell(file, row, column);
-    }
-    let span = Span::new(file, row.places[column].clone());
-    let value = CellValue::Text(short.into());
-    (!short.is_empty()).then_some(Cell { value, span })
 }
 
 /// From the first to the last of the years of delivery, such as `1977; 1980`. What is not a list of

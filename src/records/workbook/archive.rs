@@ -12,6 +12,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader};
 use zip::ZipArchive;
 
+use super::part_names::repeated_name;
+
 /// The limit of all parts together, unpacked, in bytes.
 const MAX_UNPACKED: u64 = 1 << 30;
 
@@ -44,6 +46,8 @@ pub(super) enum ArchiveError {
     CutShort(String),
     #[error("its part `{0}` cannot be unpacked")]
     Packed(String),
+    #[error("it has two parts of the name `{0}`")]
+    Repeated(String),
     #[error("its part `{0}` is not XML: {1}")]
     Malformed(String, String),
     #[error("it unpacks to more than {0} MiB")]
@@ -73,6 +77,9 @@ pub(super) fn check(
     visit: &mut dyn FnMut(usize, XmlEvent<'_>),
 ) -> Result<(), ArchiveError> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+    if let Some(name) = repeated_name(bytes) {
+        return Err(ArchiveError::Repeated(name));
+    }
     if extension == "ods" && is_encrypted(&mut archive) {
         return Ok(());
     }

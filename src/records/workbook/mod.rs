@@ -13,6 +13,7 @@ mod format;
 mod grid;
 mod metered_reader;
 mod open_document;
+mod part_names;
 mod range;
 mod sheet;
 mod sheet_diagnostics;

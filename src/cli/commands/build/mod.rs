@@ -10,17 +10,22 @@ mod args;
 mod progress;
 mod queue;
 mod totals;
+mod unshown_warnings;
 mod viewer;
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
+use std::thread;
 use std::time::Instant;
 
 pub(in crate::cli) use self::args::BuildArgs;
 use self::progress::{Progress, Verbosity};
 use self::totals::BuildTotals;
+use self::unshown_warnings::UnshownWarnings;
 use super::clean::remove_unplanned;
 use crate::check::{
-    Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, held_of_plan, run_rules,
+    Baseline, Coverage, GateSource, LazyGate, Policy, PolicyTemplates, RuleSelection, apply_policy,
+    held_of_plan,
 };
 use crate::cli::args::folder_error;
 use crate::cli::limits::time_limit_error;
@@ -29,7 +34,7 @@ use crate::cli::report::timings::BuildClock;
 use crate::cli::report::timings::Timings;
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
     BuildContext, BuildEvent, BuildOptions, BuildOutput, Engine, FileDigestMap, Interrupt, Job,
@@ -49,7 +54,7 @@ struct BuildSession<'a> {
     arguments: &'a BuildArgs,
     reporter: &'a Reporter,
     policy: &'a Policy<'a>,
-    gate: Option<&'a Gate<'a>>,
+    gate: Option<&'a dyn GateSource>,
     engine: &'a Engine<'a>,
     interrupt: &'a Interrupt,
     jobs: &'a [Job],
@@ -92,8 +97,8 @@ pub(in crate::cli) fn run(
     reporter: &Reporter,
 ) -> ExitStatus {
     match prepare(arguments, global, reporter) {
-        Ok((setup, project, diagnostics)) => {
-            setup.build(&project, diagnostics).unwrap_or_else(|status| status)
+        Ok((setup, project, workers, diagnostics)) => {
+            setup.build(&project, workers, diagnostics).unwrap_or_else(|status| status)
         }
         Err(status) => status,
     }
@@ -105,7 +110,7 @@ fn prepare<'a>(
     arguments: &'a BuildArgs,
     global: &GlobalArgs,
     reporter: &'a Reporter,
-) -> Result<(BuildSetup<'a>, Project, Diagnostics), ExitStatus> {
+) -> Result<(BuildSetup<'a>, Project, WorkerPool, Diagnostics), ExitStatus> {
     if arguments.dry_run {
         let help = "`briefpress plan` shows what would be built and why";
         return Err(reporter.environment_error("`build` has no `--dry-run`", Some(help)));
@@ -122,6 +127,14 @@ fn prepare<'a>(
         return Err(reporter.environment_error(&misplaced.to_string(), Some(&misplaced.help())));
     }
     let interrupt = Interrupt::at(deadline);
+    let selection = arguments.selection.selection();
+    let expected = selection.expected_documents(&project.settings.briefings);
+    let mut workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone());
+    // They start while this process reads, unless there may be nothing to do for them.
+    let may_be_up_to_date = arguments.can_skip_if_up_to_date() && has_manifest(&folder);
+    if !may_be_up_to_date {
+        workers = workers.prewarm(expected);
+    }
     let inputs = digest_inputs(&project);
     let setup = BuildSetup {
         arguments,
@@ -134,10 +147,18 @@ fn prepare<'a>(
         folder,
         inputs,
     };
-    match setup.finish_if_up_to_date(&project) {
-        Some(status) => Err(status),
-        None => Ok((setup, project, diagnostics)),
+    if let Some(status) = setup.finish_if_up_to_date(&project) {
+        return Err(status);
     }
+    if may_be_up_to_date {
+        workers = workers.prewarm(expected);
+    }
+    Ok((setup, project, workers, diagnostics))
+}
+
+/// Whether an output folder has a manifest, which may be of any content.
+fn has_manifest(folder: &OutputFolder) -> bool {
+    folder.open_file(Path::new(MANIFEST)).is_ok_and(|file| file.is_some())
 }
 
 impl BuildSetup<'_> {
@@ -160,11 +181,12 @@ impl BuildSetup<'_> {
     fn build(
         &self,
         project: &Project,
+        workers: WorkerPool,
         mut diagnostics: Diagnostics,
     ) -> Result<ExitStatus, ExitStatus> {
         let Self { arguments, reporter, interrupt, folder, .. } = self;
-        let workers = WorkerPool::new(project, arguments.jobs, interrupt.clone()).prewarm();
-        let ledger = load_ledger(project, &mut diagnostics);
+        // Millions of cells take longer to free one by one than the process takes to end.
+        let ledger = ManuallyDrop::new(load_ledger(project, &mut diagnostics));
         let selection = arguments.limits.limit(arguments.selection.selection());
         let jobs = plan(project, &ledger, &selection, &mut diagnostics);
         let (engine, engine_diagnostics) = Engine::new(project, &ledger, workers);
@@ -176,7 +198,7 @@ impl BuildSetup<'_> {
             return Err(abort(diagnostics, project, arguments, reporter));
         }
         let gate = (!arguments.gate.no_check)
-            .then(|| Gate::new(&policy, strictness, self.baseline.as_ref(), held));
+            .then(|| LazyGate::new(&policy, strictness, self.baseline.as_ref(), held));
         self.timings.mark("read, plan and check");
         interrupt.listen().map_err(|error| {
             reporter.environment_error(&format!("cannot handle signals: {error}"), None)
@@ -201,7 +223,7 @@ impl BuildSetup<'_> {
             arguments,
             reporter,
             policy: &policy,
-            gate: gate.as_ref(),
+            gate: gate.as_ref().map(|gate| gate as &dyn GateSource),
             engine: &engine,
             interrupt,
             jobs: &jobs,
@@ -247,14 +269,26 @@ impl BuildSetup<'_> {
 
 impl BuildSession<'_> {
     /// Builds all documents, then writes the reports.
-    fn run(&self, manifest: &Manifest, mut diagnostics: Diagnostics) -> ExitStatus {
+    fn run(&self, manifest: &Manifest, diagnostics: Diagnostics) -> ExitStatus {
+        thread::scope(|scope| {
+            let unshown = UnshownWarnings::new(scope, self.policy, self.shows_warning_count());
+            self.run_counting(manifest, diagnostics, unshown)
+        })
+    }
+
+    fn run_counting(
+        &self,
+        manifest: &Manifest,
+        mut diagnostics: Diagnostics,
+        unshown: UnshownWarnings<'_, '_>,
+    ) -> ExitStatus {
         let Self { arguments, policy, .. } = self;
         let mut errors = SessionErrors::default();
         let covers_everything = diagnostics.is_empty()
             && arguments.is_full_build()
             && arguments.gate.checks_everything();
         let BuildOutput { reports, manifest, saved } =
-            self.run_engine(manifest, arguments.options(covers_everything), &mut errors);
+            self.run_engine(manifest, arguments.options(covers_everything), &unshown, &mut errors);
         self.timings.mark("build");
         let mut of_jobs = Diagnostics::new();
         for report in &reports {
@@ -291,13 +325,14 @@ impl BuildSession<'_> {
         {
             errors.push_environment(&error);
         }
-        self.finish(diagnostics, &reports, errors)
+        self.finish(diagnostics, &reports, unshown, errors)
     }
 
     fn run_engine(
         &self,
         manifest: &Manifest,
         options: BuildOptions,
+        unshown: &UnshownWarnings<'_, '_>,
         errors: &mut SessionErrors,
     ) -> BuildOutput {
         if self.arguments.sharding.from.is_some() {
@@ -307,6 +342,7 @@ impl BuildSession<'_> {
         let on_event = |event: BuildEvent<'_>| {
             self.timings.on_event(&event);
             progress.on_event(&event);
+            unshown.on_event(&event);
         };
         let output = build(self.engine, self.context(manifest, options, &on_event));
         progress.finish();
@@ -350,12 +386,15 @@ impl BuildSession<'_> {
         &self,
         mut diagnostics: Diagnostics,
         reports: &[JobReport],
+        unshown: UnshownWarnings<'_, '_>,
         mut errors: SessionErrors,
     ) -> ExitStatus {
         let Self { arguments, reporter, policy, interrupt, .. } = self;
         let project = policy.project;
         let mut totals = BuildTotals::of(reports);
-        totals.unshown = self.unshown_warnings(&totals);
+        if totals.has_published() {
+            totals.unshown = unshown.count();
+        }
         let (error_count, warning_count) = counts(&diagnostics);
         let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
         if exit == ExitStatus::Success && !errors.unknown_ids.is_empty() {
@@ -378,15 +417,10 @@ impl BuildSession<'_> {
         exit
     }
 
-    /// The number of warnings about data and templates that only `check` shows. It is not calculated if nothing was
-    /// published, or if only a program reads the output.
-    fn unshown_warnings(&self, totals: &BuildTotals) -> usize {
+    /// Whether the number of warnings that only `check` shows is printed: not if only a program reads the output.
+    fn shows_warning_count(&self) -> bool {
         let is_read = self.reporter.is_text() && self.arguments.verbosity() != Verbosity::Quiet;
-        if !is_read || !totals.has_published() || !self.arguments.gate.checks_everything() {
-            return 0;
-        }
-        let Policy { project, ledger, .. } = *self.policy;
-        apply_policy(run_rules(project, ledger), self.policy).count(Severity::Warning)
+        is_read && self.arguments.gate.checks_everything()
     }
 }
 
@@ -404,6 +438,7 @@ pub(super) fn diagnostic_policy<'a>(
         choice: RuleSelection::default(),
         coverage: Coverage::Partial,
         is_lenient,
+        templates: PolicyTemplates::default(),
     }
 }
 

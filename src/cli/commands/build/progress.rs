@@ -9,6 +9,7 @@ use parking_lot::Mutex;
 use crate::cli::report::error_stream::draw_target;
 use crate::cli::report::status;
 use crate::engine::{BuildEvent, JobReport, JobStatus};
+use crate::supervision::earlier_publication;
 use crate::text::{display_path, pluralize};
 
 /// How much is printed.
@@ -92,7 +93,8 @@ impl Progress {
     fn status_line(&self, report: &JobReport) -> Option<(&'static str, String)> {
         match &report.status {
             JobStatus::Published { pdf, reason, .. } => {
-                if self.verbosity < Verbosity::Normal {
+                // What was published before a process died, was reported then.
+                if self.verbosity < Verbosity::Normal || earlier_publication(&report.id).is_some() {
                     return None;
                 }
                 let path = display_path(&pdf.path);

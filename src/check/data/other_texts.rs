@@ -1,0 +1,159 @@
+//! The rules about characters for all texts that documents print besides the data: those of sources, of the configuration,
+//! of the project's messages and of its templates.
+//!
+//! Templates and messages are read as they are written. Their authors set soft hyphens, zero-width spaces and joiners to
+//! divide words, and symbols of fonts, so that these are accepted there.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::invisible_character::OddCharacter;
+use super::mixed_script;
+use crate::check::templates::Templates;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::language::{own_message_files, unescape_message};
+use crate::ledger::Ledger;
+use crate::project::Project;
+use crate::text::{confusable, is_private_use};
+
+/// Fields of sources that describe someone's own copy, and are hardly ever printed.
+const UNPRINTED_FIELDS: [&str; 4] = ["abstract", "annote", "custom", "keyword"];
+
+/// Looks at the texts of all sources. Each field is reported once.
+pub(super) fn texts_of_sources(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    for source in ledger.sources.iter() {
+        let mut reported = Vec::new();
+        for (field, text) in source.all_texts() {
+            if reported.contains(&field) || UNPRINTED_FIELDS.contains(&field) {
+                continue;
+            }
+            let what = format!("`{field}` of `{}`", source.key());
+            for diagnostic in odd_text(&what, text) {
+                reported.push(field);
+                diagnostics.push(diagnostic.at(source.span.clone()).about(source.subject()));
+            }
+        }
+    }
+}
+
+/// Looks at the strings and keys of the configuration.
+pub(super) fn texts_of_configuration(project: &Project, diagnostics: &mut Diagnostics) {
+    for text in &project.texts {
+        for diagnostic in odd_text(&format!("`{}`", text.key), &text.text) {
+            let diagnostic = diagnostic.at(text.span.clone());
+            diagnostics.push(match &text.briefing {
+                Some(name) => diagnostic.in_briefing(name),
+                None => diagnostic,
+            });
+        }
+    }
+}
+
+/// Looks at the project's own templates and message files.
+pub(super) fn texts_of_templates(
+    project: &Project,
+    templates: &Templates,
+    diagnostics: &mut Diagnostics,
+) {
+    for template in &templates.own {
+        lines(&template.file, as_written, diagnostics);
+    }
+    for file in own_message_files(&project.root) {
+        lines(&file, unescape_message, diagnostics);
+    }
+}
+
+/// Looks at each line of a file as a function reads it.
+fn lines(file: &Arc<SourceFile>, read: fn(&str) -> Cow<'_, str>, diagnostics: &mut Diagnostics) {
+    let what = format!("`{}`", file.path());
+    let mut start = 0;
+    for line in file.text().split_inclusive('\n') {
+        let text = read(line);
+        let place = |offset: usize, length: usize| match &text {
+            Cow::Borrowed(_) => Span::new(file, start + offset..start + offset + length),
+            // The place in the line as it is written is not known.
+            Cow::Owned(_) => Span::new(file, start..start + line.trim_end().len()),
+        };
+        if let Some(found) = OddCharacter::find(&text, |it| !is_deliberate(it)) {
+            let place = place(found.offset, found.character.len_utf8());
+            diagnostics.push(found.diagnostic(&what).at(place));
+        }
+        if let Some((word, letter)) = confusable(&text) {
+            let offset = text.find(word).unwrap_or_default();
+            diagnostics
+                .push(mixed_script::diagnostic(&what, word, letter).at(place(offset, word.len())));
+        }
+        start += line.len();
+    }
+}
+
+fn as_written(line: &str) -> Cow<'_, str> {
+    Cow::Borrowed(line)
+}
+
+/// Whether an author of a template sets a character on purpose: where words may be divided, or must not be, and for the
+/// symbols of a font.
+fn is_deliberate(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}') || is_private_use(c)
+}
+
+/// The diagnostics of one text, without a place.
+fn odd_text(what: &str, text: &str) -> Vec<Diagnostic> {
+    let odd = OddCharacter::find(text, |_| true).map(|found| found.diagnostic(what));
+    let mixed = confusable(text);
+    let mixed = mixed.map(|(word, letter)| mixed_script::diagnostic(what, word, letter));
+    odd.into_iter().chain(mixed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is reported of the lines of a file, with the places.
+    fn check(path: &str, text: &str, read: fn(&str) -> Cow<'_, str>, expect: &[&str]) {
+        let mut diagnostics = Diagnostics::new();
+        lines(&SourceFile::new(path, text), read, &mut diagnostics);
+        let found: Vec<String> = diagnostics
+            .kept()
+            .map(|it| format!("{} {}", it.span.as_ref().expect("a place"), it.message))
+            .collect();
+        assert_eq!(found, expect, "{text:?}");
+    }
+
+    #[test]
+    fn lines_of_templates_are_looked_at() {
+        let check = |text: &str, expect: &[&str]| check("a.typ", text, as_written, expect);
+        check(
+            "= Head\n\u{202e}001\u{202c} shells\n",
+            &[
+                "a.typ:2:1 `a.typ` contains a direction mark (U+202E), which reorders the text around it",
+            ],
+        );
+        check(
+            "a\u{3164}b",
+            &["a.typ:1:2 `a.typ` contains a blank letter (U+3164), which is invisible"],
+        );
+        check("soft\u{ad}hyphen, zero\u{200b}width, شب\u{200c}ها, שלום\u{200f}!", &[]);
+        check(
+            "the \u{41d}UR",
+            &[
+                "a.typ:1:5 `a.typ` mixes scripts in one word: `\u{41d}UR` has Cyrillic and Latin letters",
+            ],
+        );
+    }
+
+    #[test]
+    fn escapes_of_messages_are_characters() {
+        let check = |text: &str, expect: &[&str]| check("en.ftl", text, unescape_message, expect);
+        check(
+            "a = b\nb = { \"\\u202E\" }x\n",
+            &[
+                "en.ftl:2:1 `en.ftl` contains a direction mark (U+202E), which reorders the text around it",
+            ],
+        );
+        check(
+            "a = { \"\\u2068\" }x{ \"\\u2069\" } { \"\\\\\" }\n",
+            &["en.ftl:1:1 `en.ftl` contains a direction mark (U+2068), which is invisible"],
+        );
+    }
+}

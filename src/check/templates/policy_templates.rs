@@ -1,0 +1,39 @@
+//! The templates of a project, read and parsed once for all that a command decides by its policy.
+
+use std::sync::OnceLock;
+
+use super::suppressions::{TemplateSuppression, may_allow, template_suppressions};
+use super::template_graph::Templates;
+use crate::diagnostic::Diagnostics;
+use crate::project::Project;
+
+/// The templates of a project and the exceptions in them, read when they are first needed.
+#[derive(Debug, Default)]
+pub struct PolicyTemplates {
+    templates: OnceLock<Templates>,
+    suppressions: OnceLock<(Vec<TemplateSuppression>, Diagnostics)>,
+}
+
+impl PolicyTemplates {
+    /// The templates of the project, which must be the same each time.
+    pub(in crate::check) fn get(&self, project: &Project) -> &Templates {
+        self.templates.get_or_init(|| Templates::read(project))
+    }
+
+    /// The exceptions that the templates make, and diagnostics about them.
+    pub(in crate::check) fn suppressions(
+        &self,
+        project: &Project,
+    ) -> (&[TemplateSuppression], &Diagnostics) {
+        let (suppressions, wrong) = self.suppressions.get_or_init(|| {
+            let mut wrong = Diagnostics::new();
+            let found = if may_allow(project) {
+                template_suppressions(self.get(project), &mut wrong)
+            } else {
+                Vec::new()
+            };
+            (found, wrong)
+        });
+        (suppressions, wrong)
+    }
+}
