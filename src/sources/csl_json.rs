@@ -51,11 +51,11 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
         return Vec::new();
     }
     let mut counter = ValueCounter::new();
-    let counted = |node: &Node<'_>| {
+    let within_limit = |node: &Node<'_>| {
         let source = if counter.is_exceeded() { None } else { read_item(&text, node, diagnostics) };
         counter.count(source?, diagnostics)
     };
-    nodes.iter().filter_map(counted).collect()
+    nodes.iter().filter_map(within_limit).collect()
 }
 
 fn item_nodes<'a>(text: &JsonFile<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {

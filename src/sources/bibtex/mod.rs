@@ -61,11 +61,11 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     let is_source = |entry: &&BibtexEntry| entry.kind != "xdata" && !entry.is_unreadable;
     let entries = entries.iter().filter(is_source);
     let mut counter = ValueCounter::new();
-    let counted = |entry: &BibtexEntry| {
+    let within_limit = |entry: &BibtexEntry| {
         let source = if counter.is_exceeded() { None } else { source(entry, &mut findings) };
         counter.count(source?, findings.diagnostics)
     };
-    entries.filter_map(counted).collect()
+    entries.filter_map(within_limit).collect()
 }
 
 fn source(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<Source> {

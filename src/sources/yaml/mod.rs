@@ -56,11 +56,11 @@ fn sources(root: &YamlNode, findings: &mut YamlDiagnostics<'_>) -> Vec<Source> {
         }
         YamlValue::Map(pairs) => {
             let mut counter = ValueCounter::new();
-            let counted = |(key, node): &(YamlNode, YamlNode)| {
+            let within_limit = |(key, node): &(YamlNode, YamlNode)| {
                 let source = if counter.is_exceeded() { None } else { source(key, node, findings) };
                 counter.count(source?, findings.diagnostics)
             };
-            pairs.iter().filter_map(counted).collect()
+            pairs.iter().filter_map(within_limit).collect()
         }
         YamlValue::Null => Vec::new(),
         YamlValue::Text(_) | YamlValue::List(_) => {
