@@ -11,6 +11,7 @@ mod attachments;
 mod briefing;
 mod cell_reads;
 mod citation_requests;
+mod crowded_notes;
 mod encode;
 mod environment;
 mod errors;

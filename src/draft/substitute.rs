@@ -6,6 +6,7 @@ use typst::syntax::VirtualPath;
 
 use super::attachments::attaching_code;
 use super::briefing::Briefing;
+use super::crowded_notes::crowded_notes;
 use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
 use super::objects::claim::ListOrder;
 use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
@@ -120,6 +121,12 @@ pub(super) fn substitute(
         return Err(findings);
     }
     map.set_substitutions(edits);
+    if as_notes {
+        let crowded = crowded_notes(&text, &ranges, &map);
+        if !crowded.is_empty() {
+            return Err(crowded);
+        }
+    }
     let path = path(briefing).map_err(|finding| vec![finding])?;
     let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
     Ok(Composed { path, text, map, citations, values: values.into_bytes() })

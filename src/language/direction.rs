@@ -15,7 +15,7 @@ const POP: char = '\u{2069}';
 /// a document that is read from the right, that is a text of letters that are all read from the left; in one that is
 /// read from the left, a text with any letter that is read from the right. What is within an isolate already does not
 /// count, so that nothing is isolated twice.
-pub(super) fn isolate(text: &str, document_from_right: bool) -> Option<(char, char)> {
+pub(crate) fn isolate(text: &str, document_from_right: bool) -> Option<(char, char)> {
     if text.is_ascii() && !document_from_right {
         return None;
     }
@@ -39,7 +39,7 @@ pub(super) fn isolate(text: &str, document_from_right: bool) -> Option<(char, ch
 }
 
 /// A text in its place in a document, isolated if that needs it.
-pub(super) fn apart(text: &str, document_from_right: bool) -> Cow<'_, str> {
+pub(crate) fn apart(text: &str, document_from_right: bool) -> Cow<'_, str> {
     match isolate(text, document_from_right) {
         Some((opening, closing)) => format!("{opening}{text}{closing}").into(),
         None => text.into(),

@@ -7,18 +7,26 @@
 //! 3. A [`DiagnosticMapper`] makes diagnostics of them: at the template's own line, and at the cell of the data.
 
 mod citation_order;
+mod claim_facts;
 mod compress;
 mod config;
 mod diagnostics;
 mod embedded_fonts;
+mod figure_width;
 mod font_limits;
 mod fonts;
 mod footnotes;
 mod images;
 mod late_links;
 mod links;
+mod listing_rows;
+mod long_lists;
+mod measuring;
+mod messages;
+mod native_function;
 mod overflow;
 mod raw_diagnostic;
+mod register_pages;
 mod typst_messages;
 mod values;
 mod world;
@@ -118,6 +126,10 @@ impl Typesetter {
                 }
             }
         }
+        if compiled.output.as_ref().is_ok_and(|document| document.pages().len() > MANY_PAGES) {
+            // What Typst keeps of the layout takes as much memory as the pages, and the PDF will need some.
+            typst::comemo::evict(0);
+        }
         let document = compiled.output.and_then(late_links::resolve).and_then(|document| {
             let links = links::unsafe_links(&document);
             diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(&world, link)));
@@ -216,6 +228,10 @@ fn notes_in_order(
     let seen = printed.with_unprinted(written.ranges.len());
     Ok((!written.order.is_confirmed_by(&seen)).then_some(seen))
 }
+
+/// Before a document of more pages than this is exported, all caches are emptied. To fill them again takes less than a
+/// hundredth of the time of such a document.
+const MANY_PAGES: usize = 40;
 
 /// Evicts from the cache what the last document did not need; what it did need, such as the layouts and
 /// components, the next one finds. Measured (docs/performance.md): a sixth quicker than to evict all,

@@ -7,36 +7,21 @@ use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult, StrResult, bail};
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, Array, CastInfo, Content, Context, Datetime, Dict, Func, Label, NativeElement,
-    NativeFuncData, NativeFuncPtr, Scope, Value,
+    Args, Array, Content, Context, Datetime, Dict, Label, NativeElement, NativeFuncData, Value,
 };
 use typst::model::{Destination, EmphElem, LinkElem, LinkTarget, StrongElem, Url};
 use typst::syntax::{FileId, RootedPath, Span, VirtualPath, VirtualRoot};
 use typst::text::{SmallcapsElem, SpaceElem, SubElem, SuperElem, TextElem};
 use typst::utils::PicoStr;
 
+use super::native_function::native;
 use crate::draft::{TextStyle, Token, VALUE_FUNCTION, VALUES, ValueError, ValueReader};
 
 /// How deep arrays, dictionaries and formatted text can be nested.
 const MAX_DEPTH: usize = 256;
 
-static VALUE: NativeFuncData = NativeFuncData {
-    function: NativeFuncPtr(&value),
-    name: VALUE_FUNCTION,
-    title: "Value",
-    docs: "Reads a value that the template printed in code.",
-    def_site: None,
-    keywords: &[],
-    contextual: false,
-    scope: LazyLock::new(&Scope::new),
-    params: LazyLock::new(&Vec::new),
-    returns: LazyLock::new(&|| CastInfo::Any),
-};
-
-/// The function, by the name under which drafts call it.
-pub(super) fn function() -> (&'static str, Func) {
-    (VALUE_FUNCTION, Func::from(&VALUE))
-}
+/// `bp-value`.
+pub(super) static VALUE: NativeFuncData = native(VALUE_FUNCTION, false, &value);
 
 /// `bp-value(number, ..parts)`: the value of a number, counted from 0, with the parts of it that are written as code.
 fn value(

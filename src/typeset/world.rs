@@ -14,7 +14,8 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 use typst_kit::packages::FsPackages;
 
-use super::{fonts, images, late_links, values};
+use super::native_function::native_functions;
+use super::{fonts, images, late_links, long_lists};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -232,9 +233,9 @@ impl ProjectFiles {
     }
 }
 
-/// Typst's library without `eval`, the one function that makes text into code, with the function that reads values of
-/// documents, with links that are resolved in the finished pages, and with what tells screen readers which cells head a
-/// row and what a table is about.
+/// Typst's library without `eval`, the one function that makes text into code, with the functions that read values of
+/// documents and make the rows of tables, with links that are resolved in the finished pages, and with what tells
+/// screen readers which cells head a row and what a table is about.
 fn library() -> Library {
     let features = Features::from_iter([Feature::A11yExtras]);
     let mut library = Library::builder().with_features(features).build();
@@ -242,8 +243,10 @@ fn library() -> Library {
         *eval = Binding::detached(Value::None);
     }
     late_links::install(&mut library);
-    let (name, function) = values::function();
-    library.global.scope_mut().define(name, function);
+    long_lists::install(&mut library);
+    for (name, function) in native_functions() {
+        library.global.scope_mut().define(name, function);
+    }
     library.std = Binding::detached(library.global.clone());
     library
 }

@@ -1,0 +1,78 @@
+//! Functions of this program that templates call.
+
+use std::sync::LazyLock;
+
+use typst::comemo::Tracked;
+use typst::diag::{SourceResult, StrResult, bail};
+use typst::engine::Engine;
+use typst::foundations::{
+    Args, CastInfo, Context, Dict, FromValue, Func, NativeFuncData, NativeFuncPtr, Scope, Value,
+};
+use typst::syntax::Spanned;
+
+use super::{claim_facts, figure_width, listing_rows, measuring, messages, register_pages, values};
+
+/// What a function does.
+type Function = dyn Fn(&mut Engine<'_>, Tracked<'_, Context<'_>>, &mut Args) -> SourceResult<Value>
+    + Send
+    + Sync;
+
+/// The functions, by the names under which templates and drafts call them.
+pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
+    let functions = [
+        &values::VALUE,
+        &claim_facts::CLAIM_FACTS,
+        &claim_facts::COLUMN_TEXTS,
+        &figure_width::WIDEST_FIGURE,
+        &listing_rows::LISTING_ROWS,
+        &measuring::MAY_NEED_BREAKS,
+        &measuring::MEASURE,
+        &messages::APART,
+        &messages::MESSAGE,
+        &register_pages::REGISTER_PAGES,
+    ];
+    functions.into_iter().map(|data| (data.name, Func::from(data)))
+}
+
+/// A function of a name; a contextual one asks for styles and the place where it is called.
+pub(super) const fn native(
+    name: &'static str,
+    contextual: bool,
+    function: &'static Function,
+) -> NativeFuncData {
+    NativeFuncData {
+        function: NativeFuncPtr(function),
+        name,
+        title: name,
+        docs: "",
+        def_site: None,
+        keywords: &[],
+        contextual,
+        scope: LazyLock::new(&Scope::new),
+        params: LazyLock::new(&Vec::new),
+        returns: LazyLock::new(&|| CastInfo::Any),
+    }
+}
+
+/// An argument that is given by name.
+///
+/// # Errors
+/// If it is missing or of another type.
+pub(super) fn required<T: FromValue<Spanned<Value>>>(
+    args: &mut Args,
+    name: &str,
+) -> SourceResult<T> {
+    match args.named(name)? {
+        Some(value) => Ok(value),
+        None => bail!(args.span, "missing argument: {name}"),
+    }
+}
+
+/// An entry of a dictionary.
+///
+/// # Errors
+/// If it is missing or of another type.
+pub(super) fn entry<T: FromValue>(dictionary: &Dict, key: &str) -> StrResult<T> {
+    let value = dictionary.get(key)?.clone();
+    value.cast().map_err(|error| format!("{key}: {}", error.message()).into())
+}
