@@ -11,8 +11,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use briefpress::internals::{
-    Dataset, DatasetRecords, Diagnostics, Dialect, Ledger, NumberFormat, OnDuplicate, Parties,
-    ReadOptions, RecordSet, SourceFile, Sources, Span, Spanned, Units, Vocabulary, read_bytes,
+    CONFIG, Dataset, DatasetRecords, Diagnostics, Dialect, Ledger, NumberFormat, OnDuplicate,
+    Parties, Project, ReadOptions, RecordSet, Root, SourceFile, Sources, Span, Spanned, Units,
+    Vocabulary, load_ledger, read_bytes,
 };
 use criterion::{BenchmarkId, Criterion, Throughput};
 
@@ -42,6 +43,7 @@ fn main() {
         .configure_from_args();
     synthetic(&mut criterion);
     register(&mut criterion);
+    steps(&mut criterion);
     criterion.final_summary();
 }
 
@@ -73,6 +75,51 @@ fn synthetic(criterion: &mut Criterion) {
         group.throughput(Throughput::Elements(claims as u64));
         group.bench_with_input(BenchmarkId::from_parameter(claims), &bytes, |bencher, bytes| {
             bencher.iter(|| ledger(read("a.csv", bytes, ReadOptions::default()), false));
+        });
+    }
+    group.finish();
+}
+
+/// The rows of the benchmark of steps.
+const ROWS: usize = 28_000;
+
+/// Each setting that changes rows, all of them, and none.
+const STEPS: [(&str, &str); 10] = [
+    ("none", ""),
+    ("fill-down", "fill-down = \"note\"\n"),
+    ("null-values", "null-values = [\"-\", \"n/a\", \"item 3\"]\n"),
+    ("replace", "replace.category = { \"category\" = \"kind\" }\n"),
+    ("where", "where = { from = \"PRK\" }\nexcept = { note = \"none\" }\n"),
+    ("id", "id = \"{id}-{item}\"\n"),
+    ("columns", "columns.note = \"{note} ({category})\"\n"),
+    ("cases", "cases.all = { where = { from = \"PRK\" }, columns = { status = \"category\" } }\n"),
+    ("source", "source = { title = \"sources\", pinpoint = \"p {item}\" }\n"),
+    (
+        "all",
+        "fill-down = \"note\"\nnull-values = [\"-\", \"n/a\", \"item 3\"]\n\
+         replace.category = { \"category\" = \"kind\" }\nwhere = { from = \"PRK\" }\nid = \"{id}-{item}\"\n",
+    ),
+];
+
+/// Projects with 28,000 rows, read with each of the settings that change rows: none of them may take more than half as long
+/// again as none.
+fn steps(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("steps");
+    group.throughput(Throughput::Elements(ROWS as u64));
+    for (name, settings) in STEPS {
+        let folder = tempfile::tempdir().expect("a folder");
+        let bibliography: String =
+            (0..50).map(|n| format!("@misc{{source-{n}, title = {{Source {n}}}}}\n")).collect();
+        let config = format!(
+            "[datasets.claims]\nfiles = [\"a.csv\"]\non-duplicate = \"first\"\n{settings}[sources]\nfiles = [\"a.bib\"]\n"
+        );
+        fs::write(folder.path().join("a.csv"), csv(ROWS)).expect("the data");
+        fs::write(folder.path().join("a.bib"), bibliography).expect("the sources");
+        fs::write(folder.path().join(CONFIG), config).expect("the configuration");
+        let root = Root::open(folder.path()).expect("a root");
+        let project = Project::load(root, CONFIG, &mut Diagnostics::new()).expect("a project");
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| black_box(load_ledger(&project, &mut Diagnostics::new())));
         });
     }
     group.finish();
@@ -127,6 +174,8 @@ fn ledger(table: RecordSet, distinct: bool) -> Ledger {
     let dataset = Dataset {
         name: "claims".into(),
         numbers: NumberFormat::default(),
+        joint_parties: None,
+        exponents: false,
         dates: None,
         distinct,
         on_duplicate: OnDuplicate::Error,

@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 pub use diagnostics::Diagnostics;
 pub use fix::{Fix, Safety};
-pub(crate) use span::column_letters;
 pub use span::{Sheet, SheetCell, SourceFile, Span};
+pub(crate) use span::{column_letters, column_number};
 pub(crate) use suggest::nearest;
 pub(crate) use suggest::{did_you_mean, question};
 pub use trace::Omitted;

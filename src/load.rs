@@ -11,7 +11,7 @@ use crate::ledger::{
     Parties, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
-    ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
+    ClaimsSettings, DatasetSettings, Dialect, LookupSettings, Project, Spanned, UnitSettings,
 };
 use crate::records::{self, ReadOptions};
 use crate::sources::Sources;
@@ -35,7 +35,8 @@ pub(crate) fn load_and_visit(
     let sources = Sources::read(&read, diagnostics);
     let sources =
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
-    let (inputs, tables) = read_datasets(project, visit, diagnostics);
+    let mut sources = sources;
+    let (inputs, tables) = read_datasets(project, &mut sources, visit, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let _note = begin(Activity::All("merging the claims".to_owned()));
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
@@ -43,9 +44,10 @@ pub(crate) fn load_and_visit(
     ledger
 }
 
-/// The claims of all datasets, and those datasets that are lookup tables.
+/// The claims of all datasets, whose rows may name further sources, and those datasets that are lookup tables.
 fn read_datasets(
     project: &Project,
+    sources: &mut Sources,
     visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
     diagnostics: &mut Diagnostics,
 ) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
@@ -63,6 +65,8 @@ fn read_datasets(
             tables.push(if whole { table } else { table.mark_incomplete() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
+            let read_date = |text: &str| dataset.dates.and_then(|order| order.read(text));
+            sources.add_from_rows(&read.sources, &read_date, diagnostics);
             inputs.push(DatasetRecords {
                 dataset,
                 headings: read.headings,
@@ -116,7 +120,8 @@ fn read_dataset(
     if settings.composes_ids() {
         records::number_repeated_ids(&mut table.records);
     }
-    records::report_effects(&table.effects, diagnostics);
+    let dialect = settings.dialect.as_ref().map(|dialect| &dialect.span);
+    records::report_effects(&table.effects, dialect, diagnostics);
     table
 }
 
@@ -149,12 +154,30 @@ fn dataset(
     Dataset {
         name: name.value.as_str().into(),
         numbers: numbers(claims, diagnostics),
+        joint_parties: joint_parties(claims, diagnostics),
+        exponents: claims.exponents,
         dates: parse_choice(dates, DateOrder::ALL, |it| it.name().to_owned(), diagnostics),
         // Each entry of a register is a deal of its own.
-        distinct: claims.distinct || dialect.is_some(),
+        distinct: claims.distinct
+            || dialect.as_ref().is_some_and(|it| it.value == Dialect::SipriTradeRegister),
         on_duplicate: on_duplicate.unwrap_or_default(),
         lookups: claims.lookups.iter().map(lookup).collect(),
     }
+}
+
+/// What separates several parties that share a claim.
+fn joint_parties(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
+    let Spanned { value, span } = settings.joint_parties.as_ref()?;
+    if value.trim().is_empty() {
+        let message = "`joint-parties` has no separator";
+        diagnostics.push(
+            Diagnostic::error("invalid-value", message)
+                .at(span.clone())
+                .hint("such as `joint-parties = \";\"`"),
+        );
+        return None;
+    }
+    Some(value.as_str().into())
 }
 
 fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFormat {

@@ -29,8 +29,7 @@ fn as_declared(choice: usize, text: &str) {
         delimiter: Some(placed(&file, delimiter)),
         quote: Some(placed(&file, quote)),
         skip_lines: Some(placed(&file, skip)),
-        skip_lines_after: None,
-        header: Vec::new(),
+        ..CsvSettings::default()
     };
     let mut diagnostics = Diagnostics::new();
     let records =

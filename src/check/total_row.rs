@@ -181,7 +181,12 @@ fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         );
         let diagnostic =
             Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
-        diagnostics.push(diagnostic.hint("remove the row: briefpress calculates totals").hint(
+        let leave_out = format!(
+            "leave it out, since briefpress calculates totals: `stop-at = \"{word}\"` in \
+             `[datasets.{}]` if no data is below it, otherwise with `except`",
+            claim.dataset.name
+        );
+        diagnostics.push(diagnostic.hint(leave_out).hint(
             "if the body published the total itself, allow it in the column `allow`: \
              `total-row (the body gives the total)`",
         ));

@@ -272,6 +272,17 @@ pub(crate) fn column_letters(column: usize) -> String {
     letters.iter().rev().collect()
 }
 
+/// The number, from 1, of the column that a spreadsheet calls by up to three letters.
+pub(crate) fn column_number(letters: &str) -> Option<usize> {
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    letters.chars().try_fold(0, |column, letter| {
+        let letter = letter.to_ascii_uppercase();
+        letter.is_ascii_uppercase().then(|| column * 26 + letter as usize - 'A' as usize + 1)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! - [`trail()`] of a claim: every field with its place and what overrode what, what was understood, and
 //!   how it relates to other claims.
 //! - [`profile()`] of a dataset: what its columns hold, and which values look odd.
+//! - [`row_report()`] of a dataset: its rows before and after its settings changed them.
 //! - [`overview()`] of a project: what there is.
 
 mod column;
@@ -11,6 +12,7 @@ mod outliers;
 mod overview;
 mod profile;
 mod relations;
+mod rows;
 mod trail;
 
 pub(crate) use column::Column;
@@ -20,4 +22,5 @@ pub(crate) use outliers::Outlier;
 pub(crate) use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
 pub(crate) use profile::{Profile, profile};
 pub(crate) use relations::{Duplicate, Member, Series};
+pub(crate) use rows::{ColumnField, RowChange, RowReport, row_report};
 pub(crate) use trail::{ClaimTrail, Field, OverriddenValue, ValueOrigin, trail};

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::column::{Column, ColumnValues};
 use super::outliers::{Outlier, outliers};
+use super::rows::RowReport;
 use crate::ledger::{Claim, Ledger};
 use crate::project::DatasetSettings;
 use crate::records::{Record, RecordSet};
@@ -27,6 +28,9 @@ pub(crate) struct Profile {
     pub columns: Vec<Column>,
     /// Values that deserve a look.
     pub odd: Vec<Outlier>,
+    /// Its rows before and after, if they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<RowReport>,
 }
 
 /// How records were used as claims.
@@ -64,6 +68,7 @@ pub(crate) fn profile(settings: &DatasetSettings, table: &RecordSet) -> Profile 
         records: records.len(),
         claims: settings.claims.key.is_none().then(|| Claims { corrections, ..Claims::default() }),
         odd: cells.iter().flat_map(outliers).collect(),
+        rows: None,
         columns: cells
             .iter()
             .map(|cells| Column::new(cells, mapped(cells.name()), records.len()))

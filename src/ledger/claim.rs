@@ -241,7 +241,7 @@ impl Claim {
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
     /// accepts a missing one. A party is compared by its code, its printed name and its name in the project, so that
-    /// claims match whichever name the data has.
+    /// claims match whichever name the data has; of several parties that share a claim, each is.
     #[must_use]
     pub fn matches_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
         let value = self.field(field);
@@ -256,8 +256,11 @@ impl Claim {
                 return accepted.contains(&written);
             }
         };
-        let names = party.map(|party| [&*party.name, &*party.project_name]);
-        let is_name = |text: &str| names.is_some_and(|names| names.contains(&text));
+        let is_name = |text: &str| {
+            let parties = party.into_iter().flat_map(|it| std::iter::once(it).chain(it.each()));
+            let mut names = parties.flat_map(|it| [&*it.code, &*it.name, &*it.project_name]);
+            names.any(|name| name == text)
+        };
         accepted.iter().flatten().any(|text| is_name(text))
     }
 

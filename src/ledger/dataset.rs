@@ -20,6 +20,10 @@ pub struct Dataset {
     pub name: Arc<str>,
     /// How it writes numbers.
     pub numbers: NumberFormat,
+    /// What separates several parties that share a claim; if not given, a field has one party.
+    pub joint_parties: Option<Arc<str>>,
+    /// Whether texts such as `1.5E+06` are numbers.
+    pub exponents: bool,
     /// How it writes dates that are not EDTF; if not given, they are errors.
     pub dates: Option<DateOrder>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.

@@ -4,12 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::party::{Parties, Party};
-use crate::language::{Language, party_names};
+use super::party::{Parties, Party, enumerate};
+use crate::language::{Language, english, party_names};
 
 /// Names that a document prints in place of those of the project, by the codes of the parties. A copy is shared.
 #[derive(Clone, Debug, Default)]
-pub struct DisplayNames(Arc<HashMap<String, Arc<str>>>);
+pub struct DisplayNames {
+    names: Arc<HashMap<String, Arc<str>>>,
+    /// The language of the document, in which lists of names are written.
+    language: Option<Language>,
+}
 
 impl DisplayNames {
     /// The names in the language of a document, except those that the project declares.
@@ -17,12 +21,12 @@ impl DisplayNames {
     pub fn in_language(language: &Language, parties: &Parties) -> Self {
         let names = party_names(language.tag()).filter(|(code, _)| !parties.is_declared(code));
         let names = names.map(|(code, name)| (code.to_owned(), name.into()));
-        Self(Arc::new(names.collect()))
+        Self { names: Arc::new(names.collect()), language: Some(language.clone()) }
     }
 
     /// Sets the name of a party.
     pub fn insert(&mut self, code: String, name: Arc<str>) {
-        Arc::make_mut(&mut self.0).insert(code, name);
+        Arc::make_mut(&mut self.names).insert(code, name);
     }
 
     /// The claim with these names for its parties; the same one where it has none of them.
@@ -42,12 +46,21 @@ impl DisplayNames {
     /// The name that the document prints for a party.
     #[must_use]
     pub fn name(&self, party: &Party) -> Arc<str> {
-        Arc::clone(self.0.get(&*party.code).unwrap_or(&party.name))
+        Arc::clone(self.names.get(&*party.code).unwrap_or(&party.name))
     }
 
     fn rename(&self, party: Option<&Party>) -> Option<Party> {
         let party = party?;
-        let name = self.0.get(&*party.code)?;
+        if let Some(members) = &party.members {
+            let rename =
+                |member: &Party| self.rename(Some(member)).unwrap_or_else(|| member.clone());
+            let members: Vec<Party> = members.iter().map(rename).collect();
+            let names: Vec<&str> = members.iter().map(|member| &*member.name).collect();
+            let language = self.language.as_ref().unwrap_or(english());
+            let name = enumerate(&names, language).into();
+            return Some(Party { name, members: Some(members.into()), ..party.clone() });
+        }
+        let name = self.names.get(&*party.code)?;
         Some(Party { name: Arc::clone(name), ..party.clone() })
     }
 }

@@ -14,6 +14,8 @@ pub(crate) fn dataset() -> Dataset {
     Dataset {
         name: "claims".into(),
         numbers: NumberFormat::default(),
+        joint_parties: None,
+        exponents: false,
         dates: None,
         distinct: false,
         on_duplicate: OnDuplicate::Error,

@@ -1,9 +1,12 @@
 //! `[datasets.NAME]`: data files, their formats, and the settings of their claims.
 
 use super::check::Levels;
+use super::dialects::{DECLARED, DeclaredDialect};
+use super::header::HeaderSettings;
+use super::row_source::CITATION;
 use super::toml_reader::{Spanned, TableReader};
-use super::transform::TransformSettings;
-use crate::diagnostic::Diagnostic;
+use super::transform::{CaseSettings, TransformSettings};
+use crate::diagnostic::{Diagnostic, Span};
 use encoding_rs::{Encoding, REPLACEMENT};
 
 /// `[datasets.NAME]`: data files read together.
@@ -19,12 +22,16 @@ pub struct DatasetSettings {
     pub dialect: Option<Spanned<Dialect>>,
     /// How CSV files are written.
     pub csv: CsvSettings,
+    /// Which columns of a table are read, and their names.
+    pub header: HeaderSettings,
     /// Where in a JSON file the array of records is (RFC 6901), if not at its top.
     pub pointer: Option<Spanned<String>>,
     /// The sheet of a workbook; the first one if not given.
     pub sheet: Option<Spanned<String>>,
     /// The cells of a sheet, such as `B3:F40`, or a name defined in the workbook.
     pub range: Option<Spanned<String>>,
+    /// Whether hidden rows and columns of a sheet are read; with a warning if not given.
+    pub hidden: Option<Spanned<HiddenCells>>,
     /// What is done to the rows of the files.
     pub transform: TransformSettings,
     /// Field of a claim → column of the file, or a text with names of columns in braces, where they differ.
@@ -48,25 +55,73 @@ pub struct CsvSettings {
     pub skip_lines: Option<Spanned<usize>>,
     /// The number of lines below the rows; 0 if not given.
     pub skip_lines_after: Option<Spanned<usize>>,
-    /// The names of the columns, for files without a header row.
-    pub header: Vec<Spanned<String>>,
+    /// What happens to rows with another number of fields than the header; they are errors if not given.
+    pub ragged: Option<Spanned<RaggedRow>>,
+}
+
+/// What happens to a row with another number of fields than the header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RaggedRow {
+    /// It is an error.
+    Error,
+    /// It is left out and counted.
+    Report,
+}
+
+impl RaggedRow {
+    fn parse(text: &str) -> Result<Self, Diagnostic> {
+        let all = [("error", Self::Error), ("report", Self::Report)];
+        one_of(text, &all)
+    }
+}
+
+/// The value of one of several words.
+fn one_of<T: Copy>(text: &str, all: &[(&str, T)]) -> Result<T, Diagnostic> {
+    if let Some((_, value)) = all.iter().find(|(word, _)| *word == text) {
+        return Ok(*value);
+    }
+    let words: Vec<String> = all.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    Err(Diagnostic::error("invalid-value", format!("`{text}` is not an accepted value"))
+        .hint(format!("accepted: {}", words.join(" · "))))
+}
+
+/// What happens to hidden rows and columns of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HiddenCells {
+    /// They are read like others.
+    Read,
+    /// They are left out.
+    Skip,
+}
+
+impl HiddenCells {
+    fn parse(text: &str) -> Result<Self, Diagnostic> {
+        one_of(text, &[("read", Self::Read), ("skip", Self::Skip)])
+    }
 }
 
 /// A form of file that is known by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// An export of SIPRI's trade register, as it is downloaded.
+    /// An export of SIPRI's trade register, as it is downloaded, which has a reader of its own.
     SipriTradeRegister,
+    /// One that settings of a dataset describe.
+    Declared(DeclaredDialect),
 }
 
 impl Dialect {
-    const ALL: [Self; 1] = [Self::SipriTradeRegister];
+    /// All of them.
+    fn all() -> impl Iterator<Item = Self> {
+        let declared = DECLARED.iter().copied().map(Self::Declared);
+        declared.chain([Self::SipriTradeRegister])
+    }
 
     /// The name in the configuration.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::SipriTradeRegister => "sipri-trade-register",
+            Self::Declared(dialect) => dialect.name,
         }
     }
 }
@@ -98,17 +153,32 @@ const ENCODINGS: &[&str] = &[
 ];
 
 impl DatasetSettings {
-    pub(super) fn read(name: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
+    pub(super) fn read(name: Spanned<String>, table: TableReader<'_>) -> Option<Self> {
         table.require("files", "[\"data/claims.csv\"]");
+        let own = Self::read_all(name, table);
+        let settings = match &own.dialect {
+            Some(Spanned { value: Dialect::Declared(dialect), span }) => {
+                let base = dialect.settings(&own.name, span);
+                own.over(base)
+            }
+            _ => own,
+        };
+        (!settings.files.is_empty()).then_some(settings)
+    }
+
+    /// The settings of a table, which may have no files.
+    pub(super) fn read_all(name: Spanned<String>, mut table: TableReader<'_>) -> Self {
         let mut settings = Self {
             name,
             files: table.texts("files"),
             encoding: table.parsed("encoding", encoding),
             dialect: table.parsed("dialect", dialect),
             csv: CsvSettings::read(&mut table),
+            header: HeaderSettings::read(&mut table),
             pointer: table.text("pointer"),
             sheet: table.text("sheet"),
             range: table.text("range"),
+            hidden: table.parsed("hidden", HiddenCells::parse),
             transform: TransformSettings::read(&mut table),
             columns: table.table("columns").map(|table| table.all_pairs()).unwrap_or_default(),
             defaults: table.table("defaults").map(|table| table.all_pairs()).unwrap_or_default(),
@@ -116,14 +186,44 @@ impl DatasetSettings {
             levels: table.table("check").map(|check| Levels::read(&check)).unwrap_or_default(),
         };
         settings.read_id(&mut table);
+        settings.map_source(&table);
+        settings.map_cases(&table);
         table.finish();
         settings.check_dialect(&table);
-        (!settings.files.is_empty()).then_some(settings)
+        settings
     }
 
-    /// Whether ids are composed of columns, so that several rows may get the same.
+    /// These settings, and where they say nothing those of a dialect.
+    fn over(mut self, base: Self) -> Self {
+        self.encoding = self.encoding.or(base.encoding);
+        self.csv = self.csv.over(base.csv);
+        self.header = self.header.over(base.header);
+        self.pointer = self.pointer.or(base.pointer);
+        self.sheet = self.sheet.or(base.sheet);
+        self.range = self.range.or(base.range);
+        self.hidden = self.hidden.or(base.hidden);
+        self.transform = self.transform.over(base.transform);
+        // A field that the dataset reads from a column, or gives a default, is not read from that of the dialect.
+        let is_new = |own: &[(Spanned<String>, Spanned<String>)], field: &Spanned<String>| {
+            own.iter().all(|(known, _)| known.value != field.value)
+        };
+        let mut columns = base.columns;
+        columns.retain(|(field, _)| is_new(&self.columns, field));
+        self.columns.extend(columns);
+        let mut defaults = base.defaults;
+        defaults.retain(|(field, _)| is_new(&self.defaults, field));
+        self.defaults.extend(defaults);
+        self.claims = self.claims.over(base.claims);
+        self
+    }
+
+    /// Whether ids are composed of columns or rows are split, so that several rows may get the same id.
     pub(crate) fn composes_ids(&self) -> bool {
-        self.columns.iter().any(|(field, text)| field.value == "id" && text.value.contains('{'))
+        !self.transform.split.is_empty()
+            || self
+                .columns
+                .iter()
+                .any(|(field, text)| field.value == "id" && text.value.contains('{'))
     }
 
     /// `id`, which is as if it were in `columns`: `row` is short for the name of the file, the number of the row, and the
@@ -154,9 +254,58 @@ impl DatasetSettings {
         self.columns.push((field, id));
     }
 
+    /// `source`, which is as if its citations were a column for `sources`.
+    fn map_source(&mut self, table: &TableReader<'_>) {
+        let Some(source) = &self.transform.source else { return };
+        let span = source.span.clone();
+        if let Some((field, _)) = self.columns.iter().find(|(field, _)| field.value == "sources") {
+            let message = "`source` and `columns.sources` both give the sources of rows";
+            table.report(
+                Diagnostic::error("conflicting-keys", message)
+                    .at(span)
+                    .related(field.span.clone(), "the other one")
+                    .hint("remove one of them"),
+            );
+            return;
+        }
+        let field = Spanned { value: "sources".to_owned(), span: span.clone() };
+        self.columns.push((field, Spanned { value: CITATION.to_owned(), span }));
+    }
+
+    /// The fields of `cases`, which are as if they were columns.
+    fn map_cases(&mut self, table: &TableReader<'_>) {
+        let mut fields: Vec<(String, Span)> = Vec::new();
+        for case in &self.transform.cases {
+            for field in case.fields() {
+                if fields.iter().all(|(known, _)| known != field) {
+                    fields.push((field.to_owned(), case.span.clone()));
+                }
+            }
+        }
+        for (value, span) in fields {
+            if let Some((field, _)) = self.columns.iter().find(|(field, _)| field.value == value) {
+                let message = format!("`cases` and `columns` both give `{value}`");
+                table.report(
+                    Diagnostic::error("conflicting-keys", message)
+                        .at(span)
+                        .related(field.span.clone(), "the other one")
+                        .hint("remove one of them"),
+                );
+                continue;
+            }
+            let column = CaseSettings::column_of(&value);
+            let field = Spanned { value, span: span.clone() };
+            self.columns.push((field, Spanned { value: column, span }));
+        }
+    }
+
     /// A dialect says how the file is written; no other setting may say otherwise.
     fn check_dialect(&self, table: &TableReader<'_>) {
-        let Some(dialect) = &self.dialect else { return };
+        let Some(dialect) =
+            self.dialect.as_ref().filter(|it| it.value == Dialect::SipriTradeRegister)
+        else {
+            return;
+        };
         let csv = &self.csv;
         let byte = |sign: &Option<Spanned<u8>>, usual: u8| {
             sign.as_ref().filter(|sign| sign.value != usual).map(|sign| sign.span.clone())
@@ -167,8 +316,12 @@ impl DatasetSettings {
             ("quote", byte(&csv.quote, b'"')),
             ("skip-lines", csv.skip_lines.as_ref().map(|lines| lines.span.clone())),
             ("skip-lines-after", csv.skip_lines_after.as_ref().map(|lines| lines.span.clone())),
+            ("ragged", csv.ragged.as_ref().map(|ragged| ragged.span.clone())),
             ("stop-at", self.transform.stop_at.first().map(|text| text.span.clone())),
-            ("header", csv.header.first().map(|name| name.span.clone())),
+            ("header", self.header.names.first().map(|name| name.span.clone())),
+            ("header", self.header.renamed.first().map(|(column, _)| column.span.clone())),
+            ("header-rows", self.header.rows.as_ref().map(|rows| rows.span.clone())),
+            ("use", self.header.selected.first().map(|columns| columns.span.clone())),
             ("pointer", text(&self.pointer)),
             ("sheet", text(&self.sheet)),
             ("range", text(&self.range)),
@@ -187,13 +340,23 @@ impl DatasetSettings {
 }
 
 impl CsvSettings {
+    fn over(self, base: Self) -> Self {
+        Self {
+            delimiter: self.delimiter.or(base.delimiter),
+            quote: self.quote.or(base.quote),
+            skip_lines: self.skip_lines.or(base.skip_lines),
+            skip_lines_after: self.skip_lines_after.or(base.skip_lines_after),
+            ragged: self.ragged.or(base.ragged),
+        }
+    }
+
     fn read(table: &mut TableReader<'_>) -> Self {
         let settings = Self {
             delimiter: table.parsed("delimiter", sign),
             quote: table.parsed("quote", sign),
             skip_lines: table.unsigned("skip-lines"),
             skip_lines_after: table.unsigned("skip-lines-after"),
-            header: table.texts("header"),
+            ragged: table.parsed("ragged", RaggedRow::parse),
         };
         let quote = settings.quote.as_ref().map_or(b'"', |quote| quote.value);
         let delimiter = settings.delimiter.as_ref().map_or(b',', |delimiter| delimiter.value);
@@ -203,26 +366,7 @@ impl CsvSettings {
             let message = "the delimiter and the quote are the same character";
             table.report(Diagnostic::error("invalid-delimiter", message).at(sign.span.clone()));
         }
-        settings.check_header(table);
         settings
-    }
-
-    fn check_header(&self, table: &TableReader<'_>) {
-        for (at, name) in self.header.iter().enumerate() {
-            if name.value.trim().is_empty() {
-                table.report(
-                    Diagnostic::error("invalid-header", format!("column {} has no name", at + 1))
-                        .at(name.span.clone()),
-                );
-            } else if let Some(first) = self.header[..at].iter().find(|it| it.value == name.value) {
-                let message = format!("two columns are named `{}`", name.value);
-                table.report(
-                    Diagnostic::error("duplicate-column", message)
-                        .at(name.span.clone())
-                        .related(first.span.clone(), "the first one"),
-                );
-            }
-        }
     }
 }
 
@@ -241,10 +385,10 @@ fn encoding(label: &str) -> Result<&'static Encoding, Diagnostic> {
 }
 
 fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
-    Dialect::ALL.into_iter().find(|dialect| dialect.name() == name).ok_or_else(|| {
-        let names = Dialect::ALL.map(Dialect::name);
+    Dialect::all().find(|dialect| dialect.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Dialect::all().map(Dialect::name).collect();
         Diagnostic::error("unknown-dialect", format!("there is no dialect `{name}`"))
-            .did_you_mean(name, names)
+            .did_you_mean(name, names.iter().copied())
             .hint(format!("available: {}", names.join(", ")))
     })
 }
@@ -268,6 +412,10 @@ pub struct ClaimsSettings {
     pub decimal: Option<Spanned<String>>,
     /// The separator of groups of three digits: `,`, `.`, a space, `'` or `_`.
     pub grouping: Option<Spanned<String>>,
+    /// What separates several parties that share a claim.
+    pub joint_parties: Option<Spanned<String>>,
+    /// Whether texts such as `1.5E+06` are numbers.
+    pub exponents: bool,
     /// The order of day and month in dates: `day-first` or `month-first`.
     pub dates: Option<Spanned<String>>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
@@ -292,10 +440,26 @@ pub struct LookupSettings {
 }
 
 impl ClaimsSettings {
+    fn over(self, base: Self) -> Self {
+        Self {
+            decimal: self.decimal.or(base.decimal),
+            grouping: self.grouping.or(base.grouping),
+            joint_parties: self.joint_parties.or(base.joint_parties),
+            exponents: self.exponents || base.exponents,
+            dates: self.dates.or(base.dates),
+            distinct: self.distinct || base.distinct,
+            on_duplicate: self.on_duplicate.or(base.on_duplicate),
+            key: self.key.or(base.key),
+            lookups: if self.lookups.is_empty() { base.lookups } else { self.lookups },
+        }
+    }
+
     pub(super) fn read(table: &mut TableReader<'_>) -> Self {
         Self {
             decimal: table.text("decimal"),
             grouping: table.text("grouping"),
+            joint_parties: table.text("joint-parties"),
+            exponents: table.flag("exponents").unwrap_or(false),
             dates: table.text("dates"),
             distinct: table.flag("distinct").unwrap_or(false),
             on_duplicate: table.text("on-duplicate"),

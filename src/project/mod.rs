@@ -7,8 +7,12 @@
 mod check;
 mod configured_text;
 mod dataset;
+mod dialects;
+mod file_patterns;
 mod for_each;
+mod header;
 mod root;
+mod row_source;
 mod settings;
 mod shipped;
 mod style;
@@ -25,16 +29,23 @@ pub(crate) use check::Levels;
 pub(crate) use configured_text::ConfiguredText;
 pub(crate) use dataset::{ClaimsSettings, DatasetSettings, LookupSettings};
 pub use dataset::{CsvSettings, Dialect};
+pub(crate) use dataset::{HiddenCells, RaggedRow};
 pub(crate) use for_each::{ForEach, RowSettings, VolumeSettings};
+pub(crate) use header::HeaderSettings;
 pub use root::Root;
 pub(crate) use root::{ReadError, decode, trim_end_of_file_mark};
+pub(crate) use row_source::SourceField;
+pub(crate) use row_source::{CITATION, RowSourceSettings};
 pub(crate) use settings::{
     BriefingSettings, BuildSettings, FontSettings, MIN_MEMORY, PdfSettings, ProjectSettings,
     Settings, UnitSettings, parse_duration, parse_size,
 };
 pub use toml_reader::Spanned;
 pub(crate) use transform::TransformSettings;
-pub(crate) use transform::{ColumnSelection, Condition, NullValues, Test, UnpivotSettings};
+pub(crate) use transform::{
+    CaseSettings, ColumnSelection, Condition, NullValues, Replacements, SplitSettings, Test,
+    UnpivotSettings,
+};
 
 pub(crate) use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};
@@ -73,25 +84,39 @@ impl Project {
     /// A diagnostic about a key does not affect the others. Returns `None` if the file is not valid TOML.
     pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = diagnostics.ok_or_push(read_config(&root, config))?;
+        Self::from_file(root, &file, diagnostics)
+    }
+
+    /// The project of a configuration that was read, or that is only proposed.
+    pub(crate) fn from_file(
+        root: Root,
+        file: &Arc<SourceFile>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let config = file.path();
         let note = begin(Activity::Read(config.to_owned()));
         let _note = diagnostics.ok_or_push(note.map_err(|failure| {
-            failure.diagnostic(&format!("cannot read `{config}`")).at(Span::new(&file, 0..0))
+            failure.diagnostic(&format!("cannot read `{config}`")).at(Span::new(file, 0..0))
         }))?;
         let (table, errors) = DeTable::parse_recoverable(file.text());
         diagnostics.extend(errors.iter().map(|error| {
             let range = error.span().unwrap_or_default();
-            backslash(&file, range.start).unwrap_or_else(|| {
-                Diagnostic::error("invalid-toml", error.message()).at(Span::new(&file, range))
+            backslash(file, range.start).unwrap_or_else(|| {
+                Diagnostic::error("invalid-toml", error.message()).at(Span::new(file, range))
             })
         }));
         if !errors.is_empty() {
             return None;
         }
         let reported = RefCell::new(Diagnostics::new());
-        let settings = Settings::read(TableReader::new(&file, table.get_ref(), &reported));
+        let mut settings = Settings::read(TableReader::new(file, table.get_ref(), &reported));
         diagnostics.extend(reported.into_inner());
-        let texts = configured_texts(&file, table.get_ref());
-        Some(Self { root, settings, config: Arc::clone(&file), texts })
+        let of_datasets = settings.datasets.iter_mut().map(|dataset| &mut dataset.files);
+        for files in of_datasets.chain([&mut settings.sources.files]) {
+            file_patterns::expand(&root, files, diagnostics);
+        }
+        let texts = configured_texts(file, table.get_ref());
+        Some(Self { root, settings, config: Arc::clone(file), texts })
     }
 
     /// The folder for finished briefings.

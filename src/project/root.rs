@@ -251,6 +251,21 @@ impl Root {
         self.walk(folder, |_, real| real.is_dir())
     }
 
+    /// The paths, relative to the root, of the files below a folder, in order, with at most so many folders in their paths.
+    /// Links to folders are not followed, nor are hidden folders looked into.
+    pub(super) fn list_files_to(&self, folder: &str, depth: usize) -> Vec<String> {
+        let looks = |entry: &DirEntry, real: &Path| {
+            let within = real.strip_prefix(self.path()).unwrap_or(real);
+            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            is_folder && !is_hidden && within.components().count() <= depth
+        };
+        let mut files = self.walk(folder, looks);
+        let is_file = |path: &String| self.resolve(path).is_ok_and(|real| real.is_file());
+        files.retain(is_file);
+        files.iter().map(|path| path.trim_start_matches("./").to_owned()).collect()
+    }
+
     /// The paths of the files below a folder, in order, where folders are those entries that are said to
     /// be looked into.
     fn walk(&self, folder: &str, looks: impl Fn(&DirEntry, &Path) -> bool) -> Vec<String> {

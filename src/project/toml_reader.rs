@@ -103,6 +103,8 @@ pub(super) struct TableReader<'a> {
     reported: &'a RefCell<Diagnostics>,
     name: String,
     range: Range<usize>,
+    /// The place of everything in the table, if it is not its own.
+    place: Option<&'a Span>,
     entries: Vec<(&'a TomlSpanned<Cow<'a, str>>, &'a TomlSpanned<DeValue<'a>>)>,
     /// The keys that were read.
     known: Vec<&'static str>,
@@ -118,6 +120,16 @@ impl<'a> TableReader<'a> {
         Self::with_name(file, reported, String::new(), 0..0, table)
     }
 
+    /// Wraps the table of a file that is not the project's: everything in it has the place that names the file.
+    pub(super) fn with_place(
+        file: &'a Arc<SourceFile>,
+        table: &'a DeTable<'a>,
+        reported: &'a RefCell<Diagnostics>,
+        place: &'a Span,
+    ) -> Self {
+        Self { place: Some(place), ..Self::new(file, table, reported) }
+    }
+
     fn with_name(
         file: &'a Arc<SourceFile>,
         reported: &'a RefCell<Diagnostics>,
@@ -127,7 +139,11 @@ impl<'a> TableReader<'a> {
     ) -> Self {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        Self { file, reported, name, range, entries, known: Vec::new() }
+        Self { file, reported, name, range, place: None, entries, known: Vec::new() }
+    }
+
+    fn span_at(&self, range: Range<usize>) -> Span {
+        self.place.cloned().unwrap_or_else(|| Span::new(self.file, range))
     }
 
     /// The diagnostics of the file, to add to. The borrow must end before the next key is read.
@@ -147,13 +163,18 @@ impl<'a> TableReader<'a> {
 
     /// The place of the table's head.
     pub(super) fn span(&self) -> Span {
-        Span::new(self.file, self.range.clone())
+        self.span_at(self.range.clone())
+    }
+
+    /// Its name, with those of the tables that it is in.
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     /// The place of a key's value, if the key is there.
     pub(super) fn span_of(&self, key: &str) -> Option<Span> {
         let value = self.value(key)?;
-        Some(Span::new(self.file, value.span()))
+        Some(self.span_at(value.span()))
     }
 
     /// Whether a key is there and has a table.
@@ -174,7 +195,7 @@ impl<'a> TableReader<'a> {
 
     fn report_wrong_type(&self, key: &str, value: &TomlSpanned<DeValue<'_>>, expected: &str) {
         let message = format!("`{key}` is {}, expected {expected}", noun(value.get_ref()));
-        let span = Span::new(self.file, value.span());
+        let span = self.span_at(value.span());
         self.report(Diagnostic::error("wrong-type", message).at(span));
     }
 
@@ -189,7 +210,7 @@ impl<'a> TableReader<'a> {
             self.report_wrong_type(key, value, expected);
             return None;
         };
-        Some(Spanned { value: converted, span: Span::new(self.file, value.span()) })
+        Some(Spanned { value: converted, span: self.span_at(value.span()) })
     }
 
     /// A string.
@@ -258,10 +279,9 @@ impl<'a> TableReader<'a> {
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref().as_str() {
-                Some(text) => texts.push(Spanned {
-                    value: text.to_owned(),
-                    span: Span::new(self.file, item.span()),
-                }),
+                Some(text) => {
+                    texts.push(Spanned { value: text.to_owned(), span: self.span_at(item.span()) });
+                }
                 None => self.report_wrong_type(key, item, "a string"),
             }
         }
@@ -281,7 +301,8 @@ impl<'a> TableReader<'a> {
         };
         let name =
             if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        Some(Self::with_name(self.file, self.reported, name, value.span(), table))
+        let sub_table = Self::with_name(self.file, self.reported, name, value.span(), table);
+        Some(Self { place: self.place, ..sub_table })
     }
 
     /// A table of tables whose names the project chooses, each read by `read`; those for which it returns nothing
@@ -383,7 +404,7 @@ impl<'a> TableReader<'a> {
     }
 
     fn spanned_key(&self, key: &TomlSpanned<Cow<'_, str>>) -> Spanned<String> {
-        Spanned { value: key.get_ref().to_string(), span: Span::new(self.file, key.span()) }
+        Spanned { value: key.get_ref().to_string(), span: self.span_at(key.span()) }
     }
 
     /// Reports the keys that were not read.
@@ -399,7 +420,7 @@ impl<'a> TableReader<'a> {
             }
             let listed = || format!("it has: {}", self.known.join(", "));
             let unknown = Diagnostic::error("unknown-key", format!("{table} has no key `{name}`"))
-                .at(Span::new(self.file, key.span()));
+                .at(self.span_at(key.span()));
             let is_flooded = self.diagnostics().is_flooded("unknown-key");
             self.report(if is_flooded {
                 unknown

@@ -1,8 +1,9 @@
-//! `stop-at`, `null-values`, `where`, `except` and `unpivot` of `[datasets.NAME]`: what is done to the rows of a file before its
+//! `stop-at`, `fill-down`, `null-values`, `replace`, `split`, `where`, `except` and `unpivot` of `[datasets.NAME]`: what is done to the rows of a file before its
 //! columns become the fields of claims.
 
 use regex::Regex;
 
+use super::row_source::RowSourceSettings;
 use super::toml_reader::{Entry, Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Span};
 
@@ -11,14 +12,24 @@ use crate::diagnostic::{Diagnostic, Span};
 pub struct TransformSettings {
     /// The rows end before the first one whose first cell that has a value begins with one of these texts.
     pub stop_at: Vec<Spanned<String>>,
+    /// `fill-down`: the columns whose empty cells have the value of the row above.
+    pub fill_down: Vec<Spanned<String>>,
     /// The texts that mean that a cell has no value.
     pub null_values: Vec<NullValues>,
+    /// Texts within cells that are written in another way.
+    pub replace: Vec<Replacements>,
+    /// Columns whose cells make a row for each of their parts.
+    pub split: Vec<SplitSettings>,
     /// `where`: a row that does not meet all of these conditions is left out.
     pub keep: Vec<Condition>,
     /// `except`: a row that meets one of these conditions is left out.
     pub leave_out: Vec<Condition>,
     /// Columns that become rows.
     pub unpivot: Option<UnpivotSettings>,
+    /// Fields whose columns depend on the row.
+    pub cases: Vec<CaseSettings>,
+    /// The source of each row.
+    pub source: Option<RowSourceSettings>,
 }
 
 /// The texts that mean that a cell has no value.
@@ -30,6 +41,55 @@ pub struct NullValues {
     pub texts: Vec<Spanned<String>>,
 }
 
+/// `[datasets.NAME.replace.COLUMN]`: texts within the cells of a column, and the texts instead of them.
+#[derive(Debug)]
+pub struct Replacements {
+    /// The column.
+    pub column: Spanned<String>,
+    /// The text and its replacement, in the order of the configuration.
+    pub texts: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+impl Replacements {
+    fn read(column: Spanned<String>, table: &TableReader<'_>) -> Self {
+        let mut texts = table.all_pairs();
+        texts.retain(|(old, _)| {
+            if old.value.is_empty() {
+                let message = "the text to replace is empty";
+                table.report(Diagnostic::error("invalid-value", message).at(old.span.clone()));
+            }
+            !old.value.is_empty()
+        });
+        Self { column, texts }
+    }
+}
+
+/// An entry of `[datasets.NAME.split]`: the column and what separates the parts of its cells.
+#[derive(Debug)]
+pub struct SplitSettings {
+    /// The column.
+    pub column: Spanned<String>,
+    /// The text between two parts.
+    pub separator: Spanned<String>,
+}
+
+fn splits(table: &mut TableReader<'_>) -> Vec<SplitSettings> {
+    let Some(table) = table.table("split") else { return Vec::new() };
+    let mut columns = table.all_pairs();
+    columns.retain(|(_, separator)| {
+        if separator.value.is_empty() {
+            let message = "the separator is empty";
+            table.report(
+                Diagnostic::error("invalid-value", message)
+                    .at(separator.span.clone())
+                    .hint("such as `split = { from = \";\" }`"),
+            );
+        }
+        !separator.value.is_empty()
+    });
+    columns.into_iter().map(|(column, separator)| SplitSettings { column, separator }).collect()
+}
+
 /// A condition on the cell of a column.
 #[derive(Debug)]
 pub struct Condition {
@@ -37,6 +97,15 @@ pub struct Condition {
     pub column: Spanned<String>,
     /// What must hold of its cell.
     pub test: Test,
+}
+
+impl Condition {
+    /// These conditions, and those of a dialect about other columns.
+    fn over(own: Vec<Self>, mut base: Vec<Self>) -> Vec<Self> {
+        base.retain(|it| own.iter().all(|known| known.column.value != it.column.value));
+        base.extend(own);
+        base
+    }
 }
 
 /// What must hold of a cell.
@@ -93,11 +162,94 @@ impl TransformSettings {
     pub(super) fn read(table: &mut TableReader<'_>) -> Self {
         Self {
             stop_at: table.texts("stop-at"),
+            fill_down: table.texts("fill-down"),
             null_values: null_values(table),
+            replace: table
+                .tables("replace", |column, table| Some(Replacements::read(column, &table))),
+            split: splits(table),
             keep: conditions(table, "where"),
             leave_out: conditions(table, "except"),
             unpivot: table.table("unpivot").and_then(UnpivotSettings::read),
+            cases: table.tables("cases", CaseSettings::read),
+            source: table.table("source").and_then(RowSourceSettings::read),
         }
+    }
+}
+
+/// The entries of one list, or those of another one if it is empty.
+fn own_or<T>(own: Vec<T>, other: Vec<T>) -> Vec<T> {
+    if own.is_empty() { other } else { own }
+}
+
+impl TransformSettings {
+    /// These settings, and where they say nothing those of a dialect.
+    pub(super) fn over(self, base: Self) -> Self {
+        let mut replace = base.replace;
+        replace.retain(|it| self.replace.iter().all(|own| own.column.value != it.column.value));
+        replace.extend(self.replace);
+        Self {
+            stop_at: own_or(self.stop_at, base.stop_at),
+            fill_down: own_or(self.fill_down, base.fill_down),
+            null_values: own_or(self.null_values, base.null_values),
+            replace,
+            split: own_or(self.split, base.split),
+            keep: Condition::over(self.keep, base.keep),
+            leave_out: Condition::over(self.leave_out, base.leave_out),
+            unpivot: self.unpivot.or(base.unpivot),
+            cases: own_or(self.cases, base.cases),
+            source: self.source.or(base.source),
+        }
+    }
+}
+
+/// `[datasets.NAME.cases.CASE]`: the columns of some fields in rows that meet conditions.
+#[derive(Debug)]
+pub struct CaseSettings {
+    /// The place of the table.
+    pub span: Span,
+    /// What a row must meet, all of it.
+    pub conditions: Vec<Condition>,
+    /// Field → column, or a text with names of columns in braces.
+    pub columns: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Field → text.
+    pub constants: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+impl CaseSettings {
+    fn read(_name: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
+        table.require("where", "{ flow = \"export\" }");
+        let conditions = conditions(&mut table, "where");
+        let pairs = |table: TableReader<'_>| table.all_pairs();
+        let columns = table.table("columns").map(pairs).unwrap_or_default();
+        let constants = table.table("constants").map(pairs).unwrap_or_default();
+        table.finish();
+        if columns.is_empty() && constants.is_empty() {
+            let message = "a case has `columns` or `constants`";
+            table.report(
+                Diagnostic::error("missing-key", message)
+                    .at(table.span())
+                    .hint("such as `columns = { from = \"exporter\", to = \"importer\" }`"),
+            );
+            return None;
+        }
+        let span = table.span();
+        (!conditions.is_empty()).then_some(Self { span, conditions, columns, constants })
+    }
+
+    /// The name of the column that holds a field until columns become fields.
+    pub(crate) fn column_of(field: &str) -> String {
+        format!("({field} of the case)")
+    }
+
+    /// The fields that it gives.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().chain(&self.constants).map(|(field, _)| field.value.as_str())
+    }
+
+    /// The columns that it reads.
+    pub(crate) fn read_columns(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let conditions = self.conditions.iter().map(|condition| &condition.column);
+        conditions.chain(self.columns.iter().map(|(_, column)| column))
     }
 }
 

@@ -1,80 +1,11 @@
-//! From the columns of a file to the fields of a claim: names, mapped names, and defaults.
+//! From the columns of a file to the fields of a claim: mapped names, and defaults.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::options::ReadOptions;
 use super::record::{Cell, CellValue, Heading, Record, RecordSet};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
-
-/// Names the columns of a set by the texts of its header. A column without a name is not read.
-///
-/// Of two columns of one name, the second is read as `NAME_2`, with a warning. If the name is one that a claim is read
-/// from, this is an error, since the figure may be in either column.
-pub(super) fn name_columns(
-    header: &[(String, Span)],
-    options: ReadOptions<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Option<Arc<str>>> {
-    let mut taken: HashSet<String> = header.iter().map(|(name, _)| name.clone()).collect();
-    let mut earlier: HashMap<&str, EarlierColumn<'_>> = HashMap::new();
-    let mut names: Vec<Option<Arc<str>>> = Vec::with_capacity(header.len());
-    for (name, span) in header {
-        if name.is_empty() {
-            names.push(None);
-            continue;
-        }
-        let Some(column) = earlier.get_mut(name.as_str()) else {
-            earlier.insert(name, EarlierColumn { span, number: 1 });
-            names.push(Some(name.as_str().into()));
-            continue;
-        };
-        let first = column.span.clone();
-        if options.is_needed(name) {
-            let message = format!("two columns are named `{name}`");
-            let error = Diagnostic::error("duplicate-column", message).at(span.clone());
-            diagnostics
-                .push(error.related(first, "the first one").hint("give one of them another name"));
-            names.push(None);
-            continue;
-        }
-        let other = column.next_name(name, &mut taken);
-        let message = format!("two columns are named `{name}`: this one is read as `{other}`");
-        let warning = Diagnostic::warning("renamed-column", message).at(span.clone());
-        diagnostics
-            .push(warning.related(first, "the first one").hint("give one of them another name"));
-        names.push(Some(other.into()));
-    }
-    names
-}
-
-/// The first column of a name.
-struct EarlierColumn<'a> {
-    span: &'a Span,
-    /// The number of the last column of the name.
-    number: usize,
-}
-
-impl EarlierColumn<'_> {
-    /// The name of the next column of the same name, which no other column has.
-    fn next_name(&mut self, name: &str, taken: &mut HashSet<String>) -> String {
-        loop {
-            self.number += 1;
-            let other = format!("{name}_{}", self.number);
-            if taken.insert(other.clone()) {
-                return other;
-            }
-        }
-    }
-}
-
-/// `unnamed-column`: a column has values and no name.
-pub(super) fn unnamed_column(place: Span) -> Diagnostic {
-    Diagnostic::warning("unnamed-column", "this column has no name, and is not read")
-        .at(place)
-        .hint("name it, if its values are needed")
-}
 
 /// Renames columns to the fields they are mapped to, and adds defaults to records without a value.
 pub(super) fn apply_mapping(

@@ -11,6 +11,7 @@
 mod columns;
 mod csv;
 mod encoding;
+mod header;
 pub(crate) mod json;
 mod options;
 mod record;
@@ -25,6 +26,7 @@ pub(crate) use encoding::encode;
 pub use options::ReadOptions;
 pub(crate) use record::Heading;
 pub use record::{Cell, CellValue, Record, RecordSet};
+pub(crate) use transform::RowSource;
 pub(crate) use transform::{number_repeated_ids, report_effects};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -80,12 +82,12 @@ pub fn read(
         diagnostics.push(Diagnostic::error("empty-file", message).at(start()));
         return RecordSet::default();
     }
-    let set = match (format, options.dialect) {
-        (Format::Csv, Some(_)) => sipri::read(file, diagnostics),
-        (Format::Csv, None) => csv::read(file, options, diagnostics),
-        (Format::Json, _) => json::read(file, options.pointer, diagnostics),
-        (Format::JsonLines, _) => Some(json::read_lines(file, diagnostics)),
-        (Format::Workbook, _) => None,
+    let set = match format {
+        Format::Csv if options.is_sipri_register() => sipri::read(file, diagnostics),
+        Format::Csv => csv::read(file, options, diagnostics),
+        Format::Json => json::read(file, options.pointer, diagnostics),
+        Format::JsonLines => Some(json::read_lines(file, diagnostics)),
+        Format::Workbook => None,
     };
     set.map(|set| to_fields(file.path(), set, options, diagnostics)).unwrap_or_default()
 }

@@ -3,7 +3,10 @@
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::project::{CsvSettings, DatasetSettings, Dialect, Spanned, TransformSettings};
+use crate::project::{
+    CsvSettings, DatasetSettings, Dialect, HeaderSettings, HiddenCells, RowSourceSettings, Spanned,
+    TransformSettings,
+};
 
 /// How the files of a dataset are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,12 +19,16 @@ pub struct ReadOptions<'a> {
     pub dialect: Option<&'a Spanned<Dialect>>,
     /// How CSV files are written.
     pub csv: Option<&'a CsvSettings>,
+    /// Which columns are read, and their names.
+    pub header: Option<&'a HeaderSettings>,
     /// Where in a JSON file the array of records is (RFC 6901).
     pub pointer: Option<&'a Spanned<String>>,
     /// The sheet of a workbook; the first one if not given.
     pub sheet: Option<&'a Spanned<String>>,
     /// The cells of a sheet, or a name defined in the workbook.
     pub range: Option<&'a Spanned<String>>,
+    /// Whether hidden rows and columns of a sheet are read; with a warning if not given.
+    pub hidden: Option<&'a Spanned<HiddenCells>>,
     /// What is done to the rows.
     pub transform: Option<&'a TransformSettings>,
     /// Field of a claim → column of the file, or a text with names of columns in braces.
@@ -39,9 +46,11 @@ impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
             encoding: settings.encoding.as_ref(),
             dialect: settings.dialect.as_ref(),
             csv: Some(&settings.csv),
+            header: Some(&settings.header),
             pointer: settings.pointer.as_ref(),
             sheet: settings.sheet.as_ref(),
             range: settings.range.as_ref(),
+            hidden: settings.hidden.as_ref(),
             transform: Some(&settings.transform),
             columns: &settings.columns,
             defaults: &settings.defaults,
@@ -53,16 +62,21 @@ impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
 impl ReadOptions<'_> {
     /// The encoding that was declared, or that the dialect has.
     pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
-        let of_dialect = |dialect: &Spanned<Dialect>| match dialect.value {
-            Dialect::SipriTradeRegister => WINDOWS_1252,
-        };
         let declared = self.encoding.map(|encoding| encoding.value);
-        declared.or_else(|| self.dialect.map(of_dialect))
+        declared.or_else(|| self.is_sipri_register().then_some(WINDOWS_1252))
     }
 
-    /// The columns of fields that are texts composed of other columns.
+    /// Whether the files are exports of SIPRI's trade register.
+    pub(super) fn is_sipri_register(&self) -> bool {
+        self.dialect.is_some_and(|dialect| dialect.value == Dialect::SipriTradeRegister)
+    }
+
+    /// The columns of fields and sources, of which some are texts composed of other columns.
     pub(super) fn composed_columns(&self) -> impl Iterator<Item = &Spanned<String>> {
-        self.columns.iter().map(|(_, column)| column).filter(|text| text.value.contains(['{', '}']))
+        let source = self.transform.and_then(|transform| transform.source.as_ref());
+        let of_source = source.into_iter().flat_map(RowSourceSettings::columns);
+        let of_fields = self.columns.iter().map(|(_, column)| column);
+        of_fields.chain(of_source)
     }
 
     /// Whether a row, given the texts of its cells, is the first one below the table.
@@ -134,14 +148,23 @@ impl Format {
     ) {
         let csv = options.csv;
         let span = |placed: Option<&Spanned<String>>| placed.map(|placed| placed.span.clone());
-        let dialect = options.dialect.map(|dialect| dialect.span.clone());
+        let dialect = options.dialect.filter(|_| options.is_sipri_register());
+        let dialect = dialect.map(|dialect| dialect.span.clone());
         let skip = csv.and_then(|csv| csv.skip_lines.as_ref()).map(|it| it.span.clone());
         let skip_after =
             csv.and_then(|csv| csv.skip_lines_after.as_ref()).map(|it| it.span.clone());
+        let ragged = csv.and_then(|csv| csv.ragged.as_ref()).map(|it| it.span.clone());
         let stop_at = options.transform.and_then(|transform| transform.stop_at.first());
         let sign = |sign: Option<&Spanned<u8>>| sign.map(|sign| sign.span.clone());
+        let header = options.header;
+        let header_span = header.and_then(|header| {
+            let renamed = header.renamed.first().map(|(column, _)| column.span.clone());
+            span(header.names.first()).or(renamed)
+        });
+        let header_rows = header.and_then(|header| Some(header.rows.as_ref()?.span.clone()));
+        let selected = header.and_then(|header| Some(header.selected.first()?.span.clone()));
         let encoding = options.encoding.map(|encoding| encoding.span.clone());
-        let settings: [(&str, Option<Span>, &[Self]); 11] = [
+        let settings: [(&str, Option<Span>, &[Self]); 15] = [
             ("pointer", span(options.pointer), &[Self::Json]),
             ("sheet", span(options.sheet), &[Self::Workbook]),
             ("range", span(options.range), &[Self::Workbook]),
@@ -150,8 +173,12 @@ impl Format {
             ("quote", sign(csv.and_then(|csv| csv.quote.as_ref())), &[Self::Csv]),
             ("skip-lines", skip, &[Self::Csv]),
             ("skip-lines-after", skip_after, &[Self::Csv]),
+            ("ragged", ragged, &[Self::Csv]),
             ("stop-at", span(stop_at), &[Self::Csv, Self::Workbook]),
-            ("header", span(csv.and_then(|csv| csv.header.first())), &[Self::Csv]),
+            ("header", header_span, &[Self::Csv, Self::Workbook]),
+            ("header-rows", header_rows, &[Self::Csv, Self::Workbook]),
+            ("use", selected, &[Self::Csv, Self::Workbook]),
+            ("hidden", options.hidden.map(|it| it.span.clone()), &[Self::Workbook]),
             ("encoding", encoding, &[Self::Csv, Self::Json, Self::JsonLines]),
         ];
         for (key, span, formats) in settings {

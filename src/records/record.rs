@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::transform::Effect;
+use super::transform::{Effect, LeftOutRow, RowSource};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// One row of a CSV file or a sheet, or one object of a JSON file.
@@ -201,8 +201,14 @@ pub struct RecordSet {
     pub headings: Vec<Heading>,
     /// The records, in the order of the file.
     pub records: Vec<Record>,
+    /// The indices of the records that are to be left out because their rows are hidden, until transforms do so.
+    pub(super) hidden: Vec<usize>,
     /// What the settings of the dataset did to the rows.
     pub effects: Vec<Effect>,
+    /// The rows that settings left out, or parts of which they did.
+    pub left_out: Vec<LeftOutRow>,
+    /// The sources that rows name in their own columns, each once for each file.
+    pub sources: Vec<RowSource>,
 }
 
 /// The name of a column where it is written: in a header, or as the first key of that name in a JSON file.
@@ -222,18 +228,6 @@ impl Heading {
     pub(super) fn new(name: &Arc<str>, file: &str, span: Span) -> Self {
         Self { name: Arc::clone(name), file: file.into(), span, is_declared: false }
     }
-
-    /// The headings of those columns that have a name.
-    pub(super) fn from_columns(
-        names: &[Option<Arc<str>>],
-        header: Vec<(String, Span)>,
-        file: &str,
-    ) -> Vec<Self> {
-        let columns = names.iter().zip(header);
-        columns
-            .filter_map(|(name, (_, place))| Some(Self::new(name.as_ref()?, file, place)))
-            .collect()
-    }
 }
 
 impl RecordSet {
@@ -243,6 +237,8 @@ impl RecordSet {
         self.columns.extend(other.columns.into_iter().filter(|name| !known.contains(name)));
         self.headings.extend(other.headings);
         self.records.extend(other.records);
+        self.left_out.extend(other.left_out);
+        self.sources.extend(other.sources);
         Effect::add(&mut self.effects, other.effects);
     }
 }

@@ -89,6 +89,9 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "unnamed-total";
         Configurable Note "dropped-record";
         Configurable Note "rows-left-out";
+        Configurable Warning "inconsistent-row-source";
+        Configurable Note "filled-cells";
+        Configurable Note "split-rows";
         Configurable Warning "unmatched-value";
         Configurable Warning "ambiguous-party";
         Configurable Warning "merged-cells";

@@ -12,8 +12,9 @@ use super::limits::{MAX_SOURCES, too_many_sources};
 use super::name::Name;
 use super::source::Source;
 use super::style::CitationStyle;
-use super::{bibtex, csl_item, csl_json, other_formats, to_hayagriva, yaml};
+use super::{bibtex, csl_item, csl_json, other_formats, row_source, to_hayagriva, yaml};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+use crate::records::RowSource;
 use crate::supervision::{Activity, begin};
 
 /// The sources of a project, by key.
@@ -88,6 +89,33 @@ impl Sources {
             }
             Slot::Vacant(slot) => {
                 slot.insert(source);
+            }
+        }
+    }
+
+    /// Adds the sources that the rows of a dataset name. One that is there already, from another file, stays.
+    pub(crate) fn add_from_rows(
+        &mut self,
+        rows: &[RowSource],
+        read_date: &dyn Fn(&str) -> Option<String>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        diagnostics.extend(rows.first().and_then(row_source::unknown_type));
+        for row in rows {
+            let source = Source::from_row(row, read_date, diagnostics);
+            match self.entries.get(&row.key) {
+                Some(known) if known.item != source.item => {
+                    let message = "the same source has other fields in another file";
+                    diagnostics.push(
+                        Diagnostic::warning("inconsistent-row-source", message)
+                            .at(source.span)
+                            .related(known.span.clone(), "the first one, which is printed"),
+                    );
+                }
+                Some(_) => {}
+                None => {
+                    self.entries.insert(row.key.clone(), source);
+                }
             }
         }
     }

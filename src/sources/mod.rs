@@ -32,6 +32,7 @@ mod note_lines;
 mod other_formats;
 mod pinpoint;
 mod request;
+mod row_source;
 mod shape;
 mod source;
 mod source_ranks;

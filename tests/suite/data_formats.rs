@@ -149,7 +149,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     briefpress.toml:3:13: error[misplaced-key]: `data/claims.json` is not CSV and has no `delimiter`
     briefpress.toml:4:9: error[misplaced-key]: `data/claims.json` is not CSV and has no `quote`
     briefpress.toml:5:14: error[misplaced-key]: `data/claims.json` is not CSV and has no `skip-lines`
-    briefpress.toml:6:11: error[misplaced-key]: `data/claims.json` is not CSV and has no `header`
+    briefpress.toml:6:11: error[misplaced-key]: `data/claims.json` is not CSV or a workbook and has no `header`
     briefpress.toml:7:9: error[misplaced-key]: `data/claims.json` is not a workbook and has no `range`
     ");
     assert_snapshot!(short("data/claims.csv", csv, "delimiter = \"'\"\nquote = \"'\""), @"briefpress.toml:4:9: error[invalid-delimiter]: the delimiter and the quote are the same character");
@@ -332,7 +332,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 1 | Table 3: what was reported |   |   | …
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^
      |
-     = help: set `range = "B3:G4"` in `[datasets.claims]`
+     = help: set `range = "B3:G"` in `[datasets.claims]`
     "#);
 }
 
@@ -343,7 +343,7 @@ fn a_stray_cell_beside_the_table_is_not_read() {
     });
     let wide =
         project("data/claims.xlsx", wide, "sheet = \"Table 3\"").template("= A\n{{ claims[0] }}");
-    assert_snapshot!(wide.run(&["check"]).diagnostics(), @"
+    assert_snapshot!(wide.run(&["check"]).diagnostics(), @r#"
     warning[unnamed-column]: this column has no name, and is not read
     --> data/claims.xlsx:'Table 3'!J3
      |
@@ -351,8 +351,8 @@ fn a_stray_cell_beside_the_table_is_not_read() {
      | 3 | id | … | as_of | note |
      |                            ^
      |
-     = help: name it, if its values are needed
-     = help: a `range` such as `A1:F40` leaves out what is beside the table
+     = help: if its values are needed, name it: `header.J = "remarks"` in `[datasets.claims]`
+     = help: otherwise select the other columns with `use`, as in `use = ["A:B", "D:G"]`
 
     warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     --> data/claims.xlsx:'Table 3'!D4
@@ -378,7 +378,7 @@ fn a_stray_cell_beside_the_table_is_not_read() {
       |         -- its latest source is here
       |
       = help: correct `as_of` or the date of the source, or cite another source
-    ");
+    "#);
 }
 
 #[test]
@@ -480,7 +480,7 @@ const REGISTER_SETTINGS: &str =
 fn a_register_is_read_and_what_was_mended_is_told() {
     let project = project("data/register.csv", REGISTER, REGISTER_SETTINGS);
     let run = project.template("= A\n").build();
-    assert_snapshot!(run.diagnostics(), @"
+    assert_snapshot!(run.diagnostics(), @r#"
     warning[rejoined-row]: lines 10 and 11 were joined: a line break split the record
       --> data/register.csv:10:1
        |
@@ -501,6 +501,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: a field that contains a comma must be in double quotes
+       = help: `ragged = "report"` in the dataset's configuration leaves such rows out, and counts them
        = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 2 fields, the header has 16
@@ -510,6 +511,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^^^^^^^^^^^^^^^
        |
        = help: a field that contains a comma must be in double quotes
+       = help: `ragged = "report"` in the dataset's configuration leaves such rows out, and counts them
        = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 4 fields, the header has 16
@@ -519,8 +521,9 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^
        |
        = help: a field that contains a comma must be in double quotes
+       = help: `ragged = "report"` in the dataset's configuration leaves such rows out, and counts them
        = help: a line break may have split a record: join its lines if you are sure which ones belong together
-    ");
+    "#);
 }
 
 /// Where `BRIEFPRESS_SIPRI` names the export of October 2024 of all transfers since 1950.

@@ -121,3 +121,134 @@ fn the_root_is_the_folder_unless_another_one_is_named() {
     project.run(&["init", "--root", "mine"]).expect_exit(0);
     assert!(project.path("mine/briefpress.toml").exists());
 }
+
+/// The configuration that is written for files, and what `check` says of the project then.
+fn proposed(files: &[(&str, &str)], named: &[&str]) -> String {
+    let mut project = Project::empty();
+    for (path, content) in files {
+        project = project.file(path, content);
+    }
+    let arguments: Vec<&str> = ["init", "--from"].iter().chain(named).copied().collect();
+    let run = project.run(&arguments);
+    let config = std::fs::read_to_string(project.path("briefpress.toml")).unwrap_or_default();
+    let config = config.split_once("language =").map_or("", |(_, rest)| rest);
+    let config = config.split_once('\n').map_or("", |(_, rest)| rest);
+    let config = config.split("[briefings.register]").next().unwrap_or_default();
+    let checked = project.run(&["check", "--format", "short"]).diagnostics();
+    format!("{}{config}---\n{checked}", run.diagnostics())
+}
+
+#[test]
+fn a_configuration_is_proposed_for_files_with_a_reason_for_each_guess() {
+    let csv = "Transfers of fuel;;;;\nnot reviewed;;;;\nExporter;Importer;Amount;Date;Remarks\n\
+        Russia;North Korea;1.250,5;16.7.2023;x\nRussia;North Korea;n/a;3.8.2023;\nIran;Russia;2.000,0;4.8.2023;\n\
+        Total;;3.250,5;;\n";
+    let bib = "@report{desk-24,\n  title = {Fuel},\n  institution = {Data Desk},\n  date = {2024-05-01},\n}\n";
+    assert_snapshot!(proposed(&[("data/Fuel 2023.csv", csv), ("list.bib", bib)], &["data/Fuel 2023.csv", "list.bib"]), @r#"
+    Wrote ./briefpress.toml
+           Wrote ./.gitignore
+            Next briefpress check
+                 All rows can be read. Check each comment in briefpress.toml.
+    [datasets.fuel-2023]
+    files = ["data/Fuel 2023.csv"]
+    delimiter = ";"                           # guess: the columns of `data/Fuel 2023.csv` are separated by semicolons, not by commas
+    skip-lines = 2                            # guess: the header of `data/Fuel 2023.csv` seems to be in line 3
+    stop-at = "Total"                         # guess: the last row is a total
+    id = "row"                                # no column has a different value in each row; better: columns, as in `"{a}-{b}"`
+    grouping = "."                            # guess: `1.250,5` does not match the number format of its dataset
+    null-values = ["n/a"]                     # guess: `n/a` is not a quantity
+    dates = "day-first"                       # guess: some dates can only be read so
+
+    [datasets.fuel-2023.columns]
+    from = "Exporter"                         # guess: another word for `from`
+    to = "Importer"                           # guess: another word for `to`
+    quantity = "Amount"                       # guess: another word for `quantity`
+    as_of = "Date"                            # guess: the column may be as_of or period
+    note = "Remarks"                          # guess: another word for `note`
+
+    [datasets.fuel-2023.defaults]
+    sources = "desk-24"                       # to do: add the place within it, as in `@p 12`
+    body = "Reporting body"                   # to do: the body that reports these figures
+    unit = "item"                             # to do: what the quantities count
+
+    [sources]
+    files = ["list.bib"]
+    style = "chicago-notes"
+
+    ---
+    briefpress.toml:26:12: warning[missing-pinpoint]: the citation of `desk-24` has no pinpoint
+    "#);
+    let wide = "Country,2021,2022,2023\nRussia,5,6,7\nIran,8,,9\n";
+    assert_snapshot!(proposed(&[("wide.csv", wide)], &["wide.csv"]), @r#"
+    Wrote ./briefpress.toml
+           Wrote ./sources.bib
+           Wrote ./.gitignore
+            Next briefpress check
+                 All rows can be read. Check each comment in briefpress.toml.
+    [datasets.wide]
+    files = ["wide.csv"]
+    id = "row"                                # no column has a different value in each row; better: columns, as in `"{a}-{b}"`
+
+    [datasets.wide.columns]
+    from = "Country"                          # guess: its values are countries; it may also be `to`
+
+    [datasets.wide.unpivot]
+    columns = { matches = "^(19|20)[0-9][0-9]$" }  # guess: 3 columns are years
+    name = "period"
+    skip-empty = true                         # guess: an empty cell has no figure
+
+    [datasets.wide.defaults]
+    sources = "source"                        # to do: describe the source in the bibliography
+    body = "Reporting body"                   # to do: the body that reports these figures
+    unit = "item"                             # to do: what the quantities count
+
+    [sources]
+    files = ["sources.bib"]
+    style = "chicago-notes"
+
+    ---
+    "#);
+    let linked = "no,supplier,quantity,unit,body,link,headline\n1,RUS,5,tonne,Desk,https://example.org/a,Ships\n2,IRN,6,tonne,Desk,https://example.org/b,More\n";
+    assert_snapshot!(proposed(&[("linked.csv", linked)], &["linked.csv"]), @r#"
+    Wrote ./briefpress.toml
+           Wrote ./.gitignore
+            Next briefpress check
+                 All rows can be read. Check each comment in briefpress.toml.
+    [datasets.linked]
+    files = ["linked.csv"]
+
+    [datasets.linked.columns]
+    id = "no"                                 # guess: another word for `id`
+    from = "supplier"                         # guess: another word for `from`
+
+    [datasets.linked.source]
+    url = "link"                              # guess: its values are web addresses
+    title = "headline"                        # guess: by its name
+
+    ---
+    linked.csv:2:20: warning[web-source-without-access-date-or-archive]: `example-org-29c9139aaf` is undated, and has no access date and no archived copy
+    linked.csv:3:20: warning[web-source-without-access-date-or-archive]: `example-org-11343d2dd4` is undated, and has no access date and no archived copy
+    "#);
+}
+
+#[test]
+fn a_configuration_is_proposed_only_for_files_of_the_folder() {
+    let project = Project::empty().file("a/x.csv", "id\n1\n");
+    assert_snapshot!(project.run(&["init", "--from", "no.csv"]).diagnostics(), @"
+    error: `no.csv` is not a file in `.`
+     |
+     = help: copy it into the project folder, or name the folder: `briefpress init DIR --from FILE`
+    ");
+    std::fs::create_dir(project.path("b")).expect("a folder");
+    assert_snapshot!(project.run(&["init", "b", "--from", "a/x.csv"]).diagnostics(), @"
+    error: `a/x.csv` is not a file in `b`
+     |
+     = help: copy it into the project folder, or name the folder: `briefpress init DIR --from FILE`
+    ");
+    project.run(&["init", "--from", "a/x.csv"]).expect_exit(0);
+    assert_snapshot!(project.run(&["init", "--from", "a/x.csv"]).diagnostics(), @"
+    error: `.` already has briefpress.toml, sources.bib, .gitignore; nothing was written
+     |
+     = help: choose another folder: `briefpress init DIR`
+    ");
+}

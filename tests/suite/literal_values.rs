@@ -59,14 +59,14 @@ fn what_is_no_amount_is_refused_with_its_reason() {
     let csv = "id,quantity\na,-5\nb,1.5E+06\n";
     let run = project("data/claims.csv", csv, "").build();
     run.expect_exit(1);
-    assert_snapshot!(run.diagnostics(), @"
+    assert_snapshot!(run.diagnostics(), @r#"
     error[invalid-quantity]: `-5` is negative, but a quantity cannot be below zero
      --> data/claims.csv:2:3
       |
     2 | a,-5
       |   ^^
       |
-      = help: put a reduction or a net flow into a separate column, and leave the quantity empty
+      = help: a reduction or a net flow is not a transfer: leave out such rows with `except.quantity = { matches = "^[-−]" }` in the dataset's configuration, with the name of the column of the file
 
     error[invalid-quantity]: `1.5E+06` is written with an exponent
      --> data/claims.csv:3:3
@@ -74,8 +74,8 @@ fn what_is_no_amount_is_refused_with_its_reason() {
     3 | b,1.5E+06
       |   ^^^^^^^
       |
-      = help: write it out: `1500000`
-    ");
+      = help: write it out: `1500000`; or set `exponents = true` in the dataset's configuration
+    "#);
 }
 
 #[test]
@@ -301,6 +301,8 @@ fn a_party_that_is_not_known_is_reported_with_the_line_to_add() {
     5 | d,IT; MY,8
       |   ^^^^^^
       |
-      = help: a field can contain only one party: write one claim for each
+      = help: a field contains one party unless the dataset declares otherwise
+      = help: if they share the claim: `joint-parties = ";"` in `[datasets.claims]`
+      = help: if each of them has the whole figure, split the rows: `split.to = ";"` in `[datasets.claims]`, with the name of the column of the file
     "#);
 }

@@ -24,7 +24,7 @@ fn claims(path: &str, content: impl AsRef<[u8]>, settings: &str) -> String {
 }
 
 /// The rules about transforms.
-const RULES: [&str; 2] = ["rows-left-out", "unmatched-value"];
+const RULES: [&str; 3] = ["rows-left-out", "split-rows", "unmatched-value"];
 
 /// What is wrong with a configuration or a file.
 fn errors(content: &str, settings: &str) -> String {
@@ -376,4 +376,157 @@ fn dates_are_read_in_the_declared_order() {
       if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
     templates/brief.typ:2:4 unknown-claim: there is no claim `c1`
     "#);
+}
+
+#[test]
+fn errors_of_a_workbook_are_no_values_where_this_is_declared() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0u16..).zip(["id", "from", "quantity"]) {
+        sheet.write_string(0, column, name).expect("a cell");
+    }
+    sheet.write_string(1, 0, "a1").expect("a cell").write_string(1, 1, "RUS").expect("a cell");
+    let formula = rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!");
+    sheet.write_formula(1, 2, formula).expect("a cell");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    assert_snapshot!(claims("data/book.xlsx", bytes, "null-values = \"#DIV/0!\""), @"a1: RUS");
+}
+
+#[test]
+fn texts_within_cells_are_replaced() {
+    let csv = "id,from,quantity,unit\na1,RUS,€ 5 mln,EUR\na2,RUS,(6),tonne\na3,RUS,€,EUR\na4,RUS,12*,tonne\n";
+    let replace = "[datasets.claims.replace.quantity]\n\"€\" = \"\"\n\"mln\" = \"million\"\n\"(\" = \"\"\n\")\" = \"\"\n\"*\" = \"\"\n\"~~\" = \"\"";
+    assert_snapshot!(claims("data/claims.csv", csv, replace), @"
+    a1: RUS 5 million euros
+    a2: RUS 6 tonnes
+    a3: RUS
+    a4: RUS 12 tonnes
+    briefpress.toml:10:1: warning[unmatched-value]: no row has `~~` in `quantity`
+    ");
+    assert_snapshot!(errors(csv, "replace.quantity = { \"\" = \"x\" }\nreplace.amount = { a = \"b\" }"), @"briefpress.toml:4:22: error[invalid-value]: the text to replace is empty");
+    let twice = "id,quantity\na1,aab\n";
+    let settings = "[datasets.claims.replace.quantity]\na = \"b\"\nbbb = \"5\"";
+    assert_snapshot!(claims("data/claims.csv", twice, settings), @"a1:  5 tonnes");
+}
+
+#[test]
+fn rows_are_split_at_several_parties() {
+    let csv = "id,from,to,quantity\na1,IT; MY,LBY,5\na2,IT,\"LBY;EGY;\",6\n";
+    let read = |settings: &str| claims("data/claims.csv", csv, settings);
+    assert_snapshot!(read("split = { from = \";\", to = \";\" }"), @"
+    a1: ITA 5 tonnes
+    a1-2: MYS 5 tonnes
+    a2: ITA 6 tonnes
+    a2-2: ITA 6 tonnes
+    briefpress.toml:4:18: note[split-rows]: 1 of 2 rows are split at `from` into 2
+    briefpress.toml:4:28: note[split-rows]: 1 of 3 rows are split at `to` into 2
+    ");
+    assert_snapshot!(read("id = \"{id}-{from}\"\nsplit = { from = \";\", to = \";\" }\nwhere = { from = \"IT\" }"), @"
+    a1-IT: ITA 5 tonnes
+    a2-IT: ITA 6 tonnes
+    a2-IT-2: ITA 6 tonnes
+    briefpress.toml:5:18: note[split-rows]: 1 of 2 rows are split at `from` into 2
+    briefpress.toml:5:28: note[split-rows]: 1 of 3 rows are split at `to` into 2
+    briefpress.toml:6:11: note[rows-left-out]: 1 of 4 rows are left out by `where`
+    ");
+    assert_snapshot!(errors(csv, "split = { from = \"\", frm = \";\" }"), @"briefpress.toml:4:18: error[invalid-value]: the separator is empty");
+    assert_snapshot!(errors(csv, ""), @"
+    data/claims.csv:2:4: error[unknown-party]: there is no party `IT; MY`
+    data/claims.csv:3:7: error[unknown-party]: there is no party `LBY;EGY;`
+    ");
+    assert_snapshot!(claims("data/claims.csv", "id,from,quantity\na1,IT,5\n", "split = { from = \";\" }"), @"
+    a1: ITA 5 tonnes
+    briefpress.toml:4:18: warning[unmatched-value]: `split` divides no cell of `from`
+    ");
+    let json = r#"[{"id": "a1", "from": ["IT", "MY"], "quantity": 5}]"#;
+    assert_snapshot!(claims("data/claims.json", json, "split = { from = \";\" }"), @"
+    a1: ITA 5 tonnes
+    a1-2: MYS 5 tonnes
+    briefpress.toml:4:18: note[split-rows]: 1 of 1 rows are split at `from` into 2
+    ");
+    let project = project("data/claims.csv", csv, "split = { from = \";\", to = \";\" }");
+    let shown = project.run(&["inspect", "claim", "a1-2"]).stdout;
+    let places: Vec<&str> = shown.lines().filter(|line| line.contains("claims.csv:")).collect();
+    assert_snapshot!(places.join("\n"), @"
+    MG; dataset claims, data/claims.csv:2:1
+      id        data/claims.csv:2:1            a1-2
+      from      data/claims.csv:2:8            MY
+      to        data/claims.csv:2:11           LBY
+      quantity  data/claims.csv:2:15           5
+    ");
+}
+
+#[test]
+fn exponents_are_read_where_they_are_declared() {
+    let csv = "id,quantity\na1,1.5E+06\na2,1e3\na3,7\na4,1.000.000e2\n";
+    assert_snapshot!(errors(csv, "exponents = true"), @"data/claims.csv:5:4: error[invalid-quantity]: `1.000.000e2` is not a quantity");
+    let read = |csv: &str, settings: &str| claims("data/claims.csv", csv, settings);
+    assert_snapshot!(read("id,quantity\na1,1.5E+06\na2,1e3\na3,7\n", "exponents = true"), @"
+    a1:  1,500,000 tonnes
+    a2:  1,000 tonnes
+    a3:  7 tonnes
+    ");
+    assert_snapshot!(read("id,quantity\na1,\"1,5E+06\"\n", "exponents = true\ndecimal = \",\""), @"a1:  1,500,000 tonnes");
+}
+
+#[test]
+fn negative_rows_are_left_out_as_the_message_says() {
+    let csv = "id,quantity\na1,-5\na2,7\n";
+    let refused = project("data/claims.csv", csv, "").check_report();
+    assert_snapshot!(refused, @r#"
+    data/claims.csv:2:4 invalid-quantity: `-5` is negative, but a quantity cannot be below zero
+      a reduction or a net flow is not a transfer: leave out such rows with `except.quantity = { matches = "^[-−]" }` in the dataset's configuration, with the name of the column of the file
+    templates/brief.typ:2:50 uncited-claim: the figure of `a1` is printed without its source
+      print the claim with `{{ claim("…") }}`, which includes its citation, or print its `.cite`, in a table its `.refs`, in the same paragraph
+    templates/brief.typ:2:50 uncited-claim: the figure of `a2` is printed without its source
+      print the claim with `{{ claim("…") }}`, which includes its citation, or print its `.cite`, in a table its `.refs`, in the same paragraph
+    "#);
+    let left_out = claims("data/claims.csv", csv, "except.quantity = { matches = \"^[-−]\" }");
+    assert_snapshot!(left_out, @"
+    a2:  7 tonnes
+    briefpress.toml:4:8: note[rows-left-out]: 1 of 2 rows are left out by `except`
+    ");
+}
+
+#[test]
+fn several_parties_share_a_claim() {
+    let csv = "id,from,to,quantity\na1,IT; MY,LBY,5\na2,IT,LBY,6\na3,IT; XX,LBY,7\n";
+    let project = |csv: &str, settings: &str| {
+        Project::with_data_file("data/claims.csv", csv, settings).template(
+            "= A\n{% for c in claims %}{{ c.id }}: {{ c.from }} {{ c.route }} {{ c.figure }};\n{% endfor %}\n\
+             {{ claims.where(from=\"MYS\") | length }} of Malaysia, \
+             {{ claims.where(from=\"Italy\") | length }} of Italy",
+        )
+    };
+    assert_snapshot!(project(csv, "joint-parties = \";\"").build_error(), @"data/claims.csv:4:8: error[unknown-party]: there is no party `XX`");
+    let known = csv.replace("IT; XX", "IT; MY; IT");
+    assert_snapshot!(project(&known, "joint-parties = \";\"").build_text(), @"
+    A
+    a1: ITA; MYS Italy and Malaysia → Libya 5 tonnes; a2: ITA Italy → Libya 6 tonnes; a3: ITA; MYS 
+    Italy and Malaysia → Libya 7 tonnes; 2 of Malaysia, 3 of Italy
+    ");
+    assert_snapshot!(project(&known, "joint-parties = \" \"").build_error(), @"
+    briefpress.toml:4:17: error[invalid-value]: `joint-parties` has no separator
+    data/claims.csv:2:4: error[unknown-party]: there is no party `IT; MY`
+    data/claims.csv:4:4: error[unknown-party]: there is no party `IT; MY; IT`
+    ");
+    let german = project(&known, "joint-parties = \";\"");
+    let config = std::fs::read_to_string(german.path("briefpress.toml")).expect("a configuration");
+    let config = config.replace(
+        "[briefings.brief]\n",
+        "[briefings.brief]\nlanguage = \"de\"\nfor-each = \"from\"\n",
+    );
+    let german = german.file("briefpress.toml", config);
+    let built = german.run(&["build"]);
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    let page = |code: &str| {
+        let text = crate::project::text(&german.path(&format!("out/brief-{code}.pdf")));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (italy, malaysia) = (page("ita"), page("mys"));
+    for page in [&italy, &malaysia] {
+        assert!(page.contains("a1: ITA; MYS Italien und Malaysia → Libyen 5 Tonnen"), "{page}");
+    }
+    assert!(italy.contains("a2: ITA Italien → Libyen 6 Tonnen"), "{italy}");
+    assert!(!malaysia.contains("a2:"), "{malaysia}");
 }

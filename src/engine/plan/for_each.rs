@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::select::require_field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{ForEachField, ForEachRow, ForEachValue};
-use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
+use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable, Party};
 use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
 use crate::text::quote_list_limited;
@@ -307,11 +307,26 @@ impl<'a> GroupKey<'a> {
             let name = claim.field(&format!("{field}_name")).unwrap_or_else(|| value.clone());
             Some(ForEachField { field: self.written().value.clone(), value, name })
         };
+        // Of several parties that share a claim, each has the claim.
+        let of_party = |party: &Party| ForEachField {
+            field: self.written().value.clone(),
+            value: party.code.to_string(),
+            name: party.name.to_string(),
+        };
+        let each = |party: &Option<Party>| -> Vec<ForEachField> {
+            party.iter().flat_map(Party::each).map(of_party).collect()
+        };
         match self {
+            Self::Field(field) if field.value == "from" => each(&claim.from),
+            Self::Field(field) if field.value == "to" => each(&claim.to),
             Self::Field(field) => named(&field.value).into_iter().collect(),
             Self::Party(_) => {
-                let mut parties: Vec<_> = ["from", "to"].into_iter().filter_map(named).collect();
-                parties.dedup_by(|one, other| one.value == other.value);
+                let mut parties: Vec<ForEachField> = each(&claim.from);
+                for party in each(&claim.to) {
+                    if parties.iter().all(|known| known.value != party.value) {
+                        parties.push(party);
+                    }
+                }
                 parties
             }
         }

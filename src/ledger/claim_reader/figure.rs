@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::super::number::without_exponent;
-use super::super::quantity::{self, NumberFormat, NumberText, Quantity, QuantityError};
+use super::super::quantity::{
+    self, DecimalMark, NumberFormat, NumberText, Quantity, QuantityError,
+};
 use super::super::unit::Unit;
 use super::ClaimReader;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, question};
@@ -37,8 +39,16 @@ impl ClaimReader<'_> {
         let text = self.text(field)?;
         let format = self.context.numbers(self.record, field);
         let is_number = self.record.get(field).is_some_and(Cell::is_number);
-        let digits = is_number.then(|| without_exponent(&text)).flatten();
-        Some(NumberText { text: digits.unwrap_or_else(|| text.to_string()), format })
+        if is_number || self.context.dataset.exponents {
+            let english = match format.decimal {
+                Some(DecimalMark::Comma) => text.trim().replace(',', "."),
+                _ => text.trim().to_owned(),
+            };
+            if let Some(digits) = without_exponent(&english) {
+                return Some(NumberText { text: digits, format: NumberFormat::ENGLISH });
+            }
+        }
+        Some(NumberText { text: text.to_string(), format })
     }
 
     /// The quantity and unit of a text such as `20,000 containers`.
@@ -205,7 +215,7 @@ fn cell_text(cell: &Cell) -> Option<&str> {
 }
 
 /// The place of a part of a cell, if the cell shows it plainly; else that of the cell.
-fn part_of(cell: &Cell, part: &str) -> Span {
+pub(super) fn part_of(cell: &Cell, part: &str) -> Span {
     let at = cell_text(cell).and_then(|text| text.rfind(part));
     at.map_or_else(
         || cell.span.clone(),

@@ -305,19 +305,68 @@ impl ClaimReader<'_> {
         });
     }
 
+    /// The party of a field, or several that share the claim.
     fn party(&mut self, field: &str) -> Option<Party> {
         let name = self.text(field)?;
         let cell = self.record.get(field)?;
+        let dataset = self.context.dataset;
+        if let Some(separator) = dataset.joint_parties.as_deref()
+            && name.contains(separator)
+        {
+            return self.joint_party(&name, separator, cell);
+        }
         let parties = &self.context.vocabulary.parties;
         let party = parties.get(&name);
         let finding = match &party {
-            None => Some(parties.unknown_party(&name, self.diagnostics)),
+            None => {
+                let finding = parties.unknown_party(&name, self.diagnostics);
+                Some(match parties.separator_in(&name) {
+                    None => finding,
+                    Some(separator) => finding
+                        .hint(format!(
+                            "if they share the claim: `joint-parties = \"{}\"` in `[datasets.{}]`",
+                            separator.escape_default(),
+                            self.context.dataset.name
+                        ))
+                        .hint(format!(
+                        "if each of them has the whole figure, split the rows: \
+                         `split.{field} = \"{}\"` in `[datasets.{}]`, with the name of the column of \
+                         the file",
+                        separator.escape_default(),
+                        self.context.dataset.name
+                    )),
+                })
+            }
             Some(party) => parties.ambiguous_party(&name, party),
         };
         if let Some(finding) = finding {
             self.push_unread(field, finding.at(cell.span.clone()));
         }
         party
+    }
+
+    /// Several parties that share a claim. One that is not known is reported at its part of the cell.
+    fn joint_party(&mut self, text: &str, separator: &str, cell: &Cell) -> Option<Party> {
+        let parties = &self.context.vocabulary.parties;
+        let mut members: Vec<Party> = Vec::new();
+        let mut are_known = true;
+        for part in text.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
+            match parties.get(&part.into()) {
+                Some(party) if members.iter().all(|known| known.code != party.code) => {
+                    members.push(party);
+                }
+                Some(_) => {}
+                None => {
+                    are_known = false;
+                    let finding = parties.unknown_party(part, self.diagnostics);
+                    self.diagnostics.push(finding.at(figure::part_of(cell, part)));
+                }
+            }
+        }
+        if !are_known {
+            return None;
+        }
+        if members.len() > 1 { Some(Party::joint(members)) } else { members.pop() }
     }
 
     fn unit(&mut self) -> Option<Arc<Unit>> {

@@ -10,6 +10,7 @@ use strsim::damerau_levenshtein;
 
 use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
+use crate::language::{Language, english};
 use crate::project::Spanned;
 use crate::text::fold_name;
 
@@ -22,11 +23,39 @@ pub struct Party {
     pub name: Arc<str>,
     /// The name in the project: the first one of `[parties]`, or else the built-in English one.
     pub project_name: Arc<str>,
+    /// The parties that it consists of, if several share a claim.
+    pub members: Option<Arc<[Party]>>,
 }
 
 impl Party {
     fn new(code: Arc<str>, name: Arc<str>) -> Self {
-        Self { code, project_name: Arc::clone(&name), name }
+        Self { code, project_name: Arc::clone(&name), name, members: None }
+    }
+
+    /// Several parties that share a claim: `ITA; MYS`, "Italy and Malaysia".
+    #[must_use]
+    pub(super) fn joint(members: Vec<Self>) -> Self {
+        let codes: Vec<&str> = members.iter().map(|party| &*party.code).collect();
+        let names: Vec<&str> = members.iter().map(|party| &*party.name).collect();
+        let joint = Self::new(codes.join("; ").into(), enumerate(&names, english()).into());
+        Self { members: Some(members.into()), ..joint }
+    }
+
+    /// Its members, or itself.
+    #[must_use]
+    pub fn each(&self) -> &[Self] {
+        self.members.as_deref().unwrap_or(std::slice::from_ref(self))
+    }
+}
+
+/// Names as a list with "and" before the last one.
+pub(super) fn enumerate(names: &[&str], language: &Language) -> String {
+    let separator = language.message("list-separator", &[]);
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            others.join(&separator) + &language.message("list-and", &[]) + last
+        }
+        _ => names.concat(),
     }
 }
 
@@ -169,8 +198,9 @@ impl Parties {
     /// The diagnostic for a text that is not a party, with a suggestion unless there are already many such diagnostics.
     pub(super) fn unknown_party(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
-        if self.are_several(text) {
-            return finding.hint("a field can contain only one party: write one claim for each");
+        if self.separator_in(text).is_some() {
+            return finding
+                .hint("a field contains one party unless the dataset declares otherwise");
         }
         let many = diagnostics.is_flooded("unknown-party");
         let finding = if many { finding } else { self.with_suggestion(finding, text) };
@@ -182,10 +212,13 @@ impl Parties {
         ))
     }
 
-    /// Whether a text is a list of known parties, such as `IT; MY`.
-    fn are_several(&self, text: &str) -> bool {
-        let parts = || text.split([';', ',', '/', '|', '+', '&', '\n']).map(str::trim);
-        parts().count() > 1 && parts().all(|part| self.owner(part).is_some())
+    /// What separates the parties of a text that is a list of known ones, such as `IT; MY`.
+    pub(super) fn separator_in(&self, text: &str) -> Option<char> {
+        let is_list = |separator: &char| {
+            let parts = || text.split(*separator).map(str::trim).filter(|part| !part.is_empty());
+            parts().count() > 1 && parts().all(|part| self.owner(part).is_some())
+        };
+        [';', ',', '/', '|', '+', '&', '\n'].into_iter().find(is_list)
     }
 
     /// What to ask where the code of a party is what many files write for a missing value, unless the

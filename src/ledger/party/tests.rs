@@ -289,7 +289,7 @@ fn several_parties_in_one_text_are_known_as_such() {
     let (parties, _) = declared(&[]);
     let check = |text: &str, expect: bool| {
         let hints = parties.unknown_party(text, &Diagnostics::new()).hints;
-        let several = ["a field can contain only one party: write one claim for each"];
+        let several = ["a field contains one party unless the dataset declares otherwise"];
         assert_eq!(hints == several, expect, "{text}: {hints:?}");
     };
     check("IT; MY", true);

@@ -58,10 +58,15 @@ impl QuantityError {
             Self::Undeclared(_, key, separator) => format!(
                 "if it is correct, set `{key} = \"{separator}\"` in the dataset's configuration"
             ),
-            Self::Negative(_) => "put a reduction or a net flow into a separate column, and \
-                                  leave the quantity empty"
-                .to_owned(),
-            Self::Exponent(_, digits) => format!("write it out: `{digits}`"),
+            Self::Negative(_) => {
+                "a reduction or a net flow is not a transfer: leave out such rows with \
+                                  `except.quantity = { matches = \"^[-−]\" }` in the dataset's \
+                                  configuration, with the name of the column of the file"
+                    .to_owned()
+            }
+            Self::Exponent(_, digits) => format!(
+                "write it out: `{digits}`; or set `exponents = true` in the dataset's configuration"
+            ),
             Self::TwoQualifiers(..) => "a quantity has one qualifier: keep the one that the \
                                         source uses, and put its words into `quote`"
                 .to_owned(),

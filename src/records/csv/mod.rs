@@ -14,12 +14,12 @@ use rows::check_size;
 pub(super) use rows::{CsvDialect, Row, Rows};
 pub(super) use shared_texts::SharedTexts;
 
-use super::columns::{name_columns, unnamed_column};
+use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::ReadOptions;
-use super::record::{Cell, CellValue, Heading, Record, RecordSet};
-use super::transform::Effect;
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::Spanned;
+use super::record::{Cell, CellValue, Record, RecordSet};
+use super::transform::{Effect, EffectKind, LeftOutRow};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+use crate::project::{HeaderSettings, RaggedRow};
 
 /// The last column of the CSV file that is attached to a PDF: the file that a claim is from, and the sheet of a workbook.
 /// In such a file, texts that a spreadsheet program would run as formulas have an apostrophe.
@@ -37,8 +37,9 @@ pub(super) fn read(
     let mut own = Diagnostics::new();
     let mut rows = Rows::within(file, part, dialect);
     let (table, first) = read_rows(file, &mut rows, options, &mut own);
-    let is_named = options.csv.is_some_and(|csv| !csv.header.is_empty());
-    if !is_named && let Some(finding) = sniff::missing_header(file, start, dialect, options) {
+    let is_declared =
+        options.header.is_some_and(|header| !header.names.is_empty() || header.rows.is_some());
+    if !is_declared && let Some(finding) = sniff::missing_header(file, start, dialect, options) {
         diagnostics.push(finding);
         return None;
     }
@@ -119,44 +120,103 @@ fn read_rows(
     if is_attachment {
         row.unquote_formulas();
     }
-    let declared = options.csv.map_or(&[][..], |csv| &csv.header);
-    let header: Vec<(String, Span)> = if declared.is_empty() {
-        header_cells(file, &row)
+    let is_named = options.header.is_none_or(|header| header.names.is_empty());
+    let cells = if is_named {
+        read_header(file, rows, &mut row, options, diagnostics)
     } else {
-        declared.iter().map(|name| (name.value.clone(), name.span.clone())).collect()
+        named_columns(file, &row, options)
     };
-    let names = name_columns(&header, options, diagnostics);
-    let mut more = true;
-    if declared.is_empty() {
+    let width = row.texts.len();
+    let cells = diagnostics.ok_or_push(cells);
+    let mut more = cells.is_some();
+    let header = Header::new(file.path(), cells.unwrap_or_default(), options, diagnostics);
+    if is_named && more {
         more = read_row(rows, &mut row, diagnostics);
-    } else if let Err(finding) = check_declared(file, &row, declared) {
-        diagnostics.push(finding);
-        more = false;
     }
+    let columns = ReadColumns { names: &header.names, indices: &header.positions(), width };
+    let mut nameless = header.nameless.clone();
+    let mut with_values = Vec::new();
+    let mut ragged = RaggedRows::new(options);
     let mut texts = SharedTexts::default();
-    let mut empty: Vec<usize> = (0..names.len()).filter(|at| names[*at].is_none()).collect();
-    let nameless = empty.clone();
     while more && !options.is_below_rows(row.texts.iter()) {
         if is_attachment {
             row.unquote_formulas();
         }
-        let record = record(file, &names, &row, rows.dialect(), &mut texts);
-        table.records.extend(diagnostics.ok_or_push(record));
-        empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));
+        match record(file, &columns, &row, rows.dialect(), &mut texts) {
+            Ok(record) => table.records.push(record),
+            Err(finding) => ragged.add(finding, Span::new(file, row.range()), diagnostics),
+        }
+        nameless.retain(|at| {
+            let text = row.texts.get(columns.indices[*at]);
+            let is_empty = text.is_none_or(|text| text.trim().is_empty());
+            if !is_empty {
+                with_values.push(*at);
+            }
+            is_empty
+        });
         more = read_row(rows, &mut row, diagnostics);
     }
     let mut below = 0;
     while more {
         below += 1;
+        let span = Span::new(file, row.range());
+        table.left_out.push(LeftOutRow { span, setting: "stop-at" });
         more = read_row(rows, &mut row, &mut Diagnostics::new());
     }
     table.effects.extend(Effect::stopped(options, below, table.records.len()));
-    let has_values = |at: &usize| !empty.contains(at) && header[*at].0.is_empty();
-    let nameless = nameless.into_iter().filter(has_values);
-    diagnostics.extend(nameless.map(|at| unnamed_column(header[at].1.clone())));
-    table.headings = Heading::from_columns(&names, header, file.path());
-    table.columns = names.into_iter().flatten().collect();
+    ragged.finish(&mut table, diagnostics);
+    with_values.sort_unstable();
+    let path = file.path();
+    diagnostics.extend(with_values.into_iter().map(|at| header.unnamed_column(path, at, options)));
+    (table.headings, table.columns) = header.into_headings(path);
     (table, first)
+}
+
+/// Rows with another number of fields than the header.
+struct RaggedRows<'a> {
+    /// The setting that leaves them out, if it does.
+    setting: Option<&'a Span>,
+    first: Option<Diagnostic>,
+    rows: Vec<LeftOutRow>,
+}
+
+impl<'a> RaggedRows<'a> {
+    fn new(options: ReadOptions<'a>) -> Self {
+        let ragged = options.csv.and_then(|csv| csv.ragged.as_ref());
+        let setting = ragged.filter(|it| it.value == RaggedRow::Report).map(|it| &it.span);
+        Self { setting, first: None, rows: Vec::new() }
+    }
+
+    /// Reports a row, or leaves it out.
+    fn add(&mut self, finding: Diagnostic, span: Span, diagnostics: &mut Diagnostics) {
+        if self.setting.is_none() {
+            diagnostics.push(finding);
+            return;
+        }
+        self.first.get_or_insert(finding);
+        self.rows.push(LeftOutRow { span, setting: "ragged" });
+    }
+
+    /// Counts the rows that are left out, with a warning at the first one.
+    fn finish(self, table: &mut RecordSet, diagnostics: &mut Diagnostics) {
+        let Some(setting) = self.setting else { return };
+        let count = self.rows.len();
+        if let Some(first) = self.first {
+            let more = if count > 1 { format!(", and {} more", count - 1) } else { String::new() };
+            let message = format!("{}: it is left out{more}", first.message);
+            diagnostics.push(
+                Diagnostic { message, severity: Severity::Warning, hints: Vec::new(), ..first }
+                    .hint("`briefpress inspect dataset NAME --left-out FILE` writes such rows to a file"),
+            );
+        }
+        table.effects.push(Effect {
+            span: setting.clone(),
+            kind: EffectKind::LeftOut("ragged"),
+            count,
+            of: table.records.len() + count,
+        });
+        table.left_out.extend(self.rows);
+    }
 }
 
 /// Reads the next row that can be read; what cannot is reported. Rows without any value, such as the
@@ -172,51 +232,79 @@ pub(super) fn read_row(rows: &mut Rows<'_>, row: &mut Row, diagnostics: &mut Dia
     false
 }
 
-/// The texts of the header row, and where they are.
-fn header_cells(file: &Arc<SourceFile>, row: &Row) -> Vec<(String, Span)> {
-    let names = row.texts.iter().zip(&row.places);
-    names.map(|(name, place)| (name.trim().to_owned(), Span::new(file, place.clone()))).collect()
+/// The columns as one or more header rows name them, of which `row` is the first one; the last one is in it afterwards.
+fn read_header(
+    file: &Arc<SourceFile>,
+    rows: &mut Rows<'_>,
+    row: &mut Row,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<HeaderCell>, Diagnostic> {
+    let count = options.header.map_or(1, HeaderSettings::row_count).max(1);
+    let mut header = vec![header_cells(file, row)];
+    while header.len() < count && read_row(rows, row, diagnostics) {
+        header.push(header_cells(file, row));
+    }
+    let width = row.texts.len();
+    if let Some(other) = header.iter().find(|cells| cells.len() != width) {
+        let message = format!(
+            "the rows of the header have {} and {width} fields: they must have as many",
+            other.len()
+        );
+        return Err(Diagnostic::error("ragged-row", message)
+            .at(other.first().map(|cell| cell.span.clone()))
+            .related(Span::new(file, row.range()), "the last row of the header")
+            .hint("`skip-lines` leaves out lines above the table"));
+    }
+    Ok(join_rows(&header, &|_, _| true))
 }
 
-/// A header of the configuration fits the first row, and is not in the file itself.
-fn check_declared(
+/// The texts of a header row, and where they are.
+fn header_cells(file: &Arc<SourceFile>, row: &Row) -> Vec<HeaderCell> {
+    let texts = row.texts.iter().zip(&row.places).enumerate();
+    let cell = |(position, (text, place)): (usize, (&str, &Range<usize>))| HeaderCell {
+        position,
+        text: text.trim().to_owned(),
+        span: Span::new(file, place.clone()),
+    };
+    texts.map(cell).collect()
+}
+
+/// The columns as the configuration names them: they fit the first row, and are not named in the file itself.
+fn named_columns(
     file: &Arc<SourceFile>,
     row: &Row,
-    names: &[Spanned<String>],
-) -> Result<(), Diagnostic> {
+    options: ReadOptions<'_>,
+) -> Result<Vec<HeaderCell>, Diagnostic> {
+    let Some(settings) = options.header else { return Ok(Vec::new()) };
     let first = Span::new(file, row.range());
-    if row.texts.iter().map(str::trim).eq(names.iter().map(|name| name.value.as_str())) {
-        let message = format!("`{}` has a header of its own", file.path());
-        return Err(Diagnostic::error("invalid-header", message)
-            .at(first)
-            .hint("remove `header` from the configuration"));
-    }
-    let fields = row.texts.len();
-    let declared = names.len();
-    if fields == declared {
-        return Ok(());
-    }
-    let message =
-        format!("`header` names {declared} columns, the rows of `{}` have {fields}", file.path());
-    Err(Diagnostic::error("invalid-header", message)
-        .at(names.first().map(|name| name.span.clone()))
-        .related(first, "the first row"))
+    let texts = row.texts.iter().map(str::trim);
+    declared_cells(file.path(), texts.enumerate(), &first, settings)
+}
+
+/// The columns that are read from each row.
+struct ReadColumns<'a> {
+    names: &'a [Option<Arc<str>>],
+    /// The index of the field of each column.
+    indices: &'a [usize],
+    /// The number of fields of each row.
+    width: usize,
 }
 
 fn record(
     file: &Arc<SourceFile>,
-    columns: &[Option<Arc<str>>],
+    columns: &ReadColumns<'_>,
     row: &Row,
     dialect: CsvDialect,
     texts: &mut SharedTexts,
 ) -> Result<Record, Diagnostic> {
-    if row.texts.len() != columns.len() {
-        return Err(ragged_row(file, row, columns.len(), dialect));
+    if row.texts.len() != columns.width {
+        return Err(ragged_row(file, row, columns.width, dialect));
     }
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
-    let mut fields = Vec::with_capacity(full);
-    for (column, name) in columns.iter().enumerate() {
-        if let (Some(name), Some(cell)) = (name, cell(file, row, column, texts)) {
+    let mut fields = Vec::with_capacity(full.min(columns.names.len()));
+    for (name, at) in columns.names.iter().zip(columns.indices) {
+        if let (Some(name), Some(cell)) = (name, cell(file, row, *at, texts)) {
             fields.push((Arc::clone(name), cell));
         }
     }
@@ -255,17 +343,30 @@ pub(super) fn ragged_row(
     Diagnostic::error("ragged-row", message)
         .at(Span::new(file, row.range()))
         .hint(format!("a field that contains a {delimiter} must be in {quotes}"))
+        .hint("`ragged = \"report\"` in the dataset's configuration leaves such rows out, and counts them")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::CsvSettings;
+    use crate::project::{CsvSettings, Spanned};
 
-    fn read_as(text: &str, csv: &CsvSettings) -> (Vec<Record>, Vec<String>) {
+    /// How a file is written, and its columns.
+    type Form = (CsvSettings, HeaderSettings);
+
+    fn named(names: &[&str]) -> HeaderSettings {
+        let names = names.iter().map(|name| placed((*name).to_owned())).collect();
+        HeaderSettings { names, ..HeaderSettings::default() }
+    }
+
+    fn read_as(text: &str, (csv, header): &Form) -> (Vec<Record>, Vec<String>) {
         let mut diagnostics = Diagnostics::new();
-        let options =
-            ReadOptions { name: Some("claims"), csv: Some(csv), ..ReadOptions::default() };
+        let options = ReadOptions {
+            name: Some("claims"),
+            csv: Some(csv),
+            header: Some(header),
+            ..ReadOptions::default()
+        };
         let table = read(&SourceFile::new("a.csv", text), options, &mut diagnostics);
         let told = diagnostics.iter().map(|finding| {
             let place = finding.span.as_ref().expect("a place");
@@ -277,7 +378,7 @@ mod tests {
     }
 
     fn read_text(text: &str) -> (Vec<Record>, Vec<String>) {
-        read_as(text, &CsvSettings::default())
+        read_as(text, &Form::default())
     }
 
     fn placed<T>(value: T) -> Spanned<T> {
@@ -332,26 +433,28 @@ mod tests {
 
     #[test]
     fn another_form_is_read_where_it_is_declared() {
-        let check = |text: &str, csv: &CsvSettings, expect: (&str, &str)| {
-            let (records, found) = read_as(text, csv);
+        let check = |text: &str, form: &Form, expect: (&str, &str)| {
+            let (records, found) = read_as(text, form);
             assert_eq!(found, [""; 0], "{text}");
             let cell = records[0].get("b").expect("a field");
             let value = cell.value.text().unwrap_or_default();
             assert_eq!((&*cell.span.to_string(), &*value), expect, "{text}");
         };
-        let form = |delimiter: u8, quote: u8, skip: usize, header: &[&str]| CsvSettings {
-            delimiter: Some(placed(delimiter)),
-            quote: Some(placed(quote)),
-            skip_lines: Some(placed(skip)),
-            skip_lines_after: None,
-            header: header.iter().map(|name| placed((*name).to_owned())).collect(),
+        let form = |delimiter: u8, quote: u8, skip: usize, header: &[&str]| {
+            let csv = CsvSettings {
+                delimiter: Some(placed(delimiter)),
+                quote: Some(placed(quote)),
+                skip_lines: Some(placed(skip)),
+                ..CsvSettings::default()
+            };
+            (csv, named(header))
         };
         check("a;b\n1,5;2,5\n", &form(b';', b'"', 0, &[]), ("a.csv:2:5", "2,5"));
         check("'1\t2'\t3\n", &form(b'\t', b'\'', 0, &["b", "c"]), ("a.csv:1:1", "1\t2"));
         check("a;b\n1;'x;''y'\n", &form(b';', b'\'', 0, &[]), ("a.csv:2:3", "x;'y"));
         check("one, two\n\"\na,b\n1,2\n", &form(b',', b'"', 2, &[]), ("a.csv:4:3", "2"));
         check("1,2\n3,4\n", &form(b',', b'"', 0, &["a", "b"]), ("a.csv:1:3", "2"));
-        check("sep=;\r\na;b\r\n1;2,5\r\n", &CsvSettings::default(), ("a.csv:3:3", "2,5"));
+        check("sep=;\r\na;b\r\n1;2,5\r\n", &Form::default(), ("a.csv:3:3", "2,5"));
         check("sep=;\na;b\n1;2\n", &form(b';', b'"', 1, &[]), ("a.csv:3:3", "2"));
     }
 
@@ -375,13 +478,11 @@ mod tests {
 
     #[test]
     fn a_declaration_that_does_not_fit_the_file_is_told() {
-        let check = |text: &str, csv: CsvSettings, expect: &str| {
-            assert_eq!(read_as(text, &csv).1, [expect]);
+        let check = |text: &str, form: Form, expect: &str| {
+            assert_eq!(read_as(text, &form).1, [expect]);
         };
-        let header = |names: &[&str]| CsvSettings {
-            header: names.iter().map(|name| placed((*name).to_owned())).collect(),
-            ..CsvSettings::default()
-        };
+        let header = |names: &[&str]| (CsvSettings::default(), named(names));
+        let signs = |csv: CsvSettings| (csv, HeaderSettings::default());
         check("a,b\n1,2\n", header(&["a", "b"]), "a.csv:1:1 `a.csv` has a header of its own");
         check(
             "1,2\n3,4\n",
@@ -389,8 +490,12 @@ mod tests {
             "briefpress.toml:1:1 `header` names 3 columns, the rows of `a.csv` have 2",
         );
         let skip = CsvSettings { skip_lines: Some(placed(9)), ..CsvSettings::default() };
-        check("a\n1\n", skip, "briefpress.toml:1:1 `a.csv` has no more than 9 lines");
+        check("a\n1\n", signs(skip), "briefpress.toml:1:1 `a.csv` has no more than 9 lines");
         let comma = CsvSettings { delimiter: Some(placed(b',')), ..CsvSettings::default() };
-        check("sep=;\na;b\n", comma, "a.csv:1:1 `a.csv` says that `;` separates its columns");
+        check(
+            "sep=;\na;b\n",
+            signs(comma),
+            "a.csv:1:1 `a.csv` says that `;` separates its columns",
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::columns::unnamed_column;
 use super::super::csv::Row;
+use super::super::header::unnamed_column;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The named columns of a register, in the order of [`Columns`].
@@ -44,6 +44,14 @@ pub(super) struct Columns {
 }
 
 impl Columns {
+    /// Whether a row has a supplier in its column, and nothing else than a year in that of the year of order.
+    pub(super) fn is_plausible(&self, row: &Row) -> bool {
+        let text = |column: usize| row.texts.get(column).unwrap_or_default().trim();
+        let year = text(self.order_year);
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        text(self.supplier).contains(char::is_alphabetic) && (is_year || year.is_empty())
+    }
+
     /// Reads the header; each column that is missing or strange is reported.
     pub(super) fn read(
         file: &Arc<SourceFile>,

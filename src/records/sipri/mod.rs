@@ -1,7 +1,8 @@
 //! An export of SIPRI's trade register, as it is downloaded, into records of claims.
 //!
 //! 1. The header row is found by its names. The lines before it give the date and the publisher of the data.
-//! 2. A record that an unquoted line break splits is joined if there is only one way to do so, with a warning.
+//! 2. A record that an unquoted line break splits is joined if there is only one way to do so, with a warning; also if a
+//!    spreadsheet has filled up both parts with empty fields.
 //! 3. Each row becomes a record with the fields of a claim. A derived cell has the place of the bytes that it is
 //!    derived from.
 //!
@@ -50,23 +51,57 @@ fn header_start(file: &Arc<SourceFile>) -> Result<usize, Diagnostic> {
         .hint(format!("its columns are: {}", NAMES.join(", "))))
 }
 
-/// All records; rows that are too short wait for the next whole one.
+/// A row that is a part of a record, since a line break split it.
+struct Part {
+    row: Row,
+    /// Whether a spreadsheet has filled the row up with empty fields, so that its own fields may end before.
+    is_padded: bool,
+}
+
+impl Part {
+    /// The number of fields up to the last one that has a value.
+    fn filled(&self) -> usize {
+        filled(&self.row)
+    }
+
+    /// Whether it may have this number of fields of its own.
+    fn may_have(&self, fields: usize) -> bool {
+        let all = self.row.texts.len();
+        if self.is_padded { (self.filled()..=all).contains(&fields) } else { fields == all }
+    }
+}
+
+fn filled(row: &Row) -> usize {
+    let has_value = |at: &usize| !row.texts[*at].trim().is_empty();
+    (0..row.texts.len()).rev().find(has_value).map_or(0, |last| last + 1)
+}
+
+/// All records; rows that are parts of records wait for the next whole one.
 fn records(
     rows: &mut Rows<'_>,
     register: &mut Register<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record> {
     let mut records = Vec::new();
-    let mut short = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    // A whole row whose last fields are empty: the first part of a record, if the next row is the second one.
+    let mut doubtful: Option<Row> = None;
     let mut row = Row::default();
     let width = register.columns.width;
     loop {
         let more = read_row(rows, &mut row, diagnostics);
-        if more && row.texts.len() < width {
-            short.push(row.clone());
+        let is_short = row.texts.len() < width;
+        let is_padded = row.texts.len() == width && !register.columns.is_plausible(&row);
+        if more && (is_short || is_padded) {
+            let before = doubtful.take().filter(|_| is_padded && parts.is_empty());
+            parts.extend(before.map(|row| Part { row, is_padded: true }));
+            parts.push(Part { row: row.clone(), is_padded });
             continue;
         }
-        for whole in rejoin_rows(&std::mem::take(&mut short), width, register.file, diagnostics) {
+        for whole in rejoin_rows(&std::mem::take(&mut parts), width, register, diagnostics) {
+            records.push(register.record(&whole, diagnostics));
+        }
+        if let Some(whole) = doubtful.take() {
             records.push(register.record(&whole, diagnostics));
         }
         if !more {
@@ -74,51 +109,69 @@ fn records(
         }
         if row.texts.len() > width {
             diagnostics.push(ragged_row(register.file, &row, width, CsvDialect::default()));
+        } else if filled(&row) < width {
+            doubtful = Some(row.clone());
         } else {
             records.push(register.record(&row, diagnostics));
         }
     }
 }
 
-/// Joins consecutive rows that are too short, where there is only one way to do so. A joined row is a warning, any other
-/// an error.
+/// Joins consecutive parts of records, where there is only one way to do so. A joined row is a warning, any other
+/// an error; a row that is whole, and no part of another one, stays as it is.
 fn rejoin_rows(
-    rows: &[Row],
+    parts: &[Part],
     width: usize,
-    file: &Arc<SourceFile>,
+    register: &Register<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
+    let file = register.file;
     let mut whole = Vec::new();
     let mut at = 0;
-    while at < rows.len() {
-        if is_unambiguous(rows, at, width, file) {
-            diagnostics.push(rejoined_warning(&rows[at], &rows[at + 1], file));
-            whole.push(join(&rows[at], &rows[at + 1]));
+    while at < parts.len() {
+        let Part { row, is_padded } = &parts[at];
+        if is_unambiguous(parts, at, width, file) {
+            let next = &parts[at + 1].row;
+            diagnostics.push(rejoined_warning(row, next, file));
+            whole.push(join(&parts[at], &parts[at + 1], width));
             at += 2;
-        } else {
-            diagnostics.push(ragged_row(file, &rows[at], width, CsvDialect::default()).hint(
-                "a line break may have split a record: join its lines if you are sure which ones \
-                 belong together",
-            ));
-            at += 1;
+            continue;
         }
+        at += 1;
+        if *is_padded && register.columns.is_plausible(row) {
+            whole.push(row.clone());
+            continue;
+        }
+        let finding = if *is_padded {
+            let message = "this row has no supplier and year of order in their columns";
+            Diagnostic::error("ragged-row", message).at(Span::new(file, row.range()))
+        } else {
+            ragged_row(file, row, width, CsvDialect::default())
+        };
+        diagnostics.push(finding.hint(
+            "a line break may have split a record: join its lines if you are sure which ones \
+             belong together",
+        ));
     }
     whole
 }
 
-/// Whether a row and the next one form a record, and neither can be part of another one. A single field beside them
+/// Whether a part and the next one form a record, and neither can be part of another one. A single field beside them
 /// may belong to either.
-fn is_unambiguous(rows: &[Row], at: usize, width: usize, file: &SourceFile) -> bool {
+fn is_unambiguous(parts: &[Part], at: usize, width: usize, file: &SourceFile) -> bool {
     let joins = |at: usize| {
-        let Some([first, second]) = rows.get(at..at + 2) else { return false };
+        let Some([first, second]) = parts.get(at..at + 2) else { return false };
         let quoted = |row: &Row, field: Option<&Range<usize>>| {
             row.texts.is_empty() || field.is_some_and(|it| file.text()[it.clone()].starts_with('"'))
         };
-        first.texts.len() + second.texts.len() == width + 1
-            && !quoted(first, first.places.last())
-            && !quoted(second, second.places.first())
+        let length = if first.is_padded { first.filled() } else { first.row.texts.len() };
+        length > 0
+            && length <= width
+            && second.may_have(width + 1 - length)
+            && !quoted(&first.row, first.row.places.get(length - 1))
+            && !quoted(&second.row, second.row.places.first())
     };
-    let lone = |at: usize| rows.get(at).is_some_and(|row| row.texts.len() == 1);
+    let lone = |at: usize| parts.get(at).is_some_and(|part| part.filled() == 1);
     let before = at.checked_sub(1);
     joins(at)
         && !joins(at + 1)
@@ -126,17 +179,20 @@ fn is_unambiguous(rows: &[Row], at: usize, width: usize, file: &SourceFile) -> b
         && !before.is_some_and(|before| joins(before) || lone(before))
 }
 
-fn join(first: &Row, second: &Row) -> Row {
-    let last = first.texts.len() - 1;
+fn join(first: &Part, second: &Part, width: usize) -> Row {
+    let length = if first.is_padded { first.filled() } else { first.row.texts.len() };
+    let last = length - 1;
+    let (first, second) = (&first.row, &second.row);
     let start = first.texts[last].trim_end();
     let split = format!("{start} {}", second.texts[0].trim_start());
+    let rest = width - length;
     let mut texts = StringRecord::new();
     first.texts.iter().take(last).for_each(|text| texts.push_field(text));
     texts.push_field(split.trim());
-    second.texts.iter().skip(1).for_each(|text| texts.push_field(text));
+    second.texts.iter().skip(1).take(rest).for_each(|text| texts.push_field(text));
     let mut places = first.places[..last].to_vec();
     places.push(first.places[last].start..second.places[0].end);
-    places.extend_from_slice(&second.places[1..]);
+    places.extend_from_slice(&second.places[1..=rest]);
     Row { texts, places }
 }
 
@@ -183,6 +239,41 @@ mod tests {
             format!("{name}={}", value.unwrap_or_default())
         };
         names.iter().map(shown).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn parts_of_a_record_that_a_spreadsheet_filled_up_are_joined() {
+        let whole =
+            "Ruritania,Graustark,1977,,26,,AI-25,turbofan,20,,1977,New,A note,0.6,15.6,12\n";
+        let torn = "Ruritania,Graustark,1978,,26,,AI-26,turbofan,20,,1978,New,A note on,,,\n\
+                    two lines,0.6,15.6,12,,,,,,,,,,,,\n";
+        let (records, found) = read_rows(&format!("{whole}{torn}{whole}"));
+        let names = ["item", "note", "tiv_per_unit", "tiv_delivered"];
+        let shown: Vec<String> = records.iter().map(|record| fields(record, &names)).collect();
+        assert_eq!(
+            shown,
+            [
+                "item=AI-25 note=A note tiv_per_unit=0.6 tiv_delivered=12",
+                "item=AI-26 note=A note on two lines tiv_per_unit=0.6 tiv_delivered=12",
+                "item=AI-25 note=A note tiv_per_unit=0.6 tiv_delivered=12",
+            ]
+        );
+        assert_eq!(
+            found,
+            ["a.csv:8:1 rejoined-row: lines 8 and 9 were joined: a line break split the record"]
+        );
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_joined_is_reported_once() {
+        let whole = "Ruritania,Graustark,1977,,26,,AI-25,turbofan,20,,1977,New,A note,,,\n";
+        let part = "two lines,0.6,15.6,12,,,,x,,,,,,,,\n";
+        let (records, found) = read_rows(&format!("{whole}{part}"));
+        assert_eq!(records.len(), 1);
+        assert_eq!(
+            found,
+            ["a.csv:8:1 ragged-row: this row has no supplier and year of order in their columns"]
+        );
     }
 
     #[test]

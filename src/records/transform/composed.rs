@@ -62,14 +62,15 @@ enum Part {
 
 /// Gives rows the columns that are texts composed of others; the texts are their names. A text that names a column that is
 /// not there is reported, and leaves no row.
-pub(super) fn compose_columns(
+pub(super) fn compose_columns<'a>(
     path: &str,
     set: &mut RecordSet,
     rows: &mut Vec<Row>,
+    texts: impl Iterator<Item = &'a Spanned<String>>,
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    for text in options.composed_columns() {
+    for text in texts.filter(|text| text.value.contains(['{', '}'])) {
         if set.columns.iter().any(|name| **name == *text.value) {
             continue;
         }
@@ -77,6 +78,12 @@ pub(super) fn compose_columns(
             rows.clear();
             return;
         };
+        let is_part = |name: &str| {
+            parts.iter().any(|part| matches!(part, Part::Column(column) if column == name))
+        };
+        for heading in &mut set.headings {
+            heading.is_declared |= is_part(&heading.name);
+        }
         let name: Arc<str> = text.value.as_str().into();
         for row in rows.iter_mut() {
             if let Some(cell) = compose(&parts, row) {

@@ -4,6 +4,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::Spanned;
 use crate::records::ReadOptions;
 
+/// A row of a file that a setting left out.
+#[derive(Clone, Debug)]
+pub struct LeftOutRow {
+    /// The place of the row.
+    pub span: Span,
+    /// The key of the setting.
+    pub setting: &'static str,
+}
+
 /// What a setting did to the rows of a dataset.
 #[derive(Clone, Debug)]
 pub struct Effect {
@@ -22,8 +31,29 @@ pub struct Effect {
 pub enum EffectKind {
     /// It left out rows: the key of the setting.
     LeftOut(&'static str),
+    /// It filled empty cells of a column.
+    Filled(String),
+    /// It made several rows of rows.
+    Split {
+        /// The column.
+        column: String,
+        /// How many rows were made of those that were split.
+        made: usize,
+    },
+    /// Rows meet no case.
+    WithoutCase,
     /// A text or a pattern was found: the text, and the column if it is one.
     Matched(String, Option<String>),
+}
+
+impl EffectKind {
+    /// What is compared between files.
+    fn without_counts(&self) -> Self {
+        match self {
+            Self::Split { column, .. } => Self::Split { column: column.clone(), made: 0 },
+            other => other.clone(),
+        }
+    }
 }
 
 impl Effect {
@@ -53,11 +83,18 @@ impl Effect {
     /// Adds the effects in another file.
     pub(in crate::records) fn add(effects: &mut Vec<Self>, more: Vec<Self>) {
         for effect in more {
-            match effects.iter_mut().find(|own| own.span == effect.span && own.kind == effect.kind)
-            {
+            let is_same = |own: &&mut Self| {
+                own.span == effect.span && own.kind.without_counts() == effect.kind.without_counts()
+            };
+            match effects.iter_mut().find(is_same) {
                 Some(own) => {
                     own.count += effect.count;
                     own.of += effect.of;
+                    if let (EffectKind::Split { made, .. }, EffectKind::Split { made: more, .. }) =
+                        (&mut own.kind, &effect.kind)
+                    {
+                        *made += more;
+                    }
                 }
                 None => effects.push(effect),
             }
@@ -72,10 +109,33 @@ impl Effect {
                 Diagnostic::warning("unmatched-value", message)
                     .hint("check the spelling, or remove it")
             }
-            EffectKind::LeftOut(_) if *count == 0 => return None,
+            EffectKind::LeftOut(_) | EffectKind::WithoutCase if *count == 0 => return None,
             EffectKind::LeftOut(key) => {
                 let message = format!("{count} of {of} rows are left out by `{key}`");
                 Diagnostic::note("rows-left-out", message)
+            }
+            EffectKind::Filled(column) if *count == 0 => {
+                let message = format!("`fill-down` fills no cell of `{column}`");
+                Diagnostic::warning("unmatched-value", message)
+                    .hint("no cell of it is empty: remove it from `fill-down`")
+            }
+            EffectKind::Filled(column) => {
+                let message = format!("{count} of {of} cells of `{column}` are filled from above");
+                Diagnostic::note("filled-cells", message)
+            }
+            EffectKind::Split { column, .. } if *count == 0 => {
+                let message = format!("`split` divides no cell of `{column}`");
+                Diagnostic::warning("unmatched-value", message)
+                    .hint("check the separator, or remove it")
+            }
+            EffectKind::Split { column, made } => {
+                let message = format!("{count} of {of} rows are split at `{column}` into {made}");
+                Diagnostic::note("split-rows", message)
+            }
+            EffectKind::WithoutCase => {
+                let message = format!("{count} of {of} rows meet no case");
+                Diagnostic::warning("unmatched-value", message)
+                    .hint("add a case, or leave out these rows with `except`")
             }
             EffectKind::Matched(text, column) if *count == 0 => {
                 let column = column.as_ref().map(|column| format!(" in `{column}`"));
@@ -89,7 +149,10 @@ impl Effect {
     }
 }
 
-/// Reports rows that were left out, and values that no row has.
-pub(crate) fn report(effects: &[Effect], diagnostics: &mut Diagnostics) {
-    diagnostics.extend(effects.iter().filter_map(Effect::diagnostic));
+/// Reports rows that were left out, and values that no row has. What a dialect only allows for is not expected of
+/// every file.
+pub(crate) fn report(effects: &[Effect], dialect: Option<&Span>, diagnostics: &mut Diagnostics) {
+    let is_of_dialect = |effect: &&Effect| dialect == Some(&effect.span);
+    let reported = effects.iter().filter(|effect| effect.count > 0 || !is_of_dialect(effect));
+    diagnostics.extend(reported.filter_map(Effect::diagnostic));
 }

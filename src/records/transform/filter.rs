@@ -1,6 +1,6 @@
 //! `where` and `except`: which rows are read.
 
-use super::effect::{Effect, EffectKind};
+use super::effect::{Effect, EffectKind, LeftOutRow};
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::project::{Condition, Spanned, Test, TransformSettings};
@@ -27,7 +27,11 @@ pub(super) fn leave_out(
             // All of them are counted, also when the first one decides.
             let met = counters.iter_mut().map(|counter| counter.is_met(&row.record));
             let met: Vec<bool> = met.collect();
-            if key == "where" { !met.contains(&false) } else { !met.contains(&true) }
+            let is_kept = if key == "where" { !met.contains(&false) } else { !met.contains(&true) };
+            if !is_kept {
+                set.left_out.push(LeftOutRow { span: row.record.span(), setting: key });
+            }
+            is_kept
         });
         set.effects.extend(counters.into_iter().flat_map(Counter::effects));
         let left_out = before - rows.len();
@@ -40,13 +44,13 @@ fn left_out_by(key: &'static str, span: Span, count: usize, of: usize) -> Effect
 }
 
 /// A condition, and how often each of its texts, or its pattern, was found.
-struct Counter<'a> {
+pub(super) struct Counter<'a> {
     condition: &'a Condition,
     found: Vec<usize>,
 }
 
 impl<'a> Counter<'a> {
-    fn new(condition: &'a Condition) -> Self {
+    pub(super) fn new(condition: &'a Condition) -> Self {
         let texts = match &condition.test {
             Test::OneOf(texts) => texts.len(),
             Test::IsEmpty(_) => 0,
@@ -55,7 +59,7 @@ impl<'a> Counter<'a> {
         Self { condition, found: vec![0; texts] }
     }
 
-    fn is_met(&mut self, record: &Record) -> bool {
+    pub(super) fn is_met(&mut self, record: &Record) -> bool {
         let cell = record.at(&self.condition.column.value);
         let text = cell.map(|cell| cell.value.to_single_line());
         let text = text.as_deref().unwrap_or_default().trim();
@@ -67,7 +71,7 @@ impl<'a> Counter<'a> {
         at.map(|at| self.found[at] += 1).is_some()
     }
 
-    fn effects(self) -> Vec<Effect> {
+    pub(super) fn effects(self) -> Vec<Effect> {
         let Condition { column, test } = self.condition;
         let matched = |text, span, count| Effect::matched(text, span, Some(column), count);
         let counts = self.found.into_iter();

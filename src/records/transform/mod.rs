@@ -1,24 +1,39 @@
 //! What a dataset declares to be done to the rows of its files, before their columns become fields.
 //!
-//! 1. Cells with a null value are emptied.
-//! 2. `where` and `except` leave out rows.
-//! 3. `unpivot` makes rows of columns.
-//! 4. Columns are added that are texts composed of others.
+//! 1. Empty cells get the value of the row above, and hidden rows of a sheet are left out.
+//! 2. Cells with a null value are emptied.
+//! 3. Texts within cells are replaced.
+//! 4. `split` makes a row for each part of a cell.
+//! 5. `where` and `except` leave out rows.
+//! 6. `unpivot` makes rows of columns.
+//! 7. `cases` give rows columns that depend on other ones.
+//! 8. Columns are added that are texts composed of others.
+//! 9. Each row gets a citation of the source that it names in its own columns.
 //!
 //! Each cell keeps its place in the file, and what a setting did is counted ([`Effect`]).
 
+mod cases;
 mod composed;
 mod effect;
+mod fill;
 mod filter;
+mod replace;
+mod row_sources;
+mod split;
 mod unpivot;
 
-pub(super) use effect::Effect;
+pub(super) use effect::LeftOutRow;
 pub(crate) use effect::report as report_effects;
+pub(super) use effect::{Effect, EffectKind};
+pub(crate) use row_sources::RowSource;
 
 pub(crate) use composed::number_repeated_ids;
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::options::ReadOptions;
-use super::record::{Record, RecordSet};
+use super::record::{Cell, CellError, CellValue, Record, RecordSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{NullValues, Spanned};
 
@@ -42,18 +57,54 @@ pub(super) fn apply(
     let mut rows: Vec<Row> =
         (1..).zip(records).map(|(number, record)| Row { number, record }).collect();
     if let Some(settings) = options.transform {
+        fill::fill_down(path, &mut set, &mut rows, &settings.fill_down, diagnostics);
+    }
+    leave_out_hidden(&mut set, &mut rows, options);
+    if let Some(settings) = options.transform {
         empty_null_values(path, &mut set, &mut rows, &settings.null_values, diagnostics);
+        replace::replace(path, &mut set, &mut rows, &settings.replace, diagnostics);
+        rows = split::split(path, &mut set, rows, &settings.split, diagnostics);
         filter::leave_out(path, &mut set, &mut rows, settings, diagnostics);
         if let Some(unpivot) = &settings.unpivot {
             rows = unpivot::unpivot(path, &mut set, rows, unpivot, diagnostics);
         }
     }
     if rows.is_empty() {
-        return RecordSet { effects: set.effects, ..RecordSet::default() };
+        let RecordSet { effects, left_out, .. } = set;
+        return RecordSet { effects, left_out, ..RecordSet::default() };
     }
-    composed::compose_columns(path, &mut set, &mut rows, options, diagnostics);
+    if let Some(cases) = options.transform.map(|transform| &transform.cases)
+        && !cases.is_empty()
+    {
+        let texts = cases.iter().flat_map(|case| &case.columns).map(|(_, column)| column);
+        composed::compose_columns(path, &mut set, &mut rows, texts, options, diagnostics);
+        cases::apply_cases(path, &mut set, &mut rows, cases, options, diagnostics);
+    }
+    let texts = options.composed_columns();
+    composed::compose_columns(path, &mut set, &mut rows, texts, options, diagnostics);
+    if let Some(source) = options.transform.and_then(|transform| transform.source.as_ref()) {
+        row_sources::cite_row_sources(path, &mut set, &mut rows, source, options, diagnostics);
+    }
     set.records = rows.into_iter().map(|row| row.record).collect();
     set
+}
+
+/// Leaves out the rows that a sheet hides, if this is declared. Rows are filled before: the first of merged cells may be
+/// in a hidden row.
+fn leave_out_hidden(set: &mut RecordSet, rows: &mut Vec<Row>, options: ReadOptions<'_>) {
+    let hidden: HashSet<usize> = std::mem::take(&mut set.hidden).into_iter().collect();
+    let Some(setting) = options.hidden.filter(|_| !hidden.is_empty()) else { return };
+    let of = rows.len();
+    rows.retain(|row| {
+        let is_hidden = hidden.contains(&(row.number - 1));
+        if is_hidden {
+            set.left_out.push(LeftOutRow { span: row.record.span(), setting: "hidden" });
+        }
+        !is_hidden
+    });
+    let kind = EffectKind::LeftOut("hidden");
+    let count = of - rows.len();
+    set.effects.push(Effect { span: setting.span.clone(), kind, count, of });
 }
 
 /// Removes cells whose text, without white space around it, is a null value.
@@ -71,17 +122,28 @@ fn empty_null_values(
             continue;
         }
         let mut counts = vec![0; texts.len()];
-        for Row { record, .. } in rows.iter_mut() {
-            let fields = std::mem::take(&mut record.fields).into_vec();
-            let has_value = |(name, cell): &(std::sync::Arc<str>, super::Cell)| {
-                if column.as_ref().is_some_and(|column| column.value != **name) {
-                    return true;
-                }
-                let Some(text) = cell.value.text() else { return true };
-                let found = texts.iter().position(|null| null.value.trim() == text.trim());
-                found.map(|at| counts[at] += 1).is_none()
+        let null_text = |(name, cell): &(Arc<str>, Cell)| {
+            let (CellValue::Text(text)
+            | CellValue::Number(text)
+            | CellValue::Error(CellError::Formula(text))) = &cell.value
+            else {
+                return None;
             };
-            record.fields = fields.into_iter().filter(has_value).collect();
+            if column.as_ref().is_some_and(|column| column.value != **name) {
+                return None;
+            }
+            texts.iter().position(|null| null.value.trim() == text.trim())
+        };
+        for Row { record, .. } in rows.iter_mut() {
+            let mut is_changed = false;
+            for at in record.fields.iter().filter_map(null_text) {
+                counts[at] += 1;
+                is_changed = true;
+            }
+            if is_changed {
+                let fields = std::mem::take(&mut record.fields).into_vec();
+                record.fields = fields.into_iter().filter(|it| null_text(it).is_none()).collect();
+            }
         }
         let effects = texts.iter().zip(counts);
         set.effects.extend(
@@ -89,6 +151,24 @@ fn empty_null_values(
                 Effect::matched(&text.value, &text.span, column.as_ref(), count)
             }),
         );
+    }
+}
+
+/// Removes columns that were composed and are no fields themselves.
+fn remove_composed<'a>(
+    set: &mut RecordSet,
+    rows: &mut [Row],
+    texts: impl Iterator<Item = &'a Spanned<String>>,
+    options: ReadOptions<'_>,
+) {
+    let is_mapped = |text: &str| options.columns.iter().any(|(_, column)| column.value == text);
+    let names = texts.map(|text| text.value.as_str());
+    for name in names.filter(|name| name.contains(['{', '}']) && !is_mapped(name)) {
+        set.columns.retain(|column| **column != *name);
+        set.headings.retain(|heading| *heading.name != *name);
+        for Row { record, .. } in rows.iter_mut() {
+            record.remove(name);
+        }
     }
 }
 

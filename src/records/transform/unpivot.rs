@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::effect::{Effect, EffectKind};
+use super::effect::{Effect, EffectKind, LeftOutRow};
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{ColumnSelection, Spanned, UnpivotSettings};
@@ -47,6 +47,7 @@ pub(super) fn unpivot(
             let cell = record.get(&column.name).cloned();
             if cell.is_none() && settings.skip_empty {
                 empty += 1;
+                set.left_out.push(LeftOutRow { span: record.span.clone(), setting: "skip-empty" });
                 continue;
             }
             let own = column.cells.iter().cloned();

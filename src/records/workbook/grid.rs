@@ -1,11 +1,11 @@
 //! The cells of a sheet as a text, a line for each row, with the place of every cell in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::cell_reader::{DisplayDifferences, SheetCells};
-use super::range::written;
+use super::range::{CellRange, IndexRanges, written_open};
 use super::value::CellDisplay;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::records::MAX_VALUES;
@@ -16,6 +16,8 @@ pub(super) struct Grid {
     pub(super) file: Arc<SourceFile>,
     /// The names of all sheets of the workbook.
     pub(super) sheets: Vec<String>,
+    /// The selected range.
+    pub(super) range: CellRange,
     pub(super) differences: DisplayDifferences,
     /// The rows that are not empty.
     pub(super) rows: Vec<GridRow>,
@@ -82,7 +84,7 @@ impl Grid {
         }
         let sheet = Sheet { name: sheet, cells: text.cells };
         let file = SourceFile::of_sheet(path, sheet, text.written);
-        Ok(Self { file, sheets, differences, rows: lines, columns })
+        Ok(Self { file, sheets, range, differences, rows: lines, columns })
     }
 
     /// The number of a column among those that are not empty.
@@ -97,6 +99,15 @@ impl Grid {
         Some(Span::new(&self.file, range.clone()))
     }
 
+    /// The columns that cells of a row cover which are merged across columns, and the first ones of each.
+    pub(super) fn merged_columns(&self, row: u32) -> (IndexRanges, HashSet<u32>) {
+        let merged = self.differences.features.merged.iter();
+        let wide = merged.filter(|range| range.first.1 < range.last.1);
+        let here = wide.filter(|range| (range.first.0..=range.last.0).contains(&row));
+        let columns: Vec<(u32, u32)> = here.map(|range| (range.first.1, range.last.1)).collect();
+        (IndexRanges::new(&columns), columns.iter().map(|(first, _)| *first).collect())
+    }
+
     /// A first row of few cells before many of many is not the header.
     pub(super) fn preamble(&self, options: ReadOptions<'_>) -> Option<Diagnostic> {
         let first = self.rows.first()?;
@@ -106,8 +117,7 @@ impl Grid {
         if first.width() * 2 > full || header.row == last.row {
             return None;
         }
-        let range =
-            written((header.row, *self.columns.first()?), (last.row, *self.columns.last()?));
+        let range = written_open((header.row, *self.columns.first()?), *self.columns.last()?);
         let number = header.row + 1;
         let message = format!("the header of `{}` seems to be in row {number}", self.file.path());
         Some(

@@ -2,7 +2,7 @@
 //!
 //! 1. The cells of the sheet are read as a person sees them.
 //! 2. They are written out as a text, a line for each row: what findings about a cell show.
-//! 3. The first row gives the columns their names; every other row is a record.
+//! 3. The first row, or as many as are declared, gives the columns their names; every other row is a record.
 //! 4. What the sheet shows beside the values of its cells is reported.
 
 mod archive;
@@ -11,6 +11,7 @@ mod cell_reader;
 mod container;
 mod format;
 mod grid;
+mod hidden;
 mod metered_reader;
 mod open_document;
 mod part_names;
@@ -23,12 +24,14 @@ mod value;
 
 use std::sync::Arc;
 
-use super::columns::{name_columns, unnamed_column};
+use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::ReadOptions;
-use super::record::{Cell, CellError, CellValue, Heading, Record, RecordSet};
-use super::transform::Effect;
+use super::record::{Cell, CellError, CellValue, Record, RecordSet};
+use super::transform::{Effect, LeftOutRow};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::project::HeaderSettings;
 use grid::{Grid, GridRow};
+use hidden::SkippedCells;
 use value::CellDisplay;
 
 /// Reads the table in a workbook; what cannot be read is reported and left out.
@@ -40,35 +43,74 @@ pub(super) fn read(
 ) -> Option<RecordSet> {
     let cells = diagnostics.ok_or_push(book::read(path, bytes, options))?;
     let grid = diagnostics.ok_or_push(Grid::new(path, cells, options))?;
-    let (header, rows) = grid.rows.split_first()?;
-    let (rows, below) = split_at_end(rows, options);
-    if options.range.is_none()
+    if has_unknown_start(&grid, options)
         && let Some(finding) = grid.preamble(options)
     {
         diagnostics.push(finding);
         return None;
     }
+    let count = options.header.map_or(1, HeaderSettings::row_count).min(grid.rows.len());
+    let (header_rows, rows) = grid.rows.split_at(count);
+    let (rows, below) = split_at_end(rows, options);
     if rows.is_empty() {
-        diagnostics.push(no_records(&grid, header));
+        diagnostics.push(no_records(&grid, header_rows));
     }
-    let texts = header_cells(&grid, header, diagnostics);
-    let columns = name_columns(&texts, options, diagnostics);
-    for (column, (text, place)) in texts.iter().enumerate() {
+    let cells = match options.header {
+        Some(settings) if !settings.names.is_empty() => named_columns(path, &grid, settings),
+        _ => Ok(header_cells(&grid, header_rows, diagnostics)),
+    };
+    let cells = diagnostics.ok_or_push(cells)?;
+    let mut header = Header::new(path, cells, options, diagnostics);
+    let merged = header_rows.first().map(|line| grid.merged_columns(line.row));
+    for &column in &header.nameless {
         let has_value = |row: &GridRow| !matches!(row.cells[column].0, CellDisplay::Nothing);
-        if text.is_empty() && rows.iter().any(has_value) {
-            diagnostics.push(
-                unnamed_column(place.clone())
-                    .hint("a `range` such as `A1:F40` leaves out what is beside the table"),
-            );
+        if rows.iter().any(has_value) {
+            let finding = header.unnamed_column(path, column, options);
+            let is_merged =
+                merged.as_ref().is_some_and(|(merged, _)| merged.contains(grid.columns[column]));
+            let line = options.setting_hint("header-rows = 2");
+            diagnostics.push(if is_merged {
+                finding.hint(format!("if the header has two rows: {line}"))
+            } else {
+                finding
+            });
         }
     }
-    let records: Vec<Record> =
-        rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
+    let skipped = SkippedCells::find(&grid, options, diagnostics);
+    diagnostics.extend(skipped.remove_columns(&grid, &mut header.names));
+    let mut records = Vec::with_capacity(rows.len());
+    let mut hidden = Vec::new();
+    for line in rows {
+        let Some(record) = record(&grid.file, &header.names, line) else { continue };
+        if skipped.has_row(line) {
+            hidden.push(records.len());
+        }
+        records.push(record);
+    }
     let effects = Effect::stopped(options, below.len(), records.len()).into_iter().collect();
-    sheet_diagnostics::report(&grid, header.row, &columns, options, diagnostics);
-    let headings = Heading::from_columns(&columns, texts, grid.file.path());
-    let columns = columns.into_iter().flatten().collect();
-    Some(RecordSet { columns, headings, records, effects })
+    let first = rows.first().or(below.first()).map_or(u32::MAX, |row| row.row);
+    sheet_diagnostics::report(&grid, first, &header.names, options, diagnostics);
+    let (headings, columns) = header.into_headings(path);
+    let left_out = below
+        .iter()
+        .map(|line| LeftOutRow { span: Span::new(&grid.file, line.range()), setting: "stop-at" });
+    let left_out = left_out.collect();
+    Some(RecordSet {
+        columns,
+        headings,
+        records,
+        hidden,
+        effects,
+        left_out,
+        ..RecordSet::default()
+    })
+}
+
+/// Whether the first row may be one above the table: no range of rows is declared, nor what is in the header.
+fn has_unknown_start(grid: &Grid, options: ReadOptions<'_>) -> bool {
+    let is_declared =
+        options.header.is_some_and(|header| !header.names.is_empty() || header.rows.is_some());
+    !is_declared && grid.range.has_all_rows()
 }
 
 /// The rows of the table, and those from the one on at which `stop-at` says that they end.
@@ -83,32 +125,80 @@ fn split_at_end<'g>(
     rows.split_at(rows.iter().position(is_below).unwrap_or(rows.len()))
 }
 
-/// A sheet without a second row is hardly the one that was meant.
-fn no_records(grid: &Grid, header: &GridRow) -> Diagnostic {
+/// A sheet without a row below its header is hardly the one that was meant.
+fn no_records(grid: &Grid, header: &[GridRow]) -> Diagnostic {
     let name = grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
     let message = format!("the sheet `{name}` of `{}` has no records", grid.file.path());
+    let place = header.first().map_or(0..0, GridRow::range);
     Diagnostic::warning("empty-sheet", message)
-        .at(Span::new(&grid.file, header.range()))
+        .at(Span::new(&grid.file, place))
         .hint(format!("its sheets are: {}", grid.sheets.join(", ")))
 }
 
-/// The texts of the header row, and where they are.
-fn header_cells(
-    grid: &Grid,
-    header: &GridRow,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(String, Span)> {
+/// The columns as the header rows name them.
+fn header_cells(grid: &Grid, header: &[GridRow], diagnostics: &mut Diagnostics) -> Vec<HeaderCell> {
+    let rows: Vec<Vec<HeaderCell>> =
+        header.iter().map(|row| header_row(grid, row, diagnostics)).collect();
+    let merged: Vec<_> = header.iter().map(|line| grid.merged_columns(line.row)).collect();
+    // Where cells are merged, only they continue; otherwise a text counts until the next one, or until an empty column.
+    join_rows(&rows, &|row, at| {
+        let column = grid.columns[at];
+        let (covered, first) = &merged[row];
+        if covered.is_empty() {
+            grid.columns[at - 1] + 1 == column
+        } else {
+            covered.contains(column) && !first.contains(&column)
+        }
+    })
+}
+
+/// The texts of a header row, and where they are.
+fn header_row(grid: &Grid, header: &GridRow, diagnostics: &mut Diagnostics) -> Vec<HeaderCell> {
     let mut cells = Vec::with_capacity(header.cells.len());
-    for (shown, range) in &header.cells {
-        let place = Span::new(&grid.file, range.clone());
+    for ((shown, range), column) in header.cells.iter().zip(&grid.columns) {
+        let span = Span::new(&grid.file, range.clone());
         let value = value(shown);
         if let Some(CellValue::Error(error)) = &value {
-            diagnostics.push(error.diagnostic().at(place.clone()));
+            diagnostics.push(error.diagnostic().at(span.clone()));
         }
-        let text = value.and_then(|value| value.text()).unwrap_or_default();
-        cells.push((text.trim().to_owned(), place));
+        let text = value.and_then(|value| value.text()).unwrap_or_default().trim().to_owned();
+        cells.push(HeaderCell { position: *column as usize, text, span });
     }
     cells
+}
+
+/// The columns as the configuration names them, from the first to the last one of the range, or else of those that have
+/// values.
+fn named_columns(
+    path: &str,
+    grid: &Grid,
+    settings: &HeaderSettings,
+) -> Result<Vec<HeaderCell>, Diagnostic> {
+    let Some(first) = grid.rows.first() else { return Ok(Vec::new()) };
+    let (start, end) = match (grid.columns.first(), grid.columns.last()) {
+        _ if grid.range.last.1 < u32::MAX => (grid.range.first.1, grid.range.last.1),
+        (Some(start), Some(end)) => (*start, *end),
+        _ => return Ok(Vec::new()),
+    };
+    let texts: Vec<(usize, String)> = (start..=end)
+        .map(|column| {
+            let shown = grid.index(column).and_then(|at| first.cells.get(at));
+            let text = shown.map(|(shown, _)| shown.to_line().trim().to_owned());
+            (column as usize, text.unwrap_or_default())
+        })
+        .collect();
+    let place = Span::new(&grid.file, first.range());
+    let texts = texts.iter().map(|(at, text)| (*at, text.as_str()));
+    let cells = declared_cells(path, texts, &place, settings)?;
+    let named = |column: &u32| {
+        let named = cells.iter().find(|cell| cell.position == *column as usize);
+        named.cloned().unwrap_or_else(|| HeaderCell {
+            position: *column as usize,
+            text: String::new(),
+            span: place.clone(),
+        })
+    };
+    Ok(grid.columns.iter().map(named).collect())
 }
 
 /// The record of a row, if it has anything in a column that has a name.

@@ -6,20 +6,21 @@ use std::sync::Arc;
 
 use super::format::Alteration;
 use super::grid::Grid;
-use super::range::{CellRange, written};
+use super::hidden::unread_features;
+use super::range::{CellRange, IndexRanges, written};
 use super::superscript::FootnoteMark;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, column_letters};
 use crate::records::options::ReadOptions;
 
-/// Reports what a table's records do not say of the sheet; `header` is the row of its names.
+/// Reports what a table's records do not say of the sheet; `first` is the first row below its header.
 pub(super) fn report(
     grid: &Grid,
-    header: u32,
+    first: u32,
     columns: &[Option<Arc<str>>],
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let sheet = SheetDiagnostics { grid, header, columns, options };
+    let sheet = SheetDiagnostics { grid, first, columns, options };
     diagnostics.extend(sheet.further_sheets());
     diagnostics.extend(sheet.beside_range());
     diagnostics.extend(sheet.merged());
@@ -33,36 +34,13 @@ pub(super) fn report(
 
 struct SheetDiagnostics<'a> {
     grid: &'a Grid,
-    header: u32,
+    first: u32,
     columns: &'a [Option<Arc<str>>],
     options: ReadOptions<'a>,
 }
 
 /// The limit of merged cells that are looked at.
 const MAX_MERGED: usize = 100_000;
-
-/// Hidden rows or columns, sorted and joined where they overlap: a sheet may have a million.
-struct HiddenRanges(Vec<(u32, u32)>);
-
-impl HiddenRanges {
-    fn new(ranges: &[(u32, u32)]) -> Self {
-        let mut sorted = ranges.to_vec();
-        sorted.sort_unstable();
-        let mut joined: Vec<(u32, u32)> = Vec::new();
-        for (first, last) in sorted {
-            match joined.last_mut() {
-                Some((_, end)) if first <= *end => *end = last.max(*end),
-                _ => joined.push((first, last)),
-            }
-        }
-        Self(joined)
-    }
-
-    fn contains(&self, at: u32) -> bool {
-        let after = self.0.partition_point(|(first, _)| *first <= at);
-        after.checked_sub(1).is_some_and(|before| at <= self.0[before].1)
-    }
-}
 
 impl SheetDiagnostics<'_> {
     /// The name of a column that is read.
@@ -132,6 +110,10 @@ impl SheetDiagnostics<'_> {
         }
         let finding = |(column, merged): (u32, Vec<(CellRange, usize)>)| {
             let name = self.name(column)?;
+            let fills = self.options.transform.map_or(&[][..], |it| &it.fill_down);
+            if fills.iter().any(|filled| *filled.value == **name) {
+                return None;
+            }
             let (first, _) = *merged.first()?;
             let rows: usize = merged.iter().map(|(_, rows)| rows).sum();
             let are = if merged.len() == 1 { "is merged" } else { "and others are merged" };
@@ -145,7 +127,10 @@ impl SheetDiagnostics<'_> {
             Some(
                 Diagnostic::warning("merged-cells", message)
                     .at(place.unwrap_or_else(|| self.start()))
-                    .hint("unmerge the cells in the workbook, and fill in the value in every row"),
+                    .hint(format!(
+                        "to give every row the value above it: {}",
+                        self.options.setting_hint(&format!("fill-down = [\"{name}\"]"))
+                    )),
             )
         };
         by_column.into_iter().filter_map(finding).collect()
@@ -155,8 +140,7 @@ impl SheetDiagnostics<'_> {
     fn covered(&self, range: CellRange) -> Vec<(u32, usize)> {
         // Rows and columns are sorted: a sheet may have many merged cells and many rows.
         let lines = &self.grid.rows;
-        let first =
-            lines.partition_point(|line| line.row < range.first.0 || line.row <= self.header);
+        let first = lines.partition_point(|line| line.row < range.first.0 || line.row < self.first);
         let end = lines.partition_point(|line| line.row <= range.last.0).max(first);
         let lines = &lines[first..end];
         let has_first = lines.first().is_some_and(|line| line.row == range.first.0);
@@ -170,11 +154,20 @@ impl SheetDiagnostics<'_> {
         covered.collect()
     }
 
+    /// The lines that declare what happens to hidden cells.
+    fn hidden_hint(&self) -> String {
+        let skip = self.options.text_setting_hint("hidden", "skip");
+        format!("to leave them out: {skip}; if they belong to the data: `hidden = \"read\"`")
+    }
+
     /// `hidden-cells`: rows that a person does not see are read.
     fn hidden_rows(&self) -> Option<Diagnostic> {
-        let hidden = HiddenRanges::new(&self.grid.differences.features.hidden_rows);
+        if self.options.hidden.is_some() {
+            return None;
+        }
+        let hidden = IndexRanges::new(&self.grid.differences.features.hidden_rows);
         let is_hidden = |row: u32| hidden.contains(row);
-        let rows = self.grid.rows.iter().filter(|line| line.row > self.header);
+        let rows = self.grid.rows.iter().filter(|line| line.row >= self.first);
         let rows: Vec<u32> = rows.map(|line| line.row).filter(|row| is_hidden(*row)).collect();
         let first = *rows.first()?;
         let message = match rows.len() {
@@ -190,13 +183,16 @@ impl SheetDiagnostics<'_> {
         Some(
             Diagnostic::warning("hidden-cells", message)
                 .at(Span::new(&self.grid.file, line.range()))
-                .hint("unhide them if they belong to the data; otherwise delete them"),
+                .hint(self.hidden_hint()),
         )
     }
 
     /// `hidden-cells`: columns that a person does not see are read.
     fn hidden_columns(&self) -> Option<Diagnostic> {
-        let hidden = HiddenRanges::new(&self.grid.differences.features.hidden_columns);
+        if self.options.hidden.is_some() {
+            return None;
+        }
+        let hidden = IndexRanges::new(&self.grid.differences.features.hidden_columns);
         let is_hidden = |column: u32| hidden.contains(column);
         let columns = self.grid.columns.iter().filter(|column| is_hidden(**column));
         let named: Vec<(u32, &Arc<str>)> =
@@ -210,16 +206,14 @@ impl SheetDiagnostics<'_> {
             format!("the {noun} {}{more} {verb} hidden in the sheet, but read", listed.join(", "));
         Some(
             Diagnostic::warning("hidden-cells", message)
-                .at(self.grid.place(self.header, first)?)
-                .hint("unhide them if they belong to the data; otherwise delete them"),
+                .at(self.grid.place(self.grid.rows.first()?.row, first)?)
+                .hint(self.hidden_hint()),
         )
     }
 
     /// `cell-format-mismatch`: the formats and the hidden cells of some kinds of workbooks are not read.
     fn unread_formats(&self) -> Option<Diagnostic> {
-        let path = self.grid.file.path().to_ascii_lowercase();
-        let extension =
-            [".xlsb", ".xls"].into_iter().find(|extension| path.ends_with(extension))?;
+        let extension = unread_features(self.grid.file.path())?;
         let message = format!(
             "formats and hidden cells of `{extension}` files are not read: percentages, millions, units or footnote marks may be shown"
         );
@@ -234,7 +228,7 @@ impl SheetDiagnostics<'_> {
     fn altered(&self) -> Vec<Diagnostic> {
         let mut kinds: BTreeMap<(u32, &Alteration), Vec<u32>> = BTreeMap::new();
         for (row, column, alteration) in &self.grid.differences.altered {
-            if *row > self.header && self.name(*column).is_some() {
+            if *row >= self.first && self.name(*column).is_some() {
                 kinds.entry((*column, alteration)).or_default().push(*row);
             }
         }
@@ -294,7 +288,7 @@ impl SheetDiagnostics<'_> {
     fn first_days(&self) -> Vec<Diagnostic> {
         let first_days = self.grid.differences.first_days.iter();
         let data =
-            first_days.filter(|(row, column)| *row > self.header && self.name(*column).is_some());
+            first_days.filter(|(row, column)| *row >= self.first && self.name(*column).is_some());
         let finding = |(row, column): &(u32, u32)| {
             let message = format!(
                 "all dates of column {} are the first of a month: the sheet may show months or years",

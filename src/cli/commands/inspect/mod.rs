@@ -3,6 +3,8 @@
 mod text;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -11,7 +13,7 @@ use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error};
 use crate::cli::{ExitStatus, GlobalArgs, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::inspect::{Profile, overview, profile, trail};
+use crate::inspect::{Profile, overview, profile, row_report, trail};
 use crate::ledger::Ledger;
 use crate::load::load_and_visit;
 use crate::project::{DatasetSettings, Project};
@@ -22,6 +24,7 @@ Examples:
   briefpress inspect                        list datasets, bodies and categories
   briefpress inspect claim msmt-03          show every field of a claim and where it comes from
   briefpress inspect dataset claims         show the columns of a dataset, and unusual values
+  briefpress inspect dataset claims --rows  show each row of its files, and its records
   briefpress inspect claim msmt-03 --json   print the claim as JSON
 
 Errors and warnings in the data are printed to standard error, as by `check`. They do not stop `inspect`.
@@ -55,6 +58,12 @@ enum What {
         /// Names of the datasets
         #[arg(required = true, value_name = "NAME")]
         names: Vec<String>,
+        /// Show each row of the files, before and after the settings of the dataset changed it
+        #[arg(long)]
+        rows: bool,
+        /// Write the rows that are left out to a CSV file, with the setting that leaves them out
+        #[arg(long, value_name = "FILE")]
+        left_out: Option<PathBuf>,
     },
 }
 
@@ -70,8 +79,14 @@ pub(in crate::cli) fn run(
     let mut profiles = BTreeMap::new();
     let mut visit = |settings: &DatasetSettings, records: &RecordSet| {
         let name = &settings.name.value;
-        if matches!(&arguments.what, Some(What::Dataset { names }) if names.contains(name)) {
-            profiles.insert(name.clone(), profile(settings, records));
+        if let Some(What::Dataset { names, rows, left_out }) = &arguments.what
+            && names.contains(name)
+        {
+            let mut profile = profile(settings, records);
+            if *rows || left_out.is_some() {
+                profile.rows = Some(row_report(&project, settings, records));
+            }
+            profiles.insert(name.clone(), profile);
         }
     };
     let ledger = load_and_visit(&project, &mut visit, &mut diagnostics);
@@ -85,7 +100,18 @@ pub(in crate::cli) fn run(
             page(arguments.json, &shown, |page| text::write_overview(page, &shown))
         }
         Some(What::Claim { ids }) => claims(arguments, ids, &project, &ledger, &mut missing),
-        Some(What::Dataset { names }) => {
+        Some(What::Dataset { names, rows, left_out }) => {
+            if let Some(path) = left_out
+                && let Err(error) = fs::write(path, left_out_rows(profiles.values()))
+            {
+                let message = format!("cannot write `{}`: {error}", path.display());
+                missing.push(environment_error(&message, None));
+            }
+            if !rows {
+                for profile in profiles.values_mut() {
+                    profile.rows = None;
+                }
+            }
             datasets(arguments, names, &profiles, &project, &mut missing)
         }
     };
@@ -160,4 +186,22 @@ fn datasets(
     page(arguments.json, &BTreeMap::from([("datasets", &shown)]), |page| {
         page.each(&shown, |page, profile| text::write_dataset(page, profile));
     })
+}
+
+/// The rows that settings leave out, as CSV.
+fn left_out_rows<'a>(profiles: impl Iterator<Item = &'a Profile>) -> String {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut lines = vec![["dataset", "left out by", "place", "row"].map(str::to_owned)];
+    for profile in profiles {
+        for row in profile.rows.iter().flat_map(|report| &report.rows) {
+            let Some(setting) = row.left_out else { continue };
+            let place = row.place.to_string();
+            lines.push([profile.name.clone(), setting.to_owned(), place, row.text.clone()]);
+        }
+    }
+    for line in lines {
+        // Writing to memory does not fail.
+        let _ = table.write_record(line);
+    }
+    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -2,9 +2,9 @@
 
 use crate::cli::output::TextOutput;
 use crate::inspect::{
-    BodySummary, ClaimTrail, Column, DatasetSummary, DateRangeText, Duplicate, Example, Field,
-    Member, Outlier, OverriddenValue, Overview, ParsedClaim, Profile, Series, SubjectSummary,
-    ValueOrigin,
+    BodySummary, ClaimTrail, Column, ColumnField, DatasetSummary, DateRangeText, Duplicate,
+    Example, Field, Member, Outlier, OverriddenValue, Overview, ParsedClaim, Profile, RowChange,
+    RowReport, Series, SubjectSummary, ValueOrigin,
 };
 use crate::text::{pluralize, truncate_chars};
 
@@ -72,6 +72,37 @@ pub(super) fn write_dataset(page: &mut TextOutput, profile: &Profile) {
     let columns = profile.columns.iter().map(column_row);
     page.section("Columns", &head.into_iter().chain(columns).collect::<Vec<_>>());
     page.section("Unusual values", &outlier_rows(&profile.odd));
+    if let Some(report) = &profile.rows {
+        page.section("Rows before and after", &changed_rows(report));
+    }
+}
+
+/// A table with a line for each row of the files, and lines for the records that it becomes below it.
+fn changed_rows(RowReport { columns, rows }: &RowReport) -> Vec<Vec<String>> {
+    let name = |ColumnField { column, field }: &ColumnField| match (column, field) {
+        (Some(column), Some(field)) if column != field => format!("{column} → {field}"),
+        (Some(name), _) | (None, Some(name)) => name.clone(),
+        (None, None) => String::new(),
+    };
+    let shown = |text: &str| truncate_chars(text, LONGEST);
+    let head = ["row".to_owned(), String::new()];
+    let mut lines = vec![head.into_iter().chain(columns.iter().map(name)).collect()];
+    for RowChange { place, left_out, before, after, .. } in rows {
+        let became = match left_out {
+            Some(setting) if after.is_empty() => format!("left out by `{setting}`"),
+            Some(setting) => format!("left out in part by `{setting}`"),
+            None => "file".to_owned(),
+        };
+        let value = |it: &ColumnField| it.column.as_ref().map_or("", |name| before.get(name));
+        let values = columns.iter().map(|it| shown(value(it)));
+        lines.push([place.to_string(), became].into_iter().chain(values).collect());
+        for record in after {
+            let value = |it: &ColumnField| it.field.as_ref().map_or("", |name| record.get(name));
+            let values = columns.iter().map(|it| shown(value(it)));
+            lines.push([String::new(), "→".to_owned()].into_iter().chain(values).collect());
+        }
+    }
+    lines
 }
 
 /// "78 records: 77 claims, 1 correction".

@@ -3,6 +3,11 @@
 //! 1. The kinds of briefing are chosen; each has a template that ships with briefpress.
 //! 2. The configuration is put together: what all projects have, then a part for each kind.
 //! 3. All files are written, or none: what is there already is never overwritten.
+//!
+//! With `--from`, the configuration is one for files that are there already: see [`from`].
+
+mod from;
+mod toml_text;
 
 use std::fs;
 use std::io::Write;
@@ -13,15 +18,16 @@ use clap::{Args, ValueEnum};
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
-use crate::project::{CONFIG, TEMPLATES, shipped};
+use crate::project::{CONFIG, Root, TEMPLATES, shipped};
+use crate::text::pluralize;
 
 /// The files of every new project, from `templates/init/`.
 const DATA: &[(&str, &str)] = &[
-    ("data/claims.csv", include_str!("../../../templates/init/data/claims.csv")),
-    ("data/sources.bib", include_str!("../../../templates/init/data/sources.bib")),
+    ("data/claims.csv", include_str!("../../../../templates/init/data/claims.csv")),
+    ("data/sources.bib", include_str!("../../../../templates/init/data/sources.bib")),
 ];
-const SETTINGS: &str = include_str!("../../../templates/init/briefpress.toml");
-const IGNORED: (&str, &str) = (".gitignore", include_str!("../../../templates/init/gitignore"));
+const SETTINGS: &str = include_str!("../../../../templates/init/briefpress.toml");
+const IGNORED: (&str, &str) = (".gitignore", include_str!("../../../../templates/init/gitignore"));
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
@@ -32,6 +38,9 @@ pub(in crate::cli) struct InitArgs {
     /// Kind of briefing to include; can be given several times
     #[arg(long = "template", value_name = "KIND", value_enum, default_value = "brief")]
     kinds: Vec<TemplateKind>,
+    /// Write a configuration for these data files and bibliographies, which are in the project folder
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "kinds")]
+    from: Vec<PathBuf>,
 }
 
 /// A kind of briefing, with a template of its name.
@@ -64,12 +73,12 @@ impl TemplateKind {
     /// Its part of the configuration.
     fn settings(self) -> &'static str {
         match self {
-            Self::Brief => include_str!("../../../templates/init/briefings/brief.toml"),
-            Self::Report => include_str!("../../../templates/init/briefings/report.toml"),
-            Self::FactSheet => include_str!("../../../templates/init/briefings/fact-sheet.toml"),
-            Self::Register => include_str!("../../../templates/init/briefings/register.toml"),
+            Self::Brief => include_str!("../../../../templates/init/briefings/brief.toml"),
+            Self::Report => include_str!("../../../../templates/init/briefings/report.toml"),
+            Self::FactSheet => include_str!("../../../../templates/init/briefings/fact-sheet.toml"),
+            Self::Register => include_str!("../../../../templates/init/briefings/register.toml"),
             Self::CountryProfile => {
-                include_str!("../../../templates/init/briefings/country-profile.toml")
+                include_str!("../../../../templates/init/briefings/country-profile.toml")
             }
         }
     }
@@ -83,7 +92,21 @@ pub(in crate::cli) fn run(
     let folder = arguments.folder.as_ref().or(global.root.as_ref());
     let folder = folder.map_or(Path::new("."), PathBuf::as_path);
     let kinds = distinct(&arguments.kinds);
-    let files = files(&kinds);
+    let mut errors_left = None;
+    let files = if arguments.from.is_empty() {
+        files(&kinds)
+    } else {
+        match files_for(folder, &arguments.from) {
+            Ok((files, errors)) => {
+                errors_left = Some(errors);
+                files
+            }
+            Err(message) => {
+                let hint = "copy it into the project folder, or name the folder: `briefpress init DIR --from FILE`";
+                return reporter.environment_error(&message, Some(hint));
+            }
+        }
+    };
     let taken: Vec<&str> = files
         .iter()
         .map(|(path, _)| path.as_str())
@@ -103,7 +126,10 @@ pub(in crate::cli) fn run(
         }
         status("Wrote", &path.display().to_string());
     }
-    print_next_steps(folder, &kinds);
+    match errors_left {
+        Some(errors) => print_what_is_left(folder, errors),
+        None => print_next_steps(folder, &kinds),
+    }
     reporter.report(Diagnostics::new(), None, ExitStatus::Success)
 }
 
@@ -131,6 +157,42 @@ fn files(kinds: &[TemplateKind]) -> Vec<(String, String)> {
     }));
     files.push((IGNORED.0.to_owned(), IGNORED.1.to_owned()));
     files
+}
+
+/// The files of a project for data that is there, and how many errors are left in it. The error is that a file is not in the
+/// folder.
+fn files_for(folder: &Path, given: &[PathBuf]) -> Result<(Vec<(String, String)>, usize), String> {
+    let root = Root::open(folder)
+        .map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
+    let mut paths = Vec::new();
+    for path in given {
+        let inside = root.locate(path).filter(|path| root.path().join(path).is_file());
+        let Some(inside) = inside else {
+            let message = format!("`{}` is not a file in `{}`", path.display(), folder.display());
+            return Err(message);
+        };
+        paths.push(inside.to_string_lossy().replace('\\', "/"));
+    }
+    let briefings = "[briefings.register]\ntemplate = \"register.typ\"\ntitle = \"Register\"\nedition = 2026-01-01  # to do: the date of the edition\n";
+    let proposal = from::propose(&root, &paths, briefings);
+    let mut files = vec![(CONFIG.to_owned(), proposal.text)];
+    files.extend(proposal.bibliography);
+    files.push((IGNORED.0.to_owned(), IGNORED.1.to_owned()));
+    Ok((files, proposal.errors))
+}
+
+fn print_what_is_left(folder: &Path, errors: usize) {
+    let enter = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!("cd {} && ", folder.display())
+    };
+    status("Next", &format!("{enter}briefpress check"));
+    let left = match errors {
+        0 => "All rows can be read.".to_owned(),
+        count => format!("{} left to correct.", pluralize(count, "error")),
+    };
+    status("", &format!("{left} Check each comment in {CONFIG}."));
 }
 
 fn print_next_steps(folder: &Path, kinds: &[TemplateKind]) {

@@ -1,0 +1,480 @@
+//! `init --from`: a configuration for files that are there.
+//!
+//! 1. Each file is a bibliography or data. A bibliography that names no data is only listed.
+//! 2. The columns of a data file are matched with the fields of claims by their names.
+//! 3. The project is read as `check` reads it. Settings that its messages propose are added, until there are no new ones.
+//!
+//! Each setting has a comment with the reason for it.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+
+use regex::Regex;
+
+use crate::cli::commands::init::toml_text;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
+use crate::ledger::period::DateOrder;
+use crate::ledger::{ColumnMatch, FIELDS, Parties, match_column};
+use crate::load::load_and_visit;
+use crate::project::{CONFIG, DatasetSettings, Project, Root};
+use crate::records::{Record, RecordSet};
+use crate::sources::Sources;
+
+/// How often settings are added and the project is read again.
+const ROUNDS: usize = 8;
+
+/// Settings without which nothing else can be known of a file.
+const STRUCTURE: [&str; 7] =
+    ["encoding", "delimiter", "quote", "skip-lines", "sheet", "range", "header-rows"];
+
+/// Other settings that messages propose.
+const FURTHER: [&str; 8] =
+    ["stop-at", "fill-down", "null-values", "decimal", "grouping", "exponents", "ragged", "hidden"];
+
+/// A line of the configuration, and why it is there.
+#[derive(Clone, Debug)]
+struct Setting {
+    key: String,
+    /// The value in TOML.
+    value: String,
+    reason: String,
+}
+
+impl Setting {
+    fn new(key: &str, value: String, reason: impl Into<String>) -> Self {
+        Self { key: key.to_owned(), value, reason: reason.into() }
+    }
+
+    fn line(&self) -> String {
+        let setting = format!("{} = {}", self.key, self.value);
+        if self.reason.is_empty() {
+            return setting;
+        }
+        format!("{setting:<40}  # {}", self.reason.replace(['\n', '\r'], " "))
+    }
+}
+
+/// What is proposed for a data file.
+#[derive(Debug)]
+struct DatasetProposal {
+    name: String,
+    path: String,
+    settings: Vec<Setting>,
+    columns: Vec<Setting>,
+    defaults: Vec<Setting>,
+    unpivot: Vec<Setting>,
+    source: Vec<Setting>,
+}
+
+impl DatasetProposal {
+    fn toml(&self) -> String {
+        let mut lines = vec![format!("[datasets.{}]", toml_text::key(&self.name))];
+        lines.push(format!("files = [{}]", toml_text::string(&self.path)));
+        lines.extend(self.settings.iter().map(Setting::line));
+        let tables = [
+            ("columns", &self.columns),
+            ("unpivot", &self.unpivot),
+            ("source", &self.source),
+            ("defaults", &self.defaults),
+        ];
+        for (table, settings) in tables.into_iter().filter(|(_, settings)| !settings.is_empty()) {
+            lines.push(format!("\n[datasets.{}.{table}]", toml_text::key(&self.name)));
+            lines.extend(settings.iter().map(Setting::line));
+        }
+        lines.join("\n") + "\n"
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.settings.iter().any(|setting| setting.key == key)
+    }
+}
+
+/// The configuration for some files of a project, and how many errors are left in it.
+pub(super) struct ConfigProposal {
+    /// The text of `briefpress.toml`.
+    pub(super) text: String,
+    /// A bibliography to write, if none was given.
+    pub(super) bibliography: Option<(String, String)>,
+    /// The errors that are left.
+    pub(super) errors: usize,
+}
+
+/// Proposes a configuration for files, given relative to the root.
+pub(super) fn propose(root: &Root, files: &[String], briefings: &str) -> ConfigProposal {
+    let mut bibliographies = Vec::new();
+    let mut datasets: Vec<DatasetProposal> = Vec::new();
+    for path in files {
+        if is_bibliography(root, path) {
+            bibliographies.push(path.clone());
+        } else {
+            datasets.push(DatasetProposal {
+                name: dataset_name(path, &datasets),
+                path: path.clone(),
+                settings: Vec::new(),
+                columns: Vec::new(),
+                defaults: Vec::new(),
+                unpivot: Vec::new(),
+                source: Vec::new(),
+            });
+        }
+    }
+    let keys = source_keys(root, &bibliographies);
+    let mut proposal = Draft { root, bibliographies, datasets, briefings };
+    for at in 0..proposal.datasets.len() {
+        proposal.find_structure(at);
+        proposal.match_columns(at, &keys);
+        proposal.follow_advice(at);
+    }
+    let needs_source = proposal.bibliographies.is_empty()
+        && proposal.datasets.iter().any(|dataset| dataset.source.is_empty());
+    let bibliography = needs_source.then(|| own_bibliography(&proposal.datasets));
+    if let Some((path, _)) = &bibliography {
+        proposal.bibliographies.push(path.clone());
+    }
+    let (_, diagnostics) = proposal.read(None);
+    // A bibliography that is not written yet cannot be read.
+    let is_left = |it: &Diagnostic| {
+        let is_of_sources =
+            needs_source && ["unreadable-file", "unknown-source"].contains(&it.rule);
+        it.severity == Severity::Error && !is_of_sources
+    };
+    let errors = diagnostics.iter().filter(|it| is_left(it)).count();
+    ConfigProposal { text: proposal.text(), bibliography, errors }
+}
+
+/// A configuration that is being put together.
+struct Draft<'a> {
+    root: &'a Root,
+    bibliographies: Vec<String>,
+    datasets: Vec<DatasetProposal>,
+    briefings: &'a str,
+}
+
+impl Draft<'_> {
+    fn text(&self) -> String {
+        let mut parts = vec![HEAD.to_owned()];
+        parts.extend(self.datasets.iter().map(DatasetProposal::toml));
+        if !self.bibliographies.is_empty() {
+            let files: Vec<String> =
+                self.bibliographies.iter().map(|path| toml_text::string(path)).collect();
+            parts.push(format!(
+                "[sources]\nfiles = [{}]\nstyle = \"chicago-notes\"\n",
+                files.join(", ")
+            ));
+        }
+        parts.push(self.briefings.to_owned());
+        parts.join("\n")
+    }
+
+    /// Reads the project as it would be, and gives the records of a dataset and all diagnostics.
+    fn read(&self, name: Option<&str>) -> (RecordSet, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let mut records = RecordSet::default();
+        let file = SourceFile::new(CONFIG, self.text());
+        let project = Project::from_file(self.root.clone(), &file, &mut diagnostics);
+        if let Some(project) = project {
+            let mut visit = |settings: &DatasetSettings, set: &RecordSet| {
+                if Some(settings.name.value.as_str()) == name {
+                    records.columns.clone_from(&set.columns);
+                    records.records.clone_from(&set.records);
+                }
+            };
+            let _ = load_and_visit(&project, &mut visit, &mut diagnostics);
+        }
+        (records, diagnostics)
+    }
+
+    /// Adds the settings without which the columns are not known, one at a time.
+    fn find_structure(&mut self, at: usize) {
+        for _ in 0..ROUNDS {
+            let (_, diagnostics) = self.read(Some(&self.datasets[at].name));
+            let advice = advice(&diagnostics, &self.datasets[at].name, &STRUCTURE);
+            let new = advice.into_iter().find(|setting| !self.datasets[at].has(&setting.key));
+            match new {
+                Some(setting) => self.datasets[at].settings.push(setting),
+                None => return,
+            }
+        }
+    }
+
+    /// Matches columns with fields by their names, and adds what each claim needs.
+    fn match_columns(&mut self, at: usize, keys: &[String]) {
+        let (set, _) = self.read(Some(&self.datasets[at].name));
+        let dataset = &mut self.datasets[at];
+        let own: HashSet<&str> = set.columns.iter().map(|name| &**name).collect();
+        let mut taken: HashSet<&str> =
+            FIELDS.iter().copied().filter(|it| own.contains(it)).collect();
+        let years: Vec<&str> = own.iter().copied().filter(|name| is_year(name)).collect();
+        let mut links = Vec::new();
+        for name in set.columns.iter().map(|name| &**name).filter(|name| !FIELDS.contains(name)) {
+            if is_year(name) {
+                continue;
+            }
+            if holds_addresses(&set.records, name) {
+                links.push(name);
+                continue;
+            }
+            let matched = match_column(name).filter(|it| !matches!(it, ColumnMatch::Near(_)));
+            let Some(matched) = matched else { continue };
+            let free = matched.fields().iter().find(|field| !taken.contains(**field));
+            let Some(field) = free.filter(|field| !matches!(**field, "sources" | "allow")) else {
+                continue;
+            };
+            if *field == "id" && !is_unique(&set.records, name) {
+                continue;
+            }
+            taken.insert(field);
+            let reason = match matched {
+                ColumnMatch::Synonym([_]) => format!("guess: another word for `{field}`"),
+                ColumnMatch::Synonym(_) => {
+                    format!("guess: the column may be {}", matched.fields().join(" or "))
+                }
+                _ => format!("guess: the name is nearly `{field}`"),
+            };
+            dataset.columns.push(Setting::new(field, toml_text::string(name), reason));
+        }
+        let of_party = set.columns.iter().map(|name| &**name).find(|name| {
+            let is_mapped = dataset.columns.iter().any(|it| it.value == toml_text::string(name));
+            !FIELDS.contains(name) && !is_mapped && holds_parties(&set.records, name)
+        });
+        if let Some(name) = of_party
+            && !taken.contains("from")
+        {
+            let reason = "guess: its values are countries; it may also be `to`";
+            dataset.columns.push(Setting::new("from", toml_text::string(name), reason));
+        }
+        if let Some(word) = total_word(&set.records) {
+            let reason = "guess: the last row is a total";
+            dataset.settings.push(Setting::new("stop-at", toml_text::string(&word), reason));
+        }
+        if years.len() >= 3 {
+            let pattern = toml_text::string("^(19|20)[0-9][0-9]$");
+            let reason = format!("guess: {} columns are years", years.len());
+            dataset.unpivot = vec![
+                Setting::new("columns", format!("{{ matches = {pattern} }}"), reason),
+                Setting::new("name", "\"period\"".to_owned(), ""),
+                Setting::new("skip-empty", "true".to_owned(), "guess: an empty cell has no figure"),
+            ];
+            taken.extend(["period", "quantity"]);
+        }
+        let has_ids = taken.contains("id")
+            && (!own.contains("id") || is_unique(&set.records, "id"))
+            && dataset.unpivot.is_empty();
+        if !has_ids {
+            dataset.columns.retain(|setting| setting.key != "id");
+            let reason =
+                "no column has a different value in each row; better: columns, as in `\"{a}-{b}\"`";
+            dataset.settings.push(Setting::new("id", "\"row\"".to_owned(), reason));
+        }
+        if let Some(link) = links.first() {
+            dataset.source = source_settings(link, &set);
+        } else if !taken.contains("sources") {
+            let listed = keys.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let key = keys.first().map_or("source", String::as_str);
+            let reason = match keys.len() {
+                0 => "to do: describe the source in the bibliography".to_owned(),
+                1 => "to do: add the place within it, as in `@p 12`".to_owned(),
+                _ => format!("to do: choose the source: {listed}"),
+            };
+            dataset.defaults.push(Setting::new("sources", toml_text::string(key), reason));
+        }
+        if !taken.contains("body") {
+            let reason = "to do: the body that reports these figures";
+            dataset.defaults.push(Setting::new("body", "\"Reporting body\"".to_owned(), reason));
+        }
+        if !taken.contains("unit") {
+            let reason = "to do: what the quantities count";
+            dataset.defaults.push(Setting::new("unit", "\"item\"".to_owned(), reason));
+        }
+    }
+
+    /// Adds the settings that messages propose.
+    fn follow_advice(&mut self, at: usize) {
+        for _ in 0..ROUNDS {
+            let (set, diagnostics) = self.read(Some(&self.datasets[at].name));
+            let dataset = &mut self.datasets[at];
+            let mut new: Vec<Setting> = advice(&diagnostics, &dataset.name, &FURTHER)
+                .into_iter()
+                .filter(|setting| !dataset.has(&setting.key))
+                .collect();
+            if !dataset.has("dates")
+                && diagnostics.iter().any(|finding| finding.rule == "invalid-date")
+            {
+                new.extend(date_order(&set.records));
+            }
+            let repeats = diagnostics.iter().any(|it| it.rule == "conflicting-id");
+            if repeats && !dataset.has("id") {
+                dataset.columns.retain(|setting| setting.key != "id");
+                let reason = "two rows have the same id; better: columns, as in `\"{a}-{b}\"`";
+                new.push(Setting::new("id", "\"row\"".to_owned(), reason));
+            }
+            if new.is_empty() {
+                return;
+            }
+            dataset.settings.extend(new);
+        }
+    }
+}
+
+const HEAD: &str = "\
+# Written by `briefpress init --from`. The comment after a setting is the reason for it: check each one.
+# `briefpress inspect dataset NAME --rows` shows what becomes of each row, `briefpress check` what is left to do.
+
+[project]
+publisher = \"Your organisation\"             # to do
+language = \"en-GB\"
+";
+
+/// The settings that the hints of messages propose for a dataset. Values of lists are put together.
+fn advice(diagnostics: &Diagnostics, dataset: &str, keys: &[&str]) -> Vec<Setting> {
+    let Ok(pattern) = Regex::new(r"`([a-z-]+) = ([^`]+)`") else { return Vec::new() };
+    let mut lists: BTreeMap<String, (BTreeSet<String>, String)> = BTreeMap::new();
+    let mut settings: Vec<Setting> = Vec::new();
+    for finding in diagnostics.iter() {
+        let own = format!("[datasets.{dataset}]");
+        for hint in &finding.hints {
+            // A choice between several settings is left to the person.
+            let is_choice = hint.contains("` or `");
+            let is_other = hint.contains("[datasets.") && !hint.contains(&own);
+            if is_choice || is_other {
+                continue;
+            }
+            for found in pattern.captures_iter(hint) {
+                let (key, value) = (&found[1], found[2].to_owned());
+                if !keys.contains(&key) {
+                    continue;
+                }
+                let reason = reason(&finding);
+                if matches!(key, "null-values" | "fill-down" | "stop-at") {
+                    let items = value.trim_matches(['[', ']']).to_owned();
+                    let list = lists.entry(key.to_owned()).or_insert((BTreeSet::new(), reason));
+                    list.0.insert(items);
+                } else if settings.iter().all(|known| known.key != key) {
+                    settings.push(Setting { key: key.to_owned(), value, reason });
+                }
+            }
+        }
+    }
+    settings.extend(lists.into_iter().map(|(key, (items, reason))| {
+        let items: Vec<String> = items.into_iter().collect();
+        Setting { key, value: format!("[{}]", items.join(", ")), reason }
+    }));
+    settings
+}
+
+/// The message of a diagnostic as a comment.
+fn reason(finding: &Diagnostic) -> String {
+    format!("guess: {}", finding.message)
+}
+
+/// The order of day and month in which most dates can be read.
+fn date_order(records: &[Record]) -> Option<Setting> {
+    let cells = records.iter().flat_map(|record| ["period", "as_of"].map(|it| record.get(it)));
+    let texts: Vec<String> = cells.flatten().filter_map(|cell| cell.value.text()).collect();
+    let count = |order: DateOrder| texts.iter().filter(|it| order.read(it).is_some()).count();
+    let (day, month) = (count(DateOrder::DayFirst), count(DateOrder::MonthFirst));
+    let (order, reason) = match day.cmp(&month) {
+        std::cmp::Ordering::Equal if day == 0 => return None,
+        std::cmp::Ordering::Equal => ("day-first", "guess: the dates can be read in both orders"),
+        std::cmp::Ordering::Greater => ("day-first", "guess: some dates can only be read so"),
+        std::cmp::Ordering::Less => ("month-first", "guess: some dates can only be read so"),
+    };
+    Some(Setting::new("dates", toml_text::string(order), reason))
+}
+
+/// The columns of a source, of which one holds addresses.
+fn source_settings(link: &str, set: &RecordSet) -> Vec<Setting> {
+    let mut settings =
+        vec![Setting::new("url", toml_text::string(link), "guess: its values are web addresses")];
+    let words = [
+        ("title", &["headline", "title", "source title", "source_title"][..]),
+        ("publisher", &["outlet", "publisher", "source", "source name", "source_name"][..]),
+        ("date", &["published", "source date", "source_date", "publication date"][..]),
+        ("pinpoint", &["page", "pages", "paragraph", "pinpoint"][..]),
+    ];
+    for (field, names) in words {
+        let is_meant = |name: &&str| names.contains(&name.to_lowercase().as_str());
+        if let Some(name) = set.columns.iter().map(|name| &**name).find(is_meant) {
+            settings.push(Setting::new(field, toml_text::string(name), "guess: by its name"));
+        }
+    }
+    settings
+}
+
+fn is_year(name: &str) -> bool {
+    name.len() == 4
+        && name.bytes().all(|byte| byte.is_ascii_digit())
+        && (name.starts_with("19") || name.starts_with("20"))
+}
+
+fn holds_addresses(records: &[Record], name: &str) -> bool {
+    let texts: Vec<String> =
+        records.iter().filter_map(|record| record.get(name)?.value.text()).collect();
+    !texts.is_empty() && texts.iter().all(|text| text.trim().starts_with("http"))
+}
+
+/// Whether most values of a column are parties.
+fn holds_parties(records: &[Record], name: &str) -> bool {
+    let parties = Parties::default();
+    let texts: Vec<String> =
+        records.iter().filter_map(|record| record.get(name)?.value.text()).collect();
+    let known = texts.iter().filter(|text| parties.get(&text.as_str().into()).is_some()).count();
+    known > 0 && known * 5 >= texts.len() * 4
+}
+
+/// The word by which the last record of a table says that it is a total.
+fn total_word(records: &[Record]) -> Option<String> {
+    let (_, cell) = records.last()?.fields().next()?;
+    let is_table = !cell.span.file.path().to_ascii_lowercase().ends_with("json");
+    let text = cell.value.text()?.trim().to_owned();
+    let is_total = ["total", "totals", "sum", "grand total", "gesamt", "summe", "всего"]
+        .contains(&text.to_lowercase().as_str());
+    (is_table && records.len() > 1 && is_total).then_some(text)
+}
+
+/// Whether each record has a value of its own in a column.
+fn is_unique(records: &[Record], name: &str) -> bool {
+    let texts: HashSet<String> =
+        records.iter().filter_map(|record| record.get(name)?.value.text()).collect();
+    texts.len() == records.len()
+}
+
+/// A bibliography is known by its ending, or as CSL-JSON.
+fn is_bibliography(root: &Root, path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "bib" | "yaml" | "yml" => true,
+        "json" => !source_keys(root, &[path.to_owned()]).is_empty(),
+        _ => false,
+    }
+}
+
+/// The keys of the sources that can be read without an error.
+fn source_keys(root: &Root, paths: &[String]) -> Vec<String> {
+    let texts = paths.iter().filter_map(|path| {
+        let bytes = root.read(path).ok()?;
+        Some(SourceFile::new(path, String::from_utf8(bytes).ok()?))
+    });
+    let sources = Sources::read(&texts.collect::<Vec<_>>(), &mut Diagnostics::new());
+    let typed = sources.iter().filter(|source| !source.type_name().is_empty());
+    typed.map(|source| source.key().to_owned()).collect()
+}
+
+fn dataset_name(path: &str, others: &[DatasetProposal]) -> String {
+    let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
+    let is_word = |c: char| c.is_ascii_alphanumeric();
+    let stem = stem.unwrap_or_default();
+    let words: Vec<&str> = stem.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
+    let name = if words.is_empty() { "claims".to_owned() } else { words.join("-") };
+    let count = others.iter().filter(|other| other.name.starts_with(&name)).count();
+    if count == 0 { name } else { format!("{name}-{}", count + 1) }
+}
+
+/// A bibliography with an entry to complete.
+fn own_bibliography(datasets: &[DatasetProposal]) -> (String, String) {
+    let title = datasets.first().map_or("Data", |dataset| dataset.path.as_str());
+    let text = format!(
+        "@misc{{source,\n  title = {{{title}}},\n  author = {{{{Reporting body}}}},\n  date = {{2025}},\n  url = {{https://example.org/}},\n}}\n"
+    );
+    ("sources.bib".to_owned(), text)
+}

@@ -1,0 +1,74 @@
+//! `cases`: fields whose columns depend on the row, such as `from` and `to` of exports and of imports.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::effect::{Effect, EffectKind};
+use super::filter::Counter;
+use super::{Row, has_column, remove_composed};
+use crate::diagnostic::Diagnostics;
+use crate::project::CaseSettings;
+use crate::records::ReadOptions;
+use crate::records::record::{Cell, CellValue, Heading, RecordSet};
+
+/// Gives each row the fields of the cases whose conditions it meets; of two values for a field, the first one counts.
+pub(super) fn apply_cases(
+    path: &str,
+    set: &mut RecordSet,
+    rows: &mut Vec<Row>,
+    cases: &[CaseSettings],
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    if rows.is_empty() {
+        return;
+    }
+    let mut is_known = true;
+    for column in cases.iter().flat_map(CaseSettings::read_columns) {
+        is_known &= has_column(path, set, rows, column, diagnostics);
+    }
+    let Some(first) = cases.first().filter(|_| is_known) else {
+        rows.clear();
+        return;
+    };
+    let mut counters: Vec<Vec<Counter<'_>>> =
+        cases.iter().map(|case| case.conditions.iter().map(Counter::new).collect()).collect();
+    let mut without = 0;
+    for Row { record, .. } in rows.iter_mut() {
+        let mut is_met = false;
+        let mut added: Vec<(Arc<str>, Cell)> = Vec::new();
+        for (case, counters) in cases.iter().zip(&mut counters) {
+            let met: Vec<bool> = counters.iter_mut().map(|it| it.is_met(record)).collect();
+            if met.contains(&false) {
+                continue;
+            }
+            is_met = true;
+            for (field, column) in &case.columns {
+                let cell = record.at(&column.value).cloned();
+                added.extend(cell.map(|cell| (CaseSettings::column_of(&field.value).into(), cell)));
+            }
+            for (field, text) in &case.constants {
+                let value = CellValue::Text(text.value.as_str().into());
+                let cell = Cell { value, span: text.span.clone() };
+                added.push((CaseSettings::column_of(&field.value).into(), cell));
+            }
+        }
+        without += usize::from(!is_met);
+        for (name, cell) in added {
+            if record.get(&name).is_none() {
+                record.set(&name, cell);
+            }
+        }
+    }
+    set.effects.extend(counters.into_iter().flatten().flat_map(Counter::effects));
+    let kind = EffectKind::WithoutCase;
+    set.effects.push(Effect { span: first.span.clone(), kind, count: without, of: rows.len() });
+    let fields: BTreeSet<&str> = cases.iter().flat_map(CaseSettings::fields).collect();
+    for field in fields {
+        let name: Arc<str> = CaseSettings::column_of(field).into();
+        set.headings.push(Heading::new(&name, path, first.span.clone()));
+        set.columns.push(name);
+    }
+    let composed = cases.iter().flat_map(|case| &case.columns).map(|(_, column)| column);
+    remove_composed(set, rows, composed, options);
+}

@@ -1,0 +1,53 @@
+//! `replace`: texts within cells that are written in another way, such as characters around numbers.
+
+use std::sync::Arc;
+
+use super::effect::Effect;
+use super::{Row, has_column};
+use crate::diagnostic::Diagnostics;
+use crate::project::Replacements;
+use crate::records::record::{Cell, CellValue, RecordSet};
+
+/// Replaces texts in the cells of columns, one after the other. A cell of which nothing is left has no value.
+pub(super) fn replace(
+    path: &str,
+    set: &mut RecordSet,
+    rows: &mut [Row],
+    replacements: &[Replacements],
+    diagnostics: &mut Diagnostics,
+) {
+    for Replacements { column, texts } in replacements {
+        if !has_column(path, set, rows, column, diagnostics) {
+            continue;
+        }
+        let name: Arc<str> = column.value.as_str().into();
+        let mut counts = vec![0; texts.len()];
+        for Row { record, .. } in rows.iter_mut() {
+            let Some(Cell { value: CellValue::Text(text), span }) = record.get(&name) else {
+                continue;
+            };
+            let mut changed: Option<String> = None;
+            for ((old, new), count) in texts.iter().zip(&mut counts) {
+                let current = changed.as_deref().unwrap_or(text);
+                if current.contains(&old.value) {
+                    changed = Some(current.replace(&old.value, &new.value));
+                    *count += 1;
+                }
+            }
+            let Some(changed) = changed else { continue };
+            let text = changed.trim();
+            if text.is_empty() {
+                record.remove(&name);
+            } else {
+                let cell = Cell { value: CellValue::Text(text.into()), span: span.clone() };
+                record.set(&name, cell);
+            }
+        }
+        let effects = texts.iter().zip(counts);
+        set.effects.extend(
+            effects.map(|((old, _), count)| {
+                Effect::matched(&old.value, &old.span, Some(column), count)
+            }),
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! `split`: a row for each of several texts in a cell, such as `IT; MY`.
+
+use std::sync::Arc;
+
+use super::effect::{Effect, EffectKind};
+use super::{Row, has_column};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::project::SplitSettings;
+use crate::records::MAX_VALUES;
+use crate::records::record::{Cell, CellValue, Record, RecordSet};
+
+/// Makes a row for each part of the cells of some columns. The parts of a list in a JSON file are its items.
+pub(super) fn split(
+    path: &str,
+    set: &mut RecordSet,
+    mut rows: Vec<Row>,
+    settings: &[SplitSettings],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Row> {
+    for SplitSettings { column, separator } in settings {
+        if !has_column(path, set, &rows, column, diagnostics) {
+            continue;
+        }
+        let name: Arc<str> = column.value.as_str().into();
+        let of = rows.len();
+        let mut parted = Vec::with_capacity(of);
+        let (mut count, mut values) = (0, 0);
+        for row in rows {
+            let parts = row.record.get(&name).map(|cell| parts(cell, &separator.value));
+            let Some(parts) = parts.filter(|parts| parts.len() > 1) else {
+                values += row.record.fields.len();
+                parted.push(row);
+                continue;
+            };
+            count += 1;
+            values += row.record.fields.len().saturating_mul(parts.len());
+            if values > MAX_VALUES {
+                let message = format!("`split` makes more than 10 million values of `{path}`");
+                diagnostics
+                    .push(Diagnostic::error("unreadable-file", message).at(column.span.clone()));
+                return Vec::new();
+            }
+            for part in parts {
+                let mut record: Record = row.record.clone();
+                record.set(&name, part);
+                parted.push(Row { number: row.number, record });
+            }
+        }
+        rows = parted;
+        let made = rows.len() - of + count;
+        let kind = EffectKind::Split { column: column.value.clone(), made };
+        set.effects.push(Effect { span: separator.span.clone(), kind, count, of });
+    }
+    rows
+}
+
+/// The parts of a cell, each at its own place where the file has the text as it is.
+fn parts(cell: &Cell, separator: &str) -> Vec<Cell> {
+    let text = match &cell.value {
+        CellValue::List(items) => {
+            return items.iter().filter(|item| item.value != CellValue::Nothing).cloned().collect();
+        }
+        CellValue::Text(text) => text,
+        _ => return Vec::new(),
+    };
+    let written = cell.span.file.text().get(cell.span.range());
+    let start = written.and_then(|written| written.find(&**text));
+    let start = start.map(|at| cell.span.range().start + at);
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for part in text.split(separator) {
+        let trimmed = part.trim();
+        if !trimmed.is_empty() {
+            let begin = at + part.len() - part.trim_start().len();
+            let span = start.map(|start| {
+                Span::new(&cell.span.file, start + begin..start + begin + trimmed.len())
+            });
+            let span = span.unwrap_or_else(|| cell.span.clone());
+            parts.push(Cell { value: CellValue::Text(trimmed.into()), span });
+        }
+        at += part.len() + separator.len();
+    }
+    parts
+}

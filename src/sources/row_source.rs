@@ -1,0 +1,89 @@
+//! Sources that the rows of a dataset name in their own columns.
+
+use serde_json::{Value, json};
+
+use super::csl_item::{self, Item, TYPES};
+use super::date::SourceDate;
+use super::source::Source;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::SourceField;
+use crate::records::RowSource;
+
+impl Source {
+    /// The source that rows name. `read_date` gives the EDTF of dates in the form that the dataset declares. A field that cannot
+    /// be used is reported at its cell, and left out.
+    pub(super) fn from_row(
+        row: &RowSource,
+        read_date: &dyn Fn(&str) -> Option<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut item = Item::new();
+        item.insert("id".to_owned(), row.key.as_str().into());
+        let has_url = row.fields.iter().any(|(field, _)| *field == SourceField::Url);
+        let default = if has_url { "webpage" } else { "document" };
+        let kind = row.kind.as_ref().map_or(default, |kind| kind.value.as_str());
+        item.insert("type".to_owned(), kind.into());
+        for (field, cell) in &row.fields {
+            let text = cell.value.to_single_line();
+            let name = field.csl_name();
+            let read = match field {
+                SourceField::Date | SourceField::Accessed => date(&text, read_date),
+                SourceField::Author => Ok(authors(&text)),
+                _ => Ok(Value::from(&*text)),
+            };
+            let checked = read.and_then(|value| match csl_item::field_error(name, &value) {
+                Some((message, false)) => Err(message),
+                _ => Ok(value),
+            });
+            match checked {
+                Ok(value) => {
+                    item.insert(name.to_owned(), value);
+                }
+                Err(message) => diagnostics.push(
+                    Diagnostic::warning(
+                        "invalid-source-field",
+                        format!("`{}`: {message}", field.name()),
+                    )
+                    .at(cell.span.clone())
+                    .hint("the field is ignored")
+                    .of_cause(format!("in `{}` of sources of rows", field.name())),
+                ),
+            }
+        }
+        Self::from_item(item, None, row.span.clone())
+    }
+}
+
+/// The warning about a type that CSL does not have.
+pub(super) fn unknown_type(row: &RowSource) -> Option<Diagnostic> {
+    let kind = row.kind.as_ref().filter(|kind| csl_item::item_type(&kind.value).is_none())?;
+    let message = format!("there is no source type `{}`", kind.value);
+    Some(
+        Diagnostic::warning("unknown-source-type", message)
+            .at(kind.span.clone())
+            .did_you_mean(&kind.value, TYPES.iter().map(|known| known.name))
+            .hint("it is printed as a generic document"),
+    )
+}
+
+fn date(text: &str, read_date: &dyn Fn(&str) -> Option<String>) -> Result<Value, String> {
+    let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
+    let declared = read_date(text);
+    let read = SourceDate::of_text(declared.as_deref().unwrap_or(text));
+    // Of a date with a time the day counts.
+    let has_day = day.starts_with(|c: char| c.is_ascii_digit()) && day.len() >= "2024-01".len();
+    let read = match read {
+        Err(error) if has_day => SourceDate::of_text(day).map_err(|_| error),
+        read => read,
+    }?;
+    Ok(read.map_or(Value::Null, |date| date.to_json()))
+}
+
+/// The names in a text, separated by semicolons; one with a comma is that of a person, as in Hayagriva.
+fn authors(text: &str) -> Value {
+    let name = |name: &str| match name.split_once(',') {
+        Some((family, given)) => json!({"family": family.trim(), "given": given.trim()}),
+        None => json!({"literal": name}),
+    };
+    text.split(';').map(str::trim).filter(|it| !it.is_empty()).map(name).collect()
+}
