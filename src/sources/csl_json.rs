@@ -12,7 +12,7 @@ use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
 use super::csl_item::{self, Item, TYPES, misspelt_field};
-use super::limits::{MAX_SOURCES, MAX_VALUES, too_many_sources};
+use super::limits::{MAX_JSON_VALUES, MAX_SOURCES, ValueCounter, too_many_sources};
 use super::note_lines;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -50,7 +50,12 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
         diagnostics.push(too_many_sources(text.first_line(node)));
         return Vec::new();
     }
-    nodes.iter().filter_map(|node| read_item(&text, node, diagnostics)).collect()
+    let mut counter = ValueCounter::new();
+    let within_limit = |node: &Node<'_>| {
+        let source = if counter.is_exceeded() { None } else { read_item(&text, node, diagnostics) };
+        counter.count(source?, diagnostics)
+    };
+    nodes.iter().filter_map(within_limit).collect()
 }
 
 fn item_nodes<'a>(text: &JsonFile<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
@@ -58,7 +63,8 @@ fn item_nodes<'a>(text: &JsonFile<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
         let place = text.span(Range::new(start, end));
         Diagnostic::error("unreadable-bibliography", why).at(place)
     };
-    json::check_size(text.json, MAX_VALUES).map_err(|(why, at)| unreadable(why, at, at + 1))?;
+    json::check_size(text.json, MAX_JSON_VALUES)
+        .map_err(|(why, at)| unreadable(why, at, at + 1))?;
     let tree =
         json::parse(text.json).map_err(|(why, range)| unreadable(why, range.start, range.end))?;
     let place = text.first_line(&tree);

@@ -8,6 +8,7 @@
 
 use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult, StrResult, bail};
+use typst::ecow::eco_format;
 use typst::engine::Engine;
 use typst::foundations::{
     Args, Array, Context, Dict, Func, IntoValue, NativeFuncData, Str, ToStr, Value,
@@ -65,7 +66,7 @@ fn message(
     };
     let direction = messages.get("direction").ok();
     let from_right = matches!(direction, Some(Value::Array(words)) if is_word(words, "rtl"));
-    let mut words = Words { number, numbers, from_right, values, span, text: String::new() };
+    let mut words = Words { key, number, numbers, from_right, values, span, text: String::new() };
     words.fill(engine, context, pattern)?;
     Ok(Str::from(words.text).into_value())
 }
@@ -77,6 +78,7 @@ fn is_word(message: &Array, word: &str) -> bool {
 
 /// A message that is being written.
 struct Words {
+    key: Str,
     /// Writes a number that is not whole.
     number: Func,
     /// How the language writes numbers, and the plurals that they take.
@@ -100,7 +102,7 @@ impl Words {
                 Value::Str(text) => self.text += text,
                 Value::Dict(piece) if piece.contains("var") => {
                     let variable: Str = entry(piece, "var").at(self.span)?;
-                    let value = self.values.get(&variable).at(self.span)?.clone();
+                    let value = self.value(&variable).at(self.span)?.clone();
                     let shown = self.shown(engine, context, value)?;
                     self.text += &isolated_text(shown, self.from_right);
                 }
@@ -112,6 +114,12 @@ impl Words {
             }
         }
         Ok(())
+    }
+
+    /// The value that was given for a variable.
+    fn value(&self, variable: &Str) -> StrResult<&Value> {
+        let (key, value) = (&self.key, self.values.get(variable));
+        value.map_err(|_| eco_format!("the message `{key}` needs a value for `{variable}`"))
     }
 
     fn shown(
@@ -137,7 +145,7 @@ impl Words {
     fn form(&self, piece: &Dict) -> StrResult<Array> {
         let variable: Str = entry(piece, "select")?;
         let forms: Dict = entry(piece, "forms")?;
-        let keys = match self.values.get(&variable)? {
+        let keys = match self.value(&variable)? {
             Value::Int(number) => {
                 vec![number.to_string().into(), self.plural(number.unsigned_abs())?]
             }

@@ -11,7 +11,7 @@
 use std::collections::HashMap;
 
 use typst::comemo::Tracked;
-use typst::diag::{At, SourceResult, StrResult};
+use typst::diag::{At, SourceResult, StrResult, bail};
 use typst::engine::Engine;
 use typst::foundations::{
     Args, Array, Context, Dict, FromValue, Func, IntoValue, NativeFuncData, Str, Value,
@@ -291,7 +291,14 @@ impl Register<'_> {
     fn shown(&self, engine: &mut Engine<'_>, text: &Str, column: &Column) -> SourceResult<Shown> {
         let mut text = text.clone();
         if let Some(written) = &column.written {
-            text = self.text(engine, written, &text)?;
+            text = match written.call(engine, self.context, [text])? {
+                Value::Str(text) => text,
+                other => bail!(
+                    self.span,
+                    "`written` of a column of `register-table` returns a text, not a value of type {}",
+                    other.ty()
+                ),
+            };
         }
         let from_right = self.direction == Dir::RTL;
         if from_right {

@@ -27,6 +27,10 @@ use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
 /// The stacks of the threads that talk to a worker, in bytes.
 const WORKER_STACKS: usize = 8 << 20;
 
+/// How many workers are started before they are needed: each takes this process 2 ms, during which it reads no data. Others
+/// are started by the threads that need them.
+const MAX_PREWARMED: usize = 4;
+
 /// How much of a worker's standard error is kept, in bytes.
 const STDERR_TAIL_LEN: usize = 8 << 10;
 
@@ -120,11 +124,12 @@ impl WorkerPool {
         Ok(Self { in_process: Some(typesetter), ..pool })
     }
 
-    /// Starts the workers for so many documents, which evaluate the components while this process reads data. If one
+    /// Starts the first workers for so many documents, which evaluate the components while this process reads data. If one
     /// cannot be started, the first document reports it.
     #[must_use]
     pub(crate) fn prewarm(self, documents: usize) -> Self {
-        let workers = (0..self.size.min(documents)).map_while(|_| Worker::spawn(&self.config).ok());
+        let count = self.size.min(documents).min(MAX_PREWARMED);
+        let workers = (0..count).map_while(|_| Worker::spawn(&self.config).ok());
         self.idle.0.lock().extend(workers);
         self
     }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use biblatex::RawBibliography;
 
 use super::csl_item::{Item, TYPES, item_type};
-use super::limits::too_many_sources;
+use super::limits::{ValueCounter, too_many_sources};
 use super::note_lines;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -60,7 +60,12 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     inherit::inherit(&mut entries, &mut findings);
     let is_source = |entry: &&BibtexEntry| entry.kind != "xdata" && !entry.is_unreadable;
     let entries = entries.iter().filter(is_source);
-    entries.filter_map(|entry| source(entry, &mut findings)).collect()
+    let mut counter = ValueCounter::new();
+    let within_limit = |entry: &BibtexEntry| {
+        let source = if counter.is_exceeded() { None } else { source(entry, &mut findings) };
+        counter.count(source?, findings.diagnostics)
+    };
+    entries.filter_map(within_limit).collect()
 }
 
 fn source(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<Source> {

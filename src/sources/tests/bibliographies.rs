@@ -141,3 +141,15 @@ fn values_of_more_than_a_megabyte_are_refused_at_their_place() {
         "s.json:1:23 unreadable-bibliography: a text is longer than 1 MiB",
     );
 }
+
+#[test]
+fn names_of_all_sources_of_a_file_are_limited() {
+    let names = " and Doe, Jane".repeat(10_000);
+    let entries: String = (0..52)
+        .map(|at| format!("@book{{k{at}, title={{T}}, author={{Doe, Jane{names}}}}}\n"))
+        .collect();
+    let (sources, found) = read(&[("s.bib", &entries)]);
+    let message = "s.bib:50:7 unreadable-bibliography: the sources up to this one have more than 1.5 million values";
+    assert_eq!(found, [message]);
+    assert_eq!(sources.len(), 49);
+}

@@ -13,7 +13,7 @@ mod tree;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::limits::{MAX_SOURCES, too_many_sources};
+use super::limits::{MAX_SOURCES, ValueCounter, too_many_sources};
 use super::note_lines;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -55,7 +55,12 @@ fn sources(root: &YamlNode, findings: &mut YamlDiagnostics<'_>) -> Vec<Source> {
             Vec::new()
         }
         YamlValue::Map(pairs) => {
-            pairs.iter().filter_map(|(key, node)| source(key, node, findings)).collect()
+            let mut counter = ValueCounter::new();
+            let within_limit = |(key, node): &(YamlNode, YamlNode)| {
+                let source = if counter.is_exceeded() { None } else { source(key, node, findings) };
+                counter.count(source?, findings.diagnostics)
+            };
+            pairs.iter().filter_map(within_limit).collect()
         }
         YamlValue::Null => Vec::new(),
         YamlValue::Text(_) | YamlValue::List(_) => {
