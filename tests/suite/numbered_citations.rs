@@ -43,8 +43,7 @@ fn shipped_pages_cite_by_the_numbers_of_the_list_under_styles_of_notes() {
             let project = project(template, &format!("style = \"{style}\""));
             let words = words(&project);
             assert!(!words.contains("as reported by"), "{template} {style}: {words}");
-            let numbers: Vec<&str> = words.matches("[").collect();
-            assert!(numbers.len() >= 2, "{template} {style}: {words}");
+            assert!(words.matches('[').count() >= 2, "{template} {style}: {words}");
             assert!(words.contains("† Known only through the outlet cited"), "{style}: {words}");
             let tree = tool("pdfinfo", &["-struct"], &project.pdf());
             assert!(!tree.contains("Note"), "{template} {style}: {tree}");
