@@ -185,7 +185,7 @@ mod tests {
         );
         check(
             "https://www.channelnewsasia.com/east-asia/north-korea-enabled-russian-attacks-5159071",
-            "channelnewsasia.com/…russian-attacks-5159071",
+            "channelnewsasia.com/…attacks-5159071",
         );
         check(
             "http://world.kbs.example/service/news_view.htm?lang=e&Seq_Code=192746",

@@ -139,7 +139,7 @@ fn a_grouped_list_is_numbered_through_and_complete() {
         &[
             "Official documents 1 Panel of Experts. Report of the Panel.",
             "Press and web 3 Port Watch.",
-            "Accessed June 5, 2025. Archived at https://web.archive.org/web/1/a.",
+            "Accessed June 5, 2025. Archived at web.archive.org/web/1/a.",
             "4 Reuters.",
             "y4",
             "Bodies MSMT 4",
@@ -310,7 +310,7 @@ fn the_list_has_year_address_and_platform_of_a_source_without_url() {
         let page = page_of(&project);
         let (_, list) = page.split_once("List").expect("the list");
         let list = list.split("1Org").next().unwrap_or_default();
-        for part in ["2011", "2012", "2013", "2014", "2015", "https://a.example/", "2025"] {
+        for part in ["2011", "2012", "2013", "2014", "2015", "a.example", "2025"] {
             assert!(list.contains(part), "{style}: {part} is not in {list}");
         }
         if style == "chicago-notes" {

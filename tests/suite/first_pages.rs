@@ -92,6 +92,7 @@ fn what_is_wrong_with_them_is_reported_at_its_place() {
         "{late}"
     );
     let level = project("brief.typ", "parameters = { confidence = { level = \"sure\" } }");
+    std::fs::remove_file(level.path("templates/brief.typ")).expect("the template of the fixture");
     let error = level.build_error();
     assert!(
         error.contains("`level` is \"high\", \"moderate\" or \"low\", not \"sure\""),

@@ -57,9 +57,9 @@ fn rows_name_sources_that_are_listed_once() {
 
     7 tonnes3
 
-    1MG, as reported by “Ships seen,” The Daily online, February 3, 2024, p. 4, https://example.org/a.
+    1MG, as reported by “Ships seen,” The Daily online, February 3, 2024, p. 4, example.org/a.
     2MG, as reported by The Daily online, “Ships seen.”
-    3MG, as reported by “More ships,” Desk, The online, March 2024, p. 9, https://example.org/b.
+    3MG, as reported by “More ships,” Desk, The online, March 2024, p. 9, example.org/b.
     ");
     let keys = |content: &str| {
         let project = without_sources("data/claims.csv", content, SOURCE);

@@ -22,7 +22,8 @@ fn a_new_project_builds_at_once_and_says_what_to_edit() {
     let run = project.read_output(&build);
     run.expect_exit(0);
     assert_eq!(run.diagnostics(), "");
-    let page = text(&project.path("mine/out/brief.pdf")).replace('\n', " ");
+    let page = text(&project.path("mine/out/brief.pdf"));
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(page.contains("more than 2 million artillery shells"), "{page}");
     assert!(page.contains("para. 31"), "{page}");
     let rows = std::fs::read_to_string(project.path("mine/data/claims.csv")).expect("claims");

@@ -53,9 +53,7 @@ fn a_correction_is_printed_and_cited_and_what_it_changed_is_kept() {
     A
     about 90 shells1 (quantity: 100, now about 90, misread)
 
-    1Monitoring Group, A Report (Monitoring Group, 2024), p. 1, https://example.org/report; Monitoring Group, A 
-
-    Report, p. 9.
+    1Monitoring Group, A Report (Monitoring Group, 2024), p. 1, example.org/report; Monitoring Group, A Report, p. 9.
     ");
 }
 

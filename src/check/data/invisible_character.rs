@@ -47,7 +47,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
-    let found = OddCharacter::find(text, |_| true)?;
+    let found = OddCharacter::find(text, has_right_to_left(text), |_| true)?;
     let place = record_text::place_of(found.character.encode_utf8(&mut [0; 4]), cell);
     let diagnostic = found.diagnostic(&format!("`{field}`")).at(place);
     Some(diagnostic.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
@@ -63,14 +63,19 @@ pub(super) struct OddCharacter {
 }
 
 impl OddCharacter {
-    /// The first one in a text that reorders it, or else the first of those that are looked for.
-    pub(super) fn find(text: &str, is_looked_for: impl Fn(char) -> bool) -> Option<Self> {
+    /// The first one in a text that reorders it, or else the first of those that are looked for. Whether the text is one
+    /// that is read from right to left, what it is part of may say.
+    pub(super) fn find(
+        text: &str,
+        is_right_to_left: bool,
+        is_looked_for: impl Fn(char) -> bool,
+    ) -> Option<Self> {
         if is_plain(text) {
             return None;
         }
         let mut first = None;
-        for (offset, character) in invisible_characters(text) {
-            if reverses(character, text) {
+        for (offset, character) in invisible_characters(text, is_right_to_left) {
+            if reverses(character, is_right_to_left) {
                 return Some(Self { character, offset, reorders: true });
             }
             if first.is_none() && is_looked_for(character) {
@@ -113,10 +118,9 @@ fn unnormalized_text(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic>
 }
 
 /// The invisible characters that the text does not need, with their byte offsets.
-fn invisible_characters(text: &str) -> impl Iterator<Item = (usize, char)> {
+fn invisible_characters(text: &str, right_to_left: bool) -> impl Iterator<Item = (usize, char)> {
     let mut before = None;
     let mut letter_before = None;
-    let right_to_left = text.contains(is_right_to_left);
     text.char_indices().filter(move |&(_, c)| {
         let allowed = match c {
             '\n' | '\r' | '\t' => true,
@@ -155,12 +159,17 @@ fn has_variants(c: char, selector: char) -> bool {
 
 /// Whether a control of direction shows what is around it in another order than it is read in: in left-to-right text one that
 /// makes it right-to-left, in right-to-left text one that overrides its letters.
-fn reverses(c: char, text: &str) -> bool {
-    if text.contains(is_right_to_left) {
+fn reverses(c: char, is_right_to_left: bool) -> bool {
+    if is_right_to_left {
         matches!(c, '\u{202d}' | '\u{202e}')
     } else {
         matches!(c, '\u{61c}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}')
     }
+}
+
+/// Whether a text has a letter of a script that is written from right to left.
+pub(super) fn has_right_to_left(text: &str) -> bool {
+    text.contains(is_right_to_left)
 }
 
 /// Whether a character is a letter of a script that is written from right to left.
@@ -171,7 +180,7 @@ fn is_right_to_left(c: char) -> bool {
 fn without_unseen(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
-    for (start, c) in invisible_characters(text) {
+    for (start, c) in invisible_characters(text, has_right_to_left(text)) {
         kept.push_str(&text[at..start]);
         if matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             kept.push(' ');

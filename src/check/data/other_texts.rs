@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::invisible_character::OddCharacter;
+use super::invisible_character::{OddCharacter, has_right_to_left};
 use super::mixed_script;
 use crate::check::templates::Templates;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -66,6 +66,8 @@ pub(super) fn texts_of_templates(
 /// Looks at each line of a file as a function reads it.
 fn lines(file: &Arc<SourceFile>, read: fn(&str) -> Cow<'_, str>, diagnostics: &mut Diagnostics) {
     let what = format!("`{}`", file.path());
+    // A line of a message in Arabic may have no letter of its own, only variables and a mark of direction.
+    let is_right_to_left = has_right_to_left(file.text());
     let mut start = 0;
     for line in file.text().split_inclusive('\n') {
         let text = read(line);
@@ -74,7 +76,7 @@ fn lines(file: &Arc<SourceFile>, read: fn(&str) -> Cow<'_, str>, diagnostics: &m
             // The place in the line as it is written is not known.
             Cow::Owned(_) => Span::new(file, start..start + line.trim_end().len()),
         };
-        if let Some(found) = OddCharacter::find(&text, |it| !is_deliberate(it)) {
+        if let Some(found) = OddCharacter::find(&text, is_right_to_left, |it| !is_deliberate(it)) {
             let place = place(found.offset, found.character.len_utf8());
             diagnostics.push(found.diagnostic(&what).at(place));
         }
@@ -99,7 +101,8 @@ fn is_deliberate(c: char) -> bool {
 
 /// The diagnostics of one text, without a place.
 fn odd_text(what: &str, text: &str) -> Vec<Diagnostic> {
-    let odd = OddCharacter::find(text, |_| true).map(|found| found.diagnostic(what));
+    let odd = OddCharacter::find(text, has_right_to_left(text), |_| true)
+        .map(|found| found.diagnostic(what));
     let mixed = confusable(text);
     let mixed = mixed.map(|(word, letter)| mixed_script::diagnostic(what, word, letter));
     odd.into_iter().chain(mixed).collect()
@@ -154,6 +157,20 @@ mod tests {
         check(
             "a = { \"\\u2068\" }x{ \"\\u2069\" } { \"\\\\\" }\n",
             &["en.ftl:1:1 `en.ftl` contains a direction mark (U+2068), which is invisible"],
+        );
+    }
+
+    #[test]
+    fn a_line_of_variables_is_in_the_direction_of_its_file() {
+        let line = "date = { \"\\u200F\" }{ $day }\n";
+        check("ar.ftl", &format!("edition = \u{627}\u{644}\n{line}"), unescape_message, &[]);
+        check(
+            "en.ftl",
+            &format!("edition = Edition\n{line}"),
+            unescape_message,
+            &[
+                "en.ftl:2:1 `en.ftl` contains a direction mark (U+200F), which reorders the text around it",
+            ],
         );
     }
 }
