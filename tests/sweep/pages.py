@@ -42,8 +42,8 @@ PARTS_OF_NUMBERS = "0123456789"
 SEPARATORS = ".,\u00a0\u202f\u2009"
 
 
-def faults(path, most_pages=None, columns=1, parts=False):
-    """The faults of a PDF, as sentences: of one whose text is in columns, and of one whose parts begin new pages."""
+def faults(path, most_pages=None, parts=False):
+    """The faults of a PDF, as sentences; its parts may begin new pages."""
     tags.keep_marks_of_nested_content()
     with pdfplumber.open(path) as pdf:
         tree = tags.tree(pdf)
@@ -55,9 +55,8 @@ def faults(path, most_pages=None, columns=1, parts=False):
             *overprinted(pdf),
             *below_the_page(tree, pdf),
             *lonely_page(pdf),
-            *empty_bands(pdf, columns, parts and first_on_pages(tree)),
-            # Documents whose text is in columns have their sources in one.
-            *(unbalanced(tree, pdf) if columns == 1 else ()),
+            *empty_bands(pdf, parts and first_on_pages(tree)),
+            *unbalanced(tree, pdf),
         ]
         if most_pages and len(pdf.pages) > most_pages:
             found.insert(0, f"has {len(pdf.pages)} pages")
@@ -236,27 +235,21 @@ def first_on_pages(tree):
     return first
 
 
-def empty_bands(pdf, columns, begins):
-    """Bands of pages, or of their columns, where nothing stands; but not before a part that begins a page."""
+def empty_bands(pdf, begins):
+    """Bands of pages where nothing stands; but not before a part that begins a page."""
     for page in pdf.pages[:-1]:
         following = begins and begins.get(page.page_number + 1)
         if following and is_heading(following) and following.kind == "H1" or begins and page.page_number == 1:
             continue
-        for column in range(columns):
-            left, right = (page.width * edge / columns for edge in (column, column + 1))
-            marks = [
-                mark
-                for mark in [*visible(page.chars), *page.rects, *page.lines, *page.curves]
-                if mark["x0"] < right and mark["x1"] > left and mark["bottom"] < page.height - FOOT
-            ]
-            edge = highest = 0
-            for mark in sorted(marks, key=lambda mark: mark["top"]):
-                highest = max(highest, mark["top"] - edge)
-                edge = max(edge, mark["bottom"])
-            highest = max(highest, page.height - FOOT - edge)
-            if highest > MOST_EMPTY * page.height:
-                yield f"page {page.page_number}: {highest / page.height:.0%} of it is empty"
-                break
+        drawn = [*visible(page.chars), *page.rects, *page.lines, *page.curves]
+        marks = [mark for mark in drawn if mark["bottom"] < page.height - FOOT]
+        edge = highest = 0
+        for mark in sorted(marks, key=lambda mark: mark["top"]):
+            highest = max(highest, mark["top"] - edge)
+            edge = max(edge, mark["bottom"])
+        highest = max(highest, page.height - FOOT - edge)
+        if highest > MOST_EMPTY * page.height:
+            yield f"page {page.page_number}: {highest / page.height:.0%} of it is empty"
 
 
 def unbalanced(tree, pdf):
@@ -267,7 +260,7 @@ def unbalanced(tree, pdf):
             entries = []
         elif isinstance(leaf, list):
             entries += [character for character in visible(leaf) if character["page_number"] == last]
-    small = [character for character in entries if 6.9 < character["size"] < 7.6]
+    small = [character for character in entries if 7.7 < character["size"] < 8.1]
     if len(small) < LEAST_TO_BALANCE:
         return
     columns = in_columns(small, pdf.pages[-1].width)

@@ -43,7 +43,7 @@ MUTANTS = [
     Mutant("parted-heading", "is parted from its text", (BEFORE_SOURCES, f"{BEFORE_SOURCES}\n#colbreak()")),
     Mutant("empty-heading", "is followed by", inserted(BEFORE_SOURCES, "= Nothing")),
     Mutant("last-heading", "ends the document", inserted(BEFORE_COLOPHON, "= Nothing")),
-    Mutant("extra-page", "has 3 pages", inserted(BEFORE_COLOPHON, "#pagebreak()\n#lorem(900)")),
+    Mutant("extra-page", "has 3 pages", inserted(BEFORE_COLOPHON, "#pagebreak()\n#lorem(500)")),
     Mutant("lonely-line", "the last page has 1 lines", inserted(BEFORE_COLOPHON, "#pagebreak()\nA line.")),
     Mutant("empty-band", "of it is empty", ("{% block content %}", "{% block content %}\n#pagebreak()")),
     Mutant("parted-number", "“1,234,567” is broken", inserted(BEFORE_CAVEAT, "#block(width: 14mm)[Of 1,234,#h(0.001pt)567]")),

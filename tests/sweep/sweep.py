@@ -23,8 +23,7 @@ import projects
 # A brief and a fact sheet are read on two pages, whatever they are about.
 MOST_PAGES = {"brief": 2, "fact-sheet": 2}
 
-# Documents whose text is in columns, and those whose parts begin new pages.
-COLUMNS = {"fact-sheet": 2}
+# Documents whose parts begin new pages.
 IN_PARTS = {"report", "register"}
 
 # What data without records is to be told, and nothing else.
@@ -80,7 +79,7 @@ def tried_sort(sort, arguments):
         found.append(f"{sort.name}: {len(pdfs)} documents instead of {len(templates)}")
     for pdf in pdfs:
         try:
-            wrong = pages.faults(pdf, MOST_PAGES.get(pdf.stem), COLUMNS.get(pdf.stem, 1), pdf.stem in IN_PARTS)
+            wrong = pages.faults(pdf, MOST_PAGES.get(pdf.stem), pdf.stem in IN_PARTS)
             found += [f"{sort.name}/{pdf.stem}: {fault}" for fault in wrong]
         except Exception as error:  # One PDF that cannot be read must not end the sweep.
             found.append(f"{sort.name}/{pdf.stem}: cannot be read: {error!r}")
