@@ -67,6 +67,11 @@ pub(super) fn find_macros(file: &Arc<SourceFile>) -> Result<Vec<Span>, Diagnosti
                 macros.push(place_of_tag(file, start));
             }
             Event::End(_) => depth = depth.saturating_sub(1),
+            // The reader of styles ends on one that is within an element.
+            Event::DocType(_) if depth > 0 => {
+                let message = "this is not a CSL style: a document type is within an element";
+                return Err(refuse(file, start, message));
+            }
             Event::Eof => return Ok(macros),
             _ => {}
         }
@@ -313,6 +318,20 @@ mod tests {
     use hayagriva::citationberg::Style;
 
     use super::*;
+
+    #[test]
+    fn a_document_type_within_an_element_is_refused_at_its_place() {
+        let file = SourceFile::new(
+            "a.csl",
+            "<style><info><!DOCTYPE s [<!ENTITY a \"b\">]></info></style>",
+        );
+        let refused = find_macros(&file).unwrap_err();
+        assert_eq!(
+            refused.message,
+            "this is not a CSL style: a document type is within an element"
+        );
+        assert_eq!(refused.span.map(|span| span.range().start), Some(13));
+    }
 
     #[test]
     fn built_in_styles_stay_below_the_limits() {
