@@ -11,12 +11,14 @@
 //! [current]: current_claims
 
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::claim::Claim;
 use super::current::{ExclusionReason, current_claims};
+use super::fields::SharedStr;
 use super::interval::{Endpoint, Interval};
 
 /// One change.
@@ -67,29 +69,23 @@ impl ChangeKind {
 pub(crate) fn changes_since(claims: &[Arc<Claim>], day: Date) -> Vec<Change> {
     let is_later = |claim: &Claim| claim.as_of.is_some_and(|as_of| as_of.first() > day);
     let then: Vec<Arc<Claim>> = claims.iter().filter(|claim| !is_later(claim)).cloned().collect();
-    let in_force = current_claims(&then).claims;
+    let then = current_claims(&then).claims;
+    let in_force: HashSet<&SharedStr> = then.iter().map(|claim| &claim.id).collect();
     let now = current_claims(claims);
-    let replaced = |by: &Claim| {
-        let of_then = now
-            .left_out
-            .iter()
-            .filter(|out| replacing(&out.reason).is_some_and(|it| it.id == by.id));
-        let mut of_then = of_then
-            .map(|out| &out.claim)
-            .filter(|claim| in_force.iter().any(|it| it.id == claim.id));
-        let first = of_then.next()?;
-        Some(of_then.fold(first, |latest, claim| {
-            if claim.as_of.map(|it| it.last()) > latest.as_of.map(|it| it.last()) {
-                claim
-            } else {
-                latest
-            }
-        }))
-    };
+    // By the claim that replaces others: the latest of those that were in force.
+    let mut replaced: HashMap<&SharedStr, &Arc<Claim>> = HashMap::new();
+    for out in now.left_out.iter().filter(|out| in_force.contains(&out.claim.id)) {
+        let Some(by) = replacing(&out.reason) else { continue };
+        let latest = replaced.entry(&by.id).or_insert(&out.claim);
+        if out.claim.as_of.map(|it| it.last()) > latest.as_of.map(|it| it.last()) {
+            *latest = &out.claim;
+        }
+    }
     let later = now.claims.iter().filter(|claim| is_later(claim));
     later
         .filter_map(|claim| {
-            let earlier = replaced(claim).filter(|earlier| earlier.quantity.is_some());
+            let earlier = replaced.get(&claim.id).copied();
+            let earlier = earlier.filter(|earlier| earlier.quantity.is_some());
             let kind = kind_of(claim, earlier.map(|it| &**it))?;
             Some(Change { claim: Arc::clone(claim), earlier: earlier.cloned(), kind })
         })
