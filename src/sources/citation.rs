@@ -58,12 +58,13 @@ impl FormattedCitations {
         self.citations.iter().flatten().any(|run| run.note.is_some())
     }
 
-    /// Prints of web addresses what a reader needs to recognise a page; links lead to the whole address.
+    /// Prints of the addresses of sources what a reader needs to recognise a page; links lead to the whole address. An
+    /// address in a title or in another text of a source is printed as it is written.
     #[must_use]
     pub fn with_short_addresses(mut self) -> Self {
         let entries = self.list.iter_mut().map(|entry| &mut entry.body);
         for run in self.citations.iter_mut().chain(entries).flatten() {
-            if run.link.is_some() {
+            if run.is_own_address {
                 run.text = address::short(&run.text);
             }
         }

@@ -74,12 +74,12 @@ fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
 
 /// The web address of a source, if the entry gives none.
 fn address_of(source: &Source, entry: &[TextRun]) -> Option<String> {
-    let is_told = entry.iter().any(|run| run.link.is_some());
+    let is_told = entry.iter().any(|run| run.is_own_address);
     source.text("URL").filter(|address| !is_told && is_web_address(address))
 }
 
 fn link_to(address: String) -> TextRun {
-    TextRun { link: link(&address), ..TextRun::plain(address) }
+    TextRun { link: link(&address), is_own_address: true, ..TextRun::plain(address) }
 }
 
 /// Adds a sentence to an entry.

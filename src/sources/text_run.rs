@@ -34,6 +34,8 @@ pub struct TextRun {
     pub position: Position,
     /// Where it leads, if it is a link: a web address.
     pub link: Option<String>,
+    /// Is true if it is the address of its source, and not one that a text of the source mentions.
+    pub is_own_address: bool,
     /// The citation, counted from 1 in the order given, whose number as a note the text is.
     /// The printed number is known only when the pages are laid out.
     pub note: Option<usize>,
@@ -69,16 +71,12 @@ impl TextRun {
                 VerticalAlign::Sub => Position::Sub,
                 _ => Position::Normal,
             },
-            link: None,
-            note: None,
+            ..Self::default()
         }
     }
 
     fn same_format(&self, other: &Self) -> bool {
-        let format = |run: &Self| {
-            let Self { italic, bold, small_caps, position, link, note, .. } = run.clone();
-            (italic, bold, small_caps, position, link, note)
-        };
+        let format = |run: &Self| Self { text: String::new(), ..run.clone() };
         format(self) == format(other)
     }
 }
@@ -117,7 +115,8 @@ pub(super) fn collect(
             ElemChild::Markup(text) => out.push(TextRun::plain(text)),
             ElemChild::Link { text, url } => {
                 let link = link(&url.replace(WORD_JOINER, ""));
-                out.push(TextRun { link, ..TextRun::new(&text.text, text.formatting) });
+                let run = TextRun::new(&text.text, text.formatting);
+                out.push(TextRun { link, is_own_address: true, ..run });
             }
             ElemChild::Transparent { cite_idx, format } => {
                 if let Some(Some(pinpoint)) = pinpoints.get(*cite_idx) {
