@@ -40,7 +40,7 @@ pub(crate) struct QuestionMessage {
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum EngineMessage {
     /// The answer to the question of this number. Answers come in any order.
-    Answer(u64, Answer),
+    Answer(u64, Box<Answer>),
     /// Something has changed.
     Event(Event),
 }
@@ -320,7 +320,7 @@ pub(crate) struct Rect {
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct PageLayer {
     /// The runs of text, in the order in which they are painted.
-    pub text: Vec<TextRun>,
+    pub text: Vec<PageText>,
     /// The places of claims and sources.
     pub marks: Vec<Mark>,
 }
@@ -328,7 +328,7 @@ pub(crate) struct PageLayer {
 /// A run of text in one font.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) struct TextRun {
+pub(crate) struct PageText {
     /// The text in logical order.
     pub text: String,
     /// The left end of the baseline.
@@ -340,19 +340,11 @@ pub(crate) struct TextRun {
     /// The size of the font.
     pub size: f64,
     /// The clockwise rotation in degrees.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default)]
     pub angle: f64,
     /// Whether it runs from right to left.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub is_right_to_left: bool,
-}
-
-fn is_zero(angle: &f64) -> bool {
-    *angle == 0.0
-}
-
-fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 /// A place where a claim or a source is printed. A figure that spans two lines has two marks.
