@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{PdfSettings, Project};
 
 /// What all documents of a project are typeset with.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypesetConfig {
     /// The project's folder.
     pub root: PathBuf,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::{self, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -22,7 +23,7 @@ use crate::project::Project;
 use crate::supervision::{
     ALLOCATOR_SETTINGS, PURGE_DELAY, ProcessFailure, limit_memory, this_program,
 };
-use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
+use crate::typeset::{TypesetConfig, Typesetter};
 
 /// The stacks of the threads that talk to a worker, in bytes.
 const WORKER_STACKS: usize = 8 << 20;
@@ -49,8 +50,34 @@ pub(crate) struct WorkerPool {
     /// Workers that were started and have no request yet.
     idle: IdleWorkers,
     dismissals: Dismissals,
+    /// Where workers go after the last document, if they stay for the next build.
+    kept: Option<KeptWorkers>,
     /// Typesets instead of worker processes, without limits.
     in_process: Option<Typesetter>,
+}
+
+/// Workers that stay from one build to the next with their fonts and layouts, each with what it was started with.
+#[derive(Clone, Default)]
+pub(crate) struct KeptWorkers(Arc<Mutex<Vec<(WorkerConfig, Worker)>>>);
+
+impl KeptWorkers {
+    /// Ends them: what they have read once and keep, such as fonts, has changed.
+    pub(crate) fn dismiss(&self) {
+        self.0.lock().drain(..).for_each(|(_, worker)| worker.kill());
+    }
+
+    /// Takes those that were started with the same, and ends the others.
+    fn take(&self, config: &WorkerConfig) -> Vec<Worker> {
+        let mut same = Vec::new();
+        for (started_with, worker) in self.0.lock().drain(..) {
+            if started_with == *config {
+                same.push(worker);
+            } else {
+                worker.kill();
+            }
+        }
+        same
+    }
 }
 
 /// Workers without a request, which are killed if nothing takes them.
@@ -60,6 +87,15 @@ struct IdleWorkers(Mutex<Vec<Worker>>);
 impl Drop for IdleWorkers {
     fn drop(&mut self) {
         self.0.lock().drain(..).for_each(Worker::kill);
+    }
+}
+
+impl Drop for WorkerPool {
+    fn drop(&mut self) {
+        if let Some(kept) = &self.kept {
+            let idle = self.idle.0.lock().drain(..).collect::<Vec<_>>();
+            kept.0.lock().extend(idle.into_iter().map(|worker| (self.config.clone(), worker)));
+        }
     }
 }
 
@@ -109,6 +145,7 @@ impl WorkerPool {
             shared: VirtualFiles::new(),
             idle: IdleWorkers::default(),
             dismissals: Dismissals::default(),
+            kept: None,
             in_process: None,
         }
     }
@@ -119,9 +156,18 @@ impl WorkerPool {
     /// # Errors
     /// If the folder of the project cannot be read.
     pub(crate) fn in_process(project: &Project) -> io::Result<Self> {
-        let pool = Self::new(project, Some(1), Interrupt::default());
+        let mut pool = Self::new(project, Some(1), Interrupt::default());
         let typesetter = Typesetter::new(&pool.config.means)?;
-        Ok(Self { in_process: Some(typesetter), ..pool })
+        pool.in_process = Some(typesetter);
+        Ok(pool)
+    }
+
+    /// The same pool with workers of an earlier build, which it leaves for the next one.
+    #[must_use]
+    pub(crate) fn keeping(mut self, kept: &KeptWorkers) -> Self {
+        self.idle.0.lock().extend(kept.take(&self.config));
+        self.kept = Some(kept.clone());
+        self
     }
 
     /// Starts the first workers for so many documents, which evaluate the components while this process reads data. If one
@@ -129,17 +175,19 @@ impl WorkerPool {
     #[must_use]
     pub(crate) fn prewarm(self, documents: usize) -> Self {
         let count = self.size.min(documents).min(MAX_PREWARMED);
-        let workers = (0..count).map_while(|_| Worker::spawn(&self.config).ok());
+        let missing = count.saturating_sub(self.idle.0.lock().len());
+        let workers = (0..missing).map_while(|_| Worker::spawn(&self.config).ok());
         self.idle.0.lock().extend(workers);
         self
     }
 
     /// Shares files that are not on the disk with all documents.
-    pub(in crate::engine) fn with_shared_files(self, shared: VirtualFiles) -> Self {
-        if let Some(typesetter) = &self.in_process {
+    pub(in crate::engine) fn with_shared_files(mut self, shared: VirtualFiles) -> Self {
+        if let Some(typesetter) = &mut self.in_process {
             typesetter.share(shared.clone());
         }
-        Self { shared, ..self }
+        self.shared = shared;
+        self
     }
 
     /// The number of workers at the same time.
@@ -201,13 +249,16 @@ pub(in crate::engine) struct WorkerSlot<'a> {
     worker: Option<Worker>,
     /// The document of the last request, and when that was sent.
     sent: (String, Instant),
+    /// Whether the worker has a request without a reply.
+    is_busy: bool,
     /// The reply of this process, until it is received.
     own_reply: Option<Result<Reply, WorkerFailure>>,
 }
 
 impl<'a> WorkerSlot<'a> {
     pub(in crate::engine) fn new(pool: &'a WorkerPool) -> Self {
-        Self { pool, worker: None, sent: (String::new(), Instant::now()), own_reply: None }
+        let sent = (String::new(), Instant::now());
+        Self { pool, worker: None, sent, is_busy: false, own_reply: None }
     }
 
     /// Sends a request and waits for its reply.
@@ -222,6 +273,7 @@ impl<'a> WorkerSlot<'a> {
     /// Sends a request to the worker, or to a new one if there is none or it has exited.
     pub(in crate::engine) fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
         self.sent = (request.document().to_owned(), Instant::now());
+        self.is_busy = true;
         if let Some(typesetter) = &self.pool.in_process {
             self.own_reply = Some(reply_in_process(typesetter, request));
             return Ok(());
@@ -253,6 +305,7 @@ impl<'a> WorkerSlot<'a> {
             let left = limit.saturating_sub(sent_at.elapsed());
             match worker.replies.recv_timeout(left.min(POLL_INTERVAL)) {
                 Ok((reply, received_at)) => {
+                    self.is_busy = false;
                     self.pool.spend_time(document, received_at.duration_since(*sent_at));
                     return Ok(reply);
                 }
@@ -311,8 +364,10 @@ impl<'a> WorkerSlot<'a> {
 
 impl Drop for WorkerSlot<'_> {
     fn drop(&mut self) {
-        if let Some(worker) = self.worker.take() {
-            self.pool.dismissals.add(worker);
+        let Some(worker) = self.worker.take() else { return };
+        match &self.pool.kept {
+            Some(_) if !self.is_busy => self.pool.idle.0.lock().push(worker),
+            _ => self.pool.dismissals.add(worker),
         }
     }
 }
@@ -323,20 +378,10 @@ fn reply_in_process(
     request: &Request<'_>,
 ) -> Result<Reply, WorkerFailure> {
     let reply = catch_unwind(AssertUnwindSafe(|| handle_request(typesetter, request)));
-    match reply {
-        Ok(Some(reply)) => {
-            // After a count, the layout is kept: the document will be typeset next.
-            if matches!(reply, Reply::Typeset(_)) {
-                evict_cache();
-            }
-            Ok(reply)
-        }
-        Ok(None) => Err(WorkerFailure::wrong_reply()),
-        Err(_) => {
-            let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
-            Err(WorkerFailure::Ended(panic))
-        }
-    }
+    reply.map_err(|_| {
+        let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
+        WorkerFailure::Ended(panic)
+    })
 }
 
 /// A running worker. A thread writes the requests: the pipe to a worker that was stopped is soon full, and waiting for it
