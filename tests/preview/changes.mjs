@@ -15,18 +15,18 @@ test("after a save the page turns to the first figure that changed, and shows ol
   await page.evaluate(() => (document.querySelector("#pages").scrollTop = 1e6));
   const restore = await editAndWait(page, project, CLAIMS, "as many as 9 million", "as many as 8 million");
   await page.waitForSelector(".callout");
-  assert.match(await page.locator(".callout").first().innerText(), /9 million.* → .*8 million/);
+  assert.match(await page.locator(".callout").first().innerText(), /9\smillion.* → .*8\smillion/);
   await page.waitForFunction(() => {
     const { top, bottom } = document.querySelector(".flash.changed").getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   });
   assert.match(await page.evaluate(() => location.hash), /^#monitoring-brief\/1/);
-  assert.match(await page.textContent("#announcer"), /9 million.*8 million/);
+  assert.match(await page.textContent("#announcer"), /9\smillion.*8\smillion/);
   // It goes away by itself; the list stays.
   await page.waitForSelector(".callout", { state: "detached", timeout: 15_000 });
   await page.click("#tab-changes");
   const first = page.locator(".change-list li").first();
-  assert.match(await first.innerText(), /9 million.* → .*8 million/);
+  assert.match(await first.innerText(), /9\smillion.* → .*8\smillion/);
   assert.match(await first.innerText(), /msmt-02/);
   await page.evaluate(() => (document.querySelector("#pages").scrollTop = 1e6));
   await first.locator("button").click();
@@ -60,9 +60,9 @@ test("the card of a claim follows the data", async () => {
   const page = await openPage(preview, { hash: "#monitoring-brief/1?claim=msmt-02" });
   await waitForCurrent(page);
   const restore = await editAndWait(page, project, CLAIMS, "as many as 9 million", "as many as 3 million");
-  await page.waitForFunction(() => document.querySelector(".card .figure")?.textContent.includes("3 million"));
+  await page.waitForFunction(() => /3\smillion/.test(document.querySelector(".card .figure")?.textContent));
   await restore();
-  await page.waitForFunction(() => document.querySelector(".card .figure")?.textContent.includes("9 million"));
+  await page.waitForFunction(() => /9\smillion/.test(document.querySelector(".card .figure")?.textContent));
   await page.context().close();
 });
 

@@ -45,7 +45,7 @@ test("a click on a figure shows its claim with everything that is known of it", 
   const card = page.locator("#panel-details .card");
   assert.equal(await card.locator(".kicker code").textContent(), "msmt-02");
   const text = await card.innerText();
-  assert.match(text, /as many as 9 million rounds/);
+  assert.match(text, /as many as 9\smillion\srounds/);
   assert.match(text, /\[0, 9000000\]/);
   for (const term of ["Reported by", "As of", "Period", "Transfer", "Status", "Dataset", "Sources", "Printed", "Row"]) {
     assert.ok(text.includes(term), `${term} in ${text}`);

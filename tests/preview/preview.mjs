@@ -15,6 +15,9 @@ export const REPOSITORY = path.resolve(import.meta.dirname, "../..");
 const BINARY = path.resolve(process.env.BRIEFPRESS ?? path.join(REPOSITORY, "target/release/briefpress"));
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
+// With this folder, the files of the page are read from there: a change of them needs no build.
+const ASSETS = process.env.BRIEFPRESS_ASSETS;
+
 // Pages of tests wait so long for what must come.
 const PATIENCE = 30_000;
 
@@ -32,6 +35,8 @@ export class Project {
 
   constructor(folder) {
     this.folder = folder;
+    // What the tests have changed, as it was before.
+    this.originals = new Map();
   }
 
   path(name) {
@@ -44,6 +49,7 @@ export class Project {
 
   // Saves a file as editors do: a new file takes its place.
   async write(name, text) {
+    if (!this.originals.has(name)) this.originals.set(name, await this.read(name));
     await writeFile(this.path(`${name}~`), text);
     await rename(this.path(`${name}~`), this.path(name));
   }
@@ -54,6 +60,13 @@ export class Project {
     assert.ok(text.includes(before), `${name} has no ${before}`);
     await this.write(name, text.replace(before, after));
     return () => this.write(name, text);
+  }
+
+  // Puts back what a failed test has left.
+  async restore() {
+    for (const [name, text] of this.originals) {
+      if ((await this.read(name)) !== text) await this.write(name, text);
+    }
   }
 
   remove() {
@@ -123,6 +136,7 @@ export async function closeBrowser() {
 export async function openPage(preview, { hash = "", ...options } = {}) {
   const context = await (await openBrowser()).newContext({ viewport: SIZE, locale: "en-GB", ...options });
   context.setDefaultTimeout(PATIENCE);
+  if (ASSETS) await context.route("**/assets/*", (route) => fulfil(route));
   const page = await context.newPage();
   page.complaints = [];
   page.on("console", (message) => {
@@ -136,6 +150,13 @@ export async function openPage(preview, { hash = "", ...options } = {}) {
   }
   await page.waitForSelector("#pages .page img");
   return page;
+}
+
+const TYPES = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+
+function fulfil(route) {
+  const name = path.basename(new URL(route.request().url()).pathname);
+  return route.fulfill({ path: path.join(ASSETS, name), contentType: TYPES[name.split(".").pop()] });
 }
 
 export function assertQuiet(page) {

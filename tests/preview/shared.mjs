@@ -5,14 +5,16 @@ import { Preview, Project } from "./preview.mjs";
 let started;
 
 // The shared project and its preview.
-export function shared() {
+export async function shared() {
   started ??= (async () => {
     const project = await Project.copy();
     const preview = await Preview.start(project);
     process.once("exit", () => preview.child.kill("SIGKILL"));
     return { project, preview };
   })();
-  return started;
+  const { project, preview } = await started;
+  await project.restore();
+  return { project, preview };
 }
 
 export async function end() {
