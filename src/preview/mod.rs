@@ -5,3 +5,4 @@
 
 #[allow(dead_code, reason = "the engine process and the server use all of it together")]
 pub(crate) mod api;
+pub(crate) mod session;
