@@ -31,9 +31,14 @@ pub(crate) fn load_and_visit(
     visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
     diagnostics: &mut Diagnostics,
 ) -> Ledger {
-    load(project, visit, &mut |path, bytes, options, diagnostics| {
-        records::read_bytes(path, bytes, options, diagnostics)
-    }, diagnostics)
+    load(
+        project,
+        visit,
+        &mut |path, bytes, options, diagnostics| {
+            records::read_bytes(path, bytes, options, diagnostics)
+        },
+        diagnostics,
+    )
 }
 
 /// Loads a ledger without reading the records again of files that have not changed since the cache was used last.
@@ -44,9 +49,14 @@ pub(crate) fn load_with_cache(
     diagnostics: &mut Diagnostics,
 ) -> Ledger {
     cache.begin_round();
-    load(project, &mut |_, _| {}, &mut |path, bytes, options, diagnostics| {
-        cache.read_bytes(path, bytes, options, diagnostics)
-    }, diagnostics)
+    load(
+        project,
+        &mut |_, _| {},
+        &mut |path, bytes, options, diagnostics| {
+            cache.read_bytes(path, bytes, options, diagnostics)
+        },
+        diagnostics,
+    )
 }
 
 /// Reads the records of a file, given by its path and its bytes.
@@ -65,8 +75,7 @@ fn load(
     let sources =
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let mut sources = sources;
-    let (inputs, tables) =
-        read_datasets(project, &mut sources, visit, read_records, diagnostics);
+    let (inputs, tables) = read_datasets(project, &mut sources, visit, read_records, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let _note = begin(Activity::All("merging the claims".to_owned()));
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);

@@ -14,7 +14,7 @@ use crate::project::{Project, Spanned};
 use crate::text::error_chain;
 
 /// The selection of documents.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct JobFilterArgs {
     /// Briefings or documents, by name or glob such as 'profile-*' [default: all]
     #[arg(value_name = "NAME")]
@@ -46,7 +46,7 @@ pub(super) fn poll_interval(written: &str) -> Result<Duration, String> {
 }
 
 /// The output folder.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct OutputArgs {
     /// Output folder [default: `output` of the configuration, or `out`]
     #[arg(long, value_name = "DIR")]

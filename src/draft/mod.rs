@@ -41,13 +41,13 @@ mod value_format;
 
 pub(crate) use attachments::{AttachedColumns, SOURCES_PATH};
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub(crate) use encode::{UNPRINTED_NOTE, is_late_label, linked_source};
+pub(crate) use encode::{UNPRINTED_NOTE, is_late_label, linked_claim, linked_source};
 pub(crate) use files::{TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;
 pub(crate) use page_order::{PrintedCitation, WrittenCitations};
-pub(crate) use printed_values::{ComponentText, PrintedValues, ValueAt, ValueKind};
 pub(crate) use pagination::{IndexEntry, PaginatedVolume, Pagination};
+pub(crate) use printed_values::{ComponentText, ValueKind};
 pub use renderer::{Draft, DraftRenderer};
 pub(crate) use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
 pub(crate) use value_format::{TextStyle, Token, VALUE_FUNCTION, VALUES, ValueError, ValueReader};

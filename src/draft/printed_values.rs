@@ -4,6 +4,7 @@
 //! Typst does not know where a text of data comes from. So [`PrintedValues::component_texts`] lists the texts that components
 //! may print of each claim.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::cell_reads::CellReads;
@@ -38,8 +39,8 @@ pub(crate) struct ValueAt {
     pub kind: ValueKind,
     /// The claims that it comes from.
     pub claims: Vec<Arc<Claim>>,
-    /// The cells of the data that it comes from or may come from.
-    pub cells: Vec<Span>,
+    /// Whether it is a figure: of a claim, or a number that was calculated.
+    pub is_figure: bool,
     /// Its number among the values of the draft, from 0.
     pub number: usize,
 }
@@ -109,7 +110,7 @@ impl PrintedValues {
     #[must_use]
     pub(crate) fn value_at(&self, map: &SourceMap, offset: usize) -> Option<ValueAt> {
         let number = map.value_at(offset)?;
-        let Occurrence { value, place, cells, .. } = self.values.get(number)?;
+        let Occurrence { value, place, .. } = self.values.get(number)?;
         let claims = self.claims_of(number);
         let kind = match value {
             OutputValue::Citation(_) | OutputValue::SourceNumbers(_) => ValueKind::Citation,
@@ -120,7 +121,34 @@ impl PrintedValues {
             _ if claims.len() > 1 => ValueKind::Total,
             _ => ValueKind::Other,
         };
-        Some(ValueAt { kind, claims, cells: cells.clone(), number })
+        let is_figure = self.is_figure(value);
+        Some(ValueAt { kind, claims, is_figure, number })
+    }
+
+    /// Whether a value is a figure, in any form.
+    fn is_figure(&self, value: &OutputValue) -> bool {
+        match value {
+            OutputValue::Claim(_) | OutputValue::Computed(_) | OutputValue::Number(_) => true,
+            OutputValue::Field(field) => matches!(field.field, "figure" | "quantity"),
+            OutputValue::Text(_, cells) => {
+                cells.iter().filter_map(|id| self.reads.get(*id)).any(|cell| cell.is_figure)
+            }
+            _ => false,
+        }
+    }
+
+    /// The bytes of the first value for a component that begins between two bytes of the draft.
+    #[must_use]
+    pub(crate) fn component_between(
+        &self,
+        map: &SourceMap,
+        between: Range<usize>,
+    ) -> Option<Range<usize>> {
+        let for_component = |number: &usize| self.values[*number].place.is_expression();
+        let mut ranges = (0..self.values.len())
+            .filter(for_component)
+            .filter_map(|number| map.value_range(number));
+        ranges.find(|range| between.contains(&range.start))
     }
 
     /// The cells that the value of a number comes from or may come from.
@@ -165,7 +193,10 @@ struct ComponentTexts {
 impl ComponentTexts {
     fn add(&mut self, value: &OutputValue, values: &PrintedValues) {
         match value {
-            OutputValue::Claim(ClaimObject { claim, document: DocumentContext { language, .. } }) => {
+            OutputValue::Claim(ClaimObject {
+                claim,
+                document: DocumentContext { language, .. },
+            }) => {
                 self.claim(claim, language);
             }
             OutputValue::Field(FieldObject {

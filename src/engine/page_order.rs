@@ -184,7 +184,9 @@ fn move_messages<T: FromPages>(attempt: Attempt<T>, first: &Draft) -> Attempt<T>
 fn expect_typeset(reply: Result<Reply, WorkerFailure>) -> TypesetResult {
     match reply.map_err(TypesetFailure::Worker)? {
         Reply::Typeset(made) => made.map_err(TypesetFailure::Rejected),
-        Reply::Count(_) | Reply::Preview(_) => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
+        Reply::Count(_) | Reply::Preview(_) => {
+            Err(TypesetFailure::Worker(WorkerFailure::wrong_reply()))
+        }
     }
 }
 

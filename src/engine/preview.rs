@@ -104,9 +104,7 @@ impl<'e, 'p> Previewer<'e, 'p> {
             Err(TypesetFailure::Worker(WorkerFailure::Interrupted)) => {
                 Err(PreviewFailure::Interrupted)
             }
-            Err(failure) => {
-                Err(PreviewFailure::Failed(self.engine.explain(job, first, failure)))
-            }
+            Err(failure) => Err(PreviewFailure::Failed(self.engine.explain(job, first, failure))),
         }
     }
 
@@ -118,9 +116,10 @@ impl<'e, 'p> Previewer<'e, 'p> {
                 return true;
             }
             let root = &self.engine.project.root;
-            let now = self.digests.entry(path.clone()).or_insert_with(|| {
-                root.read_or_shipped(path).ok().map(|bytes| sha256(&bytes))
-            });
+            let now = self
+                .digests
+                .entry(path.clone())
+                .or_insert_with(|| root.read_or_shipped(path).ok().map(|bytes| sha256(&bytes)));
             now.as_ref() == Some(digest)
         })
     }

@@ -34,7 +34,8 @@ pub(crate) fn run_lasting(
     on_event: &mut dyn FnMut(LastingEvent),
 ) -> io::Result<()> {
     let (mut orders, _input) = Orders::without_failures()?;
-    let inbox = Inbox(Mutex::new(InboxState { orders: inbox, has_changes: false, is_stopped: false }));
+    let inbox =
+        Inbox(Mutex::new(InboxState { orders: inbox, has_changes: false, is_stopped: false }));
     loop {
         let mut attempt = start(&orders, arguments, has_output)?;
         let pipes = (attempt.process.stdin.take(), attempt.process.stdout.take());
@@ -54,7 +55,9 @@ pub(crate) fn run_lasting(
                 on_event(LastingEvent::Ended(code));
                 return Ok(());
             }
-            AttemptEnd::Final(_) => (ProcessFailure::Exited("it was stopped by a signal".to_owned()), Vec::new()),
+            AttemptEnd::Final(_) => {
+                (ProcessFailure::Exited("it was stopped by a signal".to_owned()), Vec::new())
+            }
             AttemptEnd::Failed(failure, activities) => (failure, activities),
         };
         let is_waiting = !can_continue(&mut orders, &failure, &activities, started_at.elapsed());

@@ -92,7 +92,11 @@ impl Orders {
 }
 
 /// Changes the orders so that the next attempt does not fail in the same way; returns false if that is not possible.
-pub(super) fn add_failures(orders: &mut Orders, failure: &ProcessFailure, activities: &[Activity]) -> bool {
+pub(super) fn add_failures(
+    orders: &mut Orders,
+    failure: &ProcessFailure,
+    activities: &[Activity],
+) -> bool {
     let activities: Vec<&Activity> =
         activities.iter().filter(|activity| activity.can_be_left_out()).collect();
     if activities.len() > 1 && !orders.one_at_a_time {

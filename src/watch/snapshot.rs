@@ -140,7 +140,8 @@ impl Stamp {
     #[cfg(unix)]
     fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
-        let changed = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+        let changed =
+            i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
         let modified = metadata.modified().ok();
         Self { length: metadata.len(), modified, changed, inode: metadata.ino() }
     }

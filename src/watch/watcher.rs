@@ -110,7 +110,8 @@ impl ProjectWatcher {
                 WatchMethod::Polling(interval)
             }
         };
-        let watch = Watch { root: folder.to_owned(), snapshot, events, method: method.clone(), sender };
+        let watch =
+            Watch { root: folder.to_owned(), snapshot, events, method: method.clone(), sender };
         thread::spawn(move || watch.run(&ended));
         Self { news, method, notices, _running: running }
     }
@@ -171,8 +172,7 @@ impl Events {
             }
         };
         let config = notify::Config::default().with_follow_symlinks(false);
-        let debouncer =
-            new_debouncer_opt(QUIET, Some(QUIET / 2), handler, NoCache::new(), config);
+        let debouncer = new_debouncer_opt(QUIET, Some(QUIET / 2), handler, NoCache::new(), config);
         let error = debouncer.as_ref().err().map(ToString::to_string);
         Self { debouncer: debouncer.ok(), inbox, watched: BTreeMap::new(), error }
     }
@@ -296,7 +296,9 @@ impl Watch {
         if !Snapshot::of(&self.root).has_other_stamps(&self.snapshot) {
             return;
         }
-        if !self.events.wait(EVENT_DELAY) && Snapshot::of(&self.root).has_other_stamps(&self.snapshot) {
+        if !self.events.wait(EVENT_DELAY)
+            && Snapshot::of(&self.root).has_other_stamps(&self.snapshot)
+        {
             // A folder that is missing has no watch.
             if !self.snapshot.is_missing() {
                 self.poll("the file system has not reported a change".to_owned());

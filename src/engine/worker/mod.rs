@@ -13,8 +13,8 @@ mod protocol;
 
 pub(crate) use failure::FAILURE_RULES;
 pub(super) use failure::{TypesetFailure, TypesetResult, WorkerFailure};
-pub(crate) use pool::{KeptWorkers, WorkerPool};
 pub(super) use pool::WorkerSlot;
+pub(crate) use pool::{KeptWorkers, WorkerPool};
 pub(crate) use process::serve;
 pub(crate) use protocol::write_frame;
 pub use protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};

@@ -32,6 +32,9 @@ const WORKER_STACKS: usize = 8 << 20;
 /// are started by the threads that need them.
 const MAX_PREWARMED: usize = 4;
 
+/// How long a worker may take for a document whose input is outdated.
+const OUTDATED_PATIENCE: Duration = Duration::from_millis(800);
+
 /// How much of a worker's standard error is kept, in bytes.
 const STDERR_TAIL_LEN: usize = 8 << 10;
 
@@ -51,26 +54,29 @@ pub(crate) struct WorkerPool {
     idle: IdleWorkers,
     dismissals: Dismissals,
     /// Where workers go after the last document, if they stay for the next build.
-    kept: Option<KeptWorkers>,
+    kept: Option<(KeptWorkers, WorkerIdentity)>,
     /// Typesets instead of worker processes, without limits.
     in_process: Option<Typesetter>,
 }
 
-/// Workers that stay from one build to the next with their fonts and layouts, each with what it was started with.
+/// Workers that stay from one build to the next with their fonts and layouts.
 #[derive(Clone, Default)]
-pub(crate) struct KeptWorkers(Arc<Mutex<Vec<(WorkerConfig, Worker)>>>);
+pub(crate) struct KeptWorkers(Arc<Mutex<Vec<(WorkerIdentity, Worker)>>>);
+
+/// What a worker has read once and keeps.
+#[derive(Clone, PartialEq, Eq)]
+struct WorkerIdentity {
+    config: WorkerConfig,
+    /// The digest of the font files.
+    fonts: String,
+}
 
 impl KeptWorkers {
-    /// Ends them: what they have read once and keep, such as fonts, has changed.
-    pub(crate) fn dismiss(&self) {
-        self.0.lock().drain(..).for_each(|(_, worker)| worker.kill());
-    }
-
-    /// Takes those that were started with the same, and ends the others.
-    fn take(&self, config: &WorkerConfig) -> Vec<Worker> {
+    /// Takes those that have read the same, and ends the others.
+    fn take(&self, identity: &WorkerIdentity) -> Vec<Worker> {
         let mut same = Vec::new();
-        for (started_with, worker) in self.0.lock().drain(..) {
-            if started_with == *config {
+        for (read, worker) in self.0.lock().drain(..) {
+            if read == *identity {
                 same.push(worker);
             } else {
                 worker.kill();
@@ -92,9 +98,9 @@ impl Drop for IdleWorkers {
 
 impl Drop for WorkerPool {
     fn drop(&mut self) {
-        if let Some(kept) = &self.kept {
-            let idle = self.idle.0.lock().drain(..).collect::<Vec<_>>();
-            kept.0.lock().extend(idle.into_iter().map(|worker| (self.config.clone(), worker)));
+        if let Some((kept, identity)) = &self.kept {
+            let idle: Vec<Worker> = self.idle.0.lock().drain(..).collect();
+            kept.0.lock().extend(idle.into_iter().map(|worker| (identity.clone(), worker)));
         }
     }
 }
@@ -165,8 +171,10 @@ impl WorkerPool {
     /// The same pool with workers of an earlier build, which it leaves for the next one.
     #[must_use]
     pub(crate) fn keeping(mut self, kept: &KeptWorkers) -> Self {
-        self.idle.0.lock().extend(kept.take(&self.config));
-        self.kept = Some(kept.clone());
+        let config = self.config.clone();
+        let identity = WorkerIdentity { fonts: config.means.font_files_digest(), config };
+        self.idle.0.lock().extend(kept.take(&identity));
+        self.kept = Some((kept.clone(), identity));
         self
     }
 
@@ -310,7 +318,7 @@ impl<'a> WorkerSlot<'a> {
                     return Ok(reply);
                 }
                 Err(RecvTimeoutError::Disconnected) => return Err(self.reap()),
-                Err(RecvTimeoutError::Timeout) if self.is_interrupted() => {
+                Err(RecvTimeoutError::Timeout) if self.must_stop(sent_at.elapsed()) => {
                     self.kill();
                     return Err(WorkerFailure::Interrupted);
                 }
@@ -321,6 +329,13 @@ impl<'a> WorkerSlot<'a> {
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
+    }
+
+    /// Whether the worker is ended although it has no reply yet. If only its input is outdated, it may finish soon: then it
+    /// keeps its fonts and layouts for the next document.
+    fn must_stop(&self, busy: Duration) -> bool {
+        let interrupt = &self.pool.interrupt;
+        interrupt.signal().is_some() || self.is_interrupted() && busy > OUTDATED_PATIENCE
     }
 
     fn is_interrupted(&self) -> bool {
