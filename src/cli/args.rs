@@ -1,7 +1,6 @@
 //! Arguments that several commands take.
 
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
 
 use clap::Args;
 
@@ -36,13 +35,6 @@ impl JobFilterArgs {
         let conditions = self.conditions.iter().map(|it| format!("{}={}", it.field, it.value));
         self.names.iter().map(ToString::to_string).chain(conditions).collect()
     }
-}
-
-/// An interval of polling, in seconds.
-pub(super) fn poll_interval(written: &str) -> Result<Duration, String> {
-    let seconds = written.parse().ok().filter(|seconds| (0.05..=3600.0).contains(seconds));
-    let seconds = seconds.ok_or("must be a number of seconds from 0.05 to 3600")?;
-    Ok(Duration::from_secs_f64(seconds))
 }
 
 /// The output folder.

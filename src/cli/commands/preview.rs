@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::cli::args::poll_interval;
+use super::watch::parse_interval;
 use crate::cli::find_project::{ProjectPlace, find_project};
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
@@ -44,9 +44,16 @@ pub(in crate::cli) struct PreviewArgs {
     /// Port of the address [default: any that is free]
     #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
     port: u16,
-    /// Look for changed files at this interval, in seconds, for file systems that do not report changes (network, container,
-    /// WSL). Chosen automatically where reports fail [default: 1]
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "1", value_parser = poll_interval)]
+    /// Look at the files every so many seconds (1 if not given), instead of waiting for reports of the system. `preview` does
+    /// it by itself where the system does not report changes
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "1",
+        value_parser = parse_interval
+    )]
     poll: Option<Duration>,
     /// Address that opens a place in your editor, with {path}, {line} and {column}
     #[arg(long, value_name = "ADDRESS", env = "BRIEFPRESS_EDITOR", default_value_t)]
