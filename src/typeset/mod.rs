@@ -25,6 +25,7 @@ mod measuring;
 mod messages;
 mod native_function;
 mod overflow;
+mod passes;
 mod raw_diagnostic;
 mod register_pages;
 mod typst_messages;
@@ -44,6 +45,7 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 pub use config::TypesetConfig;
 pub(crate) use config::ValidatedConfig;
 pub use diagnostics::DiagnosticMapper;
+pub(crate) use passes::LayoutPass;
 pub use raw_diagnostic::RawDiagnostic;
 pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
 pub(crate) use world::{AccessedFiles, PACKAGES};
@@ -59,6 +61,7 @@ use crate::project::Root;
 pub struct Typesetter {
     world: SharedWorld,
     standards: PdfStandards,
+    records_passes: bool,
 }
 
 /// A typeset document.
@@ -76,6 +79,9 @@ pub struct Typeset {
     pub duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
+    /// The passes of its layout, if they are recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passes: Vec<LayoutPass>,
 }
 
 impl Typesetter {
@@ -86,7 +92,13 @@ impl Typesetter {
     pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&config.root)?;
         let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
-        Ok(Self { world, standards: config.standards() })
+        Ok(Self { world, standards: config.standards(), records_passes: false })
+    }
+
+    /// Sets whether the passes of layout are recorded.
+    #[must_use]
+    pub fn record_passes(self, records_passes: bool) -> Self {
+        Self { records_passes, ..self }
     }
 
     /// Shares files that are not on the disk with all documents. It is done once, before the first of them.
@@ -112,7 +124,7 @@ impl Typesetter {
     pub fn typeset(&self, input: &TypstInput) -> Result<Typeset, Vec<RawDiagnostic>> {
         let start = Instant::now();
         let world = self.world(input)?;
-        let compiled = typst::compile::<PagedDocument>(&world);
+        let (compiled, passes) = passes::compile(&world, self.records_passes);
         let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(&world, diagnostic);
         let mut diagnostics: Vec<RawDiagnostic> =
             compiled.warnings.iter().map(from_typst).collect();
@@ -149,6 +161,7 @@ impl Typesetter {
                     accessed_files: read,
                     duration: start.elapsed(),
                     reordered,
+                    passes,
                 })
             }
             Err(errors) => {

@@ -129,7 +129,8 @@ fn prepare<'a>(
     let interrupt = Interrupt::at(deadline);
     let selection = arguments.selection.selection();
     let expected = selection.expected_documents(&project.settings.briefings);
-    let mut workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone());
+    let mut workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone())
+        .record_passes(arguments.report_files.has_timings());
     // They start while this process reads, unless there may be nothing to do for them.
     let may_be_up_to_date = arguments.can_skip_if_up_to_date() && has_manifest(&folder);
     if !may_be_up_to_date {
