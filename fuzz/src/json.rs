@@ -35,9 +35,10 @@ fn stands_where_it_says(file: &Arc<SourceFile>, cell: &Cell) {
             let read: String = serde_json::from_str(written).expect(written);
             assert_eq!(read, text);
         }
-        ValueRef::List(cells) => cells.iter().for_each(|cell| stands_where_it_says(file, cell)),
-        ValueRef::Object(fields) => {
-            fields.iter().for_each(|cell| stands_where_it_says(file, cell));
+        ValueRef::List(cells) | ValueRef::Object(cells) => {
+            for cell in cells {
+                stands_where_it_says(file, cell);
+            }
         }
     }
 }

@@ -24,9 +24,10 @@ pub(super) fn texts_of<'a>(
 ) {
     match cell.value() {
         ValueRef::Text(text) => look(field, cell, text),
-        ValueRef::List(cells) => cells.iter().for_each(|cell| texts_of(field, cell, look)),
-        ValueRef::Object(fields) => {
-            fields.iter().for_each(|cell| texts_of(field, cell, look));
+        ValueRef::List(cells) | ValueRef::Object(cells) => {
+            for cell in cells {
+                texts_of(field, cell, look);
+            }
         }
         ValueRef::Nothing | ValueRef::Number(_) | ValueRef::Bool(_) | ValueRef::Error(_) => {}
     }

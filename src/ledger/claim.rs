@@ -239,13 +239,13 @@ impl Claim {
     /// The place of its id.
     #[must_use]
     pub fn span(&self) -> Span {
-        self.record.get("id").map_or_else(|| self.record.span(), |cell| cell.span())
+        self.record.get("id").map_or_else(|| self.record.span(), Cell::span)
     }
 
     /// The place of one of its fields, or of its id where it has no such field.
     #[must_use]
     pub fn field_span(&self, field: &str) -> Span {
-        self.record.get(field).map_or_else(|| self.span(), |cell| cell.span())
+        self.record.get(field).map_or_else(|| self.span(), Cell::span)
     }
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`

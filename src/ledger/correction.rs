@@ -109,7 +109,7 @@ impl Correction {
     /// The place that names the claim.
     #[must_use]
     pub fn span(&self) -> Span {
-        self.record.get("corrects").map_or_else(|| self.record.span(), |cell| cell.span())
+        self.record.get("corrects").map_or_else(|| self.record.span(), Cell::span)
     }
 
     /// The fields it sets.

@@ -261,8 +261,8 @@ pub(super) fn take_first_text(item: &mut Item, field: &str) -> Option<String> {
     if has_lists || IGNORED_FIELDS.contains(&field) {
         return None;
     }
-    let Value::Array(list) = item.get(field)? else { return None };
-    let texts: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+    let Value::Array(values) = item.get(field)? else { return None };
+    let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
     let mut texts: Vec<&str> = texts?.into_iter().map(str::trim).collect();
     texts.retain(|text| !text.is_empty());
     texts.dedup();

@@ -294,13 +294,10 @@ fn invisible(text: &str) -> Option<ForbiddenCharacter> {
 /// The places of a character in a cell, or in the cells of a list or of a row within it.
 fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
     match cell.value() {
-        ValueRef::List(cells) => {
+        ValueRef::List(cells) | ValueRef::Object(cells) => {
             for cell in cells {
                 places_in(cell, character, places);
             }
-        }
-        ValueRef::Object(fields) => {
-            fields.iter().for_each(|cell| places_in(cell, character, places));
         }
         ValueRef::Text(text) if text.contains(character) => {
             let range = cell.range();

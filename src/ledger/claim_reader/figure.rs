@@ -156,7 +156,7 @@ impl ClaimReader<'_> {
     }
 
     fn report_quantity(&mut self, field: &str, why: String, hint: String) {
-        let span = self.record.get(field).map(|cell| cell.span());
+        let span = self.record.get(field).map(Cell::span);
         self.push_unread(field, Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
     }
 }

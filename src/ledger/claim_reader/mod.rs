@@ -303,7 +303,7 @@ impl ClaimReader<'_> {
     /// text have one cause.
     fn push_unread(&mut self, field: &str, finding: Diagnostic) {
         let text = self.record.get(field).and_then(cell_text).filter(|text| is_placeholder(text));
-        self.diagnostics.push(match text.map(|text| text.trim()) {
+        self.diagnostics.push(match text.map(str::trim) {
             None => finding,
             Some(text) => {
                 let setting = null_values(&self.context.dataset.name, text);
@@ -404,7 +404,7 @@ impl ClaimReader<'_> {
         for cell in cells {
             match cell_text(cell) {
                 Some(text) => {
-                    allowed.extend(Suppression::read(text, &cell.span(), self.diagnostics))
+                    allowed.extend(Suppression::read(text, &cell.span(), self.diagnostics));
                 }
                 None => self.diagnostics.push(not_text("`allow` must be text", cell)),
             }

@@ -212,6 +212,7 @@ fn rejoined_warning(first: &Row, second: &Row, file: &Arc<SourceFile>) -> Diagno
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Cell;
 
     /// Invented rows in the form of an export.
     const HEADER: &str = "Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons";
@@ -234,7 +235,7 @@ mod tests {
     /// Fields of a record as `name=value`, those that are asked for.
     fn fields(record: &Record, names: &[&str]) -> String {
         let shown = |name: &&str| {
-            let value = record.get(name).and_then(|cell| cell.text());
+            let value = record.get(name).and_then(Cell::text);
             format!("{name}={}", value.unwrap_or_default())
         };
         names.iter().map(shown).collect::<Vec<_>>().join(" ")
@@ -354,7 +355,7 @@ mod tests {
     #[test]
     fn the_credit_is_one_line_for_all_records() {
         let (records, _) = read_rows("R,G,1977,,,,X,y,,,,New,,,,\nS,G,1977,,,,X,y,,,,New,,,,\n");
-        let place = |record: &Record| record.get("credit").map(|credit| credit.range());
+        let place = |record: &Record| record.get("credit").map(Cell::range);
         assert_eq!(place(&records[0]), place(&records[1]));
     }
 

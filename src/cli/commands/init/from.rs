@@ -16,7 +16,7 @@ use crate::ledger::period::DateOrder;
 use crate::ledger::{ColumnMatch, FIELDS, Parties, match_column};
 use crate::load::load_and_visit;
 use crate::project::{CONFIG, DatasetSettings, Project, Root};
-use crate::records::{Record, RecordSet};
+use crate::records::{Cell, Record, RecordSet};
 use crate::sources::Sources;
 
 /// How often settings are added and the project is read again.
@@ -369,7 +369,7 @@ fn reason(finding: &Diagnostic) -> String {
 /// The order of day and month in which most dates can be read.
 fn date_order(records: &[Record]) -> Option<Setting> {
     let cells = records.iter().flat_map(|record| ["period", "as_of"].map(|it| record.get(it)));
-    let texts: Vec<String> = cells.flatten().filter_map(|cell| cell.text()).collect();
+    let texts: Vec<String> = cells.flatten().filter_map(Cell::text).collect();
     let count = |order: DateOrder| texts.iter().filter(|it| order.read(it).is_some()).count();
     let (day, month) = (count(DateOrder::DayFirst), count(DateOrder::MonthFirst));
     let (order, reason) = match day.cmp(&month) {
