@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use self::commands::{
-    build, check, clean, completions, explain, init, inspect, manifests, plan, watch,
+    build, check, clean, completions, explain, init, inspect, manifests, plan, preview, watch,
 };
 use self::find_project::{ProjectPlace, find_project};
 use self::report::{OutputStream, Reporter};
@@ -64,6 +64,8 @@ enum Command {
     Clean(clean::CleanArgs),
     /// Show what `build` would do and why
     Plan(plan::PlanArgs),
+    /// Preview documents in the browser, renewed with each change of a file
+    Preview(preview::PreviewArgs),
     /// Check data, sources, templates and documents for errors
     Check(check::CheckArgs),
     /// Trace a claim to its data and sources, or list datasets, bodies and categories
@@ -180,6 +182,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Watch(watch) => watch::run(watch, &arguments.global, &reporter),
         Command::Clean(clean) => clean::run(clean, &arguments.global, &reporter),
         Command::Plan(plan) => plan::run(plan, &arguments.global, &reporter),
+        Command::Preview(preview) => preview::run(preview, &arguments.global, &reporter),
         Command::Check(check) => check::run(check, &arguments.global, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.global, &reporter),
         Command::Explain(explain) => explain::run(explain, &arguments.global, &reporter),

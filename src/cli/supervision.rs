@@ -57,6 +57,11 @@ fn run_limits(command: &Command) -> Option<RunLimits> {
         }
         Command::Watch(watch) => Some(watch.limits.run_limits()),
         Command::Session => Some(RunLimits::default()),
-        Command::Init(_) | Command::Completions(_) | Command::Man(_) | Command::Worker => None,
+        // The server of a preview reads no project; it supervises the process that does.
+        Command::Preview(_)
+        | Command::Init(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Worker => None,
     }
 }

@@ -47,8 +47,7 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 pub use config::TypesetConfig;
 pub(crate) use config::ValidatedConfig;
 pub use diagnostics::DiagnosticMapper;
-pub use preview::PreviewPages;
-pub(crate) use preview::{PlacedRun, PreviewPage, RunPiece};
+pub(crate) use preview::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 pub use raw_diagnostic::RawDiagnostic;
 pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
 pub(crate) use world::{AccessedFiles, PACKAGES};
@@ -293,7 +292,7 @@ pub fn evict_cache() {
 
 /// Evicts from the cache what none of the last previews needed. Whoever previews a document changes it in small steps, and
 /// may undo the last ones.
-pub fn evict_old_cache() {
+pub(crate) fn evict_old_cache() {
     typst::comemo::evict(4);
 }
 
