@@ -314,7 +314,9 @@ pub(super) fn template_place(
     at: usize,
 ) -> Option<(Span, Vec<Span>)> {
     match &page.texts()[at].origin {
-        TextOrigin::Draft(offset) => Some((draft.map.template(*offset..offset.saturating_add(1))?, Vec::new())),
+        TextOrigin::Draft(offset) => {
+            Some((draft.map.template(*offset..offset.saturating_add(1))?, Vec::new()))
+        }
         TextOrigin::Value { value, .. } => {
             let range = draft.map.value_range(*value)?;
             Some((draft.map.template(range)?, draft.values.cells(*value).to_vec()))
