@@ -24,6 +24,7 @@ use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::pagination::Pagination;
 use super::printed_data::PrintedData;
+use super::printed_values::PrintedValues;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{TypstFields, TypstModules, hands_over_claims};
@@ -53,6 +54,8 @@ pub struct Draft {
     pub uses: DocumentUsage,
     /// Whether its template asked for a claim by its id, which may be one that it is not about.
     pub uses_claim_lookup: bool,
+    /// The values that it prints, by their places in its text.
+    pub(crate) values: PrintedValues,
 }
 
 impl Draft {
@@ -199,7 +202,9 @@ impl<'a> DraftRenderer<'a> {
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
         uses.printed_columns = attachments.printed;
-        Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup })
+        let notes = numbered.as_deref().unwrap_or(&citing.notes);
+        let values = PrintedValues::new(printed, reads, notes, &formatted.list);
+        Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup, values })
     }
 
     /// The fields of claims that Typst code may print, if any text of the document may need to be isolated.

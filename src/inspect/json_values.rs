@@ -85,6 +85,13 @@ pub(super) fn plain(text: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct JsonSpan(Span);
 
+impl JsonSpan {
+    /// The place.
+    pub(crate) fn span(&self) -> &Span {
+        &self.0
+    }
+}
+
 impl From<Span> for JsonSpan {
     fn from(span: Span) -> Self {
         Self(span)

@@ -370,7 +370,7 @@ impl Record {
 
 /// The records of a file or of several, and the names of their columns, also of those that are empty
 /// throughout.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct RecordSet {
     /// The names, in the order of the file.
     pub columns: Vec<Arc<str>>,

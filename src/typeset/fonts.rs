@@ -119,7 +119,7 @@ impl FontSource for ProjectFont {
 }
 
 /// The files of fonts below a folder of the project, in order.
-fn font_files(root: &Root, folder: &str) -> Vec<String> {
+pub(super) fn font_files(root: &Root, folder: &str) -> Vec<String> {
     let is_font = |path: &String| {
         let extension = Path::new(path).extension().unwrap_or_default();
         EXTENSIONS.iter().any(|font| extension.eq_ignore_ascii_case(font))

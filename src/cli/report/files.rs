@@ -15,7 +15,7 @@ use crate::engine::{LOCK, MANIFEST, WriteError};
 use crate::project::{Project, TEMPLATES};
 
 /// The report files to write.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Reports")]
 pub(in crate::cli) struct ReportFileArgs {
     /// Write a trace of how long each stage took, for Perfetto or Chrome's tracing page
