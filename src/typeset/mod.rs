@@ -25,6 +25,7 @@ mod measuring;
 mod messages;
 mod native_function;
 mod overflow;
+mod passes;
 mod preview;
 mod raw_diagnostic;
 mod register_pages;
@@ -47,8 +48,8 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 pub use config::TypesetConfig;
 pub(crate) use config::ValidatedConfig;
 pub use diagnostics::DiagnosticMapper;
-pub use preview::PreviewPages;
-pub(crate) use preview::{PlacedRun, PreviewPage, RunPiece};
+pub(crate) use passes::LayoutPass;
+pub(crate) use preview::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 pub use raw_diagnostic::RawDiagnostic;
 pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
 pub(crate) use world::{AccessedFiles, PACKAGES};
@@ -65,6 +66,7 @@ use crate::project::Root;
 pub struct Typesetter {
     world: SharedWorld,
     standards: PdfStandards,
+    records_passes: bool,
 }
 
 /// A typeset document.
@@ -82,6 +84,9 @@ pub struct Typeset {
     pub duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
+    /// The passes of its layout, if they are recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passes: Vec<LayoutPass>,
 }
 
 impl Typesetter {
@@ -92,7 +97,13 @@ impl Typesetter {
     pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&config.root)?;
         let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
-        Ok(Self { world, standards: config.standards() })
+        Ok(Self { world, standards: config.standards(), records_passes: false })
+    }
+
+    /// Sets whether the passes of layout are recorded.
+    #[must_use]
+    pub fn record_passes(self, records_passes: bool) -> Self {
+        Self { records_passes, ..self }
     }
 
     /// Shares files that are not on the disk with all documents, and reads the files of the project again that have changed.
@@ -119,7 +130,8 @@ impl Typesetter {
     pub fn typeset(&self, input: &TypstInput) -> Result<Typeset, Vec<RawDiagnostic>> {
         let start = Instant::now();
         let world = self.world(input)?;
-        let FinishedPages { document, diagnostics, reordered } = finished_pages(&world, input)?;
+        let FinishedPages { document, diagnostics, reordered, passes } =
+            finished_pages(&world, input, self.records_passes)?;
         if document.pages().len() > MANY_PAGES {
             // What Typst keeps of the layout takes as much memory as the pages, and the PDF will need some.
             typst::comemo::evict(0);
@@ -135,6 +147,7 @@ impl Typesetter {
             accessed_files: world.into_accessed(),
             duration: start.elapsed(),
             reordered,
+            passes,
         })
     }
 
@@ -149,7 +162,8 @@ impl Typesetter {
     ) -> Result<PreviewPages, Vec<RawDiagnostic>> {
         let start = Instant::now();
         let world = self.world(input)?;
-        let FinishedPages { document, diagnostics, reordered } = finished_pages(&world, input)?;
+        let FinishedPages { document, diagnostics, reordered, .. } =
+            finished_pages(&world, input, false)?;
         if let Err(errors) = typst_pdf::pdf(&document, &self.options(input)) {
             return Err(with_errors(&world, diagnostics, &errors));
         }
@@ -209,6 +223,8 @@ struct FinishedPages {
     diagnostics: Vec<RawDiagnostic>,
     /// The order of the citations on the pages, where it is not the one that was assumed.
     reordered: Option<PageOrder>,
+    /// The passes of its layout, if they are recorded.
+    passes: Vec<LayoutPass>,
 }
 
 /// The pages of a document.
@@ -218,8 +234,9 @@ struct FinishedPages {
 fn finished_pages(
     world: &DocumentWorld<'_>,
     input: &TypstInput,
+    records_passes: bool,
 ) -> Result<FinishedPages, Vec<RawDiagnostic>> {
-    let compiled = typst::compile::<PagedDocument>(world);
+    let (compiled, passes) = passes::compile(world, records_passes);
     let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(world, diagnostic);
     let mut diagnostics: Vec<RawDiagnostic> = compiled.warnings.iter().map(from_typst).collect();
     let mut reordered = None;
@@ -240,7 +257,7 @@ fn finished_pages(
     diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(world, link)));
     let overflows = overflow::overflows(&document).into_iter();
     diagnostics.extend(overflows.map(|overflow| RawDiagnostic::from_overflow(world, overflow)));
-    Ok(FinishedPages { document, diagnostics, reordered })
+    Ok(FinishedPages { document, diagnostics, reordered, passes })
 }
 
 /// Diagnostics with the errors of Typst after them.
@@ -293,7 +310,7 @@ pub fn evict_cache() {
 
 /// Evicts from the cache what none of the last previews needed. Whoever previews a document changes it in small steps, and
 /// may undo the last ones.
-pub fn evict_old_cache() {
+pub(crate) fn evict_old_cache() {
     typst::comemo::evict(4);
 }
 

@@ -28,13 +28,13 @@ pub struct PreviewPages {
     /// The paths of the files that texts come from, relative to the project.
     pub(crate) files: Vec<String>,
     /// Warnings of Typst, and text outside of its page, cell or box.
-    pub(crate) diagnostics: Vec<RawDiagnostic>,
+    pub diagnostics: Vec<RawDiagnostic>,
     /// The files it was made from, beside its input.
     pub(crate) accessed_files: AccessedFiles,
     /// How long it took.
     pub(crate) duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
-    pub(crate) reordered: Option<PageOrder>,
+    pub reordered: Option<PageOrder>,
 }
 
 /// A page for a preview. Lengths are in points from its upper left corner.

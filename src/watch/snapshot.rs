@@ -60,11 +60,6 @@ impl Snapshot {
         &self.folders
     }
 
-    /// The number of files.
-    pub(super) fn len(&self) -> usize {
-        self.files.len()
-    }
-
     /// Calculates the digests of all files that are as they were when this was taken.
     pub(super) fn digest_files(&mut self, root: &Path) {
         for (path, file) in &mut self.files {
@@ -121,11 +116,12 @@ impl Snapshot {
             let is_folder = kind.is_dir();
             if is_folder && !is_generated(&entry.path()) {
                 self.add_folder(root, &inner);
-            } else if !is_folder && let Ok(metadata) = entry.path().metadata() {
-                if metadata.is_file() {
-                    let stamp = Stamp::of(&metadata);
-                    self.files.insert(inner, SeenFile { stamp, digest: None });
-                }
+            } else if !is_folder
+                && let Ok(metadata) = entry.path().metadata()
+                && metadata.is_file()
+            {
+                let stamp = Stamp::of(&metadata);
+                self.files.insert(inner, SeenFile { stamp, digest: None });
             }
         }
     }

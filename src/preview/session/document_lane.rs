@@ -31,6 +31,23 @@ pub(super) struct DocumentLane<'r> {
     printing: Option<HashMap<String, Vec<String>>>,
 }
 
+/// A document that was examined for a check.
+struct ExaminedDocument<'r> {
+    briefing: &'r str,
+    draft: Option<Arc<Draft>>,
+    found: Vec<Diagnostic>,
+}
+
+impl ExaminedDocument<'_> {
+    fn checked(&self) -> CheckedDocument<'_> {
+        CheckedDocument {
+            briefing: self.briefing,
+            uses: self.draft.as_ref().map(|draft| &draft.uses),
+            diagnostics: &self.found,
+        }
+    }
+}
+
 /// Why there are no current pages.
 enum DocumentFailure {
     Outdated,
@@ -272,7 +289,7 @@ impl<'r> DocumentLane<'r> {
 
     /// What `check` reports.
     fn diagnostics(&mut self, inbox: &mut SlowInbox) -> Answer {
-        let mut documents: Vec<(&str, Option<Arc<Draft>>, Vec<Diagnostic>)> = Vec::new();
+        let mut documents: Vec<ExaminedDocument<'_>> = Vec::new();
         for job in self.loaded.jobs {
             if self.attend(inbox) {
                 return Answer::Outdated;
@@ -294,14 +311,10 @@ impl<'r> DocumentLane<'r> {
                     (self.previewer.draft(job, None).ok().map(Arc::new), errors)
                 }
             };
-            documents.push((&job.briefing.name, draft, found));
+            documents.push(ExaminedDocument { briefing: &job.briefing.name, draft, found });
         }
-        let checked = documents.iter().map(|(briefing, draft, diagnostics)| CheckedDocument {
-            briefing,
-            uses: draft.as_ref().map(|draft| &draft.uses),
-            diagnostics,
-        });
-        let checked: Vec<CheckedDocument<'_>> = checked.collect();
+        let checked: Vec<CheckedDocument<'_>> =
+            documents.iter().map(ExaminedDocument::checked).collect();
         let LoadedRevision { project, ledger, jobs, selection, diagnostics, .. } = *self.loaded;
         let (is_all, choice) = (selection.is_all(), RuleSelection::default());
         let plan = CheckedPlan { project, ledger, jobs, is_all, choice };

@@ -314,7 +314,9 @@ pub(super) fn template_place(
     at: usize,
 ) -> Option<(Span, Vec<Span>)> {
     match &page.texts()[at].origin {
-        TextOrigin::Draft(offset) => Some((draft.map.template(*offset..*offset + 1)?, Vec::new())),
+        TextOrigin::Draft(offset) => {
+            Some((draft.map.template(*offset..offset.saturating_add(1))?, Vec::new()))
+        }
         TextOrigin::Value { value, .. } => {
             let range = draft.map.value_range(*value)?;
             Some((draft.map.template(range)?, draft.values.cells(*value).to_vec()))
@@ -334,5 +336,5 @@ pub(super) fn component_place(draft: &Draft, page: &AnalyzedPage, at: usize) -> 
     let texts = page.texts();
     let before = texts[..at].iter().rev().find_map(position)?;
     let after = texts[at + 1..].iter().find_map(position).filter(|after| *after >= before)?;
-    draft.map.template(draft.values.component_between(&draft.map, before..after + 1)?)
+    draft.map.template(draft.values.component_between(&draft.map, before..after.saturating_add(1))?)
 }

@@ -13,6 +13,7 @@
 
 mod cards;
 mod changes;
+#[allow(dead_code, reason = "the server uses it")]
 mod client;
 mod component_index;
 mod document_lane;
@@ -22,6 +23,7 @@ mod quick_lane;
 mod reported;
 mod store;
 
+#[allow(unused_imports, reason = "the server uses it")]
 pub(crate) use client::EngineProcess;
 pub(crate) use process::serve;
 

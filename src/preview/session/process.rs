@@ -154,12 +154,11 @@ impl SlowInbox {
             if let Some(next) = self.waiting.pop_front() {
                 return Some(next);
             }
-            match self.inbox.recv() {
-                Ok(task) => self.add(task),
-                Err(_) => {
-                    *has_ended = true;
-                    return None;
-                }
+            if let Ok(task) = self.inbox.recv() {
+                self.add(task);
+            } else {
+                *has_ended = true;
+                return None;
             }
         }
     }

@@ -177,11 +177,6 @@ impl Store {
         Some(entry)
     }
 
-    /// The ids of the documents in the order of the plan.
-    pub(super) fn ids(&self) -> &[String] {
-        &self.order
-    }
-
     /// The digests of all pictures that are kept.
     pub(super) fn known_pictures(&self) -> BTreeSet<String> {
         self.pictures.keys().cloned().collect()

@@ -84,7 +84,8 @@ impl RepeatedBuild<'_> {
         if is_cancelled {
             message += "; stopped, since files have changed again";
         } else if counts != (0, 0) {
-            message += &format!("; {}", count_summary(counts.0, counts.1));
+            message += "; ";
+            message += &count_summary(counts.0, counts.1);
         }
         status(if failed.is_empty() { "Built" } else { "Failed" }, &message);
         !is_cancelled
@@ -124,7 +125,8 @@ fn digest(failed: &[&str], diagnostics: &Diagnostics) -> String {
     let mut text = failed.join(" ");
     for diagnostic in diagnostics.iter() {
         let place = diagnostic.span.as_ref().map(ToString::to_string);
-        text += &format!("\n{} {} {place:?}", diagnostic.rule, diagnostic.message);
+        let parts = ["\n", diagnostic.rule, &diagnostic.message, &place.unwrap_or_default()];
+        text.extend(parts);
     }
     sha256(text.as_bytes())
 }
