@@ -60,12 +60,12 @@ for (const colorScheme of ["light", "dark"]) {
     await page.click("#tab-changes");
     await look(page, `${colorScheme}-5-changes`);
     await restore();
-    await page.waitForFunction(() => document.querySelectorAll(".change-list li").length === 0);
-    const fixed = await project.edit("data/claims.csv", "kbs-msmt,,", "kbs-msmt ,,");
+    await waitForCurrent(page);
+    const fixed = await project.edit("data/claims.csv", ",MSMT,,2024,", ",MSMT ,,2024,");
     await page.click("#tab-problems");
-    await page.waitForSelector("#panel-problems .diagnostic button.small");
+    await page.waitForSelector('#panel-problems button[data-key^="fix-"]');
     await look(page, `${colorScheme}-6-problems`);
-    await page.click("#panel-problems .diagnostic button.small");
+    await page.click('#panel-problems button[data-key^="fix-"]');
     await page.waitForSelector("dialog[open] .diff");
     await look(page, `${colorScheme}-7-fix`);
     await page.keyboard.press("Escape");

@@ -28,25 +28,25 @@ test("a folder that is deleted while it is open is reported, and its pages stay 
   await project.remove();
 });
 
-test("an engine process that is killed leaves the pages, and is started again at the next change", async () => {
+test("an engine process that is killed leaves the pages, and the next change is shown", async () => {
   const project = await Project.copy();
   const preview = await Preview.start(project, "monitoring-brief");
   const page = await openPage(preview);
   await waitForCurrent(page);
   const good = await digests(page);
   const children = execFileSync("ps", ["-o", "pid=", "--ppid", `${preview.child.pid}`], { encoding: "utf8" });
-  for (const id of children.split("\n").map(Number).filter(Boolean)) process.kill(id, "SIGKILL");
-  await page.waitForSelector("#banner:not([hidden])");
-  assert.match(await page.innerText("#banner"), /its process died/);
+  const ids = children.split("\n").map(Number).filter(Boolean);
+  assert.ok(ids.length > 0);
+  for (const id of ids) process.kill(id, "SIGKILL");
   assert.deepEqual(await digests(page), good);
   // Also for a page that is opened now.
   await page.reload();
   await page.waitForSelector("#pages .page img");
-  assert.deepEqual(await digests(page), good);
-  const restore = await project.edit("data/claims.csv", "as many as 9 million", "as many as 8 million");
-  await page.waitForSelector("#banner", { state: "hidden" });
+  await page.waitForFunction((first) => document.querySelector("#pages .page")?.dataset.digest === first, good[0]);
+  await project.edit("data/claims.csv", "as many as 9 million", "as many as 8 million");
   await page.waitForFunction(() => document.querySelector(".page .text-layer")?.textContent.includes("as many as 8 million"));
-  await restore();
+  await waitForCurrent(page);
+  await page.waitForSelector("#banner", { state: "hidden" });
   await page.context().close();
   await preview.stop();
   await project.remove();

@@ -74,10 +74,15 @@ export class Project {
   }
 }
 
+// Variables of the tests are not ones that briefpress knows.
+function environment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("BRIEFPRESS")));
+}
+
 // A running `briefpress preview`.
 export class Preview {
   static async start(project, ...options) {
-    const child = spawn(BINARY, ["preview", "--root", project.folder, ...options], { stdio: ["ignore", "inherit", "pipe"] });
+    const child = spawn(BINARY, ["preview", "--root", project.folder, ...options], { stdio: ["ignore", "inherit", "pipe"], env: environment() });
     const preview = new Preview(child);
     await preview.waitForLine(/Preview (http:\S+)/, (match) => {
       preview.address = match[1];

@@ -18,7 +18,7 @@ test("diagnostics are those of check, by file, and follow the files", async () =
   await page.waitForSelector("#panel-problems .filters");
   await page.waitForFunction(() => !document.querySelector("#panel-problems").textContent.includes("checking…"));
   const before = await items(page).count();
-  const undo = await project.edit(CLAIMS, "kbs-msmt,,", "kbs-msmt ,,");
+  const undo = await project.edit(CLAIMS, ",MSMT,,2024,", ",MSMT ,,2024,");
   await page.waitForFunction((count) => document.querySelectorAll("#panel-problems .diagnostic").length > count, before);
   assert.ok(await page.locator("#panel-problems .file h3", { hasText: CLAIMS }).isVisible());
   await undo();
@@ -31,7 +31,7 @@ test("severities are filtered, and a rule is one click away", async () => {
   const { project, preview } = await shared();
   const page = await openPage(preview, { hash: "#monitoring-brief/1" });
   await waitForCurrent(page);
-  const undo = await project.edit(CLAIMS, "kbs-msmt,,", "kbs-msmt ,,");
+  const undo = await project.edit(CLAIMS, ",MSMT,,2024,", ",MSMT ,,2024,");
   await page.click("#tab-problems");
   const whitespace = page.locator("#panel-problems .diagnostic", { hasText: "surrounding-whitespace" });
   await whitespace.waitFor();
@@ -55,14 +55,14 @@ test("a safe fix is shown as a diff, and changes nothing else when it is applied
   const page = await openPage(preview, { hash: "#monitoring-brief/1" });
   await waitForCurrent(page);
   const original = await project.read(CLAIMS);
-  await project.edit(CLAIMS, "kbs-msmt,,", "kbs-msmt ,,");
+  await project.edit(CLAIMS, ",MSMT,,2024,", ",MSMT ,,2024,");
   const broken = await project.read(CLAIMS);
   await page.click("#tab-problems");
   const whitespace = page.locator("#panel-problems .diagnostic", { hasText: "surrounding-whitespace" });
   await whitespace.locator("button", { hasText: "Fix" }).click();
   await page.waitForSelector("dialog[open] .diff .removed");
-  assert.match(await page.innerText(".diff .removed >> nth=0"), /^-.*kbs-msmt ,/);
-  assert.match(await page.innerText(".diff .added >> nth=0"), /^\+.*kbs-msmt,/);
+  assert.match(await page.innerText(".diff .removed >> nth=0"), /^-.*,MSMT ,/);
+  assert.match(await page.innerText(".diff .added >> nth=0"), /^\+.*,MSMT,/);
   assert.equal(await project.read(CLAIMS), broken, "nothing is written before it is applied");
   await page.click("dialog button.primary");
   await whitespace.waitFor({ state: "detached" });
