@@ -27,6 +27,7 @@ mod native_function;
 mod overflow;
 mod raw_diagnostic;
 mod register_pages;
+mod shared_width;
 mod typst_messages;
 mod values;
 mod world;
