@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::current::current_claims;
+use super::current::{current_claims, exclude_parts};
 use super::interval::{Endpoint, Interval};
 
 /// What figures have in common.
@@ -23,11 +23,12 @@ pub(crate) struct Compatible {
     pub approximate: Vec<Arc<Claim>>,
 }
 
-/// The numbers that the current ones among claims have in common; none where fewer than two can be compared: they have
+/// The numbers that the current ones among claims have in common, without those that are part of another; none where fewer than two can be compared: they have
 /// no number, are approximate, or differ in unit or status.
 #[must_use]
 pub(crate) fn compatible(claims: &[Arc<Claim>]) -> Option<Compatible> {
-    let figures = current_claims(claims).claims.into_iter().filter_map(|claim| {
+    let current = exclude_parts(current_claims(claims)).claims;
+    let figures = current.into_iter().filter_map(|claim| {
         let quantity = claim.quantity.as_ref()?;
         quantity.published()?;
         let interval = quantity.interval();

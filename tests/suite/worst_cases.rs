@@ -51,7 +51,7 @@ fn no_text_lies_upon_another_in_the_worst_cases() {
                 assert_eq!(collisions_in(&pdf), "", "{paper}: {}", pdf.display());
             }
         }
-        assert_eq!(documents, 11);
+        assert_eq!(documents, 10);
         check_pages(&project);
         check_contents(&project);
     }
