@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 
 import counted
@@ -486,8 +486,9 @@ class Explainer:
         dates = [f"{self.message('edition')} {edition}", f"{self.message('information-as-of')} {cutoff}"]
         dates.append(f"{dates[0]} · {known}")
         authors = [*data.authors, " and ".join(data.authors), ", ".join(data.authors), " et ".join(data.authors), " و".join(data.authors)]
-        return [*titles, data.publisher, *briefing.texts, *categories, *dates, *authors, *self.common_figures(), *[self.names(code) for code in briefing.parties]]
+        return [*titles, data.publisher, *briefing.texts, *categories, *dates, *authors, *self.common_figures, *[self.names(code) for code in briefing.parties]]
 
+    @cached_property
     def common_figures(self):
         """What figures of one thing have in common, as charts say it."""
         groups = {}
