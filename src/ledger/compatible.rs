@@ -36,7 +36,8 @@ pub(crate) fn compatible(claims: &[Arc<Claim>]) -> Option<Compatible> {
     });
     let (approximate, figures): (Vec<_>, Vec<_>) =
         figures.partition(|(claim, it)| it.approximate || is_about(claim));
-    let kind = |claim: &Claim| (claim.unit.as_ref().map(|it| it.name.clone()), claim.status.clone());
+    let kind =
+        |claim: &Claim| (claim.unit.as_ref().map(|it| it.name.clone()), claim.status.clone());
     let first = kind(&figures.first()?.0);
     if figures.len() < 2 || figures.iter().any(|(claim, _)| kind(claim) != first) {
         return None;
@@ -57,7 +58,8 @@ fn most_common(figures: &[(Arc<Claim>, Interval)]) -> (Option<Interval>, Vec<Arc
     let mut sets: Vec<Vec<usize>> = Vec::new();
     for (_, start) in figures {
         let holds = |other: &Interval| {
-            compare_lower(other.low, start.low) != Ordering::Greater && !is_below(other.high, start.low)
+            compare_lower(other.low, start.low) != Ordering::Greater
+                && !is_below(other.high, start.low)
         };
         let set: Vec<usize> = (0..figures.len()).filter(|at| holds(&figures[*at].1)).collect();
         if !sets.contains(&set) {
@@ -85,7 +87,8 @@ fn furthest_apart(figures: &[(Arc<Claim>, Interval)]) -> Vec<Arc<Claim>> {
 
 fn intersection(intervals: impl Iterator<Item = Interval>) -> Option<Interval> {
     intervals.reduce(|one, other| {
-        let low = if compare_lower(one.low, other.low) == Ordering::Less { other.low } else { one.low };
+        let low =
+            if compare_lower(one.low, other.low) == Ordering::Less { other.low } else { one.low };
         let is_lower = compare_upper(one.high, other.high) == Ordering::Less;
         Interval { low, high: if is_lower { one.high } else { other.high }, approximate: false }
     })
@@ -160,7 +163,10 @@ mod tests {
 
     #[test]
     fn approximate_figures_and_words_bound_nothing() {
-        check(&["more than 24", "about 10", "nearly 16", "at least 3"], Some(("more than 24", "", "c1 c2")));
+        check(
+            &["more than 24", "about 10", "nearly 16", "at least 3"],
+            Some(("more than 24", "", "c1 c2")),
+        );
         check(&["more than 24", "several dozen"], None);
         check(&["about 24", "about 3"], None);
         check(&["24"], None);

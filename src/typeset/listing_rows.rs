@@ -249,7 +249,8 @@ impl Listing<'_> {
         rows: &mut Rows,
     ) -> SourceResult<Option<Fitted>> {
         let Some(joined) = &column.joined else { return Ok(None) };
-        let args = |mark: Value| [Value::Dict(claim.clone()), Value::Func(column.fit.clone()), mark];
+        let args =
+            |mark: Value| [Value::Dict(claim.clone()), Value::Func(column.fit.clone()), mark];
         let sample = note.map_or(Value::None, |_| Value::Content(self.sample_mark.clone()));
         let sample: Value = joined.call(engine, self.context, args(sample))?;
         if sample == Value::None {

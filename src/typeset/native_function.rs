@@ -11,7 +11,8 @@ use typst::foundations::{
 use typst::syntax::Spanned;
 
 use super::{
-    claim_facts, figure_width, listing_rows, measuring, messages, register_pages, shared_width, values,
+    claim_facts, figure_width, listing_rows, measuring, messages, register_pages, shared_width,
+    values,
 };
 
 /// What a function does.

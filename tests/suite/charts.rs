@@ -149,9 +149,14 @@ const WITH_ALL: &str = "earlier: {{ claims.earlier(claims.latest()) }}, compatib
 fn a_row_has_its_earlier_figures_and_the_last_row_what_all_have_in_common() {
     for (chart, opening) in [
         ("range-chart", "Range chart of 3 figures, unit: containers."),
-        ("time-chart", "Chart of 3 figures over time, unit: containers, from 1 September 2024 to 1 May 2025."),
+        (
+            "time-chart",
+            "Chart of 3 figures over time, unit: containers, from 1 September 2024 to 1 May 2025.",
+        ),
     ] {
-        let chart = format!("{chart}({{{{ claims.latest().sort_by(\"as_of\") }}}}, {WITH_ALL}, caption: [C])");
+        let chart = format!(
+            "{chart}({{{{ claims.latest().sort_by(\"as_of\") }}}}, {WITH_ALL}, caption: [C])"
+        );
         let told = alternative_text_of(RISING, &chart);
         for said in [
             opening,
@@ -162,7 +167,12 @@ fn a_row_has_its_earlier_figures_and_the_last_row_what_all_have_in_common() {
         }
         let text = project(&format!("#{chart}")).claims(RISING).build_text();
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for said in ["before: > 1,000 (1 October 2023)", "cap", "12,000", "Compatible with all but Ministry"] {
+        for said in [
+            "before: > 1,000 (1 October 2023)",
+            "cap",
+            "12,000",
+            "Compatible with all but Ministry",
+        ] {
             assert!(words.contains(said), "{chart}: {said}: {words}");
         }
     }
@@ -172,16 +182,24 @@ fn a_row_has_its_earlier_figures_and_the_last_row_what_all_have_in_common() {
 fn two_figures_that_exclude_each_other_are_named() {
     let claims = "id,body,item,category,quantity,unit,sources\n\
                   a,Watch,crates,food,3,container,s1\nb,Desk,crates,food,more than 12,container,s1\n";
-    let told = alternative_text_of(claims, "range-chart({{ claims }}, compatible: {{ claims.compatible() }}, caption: [C])");
+    let told = alternative_text_of(
+        claims,
+        "range-chart({{ claims }}, compatible: {{ claims.compatible() }}, caption: [C])",
+    );
     let said = "No value is compatible with all: Watch (3), Desk (> 12) exclude each other.";
     assert!(told.contains(said), "{told}");
 }
 
 /// The words above the plot of a chart of figures of one unit.
 fn head_of(figures: &[&str]) -> String {
-    let rows = figures.iter().enumerate().map(|(n, figure)| format!("c{n},Body {n},shells,shells,\"{figure}\",round,s1\n"));
-    let claims = format!("id,body,item,category,quantity,unit,sources\n{}", rows.collect::<String>());
-    let text = project("#range-chart({{ claims }}, caption: [The chart])").claims(&claims).build_text();
+    let rows = figures
+        .iter()
+        .enumerate()
+        .map(|(n, figure)| format!("c{n},Body {n},shells,shells,\"{figure}\",round,s1\n"));
+    let claims =
+        format!("id,body,item,category,quantity,unit,sources\n{}", rows.collect::<String>());
+    let text =
+        project("#range-chart({{ claims }}, caption: [The chart])").claims(&claims).build_text();
     let (_, head) = text.split_once("The chart").expect("the caption");
     head.split("Body 0").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }

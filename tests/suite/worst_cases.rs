@@ -14,7 +14,8 @@ fn built(paper: &str) -> Project {
     copy(&Path::new(REPOSITORY).join("tests/projects/worst-cases"), &project.path(""));
     let path = project.path("briefpress.toml");
     let settings = fs::read_to_string(&path).expect("the configuration");
-    fs::write(path, format!("{settings}\n[style]\npaper = \"{paper}\"\n")).expect("a changed configuration");
+    fs::write(path, format!("{settings}\n[style]\npaper = \"{paper}\"\n"))
+        .expect("a changed configuration");
     let run = project.run(&["build"]);
     let report = run.expect_exit(0);
     assert!(!report.contains("text-outside"), "{paper}: {report}");
@@ -59,9 +60,16 @@ fn no_text_lies_upon_another_in_the_worst_cases() {
 
 /// Briefs and fact sheets keep to their two pages, whatever is in them.
 fn check_pages(project: &Project) {
-    for document in
-        ["brief-many", "brief-german", "brief-one", "brief-dates", "brief-none", "facts-many", "facts-one", "facts-voice"]
-    {
+    for document in [
+        "brief-many",
+        "brief-german",
+        "brief-one",
+        "brief-dates",
+        "brief-none",
+        "facts-many",
+        "facts-one",
+        "facts-voice",
+    ] {
         let text = text(&project.path(&format!("out/{document}.pdf")));
         let pages = text.matches('\u{c}').count();
         assert!((1..=2).contains(&pages), "{document}: {pages} pages");

@@ -81,7 +81,9 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
         });
         groups[at].1.push(Arc::clone(claim));
     }
-    groups.retain(|(_, claims)| claims.iter().filter(|claim| has_number(claim)).count() >= LEAST_FIGURES);
+    groups.retain(|(_, claims)| {
+        claims.iter().filter(|claim| has_number(claim)).count() >= LEAST_FIGURES
+    });
     let categories = Frequency::of(view.claims.iter().map(|claim| claim.category.clone()));
     let unit = |claim: &Arc<Claim>| {
         (claim.category.clone(), claim.unit.as_ref().map(|unit| Arc::clone(&unit.name)))

@@ -561,7 +561,9 @@ mod tests {
         check(
             "['a' | 'b' | 'c']",
             "\"a\"",
-            &["1:5 wrong-type `x` is a string, expected a list of texts that are `a`, `b` or `c` write `[\"a\"]`"],
+            &[
+                "1:5 wrong-type `x` is a string, expected a list of texts that are `a`, `b` or `c` write `[\"a\"]`",
+            ],
         );
         let entry = "[claim | { title?: text, claims: [claim] }]";
         check(entry, "[\"mg-1\", { claims = [\"mg-1\"] }]", &[]);
