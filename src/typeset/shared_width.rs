@@ -83,10 +83,11 @@ fn share(rows: &[Vec<f64>], needed: &[f64], total: f64) -> Vec<f64> {
     };
     for _ in 0..STEPS {
         let gain = |at: usize| cost(at, widths[at]) - cost(at, widths[at] + step);
-        let gains: Vec<f64> = (0..widths.len()).map(gain).collect();
-        let most = gains.iter().copied().fold(0.0, f64::max);
-        match gains.iter().position(|gain| *gain == most) {
-            Some(at) if most > 0.0 => widths[at] += step,
+        let best = (0..widths.len())
+            .map(|at| (gain(at), at))
+            .max_by(|one, other| one.0.total_cmp(&other.0));
+        match best {
+            Some((most, at)) if most > 0.0 => widths[at] += step,
             // All fits: what is left goes to all.
             _ => widths.iter_mut().for_each(|width| *width *= 1.0 + step / (total - rest)),
         }
