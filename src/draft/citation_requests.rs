@@ -57,6 +57,7 @@ impl CitationRequests {
                     self.note(citation_of(&computed.cited_claims()));
                 }
                 OutputValue::Claim(ClaimObject { claim, .. }) => self.mention(keys([claim])),
+                OutputValue::Row(row) if place.is_expression() => self.mention(row.source_keys()),
                 OutputValue::SourceNumbers(claims) => self.mention(keys(claims)),
                 OutputValue::Table(table) => self.mention(keys(table.claims())),
                 OutputValue::Computed(ComputedObject { computed, .. }) => {

@@ -7,6 +7,7 @@
 //! 4. Every value is written as its place demands; in code, it is read from a [file of values](value_file). The result
 //!    is looked at once more: data is never code.
 
+mod attached_tables;
 mod attachments;
 mod briefing;
 mod cell_reads;

@@ -103,6 +103,7 @@ fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
         OutputValue::SourceNumbers(claims) => {
             claims.first().map(|claim| claim.field_span("sources"))
         }
+        OutputValue::Row(object) => object.row.fields.first().map(|(_, cell)| cell.span.clone()),
         _ => None,
     };
     cell.into_iter().collect()
@@ -178,7 +179,7 @@ pub(super) fn check_row_limit(printed: &[Occurrence], map: &SourceMap) -> Result
 
 fn rows_of(value: &OutputValue) -> usize {
     let rows = |leaf: &OutputValue| match leaf {
-        OutputValue::Claim(_) => 1,
+        OutputValue::Claim(_) | OutputValue::Row(_) => 1,
         OutputValue::Table(table) => table.claims().count(),
         _ => 0,
     };

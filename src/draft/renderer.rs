@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_bytes::ByteBuf;
 use typst::syntax::SyntaxNode;
 
+use super::attached_tables::{AttachedTable, attached_tables};
 use super::attachments::{AttachedColumns, Attachments, CellChoice, have_unprinted_columns};
 use super::briefing::Briefing;
 use super::cell_reads::CellReads;
@@ -19,6 +20,7 @@ use super::globals::{self, InReach, KnownNames, TemplateRequests};
 use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
 use super::objects::claim::ListOrder;
+use super::objects::rows::RowObject;
 use super::occurrence::{Occurrence, check_row_limit, list_order, locate_placeholders};
 use super::output_value::OutputValue;
 use super::page_order::PageOrder;
@@ -26,13 +28,13 @@ use super::pagination::Pagination;
 use super::printed_data::PrintedData;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
-use super::typst_fields::{TypstFields, TypstModules, hands_over_claims};
+use super::typst_fields::{TypstFields, TypstModules, hands_over_records};
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_file::VALUES;
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::{Claim, DataTable, Ledger, SharedStr};
 use crate::project::{Root, Settings, TEMPLATES};
 use crate::records::CellValue;
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
@@ -51,8 +53,10 @@ pub struct Draft {
     pub(crate) attached: AttachedColumns,
     /// What it prints.
     pub uses: DocumentUsage,
-    /// Whether its template asked for a claim by its id, which may be one that it is not about.
-    pub uses_claim_lookup: bool,
+    /// Whether its template asked for a claim by its id, which may be one that it is not about, or for a table.
+    pub uses_lookup: bool,
+    /// The tables that it prints something of, each with the SHA-256 of what it prints.
+    pub(crate) tables: BTreeMap<SharedStr, String>,
 }
 
 impl Draft {
@@ -86,6 +90,8 @@ struct Rendered {
     reads: Arc<CellReads>,
     /// Whether it asked for a claim by its id.
     uses_claim_lookup: bool,
+    /// The tables that it asked for.
+    tables: BTreeMap<SharedStr, Arc<DataTable>>,
     /// The ids of the claims that it wants attached.
     attached: BTreeSet<Arc<str>>,
     /// Whether it wants citations by the numbers of the list instead of notes.
@@ -153,7 +159,7 @@ impl<'a> DraftRenderer<'a> {
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
         let rendering = self.render(briefing)?;
-        let Rendered { text: rendered, slots, map, reads, attached, named, .. } = rendering;
+        let Rendered { text: rendered, slots, map, reads, attached, named, tables, .. } = rendering;
         let Rendered { uses_claim_lookup, cites_by_number, .. } = rendering;
         let root = parse_typst(&rendered)
             .map_err(|range| vec![nested_too_deeply(map.template_of_rendered(range))])?;
@@ -177,29 +183,36 @@ impl<'a> DraftRenderer<'a> {
         }
         let fields = self.fields_to_isolate(briefing, (&root, &printed), &map);
         let cited = Cited { formatted: &formatted, form, order, words: &words };
-        let composed = substitute(briefing, &rendered, &printed, map, cited, fields)?;
+        let mut data = PrintedData::of(&printed, &map, &reads);
+        let in_typst = self.fields_of_rows(briefing, &tables, (&root, &printed), &map);
+        let attached_rows = attached_tables(&tables, (&root, &printed), &data, &in_typst);
+        let document = (&*rendered, &printed[..]);
+        let composed = substitute(briefing, document, map, cited, fields, &attached_rows)?;
         let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
-        let mut data = PrintedData::of(&printed, &map, &reads);
         let claims = used_claims(self.ledger, briefing, &data);
         data.claims.extend(attached);
         let document = (path.as_str(), &root, &printed[..]);
-        let attachments = self.attachments(briefing, &data, document, &formatted, &map);
+        let attachments =
+            self.attachments(briefing, &data, document, (&formatted, attached_rows), &map);
         let mut files = files(self.settings, briefing, &attachments);
         files.extend(values.map(|bytes| (VALUES.to_owned(), ByteBuf::from(bytes))));
         let attached = attachments.columns();
         let mut uses = document_usage(&root, &printed, &map, &reads);
         uses.named = named;
         self.locate_tables(briefing, &mut uses);
+        uses.data_tables = tables.keys().cloned().collect();
         uses.running = running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
+        let uses_lookup = uses_claim_lookup || !tables.is_empty();
+        let tables = attachments.table_digests();
         uses.printed_columns = attachments.printed;
-        Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup })
+        Ok(Draft { input, map, claims, attached, uses, uses_lookup, tables })
     }
 
     /// The fields of claims that Typst code may print, if any text of the document may need to be isolated.
@@ -217,10 +230,35 @@ impl<'a> DraftRenderer<'a> {
             });
             names.map(|party| &party.name).chain(texts).any(|text| !text.is_ascii())
         };
-        let may_need_it = || {
-            briefing.language.is_read_from_right() || briefing.claims.iter().any(has_other_letters)
+        let has_foreign_row = |leaf: &OutputValue| match leaf {
+            OutputValue::Row(RowObject { row, .. }) => {
+                let mut texts = row.fields.iter().filter_map(|(_, cell)| cell.value.text());
+                texts.any(|text| !text.is_ascii())
+            }
+            _ => false,
         };
-        if !printed.iter().any(hands_over_claims) || !may_need_it() {
+        let may_need_it = || {
+            let mut leaves = printed.iter().flat_map(|it| it.value.leaves());
+            briefing.language.is_read_from_right()
+                || briefing.claims.iter().any(has_other_letters)
+                || leaves.any(has_foreign_row)
+        };
+        if !printed.iter().any(hands_over_records) || !may_need_it() {
+            return TypstFields::default();
+        }
+        let path = format!("{TEMPLATES}/{}", briefing.template.0);
+        self.modules.fields(self.templates.root(), &path, root, printed, map)
+    }
+
+    /// The columns of tables that Typst code may print, if it is given rows.
+    fn fields_of_rows(
+        &self,
+        briefing: &Briefing,
+        tables: &BTreeMap<SharedStr, Arc<DataTable>>,
+        (root, printed): (&SyntaxNode, &[Occurrence]),
+        map: &SourceMap,
+    ) -> TypstFields {
+        if tables.is_empty() || !printed.iter().any(hands_over_records) {
             return TypstFields::default();
         }
         let path = format!("{TEMPLATES}/{}", briefing.template.0);
@@ -233,12 +271,13 @@ impl<'a> DraftRenderer<'a> {
         briefing: &Briefing,
         data: &PrintedData,
         (path, root, printed): (&str, &SyntaxNode, &[Occurrence]),
-        formatted: &FormattedCitations,
+        (formatted, tables): (&FormattedCitations, Vec<AttachedTable>),
         map: &SourceMap,
     ) -> Attachments {
         let settings = &self.settings.pdf;
         let claims = self.ledger.in_order(data.claims.iter().map(|id| &**id));
-        let typst = match have_unprinted_columns(&claims) && printed.iter().any(hands_over_claims) {
+        let typst = match have_unprinted_columns(&claims) && printed.iter().any(hands_over_records)
+        {
             true => self.modules.fields(self.templates.root(), path, root, printed, map),
             false => TypstFields::default(),
         };
@@ -248,7 +287,7 @@ impl<'a> DraftRenderer<'a> {
         let sources = self.ledger.sources.attached(keys, &briefing.style, &named);
         let sources = (!formatted.list.is_empty()).then_some(sources);
         let choice = CellChoice { data, typst: &typst, settings };
-        Attachments::new(&choice, &claims, sources, map)
+        Attachments::new(&choice, &claims, sources, tables, map)
     }
 
     /// The units of the printed claims that a language has no name for, each with the name that is printed.
@@ -368,6 +407,9 @@ impl<'a> DraftRenderer<'a> {
             uses_claim_lookup: requests.uses_claim_lookup.load(Ordering::Relaxed),
             attached,
             cites_by_number: requests.cites_by_number.load(Ordering::Relaxed),
+            tables: std::mem::take(
+                &mut *requests.tables.lock().unwrap_or_else(PoisonError::into_inner),
+            ),
             named: Vec::new(),
         })
     }

@@ -42,6 +42,8 @@ pub struct DocumentUsage {
     pub named: Vec<NamedClaim>,
     /// Its long tables.
     pub tables: Vec<TableUsage>,
+    /// The tables of the project that its template has asked for.
+    pub data_tables: BTreeSet<SharedStr>,
     /// Its key findings.
     pub key_findings: Vec<KeyFinding>,
     /// The figures that run into another number.
@@ -144,6 +146,7 @@ pub(super) fn document_usage(
             claims.extend(figures_in_texts(value, reads).map(|claim| (claim, PrintedAs::Figure)));
             uses.files.extend(cells.iter().map(|cell| cell.file.path().to_owned()));
             uses.cells.extend(cells.iter().cloned());
+            uses.cells.extend(cells_of_rows(value).cloned());
             uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
                 uses.tables.push(table_usage(table, map.template_of_rendered(range.clone())));
@@ -247,6 +250,15 @@ fn figures_in_texts<'v>(
     cells.filter(|cell| cell.is_figure).filter_map(|cell| cell.claim)
 }
 
+/// The cells of the rows that a value hands over.
+fn cells_of_rows(value: &OutputValue) -> impl Iterator<Item = &Span> {
+    let rows = value.leaves().filter_map(|leaf| match leaf {
+        OutputValue::Row(object) => Some(&object.row),
+        _ => None,
+    });
+    rows.flat_map(|row| row.fields.iter().map(|(_, cell)| &cell.span))
+}
+
 /// The ids of the claims of which a value prints a field.
 fn fields(value: &OutputValue) -> impl Iterator<Item = &SharedStr> {
     value.leaves().filter_map(|leaf| match leaf {
@@ -267,6 +279,7 @@ fn keys_cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
         OutputValue::Computed(ComputedObject { computed, .. }) => {
             computed.claims().iter().flat_map(|it| keys(it)).collect()
         }
+        OutputValue::Row(row) => row.source_keys().collect(),
         OutputValue::SourceNumbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
         OutputValue::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
         _ => Vec::new(),
@@ -326,7 +339,7 @@ fn is_blank_first(between: &str) -> bool {
 fn figure(it: &Occurrence) -> Option<String> {
     let is_figure = match &it.value {
         OutputValue::Field(field) => field.field == "quantity",
-        OutputValue::Number(_) => true,
+        OutputValue::Number { .. } => true,
         OutputValue::Text(text, _) => is_number(text),
         _ => false,
     };
@@ -347,7 +360,9 @@ fn text(it: &Occurrence) -> Option<String> {
     }
     match &it.value {
         OutputValue::Text(text, _) => Some(text.to_string()),
-        OutputValue::Number(number) => Some(number.clone()),
+        OutputValue::Number { digits, words } => {
+            Some(words.as_deref().unwrap_or(digits).to_owned())
+        }
         OutputValue::Field(field) => Some(field.text()),
         _ => None,
     }

@@ -27,7 +27,7 @@ use toml::de::DeTable;
 
 pub(crate) use check::Levels;
 pub(crate) use configured_text::ConfiguredText;
-pub(crate) use dataset::{ClaimsSettings, DatasetSettings, LookupSettings};
+pub(crate) use dataset::{ClaimsSettings, ColumnType, DatasetSettings, LookupSettings, Section};
 pub use dataset::{CsvSettings, Dialect};
 pub(crate) use dataset::{HiddenCells, RaggedRow};
 pub(crate) use for_each::{ForEach, RowSettings, VolumeSettings};

@@ -24,7 +24,7 @@ const MAX_BRIEFINGS: usize = 10_000;
 pub struct Settings {
     /// `[project]`.
     pub project: ProjectSettings,
-    /// `[datasets.NAME]`, in the order of the file.
+    /// `[datasets.NAME]` and then `[tables.NAME]`, in the order of the file.
     pub datasets: Vec<DatasetSettings>,
     /// `[sources]`.
     pub sources: SourceSettings,
@@ -155,7 +155,7 @@ impl Settings {
     pub(super) fn read(mut top: TableReader<'_>) -> Self {
         let settings = Self {
             project: top.table("project").map(ProjectSettings::read).unwrap_or_default(),
-            datasets: top.tables("datasets", DatasetSettings::read),
+            datasets: datasets(&mut top),
             sources: top.table("sources").map(SourceSettings::read).unwrap_or_default(),
             briefings: limited(top.tables("briefings", BriefingSettings::read), &top),
             parties: top.table("parties").map(|table| table.all_texts()).unwrap_or_default(),
@@ -170,6 +170,26 @@ impl Settings {
         top.finish();
         settings
     }
+}
+
+/// The datasets and after them the tables. A table that has the name of a dataset is reported and left out.
+fn datasets(top: &mut TableReader<'_>) -> Vec<DatasetSettings> {
+    let mut all: Vec<DatasetSettings> = top.tables("datasets", DatasetSettings::read);
+    for table in top.tables("tables", DatasetSettings::read_table) {
+        match all.iter().find(|known| known.name.value == table.name.value) {
+            Some(known) => {
+                let message = format!("`{}` is both a dataset and a table", table.name.value);
+                top.report(
+                    Diagnostic::error("conflicting-keys", message)
+                        .at(table.name.span.clone())
+                        .related(known.name.span.clone(), "the dataset")
+                        .hint("give one of them another name"),
+                );
+            }
+            None => all.push(table),
+        }
+    }
+    all
 }
 
 /// The briefings up to the limit. More are reported.

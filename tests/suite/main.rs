@@ -47,6 +47,7 @@ mod misspelt_names;
 mod native_functions;
 mod numbered_citations;
 mod overflow;
+mod own_tables;
 mod page_furniture;
 mod parties;
 mod pdf_layout;

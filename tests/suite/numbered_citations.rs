@@ -109,10 +109,13 @@ fn web_addresses_are_short_unless_the_whole_is_asked_for_and_links_are_whole() {
 
 #[test]
 fn an_address_in_a_title_is_printed_as_it_is_written() {
-    let address = "https://www.beacon.example/world/2022/a-page-about-fifty-shells-that-is-gone-1947";
+    let address =
+        "https://www.beacon.example/world/2022/a-page-about-fifty-shells-that-is-gone-1947";
     for style in NOTE_STYLES.into_iter().chain(["apa", "ieee"]) {
-        let project = project("brief.typ", &format!("style = \"{style}\""))
-            .file("data/sources.bib", SOURCES.replace("Beta Title", &format!("What {address} said")));
+        let project = project("brief.typ", &format!("style = \"{style}\"")).file(
+            "data/sources.bib",
+            SOURCES.replace("Beta Title", &format!("What {address} said")),
+        );
         let words = words(&project).replace(' ', "");
         assert!(words.contains(address), "{style}: {words}");
         assert!(words.contains("beacon.example/…shells-in-may-5159071"), "{style}: {words}");

@@ -7,6 +7,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::claim_list::{ClaimList, GroupObject};
+use super::lists::grouped;
 use crate::ledger::{Claim, DELIVERED, SharedStr};
 
 /// What claims of one chart have in common. The name of the item is compared without regard to case.
@@ -68,16 +69,11 @@ impl<K: Eq + Hash> Frequency<K> {
 /// `comparable()`: the groups of claims that are alike and of which at least two have a number: of the categories with
 /// the most claims first, in each of the units with the most claims, and of each unit deliveries before the rest.
 pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
-    let mut groups: Vec<(ComparableKind, Vec<Arc<Claim>>)> = Vec::new();
-    let mut index: HashMap<(ComparableKind, SharedStr), usize> = HashMap::new();
-    for claim in &view.claims {
-        let Some(kind) = ComparableKind::of(claim) else { continue };
-        let at = *index.entry((kind.clone(), Arc::clone(&claim.status))).or_insert_with(|| {
-            groups.push((kind, Vec::new()));
-            groups.len() - 1
-        });
-        groups[at].1.push(Arc::clone(claim));
-    }
+    let kind_and_status =
+        |claim: &Claim| ComparableKind::of(claim).map(|kind| (kind, Arc::clone(&claim.status)));
+    let groups = grouped(&view.claims, kind_and_status).into_iter();
+    let groups = groups.filter_map(|(key, claims)| Some((key?.0, claims)));
+    let mut groups: Vec<(ComparableKind, Vec<Arc<Claim>>)> = groups.collect();
     groups.retain(|(_, claims)| claims.iter().filter(|claim| has_number(claim)).count() > 1);
     let categories = Frequency::of(view.claims.iter().map(|claim| claim.category.clone()));
     let unit = |claim: &Arc<Claim>| {

@@ -1,7 +1,6 @@
 //! Claims as the rows of a long table: of each claim only the columns that are asked for, as plain
 //! text. Whole claims, with all their fields as dictionaries, are much more than a row shows.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use minijinja::{Error, ErrorKind, Value};
 use super::claim::{field_text, write_sentinel};
 use super::claim_list::ClaimList;
 use super::computed::total_of_one_category;
+use super::lists::grouped;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, DELIVERED, FIELDS, basis_name, standing_name, status_name};
@@ -122,22 +122,14 @@ pub(in crate::draft) fn table(view: &ClaimList, args: &[Value]) -> Result<Value,
 }
 
 fn groups(view: &ClaimList, by: Option<&str>, totals: bool) -> Vec<RowGroup> {
-    let mut groups: Vec<RowGroup> = Vec::new();
-    let mut index: BTreeMap<Option<String>, usize> = BTreeMap::new();
-    for claim in &view.claims {
-        let key = by.map(|field| claim.field(field).unwrap_or_default());
-        let at = *index.entry(key.clone()).or_insert_with(|| {
-            groups.push(RowGroup { key, claims: Vec::new(), total: None });
-            groups.len() - 1
-        });
-        groups[at].claims.push(Arc::clone(claim));
-    }
-    for group in groups.iter_mut().filter(|_| totals) {
-        group.total = Some(
-            total_of_one_category(&group.claims).map(|total| total.figure(&view.document.language)),
-        );
-    }
-    groups
+    let key = |claim: &Claim| by.map(|field| claim.field(field).unwrap_or_default());
+    let language = &view.document.language;
+    let group = |(key, claims): (Option<String>, Vec<Arc<Claim>>)| {
+        let total = || total_of_one_category(&claims).map(|total| total.figure(language));
+        let total = totals.then(total);
+        RowGroup { key, claims, total }
+    };
+    grouped(&view.claims, key).into_iter().map(group).collect()
 }
 
 /// A column that no claim has is a mistake, not an empty column.

@@ -1,5 +1,5 @@
 //! `for-each`: the claims of a briefing divided into one document for each value of a field, for each combination of values
-//! of several fields, or for each row of a lookup table. The claims of a row are those that have its key in the configured
+//! of several fields, or for each row of a table. The claims of a row are those that have its key in the configured
 //! field.
 
 use std::collections::btree_map::Entry;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::select::require_field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{ForEachField, ForEachRow, ForEachValue};
-use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable, Party};
+use crate::ledger::{Claim, DataTable, DisplayNames, Ledger, Party, TableRow};
 use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
 use crate::text::quote_list_limited;
@@ -60,8 +60,7 @@ fn no_document(
     each: &ForEach,
     claims: &[Arc<Claim>],
 ) -> Diagnostic {
-    let is_empty =
-        |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.keys().next().is_none());
+    let is_empty = |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.rows().is_empty());
     let why = match each.table() {
         Some(table) if is_empty(&table) => format!("the table `{table}` has no rows"),
         _ if claims.is_empty() => "there are no claims".to_owned(),
@@ -159,19 +158,20 @@ fn group_by_rows(
 /// its names.
 fn rows(
     ledger: &Ledger,
-    table: &LookupTable,
+    table: &DataTable,
     key: &GroupKey<'_>,
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(ForEachField, ForEachRow)> {
     let mut rows = Vec::new();
-    for (written, row) in table.rows() {
-        let field = key.value_of_row(ledger, written, row, names);
+    for row in table.rows() {
+        let field = key.value_of_row(ledger, row, names);
         match held.entry(field.value.clone()) {
             Entry::Vacant(entry) => {
-                entry.insert(place(written, row));
-                let row = ForEachRow { columns: table.columns.clone(), row: Arc::clone(row) };
+                entry.insert(place(row));
+                let fields = Arc::clone(&row.fields);
+                let row = ForEachRow { columns: table.columns.clone(), row: fields };
                 rows.push((field, row));
             }
             Entry::Occupied(entry) => {
@@ -179,7 +179,7 @@ fn rows(
                     format!("two rows of the table `{}` are for `{}`", table.name, entry.key());
                 diagnostics.push(
                     Diagnostic::error("duplicate-row", message)
-                        .at(place(written, row))
+                        .at(place(row))
                         .related(entry.get().clone(), "the first one"),
                 );
             }
@@ -189,9 +189,9 @@ fn rows(
 }
 
 /// The span of the key of a row.
-fn place(written: &str, row: &LookupRow) -> Span {
-    let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
-    let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
+fn place(row: &TableRow) -> Span {
+    let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(&row.key);
+    let (_, cell) = row.fields.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row.fields[0]);
     cell.span.clone()
 }
 
@@ -200,18 +200,25 @@ fn table<'a>(
     ledger: &'a Ledger,
     settings: &RowSettings,
     diagnostics: &mut Diagnostics,
-) -> Option<&'a LookupTable> {
+) -> Option<&'a DataTable> {
     let Spanned { value: name, span } = &settings.table;
-    let table = ledger.tables.get(name.as_str());
-    if table.is_none() {
+    let Some(table) = ledger.tables.get(name.as_str()) else {
         diagnostics.push(
             Diagnostic::error("unknown-table", format!("there is no table `{name}`"))
                 .at(span.clone())
                 .did_you_mean(name, ledger.tables.keys().map(|name| &**name))
-                .hint("a dataset with a `key` is a table"),
+                .hint("declare it as `[tables.NAME]` with a `key`"),
         );
+        return None;
+    };
+    if !table.has_key() {
+        let message = format!("rows of the table `{name}` cannot be found: it has no `key`");
+        let hint =
+            format!("set `key` in `[tables.{name}]` to the column with a value for each row");
+        diagnostics.push(Diagnostic::error("unknown-table", message).at(span.clone()).hint(hint));
+        return None;
     }
-    table
+    Some(table)
 }
 
 /// One diagnostic for all rows without a document.
@@ -333,21 +340,15 @@ impl<'a> GroupKey<'a> {
     }
 
     /// The value of the key of a row. A party may be given by any of its names.
-    fn value_of_row(
-        &self,
-        ledger: &Ledger,
-        written: &str,
-        row: &LookupRow,
-        names: &DisplayNames,
-    ) -> ForEachField {
+    fn value_of_row(&self, ledger: &Ledger, row: &TableRow, names: &DisplayNames) -> ForEachField {
+        let written = row.key.as_str();
         let field = self.written().value.clone();
         let party = || ledger.vocabulary.parties.get(&written.into());
         if let Some(party) = self.has_parties().then(party).flatten() {
             let name = names.name(&party).to_string();
             return ForEachField { field, value: party.code.to_string(), name };
         }
-        let own = row.iter().find(|(column, _)| **column == *"name");
-        let name = own.and_then(|(_, cell)| cell.value.text());
+        let name = row.get("name").and_then(|cell| cell.value.text());
         let name = name.unwrap_or_else(|| written.to_owned());
         ForEachField { field, value: written.to_owned(), name }
     }

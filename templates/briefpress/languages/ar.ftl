@@ -345,6 +345,7 @@ remark-corrected = تصحيح: { $reason }
 
 attached-claims = البيانات التي أُعدت منها هذه الوثيقة
 attached-sources = المصادر المستشهد بها في هذه الوثيقة، بصيغة CSL-JSON
+attached-table = صفوف الجدول «{ $table }» التي تطبعها هذه الوثيقة
 attached-inputs = الملفات التي أُعدت منها هذه الوثيقة، ومع كل ملف بصمته SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -604,6 +605,9 @@ no-date-given = لم يرد تاريخ: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }، ثم { $next }
 from-to = من { $first } إلى { $last }
+line-chart-of = رسم بياني خطي؛ عدد الخطوط: { $count }؛ { $span }؛ المحور من { $start } إلى { $end }.
+line-chart-in = رسم بياني خطي؛ عدد الخطوط: { $count }؛ الوحدة: { $unit }؛ { $span }؛ المحور من { $start } إلى { $end }.
+line-values-of = { $who }: عدد القيم { $count }؛ الأولى { $first }؛ الدنيا { $lowest }؛ العليا { $highest }؛ الأخيرة { $last }.
 step-chart-of = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ { $span }؛ المحور من 0 إلى { $end }.
 step-chart-in = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ الوحدة: { $unit }؛ { $span }؛ المحور من 0 إلى { $end }.
 body-and-figure = { $body }: { $figure }

@@ -296,6 +296,7 @@ remark-corrected = berichtigt: { $reason }
 
 attached-claims = Die Angaben, aus denen dieses Dokument erstellt wurde
 attached-sources = Die in diesem Dokument angeführten Quellen, als CSL-JSON
+attached-table = Die Zeilen der Tabelle „{ $table }“, die dieses Dokument zeigt
 attached-inputs = Die Dateien, aus denen dieses Dokument erstellt wurde, jeweils mit SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -615,6 +616,15 @@ no-date-given = Kein Datum angegeben: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, dann { $next }
 from-to = von { $first } bis { $last }
+line-chart-of = { $count ->
+    [one] Liniendiagramm mit einer Linie, { $span }, auf einer Achse von { $start } bis { $end }.
+   *[other] Liniendiagramm mit { $count } Linien, { $span }, auf einer Achse von { $start } bis { $end }.
+}
+line-chart-in = { $count ->
+    [one] Liniendiagramm mit einer Linie, Einheit: { $unit }, { $span }, auf einer Achse von { $start } bis { $end }.
+   *[other] Liniendiagramm mit { $count } Linien, Einheit: { $unit }, { $span }, auf einer Achse von { $start } bis { $end }.
+}
+line-values-of = { $who }: { $count } Werte; erster { $first }, niedrigster { $lowest }, höchster { $highest }, letzter { $last }.
 step-chart-of = { $count ->
     [one] Stufendiagramm mit einer Linie, { $span }, auf einer Achse von 0 bis { $end }.
    *[other] Stufendiagramm mit { $count } Linien, { $span }, auf einer Achse von 0 bis { $end }.

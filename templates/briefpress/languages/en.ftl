@@ -325,6 +325,7 @@ remark-corrected = corrected: { $reason }
 
 attached-claims = The claims this document was made from
 attached-sources = The sources this document cites, as CSL-JSON
+attached-table = The rows of the table “{ $table }” that this document prints
 attached-inputs = The files this document was made from, each with its SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -673,6 +674,17 @@ no-date-given = No date given: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, then { $next }
 from-to = from { $first } to { $last }
+line-chart-of =
+    { $count ->
+        [one] Line chart with one line, { $span }, on an axis from { $start } to { $end }.
+       *[other] Line chart with { $count } lines, { $span }, on an axis from { $start } to { $end }.
+    }
+line-chart-in =
+    { $count ->
+        [one] Line chart with one line, unit: { $unit }, { $span }, on an axis from { $start } to { $end }.
+       *[other] Line chart with { $count } lines, unit: { $unit }, { $span }, on an axis from { $start } to { $end }.
+    }
+line-values-of = { $who }: { $count } values; first { $first }, lowest { $lowest }, highest { $highest }, last { $last }.
 step-chart-of =
     { $count ->
         [one] Step chart with one line, { $span }, on an axis from 0 to { $end }.

@@ -357,6 +357,7 @@ remark-corrected = corregido: { $reason }
 
 attached-claims = Los datos con que se ha elaborado este documento
 attached-sources = Las fuentes citadas en este documento, en CSL-JSON
+attached-table = Las filas de la tabla «{ $table }» que muestra este documento
 attached-inputs = Los archivos con que se ha elaborado este documento, cada uno con su SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -676,6 +677,15 @@ no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }
 from-to = de { $first } a { $last }
+line-chart-of = { $count ->
+    [one] Gráfico lineal con una línea, { $span }, en un eje de { $start } a { $end }.
+   *[other] Gráfico lineal con { $count } líneas, { $span }, en un eje de { $start } a { $end }.
+}
+line-chart-in = { $count ->
+    [one] Gráfico lineal con una línea, unidad: { $unit }, { $span }, en un eje de { $start } a { $end }.
+   *[other] Gráfico lineal con { $count } líneas, unidad: { $unit }, { $span }, en un eje de { $start } a { $end }.
+}
+line-values-of = { $who }: { $count } valores; primero { $first }, mínimo { $lowest }, máximo { $highest }, último { $last }.
 step-chart-of = { $count ->
     [one] Gráfico escalonado con una línea, { $span }, en un eje de 0 a { $end }.
    *[other] Gráfico escalonado con { $count } líneas, { $span }, en un eje de 0 a { $end }.

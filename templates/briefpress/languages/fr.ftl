@@ -413,6 +413,7 @@ remark-corrected = corrigé{ "\u00A0" }: { $reason }
 
 attached-claims = Les données à partir desquelles ce document a été établi
 attached-sources = Les sources citées dans ce document, en CSL-JSON
+attached-table = Les lignes du tableau «{ "\u00A0" }{ $table }{ "\u00A0" }» que ce document reproduit
 attached-inputs = Les fichiers à partir desquels ce document a été établi, chacun avec son empreinte SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -732,6 +733,15 @@ no-date-given = Aucune date donnée{ "\u00A0" }: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, puis { $next }
 from-to = de { $first } à { $last }
+line-chart-of = { $count ->
+    [one] Graphique linéaire à une courbe, { $span }, sur un axe de { $start } à { $end }.
+   *[other] Graphique linéaire à { $count } courbes, { $span }, sur un axe de { $start } à { $end }.
+}
+line-chart-in = { $count ->
+    [one] Graphique linéaire à une courbe, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de { $start } à { $end }.
+   *[other] Graphique linéaire à { $count } courbes, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de { $start } à { $end }.
+}
+line-values-of = { $who }{ "\u00A0" }: { $count } valeurs{ "\u202F" }; première { $first }, minimum { $lowest }, maximum { $highest }, dernière { $last }.
 step-chart-of = { $count ->
     [one] Graphique en escalier à une courbe, { $span }, sur un axe de 0 à { $end }.
    *[other] Graphique en escalier à { $count } courbes, { $span }, sur un axe de 0 à { $end }.

@@ -269,6 +269,7 @@ remark-corrected = 訂正：{ $reason }
 
 attached-claims = 本文書の基となったデータ
 attached-sources = 本文書で引用した情報源（CSL-JSON）
+attached-table = 本文書に掲載した表「{ $table }」の行
 attached-inputs = 本文書の作成に用いたファイルとそのSHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -509,6 +510,9 @@ no-date-given = 日付なし：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }、次いで{ $next }
 from-to = { $first }から{ $last }まで
+line-chart-of = { $count }本の線の折れ線グラフ、{ $span }、軸は{ $start }から{ $end }まで。
+line-chart-in = { $count }本の線の折れ線グラフ、単位：{ $unit }、{ $span }、軸は{ $start }から{ $end }まで。
+line-values-of = { $who }：値{ $count }件、最初{ $first }、最小{ $lowest }、最大{ $highest }、最後{ $last }。
 step-chart-of = { $count }本の線の階段グラフ、{ $span }、軸は0から{ $end }まで。
 step-chart-in = { $count }本の線の階段グラフ、単位：{ $unit }、{ $span }、軸は0から{ $end }まで。
 body-and-figure = { $body }：{ $figure }

@@ -269,6 +269,7 @@ remark-corrected = 정정: { $reason }
 
 attached-claims = 이 문서의 근거가 된 자료
 attached-sources = 이 문서에 인용된 출처(CSL-JSON)
+attached-table = 이 문서에 실린 표 ‘{ $table }’의 행
 attached-inputs = 이 문서를 작성하는 데 사용된 파일과 각 파일의 SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -509,6 +510,9 @@ no-date-given = 날짜 없음: { $claims }.
 figure-then = { $figure }({ $date })
 then = { $before }, 이어서 { $next }
 from-to = { $first }부터 { $last }까지
+line-chart-of = 선 { $count }개의 꺾은선 도표, { $span }, 축은 { $start }부터 { $end }까지.
+line-chart-in = 선 { $count }개의 꺾은선 도표, 단위: { $unit }, { $span }, 축은 { $start }부터 { $end }까지.
+line-values-of = { $who }: 값 { $count }개, 처음 { $first }, 최소 { $lowest }, 최대 { $highest }, 마지막 { $last }.
 step-chart-of = 선 { $count }개의 계단 도표, { $span }, 축은 0부터 { $end }까지.
 step-chart-in = 선 { $count }개의 계단 도표, 단위: { $unit }, { $span }, 축은 0부터 { $end }까지.
 body-and-figure = { $body }: { $figure }

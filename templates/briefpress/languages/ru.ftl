@@ -369,6 +369,7 @@ remark-corrected = исправлено: { $reason }
 
 attached-claims = Данные, на основе которых подготовлен настоящий документ
 attached-sources = Источники, указанные в настоящем документе, в формате CSL-JSON
+attached-table = Строки таблицы «{ $table }», приведённые в настоящем документе
 attached-inputs = Файлы, на основе которых подготовлен настоящий документ, с их контрольными суммами SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -637,6 +638,9 @@ no-date-given = Дата не указана: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, затем { $next }
 from-to = от { $first } до { $last }
+line-chart-of = Линейный график; число линий: { $count }; { $span }; ось от { $start } до { $end }.
+line-chart-in = Линейный график; число линий: { $count }; единица: { $unit }; { $span }; ось от { $start } до { $end }.
+line-values-of = { $who }: число значений { $count }; первое { $first }, наименьшее { $lowest }, наибольшее { $highest }, последнее { $last }.
 step-chart-of = Ступенчатая диаграмма; число линий: { $count }; { $span }; ось от 0 до { $end }.
 step-chart-in = Ступенчатая диаграмма; число линий: { $count }; единица: { $unit }; { $span }; ось от 0 до { $end }.
 body-and-figure = { $body }: { $figure }

@@ -428,6 +428,7 @@ remark-corrected = виправлено: { $reason }
 
 attached-claims = Дані, на основі яких підготовлено цей документ
 attached-sources = Джерела, зазначені в цьому документі, у форматі CSL-JSON
+attached-table = Рядки таблиці «{ $table }», наведені в цьому документі
 attached-inputs = Файли, на основі яких підготовлено цей документ, з їхніми контрольними сумами SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -696,6 +697,9 @@ no-date-given = Дату не вказано: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, потім { $next }
 from-to = від { $first } до { $last }
+line-chart-of = Лінійний графік; кількість ліній: { $count }; { $span }; вісь від { $start } до { $end }.
+line-chart-in = Лінійний графік; кількість ліній: { $count }; одиниця: { $unit }; { $span }; вісь від { $start } до { $end }.
+line-values-of = { $who }: кількість значень { $count }; перше { $first }, найменше { $lowest }, найбільше { $highest }, останнє { $last }.
 step-chart-of = Східчаста діаграма; кількість ліній: { $count }; { $span }; вісь від 0 до { $end }.
 step-chart-in = Східчаста діаграма; кількість ліній: { $count }; одиниця: { $unit }; { $span }; вісь від 0 до { $end }.
 body-and-figure = { $body }: { $figure }

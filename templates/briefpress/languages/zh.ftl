@@ -260,6 +260,7 @@ remark-corrected = 已更正：{ $reason }
 
 attached-claims = 本文件所依据的数据
 attached-sources = 本文件引用的资料来源（CSL-JSON）
+attached-table = 本文件所载表格“{ $table }”的各行
 attached-inputs = 制作本文件所用的文件及其SHA-256值
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -500,6 +501,9 @@ no-date-given = 未提供日期：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }，然后{ $next }
 from-to = 从{ $first }到{ $last }
+line-chart-of = 折线图，共 { $count } 条线，{ $span }，坐标轴从 { $start } 到 { $end }。
+line-chart-in = 折线图，共 { $count } 条线，单位：{ $unit }，{ $span }，坐标轴从 { $start } 到 { $end }。
+line-values-of = { $who }：共 { $count } 个值，首值 { $first }，最低 { $lowest }，最高 { $highest }，末值 { $last }。
 step-chart-of = 阶梯图，共 { $count } 条线，{ $span }，坐标轴从 0 到 { $end }。
 step-chart-in = 阶梯图，共 { $count } 条线，单位：{ $unit }，{ $span }，坐标轴从 0 到 { $end }。
 body-and-figure = { $body }：{ $figure }
