@@ -76,6 +76,7 @@ mod language;
 mod ledger;
 mod load;
 mod loaded_project;
+mod preview;
 mod project;
 mod records;
 mod rules;

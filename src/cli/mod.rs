@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::commands::{build, check, clean, completions, explain, init, inspect, manifests, plan};
+use self::commands::{
+    build, check, clean, completions, explain, init, inspect, manifests, plan, preview,
+};
 use self::find_project::{ProjectPlace, find_project};
 use self::report::{OutputStream, Reporter};
 use self::supervision::run_supervised;
@@ -55,6 +57,8 @@ enum Command {
     Clean(clean::CleanArgs),
     /// Show what `build` would do and why
     Plan(plan::PlanArgs),
+    /// Preview documents in the browser, renewed with each change of a file
+    Preview(preview::PreviewArgs),
     /// Check data, sources, templates and documents for errors
     Check(check::CheckArgs),
     /// Trace a claim to its data and sources, or list datasets, bodies and categories
@@ -164,6 +168,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(build) => build::run(build, &arguments.global, &reporter),
         Command::Clean(clean) => clean::run(clean, &arguments.global, &reporter),
         Command::Plan(plan) => plan::run(plan, &arguments.global, &reporter),
+        Command::Preview(preview) => preview::run(preview, &arguments.global, &reporter),
         Command::Check(check) => check::run(check, &arguments.global, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.global, &reporter),
         Command::Explain(explain) => explain::run(explain, &arguments.global, &reporter),

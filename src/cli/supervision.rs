@@ -51,6 +51,11 @@ fn run_limits(command: &Command) -> Option<RunLimits> {
         Command::Inspect(_) | Command::Explain(_) | Command::Clean(_) | Command::Manifests(_) => {
             Some(RunLimits::default())
         }
-        Command::Init(_) | Command::Completions(_) | Command::Man(_) | Command::Worker => None,
+        // The server of a preview reads no project; it supervises the process that does.
+        Command::Preview(_)
+        | Command::Init(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Worker => None,
     }
 }

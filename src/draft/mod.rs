@@ -37,6 +37,7 @@ mod text_filters;
 mod typst_fields;
 mod usage;
 mod value_file;
+mod value_format;
 
 pub(crate) use attachments::{AttachedColumns, SOURCES_PATH};
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
@@ -48,4 +49,4 @@ pub(crate) use page_order::{PrintedCitation, WrittenCitations};
 pub(crate) use pagination::{IndexEntry, PaginatedVolume, Pagination};
 pub use renderer::{Draft, DraftRenderer};
 pub(crate) use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
-pub(crate) use value_file::{TextStyle, Token, VALUE_FUNCTION, VALUES, ValueError, ValueReader};
+pub(crate) use value_format::{TextStyle, Token, VALUE_FUNCTION, VALUES, ValueError, ValueReader};

@@ -30,7 +30,7 @@ use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{TypstFields, TypstModules, hands_over_records};
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
-use super::value_file::VALUES;
+use super::value_format::VALUES;
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;

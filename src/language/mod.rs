@@ -14,6 +14,7 @@ mod direction;
 mod edges;
 mod load;
 mod messages;
+mod months;
 mod numbers;
 mod party_names;
 
@@ -32,6 +33,7 @@ pub(crate) use self::edges::{beginning, ending};
 pub(crate) use self::load::{Languages, own_message_files, shipped_languages};
 pub(crate) use self::messages::{MessageValue, unescape_message};
 use self::messages::{Messages, Pattern};
+pub(crate) use self::months::month_of_name;
 use self::numbers::Numbers;
 pub(crate) use self::party_names::party_names;
 

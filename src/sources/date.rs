@@ -11,6 +11,8 @@ use hayagriva::types::Date;
 use jiff::civil;
 use serde_json::{Value, json};
 
+use crate::language::month_of_name;
+
 /// The warning for a date in words.
 const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it is written, and \
                           nothing can be calculated from it";
@@ -327,110 +329,6 @@ fn is_true(value: &Value) -> bool {
     }
 }
 
-/// The months in English; a month may be cut to three letters and more.
-pub(super) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The months in languages of bibliographies, as CLDR has them: German, French, Spanish, Italian, Portuguese and Dutch.
-const FOREIGN_MONTHS: [[&str; 12]; 6] = [
-    [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ],
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ],
-    [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-];
-
 /// Texts for "no date".
 const UNDATED: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "undated", "s.d.", "s. d.", "o. j."];
 
@@ -446,21 +344,6 @@ fn read_text(text: &str) -> Result<Option<SourceDate>, String> {
         return Ok(None);
     }
     range(bare).unwrap_or_else(|| point(bare).map(SourceDate::On)).map(Some)
-}
-
-/// The month that a word names: "May", "Sept.", "dec", "März", "févr.". A word that begins the names of several months, such
-/// as "jui", is none.
-pub(super) fn month(word: &str) -> Option<u8> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    word.chars().nth(2)?;
-    let english = (1..).zip(MONTHS).find(|(_, name)| name.starts_with(&word));
-    if let Some((month, _)) = english {
-        return Some(month);
-    }
-    let foreign = FOREIGN_MONTHS.iter().flat_map(|months| (1..).zip(months));
-    let mut named = foreign.filter(|(_, name)| name.starts_with(&word)).map(|(month, _)| month);
-    let month = named.next()?;
-    named.all(|other| other == month).then_some(month)
 }
 
 /// The season that a word names.
@@ -617,7 +500,7 @@ pub(super) fn words(text: &str) -> Option<DateWords> {
             Some(year) if year.len() == 4 => found.year.replace(year.parse().ok()?).is_none(),
             Some(day) if day.len() <= 2 => found.day.replace(day.parse().ok()?).is_none(),
             Some(_) => false,
-            None => match (month(word), season(word)) {
+            None => match (month_of_name(word.trim_end_matches('.')), season(word)) {
                 (Some(month), _) => found.month.replace(month).is_none(),
                 (_, Some(season)) => found.season.replace(season).is_none(),
                 _ => false,

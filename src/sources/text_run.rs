@@ -21,6 +21,7 @@ const NOTE_DIGITS: (&str, usize) = ("1947", 10);
 
 /// A stretch of text in one format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct TextRun {
     /// The text, exactly as it is printed.
     pub text: String,

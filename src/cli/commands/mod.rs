@@ -10,3 +10,4 @@ pub(super) mod init;
 pub(super) mod inspect;
 pub(super) mod manifests;
 pub(super) mod plan;
+pub(super) mod preview;

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::occurrence::Occurrence;
 use super::super::page_order::{PageOrder, PrintedCitation};
-use super::super::value_file::{ContentWriter, TextStyle, ValueWriter};
+use super::super::value_file::{ContentWriter, ValueWriter};
+use super::super::value_format::TextStyle;
 use super::links::{Links, SOURCE};
 use super::literals::{breakable, string};
 use super::source_numbers::{NumberPiece, bracketed, in_ranges, one_by_one};

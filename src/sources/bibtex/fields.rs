@@ -10,7 +10,6 @@ use biblatex::{
     Spanned,
 };
 
-use super::super::date::MONTHS;
 use super::super::latex;
 use super::super::limits::MAX_VALUE;
 use super::field_names::{RENAMED, is_read};
@@ -185,10 +184,23 @@ struct ExpandedPart<'a> {
 }
 
 /// The month that BibTeX abbreviates with three letters.
-fn month(name: &str) -> Option<String> {
-    let month =
-        MONTHS.iter().find(|month| name.len() == 3 && month[..3].eq_ignore_ascii_case(name))?;
-    Some(format!("{}{}", month[..1].to_uppercase(), &month[1..]))
+fn month(name: &str) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let is_abbreviated = |month: &&&str| name.len() == 3 && month[..3].eq_ignore_ascii_case(name);
+    MONTHS.iter().find(is_abbreviated).copied()
 }
 
 /// Reads an entry.

@@ -11,7 +11,6 @@ use std::path::Path;
 
 use regex::Regex;
 
-use crate::cli::commands::init::toml_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::ledger::period::DateOrder;
 use crate::ledger::{ColumnMatch, FIELDS, Parties, match_column};
@@ -68,8 +67,8 @@ struct DatasetProposal {
 
 impl DatasetProposal {
     fn toml(&self) -> String {
-        let mut lines = vec![format!("[datasets.{}]", toml_text::key(&self.name))];
-        lines.push(format!("files = [{}]", toml_text::string(&self.path)));
+        let mut lines = vec![format!("[datasets.{}]", toml_key(&self.name))];
+        lines.push(format!("files = [{}]", toml_string(&self.path)));
         lines.extend(self.settings.iter().map(Setting::line));
         let tables = [
             ("columns", &self.columns),
@@ -78,7 +77,7 @@ impl DatasetProposal {
             ("defaults", &self.defaults),
         ];
         for (table, settings) in tables.into_iter().filter(|(_, settings)| !settings.is_empty()) {
-            lines.push(format!("\n[datasets.{}.{table}]", toml_text::key(&self.name)));
+            lines.push(format!("\n[datasets.{}.{table}]", toml_key(&self.name)));
             lines.extend(settings.iter().map(Setting::line));
         }
         lines.join("\n") + "\n"
@@ -156,7 +155,7 @@ impl Draft<'_> {
         parts.extend(self.datasets.iter().map(DatasetProposal::toml));
         if !self.bibliographies.is_empty() {
             let files: Vec<String> =
-                self.bibliographies.iter().map(|path| toml_text::string(path)).collect();
+                self.bibliographies.iter().map(|path| toml_string(path)).collect();
             parts.push(format!(
                 "[sources]\nfiles = [{}]\nstyle = \"chicago-notes\"\n",
                 files.join(", ")
@@ -231,24 +230,24 @@ impl Draft<'_> {
                 }
                 _ => format!("guess: the name is nearly `{field}`"),
             };
-            dataset.columns.push(Setting::new(field, toml_text::string(name), reason));
+            dataset.columns.push(Setting::new(field, toml_string(name), reason));
         }
         let of_party = set.columns.iter().map(|name| &**name).find(|name| {
-            let is_mapped = dataset.columns.iter().any(|it| it.value == toml_text::string(name));
+            let is_mapped = dataset.columns.iter().any(|it| it.value == toml_string(name));
             !FIELDS.contains(name) && !is_mapped && holds_parties(&set.records, name)
         });
         if let Some(name) = of_party
             && !taken.contains("from")
         {
             let reason = "guess: its values are countries; it may also be `to`";
-            dataset.columns.push(Setting::new("from", toml_text::string(name), reason));
+            dataset.columns.push(Setting::new("from", toml_string(name), reason));
         }
         if let Some(word) = total_word(&set.records) {
             let reason = "guess: the last row is a total";
-            dataset.settings.push(Setting::new("stop-at", toml_text::string(&word), reason));
+            dataset.settings.push(Setting::new("stop-at", toml_string(&word), reason));
         }
         if years.len() >= 3 {
-            let pattern = toml_text::string("^(19|20)[0-9][0-9]$");
+            let pattern = toml_string("^(19|20)[0-9][0-9]$");
             let reason = format!("guess: {} columns are years", years.len());
             dataset.unpivot = vec![
                 Setting::new("columns", format!("{{ matches = {pattern} }}"), reason),
@@ -276,7 +275,7 @@ impl Draft<'_> {
                 1 => "to do: add the place within it, as in `@p 12`".to_owned(),
                 _ => format!("to do: choose the source: {listed}"),
             };
-            dataset.defaults.push(Setting::new("sources", toml_text::string(key), reason));
+            dataset.defaults.push(Setting::new("sources", toml_string(key), reason));
         }
         if !taken.contains("body") {
             let reason = "to do: the body that reports these figures";
@@ -379,13 +378,13 @@ fn date_order(records: &[Record]) -> Option<Setting> {
         std::cmp::Ordering::Greater => ("day-first", "guess: some dates can only be read so"),
         std::cmp::Ordering::Less => ("month-first", "guess: some dates can only be read so"),
     };
-    Some(Setting::new("dates", toml_text::string(order), reason))
+    Some(Setting::new("dates", toml_string(order), reason))
 }
 
 /// The columns of a source, of which one holds addresses.
 fn source_settings(link: &str, set: &RecordSet) -> Vec<Setting> {
     let mut settings =
-        vec![Setting::new("url", toml_text::string(link), "guess: its values are web addresses")];
+        vec![Setting::new("url", toml_string(link), "guess: its values are web addresses")];
     let words = [
         ("title", &["headline", "title", "source title", "source_title"][..]),
         ("publisher", &["outlet", "publisher", "source", "source name", "source_name"][..]),
@@ -395,7 +394,7 @@ fn source_settings(link: &str, set: &RecordSet) -> Vec<Setting> {
     for (field, names) in words {
         let is_meant = |name: &&str| names.contains(&name.to_lowercase().as_str());
         if let Some(name) = set.columns.iter().map(|name| &**name).find(is_meant) {
-            settings.push(Setting::new(field, toml_text::string(name), "guess: by its name"));
+            settings.push(Setting::new(field, toml_string(name), "guess: by its name"));
         }
     }
     settings
@@ -477,4 +476,15 @@ fn own_bibliography(datasets: &[DatasetProposal]) -> (String, String) {
         "@misc{{source,\n  title = {{{title}}},\n  author = {{{{Reporting body}}}},\n  date = {{2025}},\n  url = {{https://example.org/}},\n}}\n"
     );
     ("sources.bib".to_owned(), text)
+}
+
+/// A string as TOML writes it.
+fn toml_string(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A key as TOML writes it, in quotes if it needs them.
+fn toml_key(text: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !text.is_empty() && text.chars().all(is_bare) { text.to_owned() } else { toml_string(text) }
 }

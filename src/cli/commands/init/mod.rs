@@ -7,7 +7,6 @@
 //! With `--from`, the configuration is one for files that are there already: see [`from`].
 
 mod from;
-mod toml_text;
 
 use std::fs;
 use std::io::Write;

@@ -1,13 +1,14 @@
 //! What a date that is not EDTF says in EDTF: `Nov 2020` is `2020-11`.
 //!
 //! A proposal is for people to accept. What may mean two dates is never decided: `01/02/2024` is
-//! proposed as both. Names of months are those of the ten languages that documents are written in.
+//! proposed as both. Names of months are those of [`month_of_name`].
 
 mod words;
 
 use super::edtf::without_time;
 use super::{PartialDate, Period};
-use words::{DateWord, month};
+use crate::language::month_of_name;
+use words::DateWord;
 
 /// What a text says in EDTF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,7 @@ fn interval(text: &str) -> Option<Proposal> {
             // What the start leaves out it shares with the end: its year, its month and year.
             let tokens = tokens(end);
             let year = tokens.iter().rev().find_map(DateToken::year)?;
-            let month = tokens.iter().find_map(|it| month(it.word()?));
+            let month = tokens.iter().find_map(|it| month_of_name(it.word()?));
             let with_year = || certain(&format!("{} {year}", start.trim()));
             let with_month =
                 || Some(format!("{year}-{:02}-{:02}", month?, start.trim().parse::<u8>().ok()?));

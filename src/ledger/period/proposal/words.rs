@@ -1,14 +1,6 @@
 //! The words that dates are written with.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use jiff::civil::Date;
-
-use crate::language::Language;
-
-/// The languages whose names of months are known.
-const LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "uk", "zh"];
+use crate::language::month_of_name;
 
 /// A word of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,50 +90,10 @@ impl DateWord {
             "autumn" | "fall" | "herbst" | "automne" | "otoño" => Self::Season(23),
             "winter" | "hiver" | "invierno" => Self::Season(24),
             _ if NOISE.contains(&word) => Self::Noise,
-            _ => Self::Month(month(word)?),
+            _ => Self::Month(month_of_name(word)?),
         })
     }
 }
-
-/// The month of a name or of its beginning, in lower case; none if it may be two.
-pub(super) fn month(word: &str) -> Option<u8> {
-    let names = &*MONTHS;
-    if let Some(month) = names.get(word) {
-        return *month;
-    }
-    if word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) {
-        return None;
-    }
-    let mut begun =
-        names.iter().filter(|(name, _)| name.starts_with(word)).map(|(_, month)| *month);
-    let first = begun.next()??;
-    begun.all(|month| month == Some(first)).then_some(first)
-}
-
-/// The names of months in lower case; without a month where two languages mean two by it.
-static MONTHS: LazyLock<HashMap<String, Option<u8>>> = LazyLock::new(|| {
-    let mut months: HashMap<String, Option<u8>> = HashMap::new();
-    for tag in LANGUAGES {
-        let language = Language::shipped(tag);
-        for month in 1..=12_i8 {
-            let date = Date::constant(2024, month, 1);
-            let written = [language.month_in_date(date), language.month_alone(date)];
-            // In Arabic a month has two names, one for the east and one for the west.
-            for name in written.iter().flat_map(|names| names.split('/')) {
-                let name = name.trim().trim_end_matches('.').to_lowercase();
-                if name.chars().any(|c| c.is_ascii_digit()) || name.chars().count() < 3 {
-                    continue;
-                }
-                let number = Some(month.unsigned_abs());
-                let known = months.entry(name).or_insert(number);
-                if *known != number {
-                    *known = None;
-                }
-            }
-        }
-    }
-    months
-});
 
 /// The text after one of some words, which a blank, a dot or a digit ends.
 fn after<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {

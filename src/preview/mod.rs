@@ -1,0 +1,10 @@
+//! The live preview: an engine process that keeps a project loaded and its documents typeset, and answers questions about
+//! them.
+//!
+//! - [`api`]: the questions, answers and events.
+
+#[allow(dead_code, reason = "the engine process and the server use all of it together")]
+pub(crate) mod api;
+pub(crate) mod browser;
+pub(crate) mod editor;
+pub(crate) mod server;
