@@ -18,6 +18,8 @@ mod config_errors;
 mod conformance;
 mod data_errors;
 mod data_formats;
+mod data_forms;
+mod databases;
 mod default_charts;
 mod distorted_figures;
 mod document_limits;

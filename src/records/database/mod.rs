@@ -126,7 +126,7 @@ impl Table {
         let heads: Vec<_> = text.add_row(0, columns.iter().map(|name| name.replace('\n', " ")));
         let mut places = Vec::with_capacity(rows.len());
         for (row, values) in (1..).zip(&rows) {
-            places.push(text.add_row(row, values.iter().map(line)));
+            places.push(text.add_row(row, values.iter().map(|value| line(value.as_ref()))));
         }
         let shared: Vec<Arc<str>> = columns.iter().map(|name| name.as_str().into()).collect();
         let sheet = Sheet { name, cells: text.cells, columns: shared };
@@ -156,8 +156,8 @@ impl Table {
 }
 
 /// A value in one line.
-fn line(value: &Option<CellValue>) -> String {
-    let text = value.as_ref().map(|value| value.to_single_line().into_owned()).unwrap_or_default();
+fn line(value: Option<&CellValue>) -> String {
+    let text = value.map(|value| value.to_single_line().into_owned()).unwrap_or_default();
     text.replace(['\n', '\r'], " ")
 }
 
@@ -190,6 +190,9 @@ impl TableText {
         places
     }
 }
+
+/// A value is none that a record can have.
+struct NoCellValue;
 
 /// A floating-point number in decimal digits, as few as give the same number again. What is not a finite number is the
 /// text that names it.

@@ -14,7 +14,7 @@ use parquet::schema::types::Type;
 
 use super::super::options::ReadOptions;
 use super::super::record::{CellValue, RecordSet};
-use super::{Table, TableError, float, is_used};
+use super::{NoCellValue, Table, TableError, float, is_used};
 use crate::diagnostic::Diagnostics;
 
 /// The limit of the unpacked columns together, in bytes, as the file declares them.
@@ -108,7 +108,7 @@ fn values(
 ) -> Result<Vec<Option<CellValue>>, TableError> {
     let mut values = vec![None; width];
     for ((_, field), column) in row.get_column_iter().zip(columns) {
-        values[column.position] = value(field, column.logical.as_ref()).ok_or_else(|| {
+        values[column.position] = value(field, column.logical.as_ref()).map_err(|NoCellValue| {
             let name = &column.name;
             TableError::Unsupported(format!(
                 "the column `{name}` has a value that is neither text nor number nor date, first in row {number}"
@@ -118,40 +118,57 @@ fn values(
     Ok(values)
 }
 
-/// The value of a field, which may be none; `None` if it is one that a record cannot have.
-fn value(field: &Field, logical: Option<&LogicalType>) -> Option<Option<CellValue>> {
-    let number = |digits: String| CellValue::Number(digits.into());
-    let text = |text: String| CellValue::Text(text.into());
-    Some(Some(match field {
-        Field::Null => return Some(None),
-        Field::Bool(flag) => CellValue::Bool(*flag),
-        Field::Byte(it) => number(it.to_string()),
-        Field::Short(it) => number(it.to_string()),
-        Field::Int(it) => number(it.to_string()),
-        Field::Long(it) => match logical {
-            Some(LogicalType::Timestamp(of)) if of.unit == TimeUnit::NANOS => text(moment(*it, 1)?),
-            Some(LogicalType::Time(of)) if of.unit == TimeUnit::NANOS => text(time(*it, 1)?),
-            _ => number(it.to_string()),
-        },
-        Field::UByte(it) => number(it.to_string()),
-        Field::UShort(it) => number(it.to_string()),
-        Field::UInt(it) => number(it.to_string()),
-        Field::ULong(it) => number(it.to_string()),
-        Field::Float16(it) => float(f32::from(*it)),
-        Field::Float(it) => float(*it),
-        Field::Double(it) => float(*it),
-        Field::Decimal(it) => number(digits(it)?),
-        Field::Str(it) if it.is_empty() => return Some(None),
-        Field::Str(it) => text(it.clone()),
-        Field::Date(days) => text(day(*days)?.to_string()),
-        Field::TimeMillis(it) => text(time(i64::from(*it), 1_000_000)?),
-        Field::TimeMicros(it) => text(time(*it, 1_000)?),
-        Field::TimestampMillis(it) => text(moment(*it, 1_000_000)?),
-        Field::TimestampMicros(it) => text(moment(*it, 1_000)?),
-        Field::Bytes(_) | Field::Group(_) | Field::ListInternal(_) | Field::MapInternal(_) => {
-            return None;
+/// The value of a field, which may be none.
+fn value(field: &Field, logical: Option<&LogicalType>) -> Result<Option<CellValue>, NoCellValue> {
+    let value = match field {
+        Field::Null => return Ok(None),
+        Field::Str(text) if text.is_empty() => return Ok(None),
+        Field::Str(text) => Some(CellValue::Text(text.as_str().into())),
+        Field::Bool(flag) => Some(CellValue::Bool(*flag)),
+        Field::Float16(it) => Some(float(f32::from(*it))),
+        Field::Float(it) => Some(float(*it)),
+        Field::Double(it) => Some(float(*it)),
+        Field::Bytes(_) | Field::Group(_) | Field::ListInternal(_) | Field::MapInternal(_) => None,
+        field => moment_of(field, logical)
+            .map(|text| CellValue::Text(text.into()))
+            .or_else(|| whole_number(field)),
+    };
+    value.map(Some).ok_or(NoCellValue)
+}
+
+/// A number with all of its digits.
+fn whole_number(field: &Field) -> Option<CellValue> {
+    let digits = match field {
+        Field::Byte(it) => it.to_string(),
+        Field::Short(it) => it.to_string(),
+        Field::Int(it) => it.to_string(),
+        Field::Long(it) => it.to_string(),
+        Field::UByte(it) => it.to_string(),
+        Field::UShort(it) => it.to_string(),
+        Field::UInt(it) => it.to_string(),
+        Field::ULong(it) => it.to_string(),
+        Field::Decimal(it) => digits(it)?,
+        _ => return None,
+    };
+    Some(CellValue::Number(digits.into()))
+}
+
+/// A date or time as text.
+fn moment_of(field: &Field, logical: Option<&LogicalType>) -> Option<String> {
+    match (field, logical) {
+        (Field::Long(it), Some(LogicalType::Timestamp(of))) if of.unit == TimeUnit::NANOS => {
+            moment(*it, 1)
         }
-    }))
+        (Field::Long(it), Some(LogicalType::Time(of))) if of.unit == TimeUnit::NANOS => {
+            time(*it, 1)
+        }
+        (Field::Date(days), _) => day(*days).map(|day| day.to_string()),
+        (Field::TimeMillis(it), _) => time(i64::from(*it), 1_000_000),
+        (Field::TimeMicros(it), _) => time(*it, 1_000),
+        (Field::TimestampMillis(it), _) => moment(*it, 1_000_000),
+        (Field::TimestampMicros(it), _) => moment(*it, 1_000),
+        _ => None,
+    }
 }
 
 /// The digits of a decimal number of up to 38 digits, with as many after the point as its column has.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, MAIN_DB};
 
 use super::super::options::ReadOptions;
 use super::super::record::{CellValue, RecordSet};
-use super::{Table, TableError, float, is_used};
+use super::{NoCellValue, Table, TableError, float, is_used};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::quote_list;
 
@@ -58,7 +58,7 @@ fn table(path: &str, bytes: &[u8], options: ReadOptions<'_>) -> Result<Table, Ta
     let name = choose(path, &connection, options)?;
     let quoted = format!("\"{}\"", name.replace('"', "\"\""));
     let mut statement = connection.prepare(&format!("SELECT * FROM {quoted}"))?;
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let width = columns.len();
     let mut table = Table::new(name, columns, 0)?;
     let mut rows = statement.query([])?;
@@ -66,7 +66,7 @@ fn table(path: &str, bytes: &[u8], options: ReadOptions<'_>) -> Result<Table, Ta
         let mut values = Vec::with_capacity(width);
         for at in 0..width {
             let value = if is_used(at, options) { row.get_ref(at)? } else { ValueRef::Null };
-            values.push(value_of(value).ok_or_else(|| {
+            values.push(value_of(value).map_err(|NoCellValue| {
                 let (column, number) = (&table.columns[at], table.rows.len() + 1);
                 TableError::Unsupported(format!(
                     "the column `{column}` has bytes that are not text, first in row {number}"
@@ -133,17 +133,17 @@ fn choose(
     ))
 }
 
-/// The value of a cell, which may be none; `None` if it is one that a record cannot have.
-fn value_of(value: ValueRef<'_>) -> Option<Option<CellValue>> {
-    Some(match value {
+/// The value of a cell, which may be none.
+fn value_of(value: ValueRef<'_>) -> Result<Option<CellValue>, NoCellValue> {
+    Ok(match value {
         ValueRef::Null => None,
         ValueRef::Integer(number) => Some(CellValue::Number(number.to_string().into())),
         ValueRef::Real(number) => Some(float(number)),
-        ValueRef::Text(text) => match std::str::from_utf8(text).ok()? {
+        ValueRef::Text(text) => match std::str::from_utf8(text).map_err(|_| NoCellValue)? {
             "" => None,
             text => Some(CellValue::Text(text.into())),
         },
-        ValueRef::Blob(_) => return None,
+        ValueRef::Blob(_) => return Err(NoCellValue),
     })
 }
 
@@ -153,7 +153,7 @@ mod tests {
 
     /// The bytes of a database that statements make.
     fn database(statements: &str) -> Vec<u8> {
-        let connection = Connection::open_in_memory().expect("a database");
+        let mut connection = Connection::open_in_memory().expect("a database");
         connection.execute_batch(statements).expect("statements");
         connection.serialize(MAIN_DB).expect("bytes").to_vec()
     }
@@ -161,7 +161,12 @@ mod tests {
     fn read_all(bytes: &[u8]) -> Result<Vec<String>, String> {
         let table =
             table("a.sqlite", bytes, ReadOptions::default()).map_err(|it| it.to_string())?;
-        let row = |row: &Vec<_>| row.iter().map(super::super::line).collect::<Vec<_>>().join("|");
+        let row = |row: &Vec<_>| {
+            row.iter()
+                .map(|value: &Option<CellValue>| super::super::line(value.as_ref()))
+                .collect::<Vec<_>>()
+                .join("|")
+        };
         Ok(table.rows.iter().map(row).collect())
     }
 

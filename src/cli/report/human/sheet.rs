@@ -100,7 +100,8 @@ impl Column {
     }
 }
 
-/// The rows as text. Where the columns have names of their own, the header is no row of the file, and there are no letters.
+/// The rows as text. Where the columns have names of their own, the header is outside of the rows of the file, and columns
+/// have no letters.
 fn render(columns: &[Column], header: u32, row: u32, has_names: bool) -> (String, Range<usize>) {
     let numbers = match has_names {
         true => [String::new(), row.to_string()],
