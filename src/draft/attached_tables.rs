@@ -87,8 +87,8 @@ pub(super) fn attached_tables(
                 None => false,
             };
             if is_printed {
-                let value = part_of(cell, &mut |_| true, &|_| true)?;
-                return Some(value.to_single_line().into_owned());
+                let part = part_of(cell, &mut |_| true, &|_| true)?;
+                return Some(part.to_single_line().into_owned());
             }
             Some(data.printed_part(cell)?.0.to_single_line().into_owned())
         };

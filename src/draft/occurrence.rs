@@ -15,6 +15,7 @@ use super::source_map::SourceMap;
 use super::syntax_context::{LeafCursor, SyntaxContext, context_at};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::{Claim, SharedStr};
+use crate::records::Cell;
 
 /// A value where it is printed.
 #[derive(Debug)]
@@ -103,7 +104,7 @@ fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
         OutputValue::SourceNumbers(claims) => {
             claims.first().map(|claim| claim.field_span("sources"))
         }
-        OutputValue::Row(object) => object.row.fields.first().map(|(_, cell)| cell.span.clone()),
+        OutputValue::Row(object) => object.row.fields.first().map(Cell::span),
         _ => None,
     };
     cell.into_iter().collect()

@@ -26,6 +26,7 @@ use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::pagination::Pagination;
 use super::printed_data::PrintedData;
+use super::printed_values::PrintedValues;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{TypstFields, TypstModules, hands_over_records};
@@ -36,7 +37,7 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
 use crate::ledger::{Claim, DataTable, Ledger, SharedStr};
 use crate::project::{Root, Settings, TEMPLATES};
-use crate::records::CellValue;
+use crate::records::{Cell, ValueRef};
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
 use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
@@ -57,6 +58,8 @@ pub struct Draft {
     pub uses_lookup: bool,
     /// The tables that it prints something of, each with the SHA-256 of what it prints.
     pub(crate) tables: BTreeMap<SharedStr, String>,
+    /// The values that it prints, by their places in its text.
+    pub(crate) values: PrintedValues,
 }
 
 impl Draft {
@@ -212,7 +215,9 @@ impl<'a> DraftRenderer<'a> {
         let uses_lookup = uses_claim_lookup || !tables.is_empty();
         let tables = attachments.table_digests();
         uses.printed_columns = attachments.printed;
-        Ok(Draft { input, map, claims, attached, uses, uses_lookup, tables })
+        let notes = numbered.as_deref().unwrap_or(&citing.notes);
+        let values = PrintedValues::new(printed, reads, notes, &formatted.list);
+        Ok(Draft { input, map, claims, attached, uses, uses_lookup, tables, values })
     }
 
     /// The fields of claims that Typst code may print, if any text of the document may need to be isolated.
@@ -224,15 +229,15 @@ impl<'a> DraftRenderer<'a> {
     ) -> TypstFields {
         let has_other_letters = |claim: &Arc<Claim>| {
             let names = [&claim.from, &claim.to].into_iter().flatten();
-            let texts = claim.record.fields().filter_map(|(_, cell)| match &cell.value {
-                CellValue::Text(text) => Some(text),
+            let texts = claim.record.fields().filter_map(|(_, cell)| match cell.value() {
+                ValueRef::Text(text) => Some(text),
                 _ => None,
             });
-            names.map(|party| &party.name).chain(texts).any(|text| !text.is_ascii())
+            names.map(|party| &*party.name).chain(texts).any(|text| !text.is_ascii())
         };
         let has_foreign_row = |leaf: &OutputValue| match leaf {
             OutputValue::Row(RowObject { row, .. }) => {
-                let mut texts = row.fields.iter().filter_map(|(_, cell)| cell.value.text());
+                let mut texts = row.fields.iter().filter_map(Cell::text);
                 texts.any(|text| !text.is_ascii())
             }
             _ => false,

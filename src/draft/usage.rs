@@ -18,6 +18,7 @@ use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Span;
 use crate::language::beginning;
 use crate::ledger::{Claim, SharedStr};
+use crate::records::Cell;
 use crate::sources::CitationStyle;
 use crate::template::calls;
 
@@ -146,7 +147,7 @@ pub(super) fn document_usage(
             claims.extend(figures_in_texts(value, reads).map(|claim| (claim, PrintedAs::Figure)));
             uses.files.extend(cells.iter().map(|cell| cell.file.path().to_owned()));
             uses.cells.extend(cells.iter().cloned());
-            uses.cells.extend(cells_of_rows(value).cloned());
+            uses.cells.extend(cells_of_rows(value));
             uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
                 uses.tables.push(table_usage(table, map.template_of_rendered(range.clone())));
@@ -251,12 +252,12 @@ fn figures_in_texts<'v>(
 }
 
 /// The cells of the rows that a value hands over.
-fn cells_of_rows(value: &OutputValue) -> impl Iterator<Item = &Span> {
+fn cells_of_rows(value: &OutputValue) -> impl Iterator<Item = Span> {
     let rows = value.leaves().filter_map(|leaf| match leaf {
         OutputValue::Row(object) => Some(&object.row),
         _ => None,
     });
-    rows.flat_map(|row| row.fields.iter().map(|(_, cell)| &cell.span))
+    rows.flat_map(|row| row.fields.iter().map(Cell::span))
 }
 
 /// The ids of the claims of which a value prints a field.

@@ -7,7 +7,7 @@ use super::dataset::Lookup;
 use super::fields::{SharedStr, not_text};
 use super::table::{DataTable, TableRow};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, CellValue, RenamedColumns};
 
 /// The tables of a project by their names.
 pub(super) type Tables = BTreeMap<SharedStr, Arc<DataTable>>;
@@ -74,18 +74,18 @@ pub(super) fn look_up(
     tables: &Tables,
     diagnostics: &mut Diagnostics,
 ) -> Option<Cell> {
-    let Some(key) = cell.value.text() else {
+    let Some(key) = cell.text() else {
         let message = format!("`{}` must be text", lookup.by.value);
         diagnostics.push(not_text(&message, cell));
         return None;
     };
     let table = tables.get(&*lookup.table.value)?;
     if let Some(row) = table.get(&key) {
-        return Some(Cell { value: CellValue::from(&row.fields), span: cell.span.clone() });
+        return Some(cell.with(CellValue::from(&row.fields)));
     }
     if !table.is_incomplete() {
         let message = format!("the table `{}` has no row `{key}`", table.name);
-        let finding = Diagnostic::error("unknown-row", message).at(cell.span.clone());
+        let finding = Diagnostic::error("unknown-row", message).at(cell.span());
         diagnostics.push(finding.did_you_mean(&key, table.keys()));
     }
     None
@@ -97,15 +97,18 @@ pub(super) fn joined(tables: Vec<DataTable>, diagnostics: &mut Diagnostics) -> T
     let shared = |table: DataTable| (Arc::clone(&table.name), Arc::new(table));
     let plain: Tables = tables.into_iter().map(shared).collect();
     let mut joined = Tables::new();
+    let mut columns = RenamedColumns::default();
     for (name, table) in &plain {
         let mut fields =
-            table.rows().iter().map(|row| row.fields.iter().map(|(name, _)| &**name).collect());
+            table.rows().iter().map(|row| row.fields.iter().map(|cell| &**cell.name()).collect());
         let looking_up = LookingUp { name, noun: "row", fields: &mut fields };
         let lookups = usable_lookups(&table.lookups, &plain, looking_up, diagnostics);
         let table = if lookups.is_empty() {
             Arc::clone(table)
         } else {
-            let row = |row: &Arc<TableRow>| with_looked_up(row, &lookups, &plain, diagnostics);
+            let row = |row: &Arc<TableRow>| {
+                with_looked_up(row, &lookups, &plain, &mut columns, diagnostics)
+            };
             Arc::new(table.with_rows(table.rows().iter().map(row).collect()))
         };
         joined.insert(Arc::clone(name), table);
@@ -117,6 +120,7 @@ fn with_looked_up(
     row: &Arc<TableRow>,
     lookups: &[Lookup],
     tables: &Tables,
+    columns: &mut RenamedColumns,
     diagnostics: &mut Diagnostics,
 ) -> Arc<TableRow> {
     let mut fields = row.fields.to_vec();
@@ -124,8 +128,8 @@ fn with_looked_up(
         let found =
             row.get(&lookup.by.value).and_then(|cell| look_up(lookup, cell, tables, diagnostics));
         if let Some(cell) = found {
-            fields.retain(|(name, _)| *name != lookup.field);
-            fields.push((Arc::clone(&lookup.field), cell));
+            fields.retain(|field| *field.name() != lookup.field);
+            fields.push(columns.rename(cell, &lookup.field));
         }
     }
     Arc::new(TableRow { fields: fields.into(), ..TableRow::clone(row) })

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::claim_reader::{self, ReadContext};
+use super::claim_reader::{self, ReadContext, SharedValues};
 use super::correction::{Correction, Corrections};
 use super::dataset::{Dataset, Lookup, OnDuplicate};
 use super::fields::{SharedStr, is_extra_field};
@@ -17,7 +17,7 @@ use super::lookup::{LookingUp, joined, look_up, usable_lookups};
 use super::table::DataTable;
 use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::records::{Heading, Record};
+use crate::records::{Cell, Heading, Record, RenamedColumns};
 use crate::sources::Sources;
 
 /// The records of a dataset, on their way into the ledger.
@@ -93,6 +93,8 @@ impl Ledger {
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = split_corrections(inputs, &ledger.sources, diagnostics);
         let mut outlets = voice::Outlets::default();
+        let mut columns = RenamedColumns::default();
+        let shared = SharedValues::default();
         for DatasetRecords { dataset, headings, records, .. } in inputs {
             let names = |record| Record::fields(record).map(|(name, _)| &**name).collect();
             let looking_up = LookingUp {
@@ -105,9 +107,15 @@ impl Ledger {
             ledger.refuse(&dataset, refused);
             ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
             for record in complete {
-                match ledger.read(&dataset, &corrections, record, &mut outlets, diagnostics) {
+                match ledger.read(
+                    (&dataset, &shared),
+                    &corrections,
+                    record,
+                    &mut outlets,
+                    diagnostics,
+                ) {
                     Ok(mut claim) => {
-                        ledger.attach_lookup_rows(&lookups, &mut claim, diagnostics);
+                        ledger.attach_lookup_rows(&lookups, &mut columns, &mut claim, diagnostics);
                         diagnostics.extend(unread_errors(&lookups, &claim));
                         ledger.add(claim, diagnostics);
                     }
@@ -123,7 +131,7 @@ impl Ledger {
 
     fn read(
         &self,
-        dataset: &Arc<Dataset>,
+        (dataset, shared): (&Arc<Dataset>, &SharedValues),
         corrections: &Corrections,
         mut record: Record,
         outlets: &mut voice::Outlets,
@@ -134,23 +142,26 @@ impl Ledger {
             dataset,
             vocabulary: &self.vocabulary,
             bibliography: &self.sources,
+            shared,
             changes: &changes,
         };
         let mut claim = claim_reader::claim(context, record, diagnostics)?;
+        let mut sources = std::mem::take(&mut claim.sources).into_vec();
         for change in &changes {
             let source = &change.correction.source;
-            if claim.sources.iter().all(|citation| citation.reference != source.reference) {
-                claim.sources.push(source.clone());
+            if sources.iter().all(|citation| citation.reference != source.reference) {
+                sources.push(source.clone());
             }
         }
-        claim.changes = changes;
+        claim.sources = sources.into();
+        claim.changes = changes.into();
         claim.via = voice::outlets(&claim, &self.sources, &self.vocabulary, outlets);
         Ok(claim)
     }
 
     fn refuse(&mut self, dataset: &Arc<Dataset>, records: impl IntoIterator<Item = Record>) {
         for record in records {
-            match record.get("id").map(|cell| cell.value.text()) {
+            match record.get("id").map(Cell::text) {
                 Some(Some(id)) => {
                     self.refused_ids.insert(id.clone());
                 }
@@ -197,13 +208,14 @@ impl Ledger {
     fn attach_lookup_rows(
         &self,
         lookups: &[Lookup],
+        columns: &mut RenamedColumns,
         claim: &mut Claim,
         diagnostics: &mut Diagnostics,
     ) {
         for lookup in lookups {
             let cell = claim.record.get(&lookup.by.value);
             if let Some(row) = cell.and_then(|it| look_up(lookup, it, &self.tables, diagnostics)) {
-                claim.record.set(&lookup.field, row);
+                claim.record.set(columns.rename(row, &lookup.field));
             }
         }
     }
@@ -290,7 +302,7 @@ fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
     }
     let is_key = |name: &str| lookups.iter().any(|lookup| lookup.by.value == name);
     let fields = claim.record.fields().filter(|(name, _)| is_extra_field(name) && !is_key(name));
-    let unread = fields.filter_map(|(_, cell)| Some(cell.value.error()?.warning(cell)));
+    let unread = fields.filter_map(|(_, cell)| Some(cell.value().error()?.warning(cell)));
     unread.map(|finding| finding.about(claim.subject())).collect()
 }
 

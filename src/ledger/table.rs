@@ -14,7 +14,7 @@ use super::number::{NumberError, NumberFormat};
 use super::period::{ACCEPTED, DateOrder, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::{ColumnType, Spanned};
-use crate::records::{Cell, CellValue, Record, RecordSet};
+use crate::records::{Cell, CellValue, Record, RecordSet, ValueRef};
 use crate::sources::Sources;
 
 /// The column of a table that names the sources of its rows.
@@ -69,13 +69,13 @@ pub struct TableRow {
 }
 
 /// The fields of a row, shared by all claims that look it up.
-pub(crate) type RowFields = Arc<[(SharedStr, Cell)]>;
+pub(crate) type RowFields = Arc<[Cell]>;
 
 impl TableRow {
     /// The cell of a column, if it has a value.
     #[must_use]
     pub fn get(&self, column: &str) -> Option<&Cell> {
-        self.fields.iter().find(|(name, _)| **name == *column).map(|(_, cell)| cell)
+        self.fields.iter().find(|cell| **cell.name() == *column)
     }
 }
 
@@ -158,18 +158,18 @@ impl DataTable {
                 return;
             }
             Some((key, Some(cell))) => {
-                let Some(text) = cell.value.text() else {
+                let Some(text) = cell.text() else {
                     let message = format!("`{}` must be text", key.value);
                     diagnostics.push(not_text(&message, &cell));
                     return;
                 };
-                Some((text, cell.span))
+                Some((text, cell.span()))
             }
         };
         for (column, of) in form.types {
             form.convert(&mut record, &column.value, of.value, diagnostics);
         }
-        let unread = record.fields().filter_map(|(_, cell)| Some((cell.value.error()?, cell)));
+        let unread = record.fields().filter_map(|(_, cell)| Some((cell.value().error()?, cell)));
         diagnostics.extend(unread.map(|(error, cell)| error.warning(cell)));
         let sources = form.sources(&mut record, diagnostics);
         if let Some((text, span)) = &key {
@@ -246,7 +246,7 @@ impl DataTable {
     pub fn cells(&self) -> impl Iterator<Item = (&SharedStr, &Cell)> {
         let is_own = |name: &SharedStr| self.lookups.iter().all(|lookup| lookup.field != *name);
         let fields = self.rows.iter().flat_map(|row| row.fields.iter());
-        fields.filter(move |(name, _)| is_own(name)).map(|(name, cell)| (name, cell))
+        fields.filter(move |cell| is_own(cell.name())).map(|cell| (cell.name(), cell))
     }
 
     /// What the cells of a column are, if the configuration says so.
@@ -271,7 +271,7 @@ impl DataTable {
         if self.type_of(column) == Some(ColumnType::Date) {
             return Some(first_day(a).cmp(&first_day(b)));
         }
-        let (CellValue::Number(one), CellValue::Number(other)) = (&a.value, &b.value) else {
+        let (ValueRef::Number(one), ValueRef::Number(other)) = (a.value(), b.value()) else {
             return None;
         };
         match (decimal(one), decimal(other)) {
@@ -282,7 +282,7 @@ impl DataTable {
 }
 
 fn first_day(cell: &Cell) -> Option<jiff::civil::Date> {
-    let period: Period = cell.value.text()?.parse().ok()?;
+    let period: Period = cell.text()?.parse().ok()?;
     period.first().or(period.last())
 }
 
@@ -300,10 +300,9 @@ fn duplicate_row(
     first: &TableRow,
 ) -> Diagnostic {
     let message = format!("two rows of the table `{table}` have the key `{text}`");
-    let first = key.and_then(|key| first.get(&key.value)).map_or(&first.span, |cell| &cell.span);
-    Diagnostic::error("duplicate-row", message)
-        .at(span.clone())
-        .related(first.clone(), "the first one")
+    let first =
+        key.and_then(|key| first.get(&key.value)).map_or_else(|| first.span.clone(), Cell::span);
+    Diagnostic::error("duplicate-row", message).at(span.clone()).related(first, "the first one")
 }
 
 impl TableForm<'_> {
@@ -312,12 +311,12 @@ impl TableForm<'_> {
         let Some(bibliography) = self.bibliography else { return Vec::new() };
         let Some(cell) = record.remove(SOURCES) else { return Vec::new() };
         let mut citations = Vec::new();
-        let cells = match &cell.value {
-            CellValue::List(cells) => &cells[..],
+        let cells = match cell.value() {
+            ValueRef::List(cells) => cells,
             _ => std::slice::from_ref(&cell),
         };
         for cell in cells {
-            match cell.value.text() {
+            match cell.text() {
                 Some(text) => citations.extend(parse_citations(cell, &text, bibliography)),
                 None => diagnostics.push(not_text("the sources of a row must be text", cell)),
             }
@@ -336,16 +335,16 @@ impl TableForm<'_> {
         of: ColumnType,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some((name, cell)) = record.fields().find(|(name, _)| ***name == *column) else {
-            return;
-        };
-        let (name, span) = (Arc::clone(name), cell.span.clone());
-        match self.converted(column, of, &cell.value) {
+        let Some(cell) = record.get(column) else { return };
+        match self.converted(column, of, cell.value()) {
             Ok(None) => {}
-            Ok(Some(value)) => _ = record.set(&name, Cell { value, span }),
+            Ok(Some(value)) => {
+                let cell = cell.with(value);
+                record.set(cell);
+            }
             Err(refusal) => {
+                diagnostics.push(refusal.at(cell.span()));
                 record.remove(column);
-                diagnostics.push(refusal.at(span));
             }
         }
     }
@@ -355,18 +354,18 @@ impl TableForm<'_> {
         &self,
         column: &str,
         of: ColumnType,
-        value: &CellValue,
+        value: ValueRef<'_>,
     ) -> Result<Option<CellValue>, Diagnostic> {
-        if matches!(value, CellValue::Error(_) | CellValue::Nothing) {
+        if matches!(value, ValueRef::Error(_) | ValueRef::Nothing) {
             return Ok(None);
         }
         match (of, value) {
-            (ColumnType::Text, CellValue::Number(digits)) => {
-                Ok(Some(CellValue::Text(Arc::clone(digits))))
+            (ColumnType::Text, ValueRef::Number(digits)) => {
+                Ok(Some(CellValue::Text(digits.into())))
             }
-            (ColumnType::Text, _) | (ColumnType::Number, CellValue::Number(_)) => Ok(None),
-            (ColumnType::Number, CellValue::Text(text)) => self.number(text).map(Some),
-            (ColumnType::Date, CellValue::Text(text) | CellValue::Number(text)) => {
+            (ColumnType::Text, _) | (ColumnType::Number, ValueRef::Number(_)) => Ok(None),
+            (ColumnType::Number, ValueRef::Text(text)) => self.number(text).map(Some),
+            (ColumnType::Date, ValueRef::Text(text) | ValueRef::Number(text)) => {
                 self.date(text).map(Some)
             }
             (ColumnType::Number, _) => Err(not_a(column, "number")),
@@ -452,7 +451,7 @@ mod tests {
         let types = [(spanned("x".to_owned()), spanned(of))];
         let form = TableForm { types: &types, ..form };
         let table = DataTable::new("t", &form, set, &mut diagnostics);
-        let text = |row: &Arc<TableRow>| row.get("x").and_then(|cell| cell.value.text());
+        let text = |row: &Arc<TableRow>| row.get("x").and_then(Cell::text);
         let texts = table.rows().iter().map(|row| text(row).unwrap_or_default()).collect();
         (texts, diagnostics.iter().map(|it| it.message.clone()).collect())
     }

@@ -8,3 +8,4 @@ pub(crate) mod api;
 pub(crate) mod browser;
 pub(crate) mod editor;
 pub(crate) mod server;
+pub(crate) mod session;

@@ -97,3 +97,4 @@ mod word_forms;
 mod wording;
 mod workbooks;
 mod workers;
+mod worst_cases;

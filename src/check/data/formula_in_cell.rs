@@ -36,7 +36,7 @@ fn formula(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     );
     Some(
         Diagnostic::warning("formula-in-cell", message)
-            .at(cell.span.clone())
+            .at(cell.span())
             .hint("write the text without `=`, `+`, `-` or `@` at its beginning, and after `;` or a tab")
             .hint("the CSV file that a PDF carries has an apostrophe before the formula"),
     )

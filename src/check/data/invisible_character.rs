@@ -110,7 +110,7 @@ fn unnormalized_text(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic>
     let normal: String = text.nfc().collect();
     let message = format!("`{field}` has letters with separate combining accents");
     let diagnostic = Diagnostic::warning("unnormalized-text", message)
-        .at(cell.span.clone())
+        .at(cell.span())
         .hint("convert the text to Unicode normalization form C");
     Some(diagnostic.fix(record_text::fix(cell, text, normal, Safety::Safe)))
 }

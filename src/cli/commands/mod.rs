@@ -11,3 +11,4 @@ pub(super) mod inspect;
 pub(super) mod manifests;
 pub(super) mod plan;
 pub(super) mod preview;
+pub(super) mod watch;

@@ -5,7 +5,7 @@ use crate::draft::objects::rows::RowObject;
 use crate::draft::value_file::ValueWriter;
 use crate::ledger::period::Period;
 use crate::project::ColumnType;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// The key under which the shipped components find what they need besides the texts of a row.
 const FOR_COMPONENTS: &str = "bp-row";
@@ -23,17 +23,18 @@ pub(super) fn write_row(object: &RowObject, citations: &Citations<'_>, out: &mut
             match row.get(column).map(|cell| (cell, object.words(column, cell))) {
                 None => out.none(),
                 Some((_, Some(words))) => out.text(&words),
-                Some((cell, None)) => write_cell(&cell.value, out),
+                Some((cell, None)) => write_cell(cell.value(), out),
             }
         }
         // What is looked up in other tables is no column of this one.
-        let looked_up = row.fields.iter().filter(|(name, _)| !table.columns.contains(name));
-        for (name, cell) in looked_up {
-            write_cell(&cell.value, entries.key(name));
+        let looked_up = row.fields.iter().filter(|cell| !table.columns.contains(cell.name()));
+        for cell in looked_up {
+            write_cell(cell.value(), entries.key(cell.name()));
         }
         entries.key(FOR_COMPONENTS).dictionary(|entries| {
             entries.key("values").dictionary(|values| {
-                for (name, cell) in row.fields.iter() {
+                for cell in row.fields.iter() {
+                    let name = cell.name();
                     if let Some(value) = Measured::of(object, name, cell) {
                         value.write(values.key(name));
                     }
@@ -58,10 +59,10 @@ enum Measured {
 
 impl Measured {
     fn of(object: &RowObject, column: &str, cell: &Cell) -> Option<Self> {
-        match (object.table.type_of(column), &cell.value) {
-            (Some(ColumnType::Date), CellValue::Text(text)) => text.parse().ok().map(Self::Days),
+        match (object.table.type_of(column), cell.value()) {
+            (Some(ColumnType::Date), ValueRef::Text(text)) => text.parse().ok().map(Self::Days),
             (Some(ColumnType::Text), _) => None,
-            (_, CellValue::Number(digits)) => digits.parse().ok().map(Self::Number),
+            (_, ValueRef::Number(digits)) => digits.parse().ok().map(Self::Number),
             _ => None,
         }
     }
@@ -80,24 +81,24 @@ impl Measured {
 }
 
 /// Writes a value as it is in the file. A number that would lose digits is written as text.
-fn write_cell(value: &CellValue, out: &mut ValueWriter) {
+fn write_cell(value: ValueRef<'_>, out: &mut ValueWriter) {
     match value {
-        CellValue::Nothing | CellValue::Error(_) => out.none(),
-        CellValue::Text(text) => out.text(text),
-        CellValue::Bool(flag) => out.bool(*flag),
-        CellValue::Number(digits) => match (digits.parse::<i64>(), digits.parse::<f64>()) {
+        ValueRef::Nothing | ValueRef::Error(_) => out.none(),
+        ValueRef::Text(text) => out.text(text),
+        ValueRef::Bool(flag) => out.bool(flag),
+        ValueRef::Number(digits) => match (digits.parse::<i64>(), digits.parse::<f64>()) {
             (Ok(whole), _) => out.int(whole),
-            (_, Ok(number)) if number.to_string() == **digits => out.float(number),
+            (_, Ok(number)) if number.to_string() == *digits => out.float(number),
             _ => out.text(digits),
         },
-        CellValue::List(cells) => out.array(|out| {
+        ValueRef::List(cells) => out.array(|out| {
             for cell in cells {
-                write_cell(&cell.value, out);
+                write_cell(cell.value(), out);
             }
         }),
-        CellValue::Object(fields) => out.dictionary(|entries| {
-            for (name, cell) in fields.iter() {
-                write_cell(&cell.value, entries.key(name));
+        ValueRef::Object(fields) => out.dictionary(|entries| {
+            for cell in fields {
+                write_cell(cell.value(), entries.key(cell.name()));
             }
         }),
     }

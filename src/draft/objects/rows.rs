@@ -15,7 +15,7 @@ use crate::diagnostic::did_you_mean;
 use crate::ledger::period::Period;
 use crate::ledger::{DataTable, SharedStr, TableRow};
 use crate::project::ColumnType;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 use crate::template::ROW_LIST_METHODS;
 
 /// The attribute of a row with its citation, unless it has a column of this name.
@@ -88,7 +88,7 @@ pub(in crate::draft) struct RowGroupObject {
 
 impl FieldValues for TableRow {
     fn has_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
-        accepted.contains(&self.get(field).and_then(|cell| cell.value.text()))
+        accepted.contains(&self.get(field).and_then(Cell::text))
     }
 }
 
@@ -172,7 +172,7 @@ impl RowList {
     /// `by(column)`: one group for each value, in the order in which the values first come.
     fn groups(&self, column: &str) -> Result<Vec<RowGroupObject>, Error> {
         self.check_column(column)?;
-        let key = |row: &TableRow| row.get(column).and_then(|cell| cell.value.text());
+        let key = |row: &TableRow| row.get(column).and_then(Cell::text);
         let groups = grouped(&self.rows, |row| key(row).unwrap_or_default());
         let group =
             |(key, rows)| RowGroupObject { field: column.to_owned(), key, rows: self.derive(rows) };
@@ -208,7 +208,7 @@ impl RowList {
     fn compare(&self, a: &TableRow, b: &TableRow, column: &str, reverse: bool) -> Ordering {
         let has_value = |row: &TableRow| row.get(column).is_some();
         let order = self.table.compare(a, b, column).unwrap_or_else(|| {
-            let text = |row: &TableRow| row.get(column).and_then(|cell| cell.value.text());
+            let text = |row: &TableRow| row.get(column).and_then(Cell::text);
             let [a, b] = [a, b].map(|row| text(row).unwrap_or_default());
             self.document.language.compare(&a, &b)
         });
@@ -230,7 +230,7 @@ impl RowObject {
             let reads = &document.reads;
             return match self.words(name, cell) {
                 Some(words) if cell.is_number() => reads.read_number(cell, &words),
-                Some(words) => reads.read_text(&words, cell.span.clone(), None),
+                Some(words) => reads.read_text(&words, cell.span(), None),
                 None => reads.read_cell(cell, None),
             };
         }
@@ -248,12 +248,12 @@ impl RowObject {
     /// A number or date as the language of the document writes it; none of a cell whose column has no type.
     pub(in crate::draft) fn words(&self, column: &str, cell: &Cell) -> Option<String> {
         let language = &self.document.language;
-        match (self.table.type_of(column)?, &cell.value) {
-            (ColumnType::Number, CellValue::Number(digits)) => {
+        match (self.table.type_of(column)?, cell.value()) {
+            (ColumnType::Number, ValueRef::Number(digits)) => {
                 let number = crate::ledger::decimal(digits)?;
                 Some(language.number(number))
             }
-            (ColumnType::Date, CellValue::Text(text)) => {
+            (ColumnType::Date, ValueRef::Text(text)) => {
                 text.parse::<Period>().ok().map(|period| period.text(language))
             }
             _ => None,
@@ -299,7 +299,7 @@ impl RowGroupObject {
     /// The value, as a string of MiniJinja that keeps the cells of all rows.
     pub(in crate::draft) fn read_key(&self) -> Value {
         let RowList { rows, document, .. } = &self.rows;
-        let cells = rows.iter().filter_map(|row| Some(row.get(&self.field)?.span.clone()));
+        let cells = rows.iter().filter_map(|row| Some(row.get(&self.field)?.span()));
         document.reads.read_common(&self.key, cells)
     }
 }

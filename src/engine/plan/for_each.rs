@@ -190,9 +190,8 @@ fn rows(
 
 /// The span of the key of a row.
 fn place(row: &TableRow) -> Span {
-    let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(&row.key);
-    let (_, cell) = row.fields.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row.fields[0]);
-    cell.span.clone()
+    let is_key = |cell: &&Cell| cell.text().as_deref() == Some(&row.key);
+    row.fields.iter().find(is_key).unwrap_or(&row.fields[0]).span()
 }
 
 /// The configured table. An unknown one is reported.
@@ -320,8 +319,8 @@ impl<'a> GroupKey<'a> {
             value: party.code.to_string(),
             name: party.name.to_string(),
         };
-        let each = |party: &Option<Party>| -> Vec<ForEachField> {
-            party.iter().flat_map(Party::each).map(of_party).collect()
+        let each = |party: &Option<Arc<Party>>| -> Vec<ForEachField> {
+            party.iter().flat_map(|party| party.each()).map(of_party).collect()
         };
         match self {
             Self::Field(field) if field.value == "from" => each(&claim.from),
@@ -348,7 +347,7 @@ impl<'a> GroupKey<'a> {
             let name = names.name(&party).to_string();
             return ForEachField { field, value: party.code.to_string(), name };
         }
-        let name = row.get("name").and_then(|cell| cell.value.text());
+        let name = row.get("name").and_then(Cell::text);
         let name = name.unwrap_or_else(|| written.to_owned());
         ForEachField { field, value: written.to_owned(), name }
     }

@@ -8,9 +8,10 @@ mod sqlite;
 
 use std::sync::Arc;
 
+use super::column::SheetColumn;
 use super::header::{Header, HeaderCell};
 use super::options::ReadOptions;
-use super::record::{Cell, CellValue, Record, RecordSet};
+use super::record::{Cell, CellValue, Record, RecordSet, ValueRef};
 use super::{MAX_COLUMNS, MAX_TEXT, MAX_VALUES};
 use crate::diagnostic::{Diagnostic, Diagnostics, Sheet, SheetCell, SourceFile, Span};
 
@@ -136,16 +137,17 @@ impl Table {
         };
         let cells = columns.iter().zip(heads).enumerate().map(cell).collect();
         let header = Header::new(path, cells, options, diagnostics);
+        let named = header.names.iter().map(Option::as_ref);
+        let named = named.map(|name| name.map(|name| SheetColumn::new(name, &file)));
+        let named: Vec<Option<SheetColumn>> = named.collect();
         let mut records = Vec::with_capacity(rows.len());
         for (values, places) in rows.into_iter().zip(places) {
             let span =
                 places.first().map_or(0, |it| it.start)..places.last().map_or(0, |it| it.end);
-            let cells = header.names.iter().zip(values).zip(places);
-            let fields = cells.filter_map(|((name, value), place)| {
-                let cell = Cell { value: value?, span: Span::new(&file, place) };
-                Some((Arc::clone(name.as_ref()?), cell))
-            });
-            let fields: Box<[_]> = fields.collect();
+            let cells = named.iter().zip(values).zip(places);
+            let fields = cells
+                .filter_map(|((column, value), place)| Some(column.as_ref()?.cell(place, value?)));
+            let fields: Box<[Cell]> = fields.collect();
             if !fields.is_empty() {
                 records.push(Record { span: Span::new(&file, span), fields });
             }
@@ -157,7 +159,8 @@ impl Table {
 
 /// A value in one line.
 fn line(value: Option<&CellValue>) -> String {
-    let text = value.map(|value| value.to_single_line().into_owned()).unwrap_or_default();
+    let text =
+        value.map(|value| ValueRef::from(value).to_single_line().into_owned()).unwrap_or_default();
     text.replace(['\n', '\r'], " ")
 }
 

@@ -147,7 +147,7 @@ impl<'a> KnownNumbers<'a> {
         let mut cells = HashMap::new();
         for table in ledger.tables.values() {
             for (column, cell) in table.cells() {
-                let number = cell.value.text().and_then(|text| decimal(&text.replace(',', "")));
+                let number = cell.text().and_then(|text| decimal(&text.replace(',', "")));
                 if let Some(number) = number {
                     cells.entry(number.abs()).or_insert((&*table.name, &**column, cell));
                 }
@@ -176,7 +176,7 @@ fn diagnostic(text: &str, known: &KnownNumbers<'_>, print: &str) -> Diagnostic {
     }
     match ends.and_then(|(number, _)| known.cells.get(&number)) {
         Some((table, column, cell)) => diagnostic
-            .related(cell.span.clone(), "this cell has the number")
+            .related(cell.span(), "this cell has the number")
             .hint(format!("{print}: `tables.{table}` has this number in the column `{column}`")),
         None => diagnostic.hint(format!(
             "{print} with `{{{{ claim(\"…\") }}}}`; if it is not the figure of a claim, list it in \
