@@ -246,7 +246,9 @@ fn configuration_templates_fonts_and_messages_are_watched() {
         .file("briefpress.toml", config.clone() + "\n[fonts]\npaths = [\"fonts\"]\n")
         .file("templates/part.typ", "a part")
         .template("#import \"briefpress/brief.typ\": *\n= A\n{% include \"part.typ\" %} #say(\"nothing-to-show\")");
-    fs::create_dir(project.path("fonts")).expect("a folder");
+    for folder in ["fonts", "templates/briefpress/languages"] {
+        fs::create_dir_all(project.path(folder)).expect("a folder");
+    }
     let mut watch = Watch::start(&project, &[]);
     watch.expect("Built");
     let changes = [
@@ -255,9 +257,8 @@ fn configuration_templates_fonts_and_messages_are_watched() {
         ("briefpress.toml", config.replace("A brief", "Another brief")),
     ];
     for (path, contents) in changes {
-        fs::create_dir_all(project.path(path).parent().expect("a folder")).expect("a folder");
         fs::write(project.path(path), contents).expect("a file");
-        assert_eq!(without_time(&watch.expect("Built")), format!("Built brief ({path})"));
+        assert!(watch.expect(&format!("({path})")).starts_with("Built brief"), "{path}");
     }
     assert!(text(&project.pdf()).contains("another part An empty table"));
 }
