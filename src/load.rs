@@ -70,7 +70,7 @@ fn load(
     diagnostics: &mut Diagnostics,
 ) -> Ledger {
     let bibliographies = &project.settings.sources.files;
-    let read = read_texts(project, bibliographies, diagnostics);
+    let read = read_bibliographies(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
     let sources =
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
@@ -270,12 +270,12 @@ fn parse_choice<T: Copy, const N: usize>(
     value
 }
 
-fn read_texts(
+fn read_bibliographies(
     project: &Project,
     files: &[Spanned<String>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<SourceFile>> {
-    let read = |file: &Spanned<String>| project.root.read_text(&file.value, &file.span);
+    let read = |file: &Spanned<String>| project.root.read_bibliography(&file.value, &file.span);
     files.iter().filter_map(|file| diagnostics.ok_or_push(read(file))).collect()
 }
 

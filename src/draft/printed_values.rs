@@ -18,7 +18,7 @@ use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::ledger::{Claim, SharedStr, text_fields};
-use crate::records::CellValue;
+use crate::records::ValueRef;
 use crate::sources::{CitationGroup, ListEntry};
 
 /// The values of a draft in the order of its text, and what it cites.
@@ -251,7 +251,7 @@ impl ComponentTexts {
             self.text(&text, ids(), false);
         }
         for value in claim.extra_fields().filter_map(|(_, value)| value) {
-            if let CellValue::Text(text) | CellValue::Number(text) = value {
+            if let ValueRef::Text(text) | ValueRef::Number(text) = value {
                 self.text(text, ids(), false);
             }
         }

@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Root, Settings, TEMPLATES};
-use crate::records::CellValue;
+use crate::records::ValueRef;
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
 use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
@@ -216,11 +216,11 @@ impl<'a> DraftRenderer<'a> {
     ) -> TypstFields {
         let has_other_letters = |claim: &Arc<Claim>| {
             let names = [&claim.from, &claim.to].into_iter().flatten();
-            let texts = claim.record.fields().filter_map(|(_, cell)| match &cell.value {
-                CellValue::Text(text) => Some(text),
+            let texts = claim.record.fields().filter_map(|(_, cell)| match cell.value() {
+                ValueRef::Text(text) => Some(text),
                 _ => None,
             });
-            names.map(|party| &party.name).chain(texts).any(|text| !text.is_ascii())
+            names.map(|party| &*party.name).chain(texts).any(|text| !text.is_ascii())
         };
         let may_need_it = || {
             briefing.language.is_read_from_right() || briefing.claims.iter().any(has_other_letters)

@@ -13,7 +13,7 @@ use std::time::Instant;
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::draft::{Draft, PageOrder, TypstInput};
-use crate::typeset::{DocumentPages, PreviewPages, RawDiagnostic, Typeset};
+use crate::typeset::{DocumentPages, LayoutPass, PreviewPages, RawDiagnostic, Typeset};
 
 /// The maximum number of drafts of a document.
 const MAX_DRAFTS: usize = 6;
@@ -83,16 +83,26 @@ pub(super) fn typeset(
 ) -> TypesetResult {
     let start = Instant::now();
     let took = last.made.as_ref().map(|typeset| typeset.duration).unwrap_or_default();
+    let mut passes = last.made.as_ref().map(|it| it.passes.clone()).unwrap_or_default();
     let mut is_repeated = false;
     let attempt = settle(engine, job, first, last, &mut |input| {
         is_repeated = true;
-        expect_typeset(slot.request(&Request::typeset(input)))
+        let begin = took + start.elapsed();
+        let made = expect_typeset(slot.request(&Request::typeset(input)));
+        if let (Some(last), Ok(typeset)) = (passes.last_mut(), &made) {
+            last.changed.insert("the order of the citations".to_owned(), 1);
+            let later =
+                |pass: &LayoutPass| LayoutPass { start: begin + pass.start, ..pass.clone() };
+            passes.extend(typeset.passes.iter().map(later));
+        }
+        made
     });
     let mut made = attempt.made;
     if let Ok(typeset) = &mut made
         && is_repeated
     {
         typeset.duration = took + start.elapsed();
+        typeset.passes = passes;
     }
     made
 }

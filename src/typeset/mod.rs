@@ -25,9 +25,11 @@ mod measuring;
 mod messages;
 mod native_function;
 mod overflow;
+mod passes;
 mod preview;
 mod raw_diagnostic;
 mod register_pages;
+mod shared_width;
 mod typst_messages;
 mod values;
 mod world;
@@ -47,6 +49,7 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 pub use config::TypesetConfig;
 pub(crate) use config::ValidatedConfig;
 pub use diagnostics::DiagnosticMapper;
+pub(crate) use passes::LayoutPass;
 pub(crate) use preview::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 pub use raw_diagnostic::RawDiagnostic;
 pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
@@ -64,6 +67,7 @@ use crate::project::Root;
 pub struct Typesetter {
     world: SharedWorld,
     standards: PdfStandards,
+    records_passes: bool,
 }
 
 /// A typeset document.
@@ -81,6 +85,9 @@ pub struct Typeset {
     pub duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
+    /// The passes of its layout, if they are recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passes: Vec<LayoutPass>,
 }
 
 impl Typesetter {
@@ -91,7 +98,13 @@ impl Typesetter {
     pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&config.root)?;
         let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
-        Ok(Self { world, standards: config.standards() })
+        Ok(Self { world, standards: config.standards(), records_passes: false })
+    }
+
+    /// Sets whether the passes of layout are recorded.
+    #[must_use]
+    pub fn record_passes(self, records_passes: bool) -> Self {
+        Self { records_passes, ..self }
     }
 
     /// Shares files that are not on the disk with all documents, and reads the files of the project again that have changed.
@@ -118,7 +131,8 @@ impl Typesetter {
     pub fn typeset(&self, input: &TypstInput) -> Result<Typeset, Vec<RawDiagnostic>> {
         let start = Instant::now();
         let world = self.world(input)?;
-        let FinishedPages { document, diagnostics, reordered } = finished_pages(&world, input)?;
+        let FinishedPages { document, diagnostics, reordered, passes } =
+            finished_pages(&world, input, self.records_passes)?;
         if document.pages().len() > MANY_PAGES {
             // What Typst keeps of the layout takes as much memory as the pages, and the PDF will need some.
             typst::comemo::evict(0);
@@ -134,6 +148,7 @@ impl Typesetter {
             accessed_files: world.into_accessed(),
             duration: start.elapsed(),
             reordered,
+            passes,
         })
     }
 
@@ -148,7 +163,8 @@ impl Typesetter {
     ) -> Result<PreviewPages, Vec<RawDiagnostic>> {
         let start = Instant::now();
         let world = self.world(input)?;
-        let FinishedPages { document, diagnostics, reordered } = finished_pages(&world, input)?;
+        let FinishedPages { document, diagnostics, reordered, .. } =
+            finished_pages(&world, input, false)?;
         if let Err(errors) = typst_pdf::pdf(&document, &self.options(input)) {
             return Err(with_errors(&world, diagnostics, &errors));
         }
@@ -208,6 +224,8 @@ struct FinishedPages {
     diagnostics: Vec<RawDiagnostic>,
     /// The order of the citations on the pages, where it is not the one that was assumed.
     reordered: Option<PageOrder>,
+    /// The passes of its layout, if they are recorded.
+    passes: Vec<LayoutPass>,
 }
 
 /// The pages of a document.
@@ -217,8 +235,9 @@ struct FinishedPages {
 fn finished_pages(
     world: &DocumentWorld<'_>,
     input: &TypstInput,
+    records_passes: bool,
 ) -> Result<FinishedPages, Vec<RawDiagnostic>> {
-    let compiled = typst::compile::<PagedDocument>(world);
+    let (compiled, passes) = passes::compile(world, records_passes);
     let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(world, diagnostic);
     let mut diagnostics: Vec<RawDiagnostic> = compiled.warnings.iter().map(from_typst).collect();
     let mut reordered = None;
@@ -239,7 +258,7 @@ fn finished_pages(
     diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(world, link)));
     let overflows = overflow::overflows(&document).into_iter();
     diagnostics.extend(overflows.map(|overflow| RawDiagnostic::from_overflow(world, overflow)));
-    Ok(FinishedPages { document, diagnostics, reordered })
+    Ok(FinishedPages { document, diagnostics, reordered, passes })
 }
 
 /// Diagnostics with the errors of Typst after them.

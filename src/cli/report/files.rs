@@ -45,6 +45,11 @@ impl ReportFileArgs {
         self.provenance.is_some()
     }
 
+    /// Whether the times of the build are written.
+    pub(in crate::cli) fn has_timings(&self) -> bool {
+        self.timings.is_some()
+    }
+
     /// Whether none is asked for.
     pub(in crate::cli) fn is_none(&self) -> bool {
         [&self.timings, &self.summary, &self.deps, &self.provenance]

@@ -143,6 +143,7 @@ impl WorkerPool {
                 means: TypesetConfig::of(project),
                 threads,
                 memory: limits.memory,
+                passes: false,
             },
             timeout: limits.timeout,
             spent: Mutex::default(),
@@ -154,6 +155,13 @@ impl WorkerPool {
             kept: None,
             in_process: None,
         }
+    }
+
+    /// Sets whether the passes of layout are recorded.
+    #[must_use]
+    pub(crate) fn record_passes(mut self, passes: bool) -> Self {
+        self.config.passes = passes;
+        self
     }
 
     /// A pool without worker processes: one document at a time is typeset in this process, without limits of time and

@@ -69,6 +69,9 @@ pub struct WorkerConfig {
     pub threads: usize,
     /// The most address space it may take, in bytes.
     pub memory: u64,
+    /// Whether it records the passes of layout.
+    #[serde(default)]
+    pub passes: bool,
 }
 
 /// A request to a worker.

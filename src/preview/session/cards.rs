@@ -67,7 +67,7 @@ pub(super) fn claim_card(
 /// A claim in the table of all claims.
 pub(super) fn claim_row(claim: &Claim, printed_in: Vec<String>) -> ClaimRow {
     let plain = |text: String| text.replace('\u{a0}', " ");
-    let name = |party: &Option<crate::ledger::Party>| {
+    let name = |party: &Option<std::sync::Arc<crate::ledger::Party>>| {
         party.as_ref().map(|party| match party.name == party.code {
             true => party.name.to_string(),
             false => format!("{} ({})", party.name, party.code),

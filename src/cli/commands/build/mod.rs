@@ -147,7 +147,8 @@ fn prepare<'a>(
     let interrupt = round.interrupt.clone();
     let selection = arguments.selection.selection();
     let expected = selection.expected_documents(&project.settings.briefings);
-    let mut workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone());
+    let mut workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone())
+        .record_passes(arguments.report_files.has_timings());
     if let Some(repeated) = &round.repeated {
         workers = workers.keeping(&repeated.memory.workers);
     }
