@@ -92,7 +92,8 @@ impl Engine {
         let run = runs.iter().find(|run| run["text"].as_str().is_some_and(|it| it.contains(words)));
         let run = run.unwrap_or_else(|| panic!("no `{words}` in {runs:?}"));
         let text = run["text"].as_str().expect("a text");
-        let share = |at: usize| text[..at].chars().count() as f64 / text.chars().count() as f64;
+        let length = |text: &str| f64::from(u32::try_from(text.chars().count()).expect("a length"));
+        let share = |at: usize| length(&text[..at]) / length(text);
         let start = text.find(words).expect("the words");
         let middle = f64::midpoint(share(start), share(start + words.len()));
         let (x, y) = (number(&run["x"]), number(&run["y"]));
@@ -359,7 +360,7 @@ fn after_each_of_300_edits_the_pages_are_those_of_the_files_or_said_not_to_be() 
     let mut memory_before = 0;
     for edit in 0..300 {
         let word = next(&mut seed) % 1_000;
-        let breaks = next(&mut seed) % 3 == 0;
+        let breaks = next(&mut seed).is_multiple_of(3);
         project = match (next(&mut seed) % 3, breaks) {
             (0, false) => {
                 project.claims(&format!("id,item,body,sources,note\nc1,shells,MG,s1,note {word}\n"))

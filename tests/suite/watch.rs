@@ -12,7 +12,7 @@ use crate::processes::signal;
 use crate::project::{Project, text};
 
 /// How long a build may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long nothing must happen where nothing is to be built.
 const SILENCE: Duration = Duration::from_millis(1_500);
