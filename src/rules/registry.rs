@@ -225,7 +225,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "environment-error";
         Configurable Warning "unknown-font";
         Configurable Warning "untranslated-language";
-        Configurable Note "untranslated-unit";
+        Configurable Note "missing-translation";
         Configurable Warning "missing-message";
         Configurable Warning "unused-parameter";
         Configurable Warning "unused-dataset";

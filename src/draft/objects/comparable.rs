@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::claim_list::{ClaimList, GroupObject};
 use crate::ledger::{Claim, DELIVERED, SharedStr};
+use crate::project::NameKind;
 
 /// What claims of one chart have in common. The name of the item is compared without regard to case.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -96,7 +97,9 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
     });
     let group = |(kind, claims): (ComparableKind, Vec<Arc<Claim>>)| GroupObject {
         field: "category".to_owned(),
-        key: kind.category.as_deref().unwrap_or_default().to_owned(),
+        key: kind.category.as_deref().map_or_else(String::new, |category| {
+            view.document.language.printed(NameKind::Category, category).into_owned()
+        }),
         claims: ClaimList { claims, document: view.document.clone() },
     };
     groups.into_iter().map(group).collect()
