@@ -92,9 +92,9 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Adds what a field of a claim has, if it has no name.
     fn add(&mut self, claim: &Claim, field: &str, kind: NameKind) {
-        let party = match field {
-            "from" => claim.from.as_ref(),
-            "to" => claim.to.as_ref(),
+        let party: Option<&Party> = match field {
+            "from" => claim.from.as_deref(),
+            "to" => claim.to.as_deref(),
             _ => {
                 self.add_text(claim, field, kind);
                 return;

@@ -224,6 +224,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "output-outside-project";
         Fixed Error "environment-error";
         Configurable Warning "unknown-font";
+        Configurable Warning "unusable-font";
         Configurable Warning "untranslated-language";
         Configurable Note "missing-translation";
         Configurable Warning "missing-message";
