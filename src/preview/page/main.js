@@ -372,10 +372,11 @@ async function start() {
   update({ settings });
   connect({
     onevent: onEvent,
-    onopen: () => {
+    onopen: async () => {
       update({ connection: "open" });
-      loadState();
       loadDocument();
+      // Links of the card need the folder of the project.
+      await loadState();
       if (state.selected) loadCard();
     },
     onlost: (isEnded) => update({ connection: isEnded ? "ended" : "lost" }),

@@ -48,9 +48,9 @@ export function zoomBy(step) {
   applyZoom();
 }
 
-function factor() {
+// The factor of a page of this width; without one, of the narrowest page. Wider pages, such as landscape ones, fit as well.
+function factor(width = Math.min(...pages.map((page) => page.width))) {
   if (zoom !== "fit") return zoom;
-  const width = Math.max(...pages.map((page) => page.width), 1);
   const room = byId("pages").clientWidth - 2 * MARGIN;
   return pages.length === 0 ? 1 : Math.min(Math.max(room / (width * PIXELS_PER_POINT), 0.3), 2);
 }
@@ -60,7 +60,7 @@ function applyZoom() {
   // Other things are shown instead.
   if (region.clientWidth === 0) return;
   const anchor = anchorOf(region);
-  region.style.setProperty("--scale", factor() * PIXELS_PER_POINT);
+  for (const { element, width } of pages) element.style.setProperty("--scale", factor(width) * PIXELS_PER_POINT);
   setText(byId("zoom"), `${Math.round(factor() * 100)} %`);
   restore(region, anchor);
 }
@@ -98,7 +98,7 @@ export async function setPages(view) {
   });
   pages.splice(view.pages.length).forEach((page) => page.remove());
   region.setAttribute("aria-label", `Pages of ${view.title}`);
-  if (isOther || zoom === "fit") applyZoom();
+  applyZoom();
   if (isOther) region.scrollTop = 0;
   else if (before.length !== pages.length) restore(region, anchor);
   dropLayers();
