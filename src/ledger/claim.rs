@@ -190,9 +190,7 @@ impl Claim {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
         let figure = match (&self.quantity, &self.unit) {
             (Some(quantity), Some(unit)) => unit.phrase(quantity, item, language),
-            (Some(quantity), None) => {
-                quantity.of(&thing_after(quantity, item, language), language)
-            }
+            (Some(quantity), None) => quantity.of(&thing_after(quantity, item, language), language),
             (None, _) => language.apart(&thing(item, ALONE, language)).into_owned(),
         };
         with_standing(figure, &self.status, self.basis, language)

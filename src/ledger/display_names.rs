@@ -26,7 +26,8 @@ impl DisplayNames {
             .map(|(code, name)| (code.to_owned(), name.into()));
         // The CLDR table has no English names: those are built in.
         let codes = parties.declared_codes().filter(|_| !is_home && language.is_of("en"));
-        let built_in = codes.filter_map(|code| Some((code.to_owned(), Parties::built_in_name(code)?)));
+        let built_in =
+            codes.filter_map(|code| Some((code.to_owned(), Parties::built_in_name(code)?)));
         let own = language.own_party_names().map(|(code, name)| (code.to_owned(), name.into()));
         let names: HashMap<String, Arc<str>> = of_cldr.chain(built_in).chain(own).collect();
         Self { names: Arc::new(names), language: Some(language.clone()) }

@@ -1,9 +1,9 @@
 //! `[datasets.NAME]`: data files, their formats, and the settings of their claims.
 
-use super::names::is_language_tag;
 use super::check::Levels;
 use super::dialects::{DECLARED, DeclaredDialect};
 use super::header::HeaderSettings;
+use super::names::is_language_tag;
 use super::row_source::CITATION;
 use super::toml_reader::{Spanned, TableReader};
 use super::transform::{CaseSettings, TransformSettings};

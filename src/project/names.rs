@@ -192,7 +192,8 @@ fn read_forms(
         return None;
     }
     for (form, otherwise) in [("name", OTHER), ("of", "name")] {
-        let own = |form: &str| forms.iter().find(|(own, _)| own == form).map(|(_, text)| text.clone());
+        let own =
+            |form: &str| forms.iter().find(|(own, _)| own == form).map(|(_, text)| text.clone());
         if own(form).is_none() {
             forms.extend(own(otherwise).map(|text| (form.to_owned(), text)));
         }

@@ -23,11 +23,8 @@ use crate::template::Parameters;
 const MAX_BRIEFINGS: usize = 10_000;
 
 /// The tables that have nothing but names.
-const NAME_TABLES: [(&str, NameKind); 3] = [
-    ("categories", NameKind::Category),
-    ("items", NameKind::Item),
-    ("statuses", NameKind::Status),
-];
+const NAME_TABLES: [(&str, NameKind); 3] =
+    [("categories", NameKind::Category), ("items", NameKind::Item), ("statuses", NameKind::Status)];
 
 /// The whole configuration.
 #[derive(Debug)]

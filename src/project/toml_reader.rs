@@ -142,7 +142,16 @@ impl<'a> TableReader<'a> {
     ) -> Self {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        Self { file, reported, name, range, place: None, entries, known: Vec::new(), has_languages: false }
+        Self {
+            file,
+            reported,
+            name,
+            range,
+            place: None,
+            entries,
+            known: Vec::new(),
+            has_languages: false,
+        }
     }
 
     fn span_at(&self, range: Range<usize>) -> Span {

@@ -69,10 +69,8 @@ fn a_document_prints_the_names_in_its_language() {
 fn a_name_for_a_region_goes_before_that_of_the_language() {
     let project = project(&["fr-CA"]);
     let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("it");
-    let config = config.replace(
-        "Fuel = { fr = \"Carburant\"",
-        "Fuel = { fr = \"Carburant\", fr-CA = \"Mazout\"",
-    );
+    let config = config
+        .replace("Fuel = { fr = \"Carburant\"", "Fuel = { fr = \"Carburant\", fr-CA = \"Mazout\"");
     let project = project.file("briefpress.toml", config);
     project.build().expect_exit(0);
     let text = text(&project.path("out/brief-fr-ca.pdf"));
@@ -90,8 +88,10 @@ fn names_of_the_project_are_printed_in_its_language_and_others_print_those_of_th
              [briefings.brief]\ntemplate = \"brief.typ\"\ntitle = \"A\"\nedition = 2025-07-31\n\
              language = \"{briefing}\"\n"
         );
-        let template = "= A\n{{ claim(\"c1\").to_name }} {{ claims.where(to=\"Moscovie\") | length }}\n";
-        let project = Project::new().claims(claims).template(template).file("briefpress.toml", config);
+        let template =
+            "= A\n{{ claim(\"c1\").to_name }} {{ claims.where(to=\"Moscovie\") | length }}\n";
+        let project =
+            Project::new().claims(claims).template(template).file("briefpress.toml", config);
         project.build_text()
     };
     let check = |project: &str, briefing: &str, expect: &str| {
@@ -139,7 +139,10 @@ fn texts_of_a_dataset_in_another_language_are_reported_in_the_language_of_the_pr
     let declared = french.replace("[datasets.claims]\n", "[datasets.claims]\nlanguage = \"en\"\n");
     let project = project.file("briefpress.toml", declared);
     let reported = project.run(&["check", "--notes", "--format", "short"]).diagnostics();
-    assert!(reported.contains("claims.csv:2:4: note[missing-translation]: the item `shells`"), "{reported}");
+    assert!(
+        reported.contains("claims.csv:2:4: note[missing-translation]: the item `shells`"),
+        "{reported}"
+    );
 }
 
 #[test]
@@ -164,7 +167,8 @@ fn what_is_wrong_with_a_name_is_reported_at_its_place() {
 
 #[test]
 fn a_changed_name_builds_again_what_prints_it() {
-    let claims = "id,item,quantity,unit,body,sources\na,shells,3,crate,MG,s1\nb,mines,4,piece,MG,s1\n";
+    let claims =
+        "id,item,quantity,unit,body,sources\na,shells,3,crate,MG,s1\nb,mines,4,piece,MG,s1\n";
     let briefing = |name: &str| {
         format!(
             "[briefings.{name}]\ntemplate = \"brief.typ\"\ntitle = \"A\"\nedition = 2025-07-31\n\

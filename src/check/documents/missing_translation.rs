@@ -18,7 +18,9 @@ fn missing_translation(unnamed: &UnnamedText, language: &str) -> Diagnostic {
     } else {
         format!("the {noun} `{text}` has no name in `{language}` and is printed as `{printed}`")
     };
-    Diagnostic::note("missing-translation", message).at(place.clone()).hint(line_to_write(unnamed, language))
+    Diagnostic::note("missing-translation", message)
+        .at(place.clone())
+        .hint(line_to_write(unnamed, language))
 }
 
 /// The line of the configuration that gives it a name, and the table to write it in.
@@ -40,10 +42,14 @@ fn line_to_write(unnamed: &UnnamedText, language: &str) -> String {
             format!("write `{key} = {{ names = [{printed:?}], {name} }}` under `[{table}]`")
         }
         NameKind::Body => {
-            format!("write `{key} = {{ {name} }}` under `[{table}]`; a voice goes beside it: `voice = \"…\"`")
+            format!(
+                "write `{key} = {{ {name} }}` under `[{table}]`; a voice goes beside it: `voice = \"…\"`"
+            )
         }
         NameKind::Item | NameKind::Category | NameKind::Status => {
-            format!("write `{key} = {{ {name} }}` under `[{table}]`, or `{key} = \"…\"` for all languages")
+            format!(
+                "write `{key} = {{ {name} }}` under `[{table}]`, or `{key} = \"…\"` for all languages"
+            )
         }
     }
 }

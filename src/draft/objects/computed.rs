@@ -164,9 +164,7 @@ pub(in crate::draft) fn corroboration(view: &ClaimList, args: &[Value]) -> Resul
 
 fn corroboration_map(view: &ClaimList) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
-    let name = |body: &Arc<str>| {
-        view.document.language.printed(NameKind::Body, body).into_owned()
-    };
+    let name = |body: &Arc<str>| view.document.language.printed(NameKind::Body, body).into_owned();
     let bodies =
         |bodies: &[Arc<str>]| bodies.iter().map(|body| Value::from(name(body))).collect::<Value>();
     let mut all: Vec<Arc<str>> = Vec::new();

@@ -44,9 +44,7 @@ pub(super) fn divide_claims(
                 Vec::new()
             }
         }
-        ForEach::Rows(rows) => {
-            group_by_rows(ledger, rows, (names, language), claims, diagnostics)
-        }
+        ForEach::Rows(rows) => group_by_rows(ledger, rows, (names, language), claims, diagnostics),
     };
     // If `where` selects no claim, that is already reported.
     let is_reported = claims.is_empty() && !ledger.claims.is_empty();
@@ -99,7 +97,8 @@ fn group_by_values(
 ) -> BTreeMap<Vec<String>, ClaimGroup> {
     let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
     for claim in claims {
-        let values: Vec<Vec<ForEachField>> = keys.iter().map(|key| key.values(claim, language)).collect();
+        let values: Vec<Vec<ForEachField>> =
+            keys.iter().map(|key| key.values(claim, language)).collect();
         if let Some(at) = values.iter().position(Vec::is_empty) {
             diagnostics.push(keys[at].ungrouped_claim(claim));
         }
@@ -138,8 +137,7 @@ fn group_by_rows(
     let key = GroupKey::read(ledger, &settings.field, diagnostics);
     let table = table(ledger, settings, diagnostics);
     let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
-    let mut by_value = 
-        group_by_values(std::slice::from_ref(&key), claims, language, diagnostics);
+    let mut by_value = group_by_values(std::slice::from_ref(&key), claims, language, diagnostics);
     let mut groups = Vec::new();
     let mut empty = Vec::new();
     let mut held = BTreeMap::new();

@@ -130,10 +130,9 @@ fn jobs<'a>(
     let selected = select_claims(ledger, settings, diagnostics);
     let claims: Vec<_> = selected.iter().map(|claim| names.apply(claim)).collect();
     dates(settings, &claims, diagnostics);
-    let groups = settings
-        .for_each
-        .as_ref()
-        .map(|each| divide_claims(ledger, settings, each, (&names, language), &claims, diagnostics));
+    let groups = settings.for_each.as_ref().map(|each| {
+        divide_claims(ledger, settings, each, (&names, language), &claims, diagnostics)
+    });
     let Some(style) = style else {
         return Vec::new();
     };
