@@ -104,12 +104,12 @@ impl<'a> Languages<'a> {
             Some((own, file)) if !is_shipped => diagnostics.extend(missing_messages(own, file)),
             _ => {}
         }
-        let names = Names::of(tag, self.names);
-        let statuses = names.of_kind(NameKind::Status);
+        let own_names = Names::of(tag, self.names);
+        let statuses = own_names.of_kind(NameKind::Status);
         let messages = statuses.fold(messages, |messages, (status, name)| {
             messages.with_form("status-name", "status", status, name)
         });
-        Language::new(tag, messages, names)
+        Language::new(tag, messages, own_names)
     }
 
     /// The messages in the project's own file of a name, and the file.

@@ -251,14 +251,12 @@ impl Pattern {
         let text = |text: &str| Self(vec![Element::Text(text.to_owned())]);
         let mut forms: Vec<(String, Self)> =
             forms.map(|(form, own)| (form.to_owned(), text(own))).collect();
-        match forms.as_slice() {
-            [_] => forms.remove(0).1,
-            _ => {
-                let other = forms.iter().position(|(form, _)| form == "other");
-                let otherwise = other.unwrap_or(forms.len().saturating_sub(1));
-                Self(vec![Element::Choice { variable: "count".to_owned(), forms, otherwise }])
-            }
+        if forms.len() == 1 {
+            return forms.remove(0).1;
         }
+        let other = forms.iter().position(|(form, _)| form == "other");
+        let otherwise = other.unwrap_or(forms.len().saturating_sub(1));
+        Self(vec![Element::Choice { variable: "count".to_owned(), forms, otherwise }])
     }
 
     /// The message with a further form for a value of one of its variables, in place of one that it has.

@@ -231,13 +231,14 @@ pub(super) fn read_bodies(
     let mut voices = Vec::new();
     for (body, entry) in table.entries() {
         match entry {
-            Entry::Texts(texts) => match <[_; 1]>::try_from(texts) {
-                Ok([voice]) => voices.push((body, voice)),
-                Err(_) => {
+            Entry::Texts(texts) => {
+                if let Ok([voice]) = <[_; 1]>::try_from(texts) {
+                    voices.push((body, voice));
+                } else {
                     let message = format!("`{}` must be a single text", body.value);
                     table.report(Diagnostic::error("wrong-type", message).at(body.span));
                 }
-            },
+            }
             Entry::Table(mut table) => {
                 voices.extend(table.text("voice").map(|voice| (body.clone(), voice)));
                 by_language.extend(read_common(NameKind::Body, &body, &mut table));
