@@ -60,6 +60,15 @@ impl ExclusionReason {
         }
     }
 
+    /// The claim that took its place.
+    #[must_use]
+    pub(crate) fn replacement(&self) -> Option<&Arc<Claim>> {
+        match self {
+            Self::SupersededBy(other) | Self::EarlierThan(other) => Some(other),
+            _ => None,
+        }
+    }
+
     /// The reason in words: "an earlier figure of the series of `us-19`".
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
@@ -74,6 +83,41 @@ impl ExclusionReason {
             Self::AlternativeTo(other) => said("left-out-alternative", other),
         }
     }
+}
+
+/// Of each claim the earlier ones with a number in the same unit and status that it replaces, directly or through others,
+/// in the order of their dates; only claims that replace any.
+#[must_use]
+pub(crate) fn earlier_figures(claims: &[Arc<Claim>]) -> Vec<(Arc<Claim>, Vec<Arc<Claim>>)> {
+    let CurrentClaims { claims: current, left_out } = current_claims(claims);
+    let replacements: HashMap<&SharedStr, &Arc<Claim>> = left_out
+        .iter()
+        .filter_map(|out| Some((&out.claim.id, out.reason.replacement()?)))
+        .collect();
+    let kind = |claim: &Claim| {
+        let unit = claim.unit.as_ref().map(|unit| Arc::clone(&unit.name));
+        (unit, Arc::clone(&claim.status))
+    };
+    let mut earlier: HashMap<&SharedStr, Vec<Arc<Claim>>> = HashMap::new();
+    for out in &left_out {
+        let mut last = &out.claim.id;
+        let mut by = None;
+        // No longer than all replacements, should they go round in a circle.
+        for _ in 0..=replacements.len() {
+            let Some(next) = replacements.get(last) else { break };
+            (last, by) = (&next.id, Some(*next));
+        }
+        let has_number = out.claim.quantity.as_ref().is_some_and(|it| it.published().is_some());
+        if by.is_some_and(|by| kind(by) == kind(&out.claim)) && has_number {
+            earlier.entry(last).or_default().push(Arc::clone(&out.claim));
+        }
+    }
+    let with_earlier = |claim: &Arc<Claim>| {
+        let mut before = earlier.get(&claim.id)?.clone();
+        before.sort_by_key(|claim| claim.as_of.map(|as_of| as_of.last()));
+        Some((Arc::clone(claim), before))
+    };
+    current.iter().filter_map(with_earlier).collect()
 }
 
 /// Splits claims into current ones and those that others of them replace.

@@ -10,7 +10,10 @@ use typst::foundations::{
 };
 use typst::syntax::Spanned;
 
-use super::{claim_facts, figure_width, listing_rows, measuring, messages, register_pages, values};
+use super::{
+    claim_facts, figure_width, listing_rows, measuring, messages, register_pages, shared_width,
+    values,
+};
 
 /// What a function does.
 type Function = dyn Fn(&mut Engine<'_>, Tracked<'_, Context<'_>>, &mut Args) -> SourceResult<Value>
@@ -30,6 +33,7 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &messages::APART,
         &messages::MESSAGE,
         &register_pages::REGISTER_PAGES,
+        &shared_width::SHARED_WIDTHS,
     ];
     functions.into_iter().map(|data| (data.name, Func::from(data)))
 }

@@ -95,3 +95,4 @@ mod word_forms;
 mod wording;
 mod workbooks;
 mod workers;
+mod worst_cases;

@@ -40,6 +40,7 @@ pub(super) fn write_claim(
         write_optional(claim.as_of, entries.key("as-of"), |it, out| write_day(it, language, out));
         entries.key("route").optional_text(claim.route(language).as_deref());
         citations.write_numbers(&references([claim]), entries.key("refs"));
+        entries.key("voice").unprinted_text(claim.voice());
         entries.key("remarks").texts(claim.remarks(language));
         entries.key("secondary").bool(!claim.via.is_empty());
         entries.key("via").texts(claim.via.iter());

@@ -12,7 +12,7 @@ use super::DocumentContext;
 use super::claim::{CitationObject, ClaimObject, SourceNumbersObject, citation_of, write_sentinel};
 use super::claim_list::{ClaimList, GroupObject};
 use crate::language::Language;
-use crate::ledger::interval::Interval;
+use crate::ledger::interval::{Endpoint, Interval};
 use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
 use crate::project::NameKind;
 use crate::template::CALCULATED_ATTRIBUTES;
@@ -191,6 +191,26 @@ fn corroboration_map(view: &ClaimList) -> BTreeMap<&'static str, Value> {
         ("bodies", bodies(&all)),
         ("voices", voices.collect()),
     ])
+}
+
+/// `claims.compatible()`: what no figure excludes, as `text` and `short`, with its ends `low` and `high`; the claims
+/// `against` it, of which there are two without a text if no number has most figures for it; the `approximate` ones, which
+/// are not counted. None where fewer than two figures can be compared.
+pub(in crate::draft) fn compatible(view: &ClaimList) -> Value {
+    let Some(found) = ledger::compatible(&view.claims) else { return Value::from(()) };
+    let language = &view.document.language;
+    let number = |end: Option<Endpoint>| {
+        end.and_then(|end| end.amount.value().to_string().parse::<f64>().ok())
+    };
+    let interval = found.interval.as_ref();
+    context! {
+        text => interval.map(|it| it.text(language)),
+        short => interval.map(|it| it.short(language)),
+        low => number(interval.map(|it| it.low)),
+        high => number(interval.and_then(|it| it.high)),
+        against => view.derive(found.against),
+        approximate => view.derive(found.approximate),
+    }
 }
 
 /// A claim that is not counted, with why.

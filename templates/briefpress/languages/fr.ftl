@@ -590,6 +590,26 @@ mark-just-above = un peu plus de{ "\u00A0" }: environ, par valeur supérieure
 mark-at-least = au moins ou plus de{ "\u00A0" }: aucune borne supérieure donnée
 mark-up-to = jusqu’à ou moins de{ "\u00A0" }: aucune borne inférieure donnée
 mark-range = de – à
+axis-scale = { $scale ->
+    [thousand] milliers
+    [million] millions
+    [billion] milliards
+   *[trillion] billions
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = échelle logarithmique
+chart-logarithmic = Échelle logarithmique{ "\u00A0" }: à distance égale, rapport égal.
+chart-by-date = Du plus ancien au plus récent.
+chart-earlier = avant{ "\u00A0" }: { $figures }
+chart-before = Avant cela
+mark-earlier = chiffres antérieurs de la ligne, trois au plus
+chart-reference = à titre de comparaison
+chart-compatible = Compatible avec tous
+chart-compatible-but = Compatible avec tous sauf { $claims }
+chart-incompatible = Aucune valeur n’est compatible avec tous{ "\u00A0" }: { $claims } s’excluent
+chart-compatible-note = Compatible{ "\u00A0" }: qu’aucun chiffre n’exclut, si tous portent sur une même chose le même jour{ "\u00A0" }; les chiffres approximatifs ne comptent pas.
+time-chart-of = Graphique de { $count } chiffres dans le temps, { $span }.
+time-chart-in = Graphique de { $count } chiffres dans le temps, unité{ "\u00A0" }: { $unit }, { $span }.
 mark-observed = observé{ "\u00A0" }: vu, par exemple sur des images
 mark-derived = dérivé{ "\u00A0" }: calculé, non signalé
 route = { $from } → { $to }
@@ -611,12 +631,12 @@ and-smaller = { $count ->
 figure-dated = { $who }{ "\u00A0" }: { $figure } ({ $date }).
 figure-undated = { $who }{ "\u00A0" }: { $figure }.
 range-chart-of = { $count ->
-    [one] Graphique de fourchettes d’un chiffre, sur un axe de 0 à { $end }.
-   *[other] Graphique de fourchettes de { $count } chiffres, sur un axe de 0 à { $end }.
+    [one] Graphique de fourchettes d’un chiffre.
+   *[other] Graphique de fourchettes de { $count } chiffres.
 }
 range-chart-in = { $count ->
-    [one] Graphique de fourchettes d’un chiffre, unité{ "\u00A0" }: { $unit }, sur un axe de 0 à { $end }.
-   *[other] Graphique de fourchettes de { $count } chiffres, unité{ "\u00A0" }: { $unit }, sur un axe de 0 à { $end }.
+    [one] Graphique de fourchettes d’un chiffre, unité{ "\u00A0" }: { $unit }.
+   *[other] Graphique de fourchettes de { $count } chiffres, unité{ "\u00A0" }: { $unit }.
 }
 no-figure = aucun chiffre
 bar-between = entre la borne inférieure et la borne supérieure
@@ -668,7 +688,7 @@ no-claims = Aucune déclaration ne figure ici.
 no-sources = Aucune source n’est citée.
 not-given = Non indiqué
 undated = Sans date
-bound-open = ouvert
+bound-open = non donné
 status-name = { $status ->
     [delivered] livraison effectuée
     [planned] livraison prévue
@@ -699,11 +719,12 @@ legend-nothing = { $what ->
    *[other] ..{ "\u00A0" }: l’organisme ne l’a pas indiqué.
 }
 legend-zero = 0{ "\u00A0" }: aucun, selon l’organisme lui-même.
-legend-open = Ouvert{ "\u00A0" }: aucune borne donnée de ce côté.
+legend-at-least = ≥{ "\u00A0" }: au moins.
+legend-up-to = ≤{ "\u00A0" }: jusqu’à.
 legend-more-than = >{ "\u00A0" }: plus de.
 legend-less-than = <{ "\u00A0" }: moins de.
 legend-about = ≈{ "\u00A0" }: environ, selon l’arrondi de l’organisme.
-legend-words = Entre guillemets{ "\u00A0" }: des mots sans nombre{ "\u202F" }; «{ "\u202F" }{ $high }{ "\u202F" }» est alors vide.
+legend-words = Entre guillemets{ "\u00A0" }: des mots sans nombre.
 legend-empty = Vide{ "\u00A0" }: sans objet.
 legend-derived = Dérivé{ "\u00A0" }: calculé à partir d’une autre quantité, et non compté.
 legend-counts = Nombre de déclarations.
@@ -739,12 +760,12 @@ figure-then = { $figure } ({ $date })
 then = { $before }, puis { $next }
 from-to = { $first }{ "\u00A0" }– { $last }
 step-chart-of = { $count ->
-    [one] Graphique en escalier à une courbe, { $span }, sur un axe de 0 à { $end }.
-   *[other] Graphique en escalier à { $count } courbes, { $span }, sur un axe de 0 à { $end }.
+    [one] Graphique en escalier à une courbe, { $span }.
+   *[other] Graphique en escalier à { $count } courbes, { $span }.
 }
 step-chart-in = { $count ->
-    [one] Graphique en escalier à une courbe, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de 0 à { $end }.
-   *[other] Graphique en escalier à { $count } courbes, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de 0 à { $end }.
+    [one] Graphique en escalier à une courbe, unité{ "\u00A0" }: { $unit }, { $span }.
+   *[other] Graphique en escalier à { $count } courbes, unité{ "\u00A0" }: { $unit }, { $span }.
 }
 body-and-figure = { $body }{ "\u00A0" }: { $figure }
 time-day = un jour
