@@ -44,6 +44,7 @@ mod many_footnotes;
 mod merging;
 mod methodology;
 mod misspelt_names;
+mod names;
 mod native_functions;
 mod numbered_citations;
 mod overflow;
