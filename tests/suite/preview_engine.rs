@@ -249,8 +249,8 @@ fn a_change_shows_what_the_figure_was_and_only_new_pages() {
     let project = project();
     let mut engine = Engine::start(&project);
     let before = engine.document();
-    let changed = CLAIMS.replace("at least 450", "at least 470");
-    let project = project.claims(&changed);
+    let edited = CLAIMS.replace("at least 450", "at least 470");
+    let project = project.claims(&edited);
     let after = engine.reloaded();
     assert_eq!(after["is-current"], true);
     assert!(number(&after["revision"]) > number(&before["revision"]));
@@ -262,7 +262,7 @@ fn a_change_shows_what_the_figure_was_and_only_new_pages() {
     assert!(changes.iter().all(|change| change["claim"] == "c2"), "{changes:?}");
 
     // A note changes nothing on the second page.
-    let project = project.claims(&changed.replace("word of", "words of"));
+    let project = project.claims(&edited.replace("word of", "words of"));
     let noted = engine.reloaded();
     assert_ne!(noted["pages"][0]["digest"], after["pages"][0]["digest"]);
     assert_eq!(noted["pages"][1]["digest"], after["pages"][1]["digest"]);
