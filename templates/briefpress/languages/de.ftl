@@ -280,7 +280,7 @@ left-out-part = enthalten in { $claim }
 left-out-same = besagt dasselbe wie { $claim }
 left-out-alternative = andere Lesart von { $claim }
 bond = { $one } und { $other }: { $because }
-bond-speaks-for = beide sprechen für { $body }
+bond-speaks-for = beide sprechen mit einer Stimme: { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
 
 ## Remarks on a claim
@@ -330,7 +330,10 @@ change-lowered = Niedriger
 change-restated = Anders angegeben
 change-withdrawn = Zurückgezogen
 change-before = zuvor: { $figure }
-change-more = { $count } weitere
+change-more = { $count ->
+    [one] eine weitere
+   *[other] { $count } weitere
+}
 heading-key-facts = Eckdaten
 heading-published-figures = Veröffentlichte Zahlen nebeneinander
 heading-rests-on = Worauf dieses Dokument beruht
@@ -635,7 +638,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Kein Datum angegeben: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, dann { $next }
-from-to = von { $first } bis { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 step-chart-of = { $count ->
     [one] Stufendiagramm mit einer Linie, { $span }.
    *[other] Stufendiagramm mit { $count } Linien, { $span }.

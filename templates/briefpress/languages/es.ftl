@@ -696,7 +696,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }
-from-to = de { $first } a { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 step-chart-of = { $count ->
     [one] Gráfico escalonado con una línea, { $span }.
    *[other] Gráfico escalonado con { $count } líneas, { $span }.

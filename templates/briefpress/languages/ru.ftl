@@ -353,7 +353,7 @@ left-out-part = входит в { $claim }
 left-out-same = повторяет { $claim }
 left-out-alternative = другое прочтение { $claim }
 bond = { $one } и { $other }: { $because }
-bond-speaks-for = оба выступают от имени { $body }
+bond-speaks-for = оба выступают от имени одной стороны: { $body }
 bond-derived = одно сообщение выведено из другого
 
 ## Remarks on a claim
@@ -657,7 +657,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Дата не указана: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, затем { $next }
-from-to = от { $first } до { $last }
+from-to = { $first }{ "\u00A0" }— { $last }
 step-chart-of = Ступенчатая диаграмма; число линий: { $count }; { $span }.
 step-chart-in = Ступенчатая диаграмма; число линий: { $count }; единица: { $unit }; { $span }.
 body-and-figure = { $body }: { $figure }
