@@ -30,11 +30,11 @@ use super::printed_values::PrintedValues;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{TypstFields, TypstModules, hands_over_records};
+use super::unnamed_texts::unnamed_texts;
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_format::VALUES;
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::language::Language;
 use crate::ledger::{Claim, DataTable, Ledger, SharedStr};
 use crate::project::{Root, Settings, TEMPLATES};
 use crate::records::{Cell, ValueRef};
@@ -126,6 +126,8 @@ fn named_claims(
 #[derive(Debug)]
 pub struct DraftRenderer<'a> {
     settings: &'a Settings,
+    /// The language that names without a language are in.
+    home: &'a str,
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
@@ -142,6 +144,7 @@ impl<'a> DraftRenderer<'a> {
         let environment = environment(&templates);
         Self {
             settings,
+            home: settings.home_language(),
             ledger,
             templates,
             environment,
@@ -209,7 +212,7 @@ impl<'a> DraftRenderer<'a> {
         uses.running = running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
-        uses.foreign_units = self.foreign_units(&uses, &briefing.language);
+        uses.unnamed = unnamed_texts(briefing, &uses, &reads, self.ledger, self.home);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
         let uses_lookup = uses_claim_lookup || !tables.is_empty();
@@ -293,21 +296,6 @@ impl<'a> DraftRenderer<'a> {
         let sources = (!formatted.list.is_empty()).then_some(sources);
         let choice = CellChoice { data, typst: &typst, settings };
         Attachments::new(&choice, &claims, sources, tables, map)
-    }
-
-    /// The units of the printed claims that a language has no name for, each with the name that is printed.
-    fn foreign_units(
-        &self,
-        uses: &DocumentUsage,
-        language: &Language,
-    ) -> BTreeMap<Arc<str>, String> {
-        let home = self.settings.project.language.as_ref().map_or("en", |tag| tag.value.as_str());
-        let counted = uses.claims.iter().filter(|it| it.claim.quantity.is_some());
-        let units = counted.filter_map(|it| it.claim.unit.as_ref());
-        units
-            .filter(|unit| !unit.is_named_in(language, home))
-            .map(|unit| (Arc::clone(&unit.name), unit.name_alone(language)))
-            .collect()
     }
 
     /// Gives tables whose columns a parameter chooses the place of the parameter.

@@ -46,6 +46,7 @@ mod many_footnotes;
 mod merging;
 mod methodology;
 mod misspelt_names;
+mod names;
 mod native_functions;
 mod numbered_citations;
 mod overflow;
@@ -59,6 +60,7 @@ mod plan;
 mod plan_diagnostics;
 #[cfg(target_os = "linux")]
 mod preview_client;
+mod preview_engine;
 #[cfg(target_os = "linux")]
 mod preview_server;
 mod printed_wording;
@@ -91,9 +93,10 @@ mod totals;
 mod unsafe_links;
 mod untrusted_folders;
 mod values_in_code;
+#[cfg(target_os = "linux")]
+mod watch;
 mod whole_figures;
 mod word_forms;
-#[cfg(target_os = "linux")]
 mod wording;
 mod workbooks;
 mod workers;

@@ -8,7 +8,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::DocumentContext;
 use super::claim::ClaimObject;
-use super::lists::{FieldValues, filtered, grouped, sorted};
+use super::lists::{filtered, grouped, sorted};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, current_claims, is_always_attached};
@@ -81,12 +81,6 @@ impl GroupObject {
     }
 }
 
-impl FieldValues for Claim {
-    fn has_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
-        self.matches_any(field, accepted)
-    }
-}
-
 impl ClaimList {
     /// The claim at one end, `first` or `last`; undefined if there are no claims.
     pub(super) fn end(&self, name: &str) -> Value {
@@ -114,13 +108,20 @@ impl ClaimList {
 
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
     pub(super) fn filter(&self, args: &[Value]) -> Result<Value, Error> {
-        Ok(self.derive(filtered(&self.claims, args, &|field| self.check_field(field))?))
+        let has_any = |claim: &Claim, field: &str, accepted: &[Option<String>]| {
+            claim.matches_any(field, accepted)
+                || accepted.contains(&claim.printed_field(field, &self.document.language))
+        };
+        let check = |field: &str| self.check_field(field);
+        Ok(self.derive(filtered(&self.claims, args, &check, has_any)?))
     }
 
     /// `by(field)`: one group for each value, in the order in which the values first come.
     pub(in crate::draft) fn groups(&self, field: &str) -> Result<Vec<GroupObject>, Error> {
         self.check_field(field)?;
-        let groups = grouped(&self.claims, |claim| claim.field(field).unwrap_or_default());
+        let groups = grouped(&self.claims, |claim| {
+            claim.printed_field(field, &self.document.language).unwrap_or_default()
+        });
         let group = |(key, claims)| GroupObject {
             field: field.to_owned(),
             key,
@@ -192,7 +193,7 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language
             apply_direction,
         ),
         "as_of" => none_last(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), apply_direction),
-        field => match (a.field(field), b.field(field)) {
+        field => match (a.printed_field(field, language), b.printed_field(field, language)) {
             (Some(a), Some(b)) => apply_direction(language.compare(&a, &b)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         },

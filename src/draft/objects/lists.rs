@@ -8,12 +8,6 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, Value};
 
-/// An item of a list.
-pub(super) trait FieldValues {
-    /// Whether a field has one of the accepted values; `None` accepts a missing one.
-    fn has_any(&self, field: &str, accepted: &[Option<String>]) -> bool;
-}
-
 /// A test of the name of a field, which gives an error for one that no item has.
 pub(super) type FieldCheck<'a> = &'a dyn Fn(&str) -> Result<(), Error>;
 
@@ -22,11 +16,13 @@ pub(super) type FieldCheck<'a> = &'a dyn Fn(&str) -> Result<(), Error>;
 #[error("the argument is undefined")]
 pub(in crate::draft) struct UndefinedArgument(pub String);
 
-/// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
-pub(super) fn filtered<T: FieldValues>(
+/// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value. `has_any` is whether a field of an
+/// item has one of the accepted values, of which `None` accepts a missing one.
+pub(super) fn filtered<T>(
     items: &[Arc<T>],
     args: &[Value],
     check_field: FieldCheck<'_>,
+    has_any: impl Fn(&T, &str, &[Option<String>]) -> bool,
 ) -> Result<Vec<Arc<T>>, Error> {
     let (conditions,): (Kwargs,) = from_args(args)?;
     let mut items = items.to_vec();
@@ -42,7 +38,7 @@ pub(super) fn filtered<T: FieldValues>(
             ValueKind::Seq => wanted.try_iter()?.map(|value| filter_text(&value)).collect(),
             _ => vec![filter_text(&wanted)],
         };
-        items.retain(|item| item.has_any(field, &accepted));
+        items.retain(|item| has_any(item, field, &accepted));
     }
     Ok(items)
 }

@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::DocumentContext;
 use super::claim::{CitationObject, write_sentinel};
-use super::lists::{FieldValues, filtered, grouped, sorted};
+use super::lists::{filtered, grouped, sorted};
 use crate::diagnostic::did_you_mean;
 use crate::ledger::period::Period;
 use crate::ledger::{DataTable, SharedStr, TableRow};
@@ -86,12 +86,6 @@ pub(in crate::draft) struct RowGroupObject {
     pub rows: RowList,
 }
 
-impl FieldValues for TableRow {
-    fn has_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
-        accepted.contains(&self.get(field).and_then(Cell::text))
-    }
-}
-
 impl Object for RowList {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Seq
@@ -141,7 +135,10 @@ impl RowList {
     pub(super) fn call(&self, method: &str, args: &[Value]) -> Result<Value, Error> {
         let check = |column: &str| self.check_column(column);
         match method {
-            "where" => Ok(Value::from_object(self.derive(filtered(&self.rows, args, &check)?))),
+            "where" => {
+                let rows = filtered(&self.rows, args, &check, has_any)?;
+                Ok(Value::from_object(self.derive(rows)))
+            }
             "by" => {
                 let (column,): (&str,) = from_args(args)?;
                 Ok(self.groups(column)?.into_iter().map(Value::from_object).collect())
@@ -214,6 +211,11 @@ impl RowList {
         });
         if reverse && has_value(a) && has_value(b) { order.reverse() } else { order }
     }
+}
+
+/// Whether a column of a row has one of the accepted values; `None` accepts a missing one.
+fn has_any(row: &TableRow, column: &str, accepted: &[Option<String>]) -> bool {
+    accepted.contains(&row.get(column).and_then(Cell::text))
 }
 
 fn unknown_column(table: &DataTable, column: &str) -> Error {

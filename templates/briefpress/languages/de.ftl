@@ -280,7 +280,7 @@ left-out-part = enthalten in { $claim }
 left-out-same = besagt dasselbe wie { $claim }
 left-out-alternative = andere Lesart von { $claim }
 bond = { $one } und { $other }: { $because }
-bond-speaks-for = beide sprechen für { $body }
+bond-speaks-for = beide sprechen mit einer Stimme: { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
 
 ## Remarks on a claim
@@ -331,7 +331,10 @@ change-lowered = Niedriger
 change-restated = Anders angegeben
 change-withdrawn = Zurückgezogen
 change-before = zuvor: { $figure }
-change-more = { $count } weitere
+change-more = { $count ->
+    [one] eine weitere
+   *[other] { $count } weitere
+}
 heading-key-facts = Eckdaten
 heading-published-figures = Veröffentlichte Zahlen nebeneinander
 heading-rests-on = Worauf dieses Dokument beruht
@@ -636,7 +639,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Kein Datum angegeben: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, dann { $next }
-from-to = von { $first } bis { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 line-chart-of = { $count ->
     [one] Liniendiagramm mit einer Linie, { $span }, auf einer Achse von { $start } bis { $end }.
    *[other] Liniendiagramm mit { $count } Linien, { $span }, auf einer Achse von { $start } bis { $end }.

@@ -291,7 +291,8 @@ uncertain = { $date } (uncertain)
 period = { $start }{ "\u00A0" }– { $end }
 # `$precision` as above.
 since = since { $date }
-# From a date on, with an unknown end; `$precision` as above.
+# From a date on, with an unknown end; `$precision` as above, and `$begins` is how the date begins: with a `vowel`, a
+# `digit` or `other`.
 from = from { $date }
 # `$precision` as above.
 by = by { $date }

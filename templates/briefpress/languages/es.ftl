@@ -697,7 +697,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }
-from-to = de { $first } a { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 line-chart-of = { $count ->
     [one] Gráfico lineal con una línea, { $span }, en un eje de { $start } a { $end }.
    *[other] Gráfico lineal con { $count } líneas, { $span }, en un eje de { $start } a { $end }.

@@ -83,7 +83,7 @@ quantity-in-words = «{ "\u202F" }{ $words }{ "\u202F" }»
 sum-from-to-below = { $low } et moins de { $high }
 sum-from-above-to = plus de { $low } et jusqu’à { $high }
 sum-from-above-to-below = plus de { $low } et moins de { $high }
-published-range = de { $low } à { $high }
+published-range = entre { $low } et { $high }
 figure-of-item = { $begins ->
     [digit] { $scale ->
         [of] { $quantity } de { $item }
@@ -364,7 +364,10 @@ from = { $precision ->
     [winter] à partir de l’{ $date }
     [quarter] à partir du { $date }
     [decade] à partir des { $date }
-   *[other] à partir de { $date }
+   *[other] { $begins ->
+        [vowel] à partir d’{ $date }
+       *[other] à partir de { $date }
+    }
 }
 by = { $precision ->
     [day] jusqu’au { $date }
@@ -397,7 +400,7 @@ left-out-part = compris dans { $claim }
 left-out-same = identique à { $claim }
 left-out-alternative = autre lecture de { $claim }
 bond = { $one } et { $other }{ "\u00A0" }: { $because }
-bond-speaks-for = les deux parlent au nom de { $body }
+bond-speaks-for = les deux parlent d’une même voix{ "\u00A0" }: { $body }
 bond-derived = l’un est dérivé de l’autre
 
 ## Remarks on a claim
@@ -430,7 +433,7 @@ about-figures = À propos des chiffres.
 about-figures-text = Les chiffres sont ceux des organismes cités, dans leurs propres termes ou dans ceux du média cité. Aucun n’a été vérifié, et ils ne sont pas additionnés{ "\u00A0" }: les périodes se chevauchent, et les objets comme les méthodes diffèrent.
 heading-key-findings = Principales constatations
 head-end = .
-head-colon = {" : "}
+head-colon = { "\u00A0" }:{ " " }
 heading-agreed = Points d’accord
 heading-disputed = Points de désaccord
 heading-unknown = Ce que l’on ignore
@@ -447,8 +450,11 @@ change-raised = En hausse
 change-lowered = En baisse
 change-restated = Reformulé
 change-withdrawn = Retiré
-change-before = auparavant : { $figure }
-change-more = { $count } autres
+change-before = auparavant{ "\u00A0" }: { $figure }
+change-more = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+}
 heading-key-facts = Faits essentiels
 heading-published-figures = Chiffres publiés, côte à côte
 heading-rests-on = Fondement du document
@@ -753,7 +759,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Aucune date donnée{ "\u00A0" }: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, puis { $next }
-from-to = de { $first } à { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 line-chart-of = { $count ->
     [one] Graphique linéaire à une courbe, { $span }, sur un axe de { $start } à { $end }.
    *[other] Graphique linéaire à { $count } courbes, { $span }, sur un axe de { $start } à { $end }.

@@ -353,7 +353,7 @@ left-out-part = входит в { $claim }
 left-out-same = повторяет { $claim }
 left-out-alternative = другое прочтение { $claim }
 bond = { $one } и { $other }: { $because }
-bond-speaks-for = оба выступают от имени { $body }
+bond-speaks-for = оба выступают от имени одной стороны: { $body }
 bond-derived = одно сообщение выведено из другого
 
 ## Remarks on a claim
@@ -658,7 +658,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Дата не указана: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, затем { $next }
-from-to = от { $first } до { $last }
+from-to = { $first }{ "\u00A0" }— { $last }
 line-chart-of = Линейный график; число линий: { $count }; { $span }; ось от { $start } до { $end }.
 line-chart-in = Линейный график; число линий: { $count }; единица: { $unit }; { $span }; ось от { $start } до { $end }.
 line-values-of = { $who }: число значений { $count }; первое { $first }, наименьшее { $lowest }, наибольшее { $highest }, последнее { $last }.

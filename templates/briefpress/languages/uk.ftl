@@ -412,7 +412,7 @@ left-out-part = входить до { $claim }
 left-out-same = повторює { $claim }
 left-out-alternative = інше прочитання { $claim }
 bond = { $one } і { $other }: { $because }
-bond-speaks-for = обидва виступають від імені { $body }
+bond-speaks-for = обидва виступають від імені однієї сторони: { $body }
 bond-derived = одне повідомлення виведено з іншого
 
 ## Remarks on a claim
@@ -717,7 +717,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Дату не вказано: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, потім { $next }
-from-to = від { $first } до { $last }
+from-to = { $first }{ "\u00A0" }— { $last }
 line-chart-of = Лінійний графік; кількість ліній: { $count }; { $span }; вісь від { $start } до { $end }.
 line-chart-in = Лінійний графік; кількість ліній: { $count }; одиниця: { $unit }; { $span }; вісь від { $start } до { $end }.
 line-values-of = { $who }: кількість значень { $count }; перше { $first }, найменше { $lowest }, найбільше { $highest }, останнє { $last }.
