@@ -21,6 +21,7 @@ mod late_links;
 mod links;
 mod listing_rows;
 mod long_lists;
+mod maps;
 mod measuring;
 mod messages;
 mod native_function;

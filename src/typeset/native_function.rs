@@ -10,7 +10,7 @@ use typst::foundations::{
 };
 use typst::syntax::Spanned;
 
-use super::{claim_facts, figure_width, listing_rows, measuring, messages, register_pages, values};
+use super::{claim_facts, figure_width, listing_rows, maps, measuring, messages, register_pages, values};
 
 /// What a function does.
 type Function = dyn Fn(&mut Engine<'_>, Tracked<'_, Context<'_>>, &mut Args) -> SourceResult<Value>
@@ -25,6 +25,8 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &claim_facts::COLUMN_TEXTS,
         &figure_width::WIDEST_FIGURE,
         &listing_rows::LISTING_ROWS,
+        &maps::MAP,
+        &maps::MAP_KNOWS,
         &measuring::MAY_NEED_BREAKS,
         &measuring::MEASURE,
         &messages::APART,
