@@ -19,7 +19,7 @@ pub use crate::ledger::{
 };
 pub use crate::load::load_ledger;
 pub use crate::project::{CONFIG, CsvSettings, Dialect, Project, Root, Spanned};
-pub use crate::records::{Cell, CellValue, ReadOptions, Record, RecordSet, read, read_bytes};
+pub use crate::records::{Cell, ReadOptions, Record, RecordSet, ValueRef, read, read_bytes};
 pub use crate::rules::{Example, RULES, Rule, reference};
 pub use crate::sources::{
     CitationContext, CitationGroup, CitationStyle, CitationTerms, CitedSource, CitedWorks,

@@ -79,6 +79,7 @@ mod load;
 mod loaded_project;
 mod preview;
 mod project;
+mod record_cache;
 mod records;
 mod rules;
 mod sources;
@@ -86,6 +87,7 @@ mod supervision;
 mod template;
 mod text;
 mod typeset;
+mod watch;
 
 pub use diagnostic::{
     Diagnostic, DiagnosticSubject, Fix, Omitted, Safety, Severity, Sheet, SheetCell, SourceFile,

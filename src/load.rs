@@ -13,6 +13,7 @@ use crate::ledger::{
 use crate::project::{
     ClaimsSettings, DatasetSettings, Dialect, LookupSettings, Project, Spanned, UnitSettings,
 };
+use crate::record_cache::RecordCache;
 use crate::records::{self, ReadOptions};
 use crate::sources::Sources;
 use crate::supervision::{Activity, begin};
@@ -30,13 +31,51 @@ pub(crate) fn load_and_visit(
     visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
     diagnostics: &mut Diagnostics,
 ) -> Ledger {
+    load(
+        project,
+        visit,
+        &mut |path, bytes, options, diagnostics| {
+            records::read_bytes(path, bytes, options, diagnostics)
+        },
+        diagnostics,
+    )
+}
+
+/// Loads a ledger without reading the records again of files that have not changed since the cache was used last.
+#[must_use]
+pub(crate) fn load_with_cache(
+    project: &Project,
+    cache: &mut RecordCache,
+    diagnostics: &mut Diagnostics,
+) -> Ledger {
+    cache.begin_round();
+    load(
+        project,
+        &mut |_, _| {},
+        &mut |path, bytes, options, diagnostics| {
+            cache.read_bytes(path, bytes, options, diagnostics)
+        },
+        diagnostics,
+    )
+}
+
+/// Reads the records of a file, given by its path and its bytes.
+type ReadRecords<'r> =
+    dyn FnMut(&str, Vec<u8>, ReadOptions<'_>, &mut Diagnostics) -> records::RecordSet + 'r;
+
+fn load(
+    project: &Project,
+    visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
+    read_records: &mut ReadRecords<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Ledger {
     let bibliographies = &project.settings.sources.files;
-    let read = read_texts(project, bibliographies, diagnostics);
+    let read = read_bibliographies(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
     let sources =
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let mut sources = sources;
-    let (inputs, tables) = read_datasets(project, &mut sources, visit, diagnostics);
+    let (inputs, tables) = read_datasets(project, &mut sources, visit, read_records, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let _note = begin(Activity::All("merging the claims".to_owned()));
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
@@ -49,13 +88,14 @@ fn read_datasets(
     project: &Project,
     sources: &mut Sources,
     visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
+    read_records: &mut ReadRecords<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
     let mut inputs = Vec::new();
     let mut tables = Vec::new();
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
-        let read = read_dataset(project, settings, &mut own);
+        let read = read_dataset(project, settings, read_records, &mut own);
         own.extend(empty_dataset(settings, &read, &own));
         visit(settings, &read);
         let whole = !own.has_errors();
@@ -99,6 +139,7 @@ fn empty_dataset(
 fn read_dataset(
     project: &Project,
     settings: &DatasetSettings,
+    read_records: &mut ReadRecords<'_>,
     diagnostics: &mut Diagnostics,
 ) -> records::RecordSet {
     let fields = fields_read(settings);
@@ -114,7 +155,7 @@ fn read_dataset(
             }
         };
         if let Some(bytes) = diagnostics.ok_or_push(project.root.read_named(path, span)) {
-            table.append(records::read_bytes(path, bytes, options, diagnostics));
+            table.append(read_records(path, bytes, options, diagnostics));
         }
     }
     if settings.composes_ids() {
@@ -229,12 +270,12 @@ fn parse_choice<T: Copy, const N: usize>(
     value
 }
 
-fn read_texts(
+fn read_bibliographies(
     project: &Project,
     files: &[Spanned<String>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<SourceFile>> {
-    let read = |file: &Spanned<String>| project.root.read_text(&file.value, &file.span);
+    let read = |file: &Spanned<String>| project.root.read_bibliography(&file.value, &file.span);
     files.iter().filter_map(|file| diagnostics.ok_or_push(read(file))).collect()
 }
 

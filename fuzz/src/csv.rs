@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use briefpress::internals::{
-    CellValue, CsvSettings, Diagnostics, Dialect, ReadOptions, Record, SourceFile, Span, Spanned,
+    CsvSettings, Diagnostics, Dialect, ReadOptions, Record, SourceFile, Span, Spanned, ValueRef,
     read, read_bytes,
 };
 
@@ -44,7 +44,7 @@ fn as_declared(choice: usize, text: &str) {
         // Marks of byte order are passed over, however many.
         let rows = bare(text[start..].trim_start_matches('\u{feff}'), delimiter, quote);
         let values = |record: &Record| {
-            record.fields().filter_map(|(_, cell)| cell.value.text()).collect::<Vec<_>>()
+            record.fields().filter_map(|(_, cell)| cell.text()).collect::<Vec<_>>()
         };
         let ours: Vec<_> = records.iter().map(values).filter(|row| !row.is_empty()).collect();
         assert_eq!(ours, rows, "{text:?}");
@@ -58,9 +58,9 @@ fn placed<T>(file: &Arc<SourceFile>, value: T) -> Spanned<T> {
 fn cells_stand_where_they_say(file: &Arc<SourceFile>, record: &Record, quote: char) {
     let mut end = 0;
     for (_, cell) in record.fields() {
-        let written = at(file, &cell.span);
-        assert!(cell.span.range().start >= end, "cells overlap or are out of order");
-        end = cell.span.range().end;
+        let written = at(file, &cell.span());
+        assert!(cell.range().start >= end, "cells overlap or are out of order");
+        end = cell.range().end;
         let double: String = [quote, quote].iter().collect();
         let text = match written.strip_prefix(quote) {
             Some(rest) => rest
@@ -69,8 +69,8 @@ fn cells_stand_where_they_say(file: &Arc<SourceFile>, record: &Record, quote: ch
                 .replace(&double, &quote.to_string()),
             None => written.to_owned(),
         };
-        let CellValue::Text(value) = &cell.value else { panic!("a cell that is no text") };
-        assert_eq!(text, **value);
+        let ValueRef::Text(value) = cell.value() else { panic!("a cell that is no text") };
+        assert_eq!(text, value);
     }
 }
 

@@ -50,8 +50,14 @@ fn use_reply(reply: &Reply) {
             use_diagnostics(&typeset.diagnostics);
             use_order(typeset.reordered.as_ref());
         }
+        Reply::Preview(Ok(pages)) => {
+            use_diagnostics(&pages.diagnostics);
+            use_order(pages.reordered.as_ref());
+        }
         Reply::Count(Ok(pages)) => use_order(pages.reordered.as_ref()),
-        Reply::Typeset(Err(errors)) | Reply::Count(Err(errors)) => use_diagnostics(errors),
+        Reply::Typeset(Err(errors)) | Reply::Count(Err(errors)) | Reply::Preview(Err(errors)) => {
+            use_diagnostics(errors);
+        }
     }
 }
 

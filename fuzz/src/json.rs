@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use briefpress::internals::{Cell, CellValue, Diagnostics, ReadOptions, Record, SourceFile, read};
+use briefpress::internals::{Cell, Diagnostics, ReadOptions, Record, SourceFile, ValueRef, read};
 use serde_json::Value;
 
 use super::{at, parts};
@@ -25,19 +25,20 @@ pub fn json(bytes: &[u8]) {
 }
 
 fn stands_where_it_says(file: &Arc<SourceFile>, cell: &Cell) {
-    let written = at(file, &cell.span);
-    match &cell.value {
-        CellValue::Nothing => assert!(matches!(written, "null" | "\"\""), "{written}"),
-        CellValue::Number(digits) => assert_eq!(written, &**digits),
-        CellValue::Error(error) => panic!("JSON has no errors of cells: {error:?}"),
-        CellValue::Bool(flag) => assert_eq!(written, flag.to_string()),
-        CellValue::Text(text) => {
+    let written = at(file, &cell.span());
+    match cell.value() {
+        ValueRef::Nothing => assert!(matches!(written, "null" | "\"\""), "{written}"),
+        ValueRef::Number(digits) => assert_eq!(written, digits),
+        ValueRef::Error(error) => panic!("JSON has no errors of cells: {error:?}"),
+        ValueRef::Bool(flag) => assert_eq!(written, flag.to_string()),
+        ValueRef::Text(text) => {
             let read: String = serde_json::from_str(written).expect(written);
-            assert_eq!(read, **text);
+            assert_eq!(read, text);
         }
-        CellValue::List(cells) => cells.iter().for_each(|cell| stands_where_it_says(file, cell)),
-        CellValue::Object(fields) => {
-            fields.iter().for_each(|(_, cell)| stands_where_it_says(file, cell));
+        ValueRef::List(cells) | ValueRef::Object(cells) => {
+            for cell in cells {
+                stands_where_it_says(file, cell);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-use briefpress::internals::{CellValue, Diagnostics, ReadOptions, Record, read_bytes};
+use briefpress::internals::{Diagnostics, ReadOptions, Record, ValueRef, read_bytes};
 
 use super::at;
 
@@ -13,8 +13,8 @@ pub fn workbook(bytes: &[u8]) {
         let table = read_bytes(path, bytes.to_vec(), ReadOptions::default(), &mut diagnostics);
         assert!(!table.records.is_empty() || !diagnostics.is_empty(), "{path}");
         for (_, cell) in table.records.iter().flat_map(Record::fields) {
-            let shown = at(&cell.span.file, &cell.span);
-            if let CellValue::Text(text) = &cell.value {
+            let shown = at(cell.file(), &cell.span());
+            if let ValueRef::Text(text) = cell.value() {
                 assert_eq!(shown, text.replace(['\r', '\n'], " "), "{path}");
             }
         }

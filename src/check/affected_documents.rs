@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span};
 use crate::draft::{Briefing, DocumentUsage};
 use crate::ledger::{Claim, Ledger};
 use crate::project::TEMPLATES;
-use crate::records::CellValue;
+use crate::records::ValueRef;
 
 /// Which documents a diagnostic concerns.
 pub(super) enum AffectedSubject {
@@ -75,7 +75,7 @@ impl<'a> AffectedSubjects<'a> {
 /// Whether a cell is one of a claim's record.
 fn has_cell(claim: &Claim, cell: &Span) -> bool {
     claim.span().file.path() == cell.file.path()
-        && claim.record.fields().any(|(_, it)| it.span == *cell)
+        && claim.record.fields().any(|(_, it)| it.span() == *cell)
 }
 
 /// For the path of each briefing's template the paths of all that it takes in, itself among them.
@@ -135,8 +135,8 @@ impl Document<'_> {
         // Of a short text it is not known which cell it is of: the one at fault may be.
         let is_in_briefing = || self.briefing.claims.iter().any(|it| it.id == claim.id);
         let is_text_at_fault = |span: &Span| {
-            claim.record.fields().any(|(_, cell)| match &cell.value {
-                CellValue::Text(text) => cell.span == *span && texts.contains(text),
+            claim.record.fields().any(|(_, cell)| match cell.value() {
+                ValueRef::Text(text) => cell.span() == *span && texts.contains(text),
                 _ => false,
             })
         };

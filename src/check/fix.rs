@@ -196,6 +196,6 @@ fn says_the_same(before: &RecordSet, after: &RecordSet, edits: &[Range<usize>]) 
                 && one
                     .fields()
                     .zip(other.fields())
-                    .all(|((_, was), (_, is))| was.value == is.value || changed(was.span.range()))
+                    .all(|((_, was), (_, is))| was == is || changed(was.range()))
         })
 }

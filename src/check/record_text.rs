@@ -2,13 +2,14 @@
 
 use crate::diagnostic::{Fix, Safety, SourceFile, Span};
 use crate::ledger::Claim;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// Hands every text of a record over with its field and cell; the rows of tables that the claim looks
 /// up are not its own.
 pub(super) fn each_text<'a>(claim: &'a Claim, look: &mut dyn FnMut(&'a str, &'a Cell, &'a str)) {
     for (field, cell) in claim.record.fields() {
-        let is_row = matches!(cell.value, CellValue::Object(_)) && claim.lookup(field).is_some();
+        // Most claims look up nothing.
+        let is_row = claim.lookup(field).is_some() && matches!(cell.value(), ValueRef::Object(_));
         if !is_row {
             texts_of(field, cell, look);
         }
@@ -21,26 +22,23 @@ pub(super) fn texts_of<'a>(
     cell: &'a Cell,
     look: &mut dyn FnMut(&'a str, &'a Cell, &'a str),
 ) {
-    match &cell.value {
-        CellValue::Text(text) => look(field, cell, text),
-        CellValue::List(cells) => cells.iter().for_each(|cell| texts_of(field, cell, look)),
-        CellValue::Object(fields) => {
-            fields.iter().for_each(|(_, cell)| texts_of(field, cell, look));
+    match cell.value() {
+        ValueRef::Text(text) => look(field, cell, text),
+        ValueRef::List(cells) | ValueRef::Object(cells) => {
+            for cell in cells {
+                texts_of(field, cell, look);
+            }
         }
-        CellValue::Nothing | CellValue::Number(_) | CellValue::Bool(_) | CellValue::Error(_) => {}
+        ValueRef::Nothing | ValueRef::Number(_) | ValueRef::Bool(_) | ValueRef::Error(_) => {}
     }
 }
 
 /// The fix that writes another text into a cell, if the file has the text there that was read:
 /// no workbook, no default of the configuration, and nothing that a dialect made of several parts.
 pub(super) fn fix(cell: &Cell, was: &str, text: String, safety: Safety) -> Option<Fix> {
-    let file = &cell.span.file;
-    let written = file.text().get(cell.span.range())?;
-    (is_data(file) && is_written(was, written)).then(|| Fix {
-        place: cell.span.clone(),
-        text,
-        safety,
-    })
+    let file = cell.file();
+    let written = file.text().get(cell.range())?;
+    (is_data(file) && is_written(was, written)).then(|| Fix { place: cell.span(), text, safety })
 }
 
 fn is_data(file: &SourceFile) -> bool {
@@ -61,14 +59,14 @@ fn is_written(text: &str, written: &str) -> bool {
 
 /// The place of a part of a cell's text, if the cell shows it plainly; else that of the cell.
 pub(super) fn place_of(part: &str, cell: &Cell) -> Span {
-    let range = cell.span.range();
-    let written = cell.span.file.text().get(range.clone()).unwrap_or_default();
+    let range = cell.range();
+    let written = cell.file().text().get(range.clone()).unwrap_or_default();
     match written.find(part) {
         Some(at) => {
             let start = range.start + at;
-            Span::new(&cell.span.file, start..start + part.len())
+            Span::new(cell.file(), start..start + part.len())
         }
-        None => cell.span.clone(),
+        None => cell.span(),
     }
 }
 

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
-use crate::records::CellValue;
+use crate::records::ValueRef;
 
 /// What a row is called that adds up others, in lower case, in the languages of documents.
 const WORDS: [&str; 60] = [
@@ -173,7 +173,7 @@ fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             continue;
         }
         let Some((word, place)) = called_total(claim) else { continue };
-        if diagnostics.iter().any(|it| it.span.as_ref() == Some(place)) {
+        if diagnostics.iter().any(|it| it.span.as_ref() == Some(&place)) {
             continue;
         }
         let message = format!(
@@ -194,10 +194,10 @@ fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 }
 
 /// The cell by which a row says that it is the sum of others.
-fn called_total(claim: &Claim) -> Option<(&Arc<str>, &Span)> {
-    claim.record.fields().find_map(|(name, cell)| match &cell.value {
-        CellValue::Text(text) if !SENTENCES.contains(&&**name) && is_total(text) => {
-            Some((text, &cell.span))
+fn called_total(claim: &Claim) -> Option<(&str, Span)> {
+    claim.record.fields().find_map(|(name, cell)| match cell.value() {
+        ValueRef::Text(text) if !SENTENCES.contains(&&**name) && is_total(text) => {
+            Some((text, cell.span()))
         }
         _ => None,
     })
@@ -208,7 +208,7 @@ fn is_by_defaults(claim: &Claim) -> bool {
     let file = claim.record.span().file;
     let is_elsewhere = |field: &str| {
         let cell = claim.record.get(field);
-        cell.is_some_and(|cell| cell.span.file.path() != file.path())
+        cell.is_some_and(|cell| cell.file().path() != file.path())
     };
     ["body", "sources"].iter().any(|field| is_elsewhere(field))
 }

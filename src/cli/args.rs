@@ -13,7 +13,7 @@ use crate::project::{Project, Spanned};
 use crate::text::error_chain;
 
 /// The selection of documents.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct JobFilterArgs {
     /// Briefings or documents, by name or glob such as 'profile-*' [default: all]
     #[arg(value_name = "NAME")]
@@ -38,7 +38,7 @@ impl JobFilterArgs {
 }
 
 /// The output folder.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct OutputArgs {
     /// Output folder [default: `output` of the configuration, or `out`]
     #[arg(long, value_name = "DIR")]

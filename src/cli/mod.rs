@@ -12,17 +12,21 @@ mod report;
 mod supervision;
 mod variables;
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::commands::{build, check, clean, completions, explain, init, inspect, manifests, plan};
+use self::commands::{
+    build, check, clean, completions, explain, init, inspect, manifests, plan, preview, watch,
+};
 use self::find_project::{ProjectPlace, find_project};
 use self::report::{OutputStream, Reporter};
 use self::supervision::run_supervised;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::engine::{FAILURE_RULES, Interrupt, WORKER, serve};
+use crate::preview::session::{self, SESSION};
 use crate::project::{Project, Root};
 use crate::rules::Rule;
 use crate::supervision::SUPERVISED_OPTION;
@@ -45,16 +49,23 @@ pub struct Arguments {
     /// The journal of a supervised process; set by its supervisor.
     #[arg(long = SUPERVISED_OPTION, hide = true, value_name = "NUMBER")]
     supervised: Option<u32>,
+    /// Whether this process builds for the one that watches.
+    #[arg(long = watch::LASTING_OPTION, hide = true)]
+    lasting: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the PDFs of a project
     Build(build::BuildArgs),
+    /// Build, and build again whenever files change
+    Watch(watch::WatchArgs),
     /// Delete built PDFs and the manifest (modified PDFs are kept)
     Clean(clean::CleanArgs),
     /// Show what `build` would do and why
     Plan(plan::PlanArgs),
+    /// Preview documents in the browser, renewed with each change of a file
+    Preview(preview::PreviewArgs),
     /// Check data, sources, templates and documents for errors
     Check(check::CheckArgs),
     /// Trace a claim to its data and sources, or list datasets, bodies and categories
@@ -72,6 +83,9 @@ enum Command {
     /// Typeset the requests on standard input; started by `build`
     #[command(name = WORKER, hide = true)]
     Worker,
+    /// Answer the questions on standard input; started by `preview`
+    #[command(name = SESSION, hide = true)]
+    Session,
 }
 
 /// What all commands take.
@@ -157,13 +171,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     if let Some(ended) = run_supervised(arguments, &reporter) {
         return ended;
     }
-    if !matches!(arguments.command, Command::Worker) {
+    if !matches!(arguments.command, Command::Worker | Command::Session) {
         variables::warn_of_unknown();
     }
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.global, &reporter),
+        Command::Watch(watch) if arguments.lasting => {
+            watch::run_rounds(watch, &arguments.global, &reporter)
+        }
+        Command::Watch(watch) => watch::run(watch, &arguments.global, &reporter),
         Command::Clean(clean) => clean::run(clean, &arguments.global, &reporter),
         Command::Plan(plan) => plan::run(plan, &arguments.global, &reporter),
+        Command::Preview(preview) => preview::run(preview, &arguments.global, &reporter),
         Command::Check(check) => check::run(check, &arguments.global, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.global, &reporter),
         Command::Explain(explain) => explain::run(explain, &arguments.global, &reporter),
@@ -171,12 +190,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Completions(arguments) => completions::run(arguments, &reporter),
         Command::Man(arguments) => completions::run_man(arguments, &reporter),
-        Command::Worker => match serve() {
-            Ok(()) => ExitStatus::Success,
-            Err(error) => reporter.environment_error(&format!("a worker stopped: {error}"), None),
-        },
+        Command::Worker => hidden_command("a worker", serve(), &reporter),
+        Command::Session => hidden_command("a preview", session::serve(), &reporter),
     };
     end.into()
+}
+
+/// How a process ends that another one has started.
+fn hidden_command(name: &str, served: io::Result<()>, reporter: &Reporter) -> ExitStatus {
+    match served {
+        Ok(()) => ExitStatus::Success,
+        Err(error) => reporter.environment_error(&format!("{name} stopped: {error}"), None),
+    }
 }
 
 fn set_color(choice: ColorChoice) {

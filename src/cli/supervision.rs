@@ -21,6 +21,10 @@ pub(super) fn run_supervised(arguments: &Arguments, reporter: &Reporter) -> Opti
         let message = format!("`--supervised` is set by briefpress itself: {error}");
         return Some(reporter.environment_error(&message, None).into());
     }
+    if matches!(arguments.command, Command::Session | Command::Watch(_)) {
+        // The process that has started it is its supervisor.
+        return None;
+    }
     let ending = match supervise(&limits)? {
         Ending::Exited(code) => return Some(ExitCode::from(code)),
         Ending::Interrupted(signal) => {
@@ -51,6 +55,13 @@ fn run_limits(command: &Command) -> Option<RunLimits> {
         Command::Inspect(_) | Command::Explain(_) | Command::Clean(_) | Command::Manifests(_) => {
             Some(RunLimits::default())
         }
-        Command::Init(_) | Command::Completions(_) | Command::Man(_) | Command::Worker => None,
+        Command::Watch(watch) => Some(watch.limits.run_limits()),
+        Command::Session => Some(RunLimits::default()),
+        // The server of a preview reads no project; it supervises the process that does.
+        Command::Preview(_)
+        | Command::Init(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Worker => None,
     }
 }

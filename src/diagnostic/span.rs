@@ -227,6 +227,11 @@ impl Span {
         Self { file: Arc::clone(file), start: offset(start), end: offset(end) }
     }
 
+    /// The place from one byte to another, both of which are character boundaries of the file.
+    pub(crate) fn of(file: &Arc<SourceFile>, start: u32, end: u32) -> Self {
+        Self { file: Arc::clone(file), start, end }
+    }
+
     /// The bytes, counted from 0.
     #[must_use]
     pub fn range(&self) -> Range<usize> {

@@ -22,7 +22,7 @@ use crate::digest::sha256;
 use crate::language::Language;
 use crate::ledger::{Claim, ClaimsCsv, NOTE, is_always_attached, to_csv};
 use crate::project::PdfSettings;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, CellValue, ValueRef};
 use crate::sources::{AttachedSources, FormattedCitations};
 
 /// The names of the attached files.
@@ -128,17 +128,17 @@ enum Choice {
 
 impl CellChoice<'_> {
     /// What is attached of a field of a claim, and why.
-    fn value<'c>(&self, claim: &'c Claim, field: &str) -> Option<(Cow<'c, CellValue>, Choice)> {
+    fn value<'c>(&self, claim: &'c Claim, field: &str) -> Option<(Cow<'c, Cell>, Choice)> {
         let cell = claim.record.get(field)?;
         let is_named = || self.settings.attach_columns.iter().any(|name| name.value == field);
         if is_always_attached(field) {
-            return Some((known_value(&cell.value), Choice::Always));
+            return Some((known_value(cell), Choice::Always));
         }
         if is_named() {
-            return Some((Cow::Borrowed(&cell.value), Choice::Always));
+            return Some((Cow::Borrowed(cell), Choice::Always));
         }
         if let Some(place) = self.data.place_in_table(&claim.id, field) {
-            return Some((Cow::Borrowed(&cell.value), Choice::Printed(place.clone())));
+            return Some((Cow::Borrowed(cell), Choice::Printed(place.clone())));
         }
         let in_typst = self.data.handed_over.contains(&claim.id).then(|| self.typst.get(field));
         if let Some(place) = in_typst.flatten() {
@@ -163,33 +163,31 @@ fn related<'c>(
     field: &str,
     ids: &[(String, Span)],
     attached: &HashSet<&str>,
-) -> Option<Cow<'c, CellValue>> {
+) -> Option<Cow<'c, Cell>> {
     let named = ids.iter().map(|(id, _)| id.as_str());
     let kept: Vec<&str> = named.filter(|id| attached.contains(id)).collect();
+    let cell = claim.record.get(field)?;
     match kept.len() {
         0 => None,
-        count if count == ids.len() => Some(Cow::Borrowed(&claim.record.get(field)?.value)),
-        _ => Some(Cow::Owned(CellValue::Text(kept.join("; ").into()))),
+        count if count == ids.len() => Some(Cow::Borrowed(cell)),
+        _ => Some(Cow::Owned(cell.with(CellValue::Text(kept.join("; ").into())))),
     }
 }
 
 /// The value of a field as it was written; of a source that is an object, the key and the pinpoint as `key@para 24`.
-fn known_value(value: &CellValue) -> Cow<'_, CellValue> {
-    match value {
-        CellValue::Object(fields) => {
-            let part = |key: &str| fields.iter().find(|(name, _)| &**name == key);
-            let text = |key: &str| part(key).and_then(|(_, cell)| cell.value.text());
+fn known_value(cell: &Cell) -> Cow<'_, Cell> {
+    match cell.value() {
+        ValueRef::Object(fields) => {
+            let part = |key: &str| fields.iter().find(|cell| **cell.name() == *key);
+            let text = |key: &str| part(key).and_then(Cell::text);
             let parts: Vec<String> = ["key", "pinpoint"].into_iter().filter_map(text).collect();
-            Cow::Owned(CellValue::Text(parts.join("@").into()))
+            Cow::Owned(cell.with(CellValue::Text(parts.join("@").into())))
         }
-        CellValue::List(cells) => {
-            let cell = |cell: &Cell| Cell {
-                value: known_value(&cell.value).into_owned(),
-                span: cell.span.clone(),
-            };
-            Cow::Owned(CellValue::List(cells.iter().map(cell).collect()))
+        ValueRef::List(cells) => {
+            let known = cells.iter().map(|cell| known_value(cell).into_owned());
+            Cow::Owned(cell.with(CellValue::List(known.collect())))
         }
-        value => Cow::Borrowed(value),
+        _ => Cow::Borrowed(cell),
     }
 }
 

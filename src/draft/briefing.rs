@@ -169,11 +169,10 @@ impl ForEachRow {
     /// The value of a column as plain text, if it is a single one.
     #[must_use]
     pub fn text(&self, column: &str) -> Option<String> {
-        self.cell(column)?.value.text()
+        self.cell(column)?.text()
     }
 
     fn cell(&self, column: &str) -> Option<&Cell> {
-        let (_, cell) = self.row.iter().find(|(name, _)| **name == *column)?;
-        Some(cell)
+        self.row.iter().find(|cell| **cell.name() == *column)
     }
 }

@@ -18,7 +18,7 @@ use minijinja::Value;
 
 use crate::diagnostic::Span;
 use crate::ledger::Claim;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// The number of a cell among those that were read, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,27 +110,25 @@ impl CellReads {
 
     /// Makes a cell, which may be a cell of a claim, a value of MiniJinja.
     pub(super) fn read_cell(&self, cell: &Cell, claim: Option<&Arc<Claim>>) -> Value {
-        match &cell.value {
-            CellValue::Text(text) => self.read_text(text, cell.span.clone(), claim),
-            CellValue::Number(digits) => {
-                let text = self.read_text(digits, cell.span.clone(), claim);
+        match cell.value() {
+            ValueRef::Text(text) => self.read_text(text, cell.span(), claim),
+            ValueRef::Number(digits) => {
+                let text = self.read_text(digits, cell.span(), claim);
                 number(digits).unwrap_or(text)
             }
-            CellValue::List(cells) => {
-                cells.iter().map(|cell| self.read_cell(cell, claim)).collect()
-            }
-            CellValue::Object(fields) => {
+            ValueRef::List(cells) => cells.iter().map(|cell| self.read_cell(cell, claim)).collect(),
+            ValueRef::Object(fields) => {
                 let values = fields
                     .iter()
-                    .map(|(name, cell)| (name.to_string(), self.read_cell(cell, claim)));
+                    .map(|cell| (cell.name().to_string(), self.read_cell(cell, claim)));
                 Value::from(values.collect::<BTreeMap<_, _>>())
             }
-            CellValue::Nothing => Value::from(()),
-            CellValue::Bool(flag) => {
-                self.read_text(&flag.to_string(), cell.span.clone(), claim);
-                Value::from(*flag)
+            ValueRef::Nothing => Value::from(()),
+            ValueRef::Bool(flag) => {
+                self.read_text(&flag.to_string(), cell.span(), claim);
+                Value::from(flag)
             }
-            CellValue::Error(error) => {
+            ValueRef::Error(error) => {
                 let kind = minijinja::ErrorKind::InvalidOperation;
                 Value::from(minijinja::Error::new(kind, error.message()))
             }

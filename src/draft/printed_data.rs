@@ -16,7 +16,7 @@ use super::source_map::SourceMap;
 use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Span;
 use crate::ledger::SharedStr;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, CellValue, ValueRef};
 
 /// What a document prints of the data.
 #[derive(Debug, Default)]
@@ -82,10 +82,10 @@ impl PrintedData {
     }
 
     /// What is printed of a cell, and where.
-    pub(super) fn printed_part(&self, cell: &Cell) -> Option<(CellValue, Option<Span>)> {
+    pub(super) fn printed_part(&self, cell: &Cell) -> Option<(Cell, Option<Span>)> {
         let mut first = None;
         let mut is_printed = |cell: &Cell| {
-            let place = self.cells.get(&key(&cell.span));
+            let place = self.cells.get(&key(&cell.span()));
             first = first.take().or_else(|| place.cloned());
             place.is_some()
         };
@@ -99,24 +99,20 @@ pub(super) fn part_of(
     cell: &Cell,
     accepts: &mut dyn FnMut(&Cell) -> bool,
     accepts_key: &dyn Fn(&str) -> bool,
-) -> Option<CellValue> {
-    let mut part = |cell: &Cell| {
-        let value = part_of(cell, accepts, accepts_key)?;
-        Some(Cell { value, span: cell.span.clone() })
-    };
-    match &cell.value {
-        CellValue::Nothing => None,
-        CellValue::List(cells) => {
+) -> Option<Cell> {
+    let part = |cell: &Cell| part_of(cell, accepts, accepts_key);
+    match cell.value() {
+        ValueRef::Nothing => None,
+        ValueRef::List(cells) => {
             let parts: Vec<Cell> = cells.iter().filter_map(part).collect();
-            (!parts.is_empty()).then(|| CellValue::List(parts))
+            (!parts.is_empty()).then(|| cell.with(CellValue::List(parts.into())))
         }
-        CellValue::Object(fields) => {
-            let fields = fields.iter().filter(|(name, _)| accepts_key(name));
-            let parts: Vec<(SharedStr, Cell)> =
-                fields.filter_map(|(name, cell)| Some((Arc::clone(name), part(cell)?))).collect();
-            (!parts.is_empty()).then(|| CellValue::Object(parts.into()))
+        ValueRef::Object(fields) => {
+            let fields = fields.iter().filter(|cell| accepts_key(cell.name()));
+            let parts: Vec<Cell> = fields.filter_map(part).collect();
+            (!parts.is_empty()).then(|| cell.with(CellValue::Object(parts.into())))
         }
-        value => accepts(cell).then(|| value.clone()),
+        _ => accepts(cell).then(|| cell.clone()),
     }
 }
 

@@ -24,6 +24,7 @@ use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::pagination::Pagination;
 use super::printed_data::PrintedData;
+use super::printed_values::PrintedValues;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{TypstFields, TypstModules, hands_over_claims};
@@ -34,7 +35,7 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Root, Settings, TEMPLATES};
-use crate::records::CellValue;
+use crate::records::ValueRef;
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
 use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
@@ -53,6 +54,8 @@ pub struct Draft {
     pub uses: DocumentUsage,
     /// Whether its template asked for a claim by its id, which may be one that it is not about.
     pub uses_claim_lookup: bool,
+    /// The values that it prints, by their places in its text.
+    pub(crate) values: PrintedValues,
 }
 
 impl Draft {
@@ -199,7 +202,9 @@ impl<'a> DraftRenderer<'a> {
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
         uses.printed_columns = attachments.printed;
-        Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup })
+        let notes = numbered.as_deref().unwrap_or(&citing.notes);
+        let values = PrintedValues::new(printed, reads, notes, &formatted.list);
+        Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup, values })
     }
 
     /// The fields of claims that Typst code may print, if any text of the document may need to be isolated.
@@ -211,11 +216,11 @@ impl<'a> DraftRenderer<'a> {
     ) -> TypstFields {
         let has_other_letters = |claim: &Arc<Claim>| {
             let names = [&claim.from, &claim.to].into_iter().flatten();
-            let texts = claim.record.fields().filter_map(|(_, cell)| match &cell.value {
-                CellValue::Text(text) => Some(text),
+            let texts = claim.record.fields().filter_map(|(_, cell)| match cell.value() {
+                ValueRef::Text(text) => Some(text),
                 _ => None,
             });
-            names.map(|party| &party.name).chain(texts).any(|text| !text.is_ascii())
+            names.map(|party| &*party.name).chain(texts).any(|text| !text.is_ascii())
         };
         let may_need_it = || {
             briefing.language.is_read_from_right() || briefing.claims.iter().any(has_other_letters)

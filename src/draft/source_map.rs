@@ -88,6 +88,20 @@ impl SourceMap {
         cells.find(|cells| !cells.is_empty()).unwrap_or_default()
     }
 
+    /// The number of the value that wrote a byte of the draft, counted from 0.
+    pub(super) fn value_at(&self, offset: usize) -> Option<usize> {
+        let at = self.edits.partition_point(|edit| edit.draft.end <= offset);
+        let edit = self.edits.get(at).filter(|edit| edit.draft.contains(&offset));
+        // The first one is what is put before the text of the template.
+        edit.and_then(|_| at.checked_sub(1))
+    }
+
+    /// The bytes of the draft that a value wrote, by its number from 0.
+    #[must_use]
+    pub(crate) fn value_range(&self, number: usize) -> Option<Range<usize>> {
+        self.edits.get(number + 1).map(|edit| edit.draft.clone())
+    }
+
     /// The bytes of another draft of the same text that stand for these bytes of this one: the drafts differ in
     /// how values are written.
     #[must_use]

@@ -19,6 +19,7 @@ use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure
 use super::{Engine, Job};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{DocumentKind, Draft};
+use crate::typeset::Typeset;
 
 /// Builds all documents that are not unchanged. The manifest is written from time to time, and at the end.
 #[must_use]
@@ -193,7 +194,8 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
         match &result {
             Ok(typeset) => {
                 let start = now.checked_sub(typeset.duration).unwrap_or(now);
-                run.record_timing(lane, job, Stage::Typeset, start, typeset.duration);
+                let Typeset { duration, passes, .. } = typeset;
+                run.record_typesetting(lane, job, start, *duration, passes);
             }
             Err(TypesetFailure::Worker(WorkerFailure::Interrupted)) => return,
             Err(_) => {}

@@ -17,7 +17,7 @@ use crate::draft::Draft;
 use crate::supervision::{
     Activity, EarlierPublication, begin, earlier_publication, note_published,
 };
-use crate::typeset::Typeset;
+use crate::typeset::{LayoutPass, Typeset};
 
 /// The least number of published documents after which the manifest is written.
 const CHECKPOINT_INTERVAL: usize = 25;
@@ -361,7 +361,23 @@ impl<'r> BuildRun<'r> {
         start: Instant,
         duration: Duration,
     ) {
-        self.emit(BuildEvent::StageFinished(StageTiming { lane, job, stage, start, duration }));
+        let passes = &[];
+        let timing = StageTiming { lane, job, stage, start, duration, passes };
+        self.emit(BuildEvent::StageFinished(timing));
+    }
+
+    /// Records the time of typesetting, with the passes of layout.
+    pub(super) fn record_typesetting(
+        &self,
+        lane: usize,
+        job: &Job,
+        start: Instant,
+        duration: Duration,
+        passes: &[LayoutPass],
+    ) {
+        let stage = Stage::Typeset;
+        let timing = StageTiming { lane, job, stage, start, duration, passes };
+        self.emit(BuildEvent::StageFinished(timing));
     }
 
     /// Makes sure that published files are on the disk, and then writes the manifest.

@@ -41,19 +41,54 @@ pub(crate) fn check_project(
     let (engine, engine_diagnostics) = Engine::new(project, ledger, workers);
     diagnostics.extend(engine_diagnostics);
     let documents = check_documents(&engine, &jobs);
-    let is_whole = selection.is_all() && ledger.refused.is_empty() && !diagnostics.has_errors();
+    let documents: Vec<CheckedDocument<'_>> =
+        documents.iter().map(TypesetDocument::checked).collect();
+    let plan = CheckedPlan { project, ledger, jobs: &jobs, is_all: selection.is_all(), choice };
+    conclude_check(plan, &documents, diagnostics)
+}
+
+/// The plan of a project that is checked.
+pub(crate) struct CheckedPlan<'c> {
+    pub project: &'c Project,
+    pub ledger: &'c Ledger,
+    pub jobs: &'c [Job],
+    /// Whether all documents of the project are planned.
+    pub is_all: bool,
+    pub choice: RuleSelection,
+}
+
+/// A document that was typeset for a check.
+#[derive(Debug)]
+pub(crate) struct CheckedDocument<'c> {
+    /// Its id.
+    pub briefing: &'c str,
+    /// What it prints, if it could be drafted.
+    pub uses: Option<&'c DocumentUsage>,
+    /// Its errors and warnings.
+    pub diagnostics: &'c [Diagnostic],
+}
+
+/// Applies the rules and the policy of a project to what was found as it was read and planned, and to its documents.
+#[must_use]
+pub(crate) fn conclude_check(
+    plan: CheckedPlan<'_>,
+    documents: &[CheckedDocument<'_>],
+    mut diagnostics: Diagnostics,
+) -> ProjectCheck {
+    let CheckedPlan { project, ledger, jobs, is_all, choice } = plan;
+    let is_whole = is_all && ledger.refused.is_empty() && !diagnostics.has_errors();
     let is_drafted = documents.iter().all(|document| document.uses.is_some());
     let is_whole = is_whole && is_drafted && !documents.is_empty();
     let coverage = if is_whole { Coverage::Full } else { Coverage::Partial };
     let uses: Vec<(&str, &DocumentUsage)> =
-        documents.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
+        documents.iter().filter_map(|it| Some((it.briefing, it.uses?))).collect();
     // Where data could not be read, values are missing for that reason, which has been reported.
     let has_unread_data = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(has_unread_data && it.rule == "unknown-value");
     let policy = Policy {
         project,
         ledger,
-        documents: briefing_by_document(&jobs),
+        documents: briefing_by_document(jobs),
         choice,
         coverage,
         is_lenient: false,
@@ -62,9 +97,9 @@ pub(crate) fn check_project(
     diagnostics.extend(rules::run_rules(&policy).into_iter().filter(is_news));
     rules::documents(project, ledger, &uses, coverage, &mut diagnostics);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-    let printed = jobs.iter().zip(&documents).filter_map(|(job, document)| {
+    let printed = jobs.iter().zip(documents).filter_map(|(job, document)| {
         let is_of_job = document.briefing == job.briefing.name;
-        let uses = document.uses.as_ref().filter(|_| is_of_job)?;
+        let uses = document.uses.filter(|_| is_of_job)?;
         Some(PrintedDocument { briefing: &job.briefing, uses })
     });
     let printed: Vec<PrintedDocument<'_>> = printed.collect();
@@ -72,9 +107,9 @@ pub(crate) fn check_project(
     ProjectCheck { diagnostics, documents: jobs.len() }
 }
 
-/// A document that was typeset and not written.
+/// A document that was typeset and not written, see [`CheckedDocument`].
 #[derive(Debug)]
-pub(super) struct CheckedDocument {
+struct TypesetDocument {
     /// Its id.
     pub briefing: String,
     /// What it prints, if it could be drafted.
@@ -83,9 +118,16 @@ pub(super) struct CheckedDocument {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl TypesetDocument {
+    fn checked(&self) -> CheckedDocument<'_> {
+        let Self { briefing, uses, diagnostics } = self;
+        CheckedDocument { briefing, uses: uses.as_ref(), diagnostics }
+    }
+}
+
 /// Typesets all documents and writes none. The results are in the order of the jobs.
 #[must_use]
-pub(super) fn check_documents(engine: &Engine<'_>, jobs: &[Job]) -> Vec<CheckedDocument> {
+fn check_documents(engine: &Engine<'_>, jobs: &[Job]) -> Vec<TypesetDocument> {
     let work = DocumentCheck {
         engine,
         queue: Mutex::new(jobs.iter().enumerate()),
@@ -100,7 +142,7 @@ pub(super) fn check_documents(engine: &Engine<'_>, jobs: &[Job]) -> Vec<CheckedD
 struct DocumentCheck<'c> {
     engine: &'c Engine<'c>,
     queue: Mutex<Enumerate<slice::Iter<'c, Job>>>,
-    documents: Mutex<Vec<(usize, CheckedDocument)>>,
+    documents: Mutex<Vec<(usize, TypesetDocument)>>,
 }
 
 impl DocumentCheck<'_> {
@@ -111,7 +153,7 @@ impl DocumentCheck<'_> {
         uses: Option<DocumentUsage>,
         diagnostics: Vec<Diagnostic>,
     ) {
-        let document = CheckedDocument { briefing: job.briefing.name.clone(), uses, diagnostics };
+        let document = TypesetDocument { briefing: job.briefing.name.clone(), uses, diagnostics };
         self.documents.lock().push((at, document));
     }
 }

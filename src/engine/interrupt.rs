@@ -1,4 +1,5 @@
-//! What stops a build: SIGINT from Ctrl-C, SIGTERM from a process manager, or the time limit of the run.
+//! What stops a build: SIGINT from Ctrl-C, SIGTERM from a process manager, the time limit of the run, or a newer edit of
+//! its input.
 
 use std::io;
 use std::sync::Arc;
@@ -13,10 +14,12 @@ use crate::supervision::is_supervised;
 /// How often waiting code looks for a signal.
 pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// The last signal that this process received, if any, and the end of its time.
+/// The last signal that this process received, if any, the end of its time, and whether its input is outdated.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interrupt {
     signal: Arc<AtomicUsize>,
+    is_listening: Arc<AtomicBool>,
+    is_outdated: Arc<AtomicBool>,
     deadline: Option<Instant>,
 }
 
@@ -33,6 +36,9 @@ impl Interrupt {
     /// # Errors
     /// If the system does not let signals be handled.
     pub(crate) fn listen(&self) -> io::Result<()> {
+        if self.is_listening.swap(true, Ordering::Relaxed) {
+            return Ok(());
+        }
         let again = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM] {
             if !is_supervised() {
@@ -45,10 +51,27 @@ impl Interrupt {
         Ok(())
     }
 
+    /// The interrupt of the next build: of the same signals, and with input that is not outdated.
+    #[must_use]
+    pub(crate) fn renewed(&self) -> Self {
+        Self { is_outdated: Arc::default(), ..self.clone() }
+    }
+
+    /// Stops the build, because its input has changed.
+    pub(crate) fn outdate(&self) {
+        self.is_outdated.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the input of the build has changed.
+    #[must_use]
+    pub(crate) fn is_outdated(&self) -> bool {
+        self.is_outdated.load(Ordering::Relaxed)
+    }
+
     /// Whether the build stops.
     #[must_use]
     pub(crate) fn is_set(&self) -> bool {
-        self.signal().is_some() || self.is_overdue()
+        self.signal().is_some() || self.is_outdated() || self.is_overdue()
     }
 
     /// Whether the time of the run is over.

@@ -23,6 +23,7 @@ mod lock;
 mod manifest;
 mod page_order;
 mod plan;
+mod preview;
 mod publish;
 mod queue;
 mod report;
@@ -37,7 +38,7 @@ use serde_bytes::ByteBuf;
 
 pub(crate) use build::{build, build_queue};
 pub(crate) use build_run::{BuildContext, BuildOptions, BuildOutput, BuildScope};
-pub(crate) use check::check_project;
+pub(crate) use check::{CheckedDocument, CheckedPlan, check_project, conclude_check};
 pub(crate) use dry_run::{JobForecast, dry_run};
 pub use fingerprint::{ClaimChange, RebuildReason};
 pub(crate) use fingerprint::{is_up_to_date, verify_output};
@@ -48,12 +49,13 @@ pub(crate) use manifest::{FileDigestMap, MANIFEST, ManifestError, digest_inputs}
 pub use manifest::{Manifest, ManifestEntry};
 pub(crate) use plan::{FieldFilter, NamePattern, briefing_by_document};
 pub use plan::{Job, Selection, plan};
+pub(crate) use preview::{PreviewFailure, PreviewedDocument, Previewer};
 pub use publish::WriteError;
 pub(crate) use publish::{OutputFolder, write_atomically};
 pub(crate) use queue::{JobQueue, QueueItem};
 pub(crate) use report::{BuildEvent, Stage, StageTiming};
 pub use report::{JobReport, JobStatus, Pdf};
-pub(crate) use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
+pub(crate) use worker::{FAILURE_RULES, KeptWorkers, WORKER, WorkerPool, serve, write_frame};
 pub use worker::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 
 use self::fingerprint::Fingerprints;

@@ -7,12 +7,13 @@
 //! The first draft stays the one by which a document is known to be [unchanged](super::fingerprint), since all others
 //! follow from it; diagnostics of the others are moved to the same places of the first.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::draft::{Draft, PageOrder, TypstInput};
-use crate::typeset::{DocumentPages, RawDiagnostic, Typeset};
+use crate::typeset::{DocumentPages, LayoutPass, PreviewPages, RawDiagnostic, Typeset};
 
 /// The maximum number of drafts of a document.
 const MAX_DRAFTS: usize = 6;
@@ -51,6 +52,17 @@ impl FromPages for Typeset {
     }
 }
 
+impl FromPages for PreviewPages {
+    fn reordered(&self) -> Option<&PageOrder> {
+        self.reordered.as_ref()
+    }
+
+    fn map_messages(mut self, change: &dyn Fn(RawDiagnostic) -> RawDiagnostic) -> Self {
+        self.diagnostics = self.diagnostics.into_iter().map(change).collect();
+        self
+    }
+}
+
 impl FromPages for DocumentPages {
     fn reordered(&self) -> Option<&PageOrder> {
         self.reordered.as_ref()
@@ -71,16 +83,26 @@ pub(super) fn typeset(
 ) -> TypesetResult {
     let start = Instant::now();
     let took = last.made.as_ref().map(|typeset| typeset.duration).unwrap_or_default();
+    let mut passes = last.made.as_ref().map(|it| it.passes.clone()).unwrap_or_default();
     let mut is_repeated = false;
     let attempt = settle(engine, job, first, last, &mut |input| {
         is_repeated = true;
-        expect_typeset(slot.request(&Request::typeset(input)))
+        let begin = took + start.elapsed();
+        let made = expect_typeset(slot.request(&Request::typeset(input)));
+        if let (Some(last), Ok(typeset)) = (passes.last_mut(), &made) {
+            last.changed.insert("the order of the citations".to_owned(), 1);
+            let later =
+                |pass: &LayoutPass| LayoutPass { start: begin + pass.start, ..pass.clone() };
+            passes.extend(typeset.passes.iter().map(later));
+        }
+        made
     });
     let mut made = attempt.made;
     if let Ok(typeset) = &mut made
         && is_repeated
     {
         typeset.duration = took + start.elapsed();
+        typeset.passes = passes;
     }
     made
 }
@@ -98,6 +120,21 @@ pub(super) fn count(
     settle(engine, job, first, attempt, &mut |input| {
         expect_count(slot.request(&Request::count(input)))
     })
+}
+
+/// Typesets a document for a preview, in the order of its pages; the attempt has the draft in that order, if it is not
+/// the first.
+pub(super) fn preview(
+    engine: &Engine<'_>,
+    slot: &mut WorkerSlot<'_>,
+    job: &Job,
+    first: &Draft,
+    known: &BTreeSet<String>,
+) -> Attempt<PreviewPages> {
+    let mut request =
+        |input: &TypstInput| expect_preview(slot.request(&Request::preview(input, known)));
+    let attempt = Attempt { draft: None, made: request(&first.input) };
+    settle(engine, job, first, attempt, &mut request)
 }
 
 /// Repeats the last attempt until the pages have the order that its draft assumed.
@@ -157,13 +194,22 @@ fn move_messages<T: FromPages>(attempt: Attempt<T>, first: &Draft) -> Attempt<T>
 fn expect_typeset(reply: Result<Reply, WorkerFailure>) -> TypesetResult {
     match reply.map_err(TypesetFailure::Worker)? {
         Reply::Typeset(made) => made.map_err(TypesetFailure::Rejected),
-        Reply::Count(_) => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
+        Reply::Count(_) | Reply::Preview(_) => {
+            Err(TypesetFailure::Worker(WorkerFailure::wrong_reply()))
+        }
     }
 }
 
 fn expect_count(reply: Result<Reply, WorkerFailure>) -> Result<DocumentPages, TypesetFailure> {
     match reply.map_err(TypesetFailure::Worker)? {
         Reply::Count(made) => made.map_err(TypesetFailure::Rejected),
-        Reply::Typeset(_) => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
+        _ => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
+    }
+}
+
+fn expect_preview(reply: Result<Reply, WorkerFailure>) -> Result<PreviewPages, TypesetFailure> {
+    match reply.map_err(TypesetFailure::Worker)? {
+        Reply::Preview(made) => made.map_err(TypesetFailure::Rejected),
+        _ => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
     }
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::publish::WriteError;
 use super::{Job, RebuildReason};
 use crate::diagnostic::Diagnostic;
+use crate::typeset::LayoutPass;
 
 /// The outcome of one planned document.
 #[derive(Debug)]
@@ -125,6 +126,8 @@ pub(crate) struct StageTiming<'e> {
     pub start: Instant,
     /// The duration.
     pub duration: Duration,
+    /// The passes of layout within it, if they are recorded.
+    pub passes: &'e [LayoutPass],
 }
 
 /// A stage of the build of a document.

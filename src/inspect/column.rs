@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::Span;
 use crate::ledger::period::Period;
 use crate::ledger::quantity::Quantity;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// How many of the most frequent values are shown.
 const EXAMPLES: usize = 3;
@@ -92,31 +92,31 @@ impl fmt::Display for ValueKind {
 pub(super) struct ColumnValues<'a> {
     name: &'a str,
     pub(super) filled: usize,
-    pub(super) values: Vec<ColumnValue<'a>>,
+    pub(super) values: Vec<ColumnValue>,
 }
 
 /// A value of a column.
-pub(super) struct ColumnValue<'a> {
+pub(super) struct ColumnValue {
     pub(super) text: String,
     pub(super) kind: ValueKind,
     pub(super) count: usize,
-    pub(super) first: &'a Span,
+    pub(super) first: Span,
 }
 
 impl<'a> ColumnValues<'a> {
     pub(super) fn new(name: &'a str, cells: impl Iterator<Item = &'a Cell>) -> Self {
-        let mut values: Vec<ColumnValue<'_>> = Vec::new();
+        let mut values: Vec<ColumnValue> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut filled = 0;
         for cell in cells {
             filled += 1;
-            let text = cell.value.to_single_line().into_owned();
+            let text = cell.to_single_line().into_owned();
             if let Some(&at) = known.get(&text) {
                 values[at].count += 1;
             } else {
                 known.insert(text.clone(), values.len());
-                let kind = kind(name, &cell.value);
-                values.push(ColumnValue { text, kind, count: 1, first: &cell.span });
+                let kind = kind(name, cell.value());
+                values.push(ColumnValue { text, kind, count: 1, first: cell.span() });
             }
         }
         values.sort_by_key(|value| std::cmp::Reverse(value.count));
@@ -149,7 +149,7 @@ impl Column {
     /// Sums up a column of `records` records, which the file calls otherwise if `heading` is given.
     pub(super) fn new(cells: &ColumnValues<'_>, heading: Option<String>, records: usize) -> Self {
         let example =
-            |value: &ColumnValue<'_>| Example { value: value.text.clone(), count: value.count };
+            |value: &ColumnValue| Example { value: value.text.clone(), count: value.count };
         Self {
             name: cells.name.to_owned(),
             heading,
@@ -163,14 +163,14 @@ impl Column {
 }
 
 /// What a value is. Fields that claims have are taken as what they must be, where they can.
-fn kind(name: &str, value: &CellValue) -> ValueKind {
+fn kind(name: &str, value: ValueRef<'_>) -> ValueKind {
     let text = match value {
-        CellValue::Text(text) | CellValue::Number(text) => text,
-        CellValue::Nothing => return ValueKind::Text,
-        CellValue::Bool(_) => return ValueKind::Flag,
-        CellValue::List(_) => return ValueKind::List,
-        CellValue::Object(_) => return ValueKind::Object,
-        CellValue::Error(_) => return ValueKind::Error,
+        ValueRef::Text(text) | ValueRef::Number(text) => text,
+        ValueRef::Nothing => return ValueKind::Text,
+        ValueRef::Bool(_) => return ValueKind::Flag,
+        ValueRef::List(_) => return ValueKind::List,
+        ValueRef::Object(_) => return ValueKind::Object,
+        ValueRef::Error(_) => return ValueKind::Error,
     };
     let is_date = || text.parse::<Period>().is_ok();
     let is_quantity = || text.parse::<Quantity>().is_ok();
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn a_value_is_what_it_can_be_read_as() {
         let check = |name: &str, text: &str, expect: ValueKind| {
-            assert_eq!(kind(name, &CellValue::Text(text.into())), expect, "{name} {text}");
+            assert_eq!(kind(name, ValueRef::Text(text)), expect, "{name} {text}");
         };
         check("note", "shells", ValueKind::Text);
         check("year", "2024", ValueKind::Number);

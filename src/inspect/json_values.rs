@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use std::sync::Arc;
+
 use crate::diagnostic::Span;
 use crate::language::english;
 use crate::ledger::quantity::Quantity;
@@ -46,7 +48,7 @@ pub(crate) struct DateRangeText {
 impl ParsedClaim {
     pub(super) fn of(claim: &Claim) -> Self {
         let quantity = claim.quantity.as_ref();
-        let party = |party: &Option<Party>| {
+        let party = |party: &Option<Arc<Party>>| {
             party.as_ref().map(|party| match party.name == party.code {
                 true => party.name.to_string(),
                 false => format!("{} ({})", party.name, party.code),
@@ -82,6 +84,13 @@ pub(super) fn plain(text: &str) -> String {
 /// a cell of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct JsonSpan(Span);
+
+impl JsonSpan {
+    /// The place.
+    pub(crate) fn span(&self) -> &Span {
+        &self.0
+    }
+}
 
 impl From<Span> for JsonSpan {
     fn from(span: Span) -> Self {

@@ -17,10 +17,10 @@ mod trail;
 
 pub(crate) use column::Column;
 pub(crate) use column::Example;
-pub(crate) use json_values::{DateRangeText, ParsedClaim};
+pub(crate) use json_values::{DateRangeText, JsonSpan, ParsedClaim};
 pub(crate) use outliers::Outlier;
 pub(crate) use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
 pub(crate) use profile::{Profile, profile};
-pub(crate) use relations::{Duplicate, Member, Series};
+pub(crate) use relations::{Duplicate, Member, Related, Series};
 pub(crate) use rows::{ColumnField, RowChange, RowReport, row_report};
-pub(crate) use trail::{ClaimTrail, Field, OverriddenValue, ValueOrigin, trail};
+pub(crate) use trail::{ClaimTrail, Field, OverriddenValue, SourceRef, ValueOrigin, trail};

@@ -46,7 +46,7 @@ pub(super) fn outliers(cells: &ColumnValues<'_>) -> Vec<Outlier> {
             field: cells.name().to_owned(),
             value: value.text.clone(),
             count: value.count,
-            place: value.first.into(),
+            place: value.first.clone().into(),
             why,
         })
     });
@@ -79,7 +79,7 @@ fn hidden_characters(text: &str) -> Option<String> {
 /// Values that differ from a more frequent one only in case, blanks and hyphens. In running text,
 /// such differences are normal.
 fn spellings(cells: &ColumnValues<'_>) -> Reasons {
-    let mut first: HashMap<String, &ColumnValue<'_>> = HashMap::new();
+    let mut first: HashMap<String, &ColumnValue> = HashMap::new();
     let mut odd = Reasons::new();
     if RUNNING_TEXT.contains(&cells.name()) {
         return odd;
@@ -144,8 +144,7 @@ mod tests {
     /// What is odd about the values of a column, each with how often it is there.
     fn told(values: &[(&str, usize)]) -> String {
         let file: Arc<SourceFile> = SourceFile::new("a.csv", "");
-        let cell =
-            |text: &str| Cell { value: CellValue::Text(text.into()), span: Span::new(&file, 0..0) };
+        let cell = |text: &str| Cell::at("", &Span::new(&file, 0..0), CellValue::Text(text.into()));
         let cells: Vec<Cell> = values
             .iter()
             .flat_map(|(text, count)| std::iter::repeat_n(cell(text), *count))

@@ -127,7 +127,7 @@ fn differences(one: &Claim, other: &Claim) -> Vec<(String, Option<String>, Optio
     let looked_up = |name: &str| [one, other].iter().any(|claim| claim.lookup(name).is_some());
     let (one, other) = (&one.record, &other.record);
     let value = |record: &Record, name: &str| {
-        record.get(name).map(|cell| cell.value.to_single_line().into_owned())
+        record.get(name).map(|cell| cell.to_single_line().into_owned())
     };
     let only_other = other.fields().filter(|(name, _)| one.get(name).is_none());
     let names = one.fields().chain(only_other).map(|(name, _)| name);

@@ -52,7 +52,7 @@ impl Values {
     fn of(record: &Record) -> Self {
         let values = record
             .fields()
-            .map(|(name, cell)| (Arc::clone(name), cell.value.to_single_line().into_owned()));
+            .map(|(name, cell)| (Arc::clone(name), cell.to_single_line().into_owned()));
         Self(values.collect())
     }
 

@@ -9,7 +9,7 @@ use super::relations::{self, Duplicate, Related, Series};
 use crate::diagnostic::SourceFile;
 use crate::language::english;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, Ledger};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 use crate::sources::Source;
 
 /// All that is known of a claim, and where from.
@@ -161,34 +161,32 @@ fn field(claim: &Claim, name: &str, config: &SourceFile) -> Field {
         _ if !changes.is_empty() => ValueOrigin::Correction,
         None => ValueOrigin::Assumed,
         Some(_) if table.is_some() => ValueOrigin::Lookup,
-        Some(cell) if *cell.span.file == *config => ValueOrigin::Default,
+        Some(cell) if **cell.file() == *config => ValueOrigin::Default,
         Some(_) => ValueOrigin::Data,
     };
     let assumed = || (origin == ValueOrigin::Assumed).then(|| claim.field(name)).flatten();
     let cleared = changes.last().map(|change| change.correction.span());
-    let row = match cell.map(|cell| &cell.value) {
-        Some(CellValue::Object(fields)) if table.is_some() => {
-            fields.iter().map(row_field).collect()
-        }
+    let row = match cell.map(Cell::value) {
+        Some(ValueRef::Object(fields)) if table.is_some() => fields.iter().map(row_field).collect(),
         _ => Vec::new(),
     };
     Field {
         name: name.to_owned(),
-        value: cell.map(|cell| cell.value.to_single_line().into_owned()).or_else(assumed),
+        value: cell.map(|cell| cell.to_single_line().into_owned()).or_else(assumed),
         origin,
-        place: cell.map(|cell| cell.span.clone()).or(cleared).map(JsonSpan::from),
+        place: cell.map(Cell::span).or(cleared).map(JsonSpan::from),
         overrode: changes.into_iter().map(overridden_value).collect(),
         table,
         row,
     }
 }
 
-fn row_field((name, cell): &(Arc<str>, Cell)) -> Field {
+fn row_field(cell: &Cell) -> Field {
     Field {
-        name: name.to_string(),
-        value: Some(cell.value.to_single_line().into_owned()),
+        name: cell.name().to_string(),
+        value: Some(cell.to_single_line().into_owned()),
         origin: ValueOrigin::Lookup,
-        place: Some(JsonSpan::from(&cell.span)),
+        place: Some(JsonSpan::from(&cell.span())),
         overrode: Vec::new(),
         table: None,
         row: Vec::new(),
@@ -199,8 +197,8 @@ fn overridden_value(change: &FieldCorrection) -> OverriddenValue {
     let source = &change.correction.source.reference;
     let pinpoint = source.pinpoint.as_ref().map(|pinpoint| format!(", {pinpoint}"));
     OverriddenValue {
-        was: change.was.as_ref().map(|cell| cell.value.to_single_line().into_owned()),
-        was_at: change.was.as_ref().map(|cell| JsonSpan::from(&cell.span)),
+        was: change.was.as_ref().map(|cell| cell.to_single_line().into_owned()),
+        was_at: change.was.as_ref().map(|cell| JsonSpan::from(&cell.span())),
         reason: change.correction.reason.to_string(),
         source: source.key.clone() + &pinpoint.unwrap_or_default(),
         place: change.correction.span().into(),

@@ -1,7 +1,7 @@
 //! A claim: one body's report of one transfer, with its sources.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -15,7 +15,7 @@ use super::status::{Basis, with_standing};
 use super::unit::Unit;
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
-use crate::records::{CellValue, Record};
+use crate::records::{Cell, Record, ValueRef};
 use crate::rules::Suppression;
 
 /// One body's report of one transfer.
@@ -24,9 +24,9 @@ pub struct Claim {
     /// The key, unique in the project.
     pub id: SharedStr,
     /// Who gives.
-    pub from: Option<Party>,
+    pub from: Option<Arc<Party>>,
     /// Who receives.
-    pub to: Option<Party>,
+    pub to: Option<Arc<Party>>,
     /// What kind of thing it is.
     pub category: Option<SharedStr>,
     /// What it is, in words.
@@ -48,23 +48,23 @@ pub struct Claim {
     /// Whose voice the body is, if the project declares that it speaks for another one.
     pub speaks_for: Option<SharedStr>,
     /// Where it is to be read.
-    pub sources: Vec<Citation>,
+    pub sources: Box<[Citation]>,
     /// The outlets through which alone it is known, by name; none if a source is the body's own.
-    pub via: Vec<SharedStr>,
+    pub via: Box<[SharedStr]>,
     /// The verbatim words.
     pub quote: Option<SharedStr>,
     /// A remark.
     pub note: Option<SharedStr>,
     /// How it relates to other claims.
-    pub relations: Relations,
+    pub relations: Arc<Relations>,
     /// Rules whose diagnostics about this claim are suppressed.
-    pub allow: Vec<Suppression>,
+    pub allow: Box<[Suppression]>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
     pub(super) extra: Arc<[SharedStr]>,
     /// What it is related to over several steps.
     pub(super) closure: Option<Box<RelationClosure>>,
     /// What corrections changed, in the order in which they did.
-    pub changes: Vec<FieldCorrection>,
+    pub changes: Box<[FieldCorrection]>,
     /// The dataset it belongs to.
     pub dataset: Arc<Dataset>,
     /// The record it was read from, corrected.
@@ -128,7 +128,16 @@ pub enum Relation {
     Basis,
 }
 
+/// Those of most claims.
+static NO_RELATIONS: LazyLock<Arc<Relations>> = LazyLock::new(Arc::default);
+
 impl Relations {
+    /// The same, kept once for all claims that have none.
+    pub(super) fn shared(self) -> Arc<Self> {
+        let is_empty = self.by_field().iter().all(|(_, ids)| ids.is_empty());
+        if is_empty && self.series.is_none() { Arc::clone(&NO_RELATIONS) } else { Arc::new(self) }
+    }
+
     /// The ids of related claims under the names of their fields.
     #[must_use]
     pub fn by_field(&self) -> [(&'static str, &[(String, Span)]); 4] {
@@ -150,8 +159,8 @@ impl Claim {
 
     /// The fields that claims in general do not have: all that any claim of the ledger has, each with
     /// the value that this one has, if any.
-    pub fn extra_fields(&self) -> impl Iterator<Item = (&SharedStr, Option<&CellValue>)> {
-        self.extra.iter().map(|name| (name, self.record.get(name).map(|cell| &cell.value)))
+    pub fn extra_fields(&self) -> impl Iterator<Item = (&SharedStr, Option<ValueRef<'_>>)> {
+        self.extra.iter().map(|name| (name, self.record.get(name).map(Cell::value)))
     }
 
     /// The names of those fields.
@@ -162,9 +171,9 @@ impl Claim {
 
     /// The value of a field that claims in general do not have.
     #[must_use]
-    pub fn extra(&self, name: &str) -> Option<&CellValue> {
+    pub fn extra(&self, name: &str) -> Option<ValueRef<'_>> {
         let extra = self.extra.iter().any(|known| &**known == name);
-        extra.then(|| self.record.get(name)).flatten().map(|cell| &cell.value)
+        extra.then(|| self.record.get(name)).flatten().map(Cell::value)
     }
 
     /// How a field was looked up, if it holds the row of a table.
@@ -190,7 +199,7 @@ impl Claim {
     /// without any party.
     #[must_use]
     pub fn route(&self, language: &Language) -> Option<String> {
-        let name = |party: &Option<Party>| party.as_ref().map(|party| party.name.to_string());
+        let name = |party: &Option<Arc<Party>>| party.as_ref().map(|party| party.name.to_string());
         let from = name(&self.from);
         let to = name(&self.to);
         match (&from, &to) {
@@ -230,13 +239,13 @@ impl Claim {
     /// The place of its id.
     #[must_use]
     pub fn span(&self) -> Span {
-        self.record.get("id").map_or_else(|| self.record.span(), |cell| cell.span.clone())
+        self.record.get("id").map_or_else(|| self.record.span(), Cell::span)
     }
 
     /// The place of one of its fields, or of its id where it has no such field.
     #[must_use]
     pub fn field_span(&self, field: &str) -> Span {
-        self.record.get(field).map_or_else(|| self.span(), |cell| cell.span.clone())
+        self.record.get(field).map_or_else(|| self.span(), Cell::span)
     }
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
@@ -252,12 +261,12 @@ impl Claim {
             "from" | "from_name" => self.from.as_ref(),
             "to" | "to_name" => self.to.as_ref(),
             _ => {
-                let written = self.record.get(field).and_then(|cell| cell.value.text());
+                let written = self.record.get(field).and_then(Cell::text);
                 return accepted.contains(&written);
             }
         };
         let is_name = |text: &str| {
-            let parties = party.into_iter().flat_map(|it| std::iter::once(it).chain(it.each()));
+            let parties = party.into_iter().flat_map(|it| std::iter::once(&**it).chain(it.each()));
             let mut names = parties.flat_map(|it| [&*it.code, &*it.name, &*it.project_name]);
             names.any(|name| name == text)
         };
@@ -316,9 +325,8 @@ impl Claim {
             let related = related.into_iter().flat_map(|(_, related)| related);
             related.map(|(id, _)| id.clone()).collect::<Vec<_>>()
         };
-        let written = |claim: &Self| {
-            claim.record.get(field).map(|cell| cell.value.to_single_line().into_owned())
-        };
+        let written =
+            |claim: &Self| claim.record.get(field).map(|cell| cell.to_single_line().into_owned());
         let understood = |claim: &Self| claim.field(field).or_else(|| written(claim));
         match field {
             "quantity" | "qualifier" | "quantity_low" | "quantity_high" => {
@@ -423,4 +431,25 @@ impl Hash for Relative {
 pub(super) fn origin(span: &Span) -> String {
     let path = span.file.path();
     span.file.sheet().map_or_else(|| path.to_owned(), |sheet| format!("{path}:{}", sheet.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        use crate::ledger::quantity::Quantity as Q;
+        eprintln!(
+            "claim {} quantity {} period {} as_of {} citation {} relations {} party {} record {} unit",
+            size_of::<Claim>(),
+            size_of::<Option<Q>>(),
+            size_of::<Option<Period>>(),
+            size_of::<Option<PartialDate>>(),
+            size_of::<Citation>(),
+            size_of::<Relations>(),
+            size_of::<Party>(),
+            size_of::<Record>()
+        );
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::claim::{Claim, origin};
 use super::fields::FIELDS;
 use crate::digest::sha256_parts;
-use crate::records::{CellValue, ORIGIN};
+use crate::records::{Cell, ORIGIN};
 use crate::text::quote_formulas;
 
 /// Claims as CSV.
@@ -28,7 +28,7 @@ pub(crate) struct ClaimsCsv {
 #[must_use]
 pub(crate) fn to_csv<'a>(
     claims: &'a [Arc<Claim>],
-    mut value: impl FnMut(&'a Claim, &'a str) -> Option<Cow<'a, CellValue>>,
+    mut value: impl FnMut(&'a Claim, &'a str) -> Option<Cow<'a, Cell>>,
 ) -> ClaimsCsv {
     let mut columns = vec![ORIGIN.to_owned()];
     let mut cells = vec![claims.iter().map(|claim| origin(&claim.span())).collect::<Vec<_>>()];
@@ -47,8 +47,8 @@ pub(crate) fn to_csv<'a>(
     ClaimsCsv { text, columns }
 }
 
-fn written(value: Option<Cow<'_, CellValue>>) -> String {
-    value.map(|value| value.to_single_line().into_owned()).unwrap_or_default()
+fn written(cell: Option<Cow<'_, Cell>>) -> String {
+    cell.map(|cell| cell.to_single_line().into_owned()).unwrap_or_default()
 }
 
 fn write<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> String {
@@ -76,8 +76,7 @@ pub(crate) fn claim_digest(claim: &Claim) -> String {
     let names = FIELDS.iter().copied().chain(claim.extra_names().iter().map(|name| &**name));
     let mut fields: Vec<(&str, Cow<'_, str>)> = Vec::new();
     for name in names {
-        let value =
-            claim.record.get(name).map(|cell| cell.value.to_single_line()).unwrap_or_default();
+        let value = claim.record.get(name).map(|cell| cell.to_single_line()).unwrap_or_default();
         if !value.is_empty() {
             fields.push((name, value));
         }

@@ -83,8 +83,8 @@ impl Correction {
             .get("clears")
             .and_then(|cell| Some(split_list(cell, cell_text(cell)?)))
             .unwrap_or_default();
-        let corrects = Arc::clone(corrects?.1);
-        let reason = Arc::clone(reason?.1);
+        let corrects = corrects?.1.into();
+        let reason = reason?.1.into();
         let mut correction = Self { corrects, reason, source: source?, numbers, clears, record };
         correction.check_fields(diagnostics);
         Some(correction)
@@ -94,8 +94,7 @@ impl Correction {
     fn check_fields(&mut self, diagnostics: &mut Diagnostics) {
         if let Some(cell) = self.record.get("id") {
             let message = "a correction cannot change the `id` of a claim";
-            diagnostics
-                .push(Diagnostic::error("invalid-correction", message).at(cell.span.clone()));
+            diagnostics.push(Diagnostic::error("invalid-correction", message).at(cell.span()));
         }
         self.clears.retain(|(field, span)| {
             let needed = REQUIRED_FIELDS.contains(&field.as_str());
@@ -110,7 +109,7 @@ impl Correction {
     /// The place that names the claim.
     #[must_use]
     pub fn span(&self) -> Span {
-        self.record.get("corrects").map_or_else(|| self.record.span(), |cell| cell.span.clone())
+        self.record.get("corrects").map_or_else(|| self.record.span(), Cell::span)
     }
 
     /// The fields it sets.
@@ -128,7 +127,7 @@ impl Correction {
             }
         };
         for (field, cell) in self.sets() {
-            let was = record.set(field, cell.clone());
+            let was = record.set(cell.clone());
             note(field, was, Some(cell.clone()));
         }
         let figure = FIGURE_FIELDS
@@ -158,8 +157,8 @@ impl Corrections {
         if self.0.is_empty() {
             return changes;
         }
-        let id = record.get("id").and_then(cell_text).cloned();
-        for correction in id.and_then(|id| self.0.get(&id)).into_iter().flatten() {
+        let id = record.get("id").and_then(cell_text);
+        for correction in id.and_then(|id| self.0.get(id)).into_iter().flatten() {
             correction.apply(record, &mut changes);
         }
         changes
@@ -178,7 +177,7 @@ impl FieldCorrection {
     /// A value before or after the change, on one line.
     #[must_use]
     pub fn text(cell: Option<&Cell>) -> String {
-        cell.map(|cell| cell.value.to_single_line().into_owned()).unwrap_or_default()
+        cell.map(|cell| cell.to_single_line().into_owned()).unwrap_or_default()
     }
 }
 

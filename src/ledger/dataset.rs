@@ -103,7 +103,7 @@ pub struct LookupTable {
 }
 
 /// The fields of a row, shared by all claims that look it up.
-pub(crate) type LookupRow = Arc<[(Arc<str>, Cell)]>;
+pub(crate) type LookupRow = Arc<[Cell]>;
 
 impl LookupTable {
     /// Indexes records by the field `key`. A record without it, and a second one with the same key,
@@ -143,12 +143,12 @@ impl LookupTable {
             diagnostics.push(Diagnostic::error("missing-field", message).at(record.span()));
             return;
         };
-        let Some(text) = cell.value.text() else {
+        let Some(text) = cell.text() else {
             diagnostics.push(not_text(&format!("`{key}` must be text"), cell));
             return;
         };
-        let span = cell.span.clone();
-        let unread = record.fields().filter_map(|(_, cell)| Some((cell.value.error()?, cell)));
+        let span = cell.span();
+        let unread = record.fields().filter_map(|(_, cell)| Some((cell.value().error()?, cell)));
         diagnostics.extend(unread.map(|(error, cell)| error.warning(cell)));
         match self.index.entry(text) {
             Entry::Vacant(entry) => {
@@ -159,10 +159,10 @@ impl LookupTable {
                 let message =
                     format!("two rows of the table `{}` have the key `{}`", self.name, entry.key());
                 let (_, row) = &self.rows[*entry.get()];
-                let first = row.iter().find(|(field, _)| **field == *key);
+                let first = row.iter().find(|cell| **cell.name() == *key);
                 let finding = Diagnostic::error("duplicate-row", message).at(span);
                 diagnostics.push(match first {
-                    Some((_, cell)) => finding.related(cell.span.clone(), "the first one"),
+                    Some(cell) => finding.related(cell.span(), "the first one"),
                     None => finding,
                 });
             }

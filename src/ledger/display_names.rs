@@ -32,7 +32,8 @@ impl DisplayNames {
     /// The claim with these names for its parties; the same one where it has none of them.
     #[must_use]
     pub fn apply(&self, claim: &Arc<Claim>) -> Arc<Claim> {
-        let [from, to] = [&claim.from, &claim.to].map(|party| self.rename(party.as_ref()));
+        let [from, to] =
+            [&claim.from, &claim.to].map(|party| self.rename(party.as_deref()).map(Arc::new));
         let mut claim = Arc::clone(claim);
         if from.is_some() {
             Arc::make_mut(&mut claim).from = from;

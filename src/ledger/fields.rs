@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 use crate::sources::{Reference, Sources};
 
 /// A text of a record, shared so that its address tells which cell it came from.
@@ -134,9 +134,9 @@ pub(crate) fn null_values(dataset: &str, text: &str) -> String {
 }
 
 /// The text of a cell; a number of a JSON file is text too.
-pub(super) fn cell_text(cell: &Cell) -> Option<&SharedStr> {
-    match &cell.value {
-        CellValue::Text(text) | CellValue::Number(text) => Some(text),
+pub(super) fn cell_text(cell: &Cell) -> Option<&str> {
+    match cell.value() {
+        ValueRef::Text(text) | ValueRef::Number(text) => Some(text),
         _ => None,
     }
 }
@@ -153,7 +153,7 @@ const MAX_HIDDEN_PARTS: usize = 20;
 
 /// Finds the places of the parts of a cell's text in their order.
 struct PartPlaces<'a> {
-    whole: &'a Span,
+    whole: &'a Cell,
     /// The place behind the part before.
     next: usize,
     /// The number of parts that were not found.
@@ -162,30 +162,30 @@ struct PartPlaces<'a> {
 
 impl<'a> PartPlaces<'a> {
     fn new(cell: &'a Cell) -> Self {
-        Self { whole: &cell.span, next: cell.span.range().start, hidden: 0 }
+        Self { whole: cell, next: cell.range().start, hidden: 0 }
     }
 
     /// The place of the next part; the whole cell where the file does not show the part plainly.
     fn next(&mut self, part: &str) -> Span {
-        let rest = self.whole.file.text().get(self.next..self.whole.range().end);
+        let rest = self.whole.file().text().get(self.next..self.whole.range().end);
         let rest = rest.filter(|_| self.hidden < MAX_HIDDEN_PARTS);
         let Some(at) = rest.and_then(|rest| rest.find(part)) else {
             self.hidden += 1;
-            return self.whole.clone();
+            return self.whole.span();
         };
         let start = self.next + at;
         self.next = start + part.len();
-        Span::new(&self.whole.file, start..self.next)
+        Span::new(self.whole.file(), start..self.next)
     }
 }
 
 /// A finding about a cell that must be text: it is another value, or the error of a workbook.
 pub(super) fn not_text(message: &str, cell: &Cell) -> Diagnostic {
-    let finding = match &cell.value {
-        CellValue::Error(error) => error.diagnostic(),
+    let finding = match cell.value() {
+        ValueRef::Error(error) => error.diagnostic(),
         _ => Diagnostic::error("wrong-type", message),
     };
-    finding.at(cell.span.clone())
+    finding.at(cell.span())
 }
 
 /// A source cited by a claim, and where the record cites it.

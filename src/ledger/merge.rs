@@ -9,13 +9,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::claim_reader::{self, ReadContext};
+use super::claim_reader::{self, ReadContext, SharedValues};
 use super::correction::{Correction, Corrections};
 use super::dataset::{Dataset, Lookup, LookupTable, OnDuplicate};
 use super::fields::{SharedStr, is_extra_field, not_text};
 use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::records::{Cell, CellValue, Heading, Record};
+use crate::records::{Cell, CellValue, Heading, Record, RenamedColumns};
 use crate::sources::Sources;
 
 /// The records of a dataset, on their way into the ledger.
@@ -91,15 +91,23 @@ impl Ledger {
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = split_corrections(inputs, &ledger.sources, diagnostics);
         let mut outlets = voice::Outlets::default();
+        let mut columns = RenamedColumns::default();
+        let shared = SharedValues::default();
         for DatasetRecords { dataset, headings, records, .. } in inputs {
             let lookups = ledger.usable_lookups(&dataset, &records, diagnostics);
             let (complete, refused) = complete(&dataset.name, records, &headings, diagnostics);
             ledger.refuse(&dataset, refused);
             ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
             for record in complete {
-                match ledger.read(&dataset, &corrections, record, &mut outlets, diagnostics) {
+                match ledger.read(
+                    (&dataset, &shared),
+                    &corrections,
+                    record,
+                    &mut outlets,
+                    diagnostics,
+                ) {
                     Ok(mut claim) => {
-                        ledger.attach_lookup_rows(&lookups, &mut claim, diagnostics);
+                        ledger.attach_lookup_rows(&lookups, &mut columns, &mut claim, diagnostics);
                         diagnostics.extend(unread_errors(&lookups, &claim));
                         ledger.add(claim, diagnostics);
                     }
@@ -115,7 +123,7 @@ impl Ledger {
 
     fn read(
         &self,
-        dataset: &Arc<Dataset>,
+        (dataset, shared): (&Arc<Dataset>, &SharedValues),
         corrections: &Corrections,
         mut record: Record,
         outlets: &mut voice::Outlets,
@@ -126,23 +134,26 @@ impl Ledger {
             dataset,
             vocabulary: &self.vocabulary,
             bibliography: &self.sources,
+            shared,
             changes: &changes,
         };
         let mut claim = claim_reader::claim(context, record, diagnostics)?;
+        let mut sources = std::mem::take(&mut claim.sources).into_vec();
         for change in &changes {
             let source = &change.correction.source;
-            if claim.sources.iter().all(|citation| citation.reference != source.reference) {
-                claim.sources.push(source.clone());
+            if sources.iter().all(|citation| citation.reference != source.reference) {
+                sources.push(source.clone());
             }
         }
-        claim.changes = changes;
+        claim.sources = sources.into();
+        claim.changes = changes.into();
         claim.via = voice::outlets(&claim, &self.sources, &self.vocabulary, outlets);
         Ok(claim)
     }
 
     fn refuse(&mut self, dataset: &Arc<Dataset>, records: impl IntoIterator<Item = Record>) {
         for record in records {
-            match record.get("id").map(|cell| cell.value.text()) {
+            match record.get("id").map(Cell::text) {
                 Some(Some(id)) => {
                     self.refused_ids.insert(id.clone());
                 }
@@ -219,24 +230,25 @@ impl Ledger {
     fn attach_lookup_rows(
         &self,
         lookups: &[Lookup],
+        columns: &mut RenamedColumns,
         claim: &mut Claim,
         diagnostics: &mut Diagnostics,
     ) {
         for lookup in lookups {
             let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
-            let Some(key) = cell.value.text() else {
+            let Some(key) = cell.text() else {
                 let message = format!("`{}` must be text", lookup.by.value);
                 diagnostics.push(not_text(&message, cell));
                 continue;
             };
-            let span = &cell.span;
+            let span = cell.span();
             let table = &self.tables[&*lookup.table.value];
             if let Some(row) = table.get(&key) {
-                let cell = Cell { value: CellValue::from(row), span: span.clone() };
-                claim.record.set(&lookup.field, cell);
+                let cell = cell.with(CellValue::from(row));
+                claim.record.set(columns.rename(cell, &lookup.field));
             } else if !table.is_incomplete() {
                 let message = format!("the table `{}` has no row `{key}`", table.name);
-                let finding = Diagnostic::error("unknown-row", message).at(span.clone());
+                let finding = Diagnostic::error("unknown-row", message).at(span);
                 diagnostics.push(finding.did_you_mean(&key, table.keys()));
             }
         }
@@ -324,7 +336,7 @@ fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
     }
     let is_key = |name: &str| lookups.iter().any(|lookup| lookup.by.value == name);
     let fields = claim.record.fields().filter(|(name, _)| is_extra_field(name) && !is_key(name));
-    let unread = fields.filter_map(|(_, cell)| Some(cell.value.error()?.warning(cell)));
+    let unread = fields.filter_map(|(_, cell)| Some(cell.value().error()?.warning(cell)));
     unread.map(|finding| finding.about(claim.subject())).collect()
 }
 

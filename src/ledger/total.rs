@@ -203,7 +203,7 @@ fn check_series<'a>(claims: impl Iterator<Item = &'a Arc<Claim>>) -> Result<(), 
 
 /// Whether two claims certainly are about different transfers at the same time.
 fn differ(one: &Claim, other: &Claim) -> bool {
-    let parties = |one: &Option<super::Party>, other: &Option<super::Party>| {
+    let parties = |one: &Option<Arc<super::Party>>, other: &Option<Arc<super::Party>>| {
         one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one.code != other.code)
     };
     let texts = |one: &Option<SharedStr>, other: &Option<SharedStr>| {

@@ -103,12 +103,19 @@ pub(crate) fn names_in(name: &str) -> impl Iterator<Item = &str> {
 /// Which sources are outlets to which bodies, as far as that was asked: claims are many, and what they cite
 /// is often the same.
 #[derive(Debug, Default)]
-pub(super) struct Outlets(HashMap<(SharedStr, String), bool>);
+pub(super) struct Outlets(HashMap<(SharedStr, String), Option<SharedStr>>);
 
 impl Outlets {
-    fn has(&mut self, source: &Source, claim: &Claim, vocabulary: &Vocabulary) -> bool {
+    /// The name of a source that is an outlet to the body of a claim.
+    fn name(
+        &mut self,
+        source: &Source,
+        claim: &Claim,
+        vocabulary: &Vocabulary,
+    ) -> Option<SharedStr> {
         let key = (Arc::clone(&claim.body), source.key().to_owned());
-        *self.0.entry(key).or_insert_with(|| is_outlet(source, claim, vocabulary))
+        let name = || is_outlet(source, claim, vocabulary).then(|| source.outlet().into());
+        self.0.entry(key).or_insert_with(name).clone()
     }
 }
 
@@ -119,20 +126,17 @@ pub(super) fn outlets(
     sources: &Sources,
     vocabulary: &Vocabulary,
     known: &mut Outlets,
-) -> Vec<SharedStr> {
+) -> Box<[SharedStr]> {
     let mut outlets: Vec<SharedStr> = Vec::new();
     for citation in &claim.sources {
-        match sources.get(&citation.reference.key) {
-            Some(source) if known.has(source, claim, vocabulary) => {
-                let name: SharedStr = source.outlet().into();
-                if !outlets.contains(&name) {
-                    outlets.push(name);
-                }
-            }
-            _ => return Vec::new(),
+        let source = sources.get(&citation.reference.key);
+        match source.and_then(|source| known.name(source, claim, vocabulary)) {
+            Some(name) if outlets.contains(&name) => {}
+            Some(name) => outlets.push(name),
+            None => return Box::default(),
         }
     }
-    outlets
+    outlets.into()
 }
 
 /// The authors of a source, or its issuing bodies if it names no authors.

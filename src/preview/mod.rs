@@ -5,3 +5,7 @@
 
 #[allow(dead_code, reason = "the engine process and the server use all of it together")]
 pub(crate) mod api;
+pub(crate) mod browser;
+pub(crate) mod editor;
+pub(crate) mod server;
+pub(crate) mod session;

@@ -26,6 +26,9 @@ pub struct MaxLength {
 /// The maximum length of files that are read for their data.
 const OF_DATA: MaxLength = MaxLength { bytes: 1 << 30, written: "1 GiB" };
 
+/// The maximum length of bibliographies. They have at most 50,000 sources, of some kilobytes each.
+const OF_BIBLIOGRAPHIES: MaxLength = MaxLength { bytes: 128 << 20, written: "128 MiB" };
+
 /// The maximum lengths of files that people write, by their extensions. They are checked before anything is read: parsers
 /// take a multiple of the length.
 const OF_TEXTS: [(&str, MaxLength); 4] = [
@@ -170,9 +173,18 @@ impl Root {
     /// # Errors
     /// If it cannot be read or lies outside.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        self.read_within(path, MaxLength::of)
+    }
+
+    /// The bytes of a file, up to the length that its real path may have.
+    fn read_within(
+        &self,
+        path: &str,
+        limit: impl Fn(&Path) -> MaxLength,
+    ) -> Result<Vec<u8>, ReadError> {
         let real = self.resolve(path)?;
         let inside = real.strip_prefix(self.path()).map_err(|_| ReadError::Outside)?;
-        let limit = MaxLength::of(inside);
+        let limit = limit(inside);
         self.0.read(inside, limit.bytes).map_err(|error| ReadError::new(error, limit))
     }
 
@@ -207,28 +219,52 @@ impl Root {
         decode(path, &self.read_named(path, named)?)
     }
 
+    /// The text of a bibliography that the configuration names at `named`.
+    ///
+    /// # Errors
+    /// As for [`Root::read_text`].
+    pub fn read_bibliography(
+        &self,
+        path: &str,
+        named: &Span,
+    ) -> Result<Arc<SourceFile>, Diagnostic> {
+        let read = self.read_within(path, |_| OF_BIBLIOGRAPHIES);
+        let bytes = read.map_err(|why| {
+            let is_too_long = matches!(why, ReadError::TooLarge(_));
+            let finding = self.unreadable(path, named, &why);
+            if is_too_long {
+                finding.hint("divide it, and name each part in `files` under `[sources]`")
+            } else {
+                finding
+            }
+        });
+        decode(path, &bytes?)
+    }
+
     /// The bytes of a file that the configuration names at `named`.
     ///
     /// # Errors
     /// A finding if the file cannot be read.
     pub fn read_named(&self, path: &str, named: &Span) -> Result<Vec<u8>, Diagnostic> {
-        self.read(path).map_err(|why| {
-            let finding =
-                Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
-                    .at(named.clone());
-            match why {
-                ReadError::Missing if has_backslash(path) => Diagnostic {
-                    message: format!(
-                        "cannot read `{}`: `/` separates folders",
-                        unescape_path(path)
-                    ),
-                    ..finding
-                }
-                .hint(format!("write `/` between folders, also on Windows: `{}`", slashed(path))),
-                ReadError::Missing => self.with_suggestion(finding, path),
-                _ => finding,
+        self.read(path).map_err(|why| self.unreadable(path, named, &why))
+    }
+
+    /// The error of a file that the configuration names at `named`.
+    fn unreadable(&self, path: &str, named: &Span, why: &ReadError) -> Diagnostic {
+        let message = format!("cannot read `{path}`: {why}");
+        let finding = Diagnostic::error("unreadable-file", message).at(named.clone());
+        match why {
+            ReadError::Missing if has_backslash(path) => {
+                let message =
+                    format!("cannot read `{}`: `/` separates folders", unescape_path(path));
+                Diagnostic { message, ..finding }.hint(format!(
+                    "write `/` between folders, also on Windows: `{}`",
+                    slashed(path)
+                ))
             }
-        })
+            ReadError::Missing => self.with_suggestion(finding, path),
+            _ => finding,
+        }
     }
 
     /// The paths, relative to the root, of all files below a folder whose name ends in `.` and this

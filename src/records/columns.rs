@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::column::RenamedColumns;
 use super::options::ReadOptions;
-use super::record::{Cell, CellValue, Heading, Record, RecordSet};
+use super::record::{Cell, CellValue, Heading, Record, RecordSet, ValueRef};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
 
@@ -19,14 +20,11 @@ pub(super) fn apply_mapping(
     let mapped =
         options.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
     let mapping = Mapping::new(mapped.chain(displaced(&set, options)));
-    let defaults: Vec<(Arc<str>, Cell)> = options
+    let defaults: Vec<Cell> = options
         .defaults
         .iter()
         .filter(|(_, text)| !text.value.is_empty())
-        .map(|(field, text)| {
-            let value = CellValue::Text(shared(text));
-            (shared(field), Cell { value, span: text.span.clone() })
-        })
+        .map(|(field, text)| Cell::at(shared(field), &text.span, CellValue::Text(shared(text))))
         .collect();
     for name in &mut set.columns {
         if let Some(field) = mapping.field(name) {
@@ -35,9 +33,10 @@ pub(super) fn apply_mapping(
     }
     set.columns.extend(mapping.further.iter().map(|(_, field)| Arc::clone(field)));
     declare(path, &mut set, options, &mapping);
+    let mut columns = RenamedColumns::default();
     for record in &mut set.records {
-        record.rename(&mapping);
-        let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
+        record.rename(&mapping, &mut columns);
+        let missing = defaults.iter().filter(|cell| record.get(cell.name()).is_none());
         let missing: Vec<_> = missing.cloned().collect();
         record.add(missing);
     }
@@ -108,23 +107,22 @@ impl<'a> Mapping<'a> {
 impl Record {
     /// Renames the fields of columns, and adds the values of columns that give several fields. A dotted
     /// column that is not a field is the path to a value within objects: it becomes a field of its own.
-    fn rename(&mut self, mapping: &Mapping<'_>) {
+    fn rename(&mut self, mapping: &Mapping<'_>, columns: &mut RenamedColumns) {
         let Mapping { renamed, further } = mapping;
         let value = |(column, field): &(&str, Arc<str>)| {
-            let cell = self.at(column)?;
-            Some((Arc::clone(field), cell.clone()))
+            Some(columns.rename(self.at(column)?.clone(), field))
         };
         let within = renamed.iter().filter(|(column, _)| self.get(column).is_none());
         let added: Vec<_> = within.chain(further).filter_map(value).collect();
-        for (name, _) in &mut self.fields {
-            if let Some(field) = mapping.field(name) {
-                *name = Arc::clone(field);
+        for cell in &mut self.fields {
+            if let Some(field) = mapping.field(cell.name()) {
+                *cell = columns.rename(cell.clone(), field);
             }
         }
         self.add(added);
     }
 
-    fn add(&mut self, fields: Vec<(Arc<str>, Cell)>) {
+    fn add(&mut self, fields: Vec<Cell>) {
         if fields.is_empty() {
             return;
         }
@@ -142,17 +140,15 @@ impl Record {
     /// The value at the end of a dotted path through objects.
     fn get_path(&self, path: &str) -> Option<&Cell> {
         let (first, rest) = path.split_once('.')?;
-        rest.split('.').try_fold(self.get(first)?, |cell, step| match &cell.value {
-            CellValue::Object(fields) => {
-                fields.iter().find(|(name, _)| &**name == step).map(|(_, cell)| cell)
-            }
+        rest.split('.').try_fold(self.get(first)?, |cell, step| match cell.value() {
+            ValueRef::Object(fields) => fields.iter().find(|cell| **cell.name() == *step),
             _ => None,
         })
     }
 
     /// The value of a field or at the end of a dotted path, if there is one.
     fn value_at(&self, path: &str) -> Option<&Cell> {
-        self.get_path(path).filter(|cell| cell.value != CellValue::Nothing)
+        self.get_path(path).filter(|cell| !cell.is_nothing())
     }
 }
 
@@ -187,9 +183,9 @@ fn check_columns(
 /// The dotted paths to the values within the objects of a record.
 fn paths(record: &Record) -> Vec<String> {
     fn within(prefix: &str, cell: &Cell, paths: &mut Vec<String>) {
-        let CellValue::Object(fields) = &cell.value else { return };
-        for (name, cell) in fields.iter() {
-            let path = format!("{prefix}.{name}");
+        let ValueRef::Object(fields) = cell.value() else { return };
+        for cell in fields {
+            let path = format!("{prefix}.{}", cell.name());
             within(&path, cell, paths);
             paths.push(path);
         }

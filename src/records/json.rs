@@ -3,6 +3,7 @@
 //! A parser that keeps ranges (`jsonc-parser`, restricted to plain JSON of RFC 8259) shows what others
 //! lose: repeated keys, and numbers digit for digit. `serde_json` refuses the invalid JSON that it accepts.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
+use super::column::{FileColumn, Notation};
 use super::record::{Cell, CellValue, Heading, Record, RecordSet};
 use super::{MAX_COLUMNS, MAX_TEXT, MAX_VALUES};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -47,13 +49,13 @@ pub(super) fn read(
             .push(Diagnostic::error("not-an-array", what).at(part.head(value.range())).hint(hint));
         return None;
     };
-    let mut columns = Columns::default();
+    let mut columns = Columns::new(file);
     let mut records = Vec::with_capacity(array.elements.len());
     for element in &array.elements {
         records.extend(part.record(element, &mut columns, diagnostics));
     }
     diagnostics.ok_or_push(columns.check())?;
-    Some(columns.table(file, records))
+    Some(columns.table(records))
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
@@ -64,7 +66,7 @@ pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) 
     }
     let mut records = Vec::new();
     let mut offset = 0;
-    let mut columns = Columns::default();
+    let mut columns = Columns::new(file);
     for line in file.text().split_inclusive('\n') {
         let part = Part { file, text: line, offset };
         offset += line.len();
@@ -77,45 +79,59 @@ pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) 
     if diagnostics.ok_or_push(columns.check()).is_none() {
         return RecordSet::default();
     }
-    columns.table(file, records)
+    columns.table(records)
 }
 
-/// The keys of all records, each kept once: most records have the same ones.
-#[derive(Default)]
-struct Columns {
-    names: Vec<Arc<str>>,
-    /// Where each is written first.
-    places: Vec<Span>,
-    index: HashMap<Arc<str>, usize>,
+/// The keys of all records and of the objects in them, each kept once: most records have the same ones.
+struct Columns<'a> {
+    file: &'a Arc<SourceFile>,
+    /// Where each key of a record is written first.
+    places: Vec<(Arc<str>, Span)>,
+    of_records: HashMap<Arc<str>, Arc<FileColumn>>,
+    of_objects: HashMap<Arc<str>, Arc<FileColumn>>,
 }
 
-impl Columns {
-    fn name(&mut self, key: &str, place: Span) -> Arc<str> {
-        if let Some(at) = self.index.get(key) {
-            return Arc::clone(&self.names[*at]);
+impl<'a> Columns<'a> {
+    fn new(file: &'a Arc<SourceFile>) -> Self {
+        let (of_records, of_objects) = (HashMap::new(), HashMap::new());
+        Self { file, places: Vec::new(), of_records, of_objects }
+    }
+
+    /// The column of a key of a record.
+    fn of_record(&mut self, key: &str, place: Span) -> Arc<FileColumn> {
+        if let Some(known) = self.of_records.get(key) {
+            return Arc::clone(known);
         }
-        let name: Arc<str> = key.into();
-        self.index.insert(Arc::clone(&name), self.names.len());
-        self.names.push(Arc::clone(&name));
-        self.places.push(place);
-        name
+        let column = FileColumn::new(key, self.file, Notation::Json);
+        self.of_records.insert(Arc::clone(&column.name), Arc::clone(&column));
+        self.places.push((Arc::clone(&column.name), place));
+        column
+    }
+
+    /// The column of a key of an object within a field.
+    fn of_object(&mut self, key: &str) -> Arc<FileColumn> {
+        if let Some(known) = self.of_objects.get(key) {
+            return Arc::clone(known);
+        }
+        let column = FileColumn::new(key, self.file, Notation::Json);
+        self.of_objects.insert(Arc::clone(&column.name), Arc::clone(&column));
+        column
     }
 
     /// Refuses more columns than a sheet has.
     fn check(&self) -> Result<(), Diagnostic> {
-        let Some(place) = self.places.get(MAX_COLUMNS) else { return Ok(()) };
+        let Some((_, place)) = self.places.get(MAX_COLUMNS) else { return Ok(()) };
         let message = format!("the records have more than {MAX_COLUMNS} different keys");
         Err(Diagnostic::error("unreadable-file", message)
             .at(place.clone())
             .hint("write names that differ for each record as values, not as keys"))
     }
 
-    fn table(self, file: &SourceFile, records: Vec<Record>) -> RecordSet {
-        let headings = self.names.iter().zip(self.places);
-        let headings = headings.map(|(name, place)| Heading::new(name, file.path(), place));
+    fn table(self, records: Vec<Record>) -> RecordSet {
+        let heading = |(name, place)| Heading::new(&name, self.file.path(), place);
         RecordSet {
-            headings: headings.collect(),
-            columns: self.names,
+            columns: self.places.iter().map(|(name, _)| Arc::clone(name)).collect(),
+            headings: self.places.into_iter().map(heading).collect(),
             records,
             ..RecordSet::default()
         }
@@ -254,7 +270,7 @@ impl<'a> Part<'a> {
     fn record(
         &self,
         value: &Value<'a>,
-        columns: &mut Columns,
+        columns: &mut Columns<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Record> {
         let Some(object) = value.as_object() else {
@@ -266,17 +282,18 @@ impl<'a> Part<'a> {
             return None;
         };
         let range = object.range.start..object.range.end;
-        let fields = self.fields(object, &mut |key, place| columns.name(key, place), diagnostics);
+        let fields = self.fields(object, columns, Columns::of_record, diagnostics);
         Some(Record { span: self.span(range), fields: fields.into() })
     }
 
-    /// The fields of an object; `shared` gives a key its name, also where the value is none.
-    fn fields(
+    /// The fields of an object; `column` gives a key its column, also where the value is none.
+    fn fields<'c>(
         &self,
         object: &Object<'a>,
-        shared: &mut dyn FnMut(&str, Span) -> Arc<str>,
+        columns: &mut Columns<'c>,
+        column: fn(&mut Columns<'c>, &str, Span) -> Arc<FileColumn>,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<(Arc<str>, Cell)> {
+    ) -> Vec<Cell> {
         let mut fields = Vec::with_capacity(object.properties.len());
         let mut seen = HashMap::with_capacity(object.properties.len());
         for property in &object.properties {
@@ -284,7 +301,7 @@ impl<'a> Part<'a> {
             let key = |range: jsonc_parser::common::Range| {
                 self.span(range.start..range.start + name.len() + 2)
             };
-            let shared = shared(name, key(property.range));
+            let column = column(columns, name, key(property.range));
             if let Some(earlier) = seen.get(name).copied() {
                 let earlier: jsonc_parser::common::Range = earlier;
                 diagnostics.push(
@@ -295,9 +312,7 @@ impl<'a> Part<'a> {
                 continue;
             }
             seen.insert(name, property.range);
-            if let Some(cell) = self.cell(&property.value, diagnostics) {
-                fields.push((shared, cell));
-            }
+            fields.extend(self.cell(&column, &property.value, columns, diagnostics));
         }
         fields
     }
@@ -307,46 +322,59 @@ impl<'a> Part<'a> {
     fn inner_fields(
         &self,
         object: &Object<'a>,
+        columns: &mut Columns<'_>,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<(Arc<str>, Cell)> {
-        let mut fields = self.fields(object, &mut |key, _| key.into(), diagnostics);
-        let mut known: HashSet<Arc<str>> =
-            fields.iter().map(|(name, _)| Arc::clone(name)).collect();
+    ) -> Vec<Cell> {
+        let of_object = |columns: &mut Columns<'_>, key: &str, _| columns.of_object(key);
+        let mut fields = self.fields(object, columns, of_object, diagnostics);
+        let mut known: HashSet<Arc<str>> = fields.iter().map(|it| Arc::clone(it.name())).collect();
         for property in &object.properties {
             let name = property.name.as_str();
             if known.insert(name.into()) {
-                fields.push((name.into(), self.nothing(&property.value)));
+                fields.push(self.nothing(&columns.of_object(name), &property.value));
             }
         }
         fields
     }
 
-    fn nothing(&self, value: &Value<'a>) -> Cell {
-        let range = Ranged::range(value);
-        Cell { value: CellValue::Nothing, span: self.span(range.start..range.end) }
+    fn nothing(&self, column: &Arc<FileColumn>, value: &Value<'a>) -> Cell {
+        Cell::new(column, self.range(value), CellValue::Nothing)
     }
 
-    fn cell(&self, value: &Value<'a>, diagnostics: &mut Diagnostics) -> Option<Cell> {
-        let range = Ranged::range(value);
-        let span = self.span(range.start..range.end);
-        let value = match value {
+    fn cell(
+        &self,
+        column: &Arc<FileColumn>,
+        value: &Value<'a>,
+        columns: &mut Columns<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Cell> {
+        let range = self.range(value);
+        let own = match value {
             Value::StringLit(text) if text.value.is_empty() => return None,
-            Value::StringLit(text) => CellValue::Text(text.value.as_ref().into()),
-            Value::NumberLit(number) => CellValue::Number(number.value.into()),
-            Value::BooleanLit(flag) => CellValue::Bool(flag.value),
+            Value::StringLit(text) => match &text.value {
+                Cow::Borrowed(_) => return Some(Cell::shown(column, range)),
+                Cow::Owned(text) => CellValue::Text(text.as_str().into()),
+            },
+            Value::NumberLit(_) | Value::BooleanLit(_) => return Some(Cell::shown(column, range)),
             Value::NullKeyword(_) => return None,
             Value::Array(array) => {
-                let cell = |element| self.cell(element, diagnostics);
-                let cells = array.elements.iter().map(cell).zip(&array.elements);
-                let cells =
-                    cells.map(|(cell, element)| cell.unwrap_or_else(|| self.nothing(element)));
-                CellValue::List(cells.collect())
+                let mut cell = |element| {
+                    self.cell(column, element, columns, diagnostics)
+                        .unwrap_or_else(|| self.nothing(column, element))
+                };
+                CellValue::List(array.elements.iter().map(&mut cell).collect())
             }
             Value::Object(object) => {
-                CellValue::Object(self.inner_fields(object, diagnostics).into())
+                CellValue::Object(self.inner_fields(object, columns, diagnostics).into())
             }
         };
-        Some(Cell { value, span })
+        Some(Cell::new(column, range, own))
+    }
+
+    /// The bytes of a value in the file, counted from 0.
+    fn range(&self, value: &Value<'a>) -> Range<usize> {
+        let range = Ranged::range(value);
+        self.offset + range.start..self.offset + range.end
     }
 }
 
@@ -372,6 +400,7 @@ fn lower_first(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::record::ValueRef;
     use super::*;
 
     fn told(path: &str, text: &str, pointer: Option<&str>) -> (Vec<Record>, Vec<String>) {
@@ -401,7 +430,7 @@ mod tests {
         );
         assert!(found.is_empty());
         let cell = records[39].get("id").expect("an id");
-        assert_eq!(cell.span.to_string(), "a.json:41:10");
+        assert_eq!(cell.span().to_string(), "a.json:41:10");
     }
 
     #[test]
@@ -431,7 +460,7 @@ mod tests {
     fn a_number_keeps_its_digits() {
         let (records, _) = told("a.ndjson", "{\"n\": 12345678901234567890.10}", None);
         let cell = records[0].get("n").expect("a number");
-        assert!(matches!(&cell.value, CellValue::Number(n) if &**n == "12345678901234567890.10"));
+        assert!(cell.value() == ValueRef::Number("12345678901234567890.10"));
     }
 
     #[test]
@@ -440,13 +469,13 @@ mod tests {
             told("a.json", r#"[{"a": null, "b": {"x": null, "y": [1, null]}}]"#, None);
         assert!(found.is_empty());
         assert!(records[0].get("a").is_none());
-        let Some(CellValue::Object(fields)) = records[0].get("b").map(|cell| &cell.value) else {
+        let Some(ValueRef::Object(fields)) = records[0].get("b").map(Cell::value) else {
             panic!("an object");
         };
-        let [(_, y), (_, x)] = &fields[..] else { panic!("two fields") };
-        assert_eq!((&x.value, x.span.to_string().as_str()), (&CellValue::Nothing, "a.json:1:25"));
-        assert_eq!(y.value.to_single_line(), "1");
-        assert!(matches!(&y.value, CellValue::List(cells) if cells.len() == 2));
+        let [y, x] = fields else { panic!("two fields") };
+        assert_eq!((x.value(), x.span().to_string().as_str()), (ValueRef::Nothing, "a.json:1:25"));
+        assert_eq!(y.to_single_line(), "1");
+        assert!(matches!(y.value(), ValueRef::List(cells) if cells.len() == 2));
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! A record keeps every field as it was written, with the bytes it came from. What a field means
 //! is the ledger's business.
 
+mod column;
 mod columns;
 mod csv;
 mod encoding;
@@ -21,11 +22,13 @@ mod workbook;
 
 use std::sync::Arc;
 
+pub(crate) use column::{FileColumn, RenamedColumns};
 pub(crate) use csv::ORIGIN;
 pub(crate) use encoding::encode;
 pub use options::ReadOptions;
+pub(crate) use record::CellValue;
 pub(crate) use record::Heading;
-pub use record::{Cell, CellValue, Record, RecordSet};
+pub use record::{Cell, Record, RecordSet, ValueRef};
 pub(crate) use transform::RowSource;
 pub(crate) use transform::{number_repeated_ids, report_effects};
 
@@ -118,21 +121,21 @@ mod tests {
 
     /// A cell with its kind: `["number", "1.50"]`.
     fn cell(cell: &Cell) -> Value {
-        match &cell.value {
-            CellValue::Nothing => json!(["nothing", null]),
-            CellValue::Text(text) => json!(["text", **text]),
-            CellValue::Number(digits) => json!(["number", **digits]),
-            CellValue::Bool(value) => json!(["bool", value]),
-            CellValue::List(cells) => {
+        match cell.value() {
+            ValueRef::Nothing => json!(["nothing", null]),
+            ValueRef::Text(text) => json!(["text", text]),
+            ValueRef::Number(digits) => json!(["number", digits]),
+            ValueRef::Bool(value) => json!(["bool", value]),
+            ValueRef::List(cells) => {
                 json!(["list", cells.iter().map(self::cell).collect::<Vec<_>>()])
             }
-            CellValue::Object(cells) => json!(["object", fields(cells.iter())]),
-            CellValue::Error(error) => json!(["error", error.message()]),
+            ValueRef::Object(cells) => json!(["object", fields(cells.iter())]),
+            ValueRef::Error(error) => json!(["error", error.message()]),
         }
     }
 
-    fn fields<'a>(fields: impl Iterator<Item = &'a (Arc<str>, Cell)>) -> Value {
-        fields.map(|(name, value)| json!([**name, cell(value)])).collect()
+    fn fields<'a>(fields: impl Iterator<Item = &'a Cell>) -> Value {
+        fields.map(|value| json!([**value.name(), cell(value)])).collect()
     }
 
     /// What `scripts/readers/compare` compares with other readers.

@@ -1,53 +1,170 @@
 //! Records with their fields, each with its place in the file.
+//!
+//! A large file has millions of cells, so a cell is little more than its place: what it says is read in the text of the
+//! file. Only a value that the file does not show as it is, such as a text with escapes or one that was composed, is kept
+//! beside it.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::column::FileColumn;
 use super::transform::{Effect, LeftOutRow, RowSource};
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span};
 
 /// One row of a CSV file or a sheet, or one object of a JSON file.
 #[derive(Clone, Debug)]
 pub struct Record {
     pub(super) span: Span,
-    pub(super) fields: Box<[(Arc<str>, Cell)]>,
+    /// Each has a name of its own.
+    pub(super) fields: Box<[Cell]>,
 }
 
-/// A value with the place it came from.
-#[derive(Clone, Debug)]
+/// A value with the field that it is of and the place it came from. Small, since data has millions of them.
+#[derive(Clone)]
 pub struct Cell {
-    /// The value as written in the file.
-    pub value: CellValue,
-    /// The place in the file, quotes included.
-    pub span: Span,
+    column: Arc<FileColumn>,
+    start: u32,
+    end: u32,
+    /// The value, if it is not what the file shows at the place.
+    own: Option<Arc<CellValue>>,
 }
 
 impl Cell {
+    /// A cell whose value is what the file shows at the place, which is at character boundaries.
+    pub(super) fn shown(column: &Arc<FileColumn>, range: Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (start, end) = (offset(range.start), offset(range.end));
+        Self { column: Arc::clone(column), start, end, own: None }
+    }
+
+    /// A cell with a value of its own.
+    pub(crate) fn new(
+        column: &Arc<FileColumn>,
+        range: Range<usize>,
+        value: impl Into<Arc<CellValue>>,
+    ) -> Self {
+        Self { own: Some(value.into()), ..Self::shown(column, range) }
+    }
+
+    /// A cell of a field with a value of its own, from any place.
+    pub(crate) fn at(name: impl Into<Arc<str>>, span: &Span, value: CellValue) -> Self {
+        Self::new(&FileColumn::composed(name, &span.file), span.range(), value)
+    }
+
+    /// The same cell with another value.
+    #[must_use]
+    pub(crate) fn with(&self, value: CellValue) -> Self {
+        Self { own: Some(Arc::new(value)), ..self.clone() }
+    }
+
+    /// The same cell as one of another column.
+    pub(super) fn in_column(self, column: Arc<FileColumn>) -> Self {
+        Self { column, ..self }
+    }
+
+    /// What the cells of its field in this file have in common.
+    pub(super) fn column(&self) -> &Arc<FileColumn> {
+        &self.column
+    }
+
+    /// The name of the field.
+    #[must_use]
+    pub fn name(&self) -> &Arc<str> {
+        &self.column.name
+    }
+
+    /// The value as written in the file.
+    #[must_use]
+    pub fn value(&self) -> ValueRef<'_> {
+        match &self.own {
+            Some(value) => ValueRef::from(&**value),
+            None => self.column.value_at(self.range()),
+        }
+    }
+
+    /// The value as plain text, if it is a single one.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        self.value().text()
+    }
+
+    /// The text or the number, if it is shared already.
+    pub(crate) fn shared_text(&self) -> Option<&Arc<str>> {
+        match self.own.as_deref() {
+            Some(CellValue::Text(text) | CellValue::Number(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value on one line, as [`ValueRef::to_single_line`] writes it.
+    #[must_use]
+    pub fn to_single_line(&self) -> Cow<'_, str> {
+        self.value().to_single_line()
+    }
+
+    /// The file that it is in.
+    #[must_use]
+    pub fn file(&self) -> &Arc<SourceFile> {
+        &self.column.file
+    }
+
+    /// The bytes in the file, quotes included, counted from 0.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The place in the file, quotes included.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::of(&self.column.file, self.start, self.end)
+    }
+
+    /// What the file has at the place, quotes included.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.column.file.text().get(self.range()).unwrap_or_default()
+    }
+
     /// Whether it is a number of a workbook or of JSON, and not a text that may be one.
     #[must_use]
     pub fn is_number(&self) -> bool {
-        matches!(self.value, CellValue::Number(_))
+        matches!(self.value(), ValueRef::Number(_))
+    }
+
+    /// Whether it has no value: a JSON `null` within an object or an array.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.value() == ValueRef::Nothing
+    }
+}
+
+impl fmt::Debug for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?} at {}", self.name(), self.value(), self.span())
     }
 }
 
 impl PartialEq for Cell {
     /// Compares the values, wherever each was read.
     fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
+        self.value() == other.value()
     }
 }
 
 impl Hash for Cell {
     /// Hashes the value, wherever it was read.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value.hash(state);
+        self.value().hash(state);
     }
 }
 
-/// A value as written.
-#[derive(Clone, Debug, PartialEq, Hash)]
+/// A value that no file shows as it is, or that consists of several cells.
+#[derive(Clone, Debug, PartialEq)]
 pub enum CellValue {
     /// A JSON `null` within an object or an array; as the value of a field, it means that there is none.
     Nothing,
@@ -58,11 +175,71 @@ pub enum CellValue {
     /// A JSON `true` or `false`, or one of a workbook.
     Bool(bool),
     /// A JSON array.
-    List(Vec<Cell>),
+    List(Box<[Cell]>),
     /// A JSON object, or the row of a table.
-    Object(Arc<[(Arc<str>, Cell)]>),
+    Object(Arc<[Cell]>),
     /// The error of a workbook's cell. It is a failure only of what reads the cell.
     Error(CellError),
+}
+
+/// A text that no file shows as it is, shared by the cells that have it.
+#[derive(Clone, Debug)]
+pub(super) struct OwnValue(pub(super) Arc<CellValue>);
+
+impl From<&str> for OwnValue {
+    fn from(text: &str) -> Self {
+        Self(Arc::new(CellValue::Text(text.into())))
+    }
+}
+
+/// The value of a cell, wherever it is kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ValueRef<'a> {
+    /// A JSON `null` within an object or an array; as the value of a field, it means that there is none.
+    Nothing,
+    /// Text: any CSV field, or a JSON string.
+    Text(&'a str),
+    /// A JSON number, digit for digit, or one of a workbook.
+    Number(&'a str),
+    /// A JSON `true` or `false`, or one of a workbook.
+    Bool(bool),
+    /// A JSON array.
+    List(&'a [Cell]),
+    /// A JSON object, or the row of a table, each value with its name.
+    Object(&'a [Cell]),
+    /// The error of a workbook's cell. It is a failure only of what reads the cell.
+    Error(&'a CellError),
+}
+
+impl<'a> From<&'a CellValue> for ValueRef<'a> {
+    fn from(value: &'a CellValue) -> Self {
+        match value {
+            CellValue::Nothing => Self::Nothing,
+            CellValue::Text(text) => Self::Text(text),
+            CellValue::Number(digits) => Self::Number(digits),
+            CellValue::Bool(flag) => Self::Bool(*flag),
+            CellValue::List(cells) => Self::List(cells),
+            CellValue::Object(fields) => Self::Object(fields),
+            CellValue::Error(error) => Self::Error(error),
+        }
+    }
+}
+
+impl Hash for ValueRef<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Nothing => {}
+            Self::Text(text) | Self::Number(text) => text.hash(state),
+            Self::Bool(flag) => flag.hash(state),
+            Self::List(cells) => cells.hash(state),
+            Self::Object(fields) => {
+                fields.len().hash(state);
+                fields.iter().for_each(|cell| (cell.name(), cell).hash(state));
+            }
+            Self::Error(error) => error.hash(state),
+        }
+    }
 }
 
 /// The reason why a cell of a workbook has no value.
@@ -99,17 +276,17 @@ impl CellError {
     #[must_use]
     pub fn warning(&self, cell: &Cell) -> Diagnostic {
         Diagnostic { severity: Severity::Warning, ..self.diagnostic() }
-            .at(cell.span.clone())
+            .at(cell.span())
             .hint("a template that prints it cannot be built")
     }
 }
 
-impl CellValue {
+impl<'a> ValueRef<'a> {
     /// The value as plain text, if it is a single one.
     #[must_use]
-    pub fn text(&self) -> Option<String> {
+    pub fn text(self) -> Option<String> {
         match self {
-            Self::Text(text) | Self::Number(text) => Some(text.to_string()),
+            Self::Text(text) | Self::Number(text) => Some(text.to_owned()),
             Self::Bool(flag) => Some(flag.to_string()),
             Self::Nothing | Self::List(_) | Self::Object(_) | Self::Error(_) => None,
         }
@@ -117,7 +294,7 @@ impl CellValue {
 
     /// The error, if it is one.
     #[must_use]
-    pub fn error(&self) -> Option<&CellError> {
+    pub fn error(self) -> Option<&'a CellError> {
         match self {
             Self::Error(error) => Some(error),
             _ => None,
@@ -127,21 +304,21 @@ impl CellValue {
     /// The value on one line: the items of a list joined by semicolons, the fields of an object as
     /// `key: value`, joined by commas.
     #[must_use]
-    pub fn to_single_line(&self) -> Cow<'_, str> {
+    pub fn to_single_line(self) -> Cow<'a, str> {
         match self {
             Self::Text(text) | Self::Number(text) => Cow::Borrowed(text),
-            Self::Bool(value) => Cow::Borrowed(if *value { "true" } else { "false" }),
+            Self::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),
             Self::Nothing | Self::Error(CellError::NoResult) => Cow::Borrowed(""),
             Self::Error(CellError::Formula(error)) => Cow::Borrowed(error),
             Self::List(cells) => {
-                let cells = cells.iter().filter(|cell| cell.value != Self::Nothing);
-                let items: Vec<_> = cells.map(|cell| cell.value.to_single_line()).collect();
+                let cells = cells.iter().filter(|cell| !cell.is_nothing());
+                let items: Vec<_> = cells.map(Cell::to_single_line).collect();
                 Cow::Owned(items.join("; "))
             }
             Self::Object(fields) => {
-                let fields = fields.iter().filter(|(_, cell)| cell.value != Self::Nothing);
+                let fields = fields.iter().filter(|cell| !cell.is_nothing());
                 let items =
-                    fields.map(|(name, cell)| format!("{name}: {}", cell.value.to_single_line()));
+                    fields.map(|cell| format!("{}: {}", cell.name(), cell.to_single_line()));
                 Cow::Owned(items.collect::<Vec<_>>().join(", "))
             }
         }
@@ -152,12 +329,12 @@ impl Record {
     /// The value of a field; an empty CSV field and a JSON `null` are no value.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Cell> {
-        self.fields.iter().find(|(field, _)| &**field == name).map(|(_, cell)| cell)
+        self.fields.iter().find(|cell| **cell.name() == *name)
     }
 
     /// All fields that have a value, in the order of the file.
     pub fn fields(&self) -> impl Iterator<Item = (&Arc<str>, &Cell)> {
-        self.fields.iter().map(|(name, cell)| (name, cell))
+        self.fields.iter().map(|cell| (cell.name(), cell))
     }
 
     /// The place of the whole record.
@@ -166,34 +343,34 @@ impl Record {
         self.span.clone()
     }
 
-    /// Sets a field, and gives back what it was.
-    pub(crate) fn set(&mut self, name: &Arc<str>, cell: Cell) -> Option<Cell> {
-        if let Some((_, old)) = self.fields.iter_mut().find(|(field, _)| field == name) {
+    /// Sets the field of a cell, and gives back what it was.
+    pub(crate) fn set(&mut self, cell: Cell) -> Option<Cell> {
+        if let Some(old) = self.fields.iter_mut().find(|field| field.name() == cell.name()) {
             return Some(std::mem::replace(old, cell));
         }
-        let added = std::iter::once((Arc::clone(name), cell));
+        let added = std::iter::once(cell);
         self.fields = std::mem::take(&mut self.fields).into_iter().chain(added).collect();
         None
     }
 
     /// Takes a field out, and gives back what it was.
     pub(crate) fn remove(&mut self, name: &str) -> Option<Cell> {
-        let at = self.fields.iter().position(|(field, _)| &**field == name)?;
+        let at = self.fields.iter().position(|cell| **cell.name() == *name)?;
         let mut fields = std::mem::take(&mut self.fields).into_vec();
-        let (_, cell) = fields.remove(at);
+        let cell = fields.remove(at);
         self.fields = fields.into();
         Some(cell)
     }
 
     /// The fields, without the place of the record.
-    pub(crate) fn into_fields(self) -> Box<[(Arc<str>, Cell)]> {
+    pub(crate) fn into_fields(self) -> Box<[Cell]> {
         self.fields
     }
 }
 
 /// The records of a file or of several, and the names of their columns, also of those that are empty
 /// throughout.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct RecordSet {
     /// The names, in the order of the file.
     pub columns: Vec<Arc<str>>,

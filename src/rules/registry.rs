@@ -225,6 +225,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "output-outside-project";
         Fixed Error "environment-error";
         Configurable Warning "unknown-font";
+        Configurable Warning "unusable-font";
         Configurable Warning "untranslated-language";
         Configurable Note "untranslated-unit";
         Configurable Warning "missing-message";

@@ -251,6 +251,33 @@ pub(super) fn page_ranges(text: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// Fields that may have several numbers, which are printed one after the other.
+const SEVERAL_NUMBERS: [&str; 2] = ["ISBN", "ISSN"];
+
+/// Replaces the list of texts of a field that has one text, as Crossref writes titles, by its first text. Returns a clause
+/// on those that are lost.
+pub(super) fn take_first_text(item: &mut Item, field: &str) -> Option<String> {
+    let has_lists = DATES.contains(&field) || NAMES.contains(&field);
+    if has_lists || IGNORED_FIELDS.contains(&field) {
+        return None;
+    }
+    let Value::Array(values) = item.get(field)? else { return None };
+    let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+    let mut texts: Vec<&str> = texts?.into_iter().map(str::trim).collect();
+    texts.retain(|text| !text.is_empty());
+    texts.dedup();
+    let Some(first) = texts.first() else {
+        item.remove(field);
+        return None;
+    };
+    let joined = SEVERAL_NUMBERS.contains(&field).then(|| texts.join(", "));
+    let lost = joined.is_none() && texts.len() > 1;
+    let clause = lost.then(|| format!("of its {} texts, only the first is used", texts.len()));
+    let text = joined.unwrap_or_else(|| (*first).to_owned());
+    item.insert(field.to_owned(), text.into());
+    clause
+}
+
 /// Returns a clause on the error in the value of a field, and whether the value is usable anyway.
 pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> {
     let unusable = |message: String| Some((message, false));

@@ -214,7 +214,8 @@ fn bad_field(
     usable: &mut Item,
 ) -> Option<Diagnostic> {
     let name = property.name.as_str();
-    let (message, is_usable) = csl_item::field_error(name, usable.get(name)?)?;
+    let lost = csl_item::take_first_text(usable, name).map(|clause| (clause, true));
+    let (message, is_usable) = lost.or_else(|| csl_item::field_error(name, usable.get(name)?))?;
     let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))
         .at(text.span(property.value.range()));
     if is_usable {
@@ -310,6 +311,29 @@ mod tests {
             ]
         );
         assert!(sources[0].entry.url().is_none());
+    }
+
+    #[test]
+    fn fields_that_crossref_writes_as_lists_are_texts() {
+        let (sources, found) = read_text(
+            r#"[{"id": "a", "type": "article-journal", "title": ["Ports"], "subtitle": [],
+            "container-title": ["Journal of Ports", "J. Ports"], "ISSN": ["1234-5679", "0000-0019"],
+            "URL": ["javascript:alert(1)"], "publisher": [1], "original-title": [" "],
+            "keyword": ["a", "b"]}]"#,
+        );
+        assert_eq!(
+            found,
+            [
+                "s.json:2:32 invalid-source-field: `container-title`: of its 2 texts, only the first is used",
+                "s.json:3:20 invalid-source-field: `URL`: `javascript:alert(1)` is not a web address: it must begin with https:// or http://",
+                "s.json:3:58 invalid-source-field: `publisher`: expected a text",
+            ]
+        );
+        let text = |field: &str| sources[0].text(field);
+        assert_eq!(text("title").as_deref(), Some("Ports"));
+        assert_eq!(text("container-title").as_deref(), Some("Journal of Ports"));
+        assert_eq!(text("ISSN").as_deref(), Some("1234-5679, 0000-0019"));
+        assert_eq!(text("original-title"), None);
     }
 
     #[test]

@@ -24,7 +24,7 @@ impl Source {
         let kind = row.kind.as_ref().map_or(default, |kind| kind.value.as_str());
         item.insert("type".to_owned(), kind.into());
         for (field, cell) in &row.fields {
-            let text = cell.value.to_single_line();
+            let text = cell.to_single_line();
             let name = field.csl_name();
             let read = match field {
                 SourceField::Date | SourceField::Accessed => date(&text, read_date),
@@ -44,7 +44,7 @@ impl Source {
                         "invalid-source-field",
                         format!("`{}`: {message}", field.name()),
                     )
-                    .at(cell.span.clone())
+                    .at(cell.span())
                     .hint("the field is ignored")
                     .of_cause(format!("in `{}` of sources of rows", field.name())),
                 ),

@@ -17,6 +17,9 @@
 //! | SIGINT or SIGTERM | passed on; after a second the supervised process is killed, unless it is writing files |
 //! | requests are read from standard input | what was read is recorded, and read again by the next process, see [`input`] |
 //!
+//! Commands that watch files run their engine as a *lasting* process, see [`run_lasting`]: the part that watches never reads the
+//! project, and starts the engine again when a file has changed after its death.
+//!
 //! It costs one start of this program (3 ms), and two system calls for each document. On other systems than Linux, commands
 //! run in the process itself, with counted budgets only.
 
@@ -25,6 +28,8 @@ mod failure;
 mod input;
 #[cfg(target_os = "linux")]
 mod journal;
+#[cfg(target_os = "linux")]
+mod lasting;
 mod limits;
 mod memory;
 #[cfg(target_os = "linux")]
@@ -36,10 +41,13 @@ mod unsupervised;
 
 use std::io;
 use std::path::PathBuf;
+use std::process::{ChildStdin, ChildStdout};
 
 pub(crate) use activity::Activity;
 pub(crate) use failure::ProcessFailure;
 pub(crate) use input::EarlierPublication;
+#[cfg(target_os = "linux")]
+pub(crate) use lasting::run_lasting;
 pub(crate) use limits::RunLimits;
 pub(crate) use memory::limit_address_space;
 #[cfg(target_os = "linux")]
@@ -52,8 +60,8 @@ pub(crate) use supervisor::supervise;
 #[cfg(not(target_os = "linux"))]
 pub(crate) use unsupervised::{
     begin, begin_within, earlier_publication, enter, is_supervised, limit_memory, limit_time,
-    main_process_id, note_answer, note_published, release_memory, standard_error, standard_input,
-    supervise,
+    main_process_id, note_answer, note_published, release_memory, run_lasting, standard_error,
+    standard_input, supervise,
 };
 
 /// The hidden option of a supervised process: the number of the descriptor under which it has its journal.
@@ -91,4 +99,32 @@ pub(crate) enum Ending {
     TimedOut,
     /// It died, and would die again: of what, and while it was doing what.
     Died(ProcessFailure, Option<Activity>),
+}
+
+/// An order to the supervisor of a lasting process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LastingOrder {
+    /// The files that it reads have changed: what failed before may be tried again.
+    FilesChanged,
+    /// End it.
+    Stop,
+}
+
+/// What happens to a lasting process.
+#[derive(Debug)]
+pub(crate) enum LastingEvent {
+    /// It has been started, with these pipes to its standard input and output.
+    Started(ChildStdin, Option<ChildStdout>),
+    /// It has died, of what and while it was doing what. It is started again: at once if it can leave that out, else when
+    /// files have changed.
+    Died {
+        /// Why.
+        failure: ProcessFailure,
+        /// While it was doing what.
+        activity: Option<Activity>,
+        /// Whether it waits for changed files.
+        is_waiting: bool,
+    },
+    /// It has ended by itself with an exit code, and is not started again.
+    Ended(u8),
 }

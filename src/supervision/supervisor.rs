@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
@@ -38,20 +38,25 @@ const PANIC: i32 = 101;
 /// process can be supervised here.
 #[must_use]
 pub(crate) fn supervise(limits: &RunLimits) -> Option<Ending> {
-    if !Path::new("/proc/self/fd").exists() {
+    if !can_supervise() {
         return None;
     }
     let deadline = limits.deadline();
-    let input = memfd_create("briefpress-input", MemfdFlags::empty()).ok()?;
-    let mut orders = Orders {
-        supervisor: std::process::id(),
-        input: u32::try_from(input.as_raw_fd()).ok()?,
-        ..Orders::default()
+    let (mut orders, _input) = Orders::without_failures().ok()?;
+    let start = |orders: &Orders| {
+        let mut arguments = std::env::args_os();
+        let name = arguments.next();
+        Attempt::start(orders, |command| {
+            if let Some(name) = name {
+                command.arg0(name);
+            }
+            command.args(arguments);
+        })
     };
-    let mut attempt = Attempt::start(&orders).ok()?;
+    let mut attempt = start(&orders).ok()?;
     let Ok(signals) = Signals::listen() else { return Some(attempt.abandon()) };
     loop {
-        match attempt.wait(&signals, deadline) {
+        match attempt.wait(&|| signals.take(), deadline) {
             AttemptEnd::Final(ending) => return Some(ending),
             AttemptEnd::Failed(failure, activities) => {
                 if !add_failures(&mut orders, &failure, &activities) {
@@ -59,7 +64,7 @@ pub(crate) fn supervise(limits: &RunLimits) -> Option<Ending> {
                 }
             }
         }
-        attempt = match Attempt::start(&orders) {
+        attempt = match start(&orders) {
             Ok(attempt) => attempt,
             Err(error) => {
                 return Some(Ending::Died(ProcessFailure::Exited(error.to_string()), None));
@@ -68,8 +73,30 @@ pub(crate) fn supervise(limits: &RunLimits) -> Option<Ending> {
     }
 }
 
+/// Whether a process can be supervised on this system.
+pub(super) fn can_supervise() -> bool {
+    Path::new("/proc/self/fd").exists()
+}
+
+impl Orders {
+    /// Orders for the first attempt, with the file of the log of its input, which must stay open.
+    pub(super) fn without_failures() -> io::Result<(Self, OwnedFd)> {
+        let input = memfd_create("briefpress-input", MemfdFlags::empty())?;
+        let orders = Self {
+            supervisor: std::process::id(),
+            input: u32::try_from(input.as_raw_fd()).map_err(io::Error::other)?,
+            ..Self::default()
+        };
+        Ok((orders, input))
+    }
+}
+
 /// Changes the orders so that the next attempt does not fail in the same way; returns false if that is not possible.
-fn add_failures(orders: &mut Orders, failure: &ProcessFailure, activities: &[Activity]) -> bool {
+pub(super) fn add_failures(
+    orders: &mut Orders,
+    failure: &ProcessFailure,
+    activities: &[Activity],
+) -> bool {
     let activities: Vec<&Activity> =
         activities.iter().filter(|activity| activity.can_be_left_out()).collect();
     if activities.len() > 1 && !orders.one_at_a_time {
@@ -85,7 +112,7 @@ fn add_failures(orders: &mut Orders, failure: &ProcessFailure, activities: &[Act
 }
 
 /// How an attempt ended.
-enum AttemptEnd {
+pub(super) enum AttemptEnd {
     /// There will be no other one.
     Final(Ending),
     /// By this failure, during these activities.
@@ -103,21 +130,19 @@ enum StopReason {
 }
 
 /// A supervised process.
-struct Attempt {
-    process: Child,
+pub(super) struct Attempt {
+    pub(super) process: Child,
     journal: Journal,
 }
 
 impl Attempt {
-    fn start(orders: &Orders) -> io::Result<Self> {
+    /// Starts this program with the arguments and the standard streams that a function sets.
+    pub(super) fn start(orders: &Orders, set: impl FnOnce(&mut Command)) -> io::Result<Self> {
         let journal = Journal::create(orders)?;
         let mut command = Command::new(this_program()?);
-        let mut arguments = std::env::args_os();
-        if let Some(name) = arguments.next() {
-            command.arg0(name);
-        }
-        let option = format!("--{SUPERVISED_OPTION}={}", journal.number());
-        command.arg(option).args(arguments).envs(ALLOCATOR_SETTINGS).envs([PURGE_DELAY]);
+        command.arg(format!("--{SUPERVISED_OPTION}={}", journal.number()));
+        set(&mut command);
+        command.envs(ALLOCATOR_SETTINGS).envs([PURGE_DELAY]);
         Ok(Self { process: command.spawn()?, journal })
     }
 
@@ -129,14 +154,18 @@ impl Attempt {
         Ending::Died(ProcessFailure::Exited("it cannot be watched".to_owned()), None)
     }
 
-    /// Waits for the end of the process, and evaluates it.
-    fn wait(mut self, signals: &Signals, deadline: Option<Instant>) -> AttemptEnd {
+    /// Waits for the end of the process, and evaluates it. `take_signal` returns the signal to pass on, if there is one.
+    pub(super) fn wait(
+        mut self,
+        take_signal: &(dyn Fn() -> Option<u8> + Sync),
+        deadline: Option<Instant>,
+    ) -> AttemptEnd {
         let Some(pid) = i32::try_from(self.process.id()).ok().and_then(Pid::from_raw) else {
             return AttemptEnd::Final(self.abandon());
         };
         let has_ended = &AtomicBool::new(false);
         let stop = thread::scope(|scope| {
-            let mut watch = Watch::new(pid, &self.journal, signals, deadline);
+            let mut watch = Watch::new(pid, &self.journal, take_signal, deadline);
             let watching = scope.spawn(move || watch.run(has_ended));
             // The process is not reaped before the watch has ended: its number may be that of another one afterwards.
             while waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)
@@ -204,7 +233,7 @@ impl Signals {
 struct Watch<'a> {
     pid: Pid,
     journal: &'a Journal,
-    signals: &'a Signals,
+    take_signal: &'a (dyn Fn() -> Option<u8> + Sync),
     deadline: Option<Instant>,
     /// When the activities with these numbers were first seen.
     seen: HashMap<u64, Instant>,
@@ -216,10 +245,10 @@ impl<'a> Watch<'a> {
     fn new(
         pid: Pid,
         journal: &'a Journal,
-        signals: &'a Signals,
+        take_signal: &'a (dyn Fn() -> Option<u8> + Sync),
         deadline: Option<Instant>,
     ) -> Self {
-        Self { pid, journal, signals, deadline, seen: HashMap::new(), stop: None }
+        Self { pid, journal, take_signal, deadline, seen: HashMap::new(), stop: None }
     }
 
     /// Watches until the process has ended. Returns why it was stopped, if it was.
@@ -236,7 +265,7 @@ impl<'a> Watch<'a> {
 
     /// Passes the first signal on. The second one ends the process at once.
     fn pass_on_signals(&mut self) {
-        let Some(signal) = self.signals.take() else { return };
+        let Some(signal) = (self.take_signal)() else { return };
         if self.stop.is_some() {
             self.send(Signal::KILL);
             return;

@@ -4,6 +4,7 @@ mod confusable;
 mod display;
 mod formula;
 mod normalize;
+mod shared_texts;
 mod web_address;
 
 pub(crate) use confusable::confusable;
@@ -17,6 +18,7 @@ pub(crate) use normalize::{
     MAX_SLUG_LEN, digits, fold_case, fold_name, fold_words, is_anagram, is_likely_typo, push_slug,
     slug, slug_words,
 };
+pub(crate) use shared_texts::SharedTexts;
 pub(crate) use web_address::{
     is_web_address, link_error, may_be_spelled_out, misleading_text, split_at_address,
     web_address_error,

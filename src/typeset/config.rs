@@ -11,10 +11,11 @@ use typst_pdf::{PdfStandard, PdfStandards};
 
 use super::fonts::{self, Fonts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::{PdfSettings, Project};
+use crate::digest::sha256;
+use crate::project::{PdfSettings, Project, Root};
 
 /// What all documents of a project are typeset with.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypesetConfig {
     /// The project's folder.
     pub root: PathBuf,
@@ -57,6 +58,21 @@ impl TypesetConfig {
             language: language.map_or_else(|| "en".to_owned(), |language| language.value.clone()),
             style: settings.style.to_json().to_string(),
         }
+    }
+
+    /// A digest of the names, lengths and times of the project's font files: where it is the same, a worker that has read
+    /// them need not read them again.
+    #[must_use]
+    pub(crate) fn font_files_digest(&self) -> String {
+        let mut files = Vec::new();
+        if let Ok(root) = Root::open(&self.root) {
+            for path in self.fonts.iter().flat_map(|folder| fonts::font_files(&root, folder)) {
+                let metadata = root.resolve(&path).ok().and_then(|file| file.metadata().ok());
+                let stamp = metadata.map(|it| (it.len(), it.modified().ok()));
+                files.push(format!("{path} {stamp:?}"));
+            }
+        }
+        sha256(files.join("\n").as_bytes())
     }
 
     /// The configuration of a project. A logo, fonts and standards that do not exist are reported.

@@ -11,7 +11,7 @@ use super::{DiagnosticOrigin, FileRange, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
 use crate::draft::{Briefing, Draft, with_cells};
 use crate::project::{Project, Root, decode};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use, may_be_spelled_out};
 
@@ -293,24 +293,20 @@ fn invisible(text: &str) -> Option<ForbiddenCharacter> {
 
 /// The places of a character in a cell, or in the cells of a list or of a row within it.
 fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
-    match &cell.value {
-        CellValue::List(cells) => {
+    match cell.value() {
+        ValueRef::List(cells) | ValueRef::Object(cells) => {
             for cell in cells {
                 places_in(cell, character, places);
             }
         }
-        CellValue::Object(fields) => {
-            fields.iter().for_each(|(_, cell)| places_in(cell, character, places));
-        }
-        CellValue::Text(text) if text.contains(character) => {
-            let range = cell.span.range();
-            let written = cell.span.file.text().get(range.clone()).unwrap_or_default();
-            places.push(match written.find(character) {
+        ValueRef::Text(text) if text.contains(character) => {
+            let range = cell.range();
+            places.push(match cell.written().find(character) {
                 Some(at) => {
                     let start = range.start + at;
-                    Span::new(&cell.span.file, start..start + character.len_utf8())
+                    Span::new(cell.file(), start..start + character.len_utf8())
                 }
-                None => cell.span.clone(),
+                None => cell.span(),
             });
         }
         _ => {}
@@ -385,8 +381,8 @@ fn find_cell_containing(briefing: &Briefing, text: &str) -> Option<Span> {
         return None;
     }
     briefing.claims.iter().find_map(|claim| {
-        let holds = |value: &CellValue| value.text().is_some_and(|holding| holding.contains(text));
-        let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;
-        Some(cell.span.clone())
+        let holds = |cell: &Cell| cell.text().is_some_and(|holding| holding.contains(text));
+        let (_, cell) = claim.record.fields().find(|(_, cell)| holds(cell))?;
+        Some(cell.span())
     })
 }

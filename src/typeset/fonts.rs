@@ -60,7 +60,7 @@ pub(super) fn check(
 /// The fonts that a project's documents may use.
 pub(super) struct Fonts {
     pub store: FontStore,
-    /// The errors of files that are not read, each with the folder in which it is.
+    /// What is wrong with files of which a font cannot be used, each with the folder in which it is.
     pub refused: Vec<(String, Diagnostic)>,
 }
 
@@ -72,10 +72,9 @@ pub(super) fn fonts(root: &Root, folders: &[String], with_system: bool) -> Fonts
     store.extend(embedded_fonts());
     for folder in folders {
         for path in font_files(root, folder) {
-            match project_fonts(root, &path, &mut limits) {
-                Ok(fonts) => store.extend(fonts),
-                Err(error) => refused.push((folder.clone(), error)),
-            }
+            let (fonts, finding) = project_fonts(root, &path, &mut limits);
+            store.extend(fonts);
+            refused.extend(finding.map(|finding| (folder.clone(), finding)));
         }
     }
     if with_system {
@@ -120,7 +119,7 @@ impl FontSource for ProjectFont {
 }
 
 /// The files of fonts below a folder of the project, in order.
-fn font_files(root: &Root, folder: &str) -> Vec<String> {
+pub(super) fn font_files(root: &Root, folder: &str) -> Vec<String> {
     let is_font = |path: &String| {
         let extension = Path::new(path).extension().unwrap_or_default();
         EXTENSIONS.iter().any(|font| extension.eq_ignore_ascii_case(font))
@@ -131,27 +130,45 @@ fn font_files(root: &Root, folder: &str) -> Vec<String> {
     files
 }
 
-/// The fonts in a file of the project. One that cannot be read, or leads out of the project, has none.
-///
-/// # Errors
-/// If the file exceeds the limits, or could not be read within those of the process.
+/// The fonts in a file of the project, and what is wrong if there are fewer than it says: a warning, since documents can be
+/// built without them, or an error if the file exceeds the limits, or those of the process.
 fn project_fonts(
     root: &Root,
     path: &str,
     limits: &mut FontLimits,
-) -> Result<Vec<(ProjectFont, FontInfo)>, Diagnostic> {
+) -> (Vec<(ProjectFont, FontInfo)>, Option<Diagnostic>) {
     let cannot = format!("cannot use the font `{path}`");
-    let note = begin(Activity::Read(path.to_owned()));
-    let _note = note.map_err(|failure| failure.diagnostic(&cannot))?;
-    let bytes = root.read(path).unwrap_or_default();
-    let count = limits
-        .count(&bytes)
-        .map_err(|why| Diagnostic::error("unreadable-file", format!("{cannot}: {why}")))?;
+    let _note = match begin(Activity::Read(path.to_owned())) {
+        Ok(note) => note,
+        Err(failure) => return (Vec::new(), Some(failure.diagnostic(&cannot))),
+    };
+    let warning = |why: String| {
+        Diagnostic::warning("unusable-font", format!("{cannot}: {why}"))
+            .hint("replace it with a sound copy, or remove it")
+    };
+    let bytes = match root.read(path) {
+        Ok(bytes) => bytes,
+        Err(why) => return (Vec::new(), Some(warning(why.to_string()))),
+    };
+    let count = match limits.count(&bytes) {
+        Ok(count) => count,
+        Err(why) => {
+            let error = Diagnostic::error("unreadable-file", format!("{cannot}: {why}"));
+            return (Vec::new(), Some(error));
+        }
+    };
     let font = |index| {
         let info = FontInfo::new(&bytes, index)?;
         Some((ProjectFont { root: root.clone(), path: path.to_owned(), index }, info))
     };
-    Ok((0..count).filter_map(font).collect())
+    let fonts: Vec<_> = (0..count).filter_map(font).collect();
+    let usable = fonts.len();
+    let finding = match count {
+        _ if usable == count as usize => None,
+        0 | 1 => Some(warning("it is damaged, or is not a font".to_owned())),
+        _ => Some(warning(format!("only {usable} of the {count} fonts in it can be read"))),
+    };
+    (fonts, finding)
 }
 
 /// The fonts of the machine, looked for only when a document lacks one.

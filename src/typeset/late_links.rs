@@ -128,7 +128,7 @@ fn target(document: &PagedDocument, label: Label) -> Result<Option<Target>, EcoS
 }
 
 /// The number of a page as it is printed; a numbering that is a function is not called, as in pages without one.
-fn printed_number(page: &Page) -> EcoString {
+pub(super) fn printed_number(page: &Page) -> EcoString {
     let written = match &page.numbering {
         Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok(),
         _ => None,

@@ -26,16 +26,20 @@ mod measuring;
 mod messages;
 mod native_function;
 mod overflow;
+mod passes;
+mod preview;
 mod raw_diagnostic;
 mod register_pages;
 mod typst_messages;
 mod values;
 mod world;
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
+use typst::diag::SourceDiagnostic;
 use typst::foundations::{Label, Selector, Smart};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
@@ -45,11 +49,14 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 pub use config::TypesetConfig;
 pub(crate) use config::ValidatedConfig;
 pub use diagnostics::DiagnosticMapper;
+pub(crate) use passes::LayoutPass;
+pub(crate) use preview::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 pub use raw_diagnostic::RawDiagnostic;
 pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
 pub(crate) use world::{AccessedFiles, PACKAGES};
 
 use self::footnotes::Notes;
+use self::preview::preview_pages;
 use self::world::{DocumentWorld, SharedWorld, datetime};
 use crate::diagnostic::Diagnostics;
 use crate::draft::{PageOrder, TypstInput, VirtualFiles};
@@ -60,6 +67,7 @@ use crate::project::Root;
 pub struct Typesetter {
     world: SharedWorld,
     standards: PdfStandards,
+    records_passes: bool,
 }
 
 /// A typeset document.
@@ -77,6 +85,9 @@ pub struct Typeset {
     pub duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
+    /// The passes of its layout, if they are recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passes: Vec<LayoutPass>,
 }
 
 impl Typesetter {
@@ -87,11 +98,18 @@ impl Typesetter {
     pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&config.root)?;
         let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
-        Ok(Self { world, standards: config.standards() })
+        Ok(Self { world, standards: config.standards(), records_passes: false })
     }
 
-    /// Shares files that are not on the disk with all documents. It is done once, before the first of them.
-    pub fn share(&self, files: VirtualFiles) {
+    /// Sets whether the passes of layout are recorded.
+    #[must_use]
+    pub fn record_passes(self, records_passes: bool) -> Self {
+        Self { records_passes, ..self }
+    }
+
+    /// Shares files that are not on the disk with all documents, and reads the files of the project again that have changed.
+    /// It is done before the first document of a build.
+    pub fn share(&mut self, files: VirtualFiles) {
         self.world.share(files);
     }
 
@@ -113,50 +131,47 @@ impl Typesetter {
     pub fn typeset(&self, input: &TypstInput) -> Result<Typeset, Vec<RawDiagnostic>> {
         let start = Instant::now();
         let world = self.world(input)?;
-        let compiled = typst::compile::<PagedDocument>(&world);
-        let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(&world, diagnostic);
-        let mut diagnostics: Vec<RawDiagnostic> =
-            compiled.warnings.iter().map(from_typst).collect();
-        let mut reordered = None;
-        if let Ok(document) = &compiled.output {
-            match notes_in_order(&world, input, document) {
-                Ok(seen) => reordered = seen,
-                Err(lost) => {
-                    diagnostics.extend(lost);
-                    return Err(diagnostics);
-                }
-            }
-        }
-        if compiled.output.as_ref().is_ok_and(|document| document.pages().len() > MANY_PAGES) {
+        let FinishedPages { document, diagnostics, reordered, passes } =
+            finished_pages(&world, input, self.records_passes)?;
+        if document.pages().len() > MANY_PAGES {
             // What Typst keeps of the layout takes as much memory as the pages, and the PDF will need some.
             typst::comemo::evict(0);
         }
-        let document = compiled.output.and_then(late_links::resolve).and_then(|document| {
-            let links = links::unsafe_links(&document);
-            diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(&world, link)));
-            let overflows = overflow::overflows(&document).into_iter();
-            diagnostics
-                .extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
-            let bytes = typst_pdf::pdf(&document, &self.options(input))?;
-            Ok((compress::compress_objects(bytes), page_count(&document)))
-        });
-        match document {
-            Ok((bytes, pages)) => {
-                let (bytes, read) = (ByteBuf::from(bytes), world.into_accessed());
-                Ok(Typeset {
-                    bytes,
-                    pages,
-                    diagnostics,
-                    accessed_files: read,
-                    duration: start.elapsed(),
-                    reordered,
-                })
-            }
-            Err(errors) => {
-                diagnostics.extend(errors.iter().map(from_typst));
-                Err(diagnostics)
-            }
+        let bytes = match typst_pdf::pdf(&document, &self.options(input)) {
+            Ok(bytes) => compress::compress_objects(bytes),
+            Err(errors) => return Err(with_errors(&world, diagnostics, &errors)),
+        };
+        Ok(Typeset {
+            bytes: ByteBuf::from(bytes),
+            pages: page_count(&document),
+            diagnostics,
+            accessed_files: world.into_accessed(),
+            duration: start.elapsed(),
+            reordered,
+            passes,
+        })
+    }
+
+    /// Typesets a document for a preview. The pictures of pages whose digests are `known` are left out.
+    ///
+    /// # Errors
+    /// Those of [`typeset`](Self::typeset): the PDF is made, too, since it may have errors.
+    pub fn preview(
+        &self,
+        input: &TypstInput,
+        known: &BTreeSet<String>,
+    ) -> Result<PreviewPages, Vec<RawDiagnostic>> {
+        let start = Instant::now();
+        let world = self.world(input)?;
+        let FinishedPages { document, diagnostics, reordered, .. } =
+            finished_pages(&world, input, false)?;
+        if let Err(errors) = typst_pdf::pdf(&document, &self.options(input)) {
+            return Err(with_errors(&world, diagnostics, &errors));
         }
+        let (pages, files) = preview_pages(&world, &document, known);
+        let accessed_files = world.into_accessed();
+        let duration = start.elapsed();
+        Ok(PreviewPages { pages, files, diagnostics, accessed_files, duration, reordered })
     }
 
     /// Typesets a document only to count its pages, and to find what an index lists of it.
@@ -203,6 +218,59 @@ impl Typesetter {
     }
 }
 
+/// The pages of a document with their links, and what is to be said of them.
+struct FinishedPages {
+    document: PagedDocument,
+    diagnostics: Vec<RawDiagnostic>,
+    /// The order of the citations on the pages, where it is not the one that was assumed.
+    reordered: Option<PageOrder>,
+    /// The passes of its layout, if they are recorded.
+    passes: Vec<LayoutPass>,
+}
+
+/// The pages of a document.
+///
+/// # Errors
+/// All errors and warnings of Typst; and marks of footnotes without their notes.
+fn finished_pages(
+    world: &DocumentWorld<'_>,
+    input: &TypstInput,
+    records_passes: bool,
+) -> Result<FinishedPages, Vec<RawDiagnostic>> {
+    let (compiled, passes) = passes::compile(world, records_passes);
+    let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(world, diagnostic);
+    let mut diagnostics: Vec<RawDiagnostic> = compiled.warnings.iter().map(from_typst).collect();
+    let mut reordered = None;
+    if let Ok(document) = &compiled.output {
+        match notes_in_order(world, input, document) {
+            Ok(seen) => reordered = seen,
+            Err(lost) => {
+                diagnostics.extend(lost);
+                return Err(diagnostics);
+            }
+        }
+    }
+    let document = match compiled.output.and_then(late_links::resolve) {
+        Ok(document) => document,
+        Err(errors) => return Err(with_errors(world, diagnostics, &errors)),
+    };
+    let links = links::unsafe_links(&document);
+    diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(world, link)));
+    let overflows = overflow::overflows(&document).into_iter();
+    diagnostics.extend(overflows.map(|overflow| RawDiagnostic::from_overflow(world, overflow)));
+    Ok(FinishedPages { document, diagnostics, reordered, passes })
+}
+
+/// Diagnostics with the errors of Typst after them.
+fn with_errors(
+    world: &DocumentWorld<'_>,
+    mut diagnostics: Vec<RawDiagnostic>,
+    errors: &[SourceDiagnostic],
+) -> Vec<RawDiagnostic> {
+    diagnostics.extend(errors.iter().map(|error| RawDiagnostic::from_typst(world, error)));
+    diagnostics
+}
+
 /// The order of the citations on the pages, where it is not the one that was assumed.
 ///
 /// # Errors
@@ -239,6 +307,12 @@ const MANY_PAGES: usize = 40;
 /// for 12 MB more; without it memory grows by 19 MB a document.
 pub fn evict_cache() {
     typst::comemo::evict(1);
+}
+
+/// Evicts from the cache what none of the last previews needed. Whoever previews a document changes it in small steps, and
+/// may undo the last ones.
+pub(crate) fn evict_old_cache() {
+    typst::comemo::evict(4);
 }
 
 /// The pages of a document, and what it has marked for an index.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Binding, Bytes, Datetime, Duration, Value};
@@ -62,9 +62,10 @@ impl SharedWorld {
         &self.root
     }
 
-    /// Shares files that are not on the disk with all documents, once and before the first of them.
-    pub(super) fn share(&self, files: VirtualFiles) {
-        self.files.loader().share(files);
+    /// Shares files that are not on the disk with all documents, and reads those that have changed again.
+    pub(super) fn share(&mut self, files: VirtualFiles) {
+        self.files.loader_mut().shared = files;
+        self.files.reset();
     }
 
     /// The file of a font that is not embedded, with its digest.
@@ -185,17 +186,16 @@ impl FileLoader for VirtualLoader<'_> {
 }
 
 /// Files of a project by their virtual path: its own, the shipped ones, the packages that it keeps in
-/// `packages/NAMESPACE/NAME/VERSION`, and those that all documents share. What was read once stays.
+/// `packages/NAMESPACE/NAME/VERSION`, and those that all documents share.
 pub(super) struct ProjectFiles {
     root: Root,
-    shared: OnceLock<VirtualFiles>,
+    shared: VirtualFiles,
     digests: Mutex<HashMap<FileId, String>>,
 }
 
 impl FileLoader for ProjectFiles {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
-        let shared = self.shared.get();
-        let bytes = match shared.and_then(|files| files.get(id.vpath().get_with_slash())) {
+        let bytes = match self.shared.get(id.vpath().get_with_slash()) {
             Some(bytes) if *id.root() == VirtualRoot::Project => bytes.to_vec(),
             _ => self.read(id)?,
         };
@@ -207,12 +207,7 @@ impl FileLoader for ProjectFiles {
 
 impl ProjectFiles {
     pub(super) fn new(root: Root) -> Self {
-        Self { root, shared: OnceLock::new(), digests: Mutex::default() }
-    }
-
-    /// Shares files with all documents; only the first time, for what was read stays.
-    pub(super) fn share(&self, files: VirtualFiles) {
-        let _ = self.shared.set(files);
+        Self { root, shared: VirtualFiles::new(), digests: Mutex::default() }
     }
 
     fn read(&self, id: FileId) -> FileResult<Vec<u8>> {

@@ -231,8 +231,8 @@ def jsons():
     yield "exponent", '[{"id": "c1", "body": "MG", "sources": "s1", "quantity": 1e999999999, "x": 1e-999999999}]'
 
 
-# A claim takes some 2 kB, as docs/security.md says: as many rows as there is room for below the limit of memory.
-ROWS = 400_000
+# A claim takes some 1 kB, as docs/security.md says: as many rows as there is room for below the limit of memory.
+ROWS = 700_000
 
 
 def tables():
@@ -258,6 +258,24 @@ def tables():
 
 HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>c1</t></is></c></row>'
 SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def editions():
+    """Claims of which a document lists what changed since its previous edition: half of them are of then."""
+    def table(row):
+        rows = "".join(f"c{n},oil,MG,s1,{n % 97 + 1},2025-0{1 + n % 2}-{1 + n % 28:02},{row(n)}\n" for n in range(100_000))
+        return f"id,item,body,sources,quantity,as_of,series,supersedes\n{rows}"
+
+    yield "new claims", table(lambda n: ",")
+    yield "one series", table(lambda n: "s,")
+    yield "many series", table(lambda n: f"s{n // 2},")
+    yield "each replaces one", table(lambda n: f",c{n - 1}" if n % 2 else ",")
+    yield "all replace one", table(lambda n: ",c0" if n else ",")
+    yield "one replaces all", table(lambda n: "," + ";".join(f"c{n}" for n in range(1, 50_000)) if n == 0 else ",")
+
+
+# Prints the number of changes of each kind.
+CHANGES = "= Changes\n{% for kind, changes in claims.changes(briefing.previous_edition)|groupby('kind') %}\n{{ kind }}: {{ changes|length }}\n\n{% endfor %}\n"
 
 
 def workbook(sheet, parts=()):
@@ -416,6 +434,9 @@ def bombs():
         yield Bomb("CSL-JSON", name, {"data/sources.json": text}, sources="data/sources.json")
     for name, text in tables():
         yield Bomb("CSV", name, {"data/claims.csv": text}, command=("check",))
+    for name, text in editions():
+        files = {"data/claims.csv": text, "templates/other.typ": CHANGES}
+        yield Bomb("changes", name, files, config="previous-edition = 2025-01-31\n")
     for name, extension, content in workbooks():
         yield Bomb("workbook", name, {f"data/claims.{extension}": content}, data=f"data/claims.{extension}")
     for name, extension, content in images():

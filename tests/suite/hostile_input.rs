@@ -258,7 +258,68 @@ fn forged_fonts_are_refused_before_they_are_read() {
     let expect =
         "cannot use the font `fonts/a.ttf`: a font in it lists more than 5000000 characters";
     assert_refused(&project("a.ttf", font_with_range(0, u32::MAX)), expect);
-    run_limited(&project("a.ttf", font_with_range(0x20, 0x7f)), &["build"]).expect_exit(0);
+    let sound = run_limited(&project("a.ttf", font_with_range(0x20, 0x7f)), &["build"]);
+    assert!(!sound.stderr.contains("characters"), "{}", sound.stderr);
+}
+
+#[test]
+fn files_that_are_no_fonts_are_reported() {
+    let project = |file: &str, bytes: Vec<u8>| {
+        Project::new()
+            .file(&format!("fonts/{file}"), bytes)
+            .config("[fonts]\npaths = [\"fonts\"]\n")
+    };
+    let check = |project: &Project, expect: &str| {
+        for command in ["build", "check"] {
+            let run = run_limited(project, &[command, "--format", "short"]);
+            run.expect_exit(0);
+            let place = "briefpress.toml:12:10: warning[unusable-font]: cannot use the font";
+            let expect = format!("{place} `{expect}\n");
+            assert_eq!(run.stderr.matches(&expect).count(), 1, "{command}: {}", run.stderr);
+        }
+    };
+    let damaged = "fonts/a.otf`: it is damaged, or is not a font";
+    check(&project("a.otf", Vec::new()), damaged);
+    check(&project("a.otf", b"<html>404 Not Found</html>".to_vec()), damaged);
+    check(&project("a.otf", font_with_range(0x20, 0x7f)), damaged);
+    let font = ttf_noto_sans::REGULAR;
+    check(&project("a.otf", font[..font.len() / 50].to_vec()), damaged);
+    // A collection of two fonts, of which the second one is not there.
+    let mut collection = b"ttcf\0\x01\0\0\0\0\0\x02\0\0\0\x14\x7f\0\0\0".to_vec();
+    let tables = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    collection.extend(&font[..12]);
+    for record in font[12..12 + 16 * tables].chunks_exact(16) {
+        let offset = u32::from_be_bytes([record[8], record[9], record[10], record[11]]) + 20;
+        collection.extend(&record[..8]);
+        collection.extend(offset.to_be_bytes());
+        collection.extend(&record[12..]);
+    }
+    collection.extend(&font[12 + 16 * tables..]);
+    check(&project("a.ttc", collection), "fonts/a.ttc`: only 1 of the 2 fonts in it can be read");
+    let sound = run_limited(&project("a.ttf", font.to_vec()), &["build", "--format", "short"]);
+    assert!(!sound.stderr.contains("unusable-font"), "{}", sound.stderr);
+}
+
+#[test]
+fn a_bibliography_has_a_maximum_length() {
+    let project = Project::new();
+    let long = |path: &str| {
+        let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a file");
+        let config = config.replace("data/sources.bib", path);
+        let other = Project::new().file("briefpress.toml", config);
+        // A file without blocks takes no place on the disk, and is not read.
+        let file = std::fs::File::create(other.path(path)).expect("a file");
+        file.set_len(900_000_000).expect("its length");
+        other
+    };
+    for path in ["data/sources.bib", "data/s.json", "data/s.yml"] {
+        let run = run_limited(&long(path), &["check"]);
+        run.expect_exit(2);
+        let message = format!("cannot read `{path}`: it is larger than 128 MiB");
+        assert!(run.stderr.contains(&message), "{}", run.stderr);
+        let help = "divide it, and name each part in `files` under `[sources]`";
+        assert!(run.stderr.contains(help), "{}", run.stderr);
+    }
 }
 
 #[test]

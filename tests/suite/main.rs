@@ -55,6 +55,10 @@ mod pdf_readers;
 mod pdf_size;
 mod plan;
 mod plan_diagnostics;
+#[cfg(target_os = "linux")]
+mod preview_client;
+#[cfg(target_os = "linux")]
+mod preview_server;
 mod printed_wording;
 #[cfg(target_os = "linux")]
 mod processes;

@@ -57,8 +57,7 @@ fn content(claim: &Claim) -> String {
     let mut content = String::new();
     for field in FIELDS {
         // Values that could not be read are compared as written.
-        let written =
-            || claim.record.get(field).map(|cell| cell.value.to_single_line().into_owned());
+        let written = || claim.record.get(field).map(|cell| cell.to_single_line().into_owned());
         content.push_str(&claim.field(field).or_else(written).unwrap_or_default());
         content.push('\u{1f}');
     }

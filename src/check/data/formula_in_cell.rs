@@ -20,8 +20,8 @@ pub(super) fn formulas(claim: &Claim, diagnostics: &mut Diagnostics) {
 /// Reports the cells of lookup tables.
 pub(super) fn formulas_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for (_, row) in ledger.tables.values().flat_map(LookupTable::rows) {
-        for (field, cell) in row.iter() {
-            texts_of(field, cell, &mut |field, cell, text| {
+        for cell in row.iter() {
+            texts_of(cell.name(), cell, &mut |field, cell, text| {
                 diagnostics.extend(formula(field, cell, text));
             });
         }
@@ -38,7 +38,7 @@ fn formula(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     );
     Some(
         Diagnostic::warning("formula-in-cell", message)
-            .at(cell.span.clone())
+            .at(cell.span())
             .hint("write the text without `=`, `+`, `-` or `@` at its beginning, and after `;` or a tab")
             .hint("the CSV file that a PDF carries has an apostrophe before the formula"),
     )

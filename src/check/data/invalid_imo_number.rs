@@ -6,7 +6,7 @@
 use super::super::record_text::{each_text, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Claim;
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// Words and characters between `IMO` and the number.
 const BETWEEN: &[&str] =
@@ -22,7 +22,7 @@ pub(super) fn bad_imo_number(claim: &Claim, diagnostics: &mut Diagnostics) {
         }
     });
     for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
-        if let CellValue::Number(number) = &cell.value {
+        if let ValueRef::Number(number) = cell.value() {
             diagnostics.extend(in_field(claim, cell, number));
         }
     }

@@ -25,8 +25,8 @@ pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
 /// Looks at all texts of lookup tables.
 pub(super) fn characters_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for (_, row) in ledger.tables.values().flat_map(crate::ledger::LookupTable::rows) {
-        for (field, cell) in row.iter() {
-            texts_of(field, cell, &mut |field, cell, text| {
+        for cell in row.iter() {
+            texts_of(cell.name(), cell, &mut |field, cell, text| {
                 diagnostics.extend(odd_characters(field, cell, text));
             });
         }
@@ -112,7 +112,7 @@ fn unnormalized_text(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic>
     let normal: String = text.nfc().collect();
     let message = format!("`{field}` has letters with separate combining accents");
     let diagnostic = Diagnostic::warning("unnormalized-text", message)
-        .at(cell.span.clone())
+        .at(cell.span())
         .hint("convert the text to Unicode normalization form C");
     Some(diagnostic.fix(record_text::fix(cell, text, normal, Safety::Safe)))
 }

@@ -6,7 +6,7 @@
 use super::super::record_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
 use crate::ledger::{Ledger, is_placeholder, null_values};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// The fields that hold any text.
 const FIELDS: [&str; 8] = ["id", "category", "item", "status", "body", "quote", "note", "series"];
@@ -25,7 +25,7 @@ pub(super) fn missing_marker(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 }
 
 fn marker(dataset: &str, field: &str, cell: &Cell) -> Option<Diagnostic> {
-    let CellValue::Text(text) = &cell.value else { return None };
+    let ValueRef::Text(text) = cell.value() else { return None };
     let marker = text.trim();
     if !is_placeholder(marker) {
         return None;
@@ -34,7 +34,7 @@ fn marker(dataset: &str, field: &str, cell: &Cell) -> Option<Diagnostic> {
         "the placeholder `{marker}` is read as the `{field}` of a claim, not as a missing value"
     );
     let diagnostic =
-        Diagnostic::warning("placeholder-value", message).at(cell.span.clone()).hint(format!(
+        Diagnostic::warning("placeholder-value", message).at(cell.span()).hint(format!(
             "leave the cell empty if the value is missing, or set {}",
             null_values(dataset, marker)
         ));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::super::record_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
 use crate::ledger::{Claim, Ledger};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// The fields that are compared letter by letter.
 const KEYS: &[&str] = &["id", "body", "category", "unit", "series", "status"];
@@ -23,7 +23,7 @@ pub(super) fn trailing_space_key(ledger: &Ledger, diagnostics: &mut Diagnostics)
             if KEYS.contains(&&**name) {
                 diagnostics.extend(key(ledger, claim, name, cell));
             } else if name.trim().len() != name.len()
-                && columns.insert((Arc::as_ptr(&cell.span.file), &**name))
+                && columns.insert((Arc::as_ptr(cell.file()), &**name))
             {
                 diagnostics.push(column(claim, name, cell));
             }
@@ -32,14 +32,14 @@ pub(super) fn trailing_space_key(ledger: &Ledger, diagnostics: &mut Diagnostics)
 }
 
 fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagnostic> {
-    let CellValue::Text(text) = &cell.value else { return None };
+    let ValueRef::Text(text) = cell.value() else { return None };
     let trimmed = text.trim();
     if trimmed.len() == text.len() {
         return None;
     }
     let message = format!("`{name}` {} a space: `{text}` is not `{trimmed}`", where_in(text));
     let diagnostic = Diagnostic::warning("surrounding-whitespace", message)
-        .at(cell.span.clone())
+        .at(cell.span())
         .about(claim.subject())
         .hint("remove the space");
     // Two claims that would then have one id are to be told apart by a person.
@@ -54,7 +54,7 @@ fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagno
 fn column(claim: &Claim, name: &str, cell: &Cell) -> Diagnostic {
     let message = format!("the name of the column `{name}` {} a space", where_in(name));
     Diagnostic::warning("surrounding-whitespace", message)
-        .at(cell.span.clone())
+        .at(cell.span())
         .about(claim.subject())
         .hint(format!("rename it to `{}`, so that templates can read it", name.trim()))
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::project::{ForEach, Project};
-use crate::records::CellValue;
+use crate::records::ValueRef;
 use crate::sources::{CitationStyle, Source};
 
 /// `unused-source` and `unused-dataset`.
@@ -80,8 +80,8 @@ fn files_used(ledger: &Ledger, uses: &[&DocumentUsage]) -> HashSet<String> {
 fn prints_a_text_of(dataset: &str, ledger: &Ledger, uses: &[&DocumentUsage]) -> bool {
     let mut claims = ledger.claims.iter().filter(|claim| *claim.dataset.name == *dataset);
     claims.any(|claim| {
-        claim.record.fields().any(|(_, cell)| match &cell.value {
-            CellValue::Text(text) => uses.iter().any(|uses| uses.texts.contains(text)),
+        claim.record.fields().any(|(_, cell)| match cell.value() {
+            ValueRef::Text(text) => uses.iter().any(|uses| uses.texts.contains(text)),
             _ => false,
         })
     })

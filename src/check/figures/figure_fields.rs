@@ -85,7 +85,7 @@ fn missing_unit_diagnostic(claim: &Claim, unit: &str, count: usize) -> Diagnosti
 pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
     let figure = claim.quantity.as_ref()?;
     let cell = claim.record.get("quantity")?;
-    let written = cell.value.text().filter(|text| is_qualified_by_sign(text))?;
+    let written = cell.text().filter(|text| is_qualified_by_sign(text))?;
     let words = plain_text(figure);
     if !is_read_as(claim, figure, &words) {
         return None;
@@ -97,7 +97,7 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
         whole.then(|| record_text::fix(cell, &written, words.clone(), Safety::Safe)).flatten();
     Some(
         Diagnostic::note("uncanonical-qualifier", message)
-            .at(cell.span.clone())
+            .at(cell.span())
             .hint(format!("write `{words}`, or use the words of the source"))
             .about(claim.subject())
             .fix(fix),

@@ -104,7 +104,7 @@ fn diagnostic(claim: &Claim, figure: &Quantity, quoted: &QuotedFigure) -> Diagno
 /// The quoted words in the figure's place, a guess, where the whole cell is the figure.
 fn fix(claim: &Claim, words: String) -> Option<Fix> {
     let cell = claim.record.get("quantity")?;
-    let text: Arc<str> = cell.value.text()?.into();
+    let text: Arc<str> = cell.text()?.into();
     let read = |text: &str| Quantity::read(text, claim.numbers("quantity")).ok();
     read(&text).zip(read(&words))?;
     record_text::fix(cell, &text, words, Safety::Unsafe)

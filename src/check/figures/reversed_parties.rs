@@ -47,7 +47,7 @@ fn are_reversed(one: &Claim, other: &Claim) -> bool {
 }
 
 fn diagnostic(suspect: &Claim, other: &Claim) -> Diagnostic {
-    let party = |party: &Option<crate::ledger::Party>| {
+    let party = |party: &Option<Arc<crate::ledger::Party>>| {
         party.as_ref().map(|party| party.code.to_string()).unwrap_or_default()
     };
     let figure = |claim: &Claim| claim.quantity.as_ref().map(plain_text).unwrap_or_default();

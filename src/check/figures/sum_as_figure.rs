@@ -35,7 +35,7 @@ fn group_by_thing(ledger: &Ledger) -> Vec<Vec<&Claim>> {
     let (mut things, mut index): (Vec<Vec<&Claim>>, HashMap<_, usize>) = Default::default();
     let counted = |claim: &&Arc<Claim>| !claim.dataset.distinct && numbers(claim).is_some();
     for claim in ledger.claims.iter().filter(counted) {
-        let code = |party: &'_ Option<crate::ledger::Party>| {
+        let code = |party: &'_ Option<Arc<crate::ledger::Party>>| {
             party.as_ref().map(|party| party.code.to_string())
         };
         let unit = claim.unit.as_ref().map(|unit| &*unit.name);

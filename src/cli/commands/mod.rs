@@ -10,3 +10,5 @@ pub(super) mod init;
 pub(super) mod inspect;
 pub(super) mod manifests;
 pub(super) mod plan;
+pub(super) mod preview;
+pub(super) mod watch;

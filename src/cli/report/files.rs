@@ -15,7 +15,7 @@ use crate::engine::{LOCK, MANIFEST, WriteError};
 use crate::project::{Project, TEMPLATES};
 
 /// The report files to write.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Reports")]
 pub(in crate::cli) struct ReportFileArgs {
     /// Write a trace of how long each stage took, for Perfetto or Chrome's tracing page
@@ -43,6 +43,11 @@ impl ReportFileArgs {
     /// Whether the provenance of the PDFs is stated.
     pub(in crate::cli) fn states_provenance(&self) -> bool {
         self.provenance.is_some()
+    }
+
+    /// Whether the times of the build are written.
+    pub(in crate::cli) fn has_timings(&self) -> bool {
+        self.timings.is_some()
     }
 
     /// Whether none is asked for.

@@ -4,7 +4,8 @@
 //! Follows <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>: complete
 //! events (`"ph": "X"`) with `ts` and `dur` in microseconds, and metadata events (`"ph": "M"`) that name
 //! the process and its threads. A station has two threads: what this process does for it, and what its
-//! worker does at the same time.
+//! worker does at the same time. Within the typesetting of a document are the passes of its layout, each with its pages and
+//! with what changed in it, so that another one was needed.
 //!
 //! Also the clock of reports, which `SOURCE_DATE_EPOCH` sets.
 
@@ -17,6 +18,7 @@ use parking_lot::Mutex;
 use serde_json::{Value, json};
 
 use crate::engine::{BuildEvent, Stage, StageTiming};
+use crate::typeset::LayoutPass;
 
 /// What was done when, from the start of the build.
 pub(in crate::cli) struct Timings {
@@ -32,6 +34,8 @@ struct TraceSpan {
     category: &'static str,
     from: Duration,
     to: Duration,
+    /// The passes of layout within it.
+    passes: Vec<LayoutPass>,
 }
 
 /// The thread of what is done once for all documents.
@@ -62,6 +66,7 @@ impl Timings {
             category: "build",
             from,
             to,
+            passes: Vec::new(),
         });
     }
 
@@ -86,6 +91,7 @@ impl Timings {
             category,
             from,
             to: from + timing.duration,
+            passes: timing.passes.to_vec(),
         };
         self.spans.lock().push(span);
     }
@@ -102,7 +108,7 @@ impl Timings {
                 metadata("thread_sort_index", thread, &json!({ "sort_index": thread })),
             ]
         });
-        let events = [process].into_iter().chain(names).chain(spans.iter().map(event));
+        let events = [process].into_iter().chain(names).chain(spans.iter().flat_map(events));
         let trace = json!({
             "traceEvents": events.collect::<Vec<_>>(),
             "displayTimeUnit": "ms",
@@ -143,19 +149,30 @@ fn metadata(name: &str, thread: u64, args: &Value) -> Value {
     json!({ "name": name, "ph": "M", "ts": 0, "pid": PROCESS, "tid": thread, "args": args })
 }
 
-fn event(span: &TraceSpan) -> Value {
-    let from = span.from.as_micros();
-    let to = span.to.as_micros();
-    let [from, duration] = [from, to - from].map(|it| u64::try_from(it).unwrap_or(u64::MAX));
-    json!({
-        "name": span.name,
-        "cat": span.category,
-        "ph": "X",
-        "ts": from,
-        "dur": duration,
-        "pid": PROCESS,
-        "tid": span.thread,
-    })
+/// The event of a span, and those of the passes within it.
+fn events(span: &TraceSpan) -> Vec<Value> {
+    let event = |name: &str, category: &str, from: Duration, to: Duration| {
+        let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+        json!({
+            "name": name,
+            "cat": category,
+            "ph": "X",
+            "ts": micros(from),
+            "dur": micros(to).saturating_sub(micros(from)),
+            "pid": PROCESS,
+            "tid": span.thread,
+        })
+    };
+    let pass = |(number, pass): (usize, &LayoutPass)| {
+        let LayoutPass { start, duration, pages, changed } = pass;
+        let within = |time: Duration| (span.from + time).min(span.to);
+        let name = format!("layout pass {number}");
+        let mut event = event(&name, "pass", within(*start), within(*start + *duration));
+        event["args"] = json!({ "pages": pages, "changed": changed });
+        event
+    };
+    let whole = event(&span.name, span.category, span.from, span.to);
+    std::iter::once(whole).chain((1..).zip(&span.passes).map(pass)).collect()
 }
 
 /// The clock of a build.
@@ -213,6 +230,7 @@ mod tests {
             category: "draft",
             from: Duration::from_micros(from),
             to: Duration::from_micros(to),
+            passes: Vec::new(),
         };
         let set = without_overlaps(vec![span(1, 8, 12), span(2, 3, 9), span(1, 0, 10)]);
         let set = set.iter().map(|it| (it.thread, it.from.as_micros(), it.to.as_micros()));

@@ -17,7 +17,7 @@ use crate::ledger::interval::Interval;
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{BodyFigure, Claim, PublishedRange, text_fields};
-use crate::records::CellValue;
+use crate::records::ValueRef;
 use crate::sources::Reference;
 
 /// A claim, with the labels that link its record and its figure.
@@ -115,19 +115,19 @@ fn write_source(reference: &Reference, citations: &Citations<'_>, out: &mut Valu
     });
 }
 
-fn write_cell(value: &CellValue, out: &mut ValueWriter) {
+fn write_cell(value: ValueRef<'_>, out: &mut ValueWriter) {
     match value {
-        CellValue::Nothing => out.none(),
-        CellValue::Text(text) => out.text(text),
-        CellValue::Number(digits) => write_digits(digits, out),
-        CellValue::Bool(flag) => out.bool(*flag),
-        CellValue::Error(_) => out.text(&value.to_single_line()),
-        CellValue::List(cells) => {
-            out.array(|out| cells.iter().for_each(|cell| write_cell(&cell.value, out)));
+        ValueRef::Nothing => out.none(),
+        ValueRef::Text(text) => out.text(text),
+        ValueRef::Number(digits) => write_digits(digits, out),
+        ValueRef::Bool(flag) => out.bool(flag),
+        ValueRef::Error(_) => out.text(&value.to_single_line()),
+        ValueRef::List(cells) => {
+            out.array(|out| cells.iter().for_each(|cell| write_cell(cell.value(), out)));
         }
-        CellValue::Object(fields) => out.dictionary(|entries| {
-            for (name, cell) in fields.iter() {
-                write_cell(&cell.value, entries.key(name));
+        ValueRef::Object(fields) => out.dictionary(|entries| {
+            for cell in fields {
+                write_cell(cell.value(), entries.key(cell.name()));
             }
         }),
     }

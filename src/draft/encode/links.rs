@@ -29,6 +29,12 @@ pub(crate) fn linked_source(label: &str) -> Option<usize> {
     label.strip_prefix(SOURCE)?.parse().ok()
 }
 
+/// The id of the claim whose figure or record has a label.
+#[must_use]
+pub(crate) fn linked_claim(label: &str) -> Option<&str> {
+    [FIGURE, RECORD].iter().find_map(|prefix| label.strip_prefix(prefix))
+}
+
 /// The ids of the linked claims: those whose figure is in the text and whose record is in a table.
 #[derive(Debug)]
 pub(in super::super) struct Links(BTreeSet<String>);

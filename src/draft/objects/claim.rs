@@ -13,7 +13,7 @@ use crate::draft::cell_reads::CellReads;
 use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 use crate::sources::{CitedSource, Reference};
 use crate::template::CLAIM_ATTRIBUTES;
 
@@ -120,7 +120,7 @@ impl ClaimObject {
             other => {
                 claim.extra_names().iter().find(|name| &***name == other)?;
                 match claim.extra(other) {
-                    Some(CellValue::Error(error)) => {
+                    Some(ValueRef::Error(error)) => {
                         let message =
                             format!("`{other}` of claim `{}`: {}", claim.id, error.message());
                         Value::from(Error::new(ErrorKind::InvalidOperation, message))

@@ -190,9 +190,8 @@ fn rows(
 
 /// The span of the key of a row.
 fn place(written: &str, row: &LookupRow) -> Span {
-    let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
-    let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
-    cell.span.clone()
+    let is_key = |cell: &Cell| cell.text().as_deref() == Some(written);
+    row.iter().find(|cell| is_key(cell)).unwrap_or(&row[0]).span()
 }
 
 /// The configured table. An unknown one is reported.
@@ -313,8 +312,8 @@ impl<'a> GroupKey<'a> {
             value: party.code.to_string(),
             name: party.name.to_string(),
         };
-        let each = |party: &Option<Party>| -> Vec<ForEachField> {
-            party.iter().flat_map(Party::each).map(of_party).collect()
+        let each = |party: &Option<Arc<Party>>| -> Vec<ForEachField> {
+            party.iter().flat_map(|party| party.each()).map(of_party).collect()
         };
         match self {
             Self::Field(field) if field.value == "from" => each(&claim.from),
@@ -346,8 +345,8 @@ impl<'a> GroupKey<'a> {
             let name = names.name(&party).to_string();
             return ForEachField { field, value: party.code.to_string(), name };
         }
-        let own = row.iter().find(|(column, _)| **column == *"name");
-        let name = own.and_then(|(_, cell)| cell.value.text());
+        let own = row.iter().find(|cell| **cell.name() == *"name");
+        let name = own.and_then(Cell::text);
         let name = name.unwrap_or_else(|| written.to_owned());
         ForEachField { field, value: written.to_owned(), name }
     }

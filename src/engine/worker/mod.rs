@@ -13,9 +13,10 @@ mod protocol;
 
 pub(crate) use failure::FAILURE_RULES;
 pub(super) use failure::{TypesetFailure, TypesetResult, WorkerFailure};
-pub(crate) use pool::WorkerPool;
 pub(super) use pool::WorkerSlot;
+pub(crate) use pool::{KeptWorkers, WorkerPool};
 pub(crate) use process::serve;
+pub(crate) use protocol::write_frame;
 pub use protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 
 /// The hidden command that is a worker.

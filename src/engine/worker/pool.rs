@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::{self, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -22,7 +23,7 @@ use crate::project::Project;
 use crate::supervision::{
     ALLOCATOR_SETTINGS, PURGE_DELAY, ProcessFailure, limit_memory, this_program,
 };
-use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
+use crate::typeset::{TypesetConfig, Typesetter};
 
 /// The stacks of the threads that talk to a worker, in bytes.
 const WORKER_STACKS: usize = 8 << 20;
@@ -30,6 +31,9 @@ const WORKER_STACKS: usize = 8 << 20;
 /// How many workers are started before they are needed: each takes this process 2 ms, during which it reads no data. Others
 /// are started by the threads that need them.
 const MAX_PREWARMED: usize = 4;
+
+/// How long a worker may take for a document whose input is outdated.
+const OUTDATED_PATIENCE: Duration = Duration::from_millis(800);
 
 /// How much of a worker's standard error is kept, in bytes.
 const STDERR_TAIL_LEN: usize = 8 << 10;
@@ -49,8 +53,37 @@ pub(crate) struct WorkerPool {
     /// Workers that were started and have no request yet.
     idle: IdleWorkers,
     dismissals: Dismissals,
+    /// Where workers go after the last document, if they stay for the next build.
+    kept: Option<(KeptWorkers, WorkerIdentity)>,
     /// Typesets instead of worker processes, without limits.
     in_process: Option<Typesetter>,
+}
+
+/// Workers that stay from one build to the next with their fonts and layouts.
+#[derive(Clone, Default)]
+pub(crate) struct KeptWorkers(Arc<Mutex<Vec<(WorkerIdentity, Worker)>>>);
+
+/// What a worker has read once and keeps.
+#[derive(Clone, PartialEq, Eq)]
+struct WorkerIdentity {
+    config: WorkerConfig,
+    /// The digest of the font files.
+    fonts: String,
+}
+
+impl KeptWorkers {
+    /// Takes those that have read the same, and ends the others.
+    fn take(&self, identity: &WorkerIdentity) -> Vec<Worker> {
+        let mut same = Vec::new();
+        for (read, worker) in self.0.lock().drain(..) {
+            if read == *identity {
+                same.push(worker);
+            } else {
+                worker.kill();
+            }
+        }
+        same
+    }
 }
 
 /// Workers without a request, which are killed if nothing takes them.
@@ -60,6 +93,15 @@ struct IdleWorkers(Mutex<Vec<Worker>>);
 impl Drop for IdleWorkers {
     fn drop(&mut self) {
         self.0.lock().drain(..).for_each(Worker::kill);
+    }
+}
+
+impl Drop for WorkerPool {
+    fn drop(&mut self) {
+        if let Some((kept, identity)) = &self.kept {
+            let idle: Vec<Worker> = self.idle.0.lock().drain(..).collect();
+            kept.0.lock().extend(idle.into_iter().map(|worker| (identity.clone(), worker)));
+        }
     }
 }
 
@@ -101,6 +143,7 @@ impl WorkerPool {
                 means: TypesetConfig::of(project),
                 threads,
                 memory: limits.memory,
+                passes: false,
             },
             timeout: limits.timeout,
             spent: Mutex::default(),
@@ -109,8 +152,16 @@ impl WorkerPool {
             shared: VirtualFiles::new(),
             idle: IdleWorkers::default(),
             dismissals: Dismissals::default(),
+            kept: None,
             in_process: None,
         }
+    }
+
+    /// Sets whether the passes of layout are recorded.
+    #[must_use]
+    pub(crate) fn record_passes(mut self, passes: bool) -> Self {
+        self.config.passes = passes;
+        self
     }
 
     /// A pool without worker processes: one document at a time is typeset in this process, without limits of time and
@@ -119,9 +170,20 @@ impl WorkerPool {
     /// # Errors
     /// If the folder of the project cannot be read.
     pub(crate) fn in_process(project: &Project) -> io::Result<Self> {
-        let pool = Self::new(project, Some(1), Interrupt::default());
+        let mut pool = Self::new(project, Some(1), Interrupt::default());
         let typesetter = Typesetter::new(&pool.config.means)?;
-        Ok(Self { in_process: Some(typesetter), ..pool })
+        pool.in_process = Some(typesetter);
+        Ok(pool)
+    }
+
+    /// The same pool with workers of an earlier build, which it leaves for the next one.
+    #[must_use]
+    pub(crate) fn keeping(mut self, kept: &KeptWorkers) -> Self {
+        let config = self.config.clone();
+        let identity = WorkerIdentity { fonts: config.means.font_files_digest(), config };
+        self.idle.0.lock().extend(kept.take(&identity));
+        self.kept = Some((kept.clone(), identity));
+        self
     }
 
     /// Starts the first workers for so many documents, which evaluate the components while this process reads data. If one
@@ -129,17 +191,19 @@ impl WorkerPool {
     #[must_use]
     pub(crate) fn prewarm(self, documents: usize) -> Self {
         let count = self.size.min(documents).min(MAX_PREWARMED);
-        let workers = (0..count).map_while(|_| Worker::spawn(&self.config).ok());
+        let missing = count.saturating_sub(self.idle.0.lock().len());
+        let workers = (0..missing).map_while(|_| Worker::spawn(&self.config).ok());
         self.idle.0.lock().extend(workers);
         self
     }
 
     /// Shares files that are not on the disk with all documents.
-    pub(in crate::engine) fn with_shared_files(self, shared: VirtualFiles) -> Self {
-        if let Some(typesetter) = &self.in_process {
+    pub(in crate::engine) fn with_shared_files(mut self, shared: VirtualFiles) -> Self {
+        if let Some(typesetter) = &mut self.in_process {
             typesetter.share(shared.clone());
         }
-        Self { shared, ..self }
+        self.shared = shared;
+        self
     }
 
     /// The number of workers at the same time.
@@ -201,13 +265,16 @@ pub(in crate::engine) struct WorkerSlot<'a> {
     worker: Option<Worker>,
     /// The document of the last request, and when that was sent.
     sent: (String, Instant),
+    /// Whether the worker has a request without a reply.
+    is_busy: bool,
     /// The reply of this process, until it is received.
     own_reply: Option<Result<Reply, WorkerFailure>>,
 }
 
 impl<'a> WorkerSlot<'a> {
     pub(in crate::engine) fn new(pool: &'a WorkerPool) -> Self {
-        Self { pool, worker: None, sent: (String::new(), Instant::now()), own_reply: None }
+        let sent = (String::new(), Instant::now());
+        Self { pool, worker: None, sent, is_busy: false, own_reply: None }
     }
 
     /// Sends a request and waits for its reply.
@@ -222,6 +289,7 @@ impl<'a> WorkerSlot<'a> {
     /// Sends a request to the worker, or to a new one if there is none or it has exited.
     pub(in crate::engine) fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
         self.sent = (request.document().to_owned(), Instant::now());
+        self.is_busy = true;
         if let Some(typesetter) = &self.pool.in_process {
             self.own_reply = Some(reply_in_process(typesetter, request));
             return Ok(());
@@ -253,11 +321,12 @@ impl<'a> WorkerSlot<'a> {
             let left = limit.saturating_sub(sent_at.elapsed());
             match worker.replies.recv_timeout(left.min(POLL_INTERVAL)) {
                 Ok((reply, received_at)) => {
+                    self.is_busy = false;
                     self.pool.spend_time(document, received_at.duration_since(*sent_at));
                     return Ok(reply);
                 }
                 Err(RecvTimeoutError::Disconnected) => return Err(self.reap()),
-                Err(RecvTimeoutError::Timeout) if self.is_interrupted() => {
+                Err(RecvTimeoutError::Timeout) if self.must_stop(sent_at.elapsed()) => {
                     self.kill();
                     return Err(WorkerFailure::Interrupted);
                 }
@@ -268,6 +337,13 @@ impl<'a> WorkerSlot<'a> {
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
+    }
+
+    /// Whether the worker is ended although it has no reply yet. If only its input is outdated, it may finish soon: then it
+    /// keeps its fonts and layouts for the next document.
+    fn must_stop(&self, busy: Duration) -> bool {
+        let interrupt = &self.pool.interrupt;
+        interrupt.signal().is_some() || self.is_interrupted() && busy > OUTDATED_PATIENCE
     }
 
     fn is_interrupted(&self) -> bool {
@@ -311,8 +387,10 @@ impl<'a> WorkerSlot<'a> {
 
 impl Drop for WorkerSlot<'_> {
     fn drop(&mut self) {
-        if let Some(worker) = self.worker.take() {
-            self.pool.dismissals.add(worker);
+        let Some(worker) = self.worker.take() else { return };
+        match &self.pool.kept {
+            Some(_) if !self.is_busy => self.pool.idle.0.lock().push(worker),
+            _ => self.pool.dismissals.add(worker),
         }
     }
 }
@@ -323,20 +401,10 @@ fn reply_in_process(
     request: &Request<'_>,
 ) -> Result<Reply, WorkerFailure> {
     let reply = catch_unwind(AssertUnwindSafe(|| handle_request(typesetter, request)));
-    match reply {
-        Ok(Some(reply)) => {
-            // After a count, the layout is kept: the document will be typeset next.
-            if matches!(reply, Reply::Typeset(_)) {
-                evict_cache();
-            }
-            Ok(reply)
-        }
-        Ok(None) => Err(WorkerFailure::wrong_reply()),
-        Err(_) => {
-            let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
-            Err(WorkerFailure::Ended(panic))
-        }
-    }
+    reply.map_err(|_| {
+        let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
+        WorkerFailure::Ended(panic)
+    })
 }
 
 /// A running worker. A thread writes the requests: the pipe to a worker that was stopped is soon full, and waiting for it

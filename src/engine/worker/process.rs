@@ -18,7 +18,7 @@ use signal_hook::flag::register;
 use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK_SIZE;
 use crate::supervision::limit_address_space;
-use crate::typeset::{Typesetter, evict_cache};
+use crate::typeset::{Typesetter, evict_cache, evict_old_cache};
 
 /// Serves on standard input and output.
 ///
@@ -29,7 +29,7 @@ pub(crate) fn serve() -> io::Result<()> {
     let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
-    let typesetter = Typesetter::new(&setup.means)?;
+    let mut typesetter = Typesetter::new(&setup.means)?.record_passes(setup.passes);
     limit_address_space(setup.memory, true)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
@@ -39,7 +39,7 @@ pub(crate) fn serve() -> io::Result<()> {
     let work = thread::Builder::new().stack_size(STACK_SIZE).name("typesetting".to_owned());
     let work = work.spawn(move || {
         typesetter.prewarm(&setup.means);
-        handle_requests(&typesetter, &inbox, tells)
+        handle_requests(&mut typesetter, &inbox, tells)
     })?;
     // Both threads notify when they end, also by a panic.
     let _ = end.recv();
@@ -71,31 +71,35 @@ fn read_requests(requests: &Sender<Request<'static>>, _notify: NotifyOnDrop) -> 
 }
 
 fn handle_requests(
-    typesetter: &Typesetter,
+    typesetter: &mut Typesetter,
     inbox: &Receiver<Request<'_>>,
     _notify: NotifyOnDrop,
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for request in inbox {
-        if let Some(reply) = handle_request(typesetter, &request) {
-            write_frame(&mut out, &reply)?;
-        }
-        // After a count, the cache is kept: the same document is typeset next.
-        if matches!(request, Request::Typeset(_)) {
-            evict_cache();
+        match request {
+            Request::SharedFiles(files) => typesetter.share(files.into_owned()),
+            request => write_frame(&mut out, &handle_request(typesetter, &request))?,
         }
     }
     Ok(())
 }
 
-/// Carries out a request. Sharing files has no reply.
-pub(super) fn handle_request(typesetter: &Typesetter, request: &Request<'_>) -> Option<Reply> {
-    match request {
-        Request::SharedFiles(files) => {
-            typesetter.share(files.clone().into_owned());
-            None
-        }
-        Request::Typeset(input) => Some(Reply::Typeset(typesetter.typeset(input))),
-        Request::Count(input) => Some(Reply::Count(typesetter.count(input))),
+/// Carries out a request that has a reply.
+///
+/// After a count, the cache is kept: the same document is typeset next. So are the parts of a previewed document, which will
+/// be typeset again after a small change.
+pub(super) fn handle_request(typesetter: &Typesetter, request: &Request<'_>) -> Reply {
+    let reply = match request {
+        Request::SharedFiles(_) => unreachable!("files are shared without a reply"),
+        Request::Typeset(input) => Reply::Typeset(typesetter.typeset(input)),
+        Request::Count(input) => Reply::Count(typesetter.count(input)),
+        Request::Preview(input, known) => Reply::Preview(typesetter.preview(input, known)),
+    };
+    match reply {
+        Reply::Typeset(_) => evict_cache(),
+        Reply::Preview(_) => evict_old_cache(),
+        Reply::Count(_) => {}
     }
+    reply
 }

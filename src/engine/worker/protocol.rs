@@ -2,13 +2,14 @@
 //! that many bytes of CBOR (RFC 8949). CBOR needs no length; it is a guard against a peer that writes something else.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{TypstInput, VirtualFiles};
-use crate::typeset::{DocumentPages, RawDiagnostic, Typeset, TypesetConfig};
+use crate::typeset::{DocumentPages, PreviewPages, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The maximum length of a message, in bytes: a guard against a peer that writes something else.
 const MAX_FRAME_LEN: u64 = 1 << 32;
@@ -17,7 +18,7 @@ const MAX_FRAME_LEN: u64 = 1 << 32;
 ///
 /// # Errors
 /// If the pipe does not take it.
-pub(super) fn write_frame(out: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+pub(crate) fn write_frame(out: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
     out.write_all(&encode_frame(message)?)?;
     out.flush()
 }
@@ -60,7 +61,7 @@ pub fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Opti
 }
 
 /// The first message to a worker.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkerConfig {
     /// What all documents are typeset with.
     pub means: TypesetConfig,
@@ -68,18 +69,24 @@ pub struct WorkerConfig {
     pub threads: usize,
     /// The most address space it may take, in bytes.
     pub memory: u64,
+    /// Whether it records the passes of layout.
+    #[serde(default)]
+    pub passes: bool,
 }
 
 /// A request to a worker.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Request<'a> {
-    /// To share files that are not on the disk with all documents; the first of all requests, and the only
-    /// one without an answer.
+    /// To share files that are not on the disk with all documents, and to read the files of the project again that have
+    /// changed; the first of all requests, and the only one without an answer. A worker that stays for the next build
+    /// gets it again.
     SharedFiles(Cow<'a, VirtualFiles>),
     /// Typeset a document.
     Typeset(Cow<'a, TypstInput>),
     /// Count the pages of a document, which is typeset next.
     Count(Cow<'a, TypstInput>),
+    /// Typeset a document for a preview, without the pictures of pages whose digests are known.
+    Preview(Cow<'a, TypstInput>, Cow<'a, BTreeSet<String>>),
 }
 
 impl<'a> Request<'a> {
@@ -91,12 +98,16 @@ impl<'a> Request<'a> {
     pub(super) fn document(&self) -> &str {
         match self {
             Self::SharedFiles(_) => "",
-            Self::Typeset(input) | Self::Count(input) => &input.name,
+            Self::Typeset(input) | Self::Count(input) | Self::Preview(input, _) => &input.name,
         }
     }
 
     pub(in crate::engine) fn count(input: &'a TypstInput) -> Self {
         Self::Count(Cow::Borrowed(input))
+    }
+
+    pub(in crate::engine) fn preview(input: &'a TypstInput, known: &'a BTreeSet<String>) -> Self {
+        Self::Preview(Cow::Borrowed(input), Cow::Borrowed(known))
     }
 }
 
@@ -107,6 +118,8 @@ pub enum Reply {
     Typeset(Result<Typeset, Vec<RawDiagnostic>>),
     /// To [`Request::Count`].
     Count(Result<DocumentPages, Vec<RawDiagnostic>>),
+    /// To [`Request::Preview`].
+    Preview(Result<PreviewPages, Vec<RawDiagnostic>>),
 }
 
 #[cfg(test)]

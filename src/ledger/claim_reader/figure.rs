@@ -156,7 +156,7 @@ impl ClaimReader<'_> {
     }
 
     fn report_quantity(&mut self, field: &str, why: String, hint: String) {
-        let span = self.record.get(field).map(|cell| cell.span.clone());
+        let span = self.record.get(field).map(Cell::span);
         self.push_unread(field, Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
     }
 }
@@ -211,17 +211,17 @@ fn is_not_understood(error: &QuantityError) -> bool {
 
 /// The text of a cell as its file has it.
 fn cell_text(cell: &Cell) -> Option<&str> {
-    cell.span.file.text().get(cell.span.range())
+    cell.file().text().get(cell.range())
 }
 
 /// The place of a part of a cell, if the cell shows it plainly; else that of the cell.
 pub(super) fn part_of(cell: &Cell, part: &str) -> Span {
     let at = cell_text(cell).and_then(|text| text.rfind(part));
     at.map_or_else(
-        || cell.span.clone(),
+        || cell.span(),
         |at| {
-            let start = cell.span.range().start + at;
-            Span::new(&cell.span.file, start..start + part.len())
+            let start = cell.range().start + at;
+            Span::new(cell.file(), start..start + part.len())
         },
     )
 }

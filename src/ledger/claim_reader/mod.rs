@@ -2,6 +2,7 @@
 
 mod column_names;
 mod figure;
+mod shared_values;
 
 use std::fmt::Display;
 use std::path::Path;
@@ -22,11 +23,12 @@ use super::status::{Basis, DELIVERED};
 use super::unit::Unit;
 use super::{Vocabulary, period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest};
-use crate::records::{Cell, CellValue, Heading, Record};
+use crate::records::{Cell, Heading, Record, ValueRef};
 use crate::rules::Suppression;
 use crate::sources::{Pinpoint, Reference, Sources};
 
 pub(crate) use column_names::{ColumnMatch, match_column};
+pub(super) use shared_values::SharedValues;
 
 /// Whether the records of a file have the required fields. A field that none of them has is reported once, not at each
 /// record.
@@ -112,7 +114,7 @@ const HEADER_WITHIN: usize = 20;
 /// Finds a header below other lines, the first of which was read as the names of the columns.
 fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     let is_field = |(_, cell): &(&SharedStr, &Cell)| {
-        let text = cell.value.text().unwrap_or_default();
+        let text = cell.text().unwrap_or_default();
         FIELDS.contains(&text.trim().to_lowercase().as_str())
     };
     let is_header = |record: &&Record| record.fields().filter(is_field).count() >= 2;
@@ -129,7 +131,7 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
 
 /// Whether a value is in a text file of data, where a fix can replace it.
 fn is_in_data_file(cell: &Cell) -> bool {
-    let file = &cell.span.file;
+    let file = cell.file();
     file.sheet().is_none() && Path::new(file.path()).extension().is_none_or(|it| it != "toml")
 }
 
@@ -143,6 +145,8 @@ pub(super) struct ReadContext<'a> {
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) bibliography: &'a Sources,
+    /// What claims have in common.
+    pub(super) shared: &'a SharedValues,
     /// What corrections changed of the record.
     pub(super) changes: &'a [FieldCorrection],
 }
@@ -177,7 +181,7 @@ pub(super) fn claim(
         unit,
         period: reader.date("period", period::propose, period::ACCEPTED),
         as_of: reader.date("as_of", period::propose_date, "accepted: 2025 · 2025-05 · 2025-05-29"),
-        status: reader.text("status").unwrap_or_else(|| DELIVERED.into()),
+        status: reader.text("status").unwrap_or_else(|| context.shared.text("status", DELIVERED)),
         basis: reader.basis(),
         quote: reader.text("quote"),
         note: reader.text("note"),
@@ -187,16 +191,17 @@ pub(super) fn claim(
             part_of: reader.ids("part_of"),
             alternative_to: reader.ids("alternative_to"),
             derived_from: reader.ids("derived_from"),
-        },
-        allow: reader.allowed(),
+        }
+        .shared(),
+        allow: reader.allowed().into(),
         id: id.unwrap_or_default(),
         speaks_for: body.as_ref().and_then(|body| context.vocabulary.voices.get(&**body)).cloned(),
         body: body.unwrap_or_default(),
-        sources: sources.unwrap_or_default(),
-        via: Vec::new(),
+        sources: sources.unwrap_or_default().into(),
+        via: Box::default(),
         extra: Arc::default(),
         closure: None,
-        changes: Vec::new(),
+        changes: Box::default(),
         dataset: Arc::clone(context.dataset),
         record,
     };
@@ -212,15 +217,19 @@ pub(super) struct ClaimReader<'a> {
 
 impl ClaimReader<'_> {
     fn report(&mut self, cell: &Cell, rule: &'static str, message: impl Into<String>, hint: &str) {
-        let finding = Diagnostic::error(rule, message).at(cell.span.clone());
+        let finding = Diagnostic::error(rule, message).at(cell.span());
         self.diagnostics.push(if hint.is_empty() { finding } else { finding.hint(hint) });
     }
 
     /// The text of a field; a number of a JSON file is text too, digit for digit.
     fn text(&mut self, field: &str) -> Option<SharedStr> {
         let cell = self.record.get(field)?;
-        match &cell.value {
-            CellValue::Text(text) | CellValue::Number(text) => Some(Arc::clone(text)),
+        match cell.value() {
+            ValueRef::Text(text) | ValueRef::Number(text) => Some(
+                cell.shared_text()
+                    .cloned()
+                    .unwrap_or_else(|| self.context.shared.text(field, text)),
+            ),
             _ => {
                 self.diagnostics.push(not_text(&format!("`{field}` must be text"), cell));
                 None
@@ -241,7 +250,7 @@ impl ClaimReader<'_> {
     }
 
     fn missing(&mut self, field: &str) {
-        let id = self.record.get("id").map_or_else(|| self.record.span(), |id| id.span.clone());
+        let id = self.record.get("id").map_or_else(|| self.record.span(), Cell::span);
         let message = format!("this claim has no `{field}`");
         let finding = Diagnostic::error("missing-field", message).at(id);
         let others: Vec<_> = self.record.fields().map(|(name, _)| name.to_string()).collect();
@@ -265,14 +274,14 @@ impl ClaimReader<'_> {
             return Some(value);
         }
         let cell = self.record.get(field)?;
-        let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span.clone());
+        let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span());
         let Some(proposal) = propose(&text) else {
             self.push_unread(field, finding.hint(accepted));
             return None;
         };
         let finding = proposal.hints().into_iter().fold(finding, Diagnostic::hint);
         let fix = proposal.date().filter(|_| is_in_data_file(cell)).map(|date| Fix {
-            place: cell.span.clone(),
+            place: cell.span(),
             text: date.to_owned(),
             safety: Safety::Unsafe,
         });
@@ -294,7 +303,7 @@ impl ClaimReader<'_> {
     /// text have one cause.
     fn push_unread(&mut self, field: &str, finding: Diagnostic) {
         let text = self.record.get(field).and_then(cell_text).filter(|text| is_placeholder(text));
-        self.diagnostics.push(match text.map(|text| text.trim()) {
+        self.diagnostics.push(match text.map(str::trim) {
             None => finding,
             Some(text) => {
                 let setting = null_values(&self.context.dataset.name, text);
@@ -306,17 +315,17 @@ impl ClaimReader<'_> {
     }
 
     /// The party of a field, or several that share the claim.
-    fn party(&mut self, field: &str) -> Option<Party> {
+    fn party(&mut self, field: &str) -> Option<Arc<Party>> {
         let name = self.text(field)?;
         let cell = self.record.get(field)?;
         let dataset = self.context.dataset;
         if let Some(separator) = dataset.joint_parties.as_deref()
             && name.contains(separator)
         {
-            return self.joint_party(&name, separator, cell);
+            return self.joint_party(&name, separator, cell).map(Arc::new);
         }
         let parties = &self.context.vocabulary.parties;
-        let party = parties.get(&name);
+        let party = self.context.shared.party(&name, parties);
         let finding = match &party {
             None => {
                 let finding = parties.unknown_party(&name, self.diagnostics);
@@ -340,7 +349,7 @@ impl ClaimReader<'_> {
             Some(party) => parties.ambiguous_party(&name, party),
         };
         if let Some(finding) = finding {
-            self.push_unread(field, finding.at(cell.span.clone()));
+            self.push_unread(field, finding.at(cell.span()));
         }
         party
     }
@@ -375,10 +384,10 @@ impl ClaimReader<'_> {
         let unit = units.get(&name).cloned();
         if let (None, Some(cell)) = (&unit, self.record.get("unit")) {
             let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{name}`"))
-                .at(cell.span.clone())
+                .at(cell.span())
                 .did_you_mean(&name, units.names())
                 .hint(figure::declaration_of_name(&name))
-                .fix(Fix::nearest(&cell.span, &name, units.names()));
+                .fix(Fix::nearest(&cell.span(), &name, units.names()));
             self.diagnostics.push(finding);
         }
         unit
@@ -387,16 +396,16 @@ impl ClaimReader<'_> {
     /// Reads the suppressed rules.
     fn allowed(&mut self) -> Vec<Suppression> {
         let Some(cell) = self.record.get("allow") else { return Vec::new() };
-        let cells = match &cell.value {
-            CellValue::List(cells) => {
-                cells.iter().filter(|cell| cell.value != CellValue::Nothing).collect()
-            }
+        let cells = match cell.value() {
+            ValueRef::List(cells) => cells.iter().filter(|cell| !cell.is_nothing()).collect(),
             _ => vec![cell],
         };
         let mut allowed = Vec::new();
         for cell in cells {
             match cell_text(cell) {
-                Some(text) => allowed.extend(Suppression::read(text, &cell.span, self.diagnostics)),
+                Some(text) => {
+                    allowed.extend(Suppression::read(text, &cell.span(), self.diagnostics));
+                }
                 None => self.diagnostics.push(not_text("`allow` must be text", cell)),
             }
         }
@@ -429,44 +438,40 @@ impl ClaimReader<'_> {
             self.missing("sources");
             return None;
         };
-        let cells = match &cell.value {
-            CellValue::List(cells) => cells.iter().collect(),
+        let cells = match cell.value() {
+            ValueRef::List(cells) => cells.iter().collect(),
             _ => vec![cell],
         };
         let mut citations = Vec::new();
         for cell in cells {
             citations.extend(self.citations(cell));
         }
-        // Most claims have one: room for more would be a third of their memory.
-        citations.shrink_to_fit();
         if citations.is_empty() {
             self.missing("sources");
         }
         for citation in &citations {
             check_citation(citation, self.context.bibliography, self.diagnostics);
         }
-        // Most claims have one, and a vector grows to four.
-        citations.shrink_to_fit();
         (!citations.is_empty()).then_some(citations)
     }
 
     /// The citations in a text, or the one of an object.
     fn citations(&mut self, cell: &Cell) -> Vec<Citation> {
-        match &cell.value {
-            CellValue::Nothing => {}
-            CellValue::Text(text) => {
+        match cell.value() {
+            ValueRef::Nothing => {}
+            ValueRef::Text(text) => {
                 return parse_citations(cell, text, self.context.bibliography);
             }
-            CellValue::Object(fields) => {
+            ValueRef::Object(fields) => {
                 if let Some(key) = object_text(fields, "key") {
                     let pinpoint = object_text(fields, "pinpoint").and_then(Pinpoint::parse);
                     let reference = Reference { key: key.to_owned(), pinpoint };
-                    return vec![Citation { reference, span: cell.span.clone() }];
+                    return vec![Citation { reference, span: cell.span() }];
                 }
                 self.report(cell, "wrong-type", "a source object must have a `key`", "");
             }
-            CellValue::Error(error) => {
-                self.diagnostics.push(error.diagnostic().at(cell.span.clone()));
+            ValueRef::Error(error) => {
+                self.diagnostics.push(error.diagnostic().at(cell.span()));
             }
             _ => self.report(
                 cell,
@@ -483,10 +488,10 @@ impl ClaimReader<'_> {
         let Some(cell) = record.get(field) else {
             return Vec::new();
         };
-        match &cell.value {
-            CellValue::List(cells) => {
+        match cell.value() {
+            ValueRef::List(cells) => {
                 let mut ids = Vec::new();
-                for cell in cells.iter().filter(|cell| cell.value != CellValue::Nothing) {
+                for cell in cells.iter().filter(|cell| !cell.is_nothing()) {
                     match cell_text(cell) {
                         Some(text) => ids.extend(split_list(cell, text)),
                         None => self.report(cell, "wrong-type", "an id must be text", ""),
@@ -499,10 +504,6 @@ impl ClaimReader<'_> {
     }
 }
 
-fn object_text<'a>(fields: &'a [(SharedStr, Cell)], name: &str) -> Option<&'a str> {
-    fields
-        .iter()
-        .find(|(field, _)| &**field == name)
-        .and_then(|(_, cell)| cell_text(cell))
-        .map(|text| &**text)
+fn object_text<'a>(fields: &'a [Cell], name: &str) -> Option<&'a str> {
+    fields.iter().find(|cell| **cell.name() == *name).and_then(cell_text)
 }

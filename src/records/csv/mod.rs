@@ -4,7 +4,6 @@
 //! accepts ragged rows and repeated names of columns; they are refused here.
 
 mod rows;
-mod shared_texts;
 mod sniff;
 
 use std::ops::Range;
@@ -12,14 +11,15 @@ use std::sync::Arc;
 
 use rows::check_size;
 pub(super) use rows::{CsvDialect, Row, Rows};
-pub(super) use shared_texts::SharedTexts;
 
+use super::column::{FileColumn, Notation};
 use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::ReadOptions;
-use super::record::{Cell, CellValue, Record, RecordSet};
+use super::record::{Cell, OwnValue, Record, RecordSet, ValueRef};
 use super::transform::{Effect, EffectKind, LeftOutRow};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 use crate::project::{HeaderSettings, RaggedRow};
+use crate::text::SharedTexts;
 
 /// The last column of the CSV file that is attached to a PDF: the file that a claim is from, and the sheet of a workbook.
 /// In such a file, texts that a spreadsheet program would run as formulas have an apostrophe.
@@ -133,7 +133,11 @@ fn read_rows(
     if is_named && more {
         more = read_row(rows, &mut row, diagnostics);
     }
-    let columns = ReadColumns { names: &header.names, indices: &header.positions(), width };
+    let columns = ReadColumns {
+        columns: file_columns(file, &header.names, rows.dialect()),
+        indices: &header.positions(),
+        width,
+    };
     let mut nameless = header.nameless.clone();
     let mut with_values = Vec::new();
     let mut ragged = RaggedRows::new(options);
@@ -282,9 +286,20 @@ fn named_columns(
     declared_cells(file.path(), texts.enumerate(), &first, settings)
 }
 
+/// What the cells of columns have in common, of those that have a name.
+fn file_columns(
+    file: &Arc<SourceFile>,
+    names: &[Option<Arc<str>>],
+    dialect: CsvDialect,
+) -> Vec<Option<Arc<FileColumn>>> {
+    let column = |name| FileColumn::new(Arc::clone(name), file, Notation::Csv(dialect.quote));
+    names.iter().map(|name| name.as_ref().map(column)).collect()
+}
+
 /// The columns that are read from each row.
 struct ReadColumns<'a> {
-    names: &'a [Option<Arc<str>>],
+    /// Those that have a name.
+    columns: Vec<Option<Arc<FileColumn>>>,
     /// The index of the field of each column.
     indices: &'a [usize],
     /// The number of fields of each row.
@@ -296,31 +311,33 @@ fn record(
     columns: &ReadColumns<'_>,
     row: &Row,
     dialect: CsvDialect,
-    texts: &mut SharedTexts,
+    texts: &mut SharedTexts<OwnValue>,
 ) -> Result<Record, Diagnostic> {
     if row.texts.len() != columns.width {
         return Err(ragged_row(file, row, columns.width, dialect));
     }
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
-    let mut fields = Vec::with_capacity(full.min(columns.names.len()));
-    for (name, at) in columns.names.iter().zip(columns.indices) {
-        if let (Some(name), Some(cell)) = (name, cell(file, row, *at, texts)) {
-            fields.push((Arc::clone(name), cell));
-        }
+    let mut fields = Vec::with_capacity(full.min(columns.columns.len()));
+    for (column, at) in columns.columns.iter().zip(columns.indices) {
+        fields.extend(column.as_ref().and_then(|column| cell(column, row, *at, texts)));
     }
     Ok(Record { span: Span::new(file, row.range()), fields: fields.into() })
 }
 
 /// The field of a row, if there is anything in it.
 pub(super) fn cell(
-    file: &Arc<SourceFile>,
+    column: &Arc<FileColumn>,
     row: &Row,
-    column: usize,
-    texts: &mut SharedTexts,
+    at: usize,
+    texts: &mut SharedTexts<OwnValue>,
 ) -> Option<Cell> {
-    let text = row.texts.get(column).filter(|text| !text.is_empty())?;
-    let span = Span::new(file, row.places[column].clone());
-    Some(Cell { value: CellValue::Text(texts.share(column, text)), span })
+    let text = row.texts.get(at).filter(|text| !text.is_empty())?;
+    let place = row.places[at].clone();
+    let shown = Cell::shown(column, place.clone());
+    if shown.value() == ValueRef::Text(text) {
+        return Some(shown);
+    }
+    Some(Cell::new(column, place, texts.share(at, text).0))
 }
 
 /// A row that has not as many fields as the header.
@@ -391,7 +408,7 @@ mod tests {
         let (records, found) = read_text(text);
         assert!(found.is_empty());
         let check = |record: usize, field: &str, expect: (usize, usize), slice: &str| {
-            let span = &records[record].get(field).expect(field).span;
+            let span = records[record].get(field).expect(field).span();
             assert_eq!((span.line_column(), &text[span.range()]), (expect, slice));
         };
         check(0, "id", (3, 1), "a");
@@ -413,9 +430,8 @@ mod tests {
     fn columns_that_nothing_is_read_from_stop_nothing() {
         let check = |text: &str, expect: &str, found: &[&str]| {
             let (records, told) = read_text(text);
-            let fields = records[0]
-                .fields()
-                .map(|(name, cell)| format!("{name}={}", cell.value.to_single_line()));
+            let fields =
+                records[0].fields().map(|(name, cell)| format!("{name}={}", cell.to_single_line()));
             assert_eq!(
                 (fields.collect::<Vec<_>>().join(" ").as_str(), told),
                 (expect, found.iter().map(|it| (*it).to_owned()).collect())
@@ -437,8 +453,8 @@ mod tests {
             let (records, found) = read_as(text, form);
             assert_eq!(found, [""; 0], "{text}");
             let cell = records[0].get("b").expect("a field");
-            let value = cell.value.text().unwrap_or_default();
-            assert_eq!((&*cell.span.to_string(), &*value), expect, "{text}");
+            let value = cell.text().unwrap_or_default();
+            assert_eq!((&*cell.span().to_string(), &*value), expect, "{text}");
         };
         let form = |delimiter: u8, quote: u8, skip: usize, header: &[&str]| {
             let csv = CsvSettings {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::csv::{Row, SharedTexts, cell};
-use super::super::record::{Cell, CellValue, Record};
+use super::super::column::{FileColumn, Notation};
+use super::super::csv::{Row, cell};
+use super::super::record::{Cell, CellValue, OwnValue, Record, ValueRef};
 use super::columns::Columns;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::text::push_slug;
+use crate::text::{SharedTexts, push_slug};
 
 /// The fields that a row makes, beside columns that no register is known to have.
 const FIELDS: [&str; 20] = [
@@ -40,15 +41,18 @@ const FIELDS: [&str; 20] = [
 pub(super) struct Register<'a> {
     pub(super) file: &'a Arc<SourceFile>,
     pub(super) columns: Columns,
-    names: [Arc<str>; 20],
+    /// The columns of the fields.
+    fields: [Arc<FileColumn>; 20],
+    /// Those of columns that no register is known to have, by their positions.
+    others: Vec<(usize, Arc<FileColumn>)>,
     ids: Ids,
     as_of: Option<Cell>,
     credit: Option<Cell>,
     body: Cell,
-    item: Arc<str>,
-    delivered: Arc<str>,
-    ordered: Arc<str>,
-    texts: RefCell<SharedTexts>,
+    item: Arc<CellValue>,
+    delivered: Arc<CellValue>,
+    ordered: Arc<CellValue>,
+    texts: RefCell<SharedTexts<OwnValue>>,
 }
 
 impl<'a> Register<'a> {
@@ -59,33 +63,36 @@ impl<'a> Register<'a> {
         columns: Columns,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        let column = |name: &str| FileColumn::new(name, file, Notation::Csv(b'"'));
+        let others = columns.others.iter().map(|(at, name)| (*at, column(name))).collect();
         let credit = preamble_line(file, start, "Source:");
-        let body =
-            credit.as_ref().map_or_else(|| Span::new(file, start..start), |it| it.span.clone());
+        let body = credit.as_ref().map_or(start..start, Cell::range);
+        let constant = |text: &str| Arc::new(CellValue::Text(text.into()));
         Self {
             file,
             columns,
-            names: FIELDS.map(Into::into),
+            fields: FIELDS.map(column),
+            others,
             ids: Ids::default(),
             as_of: generation_date(file, start, diagnostics),
             credit,
-            body: text("SIPRI", body),
-            item: "item".into(),
-            delivered: "delivered".into(),
-            ordered: "ordered".into(),
+            body: Cell::new(&column("body"), body, constant("SIPRI")),
+            item: constant("item"),
+            delivered: constant("delivered"),
+            ordered: constant("ordered"),
             texts: RefCell::default(),
         }
     }
 
     /// The names of all fields that a record may have.
     pub(super) fn field_names(&self) -> Vec<Arc<str>> {
-        let others = self.columns.others.iter().map(|(_, name)| name);
-        self.names.iter().chain(others).cloned().collect()
+        let others = self.others.iter().map(|(_, column)| column);
+        self.fields.iter().chain(others).map(|column| Arc::clone(&column.name)).collect()
     }
 
     /// The record of a row that has all its fields.
     pub(super) fn record(&mut self, row: &Row, diagnostics: &mut Diagnostics) -> Record {
-        let id = self.ids.id(self.file, &self.columns, row);
+        let id = self.ids.id(&self.fields[0], &self.columns, row);
         let columns = &self.columns;
         let at = |column: usize| self.trimmed(row, column);
         let order_year =
@@ -124,12 +131,12 @@ impl<'a> Register<'a> {
             self.credit.clone(),
         ];
         let full = values.iter().flatten().count();
-        let mut fields = Vec::with_capacity(full + columns.others.len());
-        for (name, value) in self.names.iter().zip(values) {
-            fields.extend(value.map(|cell| (Arc::clone(name), cell)));
+        let mut fields = Vec::with_capacity(full + self.others.len());
+        for (column, value) in self.fields.iter().zip(values) {
+            fields.extend(value.map(|cell| cell.in_column(Arc::clone(column))));
         }
-        for (column, name) in &columns.others {
-            fields.extend(at(*column).map(|cell| (Arc::clone(name), cell)));
+        for (position, column) in &self.others {
+            fields.extend(at(*position).map(|cell| cell.in_column(Arc::clone(column))));
         }
         Record { span: Span::new(self.file, row.range()), fields: fields.into() }
     }
@@ -139,20 +146,20 @@ impl<'a> Register<'a> {
         let text = row.texts.get(column)?;
         let short = text.trim();
         let mut texts = self.texts.borrow_mut();
+        // Each is given the column of its field at the end.
+        let any = &self.fields[0];
         if short.len() == text.len() {
-            return cell(self.file, row, column, &mut texts);
+            return cell(any, row, column, &mut texts);
         }
         if short.is_empty() {
             return None;
         }
-        let span = Span::new(self.file, row.places[column].clone());
-        Some(Cell { value: CellValue::Text(texts.share(column, short)), span })
+        Some(Cell::new(any, row.places[column].clone(), texts.share(column, short).0))
     }
 
     /// A shared text, at the place it was concluded from.
-    fn derived_cell(&self, text: &Arc<str>, row: &Row, column: usize) -> Cell {
-        let span = Span::new(self.file, row.places[column].clone());
-        Cell { value: CellValue::Text(Arc::clone(text)), span }
+    fn derived_cell(&self, text: &Arc<CellValue>, row: &Row, column: usize) -> Cell {
+        Cell::new(&self.fields[0], row.places[column].clone(), Arc::clone(text))
     }
 
     /// A value and the flag in the column after it.
@@ -183,7 +190,7 @@ struct FlaggedValue {
 
 impl FlaggedValue {
     fn is_zero(&self) -> bool {
-        self.value.value.text().is_some_and(|number| number == "0")
+        self.value.value() == ValueRef::Text("0")
     }
 
     /// A number as a quantity.
@@ -197,29 +204,27 @@ impl FlaggedValue {
     }
 
     fn written(self, uncertain: fn(&str) -> String) -> Cell {
-        match &self.value.value {
-            CellValue::Text(sure) if self.is_uncertain => {
-                text(uncertain(sure), self.value.span.clone())
-            }
+        match self.value.value() {
+            ValueRef::Text(sure) if self.is_uncertain => self.value.with(text(uncertain(sure))),
             _ => self.value,
         }
     }
 }
 
-fn text(text: impl Into<Arc<str>>, span: Span) -> Cell {
-    Cell { value: CellValue::Text(text.into()), span }
+fn text(text: impl Into<Arc<str>>) -> CellValue {
+    CellValue::Text(text.into())
 }
 
 /// From the first to the last of the years of delivery, such as `1977; 1980`. What is not a list of
 /// years is left unchanged: the reader of claims reports it.
 fn period(years: &Cell) -> Cell {
-    let CellValue::Text(written) = &years.value else { return years.clone() };
+    let ValueRef::Text(written) = years.value() else { return years.clone() };
     let year = |year: &str| year.trim().parse::<u16>().ok();
     let all: Option<Vec<u16>> = written.split(';').map(year).collect();
     let ends = all.and_then(|all| Some((*all.iter().min()?, *all.iter().max()?)));
     match ends {
-        Some((first, last)) if first != last => text(format!("{first}/{last}"), years.span.clone()),
-        Some((only, _)) => text(only.to_string(), years.span.clone()),
+        Some((first, last)) if first != last => years.with(text(format!("{first}/{last}"))),
+        Some((only, _)) => years.with(text(only.to_string())),
         None => years.clone(),
     }
 }
@@ -231,7 +236,8 @@ fn preamble_line(file: &Arc<SourceFile>, start: usize, word: &str) -> Option<Cel
         let text = line.trim();
         if text.starts_with(word) {
             let begin = at + line.len() - line.trim_start().len();
-            return Some(self::text(text, Span::new(file, begin..begin + text.len())));
+            let column = FileColumn::composed("", file);
+            return Some(Cell::shown(&column, begin..begin + text.len()));
         }
         at += line.len();
     }
@@ -246,20 +252,21 @@ fn generation_date(
 ) -> Option<Cell> {
     let generated = preamble_line(file, start, "Data generated:");
     let day = generated.as_ref().and_then(|cell| {
-        let written = cell.value.text()?;
+        let written = cell.text()?;
         let (_, when) = written.split_once(':')?;
         let day = when.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
         Date::strptime("%d %b %Y", day).ok()
     });
-    let span = generated.map_or_else(|| Span::new(file, start..start), |cell| cell.span);
+    let place = generated.map_or(start..start, |cell| cell.range());
     if day.is_none() {
         let message = format!("`{}` has no date of export", file.path());
-        diagnostics.push(Diagnostic::warning("undated-register", message).at(span.clone()).hint(
+        diagnostics.push(Diagnostic::warning("undated-register", message).at(Span::new(file, place.clone())).hint(
             "its claims get no `as_of`, because a line such as `Data generated: 13 Oct 2024` \
                  is missing",
         ));
     }
-    day.map(|day| text(day.to_string(), span))
+    let column = FileColumn::composed("as_of", file);
+    day.map(|day| Cell::new(&column, place, text(day.to_string())))
 }
 
 /// The ids that were given.
@@ -271,7 +278,7 @@ struct Ids {
 
 impl Ids {
     /// An id made of recipient, supplier, year and designation; a repeated one gets a number.
-    fn id(&mut self, file: &Arc<SourceFile>, columns: &Columns, row: &Row) -> Cell {
+    fn id(&mut self, column: &Arc<FileColumn>, columns: &Columns, row: &Row) -> Cell {
         let Columns { recipient, supplier, order_year, designation, .. } = *columns;
         let parts = [recipient, supplier, order_year, designation];
         let mut slug = String::with_capacity(64);
@@ -281,7 +288,7 @@ impl Ids {
         let places = parts.map(|part| row.places[part].clone());
         let first = places.iter().map(|place| place.start).min().unwrap_or_default();
         let last = places.iter().map(|place| place.end).max().unwrap_or_default();
-        text(self.unique(slug.into()), Span::new(file, first..last))
+        Cell::new(column, first..last, text(self.unique(slug.into())))
     }
 
     fn unique(&mut self, slug: Arc<str>) -> Arc<str> {

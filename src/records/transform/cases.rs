@@ -8,8 +8,8 @@ use super::filter::Counter;
 use super::{Row, has_column, remove_composed};
 use crate::diagnostic::Diagnostics;
 use crate::project::CaseSettings;
-use crate::records::ReadOptions;
 use crate::records::record::{Cell, CellValue, Heading, RecordSet};
+use crate::records::{ReadOptions, RenamedColumns};
 
 /// Gives each row the fields of the cases whose conditions it meets; of two values for a field, the first one counts.
 pub(super) fn apply_cases(
@@ -33,10 +33,11 @@ pub(super) fn apply_cases(
     };
     let mut counters: Vec<Vec<Counter<'_>>> =
         cases.iter().map(|case| case.conditions.iter().map(Counter::new).collect()).collect();
+    let mut columns = RenamedColumns::default();
     let mut without = 0;
     for Row { record, .. } in rows.iter_mut() {
         let mut is_met = false;
-        let mut added: Vec<(Arc<str>, Cell)> = Vec::new();
+        let mut added: Vec<Cell> = Vec::new();
         for (case, counters) in cases.iter().zip(&mut counters) {
             let met: Vec<bool> = counters.iter_mut().map(|it| it.is_met(record)).collect();
             if met.contains(&false) {
@@ -45,18 +46,18 @@ pub(super) fn apply_cases(
             is_met = true;
             for (field, column) in &case.columns {
                 let cell = record.at(&column.value).cloned();
-                added.extend(cell.map(|cell| (CaseSettings::column_of(&field.value).into(), cell)));
+                let name: Arc<str> = CaseSettings::column_of(&field.value).into();
+                added.extend(cell.map(|cell| columns.rename(cell, &name)));
             }
             for (field, text) in &case.constants {
                 let value = CellValue::Text(text.value.as_str().into());
-                let cell = Cell { value, span: text.span.clone() };
-                added.push((CaseSettings::column_of(&field.value).into(), cell));
+                added.push(Cell::at(CaseSettings::column_of(&field.value), &text.span, value));
             }
         }
         without += usize::from(!is_met);
-        for (name, cell) in added {
-            if record.get(&name).is_none() {
-                record.set(&name, cell);
+        for cell in added {
+            if record.get(cell.name()).is_none() {
+                record.set(cell);
             }
         }
     }

@@ -9,6 +9,7 @@ use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
 use crate::records::ReadOptions;
+use crate::records::RenamedColumns;
 use crate::records::record::{Cell, CellValue, Heading, Record, RecordSet};
 
 /// A piece of a text as it is written.
@@ -85,9 +86,10 @@ pub(super) fn compose_columns<'a>(
             heading.is_declared |= is_part(&heading.name);
         }
         let name: Arc<str> = text.value.as_str().into();
+        let mut columns = RenamedColumns::default();
         for row in rows.iter_mut() {
             if let Some(cell) = compose(&parts, row) {
-                row.record.set(&name, cell);
+                row.record.set(columns.rename(cell, &name));
             }
         }
         set.headings.push(Heading::new(&name, path, text.span.clone()));
@@ -147,28 +149,30 @@ fn parts(
 /// none of its columns has a value.
 fn compose(parts: &[Part], Row { number, record }: &Row) -> Option<Cell> {
     let mut text = String::new();
-    let mut span = None;
+    let mut place: Option<&Cell> = None;
     for part in parts {
         match part {
             Part::Text(plain) => text.push_str(plain),
             Part::RowNumber => text.push_str(&number.to_string()),
             Part::Column(name) => {
                 if let Some(cell) = record.at(name) {
-                    text.push_str(cell.value.to_single_line().trim());
-                    span.get_or_insert_with(|| cell.span.clone());
+                    text.push_str(cell.to_single_line().trim());
+                    place.get_or_insert(cell);
                 }
             }
         }
     }
     let is_of_row = parts.iter().any(|part| matches!(part, Part::RowNumber));
-    let span = span.or_else(|| is_of_row.then(|| record.span.clone()))?;
-    Some(Cell { value: CellValue::Text(text.trim().into()), span })
+    let value = CellValue::Text(text.trim().into());
+    match place {
+        Some(cell) => Some(cell.with(value)),
+        None => is_of_row.then(|| Cell::at("", &record.span, value)),
+    }
 }
 
 /// Makes ids differ that several records have: the second is followed by `-2`, the third by `-3`.
 pub(crate) fn number_repeated_ids(records: &mut [Record]) {
-    let id: Arc<str> = "id".into();
-    let text = |record: &Record| record.get(&id).and_then(|cell| cell.value.text());
+    let text = |record: &Record| record.get("id").and_then(Cell::text);
     let mut taken: HashMap<String, usize> = HashMap::new();
     for record in &mut *records {
         taken.entry(text(record).unwrap_or_default()).or_insert(0);
@@ -186,8 +190,8 @@ pub(crate) fn number_repeated_ids(records: &mut [Record]) {
         }
         taken.insert(text.clone(), number);
         let unique = format!("{text}-{number}");
-        if let Some(cell) = record.get(&id).cloned() {
-            record.set(&id, Cell { value: CellValue::Text(unique.into()), ..cell });
+        if let Some(cell) = record.get("id").map(|id| id.with(CellValue::Text(unique.into()))) {
+            record.set(cell);
         }
     }
 }

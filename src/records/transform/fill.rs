@@ -25,12 +25,12 @@ pub(super) fn fill_down(
         let mut count = 0;
         for Row { record, .. } in rows.iter_mut() {
             match record.get(&name) {
-                Some(cell) if !cell.value.to_single_line().trim().is_empty() => {
+                Some(cell) if !cell.to_single_line().trim().is_empty() => {
                     above = Some(cell.clone());
                 }
                 _ => {
                     if let Some(cell) = above.clone() {
-                        record.set(&name, cell);
+                        record.set(cell);
                         count += 1;
                     }
                 }

@@ -61,7 +61,7 @@ impl<'a> Counter<'a> {
 
     pub(super) fn is_met(&mut self, record: &Record) -> bool {
         let cell = record.at(&self.condition.column.value);
-        let text = cell.map(|cell| cell.value.to_single_line());
+        let text = cell.map(|cell| cell.to_single_line());
         let text = text.as_deref().unwrap_or_default().trim();
         let at = match &self.condition.test {
             Test::IsEmpty(empty) => return text.is_empty() == *empty,

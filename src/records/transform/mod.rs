@@ -30,10 +30,9 @@ pub(crate) use row_sources::RowSource;
 pub(crate) use composed::number_repeated_ids;
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use super::options::ReadOptions;
-use super::record::{Cell, CellError, CellValue, Record, RecordSet};
+use super::record::{Cell, CellError, Record, RecordSet, ValueRef};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{NullValues, Spanned};
 
@@ -122,14 +121,13 @@ fn empty_null_values(
             continue;
         }
         let mut counts = vec![0; texts.len()];
-        let null_text = |(name, cell): &(Arc<str>, Cell)| {
-            let (CellValue::Text(text)
-            | CellValue::Number(text)
-            | CellValue::Error(CellError::Formula(text))) = &cell.value
-            else {
-                return None;
+        let null_text = |cell: &Cell| {
+            let text = match cell.value() {
+                ValueRef::Text(text) | ValueRef::Number(text) => text,
+                ValueRef::Error(CellError::Formula(text)) => text,
+                _ => return None,
             };
-            if column.as_ref().is_some_and(|column| column.value != **name) {
+            if column.as_ref().is_some_and(|column| column.value != **cell.name()) {
                 return None;
             }
             texts.iter().position(|null| null.value.trim() == text.trim())

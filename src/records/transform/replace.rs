@@ -1,12 +1,10 @@
 //! `replace`: texts within cells that are written in another way, such as characters around numbers.
 
-use std::sync::Arc;
-
 use super::effect::Effect;
 use super::{Row, has_column};
 use crate::diagnostic::Diagnostics;
 use crate::project::Replacements;
-use crate::records::record::{Cell, CellValue, RecordSet};
+use crate::records::record::{CellValue, RecordSet, ValueRef};
 
 /// Replaces texts in the cells of columns, one after the other. A cell of which nothing is left has no value.
 pub(super) fn replace(
@@ -20,12 +18,11 @@ pub(super) fn replace(
         if !has_column(path, set, rows, column, diagnostics) {
             continue;
         }
-        let name: Arc<str> = column.value.as_str().into();
+        let name = column.value.as_str();
         let mut counts = vec![0; texts.len()];
         for Row { record, .. } in rows.iter_mut() {
-            let Some(Cell { value: CellValue::Text(text), span }) = record.get(&name) else {
-                continue;
-            };
+            let Some(cell) = record.get(name) else { continue };
+            let ValueRef::Text(text) = cell.value() else { continue };
             let mut changed: Option<String> = None;
             for ((old, new), count) in texts.iter().zip(&mut counts) {
                 let current = changed.as_deref().unwrap_or(text);
@@ -37,10 +34,10 @@ pub(super) fn replace(
             let Some(changed) = changed else { continue };
             let text = changed.trim();
             if text.is_empty() {
-                record.remove(&name);
+                record.remove(name);
             } else {
-                let cell = Cell { value: CellValue::Text(text.into()), span: span.clone() };
-                record.set(&name, cell);
+                let cell = cell.with(CellValue::Text(text.into()));
+                record.set(cell);
             }
         }
         let effects = texts.iter().zip(counts);

@@ -7,8 +7,8 @@ use super::{Row, has_column, remove_composed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::digest::sha256_parts;
 use crate::project::{CITATION, RowSourceSettings, SourceField, Spanned};
-use crate::records::ReadOptions;
 use crate::records::record::{Cell, CellValue, Heading, RecordSet};
+use crate::records::{ReadOptions, RenamedColumns};
 
 /// The digits of a key that tell sources apart: 40 bits.
 const DIGITS: usize = 10;
@@ -45,23 +45,24 @@ pub(super) fn cite_row_sources(
     }
     let citation: Arc<str> = CITATION.into();
     let mut index: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut columns = RenamedColumns::default();
     for Row { record, .. } in rows.iter_mut() {
         let cell = |column: &Spanned<String>| {
             let cell = record.at(&column.value)?;
-            let text = cell.value.to_single_line().trim().to_owned();
-            let value = CellValue::Text(text.as_str().into());
-            (!text.is_empty()).then(|| Cell { value, span: cell.span.clone() })
+            let text = cell.to_single_line();
+            let text = text.trim();
+            (!text.is_empty()).then(|| cell.with(CellValue::Text(text.into())))
         };
         let fields = settings.fields.iter().filter_map(|(field, name)| Some((*field, cell(name)?)));
         let fields: Vec<(SourceField, Cell)> = fields.collect();
         let Some((_, first)) = fields.first() else { continue };
-        let span = first.span.clone();
+        let place = first.clone();
         let identity = identity(&fields);
         let known = index.get(&identity).copied();
         let at = known.unwrap_or_else(|| {
             let kind = settings.kind.clone();
             let key = key(&fields, &identity);
-            set.sources.push(RowSource { key, kind, fields: fields.clone(), span: span.clone() });
+            set.sources.push(RowSource { key, kind, fields: fields.clone(), span: place.span() });
             index.insert(identity, set.sources.len() - 1);
             set.sources.len() - 1
         });
@@ -71,10 +72,10 @@ pub(super) fn cite_row_sources(
         }
         let mut text = source.key.clone();
         if let Some(pinpoint) = settings.pinpoint.as_ref().and_then(cell) {
-            let place = pinpoint.value.to_single_line().replace([';', '@'], ",");
+            let place = pinpoint.to_single_line().replace([';', '@'], ",");
             text = format!("{text}@{place}");
         }
-        record.set(&citation, Cell { value: CellValue::Text(text.into()), span });
+        record.set(columns.rename(place.with(CellValue::Text(text.into())), &citation));
     }
     for heading in &mut set.headings {
         heading.is_declared |= settings.columns().any(|column| *column.value == *heading.name);
@@ -95,8 +96,8 @@ fn other_fields(source: &RowSource, fields: &[(SourceField, Cell)]) -> Option<Di
     let message = format!("the same source has another {name} in an earlier row");
     Some(
         Diagnostic::warning("inconsistent-row-source", message)
-            .at(cell.span.clone())
-            .related(known.span.clone(), "the first one, which is printed")
+            .at(cell.span())
+            .related(known.span(), "the first one, which is printed")
             .of_cause(format!("of sources of rows with another {name}")),
     )
 }
@@ -105,11 +106,11 @@ fn other_fields(source: &RowSource, fields: &[(SourceField, Cell)]) -> Option<Di
 fn identity(fields: &[(SourceField, Cell)]) -> Vec<String> {
     match fields.iter().find(|(field, _)| *field == SourceField::Url) {
         Some((_, cell)) => {
-            vec![cell.value.to_single_line().trim_end_matches('/').to_owned()]
+            vec![cell.to_single_line().trim_end_matches('/').to_owned()]
         }
         None => fields
             .iter()
-            .flat_map(|(field, cell)| [field.name().to_owned(), cell.value.to_single_line().into()])
+            .flat_map(|(field, cell)| [field.name().to_owned(), cell.to_single_line().into()])
             .collect(),
     }
 }
@@ -119,7 +120,7 @@ fn identity(fields: &[(SourceField, Cell)]) -> Vec<String> {
 fn key(fields: &[(SourceField, Cell)], identity: &[String]) -> String {
     let text = |wanted: SourceField| {
         let of_field = fields.iter().find(|(field, _)| *field == wanted);
-        of_field.map(|(_, cell)| cell.value.to_single_line())
+        of_field.map(|(_, cell)| cell.to_single_line())
     };
     let url = text(SourceField::Url);
     let name = if let Some(url) = &url {
@@ -161,8 +162,7 @@ mod tests {
     fn keys_are_made_of_what_identifies_a_source() {
         let span = Span::new(&SourceFile::new("a.csv", ""), 0..0);
         let key_of = |fields: &[(SourceField, &str)]| {
-            let cell =
-                |text: &str| Cell { value: CellValue::Text(text.into()), span: span.clone() };
+            let cell = |text: &str| Cell::at("", &span, CellValue::Text(text.into()));
             let fields: Vec<_> = fields.iter().map(|(field, text)| (*field, cell(text))).collect();
             key(&fields, &identity(&fields))
         };

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::effect::{Effect, EffectKind};
 use super::{Row, has_column};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::SplitSettings;
+use crate::records::FileColumn;
 use crate::records::MAX_VALUES;
-use crate::records::record::{Cell, CellValue, Record, RecordSet};
+use crate::records::record::{Cell, CellValue, Record, RecordSet, ValueRef};
 
 /// Makes a row for each part of the cells of some columns. The parts of a list in a JSON file are its items.
 pub(super) fn split(
@@ -42,7 +43,7 @@ pub(super) fn split(
             }
             for part in parts {
                 let mut record: Record = row.record.clone();
-                record.set(&name, part);
+                record.set(part);
                 parted.push(Row { number: row.number, record });
             }
         }
@@ -56,27 +57,25 @@ pub(super) fn split(
 
 /// The parts of a cell, each at its own place where the file has the text as it is.
 fn parts(cell: &Cell, separator: &str) -> Vec<Cell> {
-    let text = match &cell.value {
-        CellValue::List(items) => {
-            return items.iter().filter(|item| item.value != CellValue::Nothing).cloned().collect();
+    let text = match cell.value() {
+        ValueRef::List(items) => {
+            return items.iter().filter(|item| !item.is_nothing()).cloned().collect();
         }
-        CellValue::Text(text) => text,
+        ValueRef::Text(text) => text,
         _ => return Vec::new(),
     };
-    let written = cell.span.file.text().get(cell.span.range());
-    let start = written.and_then(|written| written.find(&**text));
-    let start = start.map(|at| cell.span.range().start + at);
+    let start = cell.written().find(text).map(|at| cell.range().start + at);
+    let column = FileColumn::composed(Arc::clone(cell.name()), cell.file());
     let mut parts = Vec::new();
     let mut at = 0;
     for part in text.split(separator) {
         let trimmed = part.trim();
         if !trimmed.is_empty() {
             let begin = at + part.len() - part.trim_start().len();
-            let span = start.map(|start| {
-                Span::new(&cell.span.file, start + begin..start + begin + trimmed.len())
+            parts.push(match start.map(|start| start + begin) {
+                Some(start) => Cell::shown(&column, start..start + trimmed.len()),
+                None => cell.with(CellValue::Text(trimmed.into())),
             });
-            let span = span.unwrap_or_else(|| cell.span.clone());
-            parts.push(Cell { value: CellValue::Text(trimmed.into()), span });
         }
         at += part.len() + separator.len();
     }

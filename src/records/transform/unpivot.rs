@@ -8,13 +8,14 @@ use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{ColumnSelection, Spanned, UnpivotSettings};
 use crate::records::MAX_VALUES;
+use crate::records::RenamedColumns;
 use crate::records::record::{Cell, CellValue, Heading, Record, RecordSet};
 
 /// A column that becomes rows.
 struct Column {
     name: Arc<str>,
     /// The cells that each of its rows has: the name of the column, and constants.
-    cells: Vec<(Arc<str>, Cell)>,
+    cells: Vec<Cell>,
 }
 
 /// For each row and each of the columns, a row with the other columns, the name of the column and its cell.
@@ -31,7 +32,7 @@ pub(super) fn unpivot(
     let value: Arc<str> = settings.value.as_str().into();
     let selected: HashSet<&str> = columns.iter().map(|column| &*column.name).collect();
     let (of, mut empty) = (rows.len() * columns.len(), 0);
-    let is_kept = |(name, _): &&(Arc<str>, Cell)| !selected.contains(&**name);
+    let is_kept = |cell: &&Cell| !selected.contains(&**cell.name());
     // What each new row has: the other columns, the name of the column, and its cell.
     let of_row = |row: &Row| row.record.fields.iter().filter(is_kept).count() + 2;
     let values = rows.iter().map(of_row).sum::<usize>();
@@ -40,6 +41,7 @@ pub(super) fn unpivot(
         diagnostics.push(Diagnostic::error("unreadable-file", message).at(settings.span.clone()));
         return Vec::new();
     }
+    let mut renamed = RenamedColumns::default();
     let mut long = Vec::with_capacity(of);
     for Row { number, record } in rows {
         let shared: Vec<_> = record.fields.iter().filter(is_kept).cloned().collect();
@@ -51,14 +53,15 @@ pub(super) fn unpivot(
                 continue;
             }
             let own = column.cells.iter().cloned();
-            let cell = cell.map(|cell| (Arc::clone(&value), cell));
+            let cell = cell.map(|cell| renamed.rename(cell, &value));
             let fields = shared.iter().cloned().chain(own).chain(cell).collect();
             long.push(Row { number, record: Record { span: record.span.clone(), fields } });
         }
     }
     set.columns.retain(|name| !selected.contains(&**name));
     set.headings.retain(|heading| !selected.contains(&*heading.name));
-    let constants = columns.iter().flat_map(|column| &column.cells).map(|(field, _)| field.clone());
+    let constants = columns.iter().flat_map(|column| &column.cells);
+    let constants = constants.map(|cell| Arc::clone(cell.name()));
     for field in constants.chain([value]) {
         if !set.columns.contains(&field) {
             let heading = Heading::new(&field, path, settings.span.clone());
@@ -121,11 +124,11 @@ fn column(name: Arc<str>, set: &RecordSet, settings: &UnpivotSettings) -> Column
     let heading = set.headings.iter().find(|heading| heading.name == name);
     let span = heading.map_or(&settings.span, |heading| &heading.span).clone();
     let text = CellValue::Text(Arc::clone(&name));
-    let named = (settings.name.value.as_str().into(), Cell { value: text, span });
+    let named = Cell::at(settings.name.value.as_str(), &span, text);
     let constants = settings.constants.iter().filter(|of| *of.column.value == *name);
     let constants = constants.flat_map(|of| &of.fields).map(|(field, text)| {
         let value = CellValue::Text(text.value.as_str().into());
-        (field.value.as_str().into(), Cell { value, span: text.span.clone() })
+        Cell::at(field.value.as_str(), &text.span, value)
     });
     Column { cells: std::iter::once(named).chain(constants).collect(), name }
 }

@@ -22,11 +22,13 @@ mod sheet_parts;
 mod superscript;
 mod value;
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::column::{FileColumn, Notation};
 use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::ReadOptions;
-use super::record::{Cell, CellError, CellValue, Record, RecordSet};
+use super::record::{Cell, CellError, CellValue, Record, RecordSet, ValueRef};
 use super::transform::{Effect, LeftOutRow};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::HeaderSettings;
@@ -78,10 +80,13 @@ pub(super) fn read(
     }
     let skipped = SkippedCells::find(&grid, options, diagnostics);
     diagnostics.extend(skipped.remove_columns(&grid, &mut header.names));
+    let named = header.names.iter().map(Option::as_ref);
+    let named = named.map(|name| name.map(|name| SheetColumn::new(name, &grid.file)));
+    let columns: Vec<Option<SheetColumn>> = named.collect();
     let mut records = Vec::with_capacity(rows.len());
     let mut hidden = Vec::new();
     for line in rows {
-        let Some(record) = record(&grid.file, &header.names, line) else { continue };
+        let Some(record) = record(&grid.file, &columns, line) else { continue };
         if skipped.has_row(line) {
             hidden.push(records.len());
         }
@@ -161,7 +166,9 @@ fn header_row(grid: &Grid, header: &GridRow, diagnostics: &mut Diagnostics) -> V
         if let Some(CellValue::Error(error)) = &value {
             diagnostics.push(error.diagnostic().at(span.clone()));
         }
-        let text = value.and_then(|value| value.text()).unwrap_or_default().trim().to_owned();
+        let text =
+            value.as_ref().and_then(|value| ValueRef::from(value).text()).unwrap_or_default();
+        let text = text.trim().to_owned();
         cells.push(HeaderCell { position: *column as usize, text, span });
     }
     cells
@@ -201,13 +208,43 @@ fn named_columns(
     Ok(grid.columns.iter().map(named).collect())
 }
 
+/// A column that has a name. Its cells may be of either kind.
+struct SheetColumn {
+    texts: Arc<FileColumn>,
+    numbers: Arc<FileColumn>,
+}
+
+impl SheetColumn {
+    fn new(name: &Arc<str>, file: &Arc<SourceFile>) -> Self {
+        let column = |notation| FileColumn::new(Arc::clone(name), file, notation);
+        Self { texts: column(Notation::Texts), numbers: column(Notation::Numbers) }
+    }
+
+    /// A cell; its value is kept only if the text of the sheet does not show it as it is.
+    fn cell(&self, range: Range<usize>, value: CellValue) -> Cell {
+        let column = match value {
+            CellValue::Number(_) => &self.numbers,
+            _ => &self.texts,
+        };
+        let shown = Cell::shown(column, range.clone());
+        if shown.value() == ValueRef::from(&value) {
+            shown
+        } else {
+            Cell::new(column, range, value)
+        }
+    }
+}
+
 /// The record of a row, if it has anything in a column that has a name.
-fn record(file: &Arc<SourceFile>, columns: &[Option<Arc<str>>], line: &GridRow) -> Option<Record> {
+fn record(
+    file: &Arc<SourceFile>,
+    columns: &[Option<SheetColumn>],
+    line: &GridRow,
+) -> Option<Record> {
     let mut fields = Vec::new();
-    for (name, (shown, range)) in columns.iter().zip(&line.cells) {
-        let span = Span::new(file, range.clone());
-        if let (Some(value), Some(name)) = (value(shown), name) {
-            fields.push((Arc::clone(name), Cell { value, span }));
+    for (column, (shown, range)) in columns.iter().zip(&line.cells) {
+        if let (Some(value), Some(column)) = (value(shown), column) {
+            fields.push(column.cell(range.clone(), value));
         }
     }
     let span = Span::new(file, line.range());

@@ -7,7 +7,7 @@ use calamine::{Data, ExcelDateTime};
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
-use super::super::record::CellValue;
+use super::super::record::{CellValue, ValueRef};
 use super::format::{Alteration, CellFormat, display_date_time, display_time};
 
 /// What a person sees in a cell.
@@ -90,7 +90,7 @@ impl CellDisplay {
                     Cow::Borrowed(text)
                 }
             }
-            Self::Value(value) => Cow::Owned(value.text().unwrap_or_default()),
+            Self::Value(value) => Cow::Owned(ValueRef::from(value).text().unwrap_or_default()),
             Self::Error(error) => Cow::Borrowed(error),
         }
     }

@@ -41,7 +41,7 @@ fn every_thread_has_a_name_and_does_one_thing_at_a_time() {
         .filter_map(|event| event["tid"].as_u64())
         .collect();
     let mut threads: BTreeMap<u64, Vec<(u64, u64)>> = BTreeMap::new();
-    for event in complete(&events) {
+    for event in complete(&events).into_iter().filter(|event| event["cat"] != "pass") {
         let number = |key: &str| event[key].as_u64().expect("a number");
         threads.entry(number("tid")).or_default().push((number("ts"), number("dur")));
     }
@@ -72,4 +72,38 @@ fn volumes_are_in_the_trace_too() {
     assert_eq!(count("typeset all-1"), 2, "{names:?}");
     assert_eq!(count("typeset all-index"), 1, "{names:?}");
     assert_eq!(count("publish all-2"), 1, "{names:?}");
+}
+
+#[test]
+fn each_pass_of_layout_is_within_its_document_and_says_why_another_one_follows() {
+    let template = "= Facts\n{{ claims.first.item }} #context counter(page).final().first()\n\n#outline(title: none)\n\n#pagebreak()\nx\n";
+    let project = Project::new().file("templates/brief.typ", template);
+    let events = events(&project, &[]);
+    let number = |event: &Value, key: &str| event[key].as_u64().expect("a number");
+    let passes: Vec<&Value> =
+        complete(&events).into_iter().filter(|event| event["cat"] == "pass").collect();
+    let all = complete(&events);
+    let whole = all.iter().find(|event| event["cat"] == "typeset").expect("a document");
+    for pass in &passes {
+        assert_eq!(pass["tid"], whole["tid"]);
+        assert!(number(pass, "ts") >= number(whole, "ts"));
+        let end = |event: &Value| number(event, "ts") + number(event, "dur");
+        assert!(end(pass) <= end(whole), "{pass} {whole}");
+    }
+    let names: Vec<&str> = passes.iter().filter_map(|pass| pass["name"].as_str()).collect();
+    assert_eq!(names[..2], ["layout pass 1", "layout pass 2"]);
+    let [first, .., last] = &passes[..] else { panic!("{passes:?}") };
+    assert_eq!(first["args"]["pages"], 2);
+    assert_eq!(first["args"]["changed"]["the page counter"], 1, "{first}");
+    assert_eq!(last["args"]["changed"], serde_json::json!({}), "{last}");
+}
+
+#[test]
+fn a_document_has_the_same_bytes_whether_its_passes_are_recorded_or_not() {
+    let built = |arguments: &[&str]| {
+        let project = for_each_project();
+        project.run(&[&["build"], arguments].concat()).expect_exit(0);
+        std::fs::read(project.path("out/brief.pdf")).expect("a PDF")
+    };
+    assert!(built(&[]) == built(&["--timings", "out/trace.json"]));
 }

@@ -66,7 +66,7 @@ pub(in crate::cli) struct BuildArgs {
 }
 
 /// Parses the value of `--jobs`.
-fn parse_jobs(written: &str) -> Result<usize, String> {
+pub(in crate::cli) fn parse_jobs(written: &str) -> Result<usize, String> {
     match written.parse() {
         Ok(0) => Err("must be at least 1; the default is the number of CPU cores".to_owned()),
         Ok(jobs) => Ok(jobs),
@@ -90,9 +90,9 @@ struct RunArgs {
 }
 
 /// What keeps a document from being published.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Publishing")]
-pub(super) struct GateArgs {
+pub(in crate::cli) struct GateArgs {
     /// Do not publish documents with warnings. This excludes warnings that only `check` reports (see `check
     /// --deny-warnings`)
     #[arg(long)]
@@ -138,6 +138,31 @@ impl GateArgs {
 }
 
 impl BuildArgs {
+    /// The arguments of each build of `watch`.
+    pub(in crate::cli) fn for_watch(
+        selection: JobFilterArgs,
+        output: OutputArgs,
+        jobs: Option<usize>,
+        gate: GateArgs,
+        limits: LimitArgs,
+    ) -> Self {
+        Self {
+            selection,
+            output,
+            sharding: ShardingArgs { partition: None, from: None },
+            jobs,
+            gate,
+            run: RunArgs { force: false, keep_going: true, fail_fast: false },
+            no_wait: false,
+            prune: false,
+            open: false,
+            limits,
+            verbosity: VerbosityArgs { quiet: false, verbose: false },
+            report_files: ReportFileArgs::default(),
+            dry_run: false,
+        }
+    }
+
     pub(super) fn verbosity(&self) -> Verbosity {
         if self.verbosity.quiet {
             Verbosity::Quiet

@@ -9,17 +9,18 @@
 mod args;
 mod progress;
 mod queue;
+mod round;
 mod totals;
 mod unshown_warnings;
 mod viewer;
 
-use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
-pub(in crate::cli) use self::args::BuildArgs;
+pub(in crate::cli) use self::args::{BuildArgs, GateArgs, parse_jobs};
 use self::progress::{Progress, Verbosity};
+pub(in crate::cli) use self::round::{BuildMemory, BuildRound, RepeatedBuild};
 use self::totals::BuildTotals;
 use self::unshown_warnings::UnshownWarnings;
 use super::clean::remove_unplanned;
@@ -42,7 +43,7 @@ use crate::engine::{
     WorkerPool, briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
 };
 use crate::ledger::Ledger;
-use crate::load::load_ledger;
+use crate::load::{load_ledger, load_with_cache};
 use crate::project::Project;
 use crate::text::{count_summary, display_path, error_chain, pluralize};
 
@@ -51,6 +52,7 @@ const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
 
 /// A build that is set up and may run.
 struct BuildSession<'a> {
+    round: &'a BuildRound<'a>,
     arguments: &'a BuildArgs,
     reporter: &'a Reporter,
     policy: &'a Policy<'a>,
@@ -82,6 +84,7 @@ impl SessionErrors {
 struct BuildSetup<'a> {
     arguments: &'a BuildArgs,
     reporter: &'a Reporter,
+    round: &'a BuildRound<'a>,
     interrupt: Interrupt,
     timings: Timings,
     clock: BuildClock,
@@ -96,9 +99,20 @@ pub(in crate::cli) fn run(
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    match prepare(arguments, global, reporter) {
+    let interrupt = Interrupt::at(arguments.limits.run_limits().deadline());
+    run_round(arguments, global, reporter, &BuildRound { interrupt, repeated: None })
+}
+
+/// Builds once, perhaps as one of several times.
+pub(in crate::cli) fn run_round(
+    arguments: &BuildArgs,
+    global: &GlobalArgs,
+    reporter: &Reporter,
+    round: &BuildRound<'_>,
+) -> ExitStatus {
+    match prepare(arguments, global, reporter, round) {
         Ok((setup, project, workers, diagnostics)) => {
-            setup.build(&project, workers, diagnostics).unwrap_or_else(|status| status)
+            setup.load_and_build(&project, workers, diagnostics)
         }
         Err(status) => status,
     }
@@ -110,26 +124,34 @@ fn prepare<'a>(
     arguments: &'a BuildArgs,
     global: &GlobalArgs,
     reporter: &'a Reporter,
+    round: &'a BuildRound<'a>,
 ) -> Result<(BuildSetup<'a>, Project, WorkerPool, Diagnostics), ExitStatus> {
     if arguments.dry_run {
         let help = "`briefpress plan` shows what would be built and why";
         return Err(reporter.environment_error("`build` has no `--dry-run`", Some(help)));
     }
     let timings = Timings::new(Instant::now());
-    let deadline = arguments.limits.run_limits().deadline();
     let clock =
         BuildClock::start().map_err(|message| reporter.environment_error(&message, Some(EPOCH)))?;
     let partition = arguments.sharding.resolve_partition(reporter)?;
     let baseline = arguments.gate.read_baseline(reporter)?;
-    let (mut project, folder, diagnostics) = arguments.output.load_project(global, reporter)?;
+    let loaded = arguments.output.load_project(global, reporter);
+    if let (Err(_), Some(repeated)) = (&loaded, &round.repeated) {
+        repeated.announce_stop("the project cannot be read", timings.elapsed());
+    }
+    let (mut project, folder, diagnostics) = loaded?;
     arguments.limits.apply(&mut project);
     if let Some(misplaced) = arguments.report_files.misplaced(&project, folder.path()) {
         return Err(reporter.environment_error(&misplaced.to_string(), Some(&misplaced.help())));
     }
-    let interrupt = Interrupt::at(deadline);
+    let interrupt = round.interrupt.clone();
     let selection = arguments.selection.selection();
     let expected = selection.expected_documents(&project.settings.briefings);
-    let mut workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone());
+    let mut workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone())
+        .record_passes(arguments.report_files.has_timings());
+    if let Some(repeated) = &round.repeated {
+        workers = workers.keeping(&repeated.memory.workers);
+    }
     // They start while this process reads, unless there may be nothing to do for them.
     let may_be_up_to_date = arguments.can_skip_if_up_to_date() && has_manifest(&folder);
     if !may_be_up_to_date {
@@ -139,6 +161,7 @@ fn prepare<'a>(
     let setup = BuildSetup {
         arguments,
         reporter,
+        round,
         interrupt,
         timings,
         clock,
@@ -165,7 +188,10 @@ impl BuildSetup<'_> {
     /// Reports that the output folder is up to date, if that is all that was requested.
     fn finish_if_up_to_date(&self, project: &Project) -> Option<ExitStatus> {
         let Self { arguments, reporter, interrupt, timings, folder, inputs, .. } = self;
-        if !arguments.can_skip_if_up_to_date() || !reporter.omits_passing_jobs() {
+        if self.round.repeated.is_some()
+            || !arguments.can_skip_if_up_to_date()
+            || !reporter.omits_passing_jobs()
+        {
             return None;
         }
         let count = up_to_date_count(project, inputs, folder, interrupt)?;
@@ -176,26 +202,45 @@ impl BuildSetup<'_> {
         Some(status)
     }
 
-    /// Reads, plans and checks everything, locks the output folder, and runs the build. `Err` carries the exit status if
-    /// that fails.
-    fn build(
+    /// Reads the data, and builds.
+    fn load_and_build(
         &self,
         project: &Project,
         workers: WorkerPool,
         mut diagnostics: Diagnostics,
+    ) -> ExitStatus {
+        let Some(repeated) = &self.round.repeated else {
+            let ledger = load_ledger(project, &mut diagnostics);
+            let status = self.build(project, &ledger, workers, diagnostics);
+            // Millions of cells take longer to free one by one than the process takes to end.
+            std::mem::forget(ledger);
+            return status.unwrap_or_else(|status| status);
+        };
+        let mut records = repeated.memory.records.lock();
+        let ledger = load_with_cache(project, &mut records, &mut diagnostics);
+        drop(records);
+        self.build(project, &ledger, workers, diagnostics).unwrap_or_else(|status| status)
+    }
+
+    /// Plans and checks everything, locks the output folder, and runs the build. `Err` carries the exit status if that
+    /// fails.
+    fn build(
+        &self,
+        project: &Project,
+        ledger: &Ledger,
+        workers: WorkerPool,
+        mut diagnostics: Diagnostics,
     ) -> Result<ExitStatus, ExitStatus> {
         let Self { arguments, reporter, interrupt, folder, .. } = self;
-        // Millions of cells take longer to free one by one than the process takes to end.
-        let ledger = ManuallyDrop::new(load_ledger(project, &mut diagnostics));
         let selection = arguments.limits.limit(arguments.selection.selection());
-        let jobs = plan(project, &ledger, &selection, &mut diagnostics);
-        let (engine, engine_diagnostics) = Engine::new(project, &ledger, workers);
+        let jobs = plan(project, ledger, &selection, &mut diagnostics);
+        let (engine, engine_diagnostics) = Engine::new(project, ledger, workers);
         diagnostics.extend(engine_diagnostics);
         let strictness = arguments.gate.strictness();
-        let policy = diagnostic_policy(project, &ledger, &jobs, arguments.gate.no_check);
+        let policy = diagnostic_policy(project, ledger, &jobs, arguments.gate.no_check);
         let (held, mut diagnostics) = self.weigh(diagnostics, &policy);
         if diagnostics.severest().is_some_and(|severity| strictness.refuses(severity)) {
-            return Err(abort(diagnostics, project, arguments, reporter));
+            return Err(self.abort(diagnostics, project));
         }
         let gate = (!arguments.gate.no_check)
             .then(|| LazyGate::new(&policy, strictness, self.baseline.as_ref(), held));
@@ -207,6 +252,9 @@ impl BuildSetup<'_> {
             Ok(lock) => lock,
             Err(LockError::Interrupted) if interrupt.signal().is_some() => {
                 return Err(ExitStatus::interrupted(interrupt));
+            }
+            Err(LockError::Interrupted) if interrupt.is_outdated() => {
+                return Err(ExitStatus::Success);
             }
             Err(LockError::Interrupted) => {
                 diagnostics.push(time_limit_error(&arguments.limits.run_limits()));
@@ -220,6 +268,7 @@ impl BuildSetup<'_> {
         let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, folder);
         let jobs = self.keep_shard(jobs, &mut manifest);
         let session = BuildSession {
+            round: self.round,
             arguments,
             reporter,
             policy: &policy,
@@ -252,6 +301,24 @@ impl BuildSetup<'_> {
             }
             None => (held, rest),
         }
+    }
+
+    /// Reports the errors that stop a build before it starts.
+    fn abort(&self, mut diagnostics: Diagnostics, project: &Project) -> ExitStatus {
+        let Self { arguments, reporter, .. } = self;
+        let (errors, warnings) = counts(&diagnostics);
+        let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
+        if let Some(error) = arguments.report_files.write_aborted(project, &diagnostics) {
+            exit = ExitStatus::Error;
+            diagnostics.push(environment_error(&error_chain(&error), None));
+        }
+        let exit = reporter.report(diagnostics, Some(project), exit);
+        let found = count_summary(errors, warnings);
+        match &self.round.repeated {
+            Some(repeated) => repeated.announce_stop(&found, self.timings.elapsed()),
+            None => status("Stopped", &format!("{found}, nothing was built")),
+        }
+        exit
     }
 
     /// Reduces the plan to the shard of this machine, if one is given.
@@ -338,7 +405,11 @@ impl BuildSession<'_> {
         if self.arguments.sharding.from.is_some() {
             return queue::build_from_stdin(self, manifest, options, errors);
         }
-        let progress = Progress::new(self.jobs.len(), self.arguments.verbosity());
+        let verbosity = match self.round.repeated {
+            Some(_) => Verbosity::Quiet,
+            None => self.arguments.verbosity(),
+        };
+        let progress = Progress::new(self.jobs.len(), verbosity);
         let on_event = |event: BuildEvent<'_>| {
             self.timings.on_event(&event);
             progress.on_event(&event);
@@ -411,6 +482,13 @@ impl BuildSession<'_> {
         }
         diagnostics.extend(errors.unknown_ids);
         diagnostics.extend(errors.environment);
+        if let Some(repeated) = &self.round.repeated {
+            let elapsed = self.timings.elapsed();
+            return match repeated.announce(reports, &diagnostics, interrupt, elapsed) {
+                true => reporter.report_build(diagnostics, project, exit, reports),
+                false => exit,
+            };
+        }
         let exit = reporter.report_build(diagnostics, project, exit, reports);
         let found = count_summary(error_count, warning_count);
         totals.print(interrupt, arguments.verbosity(), self.timings.elapsed(), &found);
@@ -419,7 +497,9 @@ impl BuildSession<'_> {
 
     /// Whether the number of warnings that only `check` shows is printed: not if only a program reads the output.
     fn shows_warning_count(&self) -> bool {
-        let is_read = self.reporter.is_text() && self.arguments.verbosity() != Verbosity::Quiet;
+        let is_read = self.reporter.is_text()
+            && self.arguments.verbosity() != Verbosity::Quiet
+            && self.round.repeated.is_none();
         is_read && self.arguments.gate.checks_everything()
     }
 }
@@ -440,24 +520,6 @@ pub(super) fn diagnostic_policy<'a>(
         is_lenient,
         templates: PolicyTemplates::default(),
     }
-}
-
-/// Reports the errors that stop a build before it starts.
-fn abort(
-    mut diagnostics: Diagnostics,
-    project: &Project,
-    arguments: &BuildArgs,
-    reporter: &Reporter,
-) -> ExitStatus {
-    let (errors, warnings) = counts(&diagnostics);
-    let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
-    if let Some(error) = arguments.report_files.write_aborted(project, &diagnostics) {
-        exit = ExitStatus::Error;
-        diagnostics.push(environment_error(&error_chain(&error), None));
-    }
-    let exit = reporter.report(diagnostics, Some(project), exit);
-    status("Stopped", &format!("{}, nothing was built", count_summary(errors, warnings)));
-    exit
 }
 
 /// The number of documents in an output folder that is up to date. While another build runs there, it is unknown.

@@ -16,7 +16,7 @@ use crate::ledger::period::DateOrder;
 use crate::ledger::{ColumnMatch, FIELDS, Parties, match_column};
 use crate::load::load_and_visit;
 use crate::project::{CONFIG, DatasetSettings, Project, Root};
-use crate::records::{Record, RecordSet};
+use crate::records::{Cell, Record, RecordSet};
 use crate::sources::Sources;
 
 /// How often settings are added and the project is read again.
@@ -369,7 +369,7 @@ fn reason(finding: &Diagnostic) -> String {
 /// The order of day and month in which most dates can be read.
 fn date_order(records: &[Record]) -> Option<Setting> {
     let cells = records.iter().flat_map(|record| ["period", "as_of"].map(|it| record.get(it)));
-    let texts: Vec<String> = cells.flatten().filter_map(|cell| cell.value.text()).collect();
+    let texts: Vec<String> = cells.flatten().filter_map(Cell::text).collect();
     let count = |order: DateOrder| texts.iter().filter(|it| order.read(it).is_some()).count();
     let (day, month) = (count(DateOrder::DayFirst), count(DateOrder::MonthFirst));
     let (order, reason) = match day.cmp(&month) {
@@ -407,16 +407,14 @@ fn is_year(name: &str) -> bool {
 }
 
 fn holds_addresses(records: &[Record], name: &str) -> bool {
-    let texts: Vec<String> =
-        records.iter().filter_map(|record| record.get(name)?.value.text()).collect();
+    let texts: Vec<String> = records.iter().filter_map(|record| record.get(name)?.text()).collect();
     !texts.is_empty() && texts.iter().all(|text| text.trim().starts_with("http"))
 }
 
 /// Whether most values of a column are parties.
 fn holds_parties(records: &[Record], name: &str) -> bool {
     let parties = Parties::default();
-    let texts: Vec<String> =
-        records.iter().filter_map(|record| record.get(name)?.value.text()).collect();
+    let texts: Vec<String> = records.iter().filter_map(|record| record.get(name)?.text()).collect();
     let known = texts.iter().filter(|text| parties.get(&text.as_str().into()).is_some()).count();
     known > 0 && known * 5 >= texts.len() * 4
 }
@@ -424,8 +422,8 @@ fn holds_parties(records: &[Record], name: &str) -> bool {
 /// The word by which the last record of a table says that it is a total.
 fn total_word(records: &[Record]) -> Option<String> {
     let (_, cell) = records.last()?.fields().next()?;
-    let is_table = !cell.span.file.path().to_ascii_lowercase().ends_with("json");
-    let text = cell.value.text()?.trim().to_owned();
+    let is_table = !cell.file().path().to_ascii_lowercase().ends_with("json");
+    let text = cell.text()?.trim().to_owned();
     let is_total = ["total", "totals", "sum", "grand total", "gesamt", "summe", "всего"]
         .contains(&text.to_lowercase().as_str());
     (is_table && records.len() > 1 && is_total).then_some(text)
@@ -434,7 +432,7 @@ fn total_word(records: &[Record]) -> Option<String> {
 /// Whether each record has a value of its own in a column.
 fn is_unique(records: &[Record], name: &str) -> bool {
     let texts: HashSet<String> =
-        records.iter().filter_map(|record| record.get(name)?.value.text()).collect();
+        records.iter().filter_map(|record| record.get(name)?.text()).collect();
     texts.len() == records.len()
 }
 

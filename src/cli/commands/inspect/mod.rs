@@ -157,8 +157,7 @@ fn claims(
 /// There is no such claim; where a record of that id was refused, it is shown.
 fn unknown_claim(ledger: &Ledger, id: &str) -> Diagnostic {
     let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
-    let has_id =
-        |record: &Record| record.get("id").is_some_and(|cell| cell.value.to_single_line() == id);
+    let has_id = |record: &Record| record.get("id").is_some_and(|cell| cell.to_single_line() == id);
     match ledger.refused.iter().find(|refused| has_id(&refused.record)) {
         Some(refused) => finding
             .at(refused.record.span())

@@ -1,0 +1,224 @@
+// The card of a figure, of a source, of a total and of a line of a template.
+
+import { el, button } from "./dom.js";
+import { editorButton, placeLink } from "./place.js";
+import { summary } from "./state.js";
+
+const ORIGINS = {
+  default: "default of the dataset",
+  correction: "corrected",
+  lookup: "looked up",
+  assumed: "assumed",
+};
+
+const row = (term, ...description) => [el("dt", {}, term), el("dd", {}, ...description)];
+
+const section = (heading, ...children) => el("section", {}, el("h3", {}, heading), ...children);
+
+const external = (address, text) =>
+  /^https?:/.test(address) ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text) : text;
+
+// The card of a claim. `actions` show another claim, a source or a printed place.
+export function claimCard(card, actions, template) {
+  return el(
+    "article",
+    { class: "card" },
+    el("p", { class: "kicker" }, "Claim ", el("code", {}, card.id)),
+    el("h2", { class: "figure" }, card.figure),
+    understood(card),
+    card.quote && el("blockquote", {}, card.quote),
+    facts(card),
+    section("Sources", el("ul", { class: "sources" }, card.sources.map((it) => citation(it, actions)))),
+    printed(card["printed-in"], actions),
+    section("Row", el("p", { class: "place-line" }, placeLink(card.place), editorButton(card.place)), fields(card.fields)),
+    corrections(card.fields),
+    related(card.related, actions),
+    series(card.series, card.id, actions),
+    duplicates(card.duplicates),
+    template && section("Template", el("p", { class: "place-line" }, placeLink(template), editorButton(template))),
+  );
+}
+
+function understood({ quantity }) {
+  const { interval, unit, form, short } = quantity;
+  if (!interval && !short) return el("p", { class: "understood quiet" }, "no figure");
+  return el(
+    "p",
+    { class: "understood" },
+    el("span", { class: "interval" }, interval ?? short),
+    ` ${unit ?? ""}`,
+    form && el("span", { class: "quiet" }, ` · ${form.replaceAll("-", " ")}`),
+  );
+}
+
+function facts(card) {
+  // The days that a time can mean, unless it is a day.
+  const days = ({ text, first, last }) => {
+    if (first === last) return text;
+    return [text, el("span", { class: "days" }, `${first ?? "…"} to ${last ?? "…"}`)];
+  };
+  return el(
+    "dl",
+    { class: "facts" },
+    row("Reported by", card.body, card["speaks-for"] && el("span", { class: "quiet" }, ` for ${card["speaks-for"]}`)),
+    card["as-of"] && row("As of", days(card["as-of"])),
+    card.period && row("Period", days(card.period)),
+    (card.from || card.to) && row("Transfer", `${card.from ?? "unknown"} → ${card.to ?? "unknown"}`),
+    row("Status", `${card.status}, ${card.basis}`),
+    row("Dataset", card.dataset),
+  );
+}
+
+function citation({ key, pinpoint, title, link, place }, actions) {
+  return el(
+    "li",
+    {},
+    button(title ?? key, () => actions.source(key), { class: "text" }),
+    pinpoint && `, ${pinpoint}`,
+    link && [" ", external(link, "Open source ↗")],
+    el("br"),
+    placeLink(place),
+  );
+}
+
+function fields(list) {
+  const rows = list.filter((field) => field.value !== undefined);
+  return el(
+    "dl",
+    { class: "fields" },
+    rows.map((field) =>
+      row(
+        field.name,
+        field.value,
+        ORIGINS[field.origin] && el("span", { class: "tag" }, ORIGINS[field.origin]),
+        field.place && ORIGINS[field.origin] && [" ", placeLink(field.place)],
+        field.row?.length > 0 && looked(field),
+      ),
+    ),
+  );
+}
+
+// The row of a lookup table that a field stands for.
+function looked({ table, row: found }) {
+  return el("details", {}, el("summary", {}, `row of ${table ?? "a table"}`), fields(found));
+}
+
+function corrections(list) {
+  const corrected = list.filter((field) => field.overrode?.length > 0);
+  if (corrected.length === 0) return undefined;
+  const items = corrected.flatMap(({ name, overrode }) =>
+    overrode.map((it) =>
+      el(
+        "li",
+        {},
+        el("code", {}, name),
+        ": was ",
+        it.was === undefined ? el("span", { class: "quiet" }, "empty") : el("del", {}, it.was),
+        it.reason && `; ${it.reason}`,
+        it.source && el("span", { class: "quiet" }, ` (${it.source})`),
+        el("br"),
+        placeLink(it.place),
+      ),
+    ),
+  );
+  return section("Corrections", el("ul", {}, items));
+}
+
+function related(list, actions) {
+  if (list.length === 0) return undefined;
+  const items = list.map(({ relation, id, figure }) =>
+    el("li", {}, `${relation} `, button(id, () => actions.claim(id), { class: "text" }), figure && `: ${figure}`),
+  );
+  return section("Related claims", el("ul", {}, items));
+}
+
+function series(view, own, actions) {
+  if (!view) return undefined;
+  const items = view.members.map(({ id, "as-of": date, figure, "is-current": isCurrent }) =>
+    el(
+      "li",
+      {},
+      id === own ? el("code", {}, id) : button(id, () => actions.claim(id), { class: "text" }),
+      `: ${figure}`,
+      date && el("span", { class: "quiet" }, `, ${date}`),
+      isCurrent && el("span", { class: "tag" }, "current"),
+    ),
+  );
+  return section(`Series ${view.name}`, el("ul", {}, items));
+}
+
+function duplicates(list) {
+  if (list.length === 0) return undefined;
+  const items = list.map(({ dropped, reason }) => el("li", {}, placeLink(dropped), `: ${reason}`));
+  return section("Dropped rows with this id", el("ul", {}, items));
+}
+
+// Where a claim or a source is printed, with a button for each place.
+function printed(places, actions) {
+  if (places.length === 0) return section("Printed", el("p", { class: "quiet" }, "In none of the documents that were opened."));
+  const byDocument = Map.groupBy ? Map.groupBy(places, (it) => it.document) : group(places);
+  const items = [...byDocument].map(([document, list]) =>
+    el(
+      "li",
+      {},
+      `${summary(document)?.title ?? document}: `,
+      list.map((place, index) => [
+        index > 0 && ", ",
+        button(`page ${place.page + 1}`, () => actions.place(place), { class: "text" }),
+      ]),
+    ),
+  );
+  return section("Printed", el("ul", { class: "printed" }, items));
+}
+
+function group(places) {
+  const groups = new Map();
+  for (const place of places) groups.set(place.document, [...(groups.get(place.document) ?? []), place]);
+  return groups;
+}
+
+export function sourceCard(card, actions, template) {
+  const { key, title, entry, link, place, claims } = card;
+  return el(
+    "article",
+    { class: "card" },
+    el("p", { class: "kicker" }, "Source ", el("code", {}, key)),
+    el("h2", { class: "figure" }, title ?? key),
+    entry !== title && el("p", {}, entry),
+    link && el("p", {}, external(link, link)),
+    section("Entry", el("p", { class: "place-line" }, placeLink(place), editorButton(place))),
+    printed(card["printed-in"], actions),
+    section("Claims that cite it", claimButtons(claims, actions)),
+    template && section("Template", el("p", { class: "place-line" }, placeLink(template), editorButton(template))),
+  );
+}
+
+function claimButtons(ids, actions) {
+  if (ids.length === 0) return el("p", { class: "quiet" }, "None.");
+  return el("ul", { class: "inline" }, ids.map((id) => el("li", {}, button(id, () => actions.claim(id), { class: "text" }))));
+}
+
+export function totalCard({ claims, template }, actions) {
+  return el(
+    "article",
+    { class: "card" },
+    el("p", { class: "kicker" }, "Total"),
+    el("h2", { class: "figure" }, `Made of ${claims.length} claims`),
+    claimButtons(claims, actions),
+    template && section("Template", el("p", { class: "place-line" }, placeLink(template), editorButton(template))),
+  );
+}
+
+export function templateCard({ place, cell }) {
+  return el(
+    "article",
+    { class: "card" },
+    el("p", { class: "kicker" }, cell ? "Value" : "Text"),
+    cell && section("Data", el("p", { class: "place-line" }, placeLink(cell), editorButton(cell))),
+    section("Template", el("p", { class: "place-line" }, placeLink(place), editorButton(place))),
+  );
+}
+
+export function hintCard(text) {
+  return el("p", { class: "hint" }, text);
+}

@@ -1,0 +1,380 @@
+//! Documents of one revision: drafted, typeset, checked, and made into PDFs.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::thread;
+
+use super::cards::claim_row;
+use super::changes::changed_figures;
+use super::process::{LoadedRevision, Shared, SlowInbox};
+use super::quick_lane::{find_fix, fixed_file, no_fix};
+use super::reported::{by_file, reported};
+use super::store::TypesetDocument;
+use crate::check::{GateSource, RuleSelection};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{DocumentUsage, Draft};
+use crate::engine::{
+    CheckedDocument, CheckedPlan, Engine, Job, PreviewFailure, PreviewedDocument, Previewer,
+    conclude_check, write_atomically,
+};
+use crate::preview::api::{Answer, DocumentStatus, Event, FixApplied, PdfFile, Question};
+use crate::text::error_chain;
+
+/// The lane of documents of one revision.
+pub(super) struct DocumentLane<'r> {
+    shared: &'r Shared,
+    loaded: &'r LoadedRevision<'r>,
+    previewer: Previewer<'r, 'r>,
+    gate: &'r dyn GateSource,
+    jobs: HashMap<&'r str, &'r Job>,
+    /// The documents that print a claim, by its id.
+    printing: Option<HashMap<String, Vec<String>>>,
+}
+
+/// A document that was examined for a check.
+struct ExaminedDocument<'r> {
+    briefing: &'r str,
+    draft: Option<Arc<Draft>>,
+    found: Vec<Diagnostic>,
+}
+
+impl ExaminedDocument<'_> {
+    fn checked(&self) -> CheckedDocument<'_> {
+        CheckedDocument {
+            briefing: self.briefing,
+            uses: self.draft.as_ref().map(|draft| &draft.uses),
+            diagnostics: &self.found,
+        }
+    }
+}
+
+/// Why there are no current pages.
+enum DocumentFailure {
+    Outdated,
+    Failed(Vec<Diagnostic>),
+}
+
+impl From<PreviewFailure> for DocumentFailure {
+    fn from(failure: PreviewFailure) -> Self {
+        match failure {
+            PreviewFailure::Interrupted => Self::Outdated,
+            PreviewFailure::Failed(diagnostics) => Self::Failed(diagnostics),
+        }
+    }
+}
+
+impl<'r> DocumentLane<'r> {
+    pub(super) fn new(
+        shared: &'r Shared,
+        loaded: &'r LoadedRevision<'r>,
+        engine: &'r Engine<'r>,
+        gate: &'r dyn GateSource,
+    ) -> Self {
+        let jobs = loaded.jobs.iter().map(|job| (job.briefing.name.as_str(), job)).collect();
+        Self { shared, loaded, previewer: Previewer::new(engine), gate, jobs, printing: None }
+    }
+
+    /// Answers questions until a reload is requested. Returns whether standard input has ended.
+    pub(super) fn run(mut self, inbox: &mut SlowInbox) -> bool {
+        let mut has_ended = false;
+        while let Some((number, question)) =
+            inbox.next(self.shared, self.loaded.served, &mut has_ended)
+        {
+            let answer = self.answer(&question, inbox);
+            self.shared.output.answer(number, answer);
+        }
+        has_ended
+    }
+
+    fn answer(&mut self, question: &Question, inbox: &mut SlowInbox) -> Answer {
+        match question {
+            Question::Document(id) => self.document(id),
+            Question::Claims => self.claims(inbox),
+            Question::Diagnostics => self.diagnostics(inbox),
+            Question::ApplyFix(id) => self.apply_fix(id),
+            Question::Pdf(id) => self.pdf(id),
+            _ => Answer::NotFound("this question is for the other lane".to_owned()),
+        }
+    }
+
+    /// Answers the questions for documents that have arrived meanwhile: somebody waits for their pages. Returns whether the
+    /// revision is outdated.
+    fn attend(&mut self, inbox: &mut SlowInbox) -> bool {
+        while let Some((number, question)) = inbox.next_document() {
+            let Question::Document(id) = &question else { continue };
+            let answer = self.document(id);
+            self.shared.output.answer(number, answer);
+        }
+        self.shared.is_outdated(self.loaded.served)
+    }
+
+    /// A document with its pages, typeset if need be.
+    fn document(&mut self, id: &str) -> Answer {
+        let Some(job) = self.jobs.get(id).copied() else {
+            return Answer::NotFound(format!("there is no document `{id}`"));
+        };
+        if self.loaded.is_broken {
+            let store = self.shared.store.lock();
+            let view = store.view(id).filter(|view| !view.pages.is_empty());
+            return view.map_or_else(|| Answer::Broken(store.broken.clone()), Answer::Document);
+        }
+        if let Err(DocumentFailure::Outdated) = self.update(job) {
+            return Answer::Outdated;
+        }
+        let view = self.shared.store.lock().view(id);
+        view.map_or(Answer::Outdated, Answer::Document)
+    }
+
+    /// Makes the pages of a document current.
+    fn update(&mut self, job: &Job) -> Result<(), DocumentFailure> {
+        let id = &job.briefing.name;
+        let revision = self.loaded.revision;
+        {
+            let mut store = self.shared.store.lock();
+            let entry = store.entry_mut(id);
+            if entry.as_ref().is_some_and(|entry| entry.revision == revision) {
+                return Ok(());
+            }
+            if let Some(entry) = entry {
+                entry.state = DocumentStatus::Building;
+            }
+        }
+        self.emit(id, DocumentStatus::Building);
+        let before = self.shared.store.lock().entry(id).and_then(|entry| entry.typeset.clone());
+        let made = self.make_with_gate(job, before.as_deref());
+        let result = self.record(job, before.as_ref(), made);
+        let state = self.shared.store.lock().entry(id).map(|entry| entry.state);
+        self.emit(id, state.unwrap_or(DocumentStatus::Unseen));
+        result
+    }
+
+    fn emit(&self, id: &str, state: DocumentStatus) {
+        let revision = self.loaded.revision;
+        self.shared.output.event(Event::Document { id: id.to_owned(), revision, state });
+    }
+
+    /// Makes the pages of a document while the rules of the gate are applied. Returns the errors that the gate finds in
+    /// them, too.
+    fn make_with_gate(
+        &mut self,
+        job: &Job,
+        before: Option<&TypesetDocument>,
+    ) -> Result<(TypesetDocument, Vec<Diagnostic>), DocumentFailure> {
+        let gate = self.gate;
+        let typeset = thread::scope(|scope| {
+            if !gate.is_made() {
+                scope.spawn(|| {
+                    gate.get();
+                });
+            }
+            self.make(job, before)
+        })?;
+        let errors = gate.get().errors(&job.briefing, &typeset.draft);
+        Ok((typeset, errors))
+    }
+
+    /// Makes the pages of a document. Those that it had stay if nothing has changed that they were made of.
+    fn make(
+        &mut self,
+        job: &Job,
+        before: Option<&TypesetDocument>,
+    ) -> Result<TypesetDocument, DocumentFailure> {
+        let revision = self.loaded.revision;
+        let first = self.previewer.draft(job, None).map_err(DocumentFailure::Failed)?;
+        let input = first.input.digest();
+        if let Some(before) = before.filter(|it| it.input == input)
+            && self.previewer.has_current_files(&before.pages.accessed_files)
+        {
+            let draft = self.draft_as_before(job, first, before)?;
+            let (pages, order) = (Arc::clone(&before.pages), before.page_order.clone());
+            let warnings = before.warnings.clone();
+            return Ok(TypesetDocument::new(revision, input, order, draft, pages, warnings));
+        }
+        let known = self.shared.store.lock().known_pictures();
+        let made = self.previewer.typeset(job, first, &known)?;
+        let PreviewedDocument { draft, order, mut pages, warnings } = made;
+        self.shared.store.lock().add_pictures(&mut pages);
+        let (draft, pages) = (Arc::new(draft), Arc::new(pages));
+        Ok(TypesetDocument::new(revision, input, order, draft, pages, warnings))
+    }
+
+    /// The draft in the order of the pages that a document has.
+    fn draft_as_before(
+        &self,
+        job: &Job,
+        first: Draft,
+        before: &TypesetDocument,
+    ) -> Result<Arc<Draft>, DocumentFailure> {
+        match &before.page_order {
+            None => Ok(Arc::new(first)),
+            Some(order) => {
+                let draft = self.previewer.draft(job, Some(order));
+                draft.map(Arc::new).map_err(DocumentFailure::Failed)
+            }
+        }
+    }
+
+    /// Records the pages of a document, or why it has none.
+    fn record(
+        &self,
+        job: &Job,
+        before: Option<&Arc<TypesetDocument>>,
+        made: Result<(TypesetDocument, Vec<Diagnostic>), DocumentFailure>,
+    ) -> Result<(), DocumentFailure> {
+        let (id, revision) = (&job.briefing.name, self.loaded.revision);
+        let mut store = self.shared.store.lock();
+        let Some(entry) = store.entry_mut(id) else { return Ok(()) };
+        let (typeset, errors) = match made {
+            Ok(made) => made,
+            Err(DocumentFailure::Outdated) => {
+                entry.state = match &entry.typeset {
+                    Some(_) => DocumentStatus::Stale,
+                    None => DocumentStatus::Unseen,
+                };
+                return Err(DocumentFailure::Outdated);
+            }
+            Err(DocumentFailure::Failed(diagnostics)) => {
+                entry.state = DocumentStatus::Failed;
+                entry.changed.clear();
+                entry.set_diagnostics(revision, &diagnostics);
+                return Err(DocumentFailure::Failed(diagnostics));
+            }
+        };
+        let changed = before.map(|before| changed_figures(before, &typeset)).unwrap_or_default();
+        entry.state = DocumentStatus::Fresh;
+        entry.set_diagnostics(revision, errors.iter().chain(&typeset.warnings));
+        entry.changed.clone_from(&changed);
+        entry.typeset = Some(Arc::new(typeset));
+        store.drop_unused(before.map_or(&[], std::slice::from_ref));
+        drop(store);
+        if !changed.is_empty() {
+            let document = id.clone();
+            self.shared.output.event(Event::Changes { document, revision, changed });
+        }
+        Ok(())
+    }
+
+    /// All claims with the documents that print them.
+    fn claims(&mut self, inbox: &mut SlowInbox) -> Answer {
+        if self.printing.is_none() {
+            let mut printing: HashMap<String, Vec<String>> = HashMap::new();
+            for job in self.loaded.jobs {
+                if self.attend(inbox) {
+                    return Answer::Outdated;
+                }
+                for id in self.printed_claims(job) {
+                    printing.entry(id).or_default().push(job.briefing.name.clone());
+                }
+            }
+            self.printing = Some(printing);
+        }
+        let printing = self.printing.as_ref();
+        let rows = self.loaded.ledger.claims.iter().map(|claim| {
+            let printed_in = printing.and_then(|it| it.get(&*claim.id)).cloned();
+            claim_row(claim, printed_in.unwrap_or_default())
+        });
+        Answer::Claims(rows.collect())
+    }
+
+    /// The ids of the claims that a document prints; none if it cannot be drafted.
+    fn printed_claims(&self, job: &Job) -> BTreeSet<String> {
+        let store = self.shared.store.lock();
+        let typeset = store.entry(&job.briefing.name).and_then(|entry| entry.typeset.clone());
+        drop(store);
+        if let Some(typeset) = typeset.filter(|it| it.revision == self.loaded.revision) {
+            return claims_of(&typeset.draft.uses);
+        }
+        self.previewer.draft(job, None).map(|draft| claims_of(&draft.uses)).unwrap_or_default()
+    }
+
+    /// What `check` reports.
+    fn diagnostics(&mut self, inbox: &mut SlowInbox) -> Answer {
+        let mut documents: Vec<ExaminedDocument<'_>> = Vec::new();
+        for job in self.loaded.jobs {
+            if self.attend(inbox) {
+                return Answer::Outdated;
+            }
+            let before = self
+                .shared
+                .store
+                .lock()
+                .entry(&job.briefing.name)
+                .and_then(|it| it.typeset.clone());
+            let made = match before {
+                Some(current) if current.revision == self.loaded.revision => Ok(current),
+                before => self.make(job, before.as_deref()).map(Arc::new),
+            };
+            let (draft, found) = match made {
+                Ok(typeset) => (Some(Arc::clone(&typeset.draft)), typeset.warnings.clone()),
+                Err(DocumentFailure::Outdated) => return Answer::Outdated,
+                Err(DocumentFailure::Failed(errors)) => {
+                    (self.previewer.draft(job, None).ok().map(Arc::new), errors)
+                }
+            };
+            documents.push(ExaminedDocument { briefing: &job.briefing.name, draft, found });
+        }
+        let checked: Vec<CheckedDocument<'_>> =
+            documents.iter().map(ExaminedDocument::checked).collect();
+        let LoadedRevision { project, ledger, jobs, selection, diagnostics, .. } = *self.loaded;
+        let (is_all, choice) = (selection.is_all(), RuleSelection::default());
+        let plan = CheckedPlan { project, ledger, jobs, is_all, choice };
+        let found: Diagnostics = conclude_check(plan, &checked, diagnostics.clone()).diagnostics;
+        let answer = by_file(&found);
+        let mut store = self.shared.store.lock();
+        store.checked = found;
+        store.drop_unused(&[]);
+        Answer::Diagnostics(answer)
+    }
+
+    /// Applies a fix to its file. The change is noticed like any other.
+    fn apply_fix(&self, wanted: &str) -> Answer {
+        let diagnostic = find_fix(&self.shared.store.lock().checked, wanted);
+        let file = diagnostic.and_then(|it| fixed_file(self.loaded.project, &it));
+        let Some(file) = file else { return no_fix(wanted) };
+        let target = self.loaded.project.root.resolve(&file.path).map_err(|why| why.to_string());
+        let written = target.and_then(|target| {
+            write_atomically(&target, &file.bytes).map_err(|error| error_chain(&error))
+        });
+        match written {
+            Ok(()) => Answer::FixApplied(FixApplied { path: file.path, count: file.count }),
+            Err(why) => {
+                let message = format!("cannot write `{}`: {why}", file.path);
+                Answer::Broken(vec![reported(&Diagnostic::error("environment-error", message))])
+            }
+        }
+    }
+
+    /// The PDF of a document, unless an error keeps a build from publishing it.
+    fn pdf(&mut self, id: &str) -> Answer {
+        let Some(job) = self.jobs.get(id).copied() else {
+            return Answer::NotFound(format!("there is no document `{id}`"));
+        };
+        if self.loaded.is_broken {
+            return Answer::Broken(self.shared.store.lock().broken.clone());
+        }
+        let broken = |diagnostics: Vec<Diagnostic>| {
+            Answer::Broken(diagnostics.iter().map(reported).collect())
+        };
+        let draft = match self.previewer.draft(job, None) {
+            Ok(draft) => draft,
+            Err(diagnostics) => return broken(diagnostics),
+        };
+        let errors = self.gate.get().errors(&job.briefing, &draft);
+        if !errors.is_empty() {
+            return broken(errors);
+        }
+        match self.previewer.pdf(job, &draft) {
+            Ok(bytes) => {
+                let name = job.output.file_name().unwrap_or_default();
+                Answer::Pdf(PdfFile { name: name.to_string_lossy().into_owned(), bytes })
+            }
+            Err(PreviewFailure::Interrupted) => Answer::Outdated,
+            Err(PreviewFailure::Failed(diagnostics)) => broken(diagnostics),
+        }
+    }
+}
+
+fn claims_of(uses: &DocumentUsage) -> BTreeSet<String> {
+    let printed = uses.claims.iter().map(|used| used.claim.id.to_string());
+    printed.chain(uses.fields.iter().map(ToString::to_string)).collect()
+}

@@ -1,0 +1,340 @@
+//! What is on a page: texts, the places of claims and sources, and the origin of each text.
+
+use std::ops::Range;
+
+use super::component_index::{ComponentIndex, ComponentMatch, words};
+use crate::diagnostic::Span;
+use crate::draft::{Draft, ValueKind, linked_claim, linked_source};
+use crate::ledger::SharedStr;
+use crate::preview::api::{Mark, MarkKind, PageLayer, PageText, Rect};
+use crate::typeset::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
+
+/// Runs of a component with a smaller gap between them are one text, in sizes of the font.
+const GAP: f64 = 0.4;
+
+/// The layer of a page with all that points on it can be asked for.
+#[derive(Debug)]
+pub(super) struct AnalyzedPage {
+    pub layer: PageLayer,
+    /// The texts with known origins, in the order in which they are painted.
+    texts: Vec<OriginText>,
+}
+
+/// A text with its origin.
+#[derive(Clone, Debug)]
+pub(super) struct OriginText {
+    pub rect: Rect,
+    pub text: String,
+    pub origin: TextOrigin,
+}
+
+/// The origin of a text.
+#[derive(Clone, Debug)]
+pub(super) enum TextOrigin {
+    /// A value of the data, with its claims and its number among the values of the draft.
+    Value { claims: Vec<SharedStr>, is_figure: bool, value: usize },
+    /// A citation of these sources.
+    Citation(Vec<String>),
+    /// The words of the template, at a byte of the draft.
+    Draft(usize),
+    /// Typst code of another file, such as a component.
+    Elsewhere,
+}
+
+impl AnalyzedPage {
+    /// Analyzes a page of a document that was made of a draft.
+    pub(super) fn of(
+        page: &PreviewPage,
+        pages: &PreviewPages,
+        draft: &Draft,
+        index: &ComponentIndex,
+    ) -> Self {
+        let mut analysis =
+            Analysis { pages, draft, index, texts: Vec::new(), segments: Vec::new() };
+        page.runs.iter().for_each(|run| analysis.add_run(run));
+        analysis.decide_segments();
+        let texts = analysis.texts;
+        let mut marks: Vec<Mark> = page
+            .links
+            .iter()
+            .filter_map(|link| {
+                let (kind, id) = linked(&link.label, draft)?;
+                let (x, y, width, height) = link.rect;
+                Some(Mark { kind, id, rect: Rect { x, y, width, height } })
+            })
+            .collect();
+        for text in &texts {
+            add_marks(text, &mut marks);
+        }
+        let text = page.runs.iter().map(page_text).collect();
+        Self { layer: PageLayer { text, marks: merged(marks) }, texts }
+    }
+
+    /// The marks at a point, the smallest first.
+    pub(super) fn marks_at(&self, x: f64, y: f64) -> Vec<&Mark> {
+        let mut marks: Vec<&Mark> =
+            self.layer.marks.iter().filter(|mark| contains(&mark.rect, x, y)).collect();
+        marks.sort_by(|a, b| area(&a.rect).total_cmp(&area(&b.rect)));
+        marks
+    }
+
+    /// The text at a point: the one that is painted last.
+    pub(super) fn text_at(&self, x: f64, y: f64) -> Option<(usize, &OriginText)> {
+        self.texts.iter().enumerate().rev().find(|(_, text)| contains(&text.rect, x, y))
+    }
+
+    /// The texts in the order in which they are painted.
+    pub(super) fn texts(&self) -> &[OriginText] {
+        &self.texts
+    }
+
+    /// The figures in the order in which they are painted: their claims, values and texts.
+    pub(super) fn figures(&self) -> impl Iterator<Item = (&[SharedStr], usize, &OriginText)> {
+        self.texts.iter().filter_map(|text| match &text.origin {
+            TextOrigin::Value { claims, is_figure: true, value } => {
+                Some((&claims[..], *value, text))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// The claim or the source that a label of ours is about.
+fn linked(label: &str, draft: &Draft) -> Option<(MarkKind, String)> {
+    if let Some(number) = linked_source(label) {
+        return Some((MarkKind::Source, draft.values.source(number)?.to_owned()));
+    }
+    linked_claim(label).map(|id| (MarkKind::Claim, id.to_owned()))
+}
+
+fn add_marks(text: &OriginText, marks: &mut Vec<Mark>) {
+    let rect = text.rect;
+    match &text.origin {
+        TextOrigin::Value { claims, is_figure: true, .. } if claims.len() == 1 => {
+            marks.push(Mark { kind: MarkKind::Claim, id: claims[0].to_string(), rect });
+        }
+        TextOrigin::Citation(keys) => {
+            let mark = |key: &String| Mark { kind: MarkKind::Source, id: key.clone(), rect };
+            marks.extend(keys.iter().map(mark));
+        }
+        _ => {}
+    }
+}
+
+/// Marks of the same on one line as one.
+fn merged(mut marks: Vec<Mark>) -> Vec<Mark> {
+    let mut merged: Vec<Mark> = Vec::new();
+    for mark in marks.drain(..) {
+        let touches = |other: &&mut Mark| {
+            let (a, b) = (&other.rect, &mark.rect);
+            let overlap = (a.y + a.height).min(b.y + b.height) - a.y.max(b.y);
+            let gap = a.x.max(b.x) - (a.x + a.width).min(b.x + b.width);
+            (other.kind, &other.id) == (mark.kind, &mark.id)
+                && overlap > 0.5 * a.height.min(b.height)
+                && gap < 0.5 * b.height
+        };
+        match merged.iter_mut().rev().take(8).find(touches) {
+            Some(known) => known.rect = union(&known.rect, &mark.rect),
+            None => merged.push(mark),
+        }
+    }
+    merged
+}
+
+fn page_text(run: &PlacedRun) -> PageText {
+    PageText {
+        text: run.text.clone(),
+        x: run.x,
+        y: run.y,
+        width: run.width,
+        size: run.size,
+        angle: run.angle,
+        is_right_to_left: run.is_right_to_left,
+    }
+}
+
+/// The analysis of a page.
+struct Analysis<'a> {
+    pages: &'a PreviewPages,
+    draft: &'a Draft,
+    index: &'a ComponentIndex,
+    texts: Vec<OriginText>,
+    /// Texts of components.
+    segments: Vec<Segment>,
+}
+
+/// A text of a component.
+struct Segment {
+    /// Its position among the texts.
+    at: usize,
+    text: String,
+    candidates: Vec<usize>,
+}
+
+impl Analysis<'_> {
+    fn add_run(&mut self, run: &PlacedRun) {
+        if run.pieces.is_empty() {
+            self.add_component_text(run, rect_of(run, 0.0, run.width), &run.text);
+        }
+        for piece in &run.pieces {
+            let rect = rect_of(run, piece.x, piece.width);
+            let text = run.text.get(piece.text.0..piece.text.1).unwrap_or_default();
+            let path = self.pages.files.get(piece.file).map_or("", String::as_str);
+            if path != self.draft.input.path {
+                self.add_component_text(run, rect, text);
+                continue;
+            }
+            match self.origin_in_draft(piece) {
+                Some(origin) => self.texts.push(OriginText { rect, text: text.to_owned(), origin }),
+                None => self.add_component_text(run, rect, text),
+            }
+        }
+    }
+
+    /// The origin of a text in the draft; `None` if a component has made it of data.
+    fn origin_in_draft(&self, piece: &RunPiece) -> Option<TextOrigin> {
+        let draft = self.draft;
+        let ranges: &[Range<usize>] = &draft.input.citations.ranges;
+        // A citation can be within a value, and the ranges are in the order of the text.
+        let after = ranges.partition_point(|range| range.end <= piece.start);
+        if ranges.get(after).is_some_and(|range| range.contains(&piece.start)) {
+            return Some(TextOrigin::Citation(draft.values.citation(after).to_vec()));
+        }
+        let Some(value) = draft.values.value_at(&draft.map, piece.start) else {
+            return Some(TextOrigin::Draft(piece.start));
+        };
+        let claims = || value.claims.iter().map(|claim| claim.id.clone()).collect();
+        match value.kind {
+            ValueKind::ForComponent => None,
+            ValueKind::Citation => {
+                let mut keys: Vec<String> = Vec::new();
+                for source in value.claims.iter().flat_map(|claim| &claim.sources) {
+                    if !keys.contains(&source.reference.key) {
+                        keys.push(source.reference.key.clone());
+                    }
+                }
+                Some(TextOrigin::Citation(keys))
+            }
+            ValueKind::Claim | ValueKind::Total | ValueKind::Other => Some(TextOrigin::Value {
+                claims: claims(),
+                is_figure: value.is_figure,
+                value: value.number,
+            }),
+        }
+    }
+
+    /// Adds a text of a component, as a part of the one before if that ends where it begins.
+    fn add_component_text(&mut self, run: &PlacedRun, rect: Rect, text: &str) {
+        let is_last = |segment: &&mut Segment| segment.at + 1 == self.texts.len();
+        if let Some(segment) = self.segments.last_mut().filter(is_last) {
+            let last = &mut self.texts[segment.at];
+            let gap = rect.x - (last.rect.x + last.rect.width);
+            let is_level =
+                (rect.y + rect.height - last.rect.y - last.rect.height).abs() < 0.2 * run.size;
+            if is_level && run.angle == 0.0 && (-0.1 * run.size..GAP * run.size).contains(&gap) {
+                last.rect = union(&last.rect, &rect);
+                let space = if gap > 0.1 * run.size { " " } else { "" };
+                segment.text = format!("{}{space}{text}", segment.text);
+                last.text.clone_from(&segment.text);
+                return;
+            }
+        }
+        let origin = TextOrigin::Elsewhere;
+        self.segments.push(Segment {
+            at: self.texts.len(),
+            text: text.to_owned(),
+            candidates: Vec::new(),
+        });
+        self.texts.push(OriginText { rect, text: text.to_owned(), origin });
+    }
+
+    /// Determines what the texts of components are.
+    fn decide_segments(&mut self) {
+        for segment in &mut self.segments {
+            segment.candidates = self.index.candidates(&words(&segment.text));
+        }
+        let mut found = Vec::new();
+        for segment in self.segments.iter().filter(|it| !it.candidates.is_empty()) {
+            let rect = self.texts[segment.at].rect;
+            let is_beside = |other: &&Segment| {
+                let other_rect = &self.texts[other.at].rect;
+                let overlap = (rect.y + rect.height).min(other_rect.y + other_rect.height)
+                    - rect.y.max(other_rect.y);
+                other.at != segment.at && overlap > 0.5 * rect.height.min(other_rect.height)
+            };
+            let neighbours = self.segments.iter().filter(is_beside);
+            let neighbours: Vec<&[usize]> = neighbours.map(|it| &it.candidates[..]).collect();
+            if let Some(decided) = self.index.decide(&segment.candidates, &neighbours) {
+                found.push((segment.at, decided));
+            }
+        }
+        for (at, ComponentMatch { claims, is_figure, value }) in found {
+            self.texts[at].origin = TextOrigin::Value { claims, is_figure, value };
+        }
+    }
+}
+
+/// The place of a part of a run, given by its distance from the left end and its width.
+fn rect_of(run: &PlacedRun, from: f64, width: f64) -> Rect {
+    let (sin, cos) = run.angle.to_radians().sin_cos();
+    let corner = |along: f64, down: f64| {
+        (run.x + along * cos - down * sin, run.y + along * sin + down * cos)
+    };
+    let corners = [
+        corner(from, -run.ascent),
+        corner(from + width, -run.ascent),
+        corner(from, run.descent),
+        corner(from + width, run.descent),
+    ];
+    let least = |values: [f64; 4]| values.into_iter().fold(f64::INFINITY, f64::min);
+    let most = |values: [f64; 4]| values.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    let (xs, ys) = (corners.map(|it| it.0), corners.map(|it| it.1));
+    Rect { x: least(xs), y: least(ys), width: most(xs) - least(xs), height: most(ys) - least(ys) }
+}
+
+fn union(a: &Rect, b: &Rect) -> Rect {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    let right = (a.x + a.width).max(b.x + b.width);
+    let bottom = (a.y + a.height).max(b.y + b.height);
+    Rect { x, y, width: right - x, height: bottom - y }
+}
+
+fn contains(rect: &Rect, x: f64, y: f64) -> bool {
+    (rect.x..=rect.x + rect.width).contains(&x) && (rect.y..=rect.y + rect.height).contains(&y)
+}
+
+fn area(rect: &Rect) -> f64 {
+    rect.width * rect.height
+}
+
+/// The place in the template of a text with this position on the page, and the cells that it comes from.
+pub(super) fn template_place(
+    draft: &Draft,
+    page: &AnalyzedPage,
+    at: usize,
+) -> Option<(Span, Vec<Span>)> {
+    match &page.texts()[at].origin {
+        TextOrigin::Draft(offset) => {
+            Some((draft.map.template(*offset..offset.saturating_add(1))?, Vec::new()))
+        }
+        TextOrigin::Value { value, .. } => {
+            let range = draft.map.value_range(*value)?;
+            Some((draft.map.template(range)?, draft.values.cells(*value).to_vec()))
+        }
+        TextOrigin::Citation(_) | TextOrigin::Elsewhere => None,
+    }
+}
+
+/// The place in the template of the call of a component that has made a text of its own: it is between the texts before and
+/// after it.
+pub(super) fn component_place(draft: &Draft, page: &AnalyzedPage, at: usize) -> Option<Span> {
+    let position = |text: &OriginText| match &text.origin {
+        TextOrigin::Draft(offset) => Some(*offset),
+        TextOrigin::Value { value, .. } => draft.map.value_range(*value).map(|range| range.start),
+        TextOrigin::Citation(_) | TextOrigin::Elsewhere => None,
+    };
+    let texts = page.texts();
+    let before = texts[..at].iter().rev().find_map(position)?;
+    let after = texts[at + 1..].iter().find_map(position).filter(|after| *after >= before)?;
+    draft.map.template(draft.values.component_between(&draft.map, before..after.saturating_add(1))?)
+}

@@ -1,0 +1,184 @@
+//! Answers that need no typesetting: pictures, layers, cards, and what is at a point.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use parking_lot::Mutex;
+use similar::TextDiff;
+
+use super::cards::{claim_card, source_card};
+use super::layer::{AnalyzedPage, TextOrigin, component_place, template_place};
+use super::process::{LoadedRevision, Shared, Task};
+use super::reported::{id, place, summary};
+use super::store::TypesetDocument;
+use crate::check::{FixedFile, apply_fixes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
+use crate::preview::api::{Answer, FixDiff, Mark, MarkKind, Place, PointedAt, Question};
+use crate::project::Project;
+
+/// The lane of quick answers about one revision.
+pub(super) struct QuickLane<'r> {
+    pub shared: &'r Shared,
+    /// The project, if it can be read.
+    pub loaded: Option<&'r LoadedRevision<'r>>,
+}
+
+impl QuickLane<'_> {
+    /// Answers questions until a newer revision than that of this number is requested.
+    pub(super) fn run(&self, tasks: &Mutex<Receiver<Task>>, served: u64) {
+        let tasks = tasks.lock();
+        while let Ok(task) = tasks.recv() {
+            if let Task::Ask(number, question) = task {
+                self.shared.output.answer(number, self.answer(&question));
+            }
+            if self.shared.is_outdated(served) {
+                return;
+            }
+        }
+    }
+
+    fn answer(&self, question: &Question) -> Answer {
+        match question {
+            Question::State => Answer::State(self.shared.store.lock().state()),
+            Question::PageSvg(digest) => self.picture(digest),
+            Question::PageLayer(digest) => match self.shared.store.lock().page(digest) {
+                Some((document, page)) => Answer::Layer(document.analyzed(page).layer.clone()),
+                None => no_page(digest),
+            },
+            Question::At { document, page, x, y } => self.at(document, *page, (*x, *y)),
+            Question::Claim(id) => self.claim(id),
+            Question::Source(key) => self.source(key),
+            Question::Fix(id) => self.fix(id),
+            _ => Answer::NotFound("this question is for the other lane".to_owned()),
+        }
+    }
+
+    fn picture(&self, digest: &str) -> Answer {
+        let store = self.shared.store.lock();
+        let picture =
+            store.page(digest).and_then(|(document, page)| store.picture(&document, page));
+        picture.map_or_else(|| no_page(digest), |svg| Answer::Svg(svg.to_string()))
+    }
+
+    fn claim(&self, id: &str) -> Answer {
+        let Some(loaded) = self.loaded else { return self.broken() };
+        let Some(claim) = loaded.ledger.get(id) else {
+            return Answer::NotFound(format!("there is no claim `{id}`"));
+        };
+        let documents = self.shared.store.lock().typeset();
+        Answer::Claim(Box::new(claim_card(loaded.ledger, loaded.project, claim, &documents)))
+    }
+
+    fn source(&self, key: &str) -> Answer {
+        let Some(loaded) = self.loaded else { return self.broken() };
+        let Some(source) = loaded.ledger.sources.get(key) else {
+            return Answer::NotFound(format!("there is no source `{key}`"));
+        };
+        let documents = self.shared.store.lock().typeset();
+        let briefing = loaded.jobs.first().map(|job| &job.briefing);
+        Answer::Source(source_card(loaded.ledger, source, briefing, &documents))
+    }
+
+    fn broken(&self) -> Answer {
+        Answer::Broken(self.shared.store.lock().broken.clone())
+    }
+
+    /// The contents of a point.
+    fn at(&self, document: &str, page: usize, (x, y): (f64, f64)) -> Answer {
+        let typeset = self.shared.store.lock().entry(document).and_then(|it| it.typeset.clone());
+        let Some(typeset) = typeset.filter(|it| page < it.pages.pages.len()) else {
+            return Answer::NotFound(format!("`{document}` has no page {page}"));
+        };
+        let analyzed = typeset.analyzed(page);
+        let text = analyzed.text_at(x, y);
+        let template = text.and_then(|(at, _)| template_of(&typeset, analyzed, at));
+        let (template, cell) = template.map_or((None, None), |(place, cell)| (Some(place), cell));
+        let marks = analyzed.marks_at(x, y);
+        let pointed = |mark: &&Mark| match mark.kind {
+            MarkKind::Claim => self.pointed_claim(&mark.id, template.as_ref()),
+            MarkKind::Source => self.pointed_source(&mark.id, template.as_ref()),
+        };
+        // The number of a source is within the value that cites it.
+        let source = marks.iter().find(|mark| mark.kind == MarkKind::Source).and_then(pointed);
+        let value = || text.and_then(|(_, text)| self.value_of(&text.origin, template.as_ref()));
+        let mark = || marks.iter().find_map(pointed);
+        if let Some(pointed) = source.or_else(value).or_else(mark) {
+            return Answer::At(pointed);
+        }
+        Answer::At(template.map_or(PointedAt::None, |place| PointedAt::Template { place, cell }))
+    }
+
+    /// What a text of this origin shows of the data, if it shows a claim or a source.
+    fn value_of(&self, origin: &TextOrigin, template: Option<&Place>) -> Option<PointedAt> {
+        match origin {
+            TextOrigin::Value { claims, .. } => match &claims[..] {
+                [] => None,
+                [one] => self.pointed_claim(one, template),
+                several => {
+                    let claims = several.iter().map(ToString::to_string).collect();
+                    Some(PointedAt::Total { claims, template: template.cloned() })
+                }
+            },
+            TextOrigin::Citation(keys) => {
+                keys.iter().find_map(|key| self.pointed_source(key, template))
+            }
+            TextOrigin::Draft(_) | TextOrigin::Elsewhere => None,
+        }
+    }
+
+    fn pointed_claim(&self, id: &str, template: Option<&Place>) -> Option<PointedAt> {
+        let Answer::Claim(card) = self.claim(id) else { return None };
+        Some(PointedAt::Claim { card, template: template.cloned() })
+    }
+
+    fn pointed_source(&self, key: &str, template: Option<&Place>) -> Option<PointedAt> {
+        let Answer::Source(card) = self.source(key) else { return None };
+        Some(PointedAt::Source { card, template: template.cloned() })
+    }
+
+    fn fix(&self, wanted: &str) -> Answer {
+        let Some(loaded) = self.loaded else { return self.broken() };
+        let diagnostic = find_fix(&self.shared.store.lock().checked, wanted);
+        let fixed = diagnostic.and_then(|it| Some((fixed_file(loaded.project, &it)?, it)));
+        let Some((file, Some(fix))) = fixed.map(|(file, it)| (file, it.fix)) else {
+            return no_fix(wanted);
+        };
+        let names = (format!("a/{}", file.path), format!("b/{}", file.path));
+        let lines = TextDiff::from_lines(&file.before, &file.after);
+        let diff = lines.unified_diff().header(&names.0, &names.1).to_string();
+        Answer::FixDiff(FixDiff { fix: summary(&fix), path: file.path, diff })
+    }
+}
+
+/// The diagnostic with the fix of an id.
+pub(super) fn find_fix(checked: &Diagnostics, wanted: &str) -> Option<Diagnostic> {
+    let has_it = |it: &Diagnostic| it.fix.as_ref().is_some_and(|fix| id(fix) == wanted);
+    checked.iter().find(|it| has_it(it)).map(std::borrow::Cow::into_owned)
+}
+
+/// The file that the fix of a diagnostic changes; `None` if it cannot be made, since the file has changed.
+pub(super) fn fixed_file(project: &Project, diagnostic: &Diagnostic) -> Option<FixedFile> {
+    let alone = Diagnostics::from_iter([diagnostic.clone()]);
+    apply_fixes(project, &alone, Safety::Unsafe).into_iter().next()
+}
+
+pub(super) fn no_fix(id: &str) -> Answer {
+    Answer::NotFound(format!("there is no fix `{id}` any more: the file has changed"))
+}
+
+fn no_page(digest: &str) -> Answer {
+    Answer::NotFound(format!("there is no page `{digest}` any more"))
+}
+
+/// The place in the template of a text, and the cell that it comes from.
+fn template_of(
+    typeset: &Arc<TypesetDocument>,
+    page: &AnalyzedPage,
+    at: usize,
+) -> Option<(Place, Option<Place>)> {
+    let draft = &typeset.draft;
+    if let Some((span, cells)) = template_place(draft, page, at) {
+        return Some((place(&span), cells.first().map(place)));
+    }
+    component_place(draft, page, at).map(|span| (place(&span), None))
+}

@@ -1,0 +1,343 @@
+//! Pages for a preview: pictures, the places of texts on them, and where in the files each text comes from.
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use siphasher::sip128::{Hasher128, SipHasher13};
+use typst::WorldExt;
+use typst::introspection::{Location, Tag};
+use typst::layout::{Abs, Em, Frame, FrameItem, Point, Size, Transform};
+use typst::model::Destination;
+use typst::syntax::Span;
+use typst::text::TextItem;
+use typst_layout::{Page, PagedDocument};
+use typst_svg::SvgOptions;
+
+use super::RawDiagnostic;
+use super::late_links::printed_number;
+use super::world::{AccessedFiles, DocumentWorld, path_of};
+use crate::draft::{PageOrder, is_late_label};
+
+/// The pages of a document for a preview.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PreviewPages {
+    /// The pages in their order.
+    pub(crate) pages: Vec<PreviewPage>,
+    /// The paths of the files that texts come from, relative to the project.
+    pub(crate) files: Vec<String>,
+    /// Warnings of Typst, and text outside of its page, cell or box.
+    pub diagnostics: Vec<RawDiagnostic>,
+    /// The files it was made from, beside its input.
+    pub(crate) accessed_files: AccessedFiles,
+    /// How long it took.
+    pub(crate) duration: Duration,
+    /// The order of the citations on its pages, where it is not the one that was assumed.
+    pub reordered: Option<PageOrder>,
+}
+
+/// A page for a preview. Lengths are in points from its upper left corner.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PreviewPage {
+    /// Identifies its picture: pages that look the same have the same digest, wherever their texts come from.
+    pub digest: String,
+    /// The width.
+    pub width: f64,
+    /// The height.
+    pub height: f64,
+    /// Its number as it is printed.
+    pub label: String,
+    /// Its picture; `None` if its digest is known.
+    pub svg: Option<String>,
+    /// Its texts in the order in which they are painted.
+    pub runs: Vec<PlacedRun>,
+    /// Its links to labels of ours.
+    pub links: Vec<PlacedLink>,
+    /// Where elements with labels of ours begin.
+    pub anchors: Vec<Anchor>,
+}
+
+/// A run of text on a page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PlacedRun {
+    /// The text in logical order.
+    pub text: String,
+    /// The left end of the baseline.
+    pub x: f64,
+    /// The height of the baseline.
+    pub y: f64,
+    /// The width.
+    pub width: f64,
+    /// The height above the baseline.
+    pub ascent: f64,
+    /// The depth below the baseline.
+    pub descent: f64,
+    /// The size of the font.
+    pub size: f64,
+    /// The clockwise rotation in degrees.
+    pub angle: f64,
+    /// Whether it runs from right to left.
+    pub is_right_to_left: bool,
+    /// Its parts by their origins, from left to right; without those of unknown origin.
+    pub pieces: Vec<RunPiece>,
+}
+
+/// A part of a run that comes from one place.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct RunPiece {
+    /// The file, counted from 0 among [`PreviewPages::files`].
+    pub file: usize,
+    /// The bytes in the file.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// The distance from the left end of the run.
+    pub x: f64,
+    /// The width.
+    pub width: f64,
+    /// The bytes of its text in the run.
+    pub text: (usize, usize),
+}
+
+/// A link to a label of ours: its left and upper edge, width and height.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PlacedLink {
+    /// The label.
+    pub label: String,
+    /// The rectangle: left, top, width, height.
+    pub rect: (f64, f64, f64, f64),
+}
+
+/// Where an element with a label begins.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Anchor {
+    /// The label.
+    pub label: String,
+    /// The left edge.
+    pub x: f64,
+    /// The upper edge.
+    pub y: f64,
+}
+
+/// The pages of a document, and the files that their texts come from.
+pub(super) fn preview_pages(
+    world: &DocumentWorld<'_>,
+    document: &PagedDocument,
+    known: &BTreeSet<String>,
+) -> (Vec<PreviewPage>, Vec<String>) {
+    let mut origins = Origins { world, known: HashMap::new(), files: Vec::new() };
+    let mut labels = HashMap::new();
+    document.pages().iter().for_each(|page| collect_labels(&page.frame, &mut labels));
+    let pages = document.pages().iter().map(|page| {
+        let digest = picture_digest(page);
+        let is_known = known.contains(&digest);
+        let mut walk = PageWalk {
+            origins: &mut origins,
+            labels: &labels,
+            runs: Vec::new(),
+            links: Vec::new(),
+            anchors: Vec::new(),
+        };
+        walk.frame(&page.frame, Transform::identity());
+        let PageWalk { runs, links, anchors, .. } = walk;
+        PreviewPage {
+            svg: (!is_known).then(|| typst_svg::svg(page, &SvgOptions::default())),
+            digest,
+            width: page.frame.width().to_pt(),
+            height: page.frame.height().to_pt(),
+            label: printed_number(page).to_string(),
+            runs,
+            links,
+            anchors,
+        }
+    });
+    let pages = pages.collect();
+    (pages, origins.files)
+}
+
+/// The labels of ours, by the locations of the elements that have them.
+fn collect_labels(frame: &Frame, labels: &mut HashMap<Location, String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect_labels(&group.frame, labels),
+            FrameItem::Tag(Tag::Start(element, _)) => {
+                let label = element.label().map(|label| label.resolve().to_string());
+                let label = label.filter(|label| is_late_label(label));
+                if let (Some(label), Some(location)) = (label, element.location()) {
+                    labels.insert(location, label);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The places in files of the spans of Typst.
+struct Origins<'w> {
+    world: &'w DocumentWorld<'w>,
+    known: HashMap<Span, Option<(usize, usize, usize)>>,
+    files: Vec<String>,
+}
+
+impl Origins<'_> {
+    /// The number of a span's file and its bytes.
+    fn of(&mut self, span: Span) -> Option<(usize, usize, usize)> {
+        if let Some(known) = self.known.get(&span) {
+            return *known;
+        }
+        let origin = self.find(span);
+        self.known.insert(span, origin);
+        origin
+    }
+
+    fn find(&mut self, span: Span) -> Option<(usize, usize, usize)> {
+        let id = span.id()?;
+        let range = self.world.range(span)?;
+        let path = path_of(id);
+        let file = self.files.iter().position(|known| *known == path).unwrap_or_else(|| {
+            self.files.push(path);
+            self.files.len() - 1
+        });
+        Some((file, range.start, range.end))
+    }
+}
+
+/// Collects what is on a page.
+struct PageWalk<'a, 'w> {
+    origins: &'a mut Origins<'w>,
+    labels: &'a HashMap<Location, String>,
+    runs: Vec<PlacedRun>,
+    links: Vec<PlacedLink>,
+    anchors: Vec<Anchor>,
+}
+
+impl PageWalk<'_, '_> {
+    fn frame(&mut self, frame: &Frame, transform: Transform) {
+        for (position, item) in frame.items() {
+            let at = transform.pre_concat(Transform::translate(position.x, position.y));
+            match item {
+                FrameItem::Group(group) => {
+                    self.frame(&group.frame, at.pre_concat(group.transform));
+                }
+                FrameItem::Text(text) => self.text(text, at),
+                FrameItem::Link(Destination::Location(location), size) => {
+                    if let Some(label) = self.labels.get(location) {
+                        let rect = bounds(at, *size);
+                        self.links.push(PlacedLink { label: label.clone(), rect });
+                    }
+                }
+                FrameItem::Tag(Tag::Start(element, _)) => {
+                    let label = element.location().and_then(|it| self.labels.get(&it));
+                    if let Some(label) = label {
+                        let origin = Point::zero().transform(at);
+                        let (x, y) = (origin.x.to_pt(), origin.y.to_pt());
+                        self.anchors.push(Anchor { label: label.clone(), x, y });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &TextItem, at: Transform) {
+        if text.text.trim().is_empty() {
+            return;
+        }
+        let origin = Point::zero().transform(at);
+        let (across, along) = (at.sx.get(), at.ky.get());
+        let scale = across.hypot(along);
+        let metrics = text.font.metrics();
+        let length = |em: Em| em.at(text.size).to_pt() * scale;
+        let starts = text.glyphs.iter().map(|glyph| glyph.range.start);
+        let pieces = self.pieces(text, scale);
+        self.runs.push(PlacedRun {
+            text: text.text.to_string(),
+            x: origin.x.to_pt(),
+            y: origin.y.to_pt(),
+            width: text.width().to_pt() * scale,
+            ascent: length(metrics.ascender),
+            descent: -length(metrics.descender),
+            size: text.size.to_pt() * scale,
+            angle: along.atan2(across).to_degrees(),
+            is_right_to_left: text.glyphs.len() > 1 && starts.is_sorted_by(|a, b| a > b),
+            pieces,
+        });
+    }
+
+    /// The parts of a text by their origins.
+    fn pieces(&mut self, text: &TextItem, scale: f64) -> Vec<RunPiece> {
+        let mut pieces: Vec<RunPiece> = Vec::new();
+        let mut cursor = Abs::zero();
+        for glyph in &text.glyphs {
+            let x = cursor.to_pt() * scale;
+            let width = glyph.x_advance.at(text.size).to_pt() * scale;
+            cursor += glyph.x_advance.at(text.size);
+            let (span, offset) = glyph.span;
+            let Some((file, start, end)) = self.origins.of(span) else { continue };
+            let start = (start + usize::from(offset)).min(end);
+            let glyph_text = (usize::from(glyph.range.start), usize::from(glyph.range.end));
+            match pieces.last_mut() {
+                Some(last) if last.file == file && last.end == end => {
+                    last.start = last.start.min(start);
+                    last.width = x + width - last.x;
+                    last.text = (last.text.0.min(glyph_text.0), last.text.1.max(glyph_text.1));
+                }
+                _ => pieces.push(RunPiece { file, start, end, x, width, text: glyph_text }),
+            }
+        }
+        pieces
+    }
+}
+
+/// The left and upper edge, the width and the height of what has a size before it is transformed.
+fn bounds(transform: Transform, size: Size) -> (f64, f64, f64, f64) {
+    let corners = [
+        Point::zero(),
+        Point::new(size.x, Abs::zero()),
+        Point::new(Abs::zero(), size.y),
+        size.to_point(),
+    ];
+    let corners = corners.map(|corner| corner.transform(transform));
+    let xs = corners.map(|corner| corner.x.to_pt());
+    let ys = corners.map(|corner| corner.y.to_pt());
+    let least = |values: [f64; 4]| values.into_iter().fold(f64::INFINITY, f64::min);
+    let most = |values: [f64; 4]| values.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    (least(xs), least(ys), most(xs) - least(xs), most(ys) - least(ys))
+}
+
+/// The digest of all that is painted on a page. The spans of Typst are left out: they change with every edit before them.
+fn picture_digest(page: &Page) -> String {
+    let mut hasher = SipHasher13::new();
+    page.fill.hash(&mut hasher);
+    page.frame.size().hash(&mut hasher);
+    hash_frame(&page.frame, &mut hasher);
+    format!("{:032x}", hasher.finish128().as_u128())
+}
+
+fn hash_frame(frame: &Frame, hasher: &mut SipHasher13) {
+    for (position, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => {
+                (0_u8, position, group.transform, &group.clip).hash(hasher);
+                hash_frame(&group.frame, hasher);
+                1_u8.hash(hasher);
+            }
+            FrameItem::Text(text) => {
+                (2_u8, position, &text.font, text.size, &text.fill, &text.stroke).hash(hasher);
+                text.text.hash(hasher);
+                for glyph in &text.glyphs {
+                    (glyph.id, glyph.x_advance, glyph.x_offset).hash(hasher);
+                    (glyph.y_advance, glyph.y_offset).hash(hasher);
+                }
+            }
+            FrameItem::Shape(shape, _) => (3_u8, position, shape).hash(hasher),
+            FrameItem::Image(image, size, _) => (4_u8, position, image, size).hash(hasher),
+            FrameItem::Link(Destination::Url(address), size) => {
+                (5_u8, position, address.as_str(), size).hash(hasher);
+            }
+            FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+    }
+    hasher.write_u8(6);
+}
