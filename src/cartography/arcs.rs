@@ -128,7 +128,8 @@ fn arc(route: Route, height: f64) -> Arc {
     let length = tip.distance(base).max(0.1);
     let across = Point::new(-(tip.y - base.y) / length, (tip.x - base.x) / length);
     let half = (length * HALF_HEAD).max(width / 2.0 + 1.2);
-    let corner = |side: f64| Point::new(base.x + side * half * across.x, base.y + side * half * across.y);
+    let corner =
+        |side: f64| Point::new(base.x + side * half * across.x, base.y + side * half * across.y);
     // The part of the curve up to the base, by de Casteljau.
     let part_control = whole.start.towards(whole.control, base_share);
     Arc {

@@ -62,7 +62,8 @@ impl Area {
     /// The outline of its largest part.
     pub(crate) fn mainland(&self) -> Option<&[Position]> {
         let extent = |ring: &&Vec<Position>| {
-            let bounds = Bounds::around(ring.iter().map(|it| Point::new(it.longitude, it.latitude)));
+            let bounds =
+                Bounds::around(ring.iter().map(|it| Point::new(it.longitude, it.latitude)));
             bounds.map_or(0.0, |it| it.width() * it.height())
         };
         let outer = self.polygons.iter().filter_map(|polygon| polygon.rings.first());
@@ -217,7 +218,9 @@ mod tests {
             for ring in polygons.chain(&atlas.land).flat_map(|polygon| &polygon.rings) {
                 assert_eq!(ring.first(), ring.last());
                 count += ring.len();
-                assert!(ring.iter().all(|it| it.latitude.abs() <= 90.0 && it.longitude.abs() <= 360.0));
+                assert!(
+                    ring.iter().all(|it| it.latitude.abs() <= 90.0 && it.longitude.abs() <= 360.0)
+                );
             }
             assert!(count > 10_000, "{count}");
         }

@@ -42,7 +42,12 @@ pub(crate) enum Extent {
     Auto,
     World,
     /// From the west and south to the east and north, in degrees; the west may be the larger longitude.
-    Region { west: f64, south: f64, east: f64, north: f64 },
+    Region {
+        west: f64,
+        south: f64,
+        east: f64,
+        north: f64,
+    },
 }
 
 /// A part of the earth on a sheet.
@@ -74,7 +79,8 @@ impl Frame {
         }
         let projection = Projection::LambertAzimuthal { centre };
         let points = positions.iter().map(|it| projection.project(*it));
-        let bounds = Bounds::around(points).unwrap_or(Bounds::new(Point::default(), Point::default()));
+        let bounds =
+            Bounds::around(points).unwrap_or(Bounds::new(Point::default(), Point::default()));
         let room = if matches!(extent, Extent::Auto) { ROOM } else { 0.02 };
         let room = bounds.width().max(bounds.height()) * room;
         Self::new(projection, in_ratio(bounds.grown(room)), width)
@@ -271,7 +277,8 @@ mod tests {
         check(&[], world(0.0));
         check(&[(-98.0, 39.0), (127.0, 40.0), (10.0, 50.0)], world(0.0));
         // No gap is wide enough to cut the world there.
-        check(&[(-170.0, 60.0), (-100.0, 40.0), (-50.0, 0.0), (0.0, 0.0), (60.0, 0.0), (110.0, 0.0), (175.0, 0.0)], world(0.0));
+        let everywhere = [-170.0, -130.0, -90.0, -45.0, 0.0, 50.0, 100.0, 140.0, 175.0];
+        check(&everywhere.map(|it| (it, 10.0)), world(0.0));
         // Japan, Chile and New Zealand.
         check(&[(138.0, 36.0), (-71.0, -35.0), (172.0, -42.0)], world(-150.0));
     }

@@ -73,10 +73,14 @@ impl Feature {
 /// What is wrong, with the number of the feature, counted from 1.
 pub(crate) fn read_geojson(bytes: &[u8], key: Option<&str>) -> Result<GeoJson, String> {
     if bytes.len() > MAX_BYTES {
-        return Err(format!("it has {} bytes, but the limit is {MAX_BYTES}: simplify its outlines", bytes.len()));
+        return Err(format!(
+            "it has {} bytes, but the limit is {MAX_BYTES}: simplify its outlines",
+            bytes.len()
+        ));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| format!("it is not JSON: {error}"))?;
+    let value: Value =
+        serde_json::from_slice(bytes).map_err(|error| format!("it is not JSON: {error}"))?;
     let Value::Object(top) = &value else { return Err("it is not a GeoJSON object".to_owned()) };
     check_reference_system(top)?;
     let single = std::slice::from_ref(&value);
@@ -111,7 +115,10 @@ fn check_reference_system(top: &Map<String, Value>) -> Result<(), String> {
     if name.ends_with("CRS84") || name.ends_with("4326") {
         return Ok(());
     }
-    Err(format!("its coordinates are in the system `{}`: convert them to longitudes and latitudes (WGS 84)", cut(name)))
+    Err(format!(
+        "its coordinates are in the system `{}`: convert them to longitudes and latitudes (WGS 84)",
+        cut(name)
+    ))
 }
 
 /// A name from a file, not all of a long one.
@@ -151,17 +158,25 @@ impl Reader<'_> {
         let property = |name: &str| feature.get("properties")?.get(name).and_then(text);
         match self.key {
             Some(name) => property(name),
-            None => feature.get("id").and_then(text).or_else(|| KEYS.into_iter().find_map(property)),
+            None => {
+                feature.get("id").and_then(text).or_else(|| KEYS.into_iter().find_map(property))
+            }
         }
     }
 
-    fn geometry(&mut self, geometry: &Map<String, Value>, into: &mut Feature) -> Result<(), String> {
+    fn geometry(
+        &mut self,
+        geometry: &Map<String, Value>,
+        into: &mut Feature,
+    ) -> Result<(), String> {
         let name = kind(geometry);
         if name == "GeometryCollection" {
-            return Err("a `GeometryCollection` is not supported: use a feature for each geometry".to_owned());
+            return Err("a `GeometryCollection` is not supported: use a feature for each geometry"
+                .to_owned());
         }
         let coordinates = geometry.get("coordinates");
-        let coordinates = coordinates.ok_or_else(|| format!("`{}` has no coordinates", cut(name)))?;
+        let coordinates =
+            coordinates.ok_or_else(|| format!("`{}` has no coordinates", cut(name)))?;
         match name {
             "Point" => into.points.push(self.position(coordinates)?),
             "MultiPoint" => into.points = self.line(coordinates)?,
@@ -179,7 +194,8 @@ impl Reader<'_> {
         value: &Value,
         read: impl Fn(&mut Self, &Value) -> Result<T, String>,
     ) -> Result<Vec<T>, String> {
-        let values = value.as_array().ok_or("its coordinates are not nested as its type asks for")?;
+        let values =
+            value.as_array().ok_or("its coordinates are not nested as its type asks for")?;
         values.iter().map(|value| read(self, value)).collect()
     }
 
@@ -206,7 +222,9 @@ impl Reader<'_> {
     fn position(&mut self, value: &Value) -> Result<Position, String> {
         self.positions += 1;
         if self.positions > MAX_POSITIONS {
-            return Err(format!("the file has more than {MAX_POSITIONS} positions: simplify its outlines"));
+            return Err(format!(
+                "the file has more than {MAX_POSITIONS} positions: simplify its outlines"
+            ));
         }
         let numbers = value.as_array().map(Vec::as_slice);
         let (Some(longitude), Some(latitude)) = (match numbers {
@@ -249,7 +267,9 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_is_an_error_with_its_feature() {
         let check = |geometry: &str, expect: &str| {
-            let text = format!(r#"{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {geometry}}}]}}"#);
+            let text = format!(
+                r#"{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {geometry}}}]}}"#
+            );
             assert_eq!(error(&text), expect, "{geometry}");
         };
         check(
@@ -272,7 +292,10 @@ mod tests {
             r#"{"type": "Point", "coordinates": ["1", null]}"#,
             "feature 1: a position is not an array of a longitude and a latitude",
         );
-        check(r#"{"type": "Blob", "coordinates": []}"#, "feature 1: `Blob` is not a type of geometry");
+        check(
+            r#"{"type": "Blob", "coordinates": []}"#,
+            "feature 1: `Blob` is not a type of geometry",
+        );
         check(
             r#"{"type": "GeometryCollection", "geometries": []}"#,
             "feature 1: a `GeometryCollection` is not supported: use a feature for each geometry",
@@ -288,18 +311,26 @@ mod tests {
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         assert!(error(&deep).starts_with("it is not JSON: recursion limit"));
         let metres = r#"{"type": "FeatureCollection", "crs": {"properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}, "features": []}"#;
-        assert_eq!(error(metres), "its coordinates are in the system `urn:ogc:def:crs:EPSG::3857`: convert them to longitudes and latitudes (WGS 84)");
+        assert_eq!(
+            error(metres),
+            "its coordinates are in the system `urn:ogc:def:crs:EPSG::3857`: convert them to longitudes and latitudes (WGS 84)"
+        );
     }
 
     #[test]
     fn large_files_are_refused() {
         let positions = vec!["[1,2]"; MAX_POSITIONS + 1].join(",");
         let text = format!(r#"{{"type": "MultiPoint", "coordinates": [{positions}]}}"#);
-        assert_eq!(error(&text), "feature 1: the file has more than 200000 positions: simplify its outlines");
+        assert_eq!(
+            error(&text),
+            "feature 1: the file has more than 200000 positions: simplify its outlines"
+        );
         let features = vec!["{}"; MAX_FEATURES + 1].join(",");
         let text = format!(r#"{{"type": "FeatureCollection", "features": [{features}]}}"#);
         assert_eq!(error(&text), "it has 5001 features, but the limit is 5000");
         let spaces = vec![b' '; MAX_BYTES + 1];
-        assert!(read_geojson(&spaces, None).is_err_and(|it| it.starts_with("it has 20000001 bytes")));
+        assert!(
+            read_geojson(&spaces, None).is_err_and(|it| it.starts_with("it has 20000001 bytes"))
+        );
     }
 }

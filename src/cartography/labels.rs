@@ -92,7 +92,9 @@ pub(crate) fn place_labels(labels: &[Label], obstacles: &Obstacles) -> Vec<Optio
         let hidden = |candidate: &Candidate| {
             let others = obstacles.arcs.iter().filter(|arc| !label.is_of(arc));
             let points = others.flat_map(Arc::samples);
-            points.map(|it| if candidate.bounds.contains(it) { HIDDEN_COST } else { 0.0 }).sum::<f64>()
+            points
+                .map(|it| if candidate.bounds.contains(it) { HIDDEN_COST } else { 0.0 })
+                .sum::<f64>()
         };
         let free = candidates(label).into_iter().filter(|it| taken.leaves(it, obstacles));
         let priced = free.map(|candidate| (candidate.cost + hidden(&candidate), candidate));

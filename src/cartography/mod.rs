@@ -17,7 +17,7 @@ mod projection;
 pub(crate) use arcs::{Arc, Route, draw_arcs};
 pub(crate) use atlas::{Atlas, LineKind};
 pub(crate) use frame::{Extent, Frame};
-pub(crate) use geojson::{GeoJson, read_geojson};
+pub(crate) use geojson::{Feature, GeoJson, read_geojson};
 pub(crate) use labels::{Anchor, Label, Obstacles, Placement, place_labels};
 pub(crate) use outline::Outline;
 pub(crate) use position::{Bounds, Point, Position};

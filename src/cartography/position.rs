@@ -104,7 +104,7 @@ impl Bounds {
     pub(crate) fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         let mut points = points.into_iter();
         let first = points.next()?;
-        Some(points.fold(Self::new(first, first), |bounds, point| bounds.with(point)))
+        Some(points.fold(Self::new(first, first), Self::with))
     }
 
     /// The smallest rectangle around both.

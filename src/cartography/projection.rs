@@ -50,22 +50,19 @@ fn equal_earth(longitude: f64, latitude: f64) -> Point {
     let theta = (root / 2.0 * latitude.sin()).asin();
     let square = theta * theta;
     let sixth = square * square * square;
-    let slope =
-        9.0 * A[3] * sixth * square + 7.0 * A[2] * sixth + 3.0 * A[1] * square + A[0];
+    let slope = 9.0 * A[3] * sixth * square + 7.0 * A[2] * sixth + 3.0 * A[1] * square + A[0];
     let y = theta * (A[3] * sixth * square + A[2] * sixth + A[1] * square + A[0]);
     Point::new(2.0 * root * longitude * theta.cos() / (3.0 * slope), y)
 }
 
 fn lambert_azimuthal(longitude: f64, latitude: f64, centre: f64) -> Point {
-    let towards = 1.0
-        + centre.sin() * latitude.sin()
-        + centre.cos() * latitude.cos() * longitude.cos();
+    let towards =
+        1.0 + centre.sin() * latitude.sin() + centre.cos() * latitude.cos() * longitude.cos();
     // The antipode of the centre would be everywhere on the rim.
     let scale = (2.0 / towards.max(1e-6)).sqrt();
     Point::new(
         scale * latitude.cos() * longitude.sin(),
-        scale
-            * (centre.cos() * latitude.sin() - centre.sin() * latitude.cos() * longitude.cos()),
+        scale * (centre.cos() * latitude.sin() - centre.sin() * latitude.cos() * longitude.cos()),
     )
 }
 
@@ -112,10 +109,12 @@ mod tests {
         for projection in
             [Projection::EqualEarth { meridian: 0.0 }, Projection::LambertAzimuthal { centre }]
         {
-            for (longitude, latitude) in [(0.0, 0.0), (80.0, 30.0), (-60.0, 65.0), (120.0, -35.0)]
-            {
+            for (longitude, latitude) in [(0.0, 0.0), (80.0, 30.0), (-60.0, 65.0), (120.0, -35.0)] {
                 let ratio = area(projection, longitude, latitude);
-                assert!((ratio - 1.0).abs() < 2e-3, "{projection:?} {longitude} {latitude}: {ratio}");
+                assert!(
+                    (ratio - 1.0).abs() < 2e-3,
+                    "{projection:?} {longitude} {latitude}: {ratio}"
+                );
             }
         }
     }

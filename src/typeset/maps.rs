@@ -21,8 +21,8 @@ use typst::visualize::{CurveClose, CurveComponent, CurveElem, CurveLine, CurveMo
 use super::measuring::Measurer;
 use super::native_function::{entry, native, required};
 use crate::cartography::{
-    Anchor, Arc, Atlas, Bounds, Extent, Frame, GeoJson, Label, LineKind, Obstacles, Outline,
-    Placement, Point, Position, Route, draw_arcs, place_labels, read_geojson,
+    Anchor, Arc, Atlas, Bounds, Extent, Feature, Frame, GeoJson, Label, LineKind, Obstacles,
+    Outline, Placement, Point, Position, Route, draw_arcs, place_labels, read_geojson,
 };
 
 /// `bp-map(places: .., areas: .., flows: .., labels: .., width: .., extent: .., geojson: .., key: ..)`.
@@ -31,6 +31,7 @@ use crate::cartography::{
 /// - `areas`: codes of the areas that are drawn by themselves; their outlines count for what is shown.
 /// - `flows`: `(from:, to:, width:)`, where both are numbers of places, counted from 0, and the width is a length.
 /// - `labels`: `(place:)`, `(area:)` or `(flow:)`, and `width:` and `height:`, the most important first.
+/// - `extent`: `auto`, `"world"` or `(west:, south:, east:, north:)`, in degrees.
 /// - `marks`: the radius of the mark of a place, or zero where none is drawn.
 /// - `geojson`: the path of a file from the project's folder on, or `none`, and `key`, the property with the names of its
 ///   features, or `auto`.
@@ -227,7 +228,7 @@ impl MapRequest {
             "boundaries" => lines(LineKind::Boundary),
             "disputed" => lines(LineKind::Disputed),
             "lines" => curve(&own_lines, false),
-            "places" => self.places.iter().map(|it| self.place(*it, frame)).collect::<Array>(),
+            "places" => self.places.iter().map(|it| place_value(*it, frame)).collect::<Array>(),
             "areas" => areas.into_iter().map(DrawnArea::into_value).collect::<Array>(),
             "flows" => arcs.iter().map(|arc| arc.as_ref().map_or(Value::None, arc_value)).collect::<Array>(),
             "labels" => labels,
@@ -249,7 +250,8 @@ impl MapRequest {
     }
 
     fn arcs(&self, frame: Frame) -> Vec<Option<Arc>> {
-        let point = |number: usize| self.places.get(number).copied().flatten().map(|it| frame.point(it));
+        let point =
+            |number: usize| self.places.get(number).copied().flatten().map(|it| frame.point(it));
         let routes = self.flows.iter().map(|flow| {
             let (from, to) = (point(flow.from)?, point(flow.to)?);
             Some(Route { from, to, width: flow.width })
@@ -260,12 +262,6 @@ impl MapRequest {
         routes.iter().map(|route| route.and_then(|_| drawn.next().flatten())).collect()
     }
 
-    /// The point of a place, `none` where it is not on the sheet.
-    fn place(&self, position: Option<Position>, frame: Frame) -> Value {
-        let point = position.map(|it| frame.point(it));
-        point.filter(|it| frame.sheet().contains(*it)).map_or(Value::None, |it| point_value(it))
-    }
-
     fn area(&self, code: &str, atlas: &Atlas, frame: Frame) -> DrawnArea {
         let own = self.own.feature(code);
         let area = atlas.area(code).filter(|_| own.is_none());
@@ -274,7 +270,7 @@ impl MapRequest {
             (None, Some(area)) => Outline::of_polygons(&area.polygons, frame),
             (None, None) => Outline::default(),
         };
-        let middle = own.map_or_else(|| area.map(|it| it.middle), |feature| feature.middle());
+        let middle = own.map_or_else(|| area.map(|it| it.middle), Feature::middle);
         let middle = middle.map(|it| frame.point(it)).filter(|it| frame.sheet().contains(*it));
         DrawnArea { outline, middle }
     }
@@ -309,9 +305,9 @@ impl MapRequest {
 }
 
 fn placement_value(placement: Placement) -> Value {
-    let leader = placement.leader.map_or(Value::None, |(from, to)| {
-        array![point_value(from), point_value(to)].into_value()
-    });
+    let leader = placement
+        .leader
+        .map_or(Value::None, |(from, to)| array![point_value(from), point_value(to)].into_value());
     dict! {
         "x" => Abs::pt(placement.corner.x),
         "y" => Abs::pt(placement.corner.y),
@@ -353,11 +349,17 @@ impl DrawnArea {
         dict! {
             "outline" => curve(&self.outline, true),
             "middle" => self.middle.map_or(Value::None, point_value),
-            "width" => Abs::pt(bounds.map_or(0.0, |it| it.width())),
-            "height" => Abs::pt(bounds.map_or(0.0, |it| it.height())),
+            "width" => Abs::pt(bounds.map_or(0.0, Bounds::width)),
+            "height" => Abs::pt(bounds.map_or(0.0, Bounds::height)),
         }
         .into_value()
     }
+}
+
+/// The point of a place, `none` where it is not on the sheet.
+fn place_value(position: Option<Position>, frame: Frame) -> Value {
+    let point = position.map(|it| frame.point(it));
+    point.filter(|it| frame.sheet().contains(*it)).map_or(Value::None, point_value)
 }
 
 fn point_value(point: Point) -> Value {
@@ -368,8 +370,7 @@ fn point_value(point: Point) -> Value {
 fn arc_value(arc: &Arc) -> Value {
     let start = CurveMove::new(axes(arc.start));
     let bend = CurveQuad::new(Smart::Custom(Some(axes(arc.control))), axes(arc.end));
-    let components =
-        vec![CurveComponent::Move(pack(start)), CurveComponent::Quad(pack(bend))];
+    let components = vec![CurveComponent::Move(pack(start)), CurveComponent::Quad(pack(bend))];
     let corner = |it: &Point| array![Abs::pt(it.x), Abs::pt(it.y)].into_value();
     dict! {
         "curve" => CurveElem::new(components).pack(),

@@ -10,7 +10,9 @@ use typst::foundations::{
 };
 use typst::syntax::Spanned;
 
-use super::{claim_facts, figure_width, listing_rows, maps, measuring, messages, register_pages, values};
+use super::{
+    claim_facts, figure_width, listing_rows, maps, measuring, messages, register_pages, values,
+};
 
 /// What a function does.
 type Function = dyn Fn(&mut Engine<'_>, Tracked<'_, Context<'_>>, &mut Args) -> SourceResult<Value>

@@ -50,7 +50,8 @@ fn told(project: Project, map: &str) -> (String, String) {
 fn a_flow_map_tells_each_figure_and_lists_what_has_no_arc() {
     let (told, printed) = told(project(""), "flow-map({{ claims }}, caption: [C])");
     assert_snapshot!(told, @"Map of 3 flows, unit: rounds. From North Korea to Russia: Group (29 May 2025): over 20,000. From North Korea to Russia: Ministry (13 July 2025): 28,000. From Russia to North Korea: Group, planned (October 2024): 400 to 600. Item: shells. Not on the map: Soviet Union → North Korea, Group: 300; China → not given, Group: 5. Within one place, without an arc: Russia → Russia, Group: 7. Zero, without an arc: China → North Korea, Group: 0. No figure given: Iran → Russia, Group: several dozen.");
-    for label in ["> 20,000 Group [1]", "28,000 Ministry [1]", "400–600", "North Korea", "Russia"] {
+    for label in ["> 20,000 Group [1]", "28,000 Ministry [1]", "400–600", "North Korea", "Russia"]
+    {
         assert!(printed.contains(label), "{label}: {printed}");
     }
     assert!(printed.contains("No figure given: Iran → Russia, Group: several dozen."), "{printed}");
@@ -63,7 +64,10 @@ fn a_choropleth_sets_figures_of_one_area_side_by_side() {
     let (told, printed) = told(project(""), map);
     assert_snapshot!(told, @"Map with the figures of 2 areas, unit: rounds. Russia: Group (29 May 2025): over 20,000; Ministry (13 July 2025): 28,000; Group (2024): several dozen. North Korea: Group, planned (October 2024): 400 to 600. Item: shells. Not on the map: not given: Group: 5.");
     assert!(printed.contains("> 20,000 Group [1] 28,000 Ministry [1]"), "{printed}");
-    assert!(printed.contains("may also belong to other classes") && printed.contains(NOTICE), "{printed}");
+    assert!(
+        printed.contains("may also belong to other classes") && printed.contains(NOTICE),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -174,7 +178,8 @@ fn coordinates_are_checked_at_their_cells() {
     assert!(report.contains("`lat` is 142.24, but it lies between -90 and 90"), "{report}");
     assert!(report.contains("data/places.csv:2:13"), "{report}");
     assert!(report.contains("a place has no `lon`"), "{report}");
-    let unknown = project("{{ claims }}").file("data/places.csv", "place,name,lat,lon\nrajin,Rajin,42.24,130.3\n");
+    let unknown = project("{{ claims }}")
+        .file("data/places.csv", "place,name,lat,lon\nrajin,Rajin,42.24,130.3\n");
     let report = unknown.check_report();
     assert!(report.contains("unknown-row") && report.contains("`dunai`"), "{report}");
 }

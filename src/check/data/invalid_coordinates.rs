@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::record_text::fix;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
 use crate::ledger::{Claim, Ledger};
-use crate::records::{Cell, CellValue};
+use crate::records::{Cell, ValueRef};
 
 /// The fields that maps read, with the largest number of degrees of each.
 const FIELDS: [(&str, f64); 2] = [("lat", 90.0), ("lon", 180.0)];
@@ -21,8 +21,8 @@ pub(super) fn coordinates(claim: &Claim, diagnostics: &mut Diagnostics) {
 pub(super) fn coordinates_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for table in ledger.tables.values() {
         for (_, row) in table.rows() {
-            let cell = |field: &str| row.iter().find(|(name, _)| **name == *field);
-            diagnostics.extend(in_row(&table.columns, |field| cell(field).map(|(_, cell)| cell)));
+            let cell = |field: &str| row.iter().find(|cell| **cell.name() == *field);
+            diagnostics.extend(in_row(&table.columns, cell));
         }
     }
 }
@@ -44,32 +44,27 @@ fn in_row<'a>(columns: &[Arc<str>], cell: impl Fn(&str) -> Option<&'a Cell>) -> 
         && columns.iter().any(|column| **column == *missing)
     {
         let message = format!("a place has no `{missing}`");
-        let diagnostic = Diagnostic::error("invalid-coordinates", message).at(cell.span.clone());
+        let diagnostic = Diagnostic::error("invalid-coordinates", message).at(cell.span());
         found.push(diagnostic.hint("give both coordinates, or none"));
     }
     found
 }
 
 fn is_empty(cell: &Cell) -> bool {
-    match &cell.value {
-        CellValue::Nothing => true,
-        CellValue::Text(text) => text.trim().is_empty(),
-        _ => false,
-    }
+    cell.is_nothing() || cell.text().is_some_and(|text| text.trim().is_empty())
 }
 
 fn problem(field: &str, limit: f64, cell: &Cell) -> Option<Diagnostic> {
-    let (CellValue::Text(written) | CellValue::Number(written)) = &cell.value else {
-        let message = format!("`{field}` is not a number of degrees");
-        return Some(Diagnostic::error("invalid-coordinates", message).at(cell.span.clone()));
-    };
-    let report = |message: String| {
-        Diagnostic::error("invalid-coordinates", message).at(cell.span.clone())
+    let report =
+        |message: String| Diagnostic::error("invalid-coordinates", message).at(cell.span());
+    let (ValueRef::Text(written) | ValueRef::Number(written)) = cell.value() else {
+        return Some(report(format!("`{field}` is not a number of degrees")));
     };
     let Some(degrees) = degrees(written) else {
         let with_point = written.trim().replacen(',', ".", 1);
         let message = format!("`{}` is not a number of degrees", written.trim());
-        let diagnostic = report(message).hint("accepted: 42.34 · -71.06, south and west below zero");
+        let diagnostic =
+            report(message).hint("accepted: 42.34 · -71.06, south and west below zero");
         let is_comma = degrees_in(&with_point).is_some();
         let fix = is_comma.then(|| fix(cell, written, with_point, Safety::Safe)).flatten();
         return Some(diagnostic.fix(fix));
@@ -81,7 +76,8 @@ fn problem(field: &str, limit: f64, cell: &Cell) -> Option<Diagnostic> {
         "lat" if degrees.abs() <= 180.0 => "are latitude and longitude swapped?",
         _ => "check the number",
     };
-    let message = format!("`{field}` is {}, but it lies between -{limit} and {limit}", written.trim());
+    let message =
+        format!("`{field}` is {}, but it lies between -{limit} and {limit}", written.trim());
     Some(report(message).hint(hint))
 }
 
@@ -104,7 +100,8 @@ mod tests {
 
     fn check(lat: &str, lon: &str, expect: &str) {
         let csv = format!("id,body,sources,lat,lon\nc,B,s,{lat},{lon}");
-        let found = messages(&csv, |ledger, diagnostics| coordinates(&ledger.claims[0], diagnostics));
+        let found =
+            messages(&csv, |ledger, diagnostics| coordinates(&ledger.claims[0], diagnostics));
         assert_eq!(found, expect, "{lat} {lon}");
     }
 
@@ -119,7 +116,8 @@ mod tests {
         check("NaN", "5", "1.csv:2:7 `NaN` is not a number of degrees");
         check("42°14′N", "5", "1.csv:2:7 `42°14′N` is not a number of degrees");
         let csv = "id,body,sources,lat,lon\nc,B,s,42.1,\nd,B,s,1,2";
-        let found = messages(csv, |ledger, diagnostics| coordinates(&ledger.claims[0], diagnostics));
+        let found =
+            messages(csv, |ledger, diagnostics| coordinates(&ledger.claims[0], diagnostics));
         assert_eq!(found, "1.csv:2:7 a place has no `lon`");
     }
 
