@@ -17,7 +17,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::claim::Claim;
-use super::current::{ExclusionReason, current_claims};
+use super::current::current_claims;
 use super::fields::SharedStr;
 use super::interval::{Endpoint, Interval};
 
@@ -75,7 +75,7 @@ pub(crate) fn changes_since(claims: &[Arc<Claim>], day: Date) -> Vec<Change> {
     // By the claim that replaces others: the latest of those that were in force.
     let mut replaced: HashMap<&SharedStr, &Arc<Claim>> = HashMap::new();
     for out in now.left_out.iter().filter(|out| in_force.contains(&out.claim.id)) {
-        let Some(by) = replacing(&out.reason) else { continue };
+        let Some(by) = out.reason.replacement() else { continue };
         let latest = replaced.entry(&by.id).or_insert(&out.claim);
         if out.claim.as_of.map(|it| it.last()) > latest.as_of.map(|it| it.last()) {
             *latest = &out.claim;
@@ -90,14 +90,6 @@ pub(crate) fn changes_since(claims: &[Arc<Claim>], day: Date) -> Vec<Change> {
             Some(Change { claim: Arc::clone(claim), earlier: earlier.cloned(), kind })
         })
         .collect()
-}
-
-/// The claim that took the place of a claim.
-fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
-    match reason {
-        ExclusionReason::SupersededBy(other) | ExclusionReason::EarlierThan(other) => Some(other),
-        _ => None,
-    }
 }
 
 /// How the figure of an earlier claim changed; nothing if neither claim has one.

@@ -60,6 +60,15 @@ impl ExclusionReason {
         }
     }
 
+    /// The claim that took its place.
+    #[must_use]
+    pub(crate) fn replacement(&self) -> Option<&Arc<Claim>> {
+        match self {
+            Self::SupersededBy(other) | Self::EarlierThan(other) => Some(other),
+            _ => None,
+        }
+    }
+
     /// The reason in words: "an earlier figure of the series of `us-19`".
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
@@ -74,6 +83,41 @@ impl ExclusionReason {
             Self::AlternativeTo(other) => said("left-out-alternative", other),
         }
     }
+}
+
+/// Of each claim the earlier ones with a number in the same unit and status that it replaces, directly or through others,
+/// in the order of their dates; only claims that replace any.
+#[must_use]
+pub(crate) fn earlier_figures(claims: &[Arc<Claim>]) -> Vec<(Arc<Claim>, Vec<Arc<Claim>>)> {
+    let CurrentClaims { claims: current, left_out } = current_claims(claims);
+    let replacements: HashMap<&SharedStr, &Arc<Claim>> = left_out
+        .iter()
+        .filter_map(|out| Some((&out.claim.id, out.reason.replacement()?)))
+        .collect();
+    let kind = |claim: &Claim| {
+        let unit = claim.unit.as_ref().map(|unit| Arc::clone(&unit.name));
+        (unit, Arc::clone(&claim.status))
+    };
+    let mut earlier: HashMap<&SharedStr, Vec<Arc<Claim>>> = HashMap::new();
+    for out in &left_out {
+        let mut last = &out.claim.id;
+        let mut by = None;
+        // No longer than all replacements, should they go round in a circle.
+        for _ in 0..=replacements.len() {
+            let Some(next) = replacements.get(last) else { break };
+            (last, by) = (&next.id, Some(*next));
+        }
+        let has_number = out.claim.quantity.as_ref().is_some_and(|it| it.published().is_some());
+        if by.is_some_and(|by| kind(by) == kind(&out.claim)) && has_number {
+            earlier.entry(last).or_default().push(Arc::clone(&out.claim));
+        }
+    }
+    let with_earlier = |claim: &Arc<Claim>| {
+        let mut before = earlier.get(&claim.id)?.clone();
+        before.sort_by_key(|claim| claim.as_of.map(|as_of| as_of.last()));
+        Some((Arc::clone(claim), before))
+    };
+    current.iter().filter_map(with_earlier).collect()
 }
 
 /// Splits claims into current ones and those that others of them replace.
@@ -98,16 +142,20 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
     }
     let tops: HashMap<_, Option<&Arc<Claim>>> =
         series.iter().map(|(key, members)| (*key, latest(members.iter().copied()))).collect();
+    // By series and date, on which alone it depends: a long series may have thousands of claims of its last day.
+    let mut later_ones = HashMap::new();
     let mut parted = CurrentClaims::default();
     for claim in claims {
         let by = superseding.get(&claim.id);
-        let later = || {
+        let mut later = || {
             let key = series_of(claim)?;
             // Mostly the latest of all is later. Where the dates do not show that, another one may be.
             let top = tops.get(&key).copied().flatten().filter(|top| is_earlier(claim, top));
             top.or_else(|| {
-                let members = series.get(&key)?.iter().copied();
-                latest(members.filter(|other| is_earlier(claim, other)))
+                *later_ones.entry((key, claim.as_of)).or_insert_with(|| {
+                    let members = series.get(&key)?.iter().copied();
+                    latest(members.filter(|other| is_earlier(claim, other)))
+                })
             })
         };
         let reason = match by {

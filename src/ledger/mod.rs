@@ -10,6 +10,7 @@ mod changes;
 mod claim;
 mod claim_reader;
 mod claims_csv;
+mod compatible;
 mod correction;
 mod corroboration;
 mod current;
@@ -40,11 +41,12 @@ pub(crate) use changes::{Change, changes_since};
 pub use claim::Claim;
 pub(crate) use claim_reader::{ColumnMatch, match_column};
 pub(crate) use claims_csv::{ClaimsCsv, claim_digest, to_csv};
+pub(crate) use compatible::compatible;
 pub(crate) use correction::FieldCorrection;
 pub use corroboration::corroboration;
-pub(crate) use current::series_of;
 pub use current::{ExcludedClaim, current_claims};
 pub(crate) use current::{ExclusionReason, countable_claims, is_same_series};
+pub(crate) use current::{earlier_figures, series_of};
 pub use dataset::{Dataset, OnDuplicate};
 pub(crate) use dataset::{Lookup, LookupRow, LookupTable};
 pub(crate) use display_names::DisplayNames;
@@ -104,6 +106,15 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// Whether a code is that of a party, or of one that the claims name without declaring it. Without claims, any is.
+    #[must_use]
+    pub fn knows_party(&self, code: &str) -> bool {
+        let parties = || self.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
+        self.claims.is_empty()
+            || self.vocabulary.parties.has_code(code)
+            || parties().any(|party| party.each().iter().any(|party| *party.code == *code))
+    }
+
     fn of(sources: Sources, vocabulary: Vocabulary) -> Self {
         Self {
             claims: Vec::new(),

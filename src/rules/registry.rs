@@ -227,7 +227,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "unknown-font";
         Configurable Warning "unusable-font";
         Configurable Warning "untranslated-language";
-        Configurable Note "untranslated-unit";
+        Configurable Note "missing-translation";
         Configurable Warning "missing-message";
         Configurable Warning "unused-parameter";
         Configurable Warning "unused-dataset";

@@ -72,6 +72,8 @@ pub(crate) const CLAIM_LIST_METHODS: &[&str] = &[
     "published_range",
     "corroboration",
     "comparable",
+    "compatible",
+    "earlier",
     "of_other_status",
     "changes",
 ];

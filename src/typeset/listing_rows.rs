@@ -9,17 +9,18 @@
 )]
 
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 
 use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult, StrResult};
 use typst::engine::Engine;
 use typst::foundations::{
     Args, Array, Content, Context, Dict, Func, IntoValue, Label, NativeElement, NativeFuncData,
-    Repr, Str, Value, ops,
+    Repr, Smart, Str, Value, ops,
 };
 use typst::introspection::MetadataElem;
-use typst::layout::{Abs, Dir, Length};
-use typst::model::{LinkElem, LinkTarget};
+use typst::layout::{Abs, Alignment, Dir, HAlignment, Length, VAlignment};
+use typst::model::{LinkElem, LinkTarget, TableCell};
 use typst::syntax::Span;
 use typst::text::TextElem;
 use typst::utils::PicoStr;
@@ -88,6 +89,10 @@ struct Column {
     /// The fields of a claim for which `cell` says no more than the field does, with their values.
     usual: Option<Dict>,
     noted: Option<Func>,
+    /// From a claim, `fit` and the mark of a note or nothing, to what stands across this column and the next one; nothing
+    /// for a claim with a cell in each.
+    joined: Option<Func>,
+    joined_inner: Abs,
     figure: bool,
     inner: Abs,
     longest: usize,
@@ -97,6 +102,7 @@ struct Column {
 impl Column {
     fn new(column: &Dict, measurer: &Measurer<'_>) -> StrResult<Self> {
         let inner: Length = entry(column, "inner")?;
+        let joined_inner: Length = entry(column, "joined-inner")?;
         Ok(Self {
             field: entry(column, "field")?,
             part: entry(column, "part")?,
@@ -104,6 +110,8 @@ impl Column {
             cell: entry(column, "cell")?,
             usual: entry(column, "usual")?,
             noted: entry(column, "noted")?,
+            joined: entry(column, "joined")?,
+            joined_inner: measurer.resolve(joined_inner),
             figure: entry(column, "figure")?,
             inner: measurer.resolve(inner),
             longest: entry(column, "longest")?,
@@ -191,7 +199,18 @@ impl Listing<'_> {
                 _ => None,
             });
             let (mut cells, mut height) = (Array::with_capacity(self.columns.len()), Abs::zero());
+            let mut is_covered = false;
             for (at, (column, known)) in self.columns.iter().zip(&mut known).enumerate() {
+                if std::mem::take(&mut is_covered) {
+                    continue;
+                }
+                let own_note = note.filter(|_| at == self.noted);
+                if let Some(joined) = self.joined(engine, claim, column, own_note, &mut rows)? {
+                    cells.push(joined.cell);
+                    height = height.max(joined.height);
+                    is_covered = true;
+                    continue;
+                }
                 let says = self.says(engine, claim, column)?;
                 rows.record(&says, column, &self.nothing);
                 let Fitted { cell: plain, height: mut own } =
@@ -200,7 +219,7 @@ impl Listing<'_> {
                 if at == 0 {
                     cell = self.leading_back(claim, cell).at(self.span)?;
                 }
-                if let Some(note) = note.filter(|_| at == self.noted) {
+                if let Some(note) = own_note {
                     // The first cell of a row has its note behind it.
                     let column_noted = column.noted.as_ref().filter(|_| at > 0);
                     let mark = self.sample_mark.clone();
@@ -218,6 +237,38 @@ impl Listing<'_> {
             rows.heights.push((height + 2.0 * self.inset).into_value());
         }
         Ok(rows)
+    }
+
+    /// The cell of a claim across a column and the next one.
+    fn joined(
+        &self,
+        engine: &mut Engine<'_>,
+        claim: &Dict,
+        column: &Column,
+        note: Option<&Value>,
+        rows: &mut Rows,
+    ) -> SourceResult<Option<Fitted>> {
+        let Some(joined) = &column.joined else { return Ok(None) };
+        let args =
+            |mark: Value| [Value::Dict(claim.clone()), Value::Func(column.fit.clone()), mark];
+        let sample = note.map_or(Value::None, |_| Value::Content(self.sample_mark.clone()));
+        let sample: Value = joined.call(engine, self.context, args(sample))?;
+        if sample == Value::None {
+            return Ok(None);
+        }
+        let body = match note {
+            Some(note) => {
+                let mark = self.table_note.call(engine, self.context, [note.clone()])?;
+                joined.call(engine, self.context, args(Value::Content(mark.display())))?
+            }
+            None => sample.clone(),
+        };
+        rows.record(&body, column, &self.nothing);
+        let height = self.measurer.height(engine, sample, column.joined_inner)?;
+        let cell = TableCell::new(body.display())
+            .with_colspan(NonZeroUsize::MIN.saturating_add(1))
+            .with_align(Smart::Custom(Alignment::Both(HAlignment::Center, VAlignment::Top)));
+        Ok(Some(Fitted { cell: cell.pack().into_value(), height }))
     }
 
     /// What the cell of a claim says, before it is made to fit.

@@ -30,6 +30,7 @@ mod passes;
 mod preview;
 mod raw_diagnostic;
 mod register_pages;
+mod shared_width;
 mod typst_messages;
 mod values;
 mod world;

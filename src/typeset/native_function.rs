@@ -11,7 +11,8 @@ use typst::foundations::{
 use typst::syntax::Spanned;
 
 use super::{
-    claim_facts, figure_width, listing_rows, maps, measuring, messages, register_pages, values,
+    claim_facts, figure_width, listing_rows, maps, measuring, messages, register_pages,
+    shared_width, values,
 };
 
 /// What a function does.
@@ -34,6 +35,7 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &messages::APART,
         &messages::MESSAGE,
         &register_pages::REGISTER_PAGES,
+        &shared_width::SHARED_WIDTHS,
     ];
     functions.into_iter().map(|data| (data.name, Func::from(data)))
 }

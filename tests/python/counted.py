@@ -26,6 +26,44 @@ UPPER = ("up to", "as many as", "fewer than")
 NEAR = ("about", "nearly", "almost", "just under", "just over")
 
 
+def interval(quantity):
+    """The numbers that a quantity admits, as written in the data: its ends, and which of them it leaves out."""
+    def value(text):
+        digits, _, scale = text.replace(",", "").partition(" ")
+        return float(digits) * {"": 1, "thousand": 1e3, "million": 1e6}[scale]
+
+    low, between, high = quantity.partition(" to ")
+    if between and low[0].isdigit():
+        return (value(low), False), (value(high), False)
+    found = re.fullmatch(r"(.*?) ?(\d[\d,.]*(?: thousand| million)?)", quantity)
+    if not found or found[1] in NEAR:
+        return None
+    if found[1] in LOWER:
+        return (value(found[2]), found[1] != "at least"), (float("inf"), False)
+    if found[1] in UPPER:
+        return (0.0, False), (value(found[2]), found[1] == "fewer than")
+    return (value(found[2]), False), (value(found[2]), False)
+
+
+def in_common(claims):
+    """The quantity that no figure of claims excludes, as the data would write it; `None` if there is none."""
+    intervals = [one for one in (interval(claim.quantity) for claim in claims if claim.quantity) if one]
+    if len(intervals) < 2:
+        return None
+    low = max(low for low, _ in intervals)
+    high = min((high, not left_out) for _, (high, left_out) in intervals)
+    if low[0] > high[0] or low[0] == high[0] and (low[1] or not high[1]):
+        return None
+    number = lambda value: f"{value:,.10g}" if value % 1 else f"{int(value):,}"
+    if high[0] == float("inf"):
+        return f"{'more than' if low[1] else 'at least'} {number(low[0])}"
+    if low[0] == high[0]:
+        return number(low[0])
+    if low == (0.0, False):
+        return f"{'up to' if high[1] else 'fewer than'} {number(high[0])}"
+    return f"{number(low[0])} to {number(high[0])}"
+
+
 class Counts:
     """What is counted among the claims of a document."""
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 
 import counted
@@ -486,7 +486,24 @@ class Explainer:
         dates = [f"{self.message('edition')} {edition}", f"{self.message('information-as-of')} {cutoff}"]
         dates.append(f"{dates[0]} · {known}")
         authors = [*data.authors, " and ".join(data.authors), ", ".join(data.authors), " et ".join(data.authors), " و".join(data.authors)]
-        return [*titles, data.publisher, *briefing.texts, *categories, *dates, *authors, *[self.names(code) for code in briefing.parties]]
+        return [*titles, data.publisher, *briefing.texts, *categories, *dates, *authors, *self.common_figures, *[self.names(code) for code in briefing.parties]]
+
+    @cached_property
+    def common_figures(self):
+        """What figures of one thing have in common, as charts say it."""
+        groups = {}
+        for claim in self.data.standing(self.claims):
+            if claim.relations["part_of"]:
+                continue
+            key = claim.category, claim.unit, claim.item.casefold(), claim.status, claim.origin, claim.recipient
+            groups.setdefault(key, []).append(claim)
+        said = next(pattern for pattern in self.catalogue if pattern.name == "figure-undated")
+        texts = []
+        for quantity in filter(None, map(counted.in_common, groups.values())):
+            for way in self.amount(quantity, words.QUALIFIERS[self.language]):
+                values = iter((self.message("chart-compatible"), way))
+                texts.append("".join(part if isinstance(part, str) else next(values) for part in said.parts).rstrip(".").replace("\u00a0", " "))
+        return texts
 
     def source_of(self, text):
         """The source that a note or an entry of the list is about, and the words that are not of it."""

@@ -47,6 +47,14 @@ a,ARD,CAD,drones,X-4 (mod 2),40,piece,delivered,MG,2025-01-03,s1@p 4
 b,ARD,CAD,drones,X-4 (mod 2),at least 30,piece,delivered,HW,2025-01-04,s1
 c,CAD,ARD,fuel,oil,several dozen,tonne,lost,HW,2025-01-05,s1
 ";
+/// A third figure of the same thing, so that there is a chart; and one long before it, so that it is one over time.
+const CHARTED: &str = "\
+d,ARD,CAD,drones,X-4 (mod 2),about 45,piece,delivered,Watch (West),2025-01-06,s1
+";
+const CHARTED_OVER_TIME: &str = "\
+d,ARD,CAD,drones,X-4 (mod 2),about 45,piece,delivered,Watch (West),2025-01-06,s1
+e,ARD,CAD,drones,X-4 (mod 2),more than 20,piece,delivered,Navy (East),2024-01-06,s1
+";
 const LATIN_PARTIES: &str = "ARD = \"Ardania\"\nCAD = \"Cadria\"";
 
 #[test]
@@ -86,8 +94,22 @@ fn latin_titles_names_and_sources_keep_their_brackets_and_stops() {
 }
 
 #[test]
+fn labels_of_charts_keep_their_brackets_signs_and_numbers() {
+    let rows = project("ar", "brief.typ", &format!("{LATIN}{CHARTED}"), LATIN_PARTIES);
+    let common = format!("40 {}", reversed("متوافق مع الجميع"));
+    let row = format!("1 ≈ 45 2025 {} 6 Watch (West)", reversed("كانون الثاني/يناير"));
+    assert_contains(&seen(&rows.pdf()), &["50 40 30 20 10 0", &row, &common]);
+    let over_time = format!("{LATIN}{CHARTED_OVER_TIME}");
+    let over_time = project("ar", "brief.typ", &over_time, LATIN_PARTIES);
+    // Beside each point: date, source, figure and body, from the left to the right.
+    let point = format!("2024 {} 6 ]1[ > 20 Navy (East)", reversed("كانون الثاني/يناير"));
+    assert_contains(&seen(&over_time.pdf()), &[&point]);
+}
+
+#[test]
 fn facts_tables_and_charts_keep_the_order_of_latin_items_and_routes() {
-    let project = project("ar", "fact-sheet.typ", LATIN, LATIN_PARTIES);
+    let charted = format!("{LATIN}{CHARTED}");
+    let project = project("ar", "fact-sheet.typ", &charted, LATIN_PARTIES);
     assert_contains(
         &seen(&project.pdf()),
         &["،Cadria ← Ardania ،MG", "X-4 (mod 2)", "several dozen", "عطق ،X-4 (mod 2) ،Drones :"],

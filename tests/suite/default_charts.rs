@@ -18,10 +18,13 @@ m5,NOR,UKR,medical,surgical kits,,piece,delivered,Ministry,2025-03-05,s1
 m6,NOR,UKR,medical,insulin vials,,piece,delivered,Lakes Office,2025-03-06,s1
 m7,NOR,UKR,medical,insulin vials,,,denied,Lakes Office,2025-03-07,s1
 m8,NOR,UKR,medical,bandages,900,piece,announced,Lakes Office,2025-03-07,s1
+m9,NOR,UKR,medical,insulin vials,about 45000,piece,delivered,Watch,2025-03-06,s1
+f0,NOR,UKR,fuel,diesel,300,tonne,delivered,Watch,2025-01-02,s1
 f1,NOR,UKR,fuel,diesel,at least 200,tonne,delivered,Red Cross,2025-01-03,s1
 f2,NOR,UKR,fuel,petrol,500,tonne,delivered,Ministry,2025-01-04,s1
 f3,POL,UKR,fuel,diesel,\"3,000\",barrel,delivered,Ministry,2025-01-04,s1
 f4,POL,UKR,fuel,diesel,\"2,000\",barrel,delivered,Red Cross,2025-01-05,s1
+f7,POL,UKR,fuel,diesel,\"2,500\",barrel,delivered,Watch,2025-01-05,s1
 f5,POL,UKR,fuel,kerosene,,tonne,delivered,Red Cross,2025-01-05,s1
 f6,POL,UKR,fuel,diesel,90,barrel,announced,Red Cross,2025-01-06,s1
 ";
@@ -50,10 +53,10 @@ fn build_and_read(project: &Project) -> (String, Vec<String>) {
 #[test]
 fn what_is_counted_in_pieces_is_compared_only_with_its_like() {
     let (_, alternatives) = build_and_read(&charts("en-GB", ""));
-    assert_snapshot!(alternatives.join("\n"), @r"
-    Range chart of 2 figures, unit: pieces, on an axis from 0 to 50,000. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1). No figure given: Lakes Office (6 March 2025).
-    Range chart of 2 figures, unit: tonnes, on an axis from 0 to 500. Red Cross, diesel, Norway → Ukraine: at least 200 (3 January 2025). Ministry, petrol, Norway → Ukraine: 500 (4 January 2025). No figure given: Red Cross, kerosene, Poland → Ukraine (5 January 2025).
-    Range chart of 2 figures, unit: barrels, on an axis from 0 to 3,000. Ministry: 3,000 (4 January 2025). Red Cross: 2,000 (5 January 2025). Item: diesel. Route: Poland → Ukraine. Not drawn: one claim of another status (announced: 1).
+    assert_snapshot!(alternatives.join("\n"), @"
+    Range chart of 3 figures, unit: pieces. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1). No figure given: Lakes Office (6 March 2025).
+    Range chart of 3 figures, unit: tonnes. Watch, diesel, Norway → Ukraine: 300 (2 January 2025). Red Cross, diesel, Norway → Ukraine: at least 200 (3 January 2025). Ministry, petrol, Norway → Ukraine: 500 (4 January 2025). No figure given: Red Cross, kerosene, Poland → Ukraine (5 January 2025).
+    Range chart of 3 figures, unit: barrels. Ministry: 3,000 (4 January 2025). Red Cross: 2,000 (5 January 2025). Watch: 2,500 (5 January 2025). No value is compatible with all: Red Cross (2,000), Ministry (3,000) exclude each other. Item: diesel. Route: Poland → Ukraine. Not drawn: one claim of another status (announced: 1).
     ");
 }
 
@@ -78,19 +81,21 @@ fn no_two_charts_have_one_title() {
 
 #[test]
 fn a_chart_that_the_briefing_chooses_names_what_its_figures_have_in_common() {
-    let chosen = "charts = [{ claims = [\"m2\", \"m3\"] }, { claims = [\"m1\", \"m2\"] }, \
-                  { claims = [\"m2\", \"m3\"], caption = \"Medicine\" }]";
+    let chosen = "charts = [{ claims = [\"m2\", \"m3\", \"m9\"] }, { claims = [\"m1\", \"m2\", \"m9\"] }, \
+                  { claims = [\"m2\", \"m3\", \"m9\"], caption = \"Medicine\" }, { claims = [\"m2\", \"m3\"], message = \"Two agree\" }]";
     let (words, alternatives) = build_and_read(&charts("en-GB", chosen));
     assert!(
         words.contains("Chart 1: Published figures: Medical, insulin vials, pieces"),
         "{words}"
     );
     assert!(words.contains("Chart 2: Published figures: Medical, pieces"), "{words}");
-    assert_snapshot!(alternatives.join("\n"), @r"
-    Range chart of 2 figures, unit: pieces, on an axis from 0 to 50,000. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
-    Range chart of 2 figures, unit: pieces, on an axis from 0 to 50,000. Red Cross, oxygen plants: 2 (3 January 2025). Red Cross, insulin vials: 42,000 (3 February 2025). Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
-    Range chart of 2 figures, unit: pieces, on an axis from 0 to 50,000. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
+    assert_snapshot!(alternatives.join("\n"), @"
+    Range chart of 3 figures, unit: pieces. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
+    Range chart of 3 figures, unit: pieces. Red Cross, oxygen plants: 2 (3 January 2025). Red Cross, insulin vials: 42,000 (3 February 2025). Watch, insulin vials: about 45,000 (6 March 2025). Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
+    Range chart of 3 figures, unit: pieces. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
     ");
+    let of_fourth = "Two agree Ministry, Norway → Ukraine: at least 40,000";
+    assert!(words.contains(of_fourth) && !words.contains("Chart 4"), "{words}");
     let of_third = words.split("Chart 3: Medicine").nth(1).expect("the third chart");
     let said = "Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims";
     assert!(of_third.contains(said), "{of_third}");

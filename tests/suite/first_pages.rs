@@ -64,9 +64,9 @@ fn changes_since_the_previous_edition_are_printed_by_kind() {
 fn what_the_authors_judge_is_on_the_page_and_what_they_leave_out_leaves_no_gap() {
     let given = "parameters = { headline = \"Germany sends more\", agreed = \"Shells were sent.\", unknown = \"Who paid.\", \
                  confidence = { level = \"low\", because = \"One voice.\" }, decision = \"Whether to ask.\" }";
-    let all = words(&project("brief.typ", given));
+    let all = words(&project("brief.typ", &format!("subtitle = \"Of two bodies\"\n{given}")));
     for expected in [
-        "Germany sends more The topic",
+        "Germany sends more The topic Of two bodies",
         "AGREED",
         "Shells were sent.",
         "NOT KNOWN",
@@ -91,13 +91,16 @@ fn what_is_wrong_with_them_is_reported_at_its_place() {
         late.contains("briefpress.toml:12:20") && late.contains("`edition` is 2025-07-31"),
         "{late}"
     );
-    let level = project("brief.typ", "parameters = { confidence = { level = \"sure\" } }");
+    let level = project("brief.typ", "parameters = { confidence = { level = \"hihg\" } }");
     std::fs::remove_file(level.path("templates/brief.typ")).expect("the template of the fixture");
-    let error = level.build_error();
-    assert!(
-        error.contains("`level` is \"high\", \"moderate\" or \"low\", not \"sure\""),
-        "{error}"
-    );
+    let report = level.check_report();
+    for words in [
+        "briefpress.toml:12:39",
+        "`level` is `hihg`, expected `high`, `moderate` or `low`",
+        "did you mean `high`?",
+    ] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
     let day = Project::new().template("= A\n{{ claims.changes('May') | length }}\n").build_error();
     assert!(day.contains("`changes` takes a day") && day.contains("not `May`"), "{day}");
 }

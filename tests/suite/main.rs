@@ -45,6 +45,7 @@ mod maps;
 mod merging;
 mod methodology;
 mod misspelt_names;
+mod names;
 mod native_functions;
 mod numbered_citations;
 mod overflow;
@@ -57,6 +58,7 @@ mod plan;
 mod plan_diagnostics;
 #[cfg(target_os = "linux")]
 mod preview_client;
+mod preview_engine;
 #[cfg(target_os = "linux")]
 mod preview_server;
 mod printed_wording;
@@ -89,9 +91,11 @@ mod totals;
 mod unsafe_links;
 mod untrusted_folders;
 mod values_in_code;
+#[cfg(target_os = "linux")]
+mod watch;
 mod whole_figures;
 mod word_forms;
-#[cfg(target_os = "linux")]
 mod wording;
 mod workbooks;
 mod workers;
+mod worst_cases;

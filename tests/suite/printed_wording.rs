@@ -87,7 +87,9 @@ fn the_status_is_said_in_ten_languages() {
 #[test]
 fn what_was_not_delivered_is_drawn_apart_and_its_chart_says_so() {
     let planned = MIXED.to_owned()
-        + "f,IRN,SDN,drones,Mohajer-10,8,vehicle,Monitoring Group,2024-06-30,s1,planned\n";
+        + "f,IRN,SDN,drones,Mohajer-10,8,vehicle,Monitoring Group,2024-06-30,s1,planned\n\
+           g,IRN,SDN,drones,Mohajer-10,9,vehicle,Port Desk,2024-06-29,s1,planned\n\
+           h,IRN,RUS,drones,Shahed-131,700,vehicle,Port Desk,2024-05-03,s1,delivered\n";
     let project = shipped("en", &planned);
     project.run(&["build", "fact-sheet"]).expect_exit(0);
     assert_contains(
@@ -95,8 +97,8 @@ fn what_was_not_delivered_is_drawn_apart_and_its_chart_says_so() {
         &[
             "Published figures: Drones, vehicles Body",
             "Published figures: Drones, vehicles (planned) Body",
-            "Not drawn: 2 claims of other statuses (planned: 2).",
-            "Not drawn: 2 claims of other statuses (delivered: 2).",
+            "Not drawn: 3 claims of other statuses (planned: 3).",
+            "Not drawn: 3 claims of other statuses (delivered: 3).",
         ],
     );
 }

@@ -2,10 +2,11 @@
 
 use std::io;
 use std::path::Path;
-use std::process::Command;
+use std::time::Duration;
 
 use clap::Args;
 
+use super::watch::parse_interval;
 use crate::cli::find_project::{ProjectPlace, find_project};
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
@@ -13,11 +14,9 @@ use crate::engine::{Interrupt, NamePattern};
 use crate::preview::api::{Event, ProjectStatus, SessionSetup};
 use crate::preview::browser::open_in_browser;
 use crate::preview::editor::EditorTemplate;
-use crate::preview::server::{PreviewServer, PreviewSetup};
-use crate::supervision::this_program;
+use crate::preview::server::{PreviewNews, PreviewServer, PreviewSetup};
 use crate::text::error_chain;
-
-const SESSION: &str = "session";
+use crate::watch::ProjectWatcher;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -45,10 +44,17 @@ pub(in crate::cli) struct PreviewArgs {
     /// Port of the address [default: any that is free]
     #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
     port: u16,
-    /// Look for changed files at this interval, in seconds, for file systems that do not report changes (network, container,
-    /// WSL). Chosen automatically where reports fail [default: 1]
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "1")]
-    poll: Option<f64>,
+    /// Look at the files every so many seconds (1 if not given), instead of waiting for reports of the system. `preview` does
+    /// it by itself where the system does not report changes
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "1",
+        value_parser = parse_interval
+    )]
+    poll: Option<Duration>,
     /// Address that opens a place in your editor, with {path}, {line} and {column}
     #[arg(long, value_name = "ADDRESS", env = "BRIEFPRESS_EDITOR", default_value_t)]
     editor: EditorTemplate,
@@ -132,24 +138,22 @@ fn preview(arguments: &PreviewArgs, place: &ProjectPlace) -> Result<Interrupt, P
         max_memory: None,
         revision: 0,
     };
-    let start_engine = Box::new(|| {
-        let mut command = Command::new(this_program()?);
-        command.arg(SESSION);
-        Ok(command)
-    });
-    let setup = PreviewSetup { session, start_engine, editor: arguments.editor.to_string() };
-    server.serve(setup, print_event, |_| (), &interrupt).map_err(PreviewError::Serve)?;
+    let watcher = ProjectWatcher::start(&session.folder, arguments.poll);
+    let setup = PreviewSetup { session, watcher, editor: arguments.editor.to_string() };
+    server.serve(setup, print_news, &interrupt).map_err(PreviewError::Serve)?;
     Ok(interrupt)
 }
 
 /// Prints the revisions, as the page shows them.
-fn print_event(event: &Event) {
-    let Event::State { revision, state } = event else { return };
-    match state {
-        ProjectStatus::Ready => status("Revision", &format!("{revision}: read")),
-        ProjectStatus::Broken => {
+fn print_news(news: PreviewNews) {
+    match news {
+        PreviewNews::Watching(sentence) => status("Watching", &sentence),
+        PreviewNews::Event(Event::State { revision, state: ProjectStatus::Ready }) => {
+            status("Revision", &format!("{revision}: read"));
+        }
+        PreviewNews::Event(Event::State { revision, state: ProjectStatus::Broken }) => {
             status("Revision", &format!("{revision}: cannot be read; the page shows why"));
         }
-        ProjectStatus::Building => {}
+        PreviewNews::Event(_) => {}
     }
 }

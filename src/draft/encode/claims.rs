@@ -17,6 +17,7 @@ use crate::ledger::interval::Interval;
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{BodyFigure, Claim, PublishedRange, text_fields};
+use crate::project::NameKind;
 use crate::records::ValueRef;
 use crate::sources::Reference;
 
@@ -30,7 +31,7 @@ pub(super) fn write_claim(
     let ClaimObject { claim, document: DocumentContext { language, .. } } = view;
     out.dictionary(|entries| {
         for field in text_fields() {
-            entries.field(field).optional_text(claim.field(field).as_deref());
+            entries.field(field).optional_text(claim.printed_field(field, language).as_deref());
         }
         write_figure(claim, language, entries);
         write_optional(claim.period, entries.key("period"), |it, out| {
@@ -39,6 +40,7 @@ pub(super) fn write_claim(
         write_optional(claim.as_of, entries.key("as-of"), |it, out| write_day(it, language, out));
         entries.key("route").optional_text(claim.route(language).as_deref());
         citations.write_numbers(&references([claim]), entries.key("refs"));
+        entries.key("voice").unprinted_text(claim.voice());
         entries.key("remarks").texts(claim.remarks(language));
         entries.key("secondary").bool(!claim.via.is_empty());
         entries.key("via").texts(claim.via.iter());
@@ -229,7 +231,8 @@ fn write_range_entries(
         out.dictionary(|entries| {
             write_quantity_entries(&figure.quantity, language, entries);
             let body = figure.claims.first().map(|claim| &*claim.body);
-            entries.key("body").optional_text(body);
+            let body = body.map(|body| language.printed(NameKind::Body, body));
+            entries.key("body").optional_text(body.as_deref());
         });
     };
     entries.key("text").text(&range.text(language));

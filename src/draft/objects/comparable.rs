@@ -8,6 +8,10 @@ use std::sync::Arc;
 
 use super::claim_list::{ClaimList, GroupObject};
 use crate::ledger::{Claim, DELIVERED, SharedStr};
+use crate::project::NameKind;
+
+/// Fewer figures are read faster in a sentence than in a chart.
+const LEAST_FIGURES: usize = 3;
 
 /// What claims of one chart have in common. The name of the item is compared without regard to case.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -65,7 +69,7 @@ impl<K: Eq + Hash> Frequency<K> {
     }
 }
 
-/// `comparable()`: the groups of claims that are alike and of which at least two have a number: of the categories with
+/// `comparable()`: the groups of claims that are alike and of which at least [`LEAST_FIGURES`] have a number: of the categories with
 /// the most claims first, in each of the units with the most claims, and of each unit deliveries before the rest.
 pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
     let mut groups: Vec<(ComparableKind, Vec<Arc<Claim>>)> = Vec::new();
@@ -78,7 +82,9 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
         });
         groups[at].1.push(Arc::clone(claim));
     }
-    groups.retain(|(_, claims)| claims.iter().filter(|claim| has_number(claim)).count() > 1);
+    groups.retain(|(_, claims)| {
+        claims.iter().filter(|claim| has_number(claim)).count() >= LEAST_FIGURES
+    });
     let categories = Frequency::of(view.claims.iter().map(|claim| claim.category.clone()));
     let unit = |claim: &Arc<Claim>| {
         (claim.category.clone(), claim.unit.as_ref().map(|unit| Arc::clone(&unit.name)))
@@ -96,7 +102,9 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
     });
     let group = |(kind, claims): (ComparableKind, Vec<Arc<Claim>>)| GroupObject {
         field: "category".to_owned(),
-        key: kind.category.as_deref().unwrap_or_default().to_owned(),
+        key: kind.category.as_deref().map_or_else(String::new, |category| {
+            view.document.language.printed(NameKind::Category, category).into_owned()
+        }),
         claims: ClaimList { claims, document: view.document.clone() },
     };
     groups.into_iter().map(group).collect()

@@ -18,7 +18,9 @@ use crate::diagnostic::did_you_mean;
 use crate::ledger::interval::Interval;
 use crate::ledger::period::Period;
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{Change, Claim, changes_since, countable_claims, current_claims};
+use crate::ledger::{
+    Change, Claim, changes_since, countable_claims, current_claims, earlier_figures,
+};
 use crate::template::CLAIM_LIST_METHODS;
 
 /// Adds the methods of all objects.
@@ -49,6 +51,7 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
         "by_body" => list.by_body(args),
         "corroboration" => computed::corroboration(list, args),
         "changes" => changes(list, args),
+        "earlier" => earlier(list, args),
         "of_other_status" => of_other_status(list, args),
         _ if CLAIM_LIST_METHODS.contains(&method) && !args.is_empty() => {
             let message = format!("`{method}()` takes no arguments");
@@ -58,6 +61,7 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
         "comparable" => {
             Ok(comparable::comparable(list).into_iter().map(Value::from_object).collect())
         }
+        "compatible" => Ok(computed::compatible(list)),
         "latest" => Ok(list.derive(current_claims(&list.claims).claims)),
         "counted" => Ok(list.derive(countable_claims(&list.claims).claims)),
         "left_out" => {
@@ -79,14 +83,34 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
     }
 }
 
+/// The claims that a method takes as its only argument.
+fn claims_of(method: &str, args: &[Value]) -> Result<Arc<ClaimList>, Error> {
+    let (shown,): (Value,) = from_args(args)?;
+    shown.downcast_object::<ClaimList>().ok_or_else(|| {
+        let message = format!("`{method}` takes claims, as in `claims.{method}(shown)`");
+        Error::new(ErrorKind::InvalidOperation, message)
+    })
+}
+
 /// `of_other_status(shown)`: those that a chart of the claims shown leaves out because of their status.
 fn of_other_status(list: &ClaimList, args: &[Value]) -> Result<Value, Error> {
-    let (shown,): (Value,) = from_args(args)?;
-    let Some(shown) = shown.downcast_object_ref::<ClaimList>() else {
-        let message = "`of_other_status` takes claims, as in `claims.of_other_status(shown)`";
-        return Err(Error::new(ErrorKind::InvalidOperation, message));
-    };
+    let shown = claims_of("of_other_status", args)?;
     Ok(list.derive(comparable::of_other_status(&list.claims, &shown.claims)))
+}
+
+/// `earlier(shown)`: the figures that those of the claims shown replace: of each that replaces any its `id`, and the
+/// earlier `claims` by date.
+fn earlier(list: &ClaimList, args: &[Value]) -> Result<Value, Error> {
+    let shown = claims_of("earlier", args)?;
+    let is_shown = |id: &str| shown.claims.iter().any(|claim| *claim.id == *id);
+    let with_earlier = earlier_figures(&list.claims).into_iter();
+    Ok(with_earlier
+        .filter(|(claim, _)| is_shown(&claim.id))
+        .map(|(claim, mut before)| {
+            before.retain(|claim| !is_shown(&claim.id));
+            context! { id => &*claim.id, claims => list.derive(before) }
+        })
+        .collect())
 }
 
 /// `changes(day)`: how figures changed since a day, each with the claim, the `earlier` one if there is one, and its

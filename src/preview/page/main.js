@@ -63,6 +63,8 @@ async function showDocument(view) {
   if (isOther) {
     pages.goToPage(state.page);
     for (const waiting of whenShown.splice(0)) waiting();
+    // Its places on these pages are known now.
+    if (state.selected) loadCard();
   } else if (before.digest !== view.digest) {
     pages.showChanges(view.changed);
     for (const { old, new: current } of view.changed.slice(0, 1)) announce(`Changed from ${old || "nothing"} to ${current || "nothing"}`);
@@ -372,10 +374,11 @@ async function start() {
   update({ settings });
   connect({
     onevent: onEvent,
-    onopen: () => {
+    onopen: async () => {
       update({ connection: "open" });
-      loadState();
       loadDocument();
+      // Links of the card need the folder of the project.
+      await loadState();
       if (state.selected) loadCard();
     },
     onlost: (isEnded) => update({ connection: isEnded ? "ended" : "lost" }),

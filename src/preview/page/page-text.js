@@ -6,6 +6,9 @@ import { el } from "./dom.js";
 const FONT = "sans-serif";
 const context = document.createElement("canvas").getContext("2d");
 
+// No-break and narrow spaces: who searches or copies a figure means a space.
+const SPACES = /[\u00a0\u202f\u2009]/g;
+
 // The layer of the texts of a page.
 export function textLayer(runs) {
   return el("div", { class: "text-layer" }, lines(runs).map(line));
@@ -35,7 +38,7 @@ function continues(line, run) {
 }
 
 function line({ text, x, y, end, size, angle, "is-right-to-left": isRightToLeft }) {
-  const element = el("span", { dir: isRightToLeft ? "rtl" : undefined }, text);
+  const element = el("span", { dir: isRightToLeft ? "rtl" : undefined }, text.replace(SPACES, " "));
   context.font = `${size}px ${FONT}`;
   const { width, fontBoundingBoxAscent: ascent } = context.measureText(text);
   const stretch = width > 0 ? (end - x) / width : 1;

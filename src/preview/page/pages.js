@@ -48,9 +48,9 @@ export function zoomBy(step) {
   applyZoom();
 }
 
-function factor() {
+// The factor of a page of this width; without one, of the narrowest page. Wider pages, such as landscape ones, fit as well.
+function factor(width = Math.min(...pages.map((page) => page.width))) {
   if (zoom !== "fit") return zoom;
-  const width = Math.max(...pages.map((page) => page.width), 1);
   const room = byId("pages").clientWidth - 2 * MARGIN;
   return pages.length === 0 ? 1 : Math.min(Math.max(room / (width * PIXELS_PER_POINT), 0.3), 2);
 }
@@ -60,7 +60,7 @@ function applyZoom() {
   // Other things are shown instead.
   if (region.clientWidth === 0) return;
   const anchor = anchorOf(region);
-  region.style.setProperty("--scale", factor() * PIXELS_PER_POINT);
+  for (const { element, width } of pages) element.style.setProperty("--scale", factor(width) * PIXELS_PER_POINT);
   setText(byId("zoom"), `${Math.round(factor() * 100)} %`);
   restore(region, anchor);
 }
@@ -98,7 +98,7 @@ export async function setPages(view) {
   });
   pages.splice(view.pages.length).forEach((page) => page.remove());
   region.setAttribute("aria-label", `Pages of ${view.title}`);
-  if (isOther || zoom === "fit") applyZoom();
+  applyZoom();
   if (isOther) region.scrollTop = 0;
   else if (before.length !== pages.length) restore(region, anchor);
   dropLayers();
@@ -146,6 +146,7 @@ function createPage(index) {
     index, element, overlay, link, marks: [], digest: undefined, width: 0, height: 0,
     remove() {
       observer.unobserve(element);
+      thumbnails.unobserve(small);
       element.remove();
       item.remove();
     },
@@ -174,9 +175,9 @@ function createPage(index) {
     async load(isReplaced) {
       const { digest, width, height } = page;
       const image = el("img", { alt: "", width, height, loading: isReplaced ? undefined : "lazy", draggable: "false" });
+      image.addEventListener("error", () => image.replaceWith(el("p", { class: "no-picture" }, "The picture of this page cannot be shown.")));
       image.src = addresses.picture(digest);
-      const thumbnail = el("img", { alt: "", loading: "lazy", draggable: "false" });
-      thumbnail.src = image.src;
+      const thumbnail = el("img", { alt: "", draggable: "false" });
       if (isReplaced) {
         await image.decode().catch(() => {});
         if (page.digest !== digest) return;
@@ -184,6 +185,9 @@ function createPage(index) {
       element.dataset.digest = digest;
       picture.replaceChildren(image);
       small.replaceChildren(thumbnail);
+      thumbnails.unobserve(small);
+      small.address = image.src;
+      thumbnails.observe(small);
       overlay.replaceChildren();
       page.marks = [];
       if (page.isNear) fillLayer(page);
@@ -191,6 +195,13 @@ function createPage(index) {
   };
   return page;
 }
+
+// A thumbnail is loaded when it can be seen.
+const thumbnails = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting && target.firstChild) target.firstChild.src = target.address;
+  }
+});
 
 // Pages near the visible ones get their text at once, the others when there is time.
 const observer = new IntersectionObserver(

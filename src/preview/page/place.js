@@ -23,5 +23,5 @@ export function placeLink(place) {
 }
 
 export function editorButton(place) {
-  return el("a", { class: "button small", href: editorAddress(place), "aria-label": `Open ${placeText(place)} in editor` }, "Open in editor");
+  return el("a", { class: "button small", href: editorAddress(place), "aria-label": `Open in editor: ${placeText(place)}` }, "Open in editor");
 }

@@ -56,11 +56,6 @@ impl Subscribers {
         pages.push(sender);
         ([(CONTENT_TYPE, "text/event-stream")], Body::new(EventBody(receiver))).into_response()
     }
-
-    /// Ends all answers.
-    pub(super) fn close(&self) {
-        self.0.lock().clear();
-    }
 }
 
 /// Events as they come.

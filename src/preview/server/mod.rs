@@ -7,16 +7,14 @@
 //! | [`routes`] | the addresses |
 //! | [`assets`] | the files of the page |
 //! | [`events`] | what has changed, to all open pages |
-//! | [`engine`] | the engine process, and [`last_good`] answers while there is none |
 //!
-//! The server reads no file of the project. It answers with what is in the program and with what the engine process says.
+//! The server reads no file of the project. It answers with what is in the program and with what the
+//! [engine process](EngineProcess) says.
 
 mod access;
 mod assets;
 mod connections;
-mod engine;
 mod events;
-mod last_good;
 mod refusal;
 mod routes;
 mod rule_page;
@@ -24,16 +22,20 @@ mod rule_page;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use axum::body::Body;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use self::access::Access;
-pub(crate) use self::engine::{Engine, OnEvent, StartEngine};
 use self::events::{HEARTBEAT, Subscribers};
 use self::routes::{Preview, answer, router};
 use crate::engine::Interrupt;
 use crate::preview::api::{Event, SessionSetup};
+use crate::preview::session::EngineProcess;
+use crate::watch::ProjectWatcher;
 
 /// How often to look for an interrupt.
 const LOOK_INTERVAL: Duration = Duration::from_millis(50);
@@ -48,10 +50,19 @@ pub(crate) struct PreviewServer {
 pub(crate) struct PreviewSetup {
     /// For the engine process.
     pub session: SessionSetup,
-    /// Starts it.
-    pub start_engine: StartEngine,
+    /// Notices changes of the project's files.
+    pub watcher: ProjectWatcher,
     /// The address template of the user's editor, with `{path}`, `{line}` and `{column}`.
     pub editor: String,
+}
+
+/// What the user sees in the terminal.
+#[derive(Debug)]
+pub(crate) enum PreviewNews {
+    /// Something has changed.
+    Event(Event),
+    /// A sentence about the way in which files are watched.
+    Watching(String),
 }
 
 impl PreviewServer {
@@ -79,31 +90,36 @@ impl PreviewServer {
         self.access.single_use_address().map_err(io::Error::other)
     }
 
-    /// Answers until it is interrupted. `watch` is given the engine before the first request is answered, and reloads it when
-    /// files change.
+    /// Answers until it is interrupted. `report` is called on several threads.
     ///
     /// # Errors
     /// If the system does not allow it.
-    pub(crate) fn serve<W>(
+    pub(crate) fn serve(
         self,
         setup: PreviewSetup,
-        on_event: impl Fn(&Event) + Send + Sync + 'static,
-        watch: impl FnOnce(Engine) -> W,
+        report: impl Fn(PreviewNews) + Send + Sync + 'static,
         interrupt: &Interrupt,
     ) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        // Without a page, nothing is published; so the cycle of engine and subscribers is closed afterwards.
-        let (sender, mut events) = tokio::sync::mpsc::unbounded_channel::<Event>();
-        let publish: OnEvent = Arc::new(move |event| {
-            on_event(event);
-            let _ = sender.send(event.clone());
+        let report = Arc::new(report);
+        let (sender, mut events) = unbounded_channel::<Event>();
+        let report_event = Arc::clone(&report);
+        let engine = EngineProcess::start(setup.session, move |event| {
+            report_event(PreviewNews::Event(event.clone()));
+            // Without a receiver, the preview is ending.
+            let _ = sender.send(event);
         });
-        let (engine, _thread) = Engine::start(setup.session, setup.start_engine, publish);
-        let _watching = watch(engine.clone());
-        let subscribers = Subscribers::default();
-        let preview =
-            Arc::new(Preview { access: self.access, engine, subscribers, editor: setup.editor });
-        runtime.block_on(async {
+        let (sender, mut changes) = unbounded_channel();
+        let _watching = WatchThread::start(setup.watcher, sender, move |sentence| {
+            report(PreviewNews::Watching(sentence));
+        });
+        let preview = Arc::new(Preview {
+            access: self.access,
+            engine: Arc::new(engine),
+            subscribers: Subscribers::default(),
+            editor: setup.editor,
+        });
+        let ended = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             let router = router(Arc::clone(&preview));
             let shared = Arc::clone(&preview);
@@ -117,12 +133,44 @@ impl PreviewServer {
                 tokio::select! {
                     () = &mut accepted => break,
                     Some(event) = events.recv() => preview.subscribers.publish(&event),
+                    Some(()) = changes.recv() => preview.reload(),
                     _ = beat.tick() => preview.subscribers.beat(),
                     _ = look.tick() => if interrupt.is_set() { break },
                 }
             }
-            preview.subscribers.close();
             Ok(())
-        })
+        });
+        // Questions that are not answered yet do not delay the end.
+        runtime.shutdown_background();
+        ended
+    }
+}
+
+/// The thread that waits for changes of files; it ends when this is dropped.
+struct WatchThread(Arc<AtomicBool>);
+
+impl WatchThread {
+    fn start(
+        mut watcher: ProjectWatcher,
+        changed: UnboundedSender<()>,
+        report: impl Fn(String) + Send + 'static,
+    ) -> Self {
+        let has_ended = Arc::new(AtomicBool::new(false));
+        let ended = Arc::clone(&has_ended);
+        thread::spawn(move || {
+            while !ended.load(Ordering::Relaxed) {
+                watcher.take_notices().into_iter().for_each(&report);
+                if watcher.next(LOOK_INTERVAL).is_some() && changed.send(()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self(has_ended)
+    }
+}
+
+impl Drop for WatchThread {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }

@@ -17,11 +17,11 @@ use tower::ServiceExt;
 use super::access::{Access, Grant};
 use super::assets;
 use super::connections::Trust;
-use super::engine::Engine;
 use super::events::Subscribers;
 use super::refusal::{Refusal, with_headers};
 use super::rule_page::RulePage;
 use crate::preview::api::{Answer, PdfFile, Question};
+use crate::preview::session::EngineProcess;
 
 /// The maximum size of a request's body, in bytes. Changes need none.
 const MAX_BODY: usize = 1 << 10;
@@ -35,10 +35,25 @@ const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img
 /// What all requests are answered with.
 pub(super) struct Preview {
     pub(super) access: Access,
-    pub(super) engine: Engine,
+    pub(super) engine: Arc<EngineProcess>,
     pub(super) subscribers: Subscribers,
     /// The address template of the user's editor.
     pub(super) editor: String,
+}
+
+impl Preview {
+    /// Asks the engine process, and waits for the answer beside other requests.
+    async fn ask(&self, question: Question) -> Answer {
+        let engine = Arc::clone(&self.engine);
+        let answer = tokio::task::spawn_blocking(move || engine.ask(question)).await;
+        answer.unwrap_or(Answer::Outdated)
+    }
+
+    /// Lets the engine process read the changed files, without waiting for it.
+    pub(super) fn reload(&self) {
+        let engine = Arc::clone(&self.engine);
+        tokio::task::spawn_blocking(move || engine.ask(Question::Reload));
+    }
 }
 
 /// What the page needs to know of the server.
@@ -142,11 +157,11 @@ async fn rule(Path(name): Path<String>) -> Result<Response, Refusal> {
 }
 
 async fn state(State(preview): Shared) -> Response {
-    respond(preview.engine.ask(Question::State).await)
+    respond(preview.ask(Question::State).await)
 }
 
 async fn document(State(preview): Shared, Path(id): Path<String>) -> Response {
-    respond(preview.engine.ask(Question::Document(id)).await)
+    respond(preview.ask(Question::Document(id)).await)
 }
 
 async fn at(
@@ -154,46 +169,46 @@ async fn at(
     Path(document): Path<String>,
     Query(PagePoint { page, x, y }): Query<PagePoint>,
 ) -> Response {
-    respond(preview.engine.ask(Question::At { document, page, x, y }).await)
+    respond(preview.ask(Question::At { document, page, x, y }).await)
 }
 
 async fn pdf(State(preview): Shared, Path(id): Path<String>) -> Response {
-    respond(preview.engine.ask(Question::Pdf(id)).await)
+    respond(preview.ask(Question::Pdf(id)).await)
 }
 
 async fn picture(State(preview): Shared, Path(digest): Path<String>) -> Response {
-    respond(preview.engine.ask(Question::PageSvg(digest)).await)
+    respond(preview.ask(Question::PageSvg(digest)).await)
 }
 
 async fn layer(State(preview): Shared, Path(digest): Path<String>) -> Response {
-    respond(preview.engine.ask(Question::PageLayer(digest)).await)
+    respond(preview.ask(Question::PageLayer(digest)).await)
 }
 
 async fn claims(State(preview): Shared) -> Response {
-    respond(preview.engine.ask(Question::Claims).await)
+    respond(preview.ask(Question::Claims).await)
 }
 
 async fn claim(State(preview): Shared, Path(id): Path<String>) -> Response {
-    respond(preview.engine.ask(Question::Claim(id)).await)
+    respond(preview.ask(Question::Claim(id)).await)
 }
 
 async fn source(State(preview): Shared, Path(key): Path<String>) -> Response {
-    respond(preview.engine.ask(Question::Source(key)).await)
+    respond(preview.ask(Question::Source(key)).await)
 }
 
 async fn diagnostics(State(preview): Shared) -> Response {
-    respond(preview.engine.ask(Question::Diagnostics).await)
+    respond(preview.ask(Question::Diagnostics).await)
 }
 
 async fn fix(State(preview): Shared, Path(id): Path<String>) -> Response {
-    respond(preview.engine.ask(Question::Fix(id)).await)
+    respond(preview.ask(Question::Fix(id)).await)
 }
 
 async fn apply_fix(State(preview): Shared, Path(id): Path<String>) -> Response {
-    let answer = preview.engine.ask(Question::ApplyFix(id)).await;
+    let answer = preview.ask(Question::ApplyFix(id)).await;
     if matches!(answer, Answer::FixApplied(_)) {
         // Where the system does not report changes, nothing else would.
-        preview.engine.reload();
+        preview.reload();
     }
     respond(answer)
 }

@@ -151,6 +151,8 @@ impl SlowInbox {
             if shared.is_outdated(served) {
                 return None;
             }
+            // The question may arrive after the reload that it has requested.
+            self.answer_reloads(shared);
             if let Some(next) = self.waiting.pop_front() {
                 return Some(next);
             }
@@ -160,6 +162,14 @@ impl SlowInbox {
                 *has_ended = true;
                 return None;
             }
+        }
+    }
+
+    /// Answers those who have requested what was read last.
+    fn answer_reloads(&mut self, shared: &Shared) {
+        let revision = shared.store.lock().revision;
+        for number in self.reloads.drain(..) {
+            shared.output.answer(number, Answer::Revision(revision));
         }
     }
 
@@ -331,9 +341,7 @@ impl Session {
         store.broken.retain(|it| it.severity != Severity::Note.name());
         drop(store);
         self.shared.output.event(Event::State { revision, state: status });
-        for number in self.slow.reloads.drain(..) {
-            self.shared.output.answer(number, Answer::Revision(revision));
-        }
+        self.slow.answer_reloads(&self.shared);
     }
 
     fn load_project(&self, diagnostics: &mut Diagnostics) -> Option<Project> {

@@ -9,6 +9,7 @@
 //! | `category` | a category of claims, or one that nearly none has: a misspelt one is reported |
 //! | `field`, `column` | a field of claims, by which they can be grouped or sorted; one that a table can show |
 //! | `any` | whatever TOML can say |
+//! | `"high" \| "low"` | one of several words, each between quotation marks (`"` or `'`) |
 //! | `[text]` | an array of texts |
 //! | `{ title?: text, claims: [claim] }` | a table with these keys; `?` marks those that may be left out |
 //! | `claim \| [claim]` | the one or the other |
@@ -44,6 +45,8 @@ pub(crate) enum ParameterKind {
     Column,
     /// `any`
     Any,
+    /// `"…" | "…"`: one of these words
+    Words(Vec<String>),
     /// `[…]`
     List(Box<ParameterKind>),
     /// `{ key: … }`
@@ -109,6 +112,14 @@ impl ParameterKind {
             }
             (Self::Column, ParameterForm::Text(column)) => {
                 unknown_field("column", column, value, &names.columns(), diagnostics);
+            }
+            (Self::Words(words), ParameterForm::Text(written)) => {
+                if !words.iter().any(|word| *word == **written) {
+                    let message = format!("`{name}` is `{written}`, expected {}", self.noun());
+                    let finding = Diagnostic::error("unknown-value", message);
+                    let words = words.iter().map(String::as_str);
+                    diagnostics.push(finding.at(value.span.clone()).did_you_mean(written, words));
+                }
             }
             (Self::List(kind), ParameterForm::List(items)) => {
                 for item in items {
@@ -218,7 +229,8 @@ impl ParameterKind {
             | Self::Claim
             | Self::Category
             | Self::Field
-            | Self::Column => {
+            | Self::Column
+            | Self::Words(_) => {
                 matches!(value.form, ParameterForm::Text(_))
             }
         }
@@ -265,6 +277,7 @@ impl ParameterKind {
             Self::Field => "a field of claims".into(),
             Self::Column => "a column of claims".into(),
             Self::Any => "any value".into(),
+            Self::Words(words) => alternatives(words),
             Self::List(kind) => format!("a list of {}", kind.nouns()),
             Self::Table(keys) => {
                 format!("a table with {}", quote_list(keys.iter().map(|key| &key.name)))
@@ -284,12 +297,22 @@ impl ParameterKind {
             Self::Field => "fields of claims".into(),
             Self::Column => "columns of claims".into(),
             Self::Any => "any values".into(),
+            Self::Words(words) => format!("texts that are {}", alternatives(words)),
             Self::List(kind) => format!("lists of {}", kind.nouns()),
             Self::Table(keys) => {
                 format!("tables with {}", quote_list(keys.iter().map(|key| &key.name)))
             }
             Self::Either(kinds) => kinds.iter().map(Self::nouns).collect::<Vec<_>>().join(", or "),
         }
+    }
+}
+
+/// One of several words: "`high`, `moderate` or `low`".
+fn alternatives(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => quoted.join(""),
     }
 }
 
@@ -439,6 +462,9 @@ mod tests {
             "claim | [claim]",
             "[claim | [claim] | { title?: text, claims: claim | [claim] }]",
             "{ legal-basis: [text], n?: number, f: flag, c: field, d: column, e: any }",
+            "\"high\" | \"low\"",
+            "flag | \"high\" | \"low\"",
+            "[\"high\"]",
         ] {
             assert_eq!(
                 ParameterKind::read(written).map(|kind| kind.to_string()),
@@ -456,6 +482,8 @@ mod tests {
         check("[text", "a `]` is missing in the kind");
         check("{ a text }", "a `:` is missing in the kind");
         check("text text", "unexpected `text` after the kind");
+        check("\"high", "a closing `\"` is missing in the kind");
+        check("''", "a word is missing between the quotation marks");
         check("{ }", "a key is missing between `{` and `}`");
         let deep = "[".repeat(100_000);
         check(&deep, "the brackets of the kind are nested too deeply");
@@ -513,6 +541,29 @@ mod tests {
             "column",
             "\"zzz\"",
             &["1:5 unknown-field claims have no column `zzz` available: to_name, item, refs"],
+        );
+        check("'high' | 'low'", "\"low\"", &[]);
+        check(
+            "'high' | 'low'",
+            "\"hihg\"",
+            &["1:5 unknown-value `x` is `hihg`, expected `high` or `low` did you mean `high`?"],
+        );
+        check(
+            "{ a: 'high' | 'low' }",
+            "{ a = 3 }",
+            &["1:11 wrong-type `a` is a whole number, expected `high` or `low`"],
+        );
+        check(
+            "flag | 'high' | 'low'",
+            "\"sure\"",
+            &["1:5 unknown-value `x` is `sure`, expected `high` or `low`"],
+        );
+        check(
+            "['a' | 'b' | 'c']",
+            "\"a\"",
+            &[
+                "1:5 wrong-type `x` is a string, expected a list of texts that are `a`, `b` or `c` write `[\"a\"]`",
+            ],
         );
         let entry = "[claim | { title?: text, claims: [claim] }]";
         check(entry, "[\"mg-1\", { claims = [\"mg-1\"] }]", &[]);

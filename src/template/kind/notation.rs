@@ -1,4 +1,4 @@
-//! The notation of kinds in a declaration: `[text]`, `{ title?: text }`, `claim | [claim]`.
+//! The notation of kinds in a declaration: `[text]`, `{ title?: text }`, `claim | [claim]`, `"high" | "low"`.
 
 use std::fmt;
 
@@ -48,6 +48,10 @@ impl fmt::Display for ParameterKind {
                 };
                 write!(f, "{{ {} }}", keys.iter().map(key).collect::<Vec<_>>().join(", "))
             }
+            Self::Words(words) => {
+                let quoted = words.iter().map(|word| format!("\"{word}\""));
+                f.write_str(&quoted.collect::<Vec<_>>().join(" | "))
+            }
             Self::Either(kinds) => {
                 f.write_str(&kinds.iter().map(Self::to_string).collect::<Vec<_>>().join(" | "))
             }
@@ -75,7 +79,13 @@ impl<'t> KindParser<'t> {
         };
         let mut kinds = vec![self.single(depth)?];
         while self.takes('|') {
-            kinds.push(self.single(depth)?);
+            let next = self.single(depth)?;
+            match (kinds.last_mut(), next) {
+                (Some(ParameterKind::Words(words)), ParameterKind::Words(more)) => {
+                    words.extend(more);
+                }
+                (_, next) => kinds.push(next),
+            }
         }
         match <[ParameterKind; 1]>::try_from(kinds) {
             Ok([kind]) => Ok(kind),
@@ -92,13 +102,18 @@ impl<'t> KindParser<'t> {
         if self.takes('{') {
             return self.table(depth);
         }
+        for mark in ['"', '\''] {
+            if self.takes(mark) {
+                return self.quoted(mark).map(|word| ParameterKind::Words(vec![word]));
+            }
+        }
         let word = self.word();
         if let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word) {
             return Ok(kind.clone());
         }
         let words = WORDS.iter().map(|(word, _)| *word);
         let all = words.clone().collect::<Vec<_>>().join("`, `");
-        let forms = format!("it is one of `{all}`, `[…]` or `{{ key: … }}`");
+        let forms = format!("it is one of `{all}`, `\"word\"`, `[…]` or `{{ key: … }}`");
         if word.is_empty() {
             return Err(format!("a kind is missing: {forms}"));
         }
@@ -123,6 +138,18 @@ impl<'t> KindParser<'t> {
                 return Ok(ParameterKind::Table(keys));
             }
         }
+    }
+
+    /// A word that ends with a quotation mark.
+    fn quoted(&mut self, mark: char) -> Result<String, String> {
+        let Some((word, rest)) = self.rest.split_once(mark) else {
+            return Err(format!("a closing `{mark}` is missing in the kind"));
+        };
+        if word.is_empty() {
+            return Err("a word is missing between the quotation marks".into());
+        }
+        self.rest = rest;
+        Ok(word.to_owned())
     }
 
     fn takes(&mut self, delimiter: char) -> bool {

@@ -486,6 +486,26 @@ mark-just-above = أكثر بقليل من: رقم تقريبي من الأعل�
 mark-at-least = ما لا يقل عن أو أكثر من: دون حد أعلى
 mark-up-to = ما يصل إلى أو أقل من: دون حد أدنى
 mark-range = من – إلى
+axis-scale = { $scale ->
+    [thousand] آلاف
+    [million] ملايين
+    [billion] بلايين
+   *[trillion] تريليونات
+}
+axis-head = { $unit }، { $scale }
+axis-logarithmic = مقياس لوغاريتمي
+chart-logarithmic = مقياس لوغاريتمي: المسافات المتساوية نسب متساوية.
+chart-by-date = الأقدم أولا.
+chart-earlier = قبل ذلك: { $figures }
+chart-before = قبل ذلك
+mark-earlier = أرقام سابقة في الصف، ثلاثة على الأكثر
+chart-reference = للمقارنة
+chart-compatible = متوافق مع الجميع
+chart-compatible-but = متوافق مع الجميع باستثناء: { $claims }
+chart-incompatible = لا توجد قيمة متوافقة مع الجميع: { $claims } يستبعد كل منهما الآخر
+chart-compatible-note = متوافق: لا يستبعده أي رقم، إذا كانت جميعها عن شيء واحد في يوم واحد؛ ولا تحتسب الأرقام التقريبية.
+time-chart-of = رسم بياني لأرقام عبر الزمن؛ عدد الأرقام: { $count }؛ { $span }.
+time-chart-in = رسم بياني لأرقام عبر الزمن؛ عدد الأرقام: { $count }؛ الوحدة: { $unit }؛ { $span }.
 mark-observed = مرصود: شوهد، في الصور مثلا
 mark-derived = مستمد: محسوب وليس مبلغا عنه
 route = { $from } ← { $to }
@@ -500,8 +520,8 @@ and-more = لم تُذكر هنا عناصر أخرى عددها { $count }.
 and-smaller = لم تُذكر هنا قيم أصغر عددها { $count }.
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
-range-chart-of = رسم بياني للنطاقات؛ عدد الأرقام: { $count }؛ المحور من 0 إلى { $end }.
-range-chart-in = رسم بياني للنطاقات؛ عدد الأرقام: { $count }؛ الوحدة: { $unit }؛ المحور من 0 إلى { $end }.
+range-chart-of = رسم بياني للنطاقات؛ عدد الأرقام: { $count }.
+range-chart-in = رسم بياني للنطاقات؛ عدد الأرقام: { $count }؛ الوحدة: { $unit }.
 no-figure = لا يوجد رقم
 bar-between = بين الحد الأدنى والحد الأعلى
 part-and-value = { $part }، { $value }
@@ -540,7 +560,7 @@ no-claims = لا توجد إفادات هنا.
 no-sources = لا يُستشهد بأي مصدر.
 not-given = غير مذكور
 undated = بلا تاريخ
-bound-open = مفتوح
+bound-open = غير مذكور
 status-name = { $status ->
     [delivered] تم التسليم
     [planned] مخطط له
@@ -571,11 +591,12 @@ legend-nothing = { $what ->
    *[other] ..: لم تذكره الجهة.
 }
 legend-zero = 0: لا شيء، بإفادة الجهة نفسها.
-legend-open = مفتوح: لم يرد حد من هذا الجانب.
+legend-at-least = ≥: على الأقل.
+legend-up-to = ≤: حتى.
 legend-more-than = >: أكثر من.
 legend-less-than = <: أقل من.
 legend-about = ≈: نحو، بتقريب الجهة نفسها.
-legend-words = بين علامتي اقتباس: كلمات بلا رقم؛ ويُترك «{ $high }» عندئذ خاليا.
+legend-words = بين علامتي اقتباس: كلمات بلا رقم.
 legend-empty = خال: لا ينطبق.
 legend-derived = مستمد: محسوب من كمية أخرى وليس معدودا.
 legend-counts = أعداد الإفادات.
@@ -604,8 +625,8 @@ no-date-given = لم يرد تاريخ: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }، ثم { $next }
 from-to = من { $first } إلى { $last }
-step-chart-of = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ { $span }؛ المحور من 0 إلى { $end }.
-step-chart-in = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ الوحدة: { $unit }؛ { $span }؛ المحور من 0 إلى { $end }.
+step-chart-of = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ { $span }.
+step-chart-in = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ الوحدة: { $unit }؛ { $span }.
 body-and-figure = { $body }: { $figure }
 time-day = يوم
 time-span = شهر أو سنة أو مدة

@@ -280,7 +280,7 @@ left-out-part = enthalten in { $claim }
 left-out-same = besagt dasselbe wie { $claim }
 left-out-alternative = andere Lesart von { $claim }
 bond = { $one } und { $other }: { $because }
-bond-speaks-for = beide sprechen für { $body }
+bond-speaks-for = beide sprechen mit einer Stimme: { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
 
 ## Remarks on a claim
@@ -330,7 +330,10 @@ change-lowered = Niedriger
 change-restated = Anders angegeben
 change-withdrawn = Zurückgezogen
 change-before = zuvor: { $figure }
-change-more = { $count } weitere
+change-more = { $count ->
+    [one] eine weitere
+   *[other] { $count } weitere
+}
 heading-key-facts = Eckdaten
 heading-published-figures = Veröffentlichte Zahlen nebeneinander
 heading-rests-on = Worauf dieses Dokument beruht
@@ -467,6 +470,26 @@ mark-just-above = knapp über: etwa, von oben
 mark-at-least = mindestens oder mehr als: keine Obergrenze angegeben
 mark-up-to = bis zu oder weniger als: keine Untergrenze angegeben
 mark-range = von – bis
+axis-scale = { $scale ->
+    [thousand] Tausend
+    [million] Millionen
+    [billion] Milliarden
+   *[trillion] Billionen
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = logarithmisch
+chart-logarithmic = Logarithmische Skala: gleiche Abstände sind gleiche Verhältnisse.
+chart-by-date = Älteste zuerst.
+chart-earlier = zuvor: { $figures }
+chart-before = Davor
+mark-earlier = frühere Zahlen der Zeile, höchstens drei
+chart-reference = zum Vergleich
+chart-compatible = Mit allen vereinbar
+chart-compatible-but = Mit allen vereinbar außer { $claims }
+chart-incompatible = Kein Wert ist mit allen vereinbar: { $claims } schließen einander aus
+chart-compatible-note = Vereinbar: von keiner Zahl ausgeschlossen, wenn alle dieselbe Sache am selben Tag betreffen; ungefähre Zahlen zählen nicht mit.
+time-chart-of = Diagramm von { $count } Zahlen im Zeitverlauf, { $span }.
+time-chart-in = Diagramm von { $count } Zahlen im Zeitverlauf, Einheit: { $unit }, { $span }.
 mark-observed = beobachtet: gesehen, etwa auf Satellitenbildern
 mark-derived = abgeleitet: berechnet, nicht gemeldet
 route = { $from } → { $to }
@@ -488,12 +511,12 @@ and-smaller = { $count ->
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
 range-chart-of = { $count ->
-    [one] Spannendiagramm mit einer Zahl, auf einer Achse von 0 bis { $end }.
-   *[other] Spannendiagramm mit { $count } Zahlen, auf einer Achse von 0 bis { $end }.
+    [one] Spannendiagramm mit einer Zahl.
+   *[other] Spannendiagramm mit { $count } Zahlen.
 }
 range-chart-in = { $count ->
-    [one] Spannendiagramm mit einer Zahl, Einheit: { $unit }, auf einer Achse von 0 bis { $end }.
-   *[other] Spannendiagramm mit { $count } Zahlen, Einheit: { $unit }, auf einer Achse von 0 bis { $end }.
+    [one] Spannendiagramm mit einer Zahl, Einheit: { $unit }.
+   *[other] Spannendiagramm mit { $count } Zahlen, Einheit: { $unit }.
 }
 no-figure = keine Zahl
 bar-between = zwischen Unter- und Obergrenze
@@ -545,7 +568,7 @@ no-claims = Hier liegen keine Angaben vor.
 no-sources = Es wird keine Quelle angeführt.
 not-given = Nicht angegeben
 undated = Ohne Datum
-bound-open = offen
+bound-open = keine Angabe
 status-name = { $status ->
     [delivered] geliefert
     [planned] geplant
@@ -576,11 +599,12 @@ legend-nothing = { $what ->
    *[other] ..: von der Stelle nicht angegeben.
 }
 legend-zero = 0: keine, nach eigener Angabe der Stelle.
-legend-open = Offen: auf dieser Seite ist keine Grenze angegeben.
+legend-at-least = ≥: mindestens.
+legend-up-to = ≤: bis zu.
 legend-more-than = >: mehr als.
 legend-less-than = <: weniger als.
 legend-about = ≈: etwa, von der Stelle selbst gerundet.
-legend-words = In Anführungszeichen: Worte ohne Zahl; „{ $high }“ bleibt dann leer.
+legend-words = In Anführungszeichen: Worte ohne Zahl.
 legend-empty = Leer: trifft nicht zu.
 legend-derived = Abgeleitet: aus einer anderen Menge berechnet, nicht gezählt.
 legend-counts = Anzahl der Angaben.
@@ -614,14 +638,14 @@ short-month-of-year = { $month } { $year }
 no-date-given = Kein Datum angegeben: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, dann { $next }
-from-to = von { $first } bis { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 step-chart-of = { $count ->
-    [one] Stufendiagramm mit einer Linie, { $span }, auf einer Achse von 0 bis { $end }.
-   *[other] Stufendiagramm mit { $count } Linien, { $span }, auf einer Achse von 0 bis { $end }.
+    [one] Stufendiagramm mit einer Linie, { $span }.
+   *[other] Stufendiagramm mit { $count } Linien, { $span }.
 }
 step-chart-in = { $count ->
-    [one] Stufendiagramm mit einer Linie, Einheit: { $unit }, { $span }, auf einer Achse von 0 bis { $end }.
-   *[other] Stufendiagramm mit { $count } Linien, Einheit: { $unit }, { $span }, auf einer Achse von 0 bis { $end }.
+    [one] Stufendiagramm mit einer Linie, Einheit: { $unit }, { $span }.
+   *[other] Stufendiagramm mit { $count } Linien, Einheit: { $unit }, { $span }.
 }
 body-and-figure = { $body }: { $figure }
 time-day = ein Tag

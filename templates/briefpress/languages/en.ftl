@@ -291,7 +291,8 @@ uncertain = { $date } (uncertain)
 period = { $start }{ "\u00A0" }– { $end }
 # `$precision` as above.
 since = since { $date }
-# From a date on, with an unknown end; `$precision` as above.
+# From a date on, with an unknown end; `$precision` as above, and `$begins` is how the date begins: with a `vowel`, a
+# `digit` or `other`.
 from = from { $date }
 # `$precision` as above.
 by = by { $date }
@@ -507,6 +508,26 @@ mark-just-above = just over: about, from above
 mark-at-least = at least or more than: no upper bound given
 mark-up-to = up to or less than: no lower bound given
 mark-range = from – to
+axis-scale = { $scale ->
+    [thousand] thousand
+    [million] million
+    [billion] billion
+   *[trillion] trillion
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = logarithmic scale
+chart-logarithmic = Logarithmic scale: equal distances are equal ratios.
+chart-by-date = Oldest first.
+chart-earlier = before: { $figures }
+chart-before = Before that
+mark-earlier = earlier figures of the row, three at most
+chart-reference = for comparison
+chart-compatible = Compatible with all
+chart-compatible-but = Compatible with all but { $claims }
+chart-incompatible = No value is compatible with all: { $claims } exclude each other
+chart-compatible-note = Compatible: excluded by no figure, if all are of one thing on one day; approximate figures are not counted.
+time-chart-of = Chart of { $count } figures over time, { $span }.
+time-chart-in = Chart of { $count } figures over time, unit: { $unit }, { $span }.
 mark-observed = observed: seen, for instance on imagery
 mark-derived = derived: calculated, not reported
 
@@ -536,13 +557,13 @@ figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
 range-chart-of =
     { $count ->
-        [one] Range chart of one figure, on an axis from 0 to { $end }.
-       *[other] Range chart of { $count } figures, on an axis from 0 to { $end }.
+        [one] Range chart of one figure.
+       *[other] Range chart of { $count } figures.
     }
 range-chart-in =
     { $count ->
-        [one] Range chart of one figure, unit: { $unit }, on an axis from 0 to { $end }.
-       *[other] Range chart of { $count } figures, unit: { $unit }, on an axis from 0 to { $end }.
+        [one] Range chart of one figure, unit: { $unit }.
+       *[other] Range chart of { $count } figures, unit: { $unit }.
     }
 
 no-figure = no figure
@@ -601,7 +622,7 @@ no-sources = No source is cited.
 # The heading of the group of claims without a value in the grouping field.
 not-given = Not given
 undated = Undated
-bound-open = open
+bound-open = none given
 status-name = { $status ->
     [delivered] delivered
     [planned] planned
@@ -633,11 +654,12 @@ legend-nothing = { $what ->
    *[other] ..: not given by the body.
 }
 legend-zero = 0: none, according to the body.
-legend-open = Open: no bound given on this side.
+legend-at-least = ≥: at least.
+legend-up-to = ≤: up to.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
 legend-about = ≈: about, by the body’s own rounding.
-legend-words = In quotation marks: words without a number; “{ $high }” is then empty.
+legend-words = In quotation marks: words without a number.
 legend-empty = Empty: does not apply.
 legend-derived = Derived: calculated from another quantity, not counted.
 legend-counts = Numbers of claims.
@@ -675,13 +697,13 @@ then = { $before }, then { $next }
 from-to = from { $first } to { $last }
 step-chart-of =
     { $count ->
-        [one] Step chart with one line, { $span }, on an axis from 0 to { $end }.
-       *[other] Step chart with { $count } lines, { $span }, on an axis from 0 to { $end }.
+        [one] Step chart with one line, { $span }.
+       *[other] Step chart with { $count } lines, { $span }.
     }
 step-chart-in =
     { $count ->
-        [one] Step chart with one line, unit: { $unit }, { $span }, on an axis from 0 to { $end }.
-       *[other] Step chart with { $count } lines, unit: { $unit }, { $span }, on an axis from 0 to { $end }.
+        [one] Step chart with one line, unit: { $unit }, { $span }.
+       *[other] Step chart with { $count } lines, unit: { $unit }, { $span }.
     }
 
 body-and-figure = { $body }: { $figure }

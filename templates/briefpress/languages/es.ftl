@@ -528,6 +528,26 @@ mark-just-above = algo más de: aproximado, por encima
 mark-at-least = al menos o más de: sin límite superior
 mark-up-to = hasta o menos de: sin límite inferior
 mark-range = de – a
+axis-scale = { $scale ->
+    [thousand] miles
+    [million] millones
+    [billion] miles de millones
+   *[trillion] billones
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = escala logarítmica
+chart-logarithmic = Escala logarítmica: a igual distancia, igual proporción.
+chart-by-date = De la más antigua a la más reciente.
+chart-earlier = antes: { $figures }
+chart-before = Antes
+mark-earlier = cifras anteriores de la fila, tres como máximo
+chart-reference = para comparar
+chart-compatible = Compatible con todas
+chart-compatible-but = Compatible con todas salvo { $claims }
+chart-incompatible = Ningún valor es compatible con todas: { $claims } se excluyen
+chart-compatible-note = Compatible: no lo excluye ninguna cifra, si todas se refieren a lo mismo en el mismo día; las cifras aproximadas no cuentan.
+time-chart-of = Gráfico de { $count } cifras en el tiempo, { $span }.
+time-chart-in = Gráfico de { $count } cifras en el tiempo, unidad: { $unit }, { $span }.
 mark-observed = observado: visto, por ejemplo en imágenes
 mark-derived = derivado: calculado, no comunicado
 route = { $from } → { $to }
@@ -549,12 +569,12 @@ and-smaller = { $count ->
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
 range-chart-of = { $count ->
-    [one] Gráfico de intervalos de una cifra, en un eje de 0 a { $end }.
-   *[other] Gráfico de intervalos de { $count } cifras, en un eje de 0 a { $end }.
+    [one] Gráfico de intervalos de una cifra.
+   *[other] Gráfico de intervalos de { $count } cifras.
 }
 range-chart-in = { $count ->
-    [one] Gráfico de intervalos de una cifra, unidad: { $unit }, en un eje de 0 a { $end }.
-   *[other] Gráfico de intervalos de { $count } cifras, unidad: { $unit }, en un eje de 0 a { $end }.
+    [one] Gráfico de intervalos de una cifra, unidad: { $unit }.
+   *[other] Gráfico de intervalos de { $count } cifras, unidad: { $unit }.
 }
 no-figure = sin cifra
 bar-between = entre el límite inferior y el superior
@@ -606,7 +626,7 @@ no-claims = No consta aquí ninguna declaración.
 no-sources = No se cita ninguna fuente.
 not-given = No indicado
 undated = Sin fecha
-bound-open = abierto
+bound-open = no indicado
 status-name = { $status ->
     [delivered] entrega efectuada
     [planned] entrega prevista
@@ -637,11 +657,12 @@ legend-nothing = { $what ->
    *[other] ..: la entidad no lo indicó.
 }
 legend-zero = 0: ninguno, según la propia entidad.
-legend-open = Abierto: sin límite indicado por este lado.
+legend-at-least = ≥: al menos.
+legend-up-to = ≤: hasta.
 legend-more-than = >: más de.
 legend-less-than = <: menos de.
 legend-about = ≈: aproximadamente, según el redondeo de la entidad.
-legend-words = Entre comillas: palabras sin número; «{ $high }» queda entonces vacío.
+legend-words = Entre comillas: palabras sin número.
 legend-empty = Vacío: no procede.
 legend-derived = Derivado: calculado a partir de otra cantidad, no contado.
 legend-counts = Número de declaraciones.
@@ -675,14 +696,14 @@ short-month-of-year = { $month } { $year }
 no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }
-from-to = de { $first } a { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 step-chart-of = { $count ->
-    [one] Gráfico escalonado con una línea, { $span }, en un eje de 0 a { $end }.
-   *[other] Gráfico escalonado con { $count } líneas, { $span }, en un eje de 0 a { $end }.
+    [one] Gráfico escalonado con una línea, { $span }.
+   *[other] Gráfico escalonado con { $count } líneas, { $span }.
 }
 step-chart-in = { $count ->
-    [one] Gráfico escalonado con una línea, unidad: { $unit }, { $span }, en un eje de 0 a { $end }.
-   *[other] Gráfico escalonado con { $count } líneas, unidad: { $unit }, { $span }, en un eje de 0 a { $end }.
+    [one] Gráfico escalonado con una línea, unidad: { $unit }, { $span }.
+   *[other] Gráfico escalonado con { $count } líneas, unidad: { $unit }, { $span }.
 }
 body-and-figure = { $body }: { $figure }
 time-day = un día

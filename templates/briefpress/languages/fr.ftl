@@ -83,7 +83,7 @@ quantity-in-words = «{ "\u202F" }{ $words }{ "\u202F" }»
 sum-from-to-below = { $low } et moins de { $high }
 sum-from-above-to = plus de { $low } et jusqu’à { $high }
 sum-from-above-to-below = plus de { $low } et moins de { $high }
-published-range = de { $low } à { $high }
+published-range = entre { $low } et { $high }
 figure-of-item = { $begins ->
     [digit] { $scale ->
         [of] { $quantity } de { $item }
@@ -364,7 +364,10 @@ from = { $precision ->
     [winter] à partir de l’{ $date }
     [quarter] à partir du { $date }
     [decade] à partir des { $date }
-   *[other] à partir de { $date }
+   *[other] { $begins ->
+        [vowel] à partir d’{ $date }
+       *[other] à partir de { $date }
+    }
 }
 by = { $precision ->
     [day] jusqu’au { $date }
@@ -397,7 +400,7 @@ left-out-part = compris dans { $claim }
 left-out-same = identique à { $claim }
 left-out-alternative = autre lecture de { $claim }
 bond = { $one } et { $other }{ "\u00A0" }: { $because }
-bond-speaks-for = les deux parlent au nom de { $body }
+bond-speaks-for = les deux parlent d’une même voix{ "\u00A0" }: { $body }
 bond-derived = l’un est dérivé de l’autre
 
 ## Remarks on a claim
@@ -429,7 +432,7 @@ about-figures = À propos des chiffres.
 about-figures-text = Les chiffres sont ceux des organismes cités, dans leurs propres termes ou dans ceux du média cité. Aucun n’a été vérifié, et ils ne sont pas additionnés{ "\u00A0" }: les périodes se chevauchent, et les objets comme les méthodes diffèrent.
 heading-key-findings = Principales constatations
 head-end = .
-head-colon = {" : "}
+head-colon = { "\u00A0" }:{ " " }
 heading-agreed = Points d’accord
 heading-disputed = Points de désaccord
 heading-unknown = Ce que l’on ignore
@@ -446,8 +449,11 @@ change-raised = En hausse
 change-lowered = En baisse
 change-restated = Reformulé
 change-withdrawn = Retiré
-change-before = auparavant : { $figure }
-change-more = { $count } autres
+change-before = auparavant{ "\u00A0" }: { $figure }
+change-more = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+}
 heading-key-facts = Faits essentiels
 heading-published-figures = Chiffres publiés, côte à côte
 heading-rests-on = Fondement du document
@@ -584,6 +590,26 @@ mark-just-above = un peu plus de{ "\u00A0" }: environ, par valeur supérieure
 mark-at-least = au moins ou plus de{ "\u00A0" }: aucune borne supérieure donnée
 mark-up-to = jusqu’à ou moins de{ "\u00A0" }: aucune borne inférieure donnée
 mark-range = de – à
+axis-scale = { $scale ->
+    [thousand] milliers
+    [million] millions
+    [billion] milliards
+   *[trillion] billions
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = échelle logarithmique
+chart-logarithmic = Échelle logarithmique{ "\u00A0" }: à distance égale, rapport égal.
+chart-by-date = Du plus ancien au plus récent.
+chart-earlier = avant{ "\u00A0" }: { $figures }
+chart-before = Avant cela
+mark-earlier = chiffres antérieurs de la ligne, trois au plus
+chart-reference = à titre de comparaison
+chart-compatible = Compatible avec tous
+chart-compatible-but = Compatible avec tous sauf { $claims }
+chart-incompatible = Aucune valeur n’est compatible avec tous{ "\u00A0" }: { $claims } s’excluent
+chart-compatible-note = Compatible{ "\u00A0" }: qu’aucun chiffre n’exclut, si tous portent sur une même chose le même jour{ "\u00A0" }; les chiffres approximatifs ne comptent pas.
+time-chart-of = Graphique de { $count } chiffres dans le temps, { $span }.
+time-chart-in = Graphique de { $count } chiffres dans le temps, unité{ "\u00A0" }: { $unit }, { $span }.
 mark-observed = observé{ "\u00A0" }: vu, par exemple sur des images
 mark-derived = dérivé{ "\u00A0" }: calculé, non signalé
 route = { $from } → { $to }
@@ -605,12 +631,12 @@ and-smaller = { $count ->
 figure-dated = { $who }{ "\u00A0" }: { $figure } ({ $date }).
 figure-undated = { $who }{ "\u00A0" }: { $figure }.
 range-chart-of = { $count ->
-    [one] Graphique de fourchettes d’un chiffre, sur un axe de 0 à { $end }.
-   *[other] Graphique de fourchettes de { $count } chiffres, sur un axe de 0 à { $end }.
+    [one] Graphique de fourchettes d’un chiffre.
+   *[other] Graphique de fourchettes de { $count } chiffres.
 }
 range-chart-in = { $count ->
-    [one] Graphique de fourchettes d’un chiffre, unité{ "\u00A0" }: { $unit }, sur un axe de 0 à { $end }.
-   *[other] Graphique de fourchettes de { $count } chiffres, unité{ "\u00A0" }: { $unit }, sur un axe de 0 à { $end }.
+    [one] Graphique de fourchettes d’un chiffre, unité{ "\u00A0" }: { $unit }.
+   *[other] Graphique de fourchettes de { $count } chiffres, unité{ "\u00A0" }: { $unit }.
 }
 no-figure = aucun chiffre
 bar-between = entre la borne inférieure et la borne supérieure
@@ -662,7 +688,7 @@ no-claims = Aucune déclaration ne figure ici.
 no-sources = Aucune source n’est citée.
 not-given = Non indiqué
 undated = Sans date
-bound-open = ouvert
+bound-open = non donné
 status-name = { $status ->
     [delivered] livraison effectuée
     [planned] livraison prévue
@@ -693,11 +719,12 @@ legend-nothing = { $what ->
    *[other] ..{ "\u00A0" }: l’organisme ne l’a pas indiqué.
 }
 legend-zero = 0{ "\u00A0" }: aucun, selon l’organisme lui-même.
-legend-open = Ouvert{ "\u00A0" }: aucune borne donnée de ce côté.
+legend-at-least = ≥{ "\u00A0" }: au moins.
+legend-up-to = ≤{ "\u00A0" }: jusqu’à.
 legend-more-than = >{ "\u00A0" }: plus de.
 legend-less-than = <{ "\u00A0" }: moins de.
 legend-about = ≈{ "\u00A0" }: environ, selon l’arrondi de l’organisme.
-legend-words = Entre guillemets{ "\u00A0" }: des mots sans nombre{ "\u202F" }; «{ "\u202F" }{ $high }{ "\u202F" }» est alors vide.
+legend-words = Entre guillemets{ "\u00A0" }: des mots sans nombre.
 legend-empty = Vide{ "\u00A0" }: sans objet.
 legend-derived = Dérivé{ "\u00A0" }: calculé à partir d’une autre quantité, et non compté.
 legend-counts = Nombre de déclarations.
@@ -731,14 +758,14 @@ short-month-of-year = { $month } { $year }
 no-date-given = Aucune date donnée{ "\u00A0" }: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, puis { $next }
-from-to = de { $first } à { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 step-chart-of = { $count ->
-    [one] Graphique en escalier à une courbe, { $span }, sur un axe de 0 à { $end }.
-   *[other] Graphique en escalier à { $count } courbes, { $span }, sur un axe de 0 à { $end }.
+    [one] Graphique en escalier à une courbe, { $span }.
+   *[other] Graphique en escalier à { $count } courbes, { $span }.
 }
 step-chart-in = { $count ->
-    [one] Graphique en escalier à une courbe, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de 0 à { $end }.
-   *[other] Graphique en escalier à { $count } courbes, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de 0 à { $end }.
+    [one] Graphique en escalier à une courbe, unité{ "\u00A0" }: { $unit }, { $span }.
+   *[other] Graphique en escalier à { $count } courbes, unité{ "\u00A0" }: { $unit }, { $span }.
 }
 body-and-figure = { $body }{ "\u00A0" }: { $figure }
 time-day = un jour

@@ -405,6 +405,26 @@ mark-just-above = 強：わずかに上回る概数
 mark-at-least = 少なくとも、または超：上限なし
 mark-up-to = 最大、または未満：下限なし
 mark-range = 範囲
+axis-scale = { $scale ->
+    [thousand] 千
+    [ten-thousand] 万
+    [hundred-million] 億
+   *[trillion] 兆
+}
+axis-head = { $unit }（{ $scale }）
+axis-logarithmic = 対数目盛
+chart-logarithmic = 対数目盛：同じ間隔は同じ比を表す。
+chart-by-date = 日付の古い順。
+chart-earlier = 以前：{ $figures }
+chart-before = それ以前
+mark-earlier = その行の以前の数値、最大三つ
+chart-reference = 比較のため
+chart-compatible = すべてと両立
+chart-compatible-but = { $claims }を除くすべてと両立
+chart-incompatible = すべてと両立する値はない：{ $claims }は互いに相いれない
+chart-compatible-note = 両立：すべてが同じ物、同じ日についてのものとして、どの数値にも否定されない。概数は数えない。
+time-chart-of = { $count }個の数値の時系列図、{ $span }。
+time-chart-in = { $count }個の数値の時系列図、単位：{ $unit }、{ $span }。
 mark-observed = 観測：画像などで確認されたもの
 mark-derived = 算出：報告ではなく計算したもの
 route = { $from } → { $to }
@@ -419,8 +439,8 @@ and-more = ほかに{ $count }件あるが、ここでは省略する。
 and-smaller = より小さいものがほかに{ $count }件あるが、ここでは省略する。
 figure-dated = { $who }：{ $figure }（{ $date }）。
 figure-undated = { $who }：{ $figure }。
-range-chart-of = { $count }個の数値の範囲図。軸は0から{ $end }まで。
-range-chart-in = { $count }個の数値の範囲図。単位：{ $unit }。軸は0から{ $end }まで。
+range-chart-of = { $count }個の数値の範囲図。
+range-chart-in = { $count }個の数値の範囲図。単位：{ $unit }。
 no-figure = 数値なし
 bar-between = 下限と上限の間
 part-and-value = { $part } { $value }
@@ -459,7 +479,7 @@ no-claims = 報告項目はない。
 no-sources = 引用した情報源はない。
 not-given = 記載なし
 undated = 日付なし
-bound-open = 限りなし
+bound-open = 示されず
 status-name = { $status ->
     [delivered] 引渡し済み
     [planned] 計画段階
@@ -490,11 +510,12 @@ legend-nothing = { $what ->
    *[other] ..：その機関は示していない。
 }
 legend-zero = 0：当該機関が「なし」と報告している。
-legend-open = 限りなし：こちら側の限度は示されていない。
+legend-at-least = ≥：以上。
+legend-up-to = ≤：以下。
 legend-more-than = >：超。
 legend-less-than = <：未満。
 legend-about = ≈：約、その機関自身による概数。
-legend-words = 括弧内：数のない表現。この場合「{ $high }」は空欄とする。
+legend-words = 括弧内：数のない表現。
 legend-empty = 空欄：該当なし。
 legend-derived = 算出：数えたのではなく、別の数量から計算したもの。
 legend-counts = 報告項目の数。
@@ -509,8 +530,8 @@ no-date-given = 日付なし：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }、次いで{ $next }
 from-to = { $first }から{ $last }まで
-step-chart-of = { $count }本の線の階段グラフ、{ $span }、軸は0から{ $end }まで。
-step-chart-in = { $count }本の線の階段グラフ、単位：{ $unit }、{ $span }、軸は0から{ $end }まで。
+step-chart-of = { $count }本の線の階段グラフ、{ $span }。
+step-chart-in = { $count }本の線の階段グラフ、単位：{ $unit }、{ $span }。
 body-and-figure = { $body }：{ $figure }
 time-day = 特定の日
 time-span = 月、年または期間

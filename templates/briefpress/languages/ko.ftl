@@ -405,6 +405,26 @@ mark-just-above = 소폭 초과: 약간 웃도는 근사치
 mark-at-least = 최소 또는 초과: 상한 없음
 mark-up-to = 최대 또는 미만: 하한 없음
 mark-range = 범위
+axis-scale = { $scale ->
+    [thousand] 천
+    [ten-thousand] 만
+    [hundred-million] 억
+   *[trillion] 조
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = 로그 눈금
+chart-logarithmic = 로그 눈금: 같은 거리는 같은 비율이다.
+chart-by-date = 오래된 순.
+chart-earlier = 이전: { $figures }
+chart-before = 그 이전
+mark-earlier = 해당 행의 이전 수치, 최대 세 개
+chart-reference = 비교
+chart-compatible = 모두와 양립
+chart-compatible-but = { $claims } 외 모두와 양립
+chart-incompatible = 모두와 양립하는 값은 없음: { $claims } 서로 배제
+chart-compatible-note = 양립: 모두 같은 것, 같은 날에 관한 것이라면 어느 수치도 배제하지 않음. 대략적인 수치는 제외.
+time-chart-of = 시간에 따른 수치 { $count }개의 도표, { $span }.
+time-chart-in = 시간에 따른 수치 { $count }개의 도표, 단위: { $unit }, { $span }.
 mark-observed = 관측: 영상 등에서 확인된 수치
 mark-derived = 산출: 보고된 것이 아니라 계산한 수치
 route = { $from } → { $to }
@@ -419,8 +439,8 @@ and-more = 그 밖의 { $count }건은 여기에 표시하지 않는다.
 and-smaller = 더 작은 { $count }건은 여기에 표시하지 않는다.
 figure-dated = { $who }: { $figure }({ $date }).
 figure-undated = { $who }: { $figure }.
-range-chart-of = 수치 { $count }개의 범위 도표, 축은 0부터 { $end }까지.
-range-chart-in = 수치 { $count }개의 범위 도표, 단위: { $unit }, 축은 0부터 { $end }까지.
+range-chart-of = 수치 { $count }개의 범위 도표.
+range-chart-in = 수치 { $count }개의 범위 도표, 단위: { $unit }.
 no-figure = 수치 없음
 bar-between = 하한과 상한 사이
 part-and-value = { $part } { $value }
@@ -459,7 +479,7 @@ no-claims = 보고 항목이 없다.
 no-sources = 인용한 출처가 없다.
 not-given = 밝히지 않음
 undated = 날짜 없음
-bound-open = 제한 없음
+bound-open = 제시 없음
 status-name = { $status ->
     [delivered] 인도됨
     [planned] 계획됨
@@ -490,11 +510,12 @@ legend-nothing = { $what ->
    *[other] ..: 해당 기관이 밝히지 않음.
 }
 legend-zero = 0: 해당 기관 스스로 없었다고 밝힘.
-legend-open = 제한 없음: 이쪽의 한계가 제시되지 않음.
+legend-at-least = ≥: 이상.
+legend-up-to = ≤: 이하.
 legend-more-than = >: 초과.
 legend-less-than = <: 미만.
 legend-about = ≈: 약, 해당 기관이 어림한 수치.
-legend-words = 따옴표 안: 숫자가 없는 표현. 이 경우 “{ $high }”은(는) 비워 둔다.
+legend-words = 따옴표 안: 숫자가 없는 표현.
 legend-empty = 빈칸: 해당 없음.
 legend-derived = 산출: 세지 않고 다른 수량에서 계산함.
 legend-counts = 보고 항목의 수.
@@ -509,8 +530,8 @@ no-date-given = 날짜 없음: { $claims }.
 figure-then = { $figure }({ $date })
 then = { $before }, 이어서 { $next }
 from-to = { $first }부터 { $last }까지
-step-chart-of = 선 { $count }개의 계단 도표, { $span }, 축은 0부터 { $end }까지.
-step-chart-in = 선 { $count }개의 계단 도표, 단위: { $unit }, { $span }, 축은 0부터 { $end }까지.
+step-chart-of = 선 { $count }개의 계단 도표, { $span }.
+step-chart-in = 선 { $count }개의 계단 도표, 단위: { $unit }, { $span }.
 body-and-figure = { $body }: { $figure }
 time-day = 특정일
 time-span = 월, 연도 또는 기간

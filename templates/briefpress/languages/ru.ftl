@@ -353,7 +353,7 @@ left-out-part = входит в { $claim }
 left-out-same = повторяет { $claim }
 left-out-alternative = другое прочтение { $claim }
 bond = { $one } и { $other }: { $because }
-bond-speaks-for = оба выступают от имени { $body }
+bond-speaks-for = оба выступают от имени одной стороны: { $body }
 bond-derived = одно сообщение выведено из другого
 
 ## Remarks on a claim
@@ -519,6 +519,26 @@ mark-just-above = чуть более: приблизительно, сверх�
 mark-at-least = не менее или более: верхняя граница не указана
 mark-up-to = до или менее: нижняя граница не указана
 mark-range = от – до
+axis-scale = { $scale ->
+    [thousand] тыс.
+    [million] млн
+    [billion] млрд
+   *[trillion] трлн
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = логарифмическая шкала
+chart-logarithmic = Логарифмическая шкала: равные расстояния — равные отношения.
+chart-by-date = Сначала самые ранние.
+chart-earlier = ранее: { $figures }
+chart-before = До этого
+mark-earlier = более ранние показатели строки, не более трёх
+chart-reference = для сравнения
+chart-compatible = Совместимо со всеми
+chart-compatible-but = Совместимо со всеми, кроме: { $claims }
+chart-incompatible = Ни одно значение не совместимо со всеми: { $claims } исключают друг друга
+chart-compatible-note = Совместимо: не исключается ни одним показателем, если все относятся к одному предмету и одному дню; приблизительные показатели не учитываются.
+time-chart-of = Диаграмма показателей во времени; число показателей: { $count }; { $span }.
+time-chart-in = Диаграмма показателей во времени; число показателей: { $count }; единица: { $unit }; { $span }.
 mark-observed = наблюдалось, например на снимках
 mark-derived = рассчитано, а не сообщено
 route = { $from } → { $to }
@@ -533,8 +553,8 @@ and-more = Здесь не названо еще: { $count }.
 and-smaller = Здесь не названо меньших значений: { $count }.
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
-range-chart-of = Диаграмма интервалов; число показателей: { $count }; ось от 0 до { $end }.
-range-chart-in = Диаграмма интервалов; число показателей: { $count }; единица: { $unit }; ось от 0 до { $end }.
+range-chart-of = Диаграмма интервалов; число показателей: { $count }.
+range-chart-in = Диаграмма интервалов; число показателей: { $count }; единица: { $unit }.
 no-figure = количество не указано
 bar-between = между нижней и верхней границами
 part-and-value = { $part }, { $value }
@@ -573,7 +593,7 @@ no-claims = Сообщений здесь нет.
 no-sources = Источники не цитируются.
 not-given = Не указано
 undated = Без даты
-bound-open = открыто
+bound-open = не указано
 status-name = { $status ->
     [delivered] поставлено
     [planned] планируется
@@ -604,11 +624,12 @@ legend-nothing = { $what ->
    *[other] ..: орган этого не указал.
 }
 legend-zero = 0: ни одного, по данным самого органа.
-legend-open = Открыто: с этой стороны граница не указана.
+legend-at-least = ≥: не менее.
+legend-up-to = ≤: до.
 legend-more-than = >: более.
 legend-less-than = <: менее.
 legend-about = ≈: около, по округлению самого органа.
-legend-words = В кавычках: слова без числа; графа «{ $high }» в этом случае не заполнена.
+legend-words = В кавычках: слова без числа.
 legend-empty = Пусто: неприменимо.
 legend-derived = Расчетное: вычислено по другому показателю, а не подсчитано.
 legend-counts = Число сообщений.
@@ -636,9 +657,9 @@ short-month-of-year = { $month } { $year }
 no-date-given = Дата не указана: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, затем { $next }
-from-to = от { $first } до { $last }
-step-chart-of = Ступенчатая диаграмма; число линий: { $count }; { $span }; ось от 0 до { $end }.
-step-chart-in = Ступенчатая диаграмма; число линий: { $count }; единица: { $unit }; { $span }; ось от 0 до { $end }.
+from-to = { $first }{ "\u00A0" }— { $last }
+step-chart-of = Ступенчатая диаграмма; число линий: { $count }; { $span }.
+step-chart-in = Ступенчатая диаграмма; число линий: { $count }; единица: { $unit }; { $span }.
 body-and-figure = { $body }: { $figure }
 time-day = день
 time-span = месяц, год или период

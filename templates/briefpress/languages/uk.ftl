@@ -412,7 +412,7 @@ left-out-part = входить до { $claim }
 left-out-same = повторює { $claim }
 left-out-alternative = інше прочитання { $claim }
 bond = { $one } і { $other }: { $because }
-bond-speaks-for = обидва виступають від імені { $body }
+bond-speaks-for = обидва виступають від імені однієї сторони: { $body }
 bond-derived = одне повідомлення виведено з іншого
 
 ## Remarks on a claim
@@ -578,6 +578,26 @@ mark-just-above = трохи більше: приблизно, зверху
 mark-at-least = щонайменше або більше ніж: верхню межу не вказано
 mark-up-to = до або менше ніж: нижню межу не вказано
 mark-range = від – до
+axis-scale = { $scale ->
+    [thousand] тис.
+    [million] млн
+    [billion] млрд
+   *[trillion] трлн
+}
+axis-head = { $unit }, { $scale }
+axis-logarithmic = логарифмічна шкала
+chart-logarithmic = Логарифмічна шкала: рівні відстані — рівні відношення.
+chart-by-date = Спочатку найдавніші.
+chart-earlier = раніше: { $figures }
+chart-before = До цього
+mark-earlier = попередні показники рядка, не більше трьох
+chart-reference = для порівняння
+chart-compatible = Сумісно з усіма
+chart-compatible-but = Сумісно з усіма, крім: { $claims }
+chart-incompatible = Жодне значення не сумісне з усіма: { $claims } виключають одне одного
+chart-compatible-note = Сумісно: не виключається жодним показником, якщо всі стосуються одного предмета й одного дня; приблизні показники не враховуються.
+time-chart-of = Діаграма показників у часі; кількість показників: { $count }; { $span }.
+time-chart-in = Діаграма показників у часі; кількість показників: { $count }; одиниця: { $unit }; { $span }.
 mark-observed = спостережено, наприклад на знімках
 mark-derived = розраховано, а не повідомлено
 route = { $from } → { $to }
@@ -592,8 +612,8 @@ and-more = Тут не названо ще: { $count }.
 and-smaller = Тут не названо менших значень: { $count }.
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
-range-chart-of = Діаграма інтервалів; кількість показників: { $count }; вісь від 0 до { $end }.
-range-chart-in = Діаграма інтервалів; кількість показників: { $count }; одиниця: { $unit }; вісь від 0 до { $end }.
+range-chart-of = Діаграма інтервалів; кількість показників: { $count }.
+range-chart-in = Діаграма інтервалів; кількість показників: { $count }; одиниця: { $unit }.
 no-figure = кількість не вказано
 bar-between = між нижньою та верхньою межами
 part-and-value = { $part }, { $value }
@@ -632,7 +652,7 @@ no-claims = Повідомлень тут немає.
 no-sources = Джерела не цитуються.
 not-given = Не вказано
 undated = Без дати
-bound-open = відкрито
+bound-open = не вказано
 status-name = { $status ->
     [delivered] поставлено
     [planned] заплановано
@@ -663,11 +683,12 @@ legend-nothing = { $what ->
    *[other] ..: орган цього не вказав.
 }
 legend-zero = 0: жодного, за даними самого органу.
-legend-open = Відкрито: з цього боку межу не вказано.
+legend-at-least = ≥: щонайменше.
+legend-up-to = ≤: до.
 legend-more-than = >: більше ніж.
 legend-less-than = <: менше ніж.
 legend-about = ≈: близько, за округленням самого органу.
-legend-words = У лапках: слова без числа; графу «{ $high }» тоді не заповнено.
+legend-words = У лапках: слова без числа.
 legend-empty = Порожньо: не застосовується.
 legend-derived = Розрахункове: обчислено за іншим показником, а не підраховано.
 legend-counts = Кількість повідомлень.
@@ -695,9 +716,9 @@ short-month-of-year = { $month } { $year }
 no-date-given = Дату не вказано: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, потім { $next }
-from-to = від { $first } до { $last }
-step-chart-of = Східчаста діаграма; кількість ліній: { $count }; { $span }; вісь від 0 до { $end }.
-step-chart-in = Східчаста діаграма; кількість ліній: { $count }; одиниця: { $unit }; { $span }; вісь від 0 до { $end }.
+from-to = { $first }{ "\u00A0" }— { $last }
+step-chart-of = Східчаста діаграма; кількість ліній: { $count }; { $span }.
+step-chart-in = Східчаста діаграма; кількість ліній: { $count }; одиниця: { $unit }; { $span }.
 body-and-figure = { $body }: { $figure }
 time-day = день
 time-span = місяць, рік або період

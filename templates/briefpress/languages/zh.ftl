@@ -396,6 +396,26 @@ mark-just-above = 略超过：略多的约数
 mark-at-least = 至少或超过：未提供上限
 mark-up-to = 至多或少于：未提供下限
 mark-range = 范围
+axis-scale = { $scale ->
+    [thousand] 千
+    [ten-thousand] 万
+    [hundred-million] 亿
+   *[trillion] 万亿
+}
+axis-head = { $unit }（{ $scale }）
+axis-logarithmic = 对数刻度
+chart-logarithmic = 对数刻度：相等的距离表示相等的比率。
+chart-by-date = 按日期先后排列。
+chart-earlier = 此前：{ $figures }
+chart-before = 此前
+mark-earlier = 该行此前的数字，最多三个
+chart-reference = 供比较
+chart-compatible = 与所有数字相容
+chart-compatible-but = 与除 { $claims } 外的所有数字相容
+chart-incompatible = 没有与所有数字相容的值：{ $claims } 互相排除
+chart-compatible-note = 相容：假定所有数字均指同一事物、同一天，不被任何数字排除；近似数字不计。
+time-chart-of = 随时间变化的图，共 { $count } 个数字，{ $span }。
+time-chart-in = 随时间变化的图，共 { $count } 个数字，单位：{ $unit }，{ $span }。
 mark-observed = 观察：例如在影像中看到
 mark-derived = 推算：计算得出，并非报告所得
 route = { $from } → { $to }
@@ -410,8 +430,8 @@ and-more = 另有 { $count } 项未在此列出。
 and-smaller = 另有 { $count } 个较小的数值未在此列出。
 figure-dated = { $who }：{ $figure }（{ $date }）。
 figure-undated = { $who }：{ $figure }。
-range-chart-of = 范围图，共 { $count } 个数字，坐标轴从 0 到 { $end }。
-range-chart-in = 范围图，共 { $count } 个数字，单位：{ $unit }，坐标轴从 0 到 { $end }。
+range-chart-of = 范围图，共 { $count } 个数字。
+range-chart-in = 范围图，共 { $count } 个数字，单位：{ $unit }。
 no-figure = 没有数字
 bar-between = 介于下限与上限之间
 part-and-value = { $part } { $value }
@@ -450,7 +470,7 @@ no-claims = 没有报告项。
 no-sources = 未引用任何来源。
 not-given = 未说明
 undated = 无日期
-bound-open = 无界限
+bound-open = 未提供
 status-name = { $status ->
     [delivered] 已交付
     [planned] 已计划
@@ -481,11 +501,12 @@ legend-nothing = { $what ->
    *[other] ..：该机构没有说明。
 }
 legend-zero = 0：该机构报告为零。
-legend-open = 无界限：此侧未提供界限。
+legend-at-least = ≥：至少。
+legend-up-to = ≤：至多。
 legend-more-than = >：超过。
 legend-less-than = <：少于。
 legend-about = ≈：约，为该机构自己的约数。
-legend-words = 引号内：没有数字的词语；此时“{ $high }”为空。
+legend-words = 引号内：没有数字的词语。
 legend-empty = 空：不适用。
 legend-derived = 推算：根据另一数量计算得出，并非清点所得。
 legend-counts = 报告项的数目。
@@ -500,8 +521,8 @@ no-date-given = 未提供日期：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }，然后{ $next }
 from-to = 从{ $first }到{ $last }
-step-chart-of = 阶梯图，共 { $count } 条线，{ $span }，坐标轴从 0 到 { $end }。
-step-chart-in = 阶梯图，共 { $count } 条线，单位：{ $unit }，{ $span }，坐标轴从 0 到 { $end }。
+step-chart-of = 阶梯图，共 { $count } 条线，{ $span }。
+step-chart-in = 阶梯图，共 { $count } 条线，单位：{ $unit }，{ $span }。
 body-and-figure = { $body }：{ $figure }
 time-day = 某日
 time-span = 某月、某年或某段时间

@@ -1,0 +1,50 @@
+// The list of documents.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertQuiet, chooseDocument, openPage, waitForCurrent } from "./preview.mjs";
+import { shared } from "./shared.mjs";
+
+const titles = (page) => page.$$eval("#documents li:not([hidden]) .name", (names) => names.map((it) => it.textContent));
+
+test("all documents are listed, and one is typeset when it is looked at", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview);
+  await waitForCurrent(page);
+  assert.ok((await titles(page)).length >= 8);
+  const detail = (id) => page.textContent(`#documents a[href^="#${id}/"] .detail`);
+  await page.waitForFunction(() => /2 pages · fresh/.test(document.querySelector("#documents a[aria-current] .detail").textContent));
+  assert.equal(await detail("gallery"), "not opened yet");
+  await chooseDocument(page, "fact-sheet");
+  await page.waitForFunction(() => /page.* · fresh/.test(document.querySelector("#documents a[aria-current] .detail").textContent));
+  assert.match(await page.title(), /^Arms from the DPRK to Russia/);
+  assertQuiet(page);
+  await page.context().close();
+});
+
+test("the filter leaves documents with all of its words, and Escape empties it", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview);
+  const all = await titles(page);
+  await page.fill("#filter", "profile rus");
+  assert.deepEqual(await titles(page), all.filter((it) => it === "Reported transfers: Russia"));
+  await page.fill("#filter", "no such document");
+  assert.deepEqual(await titles(page), []);
+  assert.ok(await page.isVisible("#no-document"));
+  await page.press("#filter", "Escape");
+  assert.deepEqual(await titles(page), all);
+  await page.context().close();
+});
+
+test("only the documents that were asked for are listed", async () => {
+  const { Preview, Project } = await import("./preview.mjs");
+  const project = await Project.copy();
+  const preview = await Preview.start(project, "fact-sheet", "profile-*");
+  const page = await openPage(preview);
+  const ids = await page.$$eval("#documents a", (links) => links.map((it) => it.title));
+  assert.ok(ids.includes("fact-sheet") && ids.every((id) => id === "fact-sheet" || id.startsWith("profile-")), ids.join());
+  await page.context().close();
+  await preview.stop();
+  await project.remove();
+});

@@ -1,0 +1,157 @@
+// From a place on a page to its claim, source or template line, and back.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assertQuiet, openPage, waitForCurrent } from "./preview.mjs";
+import { shared } from "./shared.mjs";
+
+const BRIEF = "templates/monitoring-brief.typ";
+
+// The middle of the first place of a text on the visible pages.
+async function placeOf(page, text) {
+  await page.waitForSelector(".page .text-layer span");
+  return page.evaluate((wanted) => {
+    for (const span of document.querySelectorAll(".text-layer span")) {
+      const at = span.textContent.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(span.firstChild, at);
+      range.setEnd(span.firstChild, at + wanted.length);
+      span.scrollIntoView({ block: "center" });
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    return undefined;
+  }, text);
+}
+
+async function clickText(page, text) {
+  const place = await placeOf(page, text);
+  assert.ok(place, `no page has “${text}”`);
+  await page.mouse.click(place.x, place.y);
+}
+
+async function lineOf(project, name, text) {
+  return (await project.read(name)).split("\n").findIndex((line) => line.includes(text)) + 1;
+}
+
+test("a click on a figure shows its claim with everything that is known of it", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  await clickText(page, "as many as 9 million");
+  await page.waitForSelector(".card .kicker code");
+  const card = page.locator("#panel-details .card");
+  assert.equal(await card.locator(".kicker code").textContent(), "msmt-02");
+  const text = await card.innerText();
+  assert.match(text, /as many as 9\smillion\srounds/);
+  assert.match(text, /\[0, 9000000\]/);
+  for (const term of ["Reported by", "As of", "Period", "Transfer", "Status", "Dataset", "Sources", "Printed", "Row"]) {
+    assert.ok(text.includes(term), `${term} in ${text}`);
+  }
+  const line = await lineOf(project, "data/claims.csv", "msmt-02,");
+  const place = card.locator(`a.place[href*=":${line}:"]`).first();
+  assert.match(await place.textContent(), new RegExp(`^data/claims\\.csv:${line}:\\d+$`));
+  assert.match(await place.getAttribute("href"), new RegExp(`^vscode://file/.*/data/claims\\.csv:${line}:\\d+$`));
+  assert.match(await page.evaluate(() => location.hash), /claim=msmt-02/);
+  // The line of the template that prints it.
+  await page.waitForSelector(`#panel-details a[href*="monitoring-brief.typ"]`);
+  assertQuiet(page);
+  await page.context().close();
+});
+
+test("a card has quote, default, correction, related claims and the link of the source", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1?claim=msmt-01" });
+  await page.waitForSelector(".card .kicker code");
+  assert.match(await page.textContent(".card blockquote"), /has transferred over 20,000 containers/);
+  assert.match(await page.getAttribute('.card .sources a[target="_blank"]', "href"), /^https:\/\//);
+  assert.equal(await page.getAttribute('.card .sources a[target="_blank"]', "rel"), "noopener noreferrer");
+  const other = page.locator(".card section", { hasText: "Related claims" }).locator("button").first();
+  const id = await other.textContent();
+  await other.click();
+  await page.waitForFunction((expected) => document.querySelector(".card .kicker code")?.textContent === expected, id);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector(".card .kicker code")?.textContent === "msmt-01");
+  await page.context().close();
+});
+
+test("a click on prose leads to the line of its template", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  const words = "All bodies that report";
+  await clickText(page, words);
+  const line = await lineOf(project, BRIEF, words);
+  await page.waitForSelector(`#panel-details a[href*="${BRIEF}:${line}:"]`);
+  await page.context().close();
+});
+
+test("a click on a citation shows its source, with the claims that cite it", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  await page.waitForSelector(".mark.source");
+  const mark = page.locator(".mark.source").first();
+  const key = await mark.getAttribute("data-id");
+  const box = await mark.boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForFunction((expected) => document.querySelector(".card .kicker")?.textContent === `Source ${expected}`, key);
+  const entry = await page.getAttribute('#panel-details a[href*="sources.json"]', "href");
+  const [, line] = entry.match(/sources\.json:(\d+):/);
+  const around = (await project.read("data/sources.json")).split("\n").slice(Number(line) - 3, Number(line) + 6).join("\n");
+  assert.ok(around.includes(key), `${key} near line ${line}`);
+  assert.ok((await page.locator("#panel-details .inline button").count()) > 0);
+  await page.context().close();
+});
+
+test("a printed place on the card leads to the page, in any document", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#evidence-report/1" });
+  await waitForCurrent(page);
+  await page.goto(new URL("/#monitoring-brief/1?claim=msmt-02", preview.address).href);
+  await page.reload();
+  await page.waitForSelector(".card .printed");
+  await waitForCurrent(page);
+  const other = page.locator(".card .printed li", { hasText: "Reported transfers between" }).locator("button").last();
+  const number = Number((await other.textContent()).match(/\d+/)[0]);
+  await other.click();
+  await page.waitForFunction((expected) => location.hash.startsWith(`#evidence-report/${expected}`), number);
+  await page.waitForFunction(() => {
+    const box = document.querySelector(".flash")?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
+  });
+  await page.waitForSelector('.mark.selected[data-id="msmt-02"]', { state: "attached" });
+  await page.context().close();
+});
+
+test("figures in tables, charts and the last edition have marks of their claims", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  await page.waitForFunction(() => document.querySelectorAll(".text-layer").length === document.querySelectorAll(".page").length);
+  const ids = new Set(await page.$$eval(".mark.claim", (marks) => marks.map((it) => it.dataset.id)));
+  for (const id of ["msmt-02", "ukr-07", "obs-16", "rok-40", "rok-36"]) assert.ok(ids.has(id), `${id} in ${[...ids]}`);
+  const misplaced = await page.$$eval(".mark", (marks) =>
+    marks.filter((mark) => {
+      const paper = mark.closest(".page").getBoundingClientRect();
+      const { left, right, top, bottom } = mark.getBoundingClientRect();
+      return left < paper.left || right > paper.right || top < paper.top || bottom > paper.bottom || right - left < 1;
+    }).length,
+  );
+  assert.equal(misplaced, 0);
+  await page.context().close();
+});
+
+test("the address of another editor is used", async () => {
+  const { Preview, Project } = await import("./preview.mjs");
+  const project = await Project.copy();
+  const preview = await Preview.start(project, "--editor", "idea://open?file={path}&line={line}", "fact-sheet");
+  const page = await openPage(preview, { hash: "#fact-sheet/1?claim=us-19" });
+  await page.waitForSelector(".card a.place");
+  assert.match(await page.getAttribute(".card a.place", "href"), /^idea:\/\/open\?file=\/.*\/data\/claims\.csv&line=\d+$/);
+  await page.context().close();
+  await preview.stop();
+  await project.remove();
+});
