@@ -110,6 +110,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "period-after-as-of";
         Configurable Warning "source-before-event";
         Configurable Warning "as-of-after-source";
+        Configurable Error "invalid-coordinates";
         Configurable Error "invalid-imo-number";
         Configurable Warning "duplicate-claim";
         Configurable Warning "mixed-script-confusable";

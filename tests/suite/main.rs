@@ -43,6 +43,7 @@ mod literal_values;
 mod lost_footnotes;
 mod many_diagnostics;
 mod many_footnotes;
+mod maps;
 mod merging;
 mod methodology;
 mod misspelt_names;

@@ -311,7 +311,8 @@ fn diagnostics_are_those_of_check_and_a_fix_shows_its_change_first() {
 #[test]
 fn a_document_that_never_ends_leaves_the_last_pages_and_the_message_of_the_build() {
     let config = fs::read_to_string(Project::new().path("briefpress.toml")).expect("a file");
-    let project = Project::new().file("briefpress.toml", config + "\n[build]\ntimeout = \"2 s\"\n");
+    let project =
+        Project::new().file("briefpress.toml", config + "\n[build]\ntimeout = \"10 s\"\n");
     let mut engine = Engine::start(&project);
     let good = engine.document();
     let project = project.template(
@@ -320,7 +321,7 @@ fn a_document_that_never_ends_leaves_the_last_pages_and_the_message_of_the_build
     let hung = engine.reloaded();
     assert_eq!(hung["is-current"], false);
     assert_eq!(hung["pages"], good["pages"]);
-    let message = "`brief` was stopped after the time limit of 2s";
+    let message = "`brief` was stopped after the time limit of 10s";
     assert_eq!(hung["diagnostics"][0]["message"], message);
     let state = engine.ask(&json!("state"))["state"].clone();
     assert_eq!(

@@ -697,6 +697,37 @@ multiples-of = { $count ->
    *[other] { $count } Diagramme einer Art mit denselben Achsen.
 }
 panel-told = { $title }. { $panel }
+map-boundaries = Die auf dieser Karte gezeigten Grenzen und Namen und die verwendeten Bezeichnungen bedeuten keine amtliche Billigung oder Anerkennung durch den Herausgeber.
+map-disputed = umstrittene oder nicht festgelegte Grenze
+map-no-room = Ohne Platz für eine Beschriftung: { $labels }.
+map-no-place = Nicht auf der Karte: { $claims }.
+map-within-place = Innerhalb eines Ortes, ohne Bogen: { $claims }.
+map-zero = Null, ohne Bogen: { $claims }.
+map-unnamed = nicht angegeben
+map-hatched = kann auch zu anderen Klassen gehören
+map-class = { $from } bis unter { $to }
+map-class-from = { $from } und mehr
+map-place-told = { $place }.
+flow-map-of = { $count ->
+    [one] Karte mit einem Fluss.
+   *[other] Karte mit { $count } Flüssen.
+}
+flow-map-in = { $count ->
+    [one] Karte mit einem Fluss, Einheit: { $unit }.
+   *[other] Karte mit { $count } Flüssen, Einheit: { $unit }.
+}
+choropleth-of = { $count ->
+    [one] Karte mit den Zahlen eines Gebiets.
+   *[other] Karte mit den Zahlen von { $count } Gebieten.
+}
+choropleth-in = { $count ->
+    [one] Karte mit den Zahlen eines Gebiets, Einheit: { $unit }.
+   *[other] Karte mit den Zahlen von { $count } Gebieten, Einheit: { $unit }.
+}
+place-map-of = { $count ->
+    [one] Karte mit einem Ort.
+   *[other] Karte mit { $count } Orten.
+}
 
 ## Citations (the notes and the text; sources.typ)
 

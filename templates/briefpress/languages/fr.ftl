@@ -817,6 +817,37 @@ multiples-of = { $count ->
    *[other] { $count } graphiques de même type, sur les mêmes axes.
 }
 panel-told = { $title }. { $panel }
+map-boundaries = Les frontières et les noms indiqués sur cette carte et les désignations qui y sont employées n’impliquent ni reconnaissance ni acceptation officielle de la part de l’éditeur.
+map-disputed = frontière contestée ou non déterminée
+map-no-room = Sans place pour une légende{ "\u00A0" }: { $labels }.
+map-no-place = Absent de la carte{ "\u00A0" }: { $claims }.
+map-within-place = À l’intérieur d’un même lieu, sans arc{ "\u00A0" }: { $claims }.
+map-zero = Zéro, sans arc{ "\u00A0" }: { $claims }.
+map-unnamed = non indiqué
+map-hatched = peut aussi appartenir à d’autres classes
+map-class = de { $from } à moins de { $to }
+map-class-from = { $from } ou plus
+map-place-told = { $place }.
+flow-map-of = { $count ->
+    [one] Carte d’un flux.
+   *[other] Carte de { $count } flux.
+}
+flow-map-in = { $count ->
+    [one] Carte d’un flux, unité{ "\u00A0" }: { $unit }.
+   *[other] Carte de { $count } flux, unité{ "\u00A0" }: { $unit }.
+}
+choropleth-of = { $count ->
+    [one] Carte des chiffres d’un territoire.
+   *[other] Carte des chiffres de { $count } territoires.
+}
+choropleth-in = { $count ->
+    [one] Carte des chiffres d’un territoire, unité{ "\u00A0" }: { $unit }.
+   *[other] Carte des chiffres de { $count } territoires, unité{ "\u00A0" }: { $unit }.
+}
+place-map-of = { $count ->
+    [one] Carte d’un lieu.
+   *[other] Carte de { $count } lieux.
+}
 
 ## Citations (the notes and the text; sources.typ)
 
