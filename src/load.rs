@@ -11,7 +11,8 @@ use crate::ledger::{
     Parties, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
-    ClaimsSettings, DatasetSettings, Dialect, LookupSettings, Project, Spanned, UnitSettings,
+    ClaimsSettings, DatasetSettings, Dialect, LookupSettings, NameKind, NameSettings, Project,
+    Settings, Spanned, UnitSettings,
 };
 use crate::record_cache::RecordCache;
 use crate::records::{self, ReadOptions};
@@ -80,6 +81,7 @@ fn load(
     let _note = begin(Activity::All("merging the claims".to_owned()));
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
     check_ledger(project, &ledger, diagnostics);
+    diagnostics.extend(unknown_named_parties(&project.settings, &ledger));
     ledger
 }
 
@@ -201,6 +203,7 @@ fn dataset(
         // Each entry of a register is a deal of its own.
         distinct: claims.distinct
             || dialect.as_ref().is_some_and(|it| it.value == Dialect::SipriTradeRegister),
+        language: claims.language.as_ref().map(|tag| tag.value.as_str().into()),
         on_duplicate: on_duplicate.unwrap_or_default(),
         lookups: claims.lookups.iter().map(lookup).collect(),
     }
@@ -289,13 +292,48 @@ fn vocabulary(project: &Project, diagnostics: &mut Diagnostics) -> Vocabulary {
     let voices = voices.map(|(body, whose)| (body.value.clone(), whose.value.as_str().into()));
     Vocabulary {
         parties,
-        units: Units::new(settings.units.iter().map(unit)),
+        units: Units::new(settings.units.iter().map(|unit| declared_unit(unit, settings))),
         voices: voices.collect(),
     }
 }
 
-fn unit(settings: &UnitSettings) -> Unit {
-    let UnitSettings { name, singular, plural, measure } = settings;
+/// A unit. The words by which data names it are English: those of `singular` and `plural`, or else its English name.
+fn declared_unit(settings: &UnitSettings, all: &Settings) -> Unit {
+    let UnitSettings { name, singular, plural, measure, .. } = settings;
     let kind = if *measure { UnitKind::Measure } else { UnitKind::Count };
-    Unit::new(&name.value, singular.as_deref(), plural.as_deref(), kind)
+    let is_english = |own: &&NameSettings| {
+        own.kind == NameKind::Unit
+            && own.text.value == name.value
+            && own.language.as_deref().is_some_and(|language| language.starts_with("en"))
+    };
+    let english = all.names.iter().find(is_english);
+    let form = |wanted: [&str; 2]| {
+        let forms = english.into_iter().flat_map(|own| &own.forms);
+        let forms: Vec<&(String, String)> = forms.collect();
+        let mut found = wanted.iter().filter_map(|form| forms.iter().find(|(own, _)| own == form));
+        found.next().map(|(_, text)| text.as_str())
+    };
+    let is_given = singular.is_some() || plural.is_some();
+    let singular = singular.as_deref().or_else(|| form(["one", "other"]).filter(|_| !is_given));
+    let plural = plural.as_deref().or_else(|| form(["other", "one"]).filter(|_| !is_given));
+    Unit::new(&name.value, singular, plural, kind)
+}
+
+/// Reports names by language of parties that neither the data nor the configuration has.
+fn unknown_named_parties(settings: &Settings, ledger: &Ledger) -> Vec<Diagnostic> {
+    let named = settings.names.iter().filter(|name| name.kind == NameKind::Party);
+    let mut unknown: Vec<&Spanned<String>> = Vec::new();
+    for NameSettings { text: code, .. } in named {
+        let is_new = unknown.iter().all(|other| other.value != code.value);
+        if is_new && !ledger.knows_party(&code.value) {
+            unknown.push(code);
+        }
+    }
+    let report = |code: &Spanned<String>| {
+        ledger.vocabulary.parties.unknown_code(&code.value).at(code.span.clone()).hint(format!(
+            "to declare a new party, add its name: `{} = {{ names = [\"…\"], … }}`",
+            code.value
+        ))
+    };
+    unknown.into_iter().map(report).collect()
 }

@@ -14,7 +14,9 @@ use super::placeholder::{PlaceholderMatch, find};
 use super::source_map::SourceMap;
 use super::syntax_context::{LeafCursor, SyntaxContext, context_at};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::language::Language;
 use crate::ledger::{Claim, SharedStr};
+use crate::project::NameKind;
 
 /// A value where it is printed.
 #[derive(Debug)]
@@ -126,13 +128,16 @@ fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
     }
 }
 
-/// The bodies whose claims cite a source, as far as they are printed, by its key.
-pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTreeSet<SharedStr>> {
+/// The names of the bodies whose claims cite a source, as far as they are printed, by its key.
+pub(super) fn bodies_by_source<'o>(
+    occurrences: &'o [Occurrence],
+    language: &Language,
+) -> HashMap<&'o str, BTreeSet<SharedStr>> {
     let mut bodies: HashMap<&str, BTreeSet<SharedStr>> = HashMap::new();
     for claim in occurrences.iter().flat_map(claims) {
         for citation in &claim.sources {
             let of_source = bodies.entry(&citation.reference.key).or_default();
-            of_source.insert(Arc::clone(&claim.body));
+            of_source.insert(language.printed(NameKind::Body, &claim.body).into());
         }
     }
     bodies

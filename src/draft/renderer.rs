@@ -1,7 +1,7 @@
 //! The steps from a briefing to its draft.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -28,11 +28,11 @@ use super::printed_values::PrintedValues;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{TypstFields, TypstModules, hands_over_claims};
+use super::unnamed_texts::unnamed_texts;
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_format::VALUES;
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::language::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Root, Settings, TEMPLATES};
 use crate::records::ValueRef;
@@ -120,6 +120,8 @@ fn named_claims(
 #[derive(Debug)]
 pub struct DraftRenderer<'a> {
     settings: &'a Settings,
+    /// The language that names without a language are in.
+    home: &'a str,
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
@@ -136,6 +138,7 @@ impl<'a> DraftRenderer<'a> {
         let environment = environment(&templates);
         Self {
             settings,
+            home: settings.home_language(),
             ledger,
             templates,
             environment,
@@ -198,7 +201,7 @@ impl<'a> DraftRenderer<'a> {
         uses.running = running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
-        uses.foreign_units = self.foreign_units(&uses, &briefing.language);
+        uses.unnamed = unnamed_texts(briefing, &uses, &reads, self.ledger, self.home);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
         uses.printed_columns = attachments.printed;
@@ -254,21 +257,6 @@ impl<'a> DraftRenderer<'a> {
         let sources = (!formatted.list.is_empty()).then_some(sources);
         let choice = CellChoice { data, typst: &typst, settings };
         Attachments::new(&choice, &claims, sources, map)
-    }
-
-    /// The units of the printed claims that a language has no name for, each with the name that is printed.
-    fn foreign_units(
-        &self,
-        uses: &DocumentUsage,
-        language: &Language,
-    ) -> BTreeMap<Arc<str>, String> {
-        let home = self.settings.project.language.as_ref().map_or("en", |tag| tag.value.as_str());
-        let counted = uses.claims.iter().filter(|it| it.claim.quantity.is_some());
-        let units = counted.filter_map(|it| it.claim.unit.as_ref());
-        units
-            .filter(|unit| !unit.is_named_in(language, home))
-            .map(|unit| (Arc::clone(&unit.name), unit.name_alone(language)))
-            .collect()
     }
 
     /// Gives tables whose columns a parameter chooses the place of the parameter.

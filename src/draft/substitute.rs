@@ -59,7 +59,7 @@ pub(super) fn substitute(
         form,
         listed: list.is_some(),
         grouped: list == Some(ListOrder::Kind),
-        bodies: bodies_by_source(printed),
+        bodies: bodies_by_source(printed, &briefing.language),
         words,
         language: &briefing.language,
     };

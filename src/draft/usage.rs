@@ -1,13 +1,13 @@
 //! What a draft prints of claims and sources, and where: what the rules about documents look at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
 use super::attachments::PrintedColumn;
-use super::cell_reads::CellReads;
+use super::cell_reads::{CellId, CellReads};
 use super::objects::claim::{ClaimObject, FieldObject};
 use super::objects::computed::ComputedObject;
 use super::objects::table::Table;
@@ -15,6 +15,7 @@ use super::occurrence::Occurrence;
 use super::output_value::OutputValue;
 use super::source_map::SourceMap;
 use super::syntax_context::SyntaxContext;
+use super::unnamed_texts::UnnamedText;
 use crate::diagnostic::Span;
 use crate::language::beginning;
 use crate::ledger::{Claim, SharedStr};
@@ -38,6 +39,8 @@ pub struct DocumentUsage {
     pub fields: BTreeSet<SharedStr>,
     /// The cells that its texts come from or may come from.
     pub cells: Vec<Span>,
+    /// The ids of the cells that its texts come from or may come from.
+    pub(super) cell_ids: BTreeSet<CellId>,
     /// The claims that its parameters name.
     pub named: Vec<NamedClaim>,
     /// Its long tables.
@@ -50,8 +53,8 @@ pub struct DocumentUsage {
     pub language: String,
     /// The columns that are attached because it prints them, and that not every document carries.
     pub(crate) printed_columns: Vec<PrintedColumn>,
-    /// The units of its claims that its language has no name for, each with the name that is printed.
-    pub foreign_units: BTreeMap<SharedStr, String>,
+    /// What it prints of the data that has no name in its language.
+    pub unnamed: Vec<UnnamedText>,
 }
 
 /// A claim where it is printed.
@@ -144,6 +147,7 @@ pub(super) fn document_usage(
             claims.extend(figures_in_texts(value, reads).map(|claim| (claim, PrintedAs::Figure)));
             uses.files.extend(cells.iter().map(|cell| cell.file.path().to_owned()));
             uses.cells.extend(cells.iter().cloned());
+            uses.cell_ids.extend(value.cells());
             uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
                 uses.tables.push(table_usage(table, map.template_of_rendered(range.clone())));

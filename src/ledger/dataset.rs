@@ -28,6 +28,8 @@ pub struct Dataset {
     pub dates: Option<DateOrder>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,
+    /// The language of the texts of its claims, a BCP 47 tag, if it is not that of the project.
+    pub language: Option<Arc<str>>,
     /// What to do with a claim whose id is taken.
     pub on_duplicate: OnDuplicate,
     /// The tables its claims look up rows in.

@@ -106,6 +106,15 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// Whether a code is that of a party, or of one that the claims name without declaring it. Without claims, any is.
+    #[must_use]
+    pub fn knows_party(&self, code: &str) -> bool {
+        let parties = || self.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
+        self.claims.is_empty()
+            || self.vocabulary.parties.has_code(code)
+            || parties().any(|party| party.each().iter().any(|party| *party.code == *code))
+    }
+
     fn of(sources: Sources, vocabulary: Vocabulary) -> Self {
         Self {
             claims: Vec::new(),

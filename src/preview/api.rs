@@ -152,7 +152,7 @@ impl Answer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "event")]
 pub(crate) enum Event {
-    /// The state of the project: a reload has begun (`building`), or has ended.
+    /// The state of the project: a reload has started (`building`), or has ended.
     State {
         /// The revision that is shown, or is being read.
         revision: u64,

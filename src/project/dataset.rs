@@ -3,6 +3,7 @@
 use super::check::Levels;
 use super::dialects::{DECLARED, DeclaredDialect};
 use super::header::HeaderSettings;
+use super::names::is_language_tag;
 use super::row_source::CITATION;
 use super::toml_reader::{Spanned, TableReader};
 use super::transform::{CaseSettings, TransformSettings};
@@ -420,6 +421,8 @@ pub struct ClaimsSettings {
     pub dates: Option<Spanned<String>>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,
+    /// The language of the texts of its claims, a BCP 47 tag; that of the project if not given.
+    pub language: Option<Spanned<String>>,
     /// Which of two claims with one id stays: `error`, `first` or `last`.
     pub on_duplicate: Option<Spanned<String>>,
     /// The field by which rows are found, which makes the dataset a lookup table.
@@ -448,6 +451,7 @@ impl ClaimsSettings {
             exponents: self.exponents || base.exponents,
             dates: self.dates.or(base.dates),
             distinct: self.distinct || base.distinct,
+            language: self.language.or(base.language),
             on_duplicate: self.on_duplicate.or(base.on_duplicate),
             key: self.key.or(base.key),
             lookups: if self.lookups.is_empty() { base.lookups } else { self.lookups },
@@ -462,11 +466,20 @@ impl ClaimsSettings {
             exponents: table.flag("exponents").unwrap_or(false),
             dates: table.text("dates"),
             distinct: table.flag("distinct").unwrap_or(false),
+            language: table.parsed("language", language),
             on_duplicate: table.text("on-duplicate"),
             key: table.text("key"),
             lookups: table.tables("lookups", LookupSettings::read),
         }
     }
+}
+
+fn language(tag: &str) -> Result<String, Diagnostic> {
+    if is_language_tag(tag) {
+        return Ok(tag.to_owned());
+    }
+    Err(Diagnostic::error("unknown-language", format!("`{tag}` is not a language tag"))
+        .hint("accepted: en · en-GB · fr · de"))
 }
 
 impl LookupSettings {

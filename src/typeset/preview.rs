@@ -142,7 +142,7 @@ pub(super) fn preview_pages(
         walk.frame(&page.frame, Transform::identity());
         let PageWalk { runs, links, anchors, .. } = walk;
         PreviewPage {
-            svg: (!is_known).then(|| typst_svg::svg(page, &SvgOptions::default())),
+            svg: (!is_known).then(|| picture(page)),
             digest,
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
@@ -154,6 +154,23 @@ pub(super) fn preview_pages(
     });
     let pages = pages.collect();
     (pages, origins.files)
+}
+
+/// The picture of a page as SVG, without its links: a preview has its own, and addresses with `&` or quotes are written into
+/// the attributes of SVG as they are (typst-svg 0.15).
+fn picture(page: &Page) -> String {
+    let mut page = page.clone();
+    remove_links(&mut page.frame);
+    typst_svg::svg(&page, &SvgOptions::default())
+}
+
+fn remove_links(frame: &mut Frame) {
+    frame.retain(|item| {
+        if let FrameItem::Group(group) = item {
+            remove_links(&mut group.frame);
+        }
+        !matches!(item, FrameItem::Link(..))
+    });
 }
 
 /// The labels of ours, by the locations of the elements that have them.

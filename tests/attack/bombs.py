@@ -231,7 +231,7 @@ def jsons():
     yield "exponent", '[{"id": "c1", "body": "MG", "sources": "s1", "quantity": 1e999999999, "x": 1e-999999999}]'
 
 
-# A claim takes some 1 kB, as docs/security.md says: as many rows as there is room for below the limit of memory.
+# A claim of so few columns takes some 1 kB, as docs/security.md says: as many rows as there is room for below the limit of memory.
 ROWS = 700_000
 
 

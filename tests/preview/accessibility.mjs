@@ -84,10 +84,10 @@ for (const colorScheme of ["light", "dark"]) {
     await page.waitForSelector("dialog[open]");
     await look(page, `${colorScheme}-10-keys`);
     await page.keyboard.press("Escape");
-    const mended = await project.edit("templates/monitoring-brief.typ", "All bodies that report", "{{ claim('msmt-99') }} All bodies that report");
+    const corrected = await project.edit("templates/monitoring-brief.typ", "All bodies that report", "{{ claim('msmt-99') }} All bodies that report");
     await page.waitForSelector("#banner:not([hidden])");
     await look(page, `${colorScheme}-11-broken`);
-    await mended();
+    await corrected();
     await page.waitForSelector("#banner", { state: "hidden" });
     await page.context().close();
   });

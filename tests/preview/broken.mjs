@@ -72,7 +72,7 @@ test("a value that cannot be read is reported at its cell, and its documents kee
   const page = await openPage(preview, { hash: "#monitoring-brief/1" });
   await waitForCurrent(page);
   const good = await digests(page);
-  const restore = await project.edit("data/claims.csv", "as many as 9 million", "abuot 9 million");
+  const restore = await project.edit("data/claims.csv", "as many as 9 million", "perhaps nine dozens");
   await page.waitForSelector("#banner:not([hidden])");
   assert.match(await page.innerText("#banner"), /data\/claims\.csv:\d+:\d+/);
   assert.deepEqual(await digests(page), good);

@@ -35,6 +35,21 @@ test("words of the last page are found before anyone has scrolled there", async 
   await page.context().close();
 });
 
+test("every page of every kind of document has a picture", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview);
+  for (const id of ["monitoring-brief", "register", "evidence-annex", "fact-sheet", "profile-rus"]) {
+    await chooseDocument(page, id);
+    for (const sheet of await page.$$("#pages .page")) await sheet.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => [...document.querySelectorAll(".picture img")].every((image) => image.complete));
+    const widths = await page.$$eval("#pages .page", (all) => all.map((it) => it.querySelector("img")?.naturalWidth ?? 0));
+    assert.ok(widths.length > 0 && widths.every((width) => width > 0), `${id}: ${widths}`);
+    await page.waitForFunction(() => document.querySelector("#thumbnails li:first-child img").naturalWidth > 0);
+  }
+  assertQuiet(page);
+  await page.context().close();
+});
+
 test("thumbnails lead to pages, and the page is in the address", async () => {
   const { preview } = await shared();
   const page = await openPage(preview, { hash: "#evidence-report/1" });

@@ -16,7 +16,7 @@ test("diagnostics are those of check, by file, and follow the files", async () =
   await waitForCurrent(page);
   await page.click("#tab-problems");
   await page.waitForSelector("#panel-problems .filters");
-  await page.waitForFunction(() => !document.querySelector("#panel-problems").textContent.includes("checking…"));
+  await page.waitForFunction(() => !document.querySelector("#panel-problems").textContent.includes("hecking all documents…"));
   const before = await items(page).count();
   const undo = await project.edit(CLAIMS, ",MSMT,,2024,", ",MSMT ,,2024,");
   await page.waitForFunction((count) => document.querySelectorAll("#panel-problems .diagnostic").length > count, before);

@@ -41,9 +41,11 @@ mod literal_values;
 mod lost_footnotes;
 mod many_diagnostics;
 mod many_footnotes;
+mod maps;
 mod merging;
 mod methodology;
 mod misspelt_names;
+mod names;
 mod native_functions;
 mod numbered_citations;
 mod overflow;
@@ -56,6 +58,7 @@ mod plan;
 mod plan_diagnostics;
 #[cfg(target_os = "linux")]
 mod preview_client;
+mod preview_engine;
 #[cfg(target_os = "linux")]
 mod preview_server;
 mod printed_wording;
@@ -88,9 +91,10 @@ mod totals;
 mod unsafe_links;
 mod untrusted_folders;
 mod values_in_code;
+#[cfg(target_os = "linux")]
+mod watch;
 mod whole_figures;
 mod word_forms;
-#[cfg(target_os = "linux")]
 mod wording;
 mod workbooks;
 mod workers;

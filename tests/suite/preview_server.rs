@@ -339,6 +339,32 @@ fn ten_thousand_connections_do_not_stop_the_server() {
     assert_eq!(events.read(&mut heard).expect("a heartbeat"), 1);
 }
 
+/// An address may have any characters, which XML has as its own.
+#[test]
+fn pictures_are_well_formed_and_lead_nowhere() {
+    let link = "= Heading\n#link(\"https://example.org/?a=1&b=<c>\\\"d\")[A link & more]\n";
+    let project = Project::new().template(link);
+    let preview = preview(&project);
+    let view = preview.get("/api/documents/brief");
+    let view: serde_json::Value = serde_json::from_slice(&view.body).expect(&view.head);
+    let digest = view["pages"][0]["digest"].as_str().expect("a page");
+    let picture = preview.get(&format!("/api/pages/{digest}/picture"));
+    assert_eq!((picture.status, picture.field("content-type")), (200, Some("image/svg+xml")));
+    assert!(picture.field("content-security-policy").is_some_and(|it| it.ends_with("sandbox")));
+    let svg = picture.text();
+    assert!(!svg.contains("example.org"), "{svg}");
+    let mut reader = quick_xml::Reader::from_str(&svg);
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            quick_xml::events::Event::Eof => break,
+            quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
+                assert!(tag.attributes().all(|attribute| attribute.is_ok()), "{tag:?}");
+            }
+            _ => {}
+        }
+    }
+}
+
 #[test]
 fn a_port_in_use_is_an_error_of_the_environment() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port");

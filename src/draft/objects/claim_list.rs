@@ -127,7 +127,10 @@ impl ClaimList {
                 ValueKind::Seq => wanted.try_iter()?.map(|value| filter_text(&value)).collect(),
                 _ => vec![filter_text(&wanted)],
             };
-            claims.retain(|claim| claim.matches_any(field, &accepted));
+            claims.retain(|claim| {
+                claim.matches_any(field, &accepted)
+                    || accepted.contains(&claim.printed_field(field, &self.document.language))
+            });
         }
         Ok(self.derive(claims))
     }
@@ -138,7 +141,7 @@ impl ClaimList {
         let mut groups: Vec<GroupObject> = Vec::new();
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
         for claim in &self.claims {
-            let key = claim.field(field).unwrap_or_default();
+            let key = claim.printed_field(field, &self.document.language).unwrap_or_default();
             let at = *index.entry(key.clone()).or_insert_with(|| {
                 let claims = Self { claims: Vec::new(), document: self.document.clone() };
                 groups.push(GroupObject { field: field.to_owned(), key, claims });
@@ -215,7 +218,7 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language
             apply_direction,
         ),
         "as_of" => none_last(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), apply_direction),
-        field => match (a.field(field), b.field(field)) {
+        field => match (a.printed_field(field, language), b.printed_field(field, language)) {
             (Some(a), Some(b)) => apply_direction(language.compare(&a, &b)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         },

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::claim_list::{ClaimList, GroupObject};
 use crate::ledger::{Claim, DELIVERED, SharedStr};
+use crate::project::NameKind;
 
 /// Fewer figures are read faster in a sentence than in a chart.
 const LEAST_FIGURES: usize = 3;
@@ -101,7 +102,9 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
     });
     let group = |(kind, claims): (ComparableKind, Vec<Arc<Claim>>)| GroupObject {
         field: "category".to_owned(),
-        key: kind.category.as_deref().unwrap_or_default().to_owned(),
+        key: kind.category.as_deref().map_or_else(String::new, |category| {
+            view.document.language.printed(NameKind::Category, category).into_owned()
+        }),
         claims: ClaimList { claims, document: view.document.clone() },
     };
     groups.into_iter().map(group).collect()

@@ -14,6 +14,7 @@ use super::computed::total_of_one_category;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, DELIVERED, FIELDS, basis_name, standing_name, status_name};
+use crate::project::NameKind;
 use crate::template::{CLAIM_ATTRIBUTES, TABLE_COLUMNS};
 
 /// The column of the numbers that a claim's sources have in the list of sources.
@@ -96,10 +97,11 @@ impl Table {
             "status" => standing_name(&claim.status, claim.basis, &self.language),
             "basis" => basis_name(claim.basis, &self.language),
             "body" if !claim.via.is_empty() => {
-                format!("{}{}", claim.body, self.language.message("secondary-mark", &[]))
+                let body = self.language.printed(NameKind::Body, &claim.body);
+                format!("{body}{}", self.language.message("secondary-mark", &[]))
             }
             NOTE => self.note(claim),
-            field => claim.field(field).unwrap_or_default(),
+            field => claim.printed_field(field, &self.language).unwrap_or_default(),
         }
     }
 }
@@ -125,7 +127,8 @@ fn groups(view: &ClaimList, by: Option<&str>, totals: bool) -> Vec<RowGroup> {
     let mut groups: Vec<RowGroup> = Vec::new();
     let mut index: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for claim in &view.claims {
-        let key = by.map(|field| claim.field(field).unwrap_or_default());
+        let language = &view.document.language;
+        let key = by.map(|field| claim.printed_field(field, language).unwrap_or_default());
         let at = *index.entry(key.clone()).or_insert_with(|| {
             groups.push(RowGroup { key, claims: Vec::new(), total: None });
             groups.len() - 1

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::select::require_field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{ForEachField, ForEachRow, ForEachValue};
+use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable, Party};
 use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
@@ -26,7 +27,7 @@ pub(super) fn divide_claims(
     ledger: &Ledger,
     settings: &BriefingSettings,
     each: &ForEach,
-    names: &DisplayNames,
+    (names, language): (&DisplayNames, &Language),
     claims: &[Arc<Claim>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
@@ -38,12 +39,12 @@ pub(super) fn divide_claims(
                 .filter_map(|field| GroupKey::read(ledger, field, diagnostics))
                 .collect();
             if keys.len() == fields.len() {
-                group_by_fields(&keys, claims, diagnostics)
+                group_by_fields(&keys, claims, language, diagnostics)
             } else {
                 Vec::new()
             }
         }
-        ForEach::Rows(rows) => group_by_rows(ledger, rows, names, claims, diagnostics),
+        ForEach::Rows(rows) => group_by_rows(ledger, rows, (names, language), claims, diagnostics),
     };
     // If `where` selects no claim, that is already reported.
     let is_reported = claims.is_empty() && !ledger.claims.is_empty();
@@ -76,11 +77,12 @@ fn no_document(
 fn group_by_fields(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
+    language: &Language,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
     let mut left_out = Diagnostics::new();
     let groups: Vec<ClaimGroup> =
-        group_by_values(keys, claims, &mut left_out).into_values().collect();
+        group_by_values(keys, claims, language, &mut left_out).into_values().collect();
     // Without any group, one diagnostic is enough.
     diagnostics.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
     groups
@@ -90,11 +92,13 @@ fn group_by_fields(
 fn group_by_values(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
+    language: &Language,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Vec<String>, ClaimGroup> {
     let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
     for claim in claims {
-        let values: Vec<Vec<ForEachField>> = keys.iter().map(|key| key.values(claim)).collect();
+        let values: Vec<Vec<ForEachField>> =
+            keys.iter().map(|key| key.values(claim, language)).collect();
         if let Some(at) = values.iter().position(Vec::is_empty) {
             diagnostics.push(keys[at].ungrouped_claim(claim));
         }
@@ -126,14 +130,14 @@ const MAX_LISTED: usize = 6;
 fn group_by_rows(
     ledger: &Ledger,
     settings: &RowSettings,
-    names: &DisplayNames,
+    (names, language): (&DisplayNames, &Language),
     claims: &[Arc<Claim>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
     let key = GroupKey::read(ledger, &settings.field, diagnostics);
     let table = table(ledger, settings, diagnostics);
     let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
-    let mut by_value = group_by_values(std::slice::from_ref(&key), claims, diagnostics);
+    let mut by_value = group_by_values(std::slice::from_ref(&key), claims, language, diagnostics);
     let mut groups = Vec::new();
     let mut empty = Vec::new();
     let mut held = BTreeMap::new();
@@ -150,7 +154,7 @@ fn group_by_rows(
     if !groups.is_empty() {
         let is_asked = settings.empty.is_none();
         diagnostics.extend(is_asked.then(|| without_claims(settings, &empty)).flatten());
-        diagnostics.extend(without_row(settings, &key, &held, claims));
+        diagnostics.extend(without_row(settings, &key, &held, claims, language));
     }
     groups
 }
@@ -239,11 +243,12 @@ fn without_row(
     key: &GroupKey<'_>,
     held: &BTreeMap<String, Span>,
     claims: &[Arc<Claim>],
+    language: &Language,
 ) -> Option<Diagnostic> {
     let mut left_out = 0;
     let mut values = BTreeSet::new();
     for claim in claims {
-        let own = key.values(claim);
+        let own = key.values(claim, language);
         if !own.is_empty() && own.iter().all(|field| !held.contains_key(&field.value)) {
             left_out += 1;
             values.extend(own.into_iter().map(|field| field.value));
@@ -300,10 +305,13 @@ impl<'a> GroupKey<'a> {
     }
 
     /// The values of a claim, each with its printed name.
-    fn values(&self, claim: &Claim) -> Vec<ForEachField> {
+    fn values(&self, claim: &Claim, language: &Language) -> Vec<ForEachField> {
         let named = |field: &str| {
             let value = claim.field(field)?;
-            let name = claim.field(&format!("{field}_name")).unwrap_or_else(|| value.clone());
+            let name = claim
+                .field(&format!("{field}_name"))
+                .or_else(|| claim.printed_field(field, language))
+                .unwrap_or_else(|| value.clone());
             Some(ForEachField { field: self.written().value.clone(), value, name })
         };
         // Of several parties that share a claim, each has the claim.

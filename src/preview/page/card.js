@@ -162,19 +162,32 @@ function printed(places, actions) {
       "li",
       {},
       `${summary(document)?.title ?? document}: `,
-      list.map((place, index) => [
-        index > 0 && ", ",
-        button(`page ${place.page + 1}`, () => actions.place(place), { class: "text" }),
-      ]),
+      list.map((place, index) => placeButton(place, list.slice(0, index), actions)),
     ),
   );
   return section("Printed", el("ul", { class: "printed" }, items));
+}
+
+// "page 1" for the first place on a page, "2" and so on for others.
+function placeButton(place, before, actions) {
+  const name = `page ${place.page + 1}`;
+  const number = before.filter((it) => it.page === place.page).length + 1;
+  const go = () => actions.place(place);
+  const label = number === 1 ? button(name, go, { class: "text" }) : button(`${number}`, go, { class: "text", "aria-label": `${number}: on ${name}` });
+  return [before.length > 0 && (number === 1 ? ", " : " · "), label];
 }
 
 function group(places) {
   const groups = new Map();
   for (const place of places) groups.set(place.document, [...(groups.get(place.document) ?? []), place]);
   return groups;
+}
+
+// A text in which an address is a link.
+function linked(text, address) {
+  if (!address || !text.includes(address)) return text;
+  const at = text.indexOf(address);
+  return [text.slice(0, at), external(address, address), text.slice(at + address.length)];
 }
 
 export function sourceCard(card, actions, template) {
@@ -184,8 +197,8 @@ export function sourceCard(card, actions, template) {
     { class: "card" },
     el("p", { class: "kicker" }, "Source ", el("code", {}, key)),
     el("h2", { class: "figure" }, title ?? key),
-    entry !== title && el("p", {}, entry),
-    link && el("p", {}, external(link, link)),
+    entry !== title && el("p", {}, linked(entry, link)),
+    link && !entry.includes(link) && el("p", {}, external(link, link)),
     section("Entry", el("p", { class: "place-line" }, placeLink(place), editorButton(place))),
     printed(card["printed-in"], actions),
     section("Claims that cite it", claimButtons(claims, actions)),

@@ -59,32 +59,34 @@ function byFile(diagnostics) {
   return [...groups].map(([path, list]) => ({ path, diagnostics: list }));
 }
 
-const count = (severity) =>
-  files.reduce((sum, file) => sum + file.diagnostics.filter((it) => it.severity === severity).length, 0);
+const count = (severity, list = files) =>
+  list.reduce((sum, file) => sum + file.diagnostics.filter((it) => it.severity === severity).length, 0);
 
 function render() {
   const panel = byId("panel-problems");
   renderCount();
   const broken = state.project?.state === "broken" ? state.project.diagnostics : [];
   if (broken.length > 0) files = byFile(broken);
-  if (!files) {
-    panel.replaceChildren(el("p", { class: "hint" }, request ? "Checking the project…" : "Open this panel to check the project."));
+  // Checking typesets all documents. Until then, there is what the one that is shown has reported.
+  const known = files ?? byFile(state.document?.diagnostics ?? []);
+  if (!files && known.length === 0) {
+    panel.replaceChildren(el("p", { class: "hint" }, request ? "Checking all documents…" : "Open this panel to check all documents."));
     return;
   }
   const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const head = el(
     "div",
     { class: "filters", role: "group", "aria-label": "Show" },
-    SEVERITIES.map((severity) => filterButton(severity)),
-    request && el("span", { class: "quiet" }, "checking…"),
+    SEVERITIES.map((severity) => filterButton(severity, known)),
+    request && el("span", { class: "quiet" }, "checking all documents…"),
   );
-  const groups = files
+  const groups = known
     .map(({ path, diagnostics }) => ({ path, diagnostics: diagnostics.filter((it) => shown[it.severity]) }))
     .filter((file) => file.diagnostics.length > 0);
   const list = groups.map(({ path, diagnostics }) =>
     el("section", { class: "file" }, el("h3", {}, path || "Without a place"), el("ul", {}, diagnostics.map(item))),
   );
-  const none = el("p", { class: "hint" }, files.length > 0 ? "Nothing of what is shown." : "Nothing to report.");
+  const none = el("p", { class: "hint" }, known.length > 0 ? "Nothing of what is shown." : "Nothing to report.");
   panel.replaceChildren(el("h2", { class: "unseen" }, "Problems"), head, ...(list.length > 0 ? list : [none]));
   if (focused) panel.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
@@ -97,12 +99,12 @@ function renderCount() {
   byId("tab-problems").classList.toggle("bad", failing > 0 || state.project?.state === "broken");
 }
 
-function filterButton(severity) {
+function filterButton(severity, list) {
   const toggle = () => {
     shown[severity] = !shown[severity];
     render();
   };
-  return button(plural(count(severity), severity), toggle, {
+  return button(plural(count(severity, list), severity), toggle, {
     "aria-pressed": `${shown[severity]}`,
     class: `filter ${severity}`,
     "data-key": `filter-${severity}`,

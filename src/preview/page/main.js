@@ -63,6 +63,8 @@ async function showDocument(view) {
   if (isOther) {
     pages.goToPage(state.page);
     for (const waiting of whenShown.splice(0)) waiting();
+    // Its places on these pages are known now.
+    if (state.selected) loadCard();
   } else if (before.digest !== view.digest) {
     pages.showChanges(view.changed);
     for (const { old, new: current } of view.changed.slice(0, 1)) announce(`Changed from ${old || "nothing"} to ${current || "nothing"}`);

@@ -146,6 +146,7 @@ function createPage(index) {
     index, element, overlay, link, marks: [], digest: undefined, width: 0, height: 0,
     remove() {
       observer.unobserve(element);
+      thumbnails.unobserve(small);
       element.remove();
       item.remove();
     },
@@ -174,9 +175,9 @@ function createPage(index) {
     async load(isReplaced) {
       const { digest, width, height } = page;
       const image = el("img", { alt: "", width, height, loading: isReplaced ? undefined : "lazy", draggable: "false" });
+      image.addEventListener("error", () => image.replaceWith(el("p", { class: "no-picture" }, "The picture of this page cannot be shown.")));
       image.src = addresses.picture(digest);
-      const thumbnail = el("img", { alt: "", loading: "lazy", draggable: "false" });
-      thumbnail.src = image.src;
+      const thumbnail = el("img", { alt: "", draggable: "false" });
       if (isReplaced) {
         await image.decode().catch(() => {});
         if (page.digest !== digest) return;
@@ -184,6 +185,9 @@ function createPage(index) {
       element.dataset.digest = digest;
       picture.replaceChildren(image);
       small.replaceChildren(thumbnail);
+      thumbnails.unobserve(small);
+      small.address = image.src;
+      thumbnails.observe(small);
       overlay.replaceChildren();
       page.marks = [];
       if (page.isNear) fillLayer(page);
@@ -191,6 +195,13 @@ function createPage(index) {
   };
   return page;
 }
+
+// A thumbnail is loaded when it can be seen.
+const thumbnails = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting && target.firstChild) target.firstChild.src = target.address;
+  }
+});
 
 // Pages near the visible ones get their text at once, the others when there is time.
 const observer = new IntersectionObserver(

@@ -646,6 +646,22 @@ heat-gaps = الخانات التي لم تُذكر خالية.
 heat-matrix-of = مصفوفة؛ عدد الصفوف: { $rows }؛ عدد الأعمدة: { $columns }.
 multiples-of = رسوم بيانية من نوع واحد وعلى المحاور نفسها؛ عددها: { $count }.
 panel-told = { $title }. { $panel }
+map-boundaries = لا تنطوي الحدود والأسماء المبينة على هذه الخريطة والتسميات المستخدمة فيها على إقرار أو قبول رسمي من جانب الناشر.
+map-disputed = حدود متنازع عليها أو غير محددة
+map-no-room = لا متسع لتسميتها على الخريطة: { $labels }.
+map-no-place = غير مبين على الخريطة: { $claims }.
+map-within-place = داخل مكان واحد، بلا قوس: { $claims }.
+map-zero = صفر، بلا قوس: { $claims }.
+map-unnamed = غير مذكور
+map-hatched = قد يندرج أيضا في فئات أخرى
+map-class = من { $from } إلى أقل من { $to }
+map-class-from = { $from } فأكثر
+map-place-told = { $place }.
+flow-map-of = خريطة تدفقات؛ عدد التدفقات: { $count }.
+flow-map-in = خريطة تدفقات؛ عدد التدفقات: { $count }؛ الوحدة: { $unit }.
+choropleth-of = خريطة بأرقام المناطق؛ عدد المناطق: { $count }.
+choropleth-in = خريطة بأرقام المناطق؛ عدد المناطق: { $count }؛ الوحدة: { $unit }.
+place-map-of = خريطة أماكن؛ عدد الأماكن: { $count }.
 
 ## Citations (the notes and the text; sources.typ)
 

@@ -291,7 +291,8 @@ uncertain = { $date } (uncertain)
 period = { $start }{ "\u00A0" }– { $end }
 # `$precision` as above.
 since = since { $date }
-# From a date on, with an unknown end; `$precision` as above.
+# From a date on, with an unknown end; `$precision` as above, and `$begins` is how the date begins: with a `vowel`, a
+# `digit` or `other`.
 from = from { $date }
 # `$precision` as above.
 by = by { $date }
@@ -754,6 +755,46 @@ multiples-of =
        *[other] { $count } charts of the same kind, on the same axes.
     }
 panel-told = { $title }. { $panel }
+
+## Maps (maps/)
+
+# Printed below each map, unless `boundaries` of `[style]` has other words.
+map-boundaries = The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the publisher.
+map-disputed = boundary that is disputed or not determined
+map-no-room = Without room for a label: { $labels }.
+map-no-place = Not on the map: { $claims }.
+map-within-place = Within one place, without an arc: { $claims }.
+map-zero = Zero, without an arc: { $claims }.
+map-unnamed = not given
+map-hatched = may also belong to other classes
+map-class = { $from } to under { $to }
+map-class-from = { $from } or more
+map-place-told = { $place }.
+flow-map-of =
+    { $count ->
+        [one] Map of one flow.
+       *[other] Map of { $count } flows.
+    }
+flow-map-in =
+    { $count ->
+        [one] Map of one flow, unit: { $unit }.
+       *[other] Map of { $count } flows, unit: { $unit }.
+    }
+choropleth-of =
+    { $count ->
+        [one] Map with the figures of one area.
+       *[other] Map with the figures of { $count } areas.
+    }
+choropleth-in =
+    { $count ->
+        [one] Map with the figures of one area, unit: { $unit }.
+       *[other] Map with the figures of { $count } areas, unit: { $unit }.
+    }
+place-map-of =
+    { $count ->
+        [one] Map of one place.
+       *[other] Map of { $count } places.
+    }
 
 ## Citations (the notes and the text; sources.typ)
 

@@ -696,7 +696,7 @@ short-month-of-year = { $month } { $year }
 no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }
-from-to = de { $first } a { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
 step-chart-of = { $count ->
     [one] Gráfico escalonado con una línea, { $span }.
    *[other] Gráfico escalonado con { $count } líneas, { $span }.
@@ -745,6 +745,37 @@ multiples-of = { $count ->
    *[other] { $count } gráficos de un mismo tipo, con los mismos ejes.
 }
 panel-told = { $title }. { $panel }
+map-boundaries = Los límites y los nombres que figuran en este mapa y las denominaciones empleadas en él no implican su aprobación ni aceptación oficial por parte del editor.
+map-disputed = límite en litigio o sin determinar
+map-no-room = Sin espacio para un rótulo: { $labels }.
+map-no-place = No figura en el mapa: { $claims }.
+map-within-place = Dentro de un mismo lugar, sin arco: { $claims }.
+map-zero = Cero, sin arco: { $claims }.
+map-unnamed = sin indicar
+map-hatched = puede pertenecer también a otras clases
+map-class = de { $from } a menos de { $to }
+map-class-from = { $from } o más
+map-place-told = { $place }.
+flow-map-of = { $count ->
+    [one] Mapa de un flujo.
+   *[other] Mapa de { $count } flujos.
+}
+flow-map-in = { $count ->
+    [one] Mapa de un flujo, unidad: { $unit }.
+   *[other] Mapa de { $count } flujos, unidad: { $unit }.
+}
+choropleth-of = { $count ->
+    [one] Mapa con las cifras de una zona.
+   *[other] Mapa con las cifras de { $count } zonas.
+}
+choropleth-in = { $count ->
+    [one] Mapa con las cifras de una zona, unidad: { $unit }.
+   *[other] Mapa con las cifras de { $count } zonas, unidad: { $unit }.
+}
+place-map-of = { $count ->
+    [one] Mapa de un lugar.
+   *[other] Mapa de { $count } lugares.
+}
 
 ## Citations (the notes and the text; sources.typ)
 

@@ -551,6 +551,22 @@ heat-gaps = 述べていない欄は空である。
 heat-matrix-of = { $rows }行{ $columns }列の行列。
 multiples-of = 同じ軸による同種の図{ $count }点。
 panel-told = { $title }。{ $panel }
+map-boundaries = この地図に示す境界線と名称および用いた呼称は、発行者による公式の支持または承認を意味しない。
+map-disputed = 係争中または未画定の境界線
+map-no-room = 表示する余地がない名称：{ $labels }。
+map-no-place = 地図上にないもの：{ $claims }。
+map-within-place = 同一の場所の中のもの（線なし）：{ $claims }。
+map-zero = ゼロのもの（線なし）：{ $claims }。
+map-unnamed = 記載なし
+map-hatched = 他の階級にも属しうる
+map-class = { $from }以上{ $to }未満
+map-class-from = { $from }以上
+map-place-told = { $place }。
+flow-map-of = { $count }本の流れの地図。
+flow-map-in = { $count }本の流れの地図。単位：{ $unit }。
+choropleth-of = { $count }地域の数値の地図。
+choropleth-in = { $count }地域の数値の地図。単位：{ $unit }。
+place-map-of = { $count }か所の地図。
 
 ## Citations (the notes and the text; sources.typ)
 

@@ -542,6 +542,22 @@ heat-gaps = 未提及的单元格为空。
 heat-matrix-of = { $rows } 行 { $columns } 列的矩阵。
 multiples-of = { $count } 个坐标轴相同的同类图。
 panel-told = { $title }。{ $panel }
+map-boundaries = 本地图所示边界和名称以及所用称谓不意味着出版方正式认可或接受。
+map-disputed = 有争议或未划定的边界
+map-no-room = 无空间标注：{ $labels }。
+map-no-place = 未在地图上标出：{ $claims }。
+map-within-place = 在同一地点之内，未画弧线：{ $claims }。
+map-zero = 为零，未画弧线：{ $claims }。
+map-unnamed = 未注明
+map-hatched = 也可能属于其他等级
+map-class = { $from } 至不足 { $to }
+map-class-from = { $from } 及以上
+map-place-told = { $place }。
+flow-map-of = 流向地图，共 { $count } 条流向。
+flow-map-in = 流向地图，共 { $count } 条流向，单位：{ $unit }。
+choropleth-of = 显示 { $count } 个地区数字的地图。
+choropleth-in = 显示 { $count } 个地区数字的地图，单位：{ $unit }。
+place-map-of = 显示 { $count } 个地点的地图。
 
 ## Citations (the notes and the text; sources.typ)
 
