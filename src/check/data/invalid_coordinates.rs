@@ -17,12 +17,11 @@ pub(super) fn coordinates(claim: &Claim, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports the coordinates of the rows of lookup tables.
+/// Reports the coordinates of the rows of tables.
 pub(super) fn coordinates_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for table in ledger.tables.values() {
-        for (_, row) in table.rows() {
-            let cell = |field: &str| row.iter().find(|cell| **cell.name() == *field);
-            diagnostics.extend(in_row(&table.columns, cell));
+        for row in table.rows() {
+            diagnostics.extend(in_row(&table.columns, |field| row.get(field)));
         }
     }
 }
