@@ -178,6 +178,7 @@ fn ledger(table: RecordSet, distinct: bool) -> Ledger {
         exponents: false,
         dates: None,
         distinct,
+        language: None,
         on_duplicate: OnDuplicate::Error,
         lookups: Vec::new(),
     };

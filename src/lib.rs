@@ -62,6 +62,7 @@
 //!                   templates ─draft─▶ draft ─typeset─▶ pdf ─engine─▶ out/
 //! ```
 
+mod cartography;
 mod check;
 mod cli;
 mod confined_folder;

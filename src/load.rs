@@ -7,11 +7,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::period::DateOrder;
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
-    CORRECTION_FIELDS, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, LookupTable, OnDuplicate,
-    Parties, Unit, UnitKind, Units, Vocabulary,
+    CORRECTION_FIELDS, DataTable, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, OnDuplicate,
+    Parties, TableForm, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
-    ClaimsSettings, DatasetSettings, Dialect, LookupSettings, Project, Spanned, UnitSettings,
+    ClaimsSettings, DatasetSettings, Dialect, LookupSettings, NameKind, NameSettings, Project,
+    Section, Settings, Spanned, UnitSettings,
 };
 use crate::record_cache::RecordCache;
 use crate::records::{self, ReadOptions};
@@ -80,17 +81,18 @@ fn load(
     let _note = begin(Activity::All("merging the claims".to_owned()));
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
     check_ledger(project, &ledger, diagnostics);
+    diagnostics.extend(unknown_named_parties(&project.settings, &ledger));
     ledger
 }
 
-/// The claims of all datasets, whose rows may name further sources, and those datasets that are lookup tables.
+/// The claims of all datasets, and the tables. The rows of both may name further sources.
 fn read_datasets(
     project: &Project,
     sources: &mut Sources,
     visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
     read_records: &mut ReadRecords<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
+) -> (Vec<DatasetRecords>, Vec<DataTable>) {
     let mut inputs = Vec::new();
     let mut tables = Vec::new();
     for settings in &project.settings.datasets {
@@ -100,13 +102,15 @@ fn read_datasets(
         visit(settings, &read);
         let whole = !own.has_errors();
         diagnostics.extend(own);
-        if let Some(key) = &settings.claims.key {
-            let table = LookupTable::new(&settings.name.value, key, read, diagnostics);
+        let order = date_order(&settings.claims, diagnostics);
+        let read_date = |text: &str| order.and_then(|order| order.read(text));
+        sources.add_from_rows(&read.sources, &read_date, diagnostics);
+        if settings.is_table() {
+            let form = table_form(settings, order, sources, diagnostics);
+            let table = DataTable::new(&settings.name.value, &form, read, diagnostics);
             tables.push(if whole { table } else { table.mark_incomplete() });
         } else {
-            let dataset = Arc::new(dataset(settings, diagnostics));
-            let read_date = |text: &str| dataset.dates.and_then(|order| order.read(text));
-            sources.add_from_rows(&read.sources, &read_date, diagnostics);
+            let dataset = Arc::new(dataset(settings, order, diagnostics));
             inputs.push(DatasetRecords {
                 dataset,
                 headings: read.headings,
@@ -170,37 +174,68 @@ fn read_dataset(
 fn fields_read(settings: &DatasetSettings) -> Vec<&str> {
     let ClaimsSettings { key, lookups, .. } = &settings.claims;
     let by = lookups.iter().map(|lookup| lookup.by.value.as_str());
-    match key {
-        Some(key) => vec![key.value.as_str()],
-        None => FIELDS.iter().chain(CORRECTION_FIELDS).copied().chain(by).collect(),
+    if settings.is_table() {
+        let key = key.iter().map(|key| key.value.as_str());
+        let typed = settings.types.iter().map(|(column, _)| column.value.as_str());
+        return key.chain(by).chain(typed).collect();
     }
+    FIELDS.iter().chain(CORRECTION_FIELDS).copied().chain(by).collect()
+}
+
+/// How the records of a table are understood. In a table that is declared as a dataset, `sources` is a column like others.
+fn table_form<'s>(
+    settings: &'s DatasetSettings,
+    dates: Option<DateOrder>,
+    sources: &'s Sources,
+    diagnostics: &mut Diagnostics,
+) -> TableForm<'s> {
+    let claims = &settings.claims;
+    TableForm {
+        key: claims.key.as_ref(),
+        types: &settings.types,
+        numbers: numbers(claims, diagnostics),
+        exponents: claims.exponents,
+        dates,
+        bibliography: (settings.section == Section::Tables).then_some(sources),
+        lookups: claims.lookups.iter().map(lookup).collect(),
+    }
+}
+
+fn lookup(settings: &LookupSettings) -> Lookup {
+    Lookup {
+        field: settings.field.value.as_str().into(),
+        table: settings.table.clone(),
+        by: settings.by.clone(),
+    }
+}
+
+/// The declared order of day and month in dates.
+fn date_order(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> Option<DateOrder> {
+    let name = |order: &DateOrder| order.name().to_owned();
+    parse_choice(settings.dates.as_ref(), DateOrder::ALL, name, diagnostics)
 }
 
 fn dataset(
     DatasetSettings { name, dialect, claims, .. }: &DatasetSettings,
+    dates: Option<DateOrder>,
     diagnostics: &mut Diagnostics,
 ) -> Dataset {
-    let lookup = |lookup: &LookupSettings| Lookup {
-        field: lookup.field.value.as_str().into(),
-        table: lookup.table.clone(),
-        by: lookup.by.clone(),
-    };
     let on_duplicate = parse_choice(
         claims.on_duplicate.as_ref(),
         OnDuplicate::ALL,
         |it| it.name().to_owned(),
         diagnostics,
     );
-    let dates = claims.dates.as_ref();
     Dataset {
         name: name.value.as_str().into(),
         numbers: numbers(claims, diagnostics),
         joint_parties: joint_parties(claims, diagnostics),
         exponents: claims.exponents,
-        dates: parse_choice(dates, DateOrder::ALL, |it| it.name().to_owned(), diagnostics),
+        dates,
         // Each entry of a register is a deal of its own.
         distinct: claims.distinct
             || dialect.as_ref().is_some_and(|it| it.value == Dialect::SipriTradeRegister),
+        language: claims.language.as_ref().map(|tag| tag.value.as_str().into()),
         on_duplicate: on_duplicate.unwrap_or_default(),
         lookups: claims.lookups.iter().map(lookup).collect(),
     }
@@ -289,13 +324,48 @@ fn vocabulary(project: &Project, diagnostics: &mut Diagnostics) -> Vocabulary {
     let voices = voices.map(|(body, whose)| (body.value.clone(), whose.value.as_str().into()));
     Vocabulary {
         parties,
-        units: Units::new(settings.units.iter().map(unit)),
+        units: Units::new(settings.units.iter().map(|unit| declared_unit(unit, settings))),
         voices: voices.collect(),
     }
 }
 
-fn unit(settings: &UnitSettings) -> Unit {
-    let UnitSettings { name, singular, plural, measure } = settings;
+/// A unit. The words by which data names it are English: those of `singular` and `plural`, or else its English name.
+fn declared_unit(settings: &UnitSettings, all: &Settings) -> Unit {
+    let UnitSettings { name, singular, plural, measure, .. } = settings;
     let kind = if *measure { UnitKind::Measure } else { UnitKind::Count };
-    Unit::new(&name.value, singular.as_deref(), plural.as_deref(), kind)
+    let is_english = |own: &&NameSettings| {
+        own.kind == NameKind::Unit
+            && own.text.value == name.value
+            && own.language.as_deref().is_some_and(|language| language.starts_with("en"))
+    };
+    let english = all.names.iter().find(is_english);
+    let form = |wanted: [&str; 2]| {
+        let forms = english.into_iter().flat_map(|own| &own.forms);
+        let forms: Vec<&(String, String)> = forms.collect();
+        let mut found = wanted.iter().filter_map(|form| forms.iter().find(|(own, _)| own == form));
+        found.next().map(|(_, text)| text.as_str())
+    };
+    let is_given = singular.is_some() || plural.is_some();
+    let singular = singular.as_deref().or_else(|| form(["one", "other"]).filter(|_| !is_given));
+    let plural = plural.as_deref().or_else(|| form(["other", "one"]).filter(|_| !is_given));
+    Unit::new(&name.value, singular, plural, kind)
+}
+
+/// Reports names by language of parties that neither the data nor the configuration has.
+fn unknown_named_parties(settings: &Settings, ledger: &Ledger) -> Vec<Diagnostic> {
+    let named = settings.names.iter().filter(|name| name.kind == NameKind::Party);
+    let mut unknown: Vec<&Spanned<String>> = Vec::new();
+    for NameSettings { text: code, .. } in named {
+        let is_new = unknown.iter().all(|other| other.value != code.value);
+        if is_new && !ledger.knows_party(&code.value) {
+            unknown.push(code);
+        }
+    }
+    let report = |code: &Spanned<String>| {
+        ledger.vocabulary.parties.unknown_code(&code.value).at(code.span.clone()).hint(format!(
+            "to declare a new party, add its name: `{} = {{ names = [\"…\"], … }}`",
+            code.value
+        ))
+    };
+    unknown.into_iter().map(report).collect()
 }

@@ -15,7 +15,7 @@ pub(crate) struct RecordCache {
     misses: usize,
 }
 
-/// The records of a file, and what is to be said of them.
+/// The records of a file, and the diagnostics about them.
 struct CachedFile {
     records: RecordSet,
     diagnostics: Diagnostics,

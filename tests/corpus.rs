@@ -39,6 +39,11 @@ fn cells_of_csv_stand_where_they_say() {
 }
 
 #[test]
+fn databases_are_read_or_refused() {
+    replay("database", properties::database);
+}
+
+#[test]
 fn workbooks_are_read_or_refused() {
     replay("workbook", properties::workbook);
 }
@@ -333,6 +338,12 @@ fn csv_keeps_its_laws_whatever_is_changed() {
 #[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
 fn json_keeps_its_laws_whatever_is_changed() {
     try_changed("json", properties::json, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn databases_keep_their_laws_whatever_is_changed() {
+    try_changed("database", properties::database, change_some);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod baseline;
 mod config;
 mod csv;
+mod database;
 mod frame;
 mod json;
 mod manifest;
@@ -21,6 +22,7 @@ mod workbook;
 pub use self::baseline::baseline;
 pub use self::config::config;
 pub use self::csv::csv;
+pub use self::database::database;
 pub use self::frame::{frame, frames};
 pub use self::json::json;
 pub use self::manifest::manifest;

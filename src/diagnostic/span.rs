@@ -35,6 +35,9 @@ pub struct Sheet {
     pub name: String,
     /// The cells, by offset.
     pub cells: Vec<SheetCell>,
+    /// The names of the columns where these are no letters: in a Parquet file or a database, whose rows are counted from 1
+    /// without the names.
+    pub columns: Vec<Arc<str>>,
 }
 
 /// The position of a cell in the text that represents its sheet.
@@ -138,7 +141,8 @@ impl SourceFile {
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         if let Some(sheet) = &self.sheet {
             let (row, column) = sheet.cell(offset);
-            return (row + 1, column + 1);
+            let row = if sheet.columns.is_empty() { row + 1 } else { row.max(1) };
+            return (row, column + 1);
         }
         let offset = self.text.floor_char_boundary(offset);
         let (line, start) = self.line_and_start(offset);
@@ -244,17 +248,21 @@ impl Span {
         self.file.line_column(self.range().start)
     }
 
-    /// The address of the cell, as `Sheet!C17`, if it is in a sheet of a workbook.
+    /// The address of the cell, as `Sheet!C17`, if it is in a sheet of a workbook, or as `table:17:column` in a database.
     #[must_use]
     pub fn cell(&self) -> Option<String> {
         let (row, column) = self.line_column();
         let sheet = self.file.sheet()?;
+        if let Some(name) = sheet.columns.get(column - 1) {
+            let table = if sheet.name.is_empty() { "" } else { &format!("{}:", sheet.name) };
+            return Some(format!("{table}{row}:{name}"));
+        }
         Some(format!("{}!{}{row}", sheet.quoted_name(), column_letters(column)))
     }
 }
 
 impl fmt::Display for Span {
-    /// Writes `path:line:column`, or `path:Sheet!C17` for a cell of a workbook.
+    /// Writes `path:line:column`, `path:Sheet!C17` for a cell of a workbook, or `path:17:name` for one of a Parquet file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.line_column();
         let path = self.file.path();
@@ -323,7 +331,7 @@ mod tests {
         let cell = |offset, row, column| SheetCell { offset, row, column };
         let cells = || vec![cell(0, 4, 1), cell(5, 4, 2), cell(11, 6, 1), cell(16, 6, 2)];
         let check = |name: &str, offset: usize, expect: &str| {
-            let sheet = Sheet { name: name.to_owned(), cells: cells() };
+            let sheet = Sheet { name: name.to_owned(), cells: cells(), columns: Vec::new() };
             let file = SourceFile::of_sheet("a.xlsx", sheet, text);
             assert_eq!(Span::new(&file, offset..offset).to_string(), expect);
         };

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | the ledger | the claims that it prints or counts, and those that its template gives to `attach` |
 //! | a claim | the fields of claims, except for `note`, `allow` and the ids of claims that the document does not carry; of these and of other columns the cells that it prints, or that Typst code [may print](super::typst_fields); the columns in `[pdf] attach-columns` |
+//! | a table | the rows and columns that it [prints](super::attached_tables) |
 //! | a source | the fields that its style can print, and those in `[pdf] attach-source-fields` |
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::attached_tables::AttachedTable;
 use super::encode::string;
 use super::printed_data::{PrintedData, part_of};
 use super::source_map::SourceMap;
@@ -20,7 +22,7 @@ use super::typst_fields::TypstFields;
 use crate::diagnostic::Span;
 use crate::digest::sha256;
 use crate::language::Language;
-use crate::ledger::{Claim, ClaimsCsv, NOTE, is_always_attached, to_csv};
+use crate::ledger::{Claim, ClaimsCsv, NOTE, SharedStr, is_always_attached, to_csv};
 use crate::project::PdfSettings;
 use crate::records::{Cell, CellValue, ValueRef};
 use crate::sources::{AttachedSources, FormattedCitations};
@@ -52,6 +54,8 @@ pub(super) struct Attachments {
     claims: ClaimsCsv,
     /// The sources, if any are cited.
     sources: Option<AttachedSources>,
+    /// The tables, if any are printed.
+    tables: Vec<AttachedTable>,
     inputs: String,
     /// The columns that are attached because the document prints them.
     pub printed: Vec<PrintedColumn>,
@@ -73,6 +77,7 @@ impl Attachments {
         choice: &CellChoice<'_>,
         claims: &[Arc<Claim>],
         sources: Option<AttachedSources>,
+        tables: Vec<AttachedTable>,
         map: &SourceMap,
     ) -> Self {
         let mut printed: BTreeMap<&str, Option<Span>> = BTreeMap::new();
@@ -94,17 +99,27 @@ impl Attachments {
         let printed = printed.collect();
         let mut attached = vec![(CLAIMS, claims.text.as_bytes())];
         attached.extend(sources.iter().map(|sources| (SOURCES, sources.text.as_bytes())));
+        attached.extend(tables.iter().map(|table| (table.file.as_str(), table.csv.as_bytes())));
         let inputs = format!("{:#}\n", inputs(&attached, map));
-        Self { claims, sources, inputs, printed }
+        Self { claims, sources, tables, inputs, printed }
     }
 
     /// The files by their paths in the world of the document, and what the colophon prints.
     pub(super) fn files(&self) -> Vec<(String, String)> {
         let sources = self.sources.as_ref().map_or_else(String::new, |it| it.text.clone());
         let files = [(CLAIMS, &self.claims.text), (SOURCES, &sources), (INPUTS, &self.inputs)];
+        let tables = self.tables.iter().map(|table| (table.file.as_str(), &table.csv));
+        let files = files.into_iter().chain(tables);
         let files = files.map(|(name, text)| (format!("{FOLDER}{name}"), text.clone()));
         let colophon = colophon(&self.inputs).to_string();
-        files.into_iter().chain([(format!("{FOLDER}colophon.json"), colophon)]).collect()
+        files.chain([(format!("{FOLDER}colophon.json"), colophon)]).collect()
+    }
+
+    /// The names of the printed tables, each with the SHA-256 of what is printed.
+    pub(super) fn table_digests(&self) -> BTreeMap<SharedStr, String> {
+        let digest =
+            |table: &AttachedTable| (Arc::clone(&table.name), sha256(table.csv.as_bytes()));
+        self.tables.iter().map(digest).collect()
     }
 
     /// The columns of each file.
@@ -112,6 +127,9 @@ impl Attachments {
         let mut columns = AttachedColumns::from([(CLAIMS.to_owned(), self.claims.columns.clone())]);
         if let Some(sources) = &self.sources {
             columns.insert(SOURCES.to_owned(), sources.fields.iter().cloned().collect());
+        }
+        for table in &self.tables {
+            columns.insert(table.file.clone(), table.columns.clone());
         }
         columns.insert(INPUTS.to_owned(), ["inputs", "tool"].map(str::to_owned).into());
         columns
@@ -198,14 +216,22 @@ pub(super) fn have_unprinted_columns(claims: &[Arc<Claim>]) -> bool {
     })
 }
 
-/// The Typst code that attaches the claims, the sources if any are cited, and the list of inputs.
-pub(super) fn attaching_code(cited: &FormattedCitations, language: &Language) -> String {
+/// The Typst code that attaches the claims, the sources if any are cited, the printed tables, and the list of inputs.
+pub(super) fn attaching_code(
+    cited: &FormattedCitations,
+    tables: &[AttachedTable],
+    language: &Language,
+) -> String {
     let what = language.message("attached-claims", &[]);
     let mut code = attach(CLAIMS, "text/csv", &what);
     if !cited.list.is_empty() {
         let mime = "application/vnd.citationstyles.csl+json";
         let what = language.message("attached-sources", &[]);
         code += &attach(SOURCES, mime, &what);
+    }
+    for table in tables {
+        let what = language.message("attached-table", &[("table", (&*table.name).into())]);
+        code += &attach(&table.file, "text/csv", &what);
     }
     let what = language.message("attached-inputs", &[]);
     code + &attach(INPUTS, "application/json", &what)

@@ -10,7 +10,7 @@ use minijinja::Value;
 use super::cell_reads::CellReads;
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::ledger::{Claim, DisplayNames, LookupRow, SharedStr};
+use crate::ledger::{Claim, DisplayNames, RowFields, SharedStr};
 use crate::records::Cell;
 use crate::sources::CitationStyle;
 use crate::template::Parameters;
@@ -99,7 +99,7 @@ pub enum DocumentKind {
 pub struct ForEachValue {
     /// The fields that part the claims, one at least, each with the value that those here have.
     pub fields: Vec<ForEachField>,
-    /// The row of a lookup table, if there is a document for each.
+    /// The row of a table, if there is a document for each.
     pub row: Option<ForEachRow>,
 }
 
@@ -114,13 +114,13 @@ pub struct ForEachField {
     pub name: String,
 }
 
-/// The row of a lookup table.
+/// The row of a table.
 #[derive(Clone, Debug, Hash)]
 pub struct ForEachRow {
     /// The columns of the table.
     pub columns: Vec<SharedStr>,
     /// Those of them that have a value in this row.
-    pub row: LookupRow,
+    pub row: RowFields,
 }
 
 impl ForEachValue {

@@ -21,8 +21,17 @@ use crate::ledger::Claim;
 use crate::records::{Cell, ValueRef};
 
 /// The number of a cell among those that were read, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct CellId(usize);
+
+/// How a cell has a number that is printed.
+#[derive(Debug, Default)]
+pub(super) struct NumberInCell {
+    /// Its digits, if it is a decimal fraction, of which the value may have lost some.
+    pub digits: Option<String>,
+    /// The words in which it is printed in text, if they are not its digits.
+    pub words: Option<Arc<str>>,
+}
 
 /// A cell that was read.
 #[derive(Clone, Debug)]
@@ -47,6 +56,8 @@ struct Reads {
     by_address: HashMap<usize, TracedText>,
     /// The cells of which a text was read, by the words of the text.
     by_words: HashMap<Arc<str>, Vec<CellId>>,
+    /// The words in which numbers of typed columns are printed.
+    words: HashMap<CellId, Arc<str>>,
     /// The texts that were read since the last value was printed.
     pending: Vec<TracedText>,
     /// The cells of printed values that are not texts, and of texts that were printed as markup.
@@ -108,6 +119,13 @@ impl CellReads {
         self.read(words, ReadCell { span, claim: Some(Arc::clone(claim)), is_figure: true })
     }
 
+    /// Makes a cell with a number, which is printed in these words, a number of MiniJinja.
+    pub(super) fn read_number(&self, cell: &Cell, words: &str) -> Value {
+        let id = self.lock().id(ReadCell { span: cell.span(), claim: None, is_figure: false });
+        self.lock().words.insert(id, words.into());
+        self.read_cell(cell, None)
+    }
+
     /// Makes a cell, which may be a cell of a claim, a value of MiniJinja.
     pub(super) fn read_cell(&self, cell: &Cell, claim: Option<&Arc<Claim>>) -> Value {
         match cell.value() {
@@ -152,16 +170,25 @@ impl CellReads {
     }
 
     /// Notes that a number, or true or false, is printed. Its cell is the one of this value that was read last since the
-    /// value before it was printed.
-    pub(super) fn print_plain(&self, value: &str) {
+    /// value before it was printed. Returns how the cell has the number.
+    pub(super) fn print_plain(&self, value: &str) -> NumberInCell {
         let mut reads = self.lock();
         let number: Option<f64> = value.parse().ok();
         let is_same = |words: &str| {
             words == value || number.is_some_and(|number| words.parse() == Ok(number))
         };
         let last = reads.pending.iter().rev().find(|text| is_same(&text.words));
-        let cells = last.map(|text| Arc::clone(&text.cells));
-        reads.printed.extend(cells.iter().flat_map(|cells| cells.iter()));
+        let Some(TracedText { words: text, cells, .. }) = last.cloned() else {
+            return NumberInCell::default();
+        };
+        reads.printed.extend(cells.iter());
+        let words = match cells[..] {
+            [cell] => reads.words.get(&cell).cloned(),
+            _ => None,
+        };
+        let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+        let has_fraction = text.contains('.') && text.trim_start_matches('-').chars().all(is_digit);
+        NumberInCell { digits: has_fraction.then(|| text.to_string()), words }
     }
 
     /// Notes that a text is printed as markup.

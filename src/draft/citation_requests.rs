@@ -50,13 +50,14 @@ impl CitationRequests {
         for leaf in value.leaves() {
             match leaf {
                 OutputValue::Citation(cited) => self.note(cited.clone()),
-                OutputValue::Claim(ClaimObject { claim, .. }) if place.is_text() => {
-                    self.note(citation_of([claim]));
+                OutputValue::Claim(ClaimObject { claim, document }) if place.is_text() => {
+                    self.note(citation_of([claim], &document.language));
                 }
-                OutputValue::Computed(ComputedObject { computed, .. }) if place.is_text() => {
-                    self.note(citation_of(&computed.cited_claims()));
+                OutputValue::Computed(ComputedObject { computed, document }) if place.is_text() => {
+                    self.note(citation_of(&computed.cited_claims(), &document.language));
                 }
                 OutputValue::Claim(ClaimObject { claim, .. }) => self.mention(keys([claim])),
+                OutputValue::Row(row) if place.is_expression() => self.mention(row.source_keys()),
                 OutputValue::SourceNumbers(claims) => self.mention(keys(claims)),
                 OutputValue::Table(table) => self.mention(keys(table.claims())),
                 OutputValue::Computed(ComputedObject { computed, .. }) => {

@@ -8,7 +8,7 @@ use minijinja::{Error, ErrorKind};
 use super::environment::{MadePartOfText, RefusedTemplate, Templates};
 use super::globals::UnknownName;
 use super::minijinja_messages::{is_not_a_string, is_recursion, is_subtraction, unknown_function};
-use super::objects::claim_list::UndefinedArgument;
+use super::objects::lists::UndefinedArgument;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;

@@ -1,4 +1,4 @@
-//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `attach()`, `cite_by_number()`, `briefing`, `project`, and the filter
+//! The names templates know: `claims`, `claim()`, `tables`, `cite()`, `source_list()`, `attach()`, `cite_by_number()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +14,9 @@ use super::objects::DocumentContext;
 use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListOrder, SourceListObject};
 use super::objects::claim_list::ClaimList;
 use super::objects::foremost::foremost;
+use super::objects::rows::TablesObject;
 use crate::diagnostic::{Span, did_you_mean};
-use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
+use crate::ledger::{Claim, DataTable, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{ParameterNames, Parameters, TABLE_COLUMNS};
@@ -29,6 +30,7 @@ pub(super) struct KnownNames {
     letters: BTreeMap<String, usize>,
     extra: BTreeSet<String>,
     categories: BTreeSet<String>,
+    tables: Arc<BTreeMap<SharedStr, Arc<DataTable>>>,
 }
 
 impl KnownNames {
@@ -44,6 +46,7 @@ impl KnownNames {
         let listed = settings.check.categories.iter().map(|category| category.value.clone());
         let extra = ledger.claims.iter().flat_map(|claim| claim.extra_names().iter());
         Self {
+            tables: Arc::new(ledger.tables.clone()),
             extra: extra.map(ToString::to_string).collect(),
             categories: categories.chain(listed).collect(),
             claims: ledger.claims.iter().map(claim).collect(),
@@ -64,6 +67,8 @@ pub(super) struct TemplateRequests {
     pub uses_claim_lookup: AtomicBool,
     /// The ids of the claims that are to be attached.
     pub attached: Mutex<BTreeSet<SharedStr>>,
+    /// The tables that it asked for.
+    pub tables: Arc<Mutex<BTreeMap<SharedStr, Arc<DataTable>>>>,
     /// Whether citations are to be numbers of the list of sources, also under a style of notes.
     pub cites_by_number: AtomicBool,
 }
@@ -114,6 +119,12 @@ pub(super) fn register(
 ) {
     let claims = ClaimList { claims: briefing.claims.clone(), document: document.clone() };
     environment.add_global("claims", Value::from_object(claims));
+    let tables = TablesObject {
+        tables: Arc::clone(&ledger.tables),
+        document: document.clone(),
+        used: Arc::clone(&requests.tables),
+    };
+    environment.add_global("tables", Value::from_object(tables));
     environment.add_function("source_list", |options: Kwargs| {
         let grouped = options.get::<Option<bool>>("grouped")?.unwrap_or_default();
         options.assert_all_used()?;

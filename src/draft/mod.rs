@@ -7,6 +7,7 @@
 //! 4. Every value is written as its place demands; in code, it is read from a [file of values](value_file). The result
 //!    is looked at once more: data is never code.
 
+mod attached_tables;
 mod attachments;
 mod briefing;
 mod cell_reads;
@@ -35,6 +36,7 @@ mod syntax;
 mod syntax_context;
 mod text_filters;
 mod typst_fields;
+mod unnamed_texts;
 mod usage;
 mod value_file;
 mod value_format;
@@ -49,5 +51,6 @@ pub(crate) use page_order::{PrintedCitation, WrittenCitations};
 pub(crate) use pagination::{IndexEntry, PaginatedVolume, Pagination};
 pub(crate) use printed_values::{ComponentText, ValueKind};
 pub use renderer::{Draft, DraftRenderer};
+pub(crate) use unnamed_texts::UnnamedText;
 pub(crate) use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
 pub(crate) use value_format::{TextStyle, Token, VALUE_FUNCTION, VALUES, ValueError, ValueReader};

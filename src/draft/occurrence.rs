@@ -14,7 +14,10 @@ use super::placeholder::{PlaceholderMatch, find};
 use super::source_map::SourceMap;
 use super::syntax_context::{LeafCursor, SyntaxContext, context_at};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::language::Language;
 use crate::ledger::{Claim, SharedStr};
+use crate::project::NameKind;
+use crate::records::Cell;
 
 /// A value where it is printed.
 #[derive(Debug)]
@@ -103,6 +106,7 @@ fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
         OutputValue::SourceNumbers(claims) => {
             claims.first().map(|claim| claim.field_span("sources"))
         }
+        OutputValue::Row(object) => object.row.fields.first().map(Cell::span),
         _ => None,
     };
     cell.into_iter().collect()
@@ -126,13 +130,16 @@ fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
     }
 }
 
-/// The bodies whose claims cite a source, as far as they are printed, by its key.
-pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTreeSet<SharedStr>> {
+/// The names of the bodies whose claims cite a source, as far as they are printed, by its key.
+pub(super) fn bodies_by_source<'o>(
+    occurrences: &'o [Occurrence],
+    language: &Language,
+) -> HashMap<&'o str, BTreeSet<SharedStr>> {
     let mut bodies: HashMap<&str, BTreeSet<SharedStr>> = HashMap::new();
     for claim in occurrences.iter().flat_map(claims) {
         for citation in &claim.sources {
             let of_source = bodies.entry(&citation.reference.key).or_default();
-            of_source.insert(Arc::clone(&claim.body));
+            of_source.insert(language.printed(NameKind::Body, &claim.body).into());
         }
     }
     bodies
@@ -178,7 +185,7 @@ pub(super) fn check_row_limit(printed: &[Occurrence], map: &SourceMap) -> Result
 
 fn rows_of(value: &OutputValue) -> usize {
     let rows = |leaf: &OutputValue| match leaf {
-        OutputValue::Claim(_) => 1,
+        OutputValue::Claim(_) | OutputValue::Row(_) => 1,
         OutputValue::Table(table) => table.claims().count(),
         _ => 0,
     };

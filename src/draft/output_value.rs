@@ -5,13 +5,14 @@ use std::sync::Arc;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
-use super::cell_reads::{CellId, CellReads};
+use super::cell_reads::{CellId, CellReads, NumberInCell};
 use super::objects::claim::{
     CitationObject, ClaimObject, DateObject, FieldObject, ListOrder, SourceListObject,
     SourceNumbersObject,
 };
 use super::objects::claim_list::{ClaimList, GroupObject};
 use super::objects::computed::ComputedObject;
+use super::objects::rows::{RowGroupObject, RowList, RowObject};
 use super::objects::table::{Table, TableObject};
 use crate::ledger::Claim;
 use crate::sources::CitedSource;
@@ -24,8 +25,13 @@ const MAX_DEPTH: usize = 100;
 pub(super) enum OutputValue {
     /// Text, and the cells that it comes from or may come from.
     Text(Arc<str>, Vec<CellId>),
-    /// A number in decimal digits; a float has a dot or an exponent, or is `inf`, `-inf` or `NaN`.
-    Number(String),
+    /// A number.
+    Number {
+        /// It in decimal digits; a float has a dot or an exponent, or is `inf`, `-inf` or `NaN`.
+        digits: String,
+        /// The words in which it is printed in text, if they are not its digits.
+        words: Option<Arc<str>>,
+    },
     /// True or false.
     Bool(bool),
     /// No value.
@@ -48,6 +54,8 @@ pub(super) enum OutputValue {
     SourceNumbers(Vec<Arc<Claim>>),
     /// Claims as the rows of a long table.
     Table(Arc<Table>),
+    /// A row of a table of the project: a dictionary in code.
+    Row(RowObject),
     /// The list of sources.
     SourceList(ListOrder),
 }
@@ -80,8 +88,10 @@ impl OutputValue {
                 Self::Bool(value.is_true())
             }
             ValueKind::Number => {
-                reads.print_plain(&value.to_string());
-                Self::Number(number(value))
+                let number = number(value);
+                let NumberInCell { digits, words } = reads.print_plain(&number);
+                let digits = digits.filter(|_| number.contains('.'));
+                Self::Number { digits: digits.unwrap_or(number), words }
             }
             ValueKind::String => {
                 let text = text(value);
@@ -140,13 +150,19 @@ impl OutputValue {
         } else if let Some(view) = object.downcast_ref::<ClaimList>() {
             Some(Self::claims(view))
         } else if let Some(group) = object.downcast_ref::<GroupObject>() {
-            let key = text(&group.read_key());
-            let cells = reads.cells_at_address(&key).unwrap_or_default();
-            Some(Self::Map(vec![
-                ("field".into(), Self::Text(group.field.as_str().into(), Vec::new())),
-                ("key".into(), Self::Text(key, cells)),
-                ("claims".into(), Self::claims(&group.claims)),
-            ]))
+            let claims = ("claims", Self::claims(&group.claims));
+            Some(Self::group(&group.field, &group.read_key(), claims, reads))
+        } else if let Some(row) = object.downcast_ref::<RowObject>() {
+            Some(Self::Row(row.clone()))
+        } else if let Some(rows) = object.downcast_ref::<RowList>() {
+            Some(Self::rows(rows))
+        } else if let Some(group) = object.downcast_ref::<RowGroupObject>() {
+            Some(Self::group(
+                &group.field,
+                &group.read_key(),
+                ("rows", Self::rows(&group.rows)),
+                reads,
+            ))
         } else if let Some(view) = object.downcast_ref::<FieldObject>() {
             Some(Self::Field(view.clone()))
         } else if let Some(view) = object.downcast_ref::<ComputedObject>() {
@@ -162,6 +178,21 @@ impl OutputValue {
         } else {
             object.downcast_ref().map(|SourceListObject(order)| Self::SourceList(*order))
         }
+    }
+
+    /// The items that have one value in a field.
+    fn group(field: &str, key: &Value, (name, items): (&str, Self), reads: &CellReads) -> Self {
+        let key = text(key);
+        let cells = reads.cells_at_address(&key).unwrap_or_default();
+        Self::Map(vec![
+            ("field".into(), Self::Text(field.into(), Vec::new())),
+            ("key".into(), Self::Text(key, cells)),
+            (name.into(), items),
+        ])
+    }
+
+    fn rows(rows: &RowList) -> Self {
+        Self::List(rows.objects().map(Self::Row).collect())
     }
 
     fn claims(ClaimList { claims, document }: &ClaimList) -> Self {

@@ -128,7 +128,7 @@ impl PrintedValues {
     /// Whether a value is a figure, in any form.
     fn is_figure(&self, value: &OutputValue) -> bool {
         match value {
-            OutputValue::Claim(_) | OutputValue::Computed(_) | OutputValue::Number(_) => true,
+            OutputValue::Claim(_) | OutputValue::Computed(_) | OutputValue::Number { .. } => true,
             OutputValue::Field(field) => matches!(field.field, "figure" | "quantity"),
             OutputValue::Text(_, cells) => {
                 cells.iter().filter_map(|id| self.reads.get(*id)).any(|cell| cell.is_figure)

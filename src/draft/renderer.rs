@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_bytes::ByteBuf;
 use typst::syntax::SyntaxNode;
 
+use super::attached_tables::{AttachedTable, attached_tables};
 use super::attachments::{AttachedColumns, Attachments, CellChoice, have_unprinted_columns};
 use super::briefing::Briefing;
 use super::cell_reads::CellReads;
@@ -19,6 +20,7 @@ use super::globals::{self, InReach, KnownNames, TemplateRequests};
 use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
 use super::objects::claim::ListOrder;
+use super::objects::rows::RowObject;
 use super::occurrence::{Occurrence, check_row_limit, list_order, locate_placeholders};
 use super::output_value::OutputValue;
 use super::page_order::PageOrder;
@@ -27,15 +29,15 @@ use super::printed_data::PrintedData;
 use super::printed_values::PrintedValues;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
-use super::typst_fields::{TypstFields, TypstModules, hands_over_claims};
+use super::typst_fields::{TypstFields, TypstModules, hands_over_records};
+use super::unnamed_texts::unnamed_texts;
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_format::VALUES;
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
-use crate::language::Language;
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::{Claim, DataTable, Ledger, SharedStr};
 use crate::project::{Root, Settings, TEMPLATES};
-use crate::records::ValueRef;
+use crate::records::{Cell, ValueRef};
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
 use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
@@ -52,8 +54,10 @@ pub struct Draft {
     pub(crate) attached: AttachedColumns,
     /// What it prints.
     pub uses: DocumentUsage,
-    /// Whether its template asked for a claim by its id, which may be one that it is not about.
-    pub uses_claim_lookup: bool,
+    /// Whether its template asked for a claim by its id, which may be one that it is not about, or for a table.
+    pub uses_lookup: bool,
+    /// The tables that it prints something of, each with the SHA-256 of what it prints.
+    pub(crate) tables: BTreeMap<SharedStr, String>,
     /// The values that it prints, by their places in its text.
     pub(crate) values: PrintedValues,
 }
@@ -89,6 +93,8 @@ struct Rendered {
     reads: Arc<CellReads>,
     /// Whether it asked for a claim by its id.
     uses_claim_lookup: bool,
+    /// The tables that it asked for.
+    tables: BTreeMap<SharedStr, Arc<DataTable>>,
     /// The ids of the claims that it wants attached.
     attached: BTreeSet<Arc<str>>,
     /// Whether it wants citations by the numbers of the list instead of notes.
@@ -120,6 +126,8 @@ fn named_claims(
 #[derive(Debug)]
 pub struct DraftRenderer<'a> {
     settings: &'a Settings,
+    /// The language that names without a language are in.
+    home: &'a str,
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
@@ -136,6 +144,7 @@ impl<'a> DraftRenderer<'a> {
         let environment = environment(&templates);
         Self {
             settings,
+            home: settings.home_language(),
             ledger,
             templates,
             environment,
@@ -156,7 +165,7 @@ impl<'a> DraftRenderer<'a> {
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
         let rendering = self.render(briefing)?;
-        let Rendered { text: rendered, slots, map, reads, attached, named, .. } = rendering;
+        let Rendered { text: rendered, slots, map, reads, attached, named, tables, .. } = rendering;
         let Rendered { uses_claim_lookup, cites_by_number, .. } = rendering;
         let root = parse_typst(&rendered)
             .map_err(|range| vec![nested_too_deeply(map.template_of_rendered(range))])?;
@@ -180,31 +189,38 @@ impl<'a> DraftRenderer<'a> {
         }
         let fields = self.fields_to_isolate(briefing, (&root, &printed), &map);
         let cited = Cited { formatted: &formatted, form, order, words: &words };
-        let composed = substitute(briefing, &rendered, &printed, map, cited, fields)?;
+        let mut data = PrintedData::of(&printed, &map, &reads);
+        let in_typst = self.fields_of_rows(briefing, &tables, (&root, &printed), &map);
+        let attached_rows = attached_tables(&tables, (&root, &printed), &data, &in_typst);
+        let document = (&*rendered, &printed[..]);
+        let composed = substitute(briefing, document, map, cited, fields, &attached_rows)?;
         let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
-        let mut data = PrintedData::of(&printed, &map, &reads);
         let claims = used_claims(self.ledger, briefing, &data);
         data.claims.extend(attached);
         let document = (path.as_str(), &root, &printed[..]);
-        let attachments = self.attachments(briefing, &data, document, &formatted, &map);
+        let attachments =
+            self.attachments(briefing, &data, document, (&formatted, attached_rows), &map);
         let mut files = files(self.settings, briefing, &attachments);
         files.extend(values.map(|bytes| (VALUES.to_owned(), ByteBuf::from(bytes))));
         let attached = attachments.columns();
         let mut uses = document_usage(&root, &printed, &map, &reads);
         uses.named = named;
         self.locate_tables(briefing, &mut uses);
+        uses.data_tables = tables.keys().cloned().collect();
         uses.running = running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
-        uses.foreign_units = self.foreign_units(&uses, &briefing.language);
+        uses.unnamed = unnamed_texts(briefing, &uses, &reads, self.ledger, self.home);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
+        let uses_lookup = uses_claim_lookup || !tables.is_empty();
+        let tables = attachments.table_digests();
         uses.printed_columns = attachments.printed;
         let notes = numbered.as_deref().unwrap_or(&citing.notes);
         let values = PrintedValues::new(printed, reads, notes, &formatted.list);
-        Ok(Draft { input, map, claims, attached, uses, uses_claim_lookup, values })
+        Ok(Draft { input, map, claims, attached, uses, uses_lookup, tables, values })
     }
 
     /// The fields of claims that Typst code may print, if any text of the document may need to be isolated.
@@ -222,10 +238,35 @@ impl<'a> DraftRenderer<'a> {
             });
             names.map(|party| &*party.name).chain(texts).any(|text| !text.is_ascii())
         };
-        let may_need_it = || {
-            briefing.language.is_read_from_right() || briefing.claims.iter().any(has_other_letters)
+        let has_foreign_row = |leaf: &OutputValue| match leaf {
+            OutputValue::Row(RowObject { row, .. }) => {
+                let mut texts = row.fields.iter().filter_map(Cell::text);
+                texts.any(|text| !text.is_ascii())
+            }
+            _ => false,
         };
-        if !printed.iter().any(hands_over_claims) || !may_need_it() {
+        let may_need_it = || {
+            let mut leaves = printed.iter().flat_map(|it| it.value.leaves());
+            briefing.language.is_read_from_right()
+                || briefing.claims.iter().any(has_other_letters)
+                || leaves.any(has_foreign_row)
+        };
+        if !printed.iter().any(hands_over_records) || !may_need_it() {
+            return TypstFields::default();
+        }
+        let path = format!("{TEMPLATES}/{}", briefing.template.0);
+        self.modules.fields(self.templates.root(), &path, root, printed, map)
+    }
+
+    /// The columns of tables that Typst code may print, if it is given rows.
+    fn fields_of_rows(
+        &self,
+        briefing: &Briefing,
+        tables: &BTreeMap<SharedStr, Arc<DataTable>>,
+        (root, printed): (&SyntaxNode, &[Occurrence]),
+        map: &SourceMap,
+    ) -> TypstFields {
+        if tables.is_empty() || !printed.iter().any(hands_over_records) {
             return TypstFields::default();
         }
         let path = format!("{TEMPLATES}/{}", briefing.template.0);
@@ -238,12 +279,13 @@ impl<'a> DraftRenderer<'a> {
         briefing: &Briefing,
         data: &PrintedData,
         (path, root, printed): (&str, &SyntaxNode, &[Occurrence]),
-        formatted: &FormattedCitations,
+        (formatted, tables): (&FormattedCitations, Vec<AttachedTable>),
         map: &SourceMap,
     ) -> Attachments {
         let settings = &self.settings.pdf;
         let claims = self.ledger.in_order(data.claims.iter().map(|id| &**id));
-        let typst = match have_unprinted_columns(&claims) && printed.iter().any(hands_over_claims) {
+        let typst = match have_unprinted_columns(&claims) && printed.iter().any(hands_over_records)
+        {
             true => self.modules.fields(self.templates.root(), path, root, printed, map),
             false => TypstFields::default(),
         };
@@ -253,22 +295,7 @@ impl<'a> DraftRenderer<'a> {
         let sources = self.ledger.sources.attached(keys, &briefing.style, &named);
         let sources = (!formatted.list.is_empty()).then_some(sources);
         let choice = CellChoice { data, typst: &typst, settings };
-        Attachments::new(&choice, &claims, sources, map)
-    }
-
-    /// The units of the printed claims that a language has no name for, each with the name that is printed.
-    fn foreign_units(
-        &self,
-        uses: &DocumentUsage,
-        language: &Language,
-    ) -> BTreeMap<Arc<str>, String> {
-        let home = self.settings.project.language.as_ref().map_or("en", |tag| tag.value.as_str());
-        let counted = uses.claims.iter().filter(|it| it.claim.quantity.is_some());
-        let units = counted.filter_map(|it| it.claim.unit.as_ref());
-        units
-            .filter(|unit| !unit.is_named_in(language, home))
-            .map(|unit| (Arc::clone(&unit.name), unit.name_alone(language)))
-            .collect()
+        Attachments::new(&choice, &claims, sources, tables, map)
     }
 
     /// Gives tables whose columns a parameter chooses the place of the parameter.
@@ -373,6 +400,9 @@ impl<'a> DraftRenderer<'a> {
             uses_claim_lookup: requests.uses_claim_lookup.load(Ordering::Relaxed),
             attached,
             cites_by_number: requests.cites_by_number.load(Ordering::Relaxed),
+            tables: std::mem::take(
+                &mut *requests.tables.lock().unwrap_or_else(PoisonError::into_inner),
+            ),
             named: Vec::new(),
         })
     }

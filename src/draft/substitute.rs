@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use typst::syntax::VirtualPath;
 
+use super::attached_tables::AttachedTable;
 use super::attachments::attaching_code;
 use super::briefing::Briefing;
 use super::crowded_notes::crowded_notes;
@@ -45,21 +46,21 @@ pub(super) struct Cited<'a> {
     pub words: &'a CitationTerms,
 }
 
-/// Puts the values in their places. `fields` are those of claims that Typst code may print.
+/// Puts the values in their places. `fields` are those of claims that Typst code may print, `tables` are attached.
 pub(super) fn substitute(
     briefing: &Briefing,
-    rendered: &str,
-    printed: &[Occurrence],
+    (rendered, printed): (&str, &[Occurrence]),
     mut map: SourceMap,
     Cited { formatted, form, order, words }: Cited<'_>,
     fields: TypstFields,
+    tables: &[AttachedTable],
 ) -> Result<Composed, Vec<Diagnostic>> {
     let list = list_order(printed);
     let shown = CitationOptions {
         form,
         listed: list.is_some(),
         grouped: list == Some(ListOrder::Kind),
-        bodies: bodies_by_source(printed),
+        bodies: bodies_by_source(printed, &briefing.language),
         words,
         language: &briefing.language,
     };
@@ -67,7 +68,7 @@ pub(super) fn substitute(
     let mut values = ValueFile::new(&briefing.language, fields);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let mut ranges = Vec::new();
-    let mut prelude = prelude(briefing, formatted) + citations.links.import();
+    let mut prelude = prelude(briefing, formatted, tables) + citations.links.import();
     if citations.have_copies() {
         prelude += COPIES;
     }
@@ -154,7 +155,11 @@ fn starts_with_line_break(text: &str) -> bool {
 }
 
 /// What holds for the document before its template says anything.
-fn prelude(briefing: &Briefing, formatted: &FormattedCitations) -> String {
+fn prelude(
+    briefing: &Briefing,
+    formatted: &FormattedCitations,
+    tables: &[AttachedTable],
+) -> String {
     let authors: String = briefing.authors.iter().map(|author| string(author) + ", ").collect();
     let description = briefing.description.as_deref().map_or("none".to_owned(), string);
     let Briefing { title, language, edition, .. } = briefing;
@@ -169,7 +174,7 @@ fn prelude(briefing: &Briefing, formatted: &FormattedCitations) -> String {
         edition.day(),
         string(primary),
         if language.is_read_from_right() { FIGURES_FROM_LEFT } else { "" },
-        attaching_code(formatted, language),
+        attaching_code(formatted, tables, language),
         if formatted.refers_back() { BACK_REFERENCE } else { "" },
     )
 }

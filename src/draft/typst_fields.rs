@@ -44,10 +44,11 @@ impl TypstFields {
     }
 }
 
-/// Whether a value hands claims to Typst code.
-pub(super) fn hands_over_claims(occurrence: &Occurrence) -> bool {
-    let is_claim = |leaf: &OutputValue| matches!(leaf, OutputValue::Claim(_));
-    occurrence.place.is_expression() && occurrence.value.leaves().any(is_claim)
+/// Whether a value hands claims, or rows of tables, to Typst code.
+pub(super) fn hands_over_records(occurrence: &Occurrence) -> bool {
+    let is_record =
+        |leaf: &OutputValue| matches!(leaf, OutputValue::Claim(_) | OutputValue::Row(_));
+    occurrence.place.is_expression() && occurrence.value.leaves().any(is_record)
 }
 
 /// The files of a project that templates import through Typst, each read once.

@@ -1,13 +1,13 @@
 //! What a draft prints of claims and sources, and where: what the rules about documents look at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
 use super::attachments::PrintedColumn;
-use super::cell_reads::CellReads;
+use super::cell_reads::{CellId, CellReads};
 use super::objects::claim::{ClaimObject, FieldObject};
 use super::objects::computed::ComputedObject;
 use super::objects::table::Table;
@@ -15,9 +15,11 @@ use super::occurrence::Occurrence;
 use super::output_value::OutputValue;
 use super::source_map::SourceMap;
 use super::syntax_context::SyntaxContext;
+use super::unnamed_texts::UnnamedText;
 use crate::diagnostic::Span;
 use crate::language::beginning;
 use crate::ledger::{Claim, SharedStr};
+use crate::records::Cell;
 use crate::sources::CitationStyle;
 use crate::template::calls;
 
@@ -38,10 +40,14 @@ pub struct DocumentUsage {
     pub fields: BTreeSet<SharedStr>,
     /// The cells that its texts come from or may come from.
     pub cells: Vec<Span>,
+    /// The ids of the cells that its texts come from or may come from.
+    pub(super) cell_ids: BTreeSet<CellId>,
     /// The claims that its parameters name.
     pub named: Vec<NamedClaim>,
     /// Its long tables.
     pub tables: Vec<TableUsage>,
+    /// The tables of the project that its template has asked for.
+    pub data_tables: BTreeSet<SharedStr>,
     /// Its key findings.
     pub key_findings: Vec<KeyFinding>,
     /// The figures that run into another number.
@@ -50,8 +56,8 @@ pub struct DocumentUsage {
     pub language: String,
     /// The columns that are attached because it prints them, and that not every document carries.
     pub(crate) printed_columns: Vec<PrintedColumn>,
-    /// The units of its claims that its language has no name for, each with the name that is printed.
-    pub foreign_units: BTreeMap<SharedStr, String>,
+    /// What it prints of the data that has no name in its language.
+    pub unnamed: Vec<UnnamedText>,
 }
 
 /// A claim where it is printed.
@@ -144,6 +150,8 @@ pub(super) fn document_usage(
             claims.extend(figures_in_texts(value, reads).map(|claim| (claim, PrintedAs::Figure)));
             uses.files.extend(cells.iter().map(|cell| cell.file.path().to_owned()));
             uses.cells.extend(cells.iter().cloned());
+            uses.cells.extend(cells_of_rows(value));
+            uses.cell_ids.extend(value.cells());
             uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
                 uses.tables.push(table_usage(table, map.template_of_rendered(range.clone())));
@@ -247,6 +255,15 @@ fn figures_in_texts<'v>(
     cells.filter(|cell| cell.is_figure).filter_map(|cell| cell.claim)
 }
 
+/// The cells of the rows that a value hands over.
+fn cells_of_rows(value: &OutputValue) -> impl Iterator<Item = Span> {
+    let rows = value.leaves().filter_map(|leaf| match leaf {
+        OutputValue::Row(object) => Some(&object.row),
+        _ => None,
+    });
+    rows.flat_map(|row| row.fields.iter().map(Cell::span))
+}
+
 /// The ids of the claims of which a value prints a field.
 fn fields(value: &OutputValue) -> impl Iterator<Item = &SharedStr> {
     value.leaves().filter_map(|leaf| match leaf {
@@ -267,6 +284,7 @@ fn keys_cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
         OutputValue::Computed(ComputedObject { computed, .. }) => {
             computed.claims().iter().flat_map(|it| keys(it)).collect()
         }
+        OutputValue::Row(row) => row.source_keys().collect(),
         OutputValue::SourceNumbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
         OutputValue::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
         _ => Vec::new(),
@@ -326,7 +344,7 @@ fn is_blank_first(between: &str) -> bool {
 fn figure(it: &Occurrence) -> Option<String> {
     let is_figure = match &it.value {
         OutputValue::Field(field) => field.field == "quantity",
-        OutputValue::Number(_) => true,
+        OutputValue::Number { .. } => true,
         OutputValue::Text(text, _) => is_number(text),
         _ => false,
     };
@@ -347,7 +365,9 @@ fn text(it: &Occurrence) -> Option<String> {
     }
     match &it.value {
         OutputValue::Text(text, _) => Some(text.to_string()),
-        OutputValue::Number(number) => Some(number.clone()),
+        OutputValue::Number { digits, words } => {
+            Some(words.as_deref().unwrap_or(digits).to_owned())
+        }
         OutputValue::Field(field) => Some(field.text()),
         _ => None,
     }

@@ -52,6 +52,8 @@ pub enum RebuildReason {
     Tool(String),
     /// Claims were changed, added or removed: their ids.
     Claims(Vec<(String, ClaimChange)>),
+    /// Printed rows of a table were changed, added or removed: the name of the table.
+    Table(String),
     /// A template was changed: its path.
     Template(String),
     /// The sources that it cites were changed.
@@ -94,6 +96,7 @@ impl fmt::Display for RebuildReason {
             Self::Altered => f.write_str("the PDF was modified"),
             Self::Tool(tool) => write!(f, "built by {tool}"),
             Self::Claims(claims) => write_claims(f, claims),
+            Self::Table(name) => write!(f, "table {name} changed"),
             Self::Template(path) => write!(f, "template {path} changed"),
             Self::Sources => f.write_str("sources changed"),
             Self::File(path) => write!(f, "{path} changed"),
@@ -171,10 +174,10 @@ impl BuildFingerprint {
         hash_value(&(&self.0, &job.briefing))
     }
 
-    /// The fingerprint to record for a draft. `None` if it may show claims that are not its own, or page numbers of
-    /// other volumes.
+    /// The fingerprint to record for a draft. `None` if it may show claims that are not its own, rows of tables, or page
+    /// numbers of other volumes.
     pub(super) fn origin(&self, job: &Job, draft: &Draft) -> Option<String> {
-        let is_independent = job.briefing.part == DocumentKind::Whole && !draft.uses_claim_lookup;
+        let is_independent = job.briefing.part == DocumentKind::Whole && !draft.uses_lookup;
         is_independent.then(|| self.of_draft(job))
     }
 }
@@ -360,6 +363,7 @@ impl Fingerprints {
             origin,
             templates: template_digests(draft),
             claims: claim_digests(draft),
+            tables: table_digests(draft),
             sources: source_digest(draft),
             attached: draft.attached.clone(),
             layouts: String::new(),
@@ -383,6 +387,12 @@ fn draft_change(entry: &ManifestEntry, draft: &Draft) -> RebuildReason {
     let claims = claim_changes(&entry.claims, &claim_digests(draft));
     if !claims.is_empty() {
         return RebuildReason::Claims(claims);
+    }
+    let tables = table_digests(draft);
+    let names = entry.tables.keys().chain(tables.keys());
+    if let Some(name) = names.into_iter().find(|name| entry.tables.get(*name) != tables.get(*name))
+    {
+        return RebuildReason::Table(name.clone());
     }
     if entry.sources == source_digest(draft) {
         RebuildReason::Draft
@@ -413,6 +423,11 @@ fn claim_changes(
 /// The claims that a draft is about or prints: id → digest.
 fn claim_digests(draft: &Draft) -> BTreeMap<String, String> {
     draft.claims.iter().map(|claim| (claim.id.to_string(), claim_digest(claim))).collect()
+}
+
+/// The tables that a draft prints something of: name → SHA-256 of what it prints.
+fn table_digests(draft: &Draft) -> BTreeMap<String, String> {
+    draft.tables.iter().map(|(name, digest)| (name.to_string(), digest.clone())).collect()
 }
 
 /// The templates that a draft was rendered from: path → SHA-256.

@@ -86,6 +86,9 @@ pub struct ManifestEntry {
     pub templates: BTreeMap<String, String>,
     /// The claims that it is about or prints: id → the first 64 bits of the SHA-256 of its fields.
     pub claims: BTreeMap<String, String>,
+    /// The tables that it prints something of: name → SHA-256 of the printed rows, as they are attached.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tables: BTreeMap<String, String>,
     /// The SHA-256 of the sources that it cites, as they are attached.
     pub sources: String,
     /// The files that are attached to it, with their columns or fields.

@@ -31,7 +31,7 @@ pub(crate) struct DatasetSummary {
     pub name: String,
     /// Its files.
     pub files: Vec<String>,
-    /// How many claims it brought; none, if it is a lookup table.
+    /// How many claims it brought; none, if it is a table.
     pub claims: Option<usize>,
     /// How many of its claims were changed by corrections.
     pub corrected: usize,
@@ -90,7 +90,7 @@ pub(crate) fn overview(project: &Project, ledger: &Ledger) -> Overview {
             corrected: claims.iter().filter(|claim| !claim.changes.is_empty()).count(),
             dropped: ledger.decisions.iter().filter(|it| of(&it.dropped)).count(),
             refused: ledger.refused.iter().filter(|it| *it.dataset.name == **name).count(),
-            claims: settings.claims.key.is_none().then_some(claims.len()),
+            claims: (!settings.is_table()).then_some(claims.len()),
         }
     };
     let cited = ledger.claims.iter().flat_map(|claim| &claim.sources);

@@ -22,7 +22,7 @@ pub(crate) struct Profile {
     pub files: Vec<String>,
     /// How many records were read.
     pub records: usize,
-    /// How many records were used as claims, if they are claims and not the rows of a lookup table.
+    /// How many records were used as claims, if they are claims and not the rows of a table.
     pub claims: Option<Claims>,
     /// Its columns, in the order of the files.
     pub columns: Vec<Column>,
@@ -66,7 +66,7 @@ pub(crate) fn profile(settings: &DatasetSettings, table: &RecordSet) -> Profile 
         name: settings.name.value.clone(),
         files: settings.files.iter().map(|file| file.value.clone()).collect(),
         records: records.len(),
-        claims: settings.claims.key.is_none().then(|| Claims { corrections, ..Claims::default() }),
+        claims: (!settings.is_table()).then(|| Claims { corrections, ..Claims::default() }),
         odd: cells.iter().flat_map(outliers).collect(),
         rows: None,
         columns: cells

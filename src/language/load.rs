@@ -4,9 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::messages::{MessageFileError, Messages};
+use super::names::Names;
 use super::{Language, english};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::{ReadError, Root, TEMPLATES, decode, shipped, shipped_below};
+use crate::project::{
+    NameKind, NameSettings, ReadError, Root, TEMPLATES, decode, shipped, shipped_below,
+};
 
 /// The folder of message files, below that of templates.
 const FOLDER: &str = "briefpress/languages";
@@ -15,6 +18,7 @@ const FOLDER: &str = "briefpress/languages";
 #[derive(Debug)]
 pub(crate) struct Languages<'a> {
     root: &'a Root,
+    names: &'a [NameSettings],
     loaded: HashMap<String, Language>,
 }
 
@@ -50,7 +54,7 @@ impl Language {
     #[must_use]
     pub fn shipped(tag: &str) -> Self {
         let files = ["en"].into_iter().chain(names(tag)).filter_map(shipped_messages);
-        Self::new(tag, files.fold(Messages::default(), Messages::under))
+        Self::new(tag, files.fold(Messages::default(), Messages::under), Names::default())
     }
 }
 
@@ -58,7 +62,13 @@ impl<'a> Languages<'a> {
     /// None is read yet.
     #[must_use]
     pub(crate) fn new(root: &'a Root) -> Self {
-        Self { root, loaded: HashMap::new() }
+        Self { root, names: &[], loaded: HashMap::new() }
+    }
+
+    /// The languages with the names that the configuration declares.
+    #[must_use]
+    pub(crate) fn with_names(self, names: &'a [NameSettings]) -> Self {
+        Self { names, ..self }
     }
 
     /// The language of a tag, which the configuration has at `named`. One that has no messages, neither
@@ -94,7 +104,12 @@ impl<'a> Languages<'a> {
             Some((own, file)) if !is_shipped => diagnostics.extend(missing_messages(own, file)),
             _ => {}
         }
-        Language::new(tag, messages)
+        let own_names = Names::of(tag, self.names);
+        let statuses = own_names.of_kind(NameKind::Status);
+        let messages = statuses.fold(messages, |messages, (status, name)| {
+            messages.with_form("status-name", "status", status, name)
+        });
+        Language::new(tag, messages, own_names)
     }
 
     /// The messages in the project's own file of a name, and the file.

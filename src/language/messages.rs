@@ -137,6 +137,20 @@ impl Messages {
         self
     }
 
+    /// The messages with a further form of one of them, for a value of one of its variables.
+    pub(super) fn with_form(
+        mut self,
+        key: &str,
+        variable: &str,
+        value: &str,
+        form: &Pattern,
+    ) -> Self {
+        if let Some(message) = self.0.get_mut(key) {
+            message.pattern = message.pattern.clone().with_form(variable, value, form);
+        }
+        self
+    }
+
     /// The message of a key.
     pub(super) fn get(&self, key: &str) -> Option<&Pattern> {
         self.0.get(key).map(|message| &message.pattern)
@@ -230,6 +244,40 @@ impl Pattern {
     /// The message of its syntax tree; nothing if it has what is not understood.
     pub(super) fn read(pattern: &ast::Pattern<&str>) -> Option<Self> {
         pattern.elements.iter().map(piece).collect::<Option<Vec<_>>>().map(Self)
+    }
+
+    /// A text with forms for the values of `$count`. The form `other`, or else the last one, is the default.
+    pub(super) fn of_forms<'f>(forms: impl Iterator<Item = (&'f str, &'f str)>) -> Self {
+        let text = |text: &str| Self(vec![Element::Text(text.to_owned())]);
+        let mut forms: Vec<(String, Self)> =
+            forms.map(|(form, own)| (form.to_owned(), text(own))).collect();
+        if forms.len() == 1 {
+            return forms.remove(0).1;
+        }
+        let other = forms.iter().position(|(form, _)| form == "other");
+        let otherwise = other.unwrap_or(forms.len().saturating_sub(1));
+        Self(vec![Element::Choice { variable: "count".to_owned(), forms, otherwise }])
+    }
+
+    /// The message with a further form for a value of one of its variables, in place of one that it has.
+    pub(super) fn with_form(mut self, variable: &str, value: &str, form: &Self) -> Self {
+        let choices = self.0.iter_mut();
+        let own = choices.filter_map(|element| match element {
+            Element::Choice { variable: own, forms, otherwise } if own == variable => {
+                Some((forms, otherwise))
+            }
+            _ => None,
+        });
+        for (forms, otherwise) in own {
+            match forms.iter().position(|(key, _)| key == value) {
+                Some(at) if at != *otherwise => forms[at].1 = form.clone(),
+                _ => {
+                    forms.insert(0, (value.to_owned(), form.clone()));
+                    *otherwise += 1;
+                }
+            }
+        }
+        self
     }
 
     /// The message with its variables filled in; one that is not given leaves nothing. Texts are put in as `put_in`

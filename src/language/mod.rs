@@ -15,6 +15,7 @@ mod edges;
 mod load;
 mod messages;
 mod months;
+mod names;
 mod numbers;
 mod party_names;
 
@@ -34,8 +35,15 @@ pub(crate) use self::load::{Languages, own_message_files, shipped_languages};
 pub(crate) use self::messages::{MessageValue, unescape_message};
 use self::messages::{Messages, Pattern};
 pub(crate) use self::months::month_of_name;
+use self::names::Names;
 use self::numbers::Numbers;
 pub(crate) use self::party_names::party_names;
+use crate::project::NameKind;
+
+/// The form of a name without a number.
+pub(crate) const ALONE: &str = "name";
+/// The form of a name after a unit of measure.
+pub(crate) const OF_UNIT: &str = "of";
 
 /// A language that documents are written in; a copy is shared, not made.
 #[derive(Clone)]
@@ -44,6 +52,7 @@ pub struct Language(Arc<LanguageData>);
 struct LanguageData {
     tag: String,
     messages: Messages,
+    names: Names,
     numbers: Numbers,
     from_right: bool,
     /// Made when first asked for.
@@ -60,7 +69,7 @@ pub fn english() -> &'static Language {
 }
 
 impl Language {
-    fn new(tag: &str, messages: Messages) -> Self {
+    fn new(tag: &str, messages: Messages, names: Names) -> Self {
         let numbers = Numbers::of(tag);
         let direction = messages.get("direction");
         let from_right =
@@ -68,6 +77,7 @@ impl Language {
         Self(Arc::new(LanguageData {
             tag: tag.to_owned(),
             messages,
+            names,
             numbers,
             from_right,
             alphabet: OnceLock::new(),
@@ -89,6 +99,47 @@ impl Language {
         message.map_or_else(|| key.to_owned(), fill)
     }
 
+    /// The name that the project gives to a text of the data, without a number: in a heading, or in a column. None if it
+    /// gives none in this language.
+    #[must_use]
+    pub fn name(&self, kind: NameKind, text: &str) -> Option<String> {
+        self.name_after(kind, text, ALONE)
+    }
+
+    /// The same after a number of a plural category.
+    #[must_use]
+    pub fn name_after(&self, kind: NameKind, text: &str, plural: &str) -> Option<String> {
+        let name = self.0.names.get(kind, text)?;
+        let count = [("count", MessageValue::Text(plural))];
+        Some(name.fill(&count, &self.0.numbers, &|text| text.into()))
+    }
+
+    /// How a text of the data is printed, without a number: by its [name](Self::name), or as it is.
+    #[must_use]
+    pub fn printed<'t>(&self, kind: NameKind, text: &'t str) -> Cow<'t, str> {
+        self.name(kind, text).map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    /// Whether it has a word for a status: the message `status-name` has a variant for it.
+    #[must_use]
+    pub fn has_status(&self, status: &str) -> bool {
+        let name = self.0.messages.get("status-name");
+        name.is_some_and(|message| message.forms().any(|form| form == status))
+    }
+
+    /// The names of parties, by their codes.
+    pub(crate) fn own_party_names(&self) -> impl Iterator<Item = (&str, String)> {
+        let codes = self.0.names.texts(NameKind::Party);
+        codes.filter_map(|code| Some((code, self.name(NameKind::Party, code)?)))
+    }
+
+    /// Whether another tag is of the same language, in any region.
+    #[must_use]
+    pub fn is_of(&self, tag: &str) -> bool {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        primary(self.tag()) == primary(tag)
+    }
+
     /// Whether it has a message of this key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
@@ -106,6 +157,12 @@ impl Language {
     #[must_use]
     pub fn plural(&self, number: Decimal) -> &'static str {
         self.0.numbers.plural(number)
+    }
+
+    /// The plural categories that its whole numbers have; `other` is the last one.
+    #[must_use]
+    pub fn plural_forms(&self) -> Vec<&'static str> {
+        self.0.numbers.plural_forms()
     }
 
     /// A number with every digit that it has.

@@ -1,5 +1,7 @@
 //! How a language writes numbers, and which plural they take: from the Unicode CLDR, through ICU4X.
 
+use std::collections::BTreeSet;
+
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as Digits;
 use icu_decimal::options::DecimalFormatterOptions;
@@ -52,6 +54,16 @@ impl Numbers {
             (Some(rules), Ok(digits)) => name(rules.category_for(&digits)),
             _ => "other",
         }
+    }
+
+    /// The plural categories of whole numbers, as far as numbers below 200 have them.
+    pub(super) fn plural_forms(&self) -> Vec<&'static str> {
+        let of_numbers: BTreeSet<&str> =
+            (0..200).map(|number| self.plural(Decimal::from(number))).collect();
+        ["zero", "one", "two", "few", "many", "other"]
+            .into_iter()
+            .filter(|form| *form == "other" || of_numbers.contains(form))
+            .collect()
     }
 
     /// What components know: separators, and as `plurals` the categories of the whole numbers 0 to

@@ -12,9 +12,10 @@ use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
 use super::status::{Basis, with_standing};
-use super::unit::Unit;
+use super::unit::{Unit, thing, thing_after};
 use crate::diagnostic::{DiagnosticSubject, Span};
-use crate::language::Language;
+use crate::language::{ALONE, Language};
+use crate::project::NameKind;
 use crate::records::{Cell, Record, ValueRef};
 use crate::rules::Suppression;
 
@@ -189,8 +190,8 @@ impl Claim {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
         let figure = match (&self.quantity, &self.unit) {
             (Some(quantity), Some(unit)) => unit.phrase(quantity, item, language),
-            (Some(quantity), None) => quantity.of(item, language),
-            (None, _) => language.apart(item).into_owned(),
+            (Some(quantity), None) => quantity.of(&thing_after(quantity, item, language), language),
+            (None, _) => language.apart(&thing(item, ALONE, language)).into_owned(),
         };
         with_standing(figure, &self.status, self.basis, language)
     }
@@ -220,7 +221,7 @@ impl Claim {
             (Some(quantity), Some(unit)) => {
                 language.apart(&unit.phrase_without_quantity(quantity, item, language)).into_owned()
             }
-            _ => language.apart(item).into_owned(),
+            _ => language.apart(&thing(item, ALONE, language)).into_owned(),
         }
     }
 
@@ -297,6 +298,19 @@ impl Claim {
             "series" => text(&self.relations.series),
             other => self.extra(other)?.text(),
         }
+    }
+
+    /// The value of a field as a document in a language prints it: of a body, a category or an item its name there.
+    #[must_use]
+    pub fn printed_field(&self, field: &str, language: &Language) -> Option<String> {
+        let kind = match field {
+            "body" => NameKind::Body,
+            "category" => NameKind::Category,
+            "item" => NameKind::Item,
+            _ => return self.field(field),
+        };
+        let value = self.field(field)?;
+        Some(language.name(kind, &value).unwrap_or(value))
     }
 
     /// How the numbers of a field are written.

@@ -2,7 +2,7 @@
 //! their intervals. It is arithmetic on statements, never an estimate.
 //!
 //! Approximate figures are not counted, because their width is unknown. Where no number is common to all, the largest
-//! set of figures with a common number tells which ones stand against it; where several sets are as large, the two
+//! set of figures with a common number tells which ones exclude it; where several sets are as large, the two
 //! figures that are furthest apart do.
 
 use std::cmp::Ordering;

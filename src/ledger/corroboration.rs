@@ -13,6 +13,7 @@ use std::sync::Arc;
 use super::claim::Claim;
 use super::fields::SharedStr;
 use crate::language::Language;
+use crate::project::NameKind;
 
 /// The independent voices behind several claims.
 #[derive(Clone, Debug)]
@@ -48,7 +49,8 @@ impl Dependence {
     pub fn text(&self, language: &Language) -> String {
         match self {
             Self::SpeaksFor(whom) => {
-                language.message("bond-speaks-for", &[("body", (&**whom).into())])
+                let body = language.printed(NameKind::Body, whom);
+                language.message("bond-speaks-for", &[("body", (&*body).into())])
             }
             Self::Derived => language.message("bond-derived", &[]),
         }

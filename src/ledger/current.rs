@@ -142,16 +142,20 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
     }
     let tops: HashMap<_, Option<&Arc<Claim>>> =
         series.iter().map(|(key, members)| (*key, latest(members.iter().copied()))).collect();
+    // By series and date, on which alone it depends: a long series may have thousands of claims of its last day.
+    let mut later_ones = HashMap::new();
     let mut parted = CurrentClaims::default();
     for claim in claims {
         let by = superseding.get(&claim.id);
-        let later = || {
+        let mut later = || {
             let key = series_of(claim)?;
             // Mostly the latest of all is later. Where the dates do not show that, another one may be.
             let top = tops.get(&key).copied().flatten().filter(|top| is_earlier(claim, top));
             top.or_else(|| {
-                let members = series.get(&key)?.iter().copied();
-                latest(members.filter(|other| is_earlier(claim, other)))
+                *later_ones.entry((key, claim.as_of)).or_insert_with(|| {
+                    let members = series.get(&key)?.iter().copied();
+                    latest(members.filter(|other| is_earlier(claim, other)))
+                })
             })
         };
         let reason = match by {

@@ -16,12 +16,27 @@ pub struct DisplayNames {
 }
 
 impl DisplayNames {
-    /// The names in the language of a document, except those that the project declares.
+    /// The names in the language of a document: those that the project declares for it, else those of the CLDR. Names
+    /// without a language, which `parties` has, are in the language `home`, and documents in it print them.
     #[must_use]
-    pub fn in_language(language: &Language, parties: &Parties) -> Self {
-        let names = party_names(language.tag()).filter(|(code, _)| !parties.is_declared(code));
-        let names = names.map(|(code, name)| (code.to_owned(), name.into()));
-        Self { names: Arc::new(names.collect()), language: Some(language.clone()) }
+    pub fn in_language(language: &Language, parties: &Parties, home: &str) -> Self {
+        let is_home = language.is_of(home);
+        let of_cldr = party_names(language.tag())
+            .filter(|(code, _)| !(is_home && parties.is_declared(code)))
+            .map(|(code, name)| (code.to_owned(), name.into()));
+        // The CLDR table has no English names: those are built in.
+        let codes = parties.declared_codes().filter(|_| !is_home && language.is_of("en"));
+        let built_in =
+            codes.filter_map(|code| Some((code.to_owned(), Parties::built_in_name(code)?)));
+        let own = language.own_party_names().map(|(code, name)| (code.to_owned(), name.into()));
+        let names: HashMap<String, Arc<str>> = of_cldr.chain(built_in).chain(own).collect();
+        Self { names: Arc::new(names), language: Some(language.clone()) }
+    }
+
+    /// Whether the document has a name for a party in its language, other than the one that the party has anyway.
+    #[must_use]
+    pub fn has(&self, code: &str) -> bool {
+        self.names.contains_key(code)
     }
 
     /// Sets the name of a party.

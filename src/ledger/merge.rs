@@ -5,17 +5,19 @@
 //! 3. A claim whose id is taken is kept or dropped as its dataset says; every decision is recorded.
 //! 4. Every claim learns which extra fields there are.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claim::Claim;
 use super::claim_reader::{self, ReadContext, SharedValues};
 use super::correction::{Correction, Corrections};
-use super::dataset::{Dataset, Lookup, LookupTable, OnDuplicate};
-use super::fields::{SharedStr, is_extra_field, not_text};
+use super::dataset::{Dataset, Lookup, OnDuplicate};
+use super::fields::{SharedStr, is_extra_field};
+use super::lookup::{LookingUp, joined, look_up, usable_lookups};
+use super::table::DataTable;
 use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::records::{Cell, CellValue, Heading, Record, RenamedColumns};
+use crate::records::{Cell, Heading, Record, RenamedColumns};
 use crate::sources::Sources;
 
 /// The records of a dataset, on their way into the ledger.
@@ -81,20 +83,26 @@ impl Ledger {
     #[must_use]
     pub fn merge(
         inputs: Vec<DatasetRecords>,
-        tables: Vec<LookupTable>,
+        tables: Vec<DataTable>,
         sources: Sources,
         vocabulary: Vocabulary,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let tables = tables.into_iter().map(|table| (Arc::clone(&table.name), table)).collect();
         let incomplete = inputs.iter().any(|input| !input.whole);
+        let tables = joined(tables, diagnostics);
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = split_corrections(inputs, &ledger.sources, diagnostics);
         let mut outlets = voice::Outlets::default();
         let mut columns = RenamedColumns::default();
         let shared = SharedValues::default();
         for DatasetRecords { dataset, headings, records, .. } in inputs {
-            let lookups = ledger.usable_lookups(&dataset, &records, diagnostics);
+            let names = |record| Record::fields(record).map(|(name, _)| &**name).collect();
+            let looking_up = LookingUp {
+                name: &dataset.name,
+                noun: "claim",
+                fields: &mut records.iter().map(names),
+            };
+            let lookups = usable_lookups(&dataset.lookups, &ledger.tables, looking_up, diagnostics);
             let (complete, refused) = complete(&dataset.name, records, &headings, diagnostics);
             ledger.refuse(&dataset, refused);
             ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
@@ -196,36 +204,6 @@ impl Ledger {
         });
     }
 
-    /// The lookups of a dataset whose table there is, and whose field some record has.
-    fn usable_lookups(
-        &self,
-        dataset: &Dataset,
-        records: &[Record],
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Lookup> {
-        let mut sound = Vec::new();
-        for lookup in &dataset.lookups {
-            if !self.tables.contains_key(&*lookup.table.value) {
-                let message = format!("there is no table `{}`", lookup.table.value);
-                let finding = Diagnostic::error("unknown-table", message)
-                    .at(lookup.table.span.clone())
-                    .did_you_mean(&lookup.table.value, self.tables.keys().map(|name| &**name));
-                diagnostics.push(finding.hint("a table is a dataset that has a `key`"));
-            } else if !records.is_empty()
-                && records.iter().all(|record| record.get(&lookup.by.value).is_none())
-            {
-                let message = format!("no claim of `{}` has `{}`", dataset.name, lookup.by.value);
-                let names: BTreeSet<&str> = records[0].fields().map(|(name, _)| &**name).collect();
-                let finding =
-                    Diagnostic::error("invalid-column", message).at(lookup.by.span.clone());
-                diagnostics.push(finding.did_you_mean(&lookup.by.value, names));
-            } else {
-                sound.push(lookup.clone());
-            }
-        }
-        sound
-    }
-
     /// Gives a claim the rows that its dataset looks up.
     fn attach_lookup_rows(
         &self,
@@ -235,21 +213,9 @@ impl Ledger {
         diagnostics: &mut Diagnostics,
     ) {
         for lookup in lookups {
-            let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
-            let Some(key) = cell.text() else {
-                let message = format!("`{}` must be text", lookup.by.value);
-                diagnostics.push(not_text(&message, cell));
-                continue;
-            };
-            let span = cell.span();
-            let table = &self.tables[&*lookup.table.value];
-            if let Some(row) = table.get(&key) {
-                let cell = cell.with(CellValue::from(row));
-                claim.record.set(columns.rename(cell, &lookup.field));
-            } else if !table.is_incomplete() {
-                let message = format!("the table `{}` has no row `{key}`", table.name);
-                let finding = Diagnostic::error("unknown-row", message).at(span);
-                diagnostics.push(finding.did_you_mean(&key, table.keys()));
+            let cell = claim.record.get(&lookup.by.value);
+            if let Some(row) = cell.and_then(|it| look_up(lookup, it, &self.tables, diagnostics)) {
+                claim.record.set(columns.rename(row, &lookup.field));
             }
         }
     }

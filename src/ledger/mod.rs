@@ -18,6 +18,7 @@ mod dataset;
 mod display_names;
 mod fields;
 pub(crate) mod interval;
+mod lookup;
 mod merge;
 pub(crate) mod number;
 mod party;
@@ -27,6 +28,7 @@ mod qualifier;
 pub(crate) mod quantity;
 mod relations;
 mod status;
+mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 mod total;
@@ -47,8 +49,8 @@ pub use corroboration::corroboration;
 pub use current::{ExcludedClaim, current_claims};
 pub(crate) use current::{ExclusionReason, countable_claims, is_same_series};
 pub(crate) use current::{earlier_figures, series_of};
+pub(crate) use dataset::Lookup;
 pub use dataset::{Dataset, OnDuplicate};
-pub(crate) use dataset::{Lookup, LookupRow, LookupTable};
 pub(crate) use display_names::DisplayNames;
 pub(crate) use fields::{
     CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, NOTE, SharedStr, is_always_attached,
@@ -62,6 +64,7 @@ pub use published_range::published_range;
 pub(crate) use published_range::{BodyFigure, PublishedRange};
 pub use status::Basis;
 pub(crate) use status::{DELIVERED, basis_name, standing_name, status_name};
+pub(crate) use table::{DataTable, RowFields, TableForm, TableRow, decimal};
 pub use total::{SumError, Total, total};
 pub(crate) use unit::{Unit, UnitKind};
 pub use units::Units;
@@ -90,8 +93,8 @@ pub struct Ledger {
     pub claims: Vec<Arc<Claim>>,
     /// The bibliography.
     pub sources: Sources,
-    /// The lookup tables by their names.
-    pub tables: BTreeMap<SharedStr, LookupTable>,
+    /// The tables by their names.
+    pub tables: BTreeMap<SharedStr, Arc<DataTable>>,
     /// Where the files of claims name their columns, each with its dataset.
     pub headings: Vec<(Arc<Dataset>, Heading)>,
     /// Records that could not become claims.
@@ -106,6 +109,15 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// Whether a code is that of a party, or of one that the claims name without declaring it. Without claims, any is.
+    #[must_use]
+    pub fn knows_party(&self, code: &str) -> bool {
+        let parties = || self.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
+        self.claims.is_empty()
+            || self.vocabulary.parties.has_code(code)
+            || parties().any(|party| party.each().iter().any(|party| *party.code == *code))
+    }
+
     fn of(sources: Sources, vocabulary: Vocabulary) -> Self {
         Self {
             claims: Vec::new(),

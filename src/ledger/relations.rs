@@ -12,6 +12,7 @@ use super::fields::SharedStr;
 use super::status::with_standing;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::Language;
+use crate::project::NameKind;
 
 /// A relation that leads from claim to claim.
 #[derive(Clone, Copy)]
@@ -209,7 +210,8 @@ impl Relative {
         let figure = if claim.body == beside.body {
             figure
         } else {
-            let values = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
+            let body = language.printed(NameKind::Body, &claim.body);
+            let values = [("body", (&*body).into()), ("figure", (&figure).into())];
             language.message("body-and-figure", &values)
         };
         match claim.as_of {

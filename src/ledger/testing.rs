@@ -18,6 +18,7 @@ pub(crate) fn dataset() -> Dataset {
         exponents: false,
         dates: None,
         distinct: false,
+        language: None,
         on_duplicate: OnDuplicate::Error,
         lookups: Vec::new(),
     }

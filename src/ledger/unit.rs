@@ -1,9 +1,11 @@
 //! A unit of count or of measure, and how a quantity of an item is put into words.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::quantity::Quantity;
-use crate::language::{Language, beginning, ending};
+use crate::language::{ALONE, Language, OF_UNIT, beginning, ending};
+use crate::project::NameKind;
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,9 +135,10 @@ impl Unit {
         if item.is_empty() {
             return quantity.in_units(&self.name_after(quantity, language), language);
         }
-        let Some(message) = self.message_beside(item, language) else {
-            return quantity.of(item, language);
+        let Some((message, item)) = self.message_beside(item, language) else {
+            return quantity.of(&thing_after(quantity, item, language), language);
         };
+        let item = &*item;
         let unit = self.name_after(quantity, language);
         if language.qualifiers_include_units() {
             let figure = quantity.in_units(&unit, language);
@@ -173,7 +176,10 @@ impl Unit {
         if item.is_empty() {
             return self.name_after(quantity, language);
         }
-        let Some(message) = self.message_beside(item, language) else { return item.to_owned() };
+        let Some((message, item)) = self.message_beside(item, language) else {
+            return thing_after(quantity, item, language).into_owned();
+        };
+        let item = &*item;
         let unit = self.name_after(quantity, language);
         // Nothing stands before the unit that it would have to be set off from.
         let values = [
@@ -188,12 +194,21 @@ impl Unit {
         language.message(message, &values).trim().to_owned()
     }
 
-    /// The message that says the unit beside an item; none where the item says it.
-    fn message_beside(&self, item: &str, language: &Language) -> Option<&'static str> {
+    /// The message that says the unit beside an item, with the name of the item; none where the item says the unit.
+    fn message_beside<'i>(
+        &self,
+        item: &'i str,
+        language: &Language,
+    ) -> Option<(&'static str, Cow<'i, str>)> {
         let words = self.words(language);
+        let name = thing(item, ALONE, language);
         match self.kind {
-            UnitKind::Measure if !self.heads(item, &words) => Some("figure-in-units-of-item"),
-            UnitKind::Count if !self.occurs(item, &words) => Some("figure-in-counts-of-item"),
+            UnitKind::Measure if !self.heads(&name, &words) => {
+                Some(("figure-in-units-of-item", thing(item, OF_UNIT, language)))
+            }
+            UnitKind::Count if !self.occurs(&name, &words) => {
+                Some(("figure-in-counts-of-item", name))
+            }
             UnitKind::Item | UnitKind::Count | UnitKind::Measure => None,
         }
     }
@@ -230,13 +245,10 @@ impl Unit {
     /// What it is called, in lower case: in the data, and in a language.
     fn words(&self, language: &Language) -> Vec<String> {
         let own = [&self.singular, &self.plural].map(|word| word.to_lowercase());
-        let said = self.message(language).into_iter().flat_map(|key| {
-            let form =
-                |count: &str| language.message(&key, &[("count", count.into())]).to_lowercase();
-            // A single letter is a word in Chinese, and part of many others.
-            ["one", "few", "other"].map(form).into_iter().filter(|it| it.chars().count() > 1)
-        });
-        own.into_iter().chain(said).collect()
+        let forms = ["one", "few", "other"].into_iter();
+        let said = forms.filter_map(|form| Some(self.form(form, language)?.to_lowercase()));
+        // A single letter is a word in Chinese, and part of many others.
+        own.into_iter().chain(said.filter(|it| it.chars().count() > 1)).collect()
     }
 
     /// The key of the message that has its names in a language. Words that a project declares for a common unit go before
@@ -248,6 +260,13 @@ impl Unit {
         (!replaces_common && language.has(&key)).then_some(key)
     }
 
+    /// Its name in a language after numbers of a plural category, or alone; none if it has no name of that language.
+    fn form(&self, count: &str, language: &Language) -> Option<String> {
+        let message =
+            || Some(language.message(&self.message(language)?, &[("count", count.into())]));
+        language.name_after(NameKind::Unit, &self.name, count).or_else(message)
+    }
+
     /// Whether things of any kind are counted in it, so that numbers of different items cannot be compared.
     #[must_use]
     pub fn counts_anything(&self) -> bool {
@@ -257,30 +276,28 @@ impl Unit {
     /// Its name after a quantity: "barrel" after 1, in Russian "баррелей" after 5.
     #[must_use]
     pub fn name_after(&self, quantity: &Quantity, language: &Language) -> String {
-        match self.message(language) {
-            Some(key) => language.message(&key, &[("count", (&*quantity.plural(language)).into())]),
-            None if quantity.is_singular(language) => self.singular.to_string(),
-            None => self.plural.to_string(),
-        }
+        self.form(&quantity.plural(language), language).unwrap_or_else(|| {
+            let is_one = quantity.is_singular(language);
+            if is_one { self.singular.to_string() } else { self.plural.to_string() }
+        })
     }
 
     /// Its name by itself, as a heading or an axis of a document has it.
     #[must_use]
     pub fn name_alone(&self, language: &Language) -> String {
-        match self.message(language) {
-            Some(key) => language.message(&key, &[("count", "name".into())]),
-            None => self.plural.to_string(),
-        }
+        self.form(ALONE, language).unwrap_or_else(|| self.plural.to_string())
     }
 
     /// Whether it has a name in a language: a message of its own, or what `[units]` declares, which is in the language
     /// of the project.
     #[must_use]
     pub fn is_named_in(&self, language: &Language, of_project: &str) -> bool {
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        if language.name(NameKind::Unit, &self.name).is_some() {
+            return true;
+        }
         match self.message(language) {
             Some(key) => !language.says_as_english(&key),
-            None => primary(language.tag()) == primary(of_project),
+            None => language.is_of(of_project),
         }
     }
 
@@ -295,6 +312,22 @@ impl Unit {
     pub fn plural(&self) -> &str {
         &self.plural
     }
+}
+
+/// The name of an item, or of a category in place of one, after numbers of a plural category or alone.
+pub(super) fn thing<'t>(text: &'t str, count: &str, language: &Language) -> Cow<'t, str> {
+    let name = |kind| language.name_after(kind, text, count);
+    let name = name(NameKind::Item).or_else(|| name(NameKind::Category));
+    name.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The same after a quantity.
+pub(super) fn thing_after<'t>(
+    quantity: &Quantity,
+    text: &'t str,
+    language: &Language,
+) -> Cow<'t, str> {
+    thing(text, &quantity.plural(language), language)
 }
 
 #[cfg(test)]

@@ -1,19 +1,22 @@
-//! `[datasets.NAME]`: data files, their formats, and the settings of their claims.
+//! `[datasets.NAME]` and `[tables.NAME]`: data files, their formats, and the settings of their claims or rows.
 
 use super::check::Levels;
 use super::dialects::{DECLARED, DeclaredDialect};
 use super::header::HeaderSettings;
+use super::names::is_language_tag;
 use super::row_source::CITATION;
 use super::toml_reader::{Spanned, TableReader};
 use super::transform::{CaseSettings, TransformSettings};
 use crate::diagnostic::{Diagnostic, Span};
 use encoding_rs::{Encoding, REPLACEMENT};
 
-/// `[datasets.NAME]`: data files read together.
+/// `[datasets.NAME]` or `[tables.NAME]`: data files read together.
 #[derive(Debug)]
 pub struct DatasetSettings {
     /// Its name.
     pub name: Spanned<String>,
+    /// Which of the two it is.
+    pub section: Section,
     /// The files, relative to the project.
     pub files: Vec<Spanned<String>>,
     /// How the characters are written; UTF-8, or as a byte order mark says, if not given.
@@ -26,6 +29,8 @@ pub struct DatasetSettings {
     pub header: HeaderSettings,
     /// Where in a JSON file the array of records is (RFC 6901), if not at its top.
     pub pointer: Option<Spanned<String>>,
+    /// The table of a database; the only one if not given.
+    pub table: Option<Spanned<String>>,
     /// The sheet of a workbook; the first one if not given.
     pub sheet: Option<Spanned<String>>,
     /// The cells of a sheet, such as `B3:F40`, or a name defined in the workbook.
@@ -38,10 +43,51 @@ pub struct DatasetSettings {
     pub columns: Vec<(Spanned<String>, Spanned<String>)>,
     /// Field → value for the records that have none.
     pub defaults: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Column → what its cells are, for the rows of a table.
+    pub types: Vec<(Spanned<String>, Spanned<ColumnType>)>,
     /// What holds for its claims.
     pub claims: ClaimsSettings,
     /// `[datasets.NAME.check]`.
     pub levels: Levels,
+}
+
+/// The section of the configuration that declares data files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    /// `[datasets]`: claims, or with a `key` the rows of a table.
+    #[default]
+    Datasets,
+    /// `[tables]`: rows that are not claims.
+    Tables,
+}
+
+impl Section {
+    /// The name in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Datasets => "datasets",
+            Self::Tables => "tables",
+        }
+    }
+}
+
+/// What the cells of a column of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Text, also where a workbook has numbers.
+    Text,
+    /// Numbers, printed in the way of the document's language.
+    Number,
+    /// Dates, printed in the way of the document's language.
+    Date,
+}
+
+impl ColumnType {
+    fn parse(text: &str) -> Result<Self, Diagnostic> {
+        let all = [("text", Self::Text), ("number", Self::Number), ("date", Self::Date)];
+        one_of(text, &all)
+    }
 }
 
 /// How CSV files are written, where it is not as RFC 4180 has it.
@@ -153,9 +199,23 @@ const ENCODINGS: &[&str] = &[
 ];
 
 impl DatasetSettings {
+    /// `[datasets.NAME]`; none without files.
     pub(super) fn read(name: Spanned<String>, table: TableReader<'_>) -> Option<Self> {
+        Self::read_section(Section::Datasets, name, table)
+    }
+
+    /// `[tables.NAME]`; none without files.
+    pub(super) fn read_table(name: Spanned<String>, table: TableReader<'_>) -> Option<Self> {
+        Self::read_section(Section::Tables, name, table)
+    }
+
+    fn read_section(
+        section: Section,
+        name: Spanned<String>,
+        table: TableReader<'_>,
+    ) -> Option<Self> {
         table.require("files", "[\"data/claims.csv\"]");
-        let own = Self::read_all(name, table);
+        let own = Self::read_all(section, name, table);
         let settings = match &own.dialect {
             Some(Spanned { value: Dialect::Declared(dialect), span }) => {
                 let base = dialect.settings(&own.name, span);
@@ -167,22 +227,30 @@ impl DatasetSettings {
     }
 
     /// The settings of a table, which may have no files.
-    pub(super) fn read_all(name: Spanned<String>, mut table: TableReader<'_>) -> Self {
+    pub(super) fn read_all(
+        section: Section,
+        name: Spanned<String>,
+        mut table: TableReader<'_>,
+    ) -> Self {
+        let is_table = section == Section::Tables;
         let mut settings = Self {
             name,
+            section,
             files: table.texts("files"),
             encoding: table.parsed("encoding", encoding),
             dialect: table.parsed("dialect", dialect),
             csv: CsvSettings::read(&mut table),
             header: HeaderSettings::read(&mut table),
             pointer: table.text("pointer"),
+            table: table.text("table"),
             sheet: table.text("sheet"),
             range: table.text("range"),
             hidden: table.parsed("hidden", HiddenCells::parse),
             transform: TransformSettings::read(&mut table),
             columns: table.table("columns").map(|table| table.all_pairs()).unwrap_or_default(),
             defaults: table.table("defaults").map(|table| table.all_pairs()).unwrap_or_default(),
-            claims: ClaimsSettings::read(&mut table),
+            types: if is_table { column_types(&mut table) } else { Vec::new() },
+            claims: ClaimsSettings::read(section, &mut table),
             levels: table.table("check").map(|check| Levels::read(&check)).unwrap_or_default(),
         };
         settings.read_id(&mut table);
@@ -199,6 +267,7 @@ impl DatasetSettings {
         self.csv = self.csv.over(base.csv);
         self.header = self.header.over(base.header);
         self.pointer = self.pointer.or(base.pointer);
+        self.table = self.table.or(base.table);
         self.sheet = self.sheet.or(base.sheet);
         self.range = self.range.or(base.range);
         self.hidden = self.hidden.or(base.hidden);
@@ -215,6 +284,11 @@ impl DatasetSettings {
         self.defaults.extend(defaults);
         self.claims = self.claims.over(base.claims);
         self
+    }
+
+    /// Whether its records are rows of a table, not claims.
+    pub(crate) fn is_table(&self) -> bool {
+        self.section == Section::Tables || self.claims.key.is_some()
     }
 
     /// Whether ids are composed of columns or rows are split, so that several rows may get the same id.
@@ -323,6 +397,7 @@ impl DatasetSettings {
             ("header-rows", self.header.rows.as_ref().map(|rows| rows.span.clone())),
             ("use", self.header.selected.first().map(|columns| columns.span.clone())),
             ("pointer", text(&self.pointer)),
+            ("table", text(&self.table)),
             ("sheet", text(&self.sheet)),
             ("range", text(&self.range)),
         ];
@@ -368,6 +443,19 @@ impl CsvSettings {
         }
         settings
     }
+}
+
+/// `types`: what the cells of columns are.
+fn column_types(table: &mut TableReader<'_>) -> Vec<(Spanned<String>, Spanned<ColumnType>)> {
+    let Some(types) = table.table("types") else { return Vec::new() };
+    let mut read = Vec::new();
+    for (column, written) in types.all_pairs() {
+        match ColumnType::parse(&written.value) {
+            Ok(value) => read.push((column, Spanned { value, span: written.span })),
+            Err(refusal) => types.report(refusal.at(written.span)),
+        }
+    }
+    read
 }
 
 /// An encoding by a label of the WHATWG, or by the common spelling `latin-1`.
@@ -420,6 +508,8 @@ pub struct ClaimsSettings {
     pub dates: Option<Spanned<String>>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,
+    /// The language of the texts of its claims, a BCP 47 tag; that of the project if not given.
+    pub language: Option<Spanned<String>>,
     /// Which of two claims with one id stays: `error`, `first` or `last`.
     pub on_duplicate: Option<Spanned<String>>,
     /// The field by which rows are found, which makes the dataset a lookup table.
@@ -448,25 +538,43 @@ impl ClaimsSettings {
             exponents: self.exponents || base.exponents,
             dates: self.dates.or(base.dates),
             distinct: self.distinct || base.distinct,
+            language: self.language.or(base.language),
             on_duplicate: self.on_duplicate.or(base.on_duplicate),
             key: self.key.or(base.key),
             lookups: if self.lookups.is_empty() { base.lookups } else { self.lookups },
         }
     }
 
-    pub(super) fn read(table: &mut TableReader<'_>) -> Self {
-        Self {
+    /// The settings of claims; those of a table are the ones that do not need claims.
+    fn read(section: Section, table: &mut TableReader<'_>) -> Self {
+        let of_rows = Self {
             decimal: table.text("decimal"),
             grouping: table.text("grouping"),
-            joint_parties: table.text("joint-parties"),
             exponents: table.flag("exponents").unwrap_or(false),
             dates: table.text("dates"),
-            distinct: table.flag("distinct").unwrap_or(false),
-            on_duplicate: table.text("on-duplicate"),
             key: table.text("key"),
             lookups: table.tables("lookups", LookupSettings::read),
+            ..Self::default()
+        };
+        if section == Section::Tables {
+            return of_rows;
+        }
+        Self {
+            joint_parties: table.text("joint-parties"),
+            distinct: table.flag("distinct").unwrap_or(false),
+            language: table.parsed("language", language),
+            on_duplicate: table.text("on-duplicate"),
+            ..of_rows
         }
     }
+}
+
+fn language(tag: &str) -> Result<String, Diagnostic> {
+    if is_language_tag(tag) {
+        return Ok(tag.to_owned());
+    }
+    Err(Diagnostic::error("unknown-language", format!("`{tag}` is not a language tag"))
+        .hint("accepted: en · en-GB · fr · de"))
 }
 
 impl LookupSettings {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use super::dataset::DatasetSettings;
+use super::dataset::{DatasetSettings, Section};
 use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostics, SourceFile, Span};
 
@@ -35,7 +35,7 @@ impl DeclaredDialect {
         let (table, _) = DeTable::parse_recoverable(file.text());
         let reported = RefCell::new(Diagnostics::new());
         let table = TableReader::with_place(&file, table.get_ref(), &reported, place);
-        DatasetSettings::read_all(name.clone(), table)
+        DatasetSettings::read_all(Section::Datasets, name.clone(), table)
     }
 }
 
@@ -53,7 +53,7 @@ mod tests {
             let span = Span::new(&file, 0..0);
             let name = Spanned { value: "x".to_owned(), span: span.clone() };
             let table = TableReader::with_place(&file, table.get_ref(), &reported, &span);
-            DatasetSettings::read_all(name, table);
+            DatasetSettings::read_all(Section::Datasets, name, table);
             let reported = reported.into_inner();
             let messages: Vec<String> = reported.iter().map(|it| it.message.clone()).collect();
             assert!(messages.is_empty(), "{}: {messages:?}", dialect.name);

@@ -11,6 +11,9 @@ use jiff::civil::Date;
 use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::for_each::{ForEach, VolumeSettings};
+use super::names::{
+    NameKind, NameSettings, read_bodies, read_common, read_languages, read_names, read_parties,
+};
 use super::style::StyleSettings;
 use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::Diagnostic;
@@ -19,12 +22,16 @@ use crate::template::Parameters;
 /// The maximum number of briefings. Each is planned by itself, unlike the documents of one.
 const MAX_BRIEFINGS: usize = 10_000;
 
+/// The tables that have nothing but names.
+const NAME_TABLES: [(&str, NameKind); 3] =
+    [("categories", NameKind::Category), ("items", NameKind::Item), ("statuses", NameKind::Status)];
+
 /// The whole configuration.
 #[derive(Debug)]
 pub struct Settings {
     /// `[project]`.
     pub project: ProjectSettings,
-    /// `[datasets.NAME]`, in the order of the file.
+    /// `[datasets.NAME]` and then `[tables.NAME]`, in the order of the file.
     pub datasets: Vec<DatasetSettings>,
     /// `[sources]`.
     pub sources: SourceSettings,
@@ -33,6 +40,8 @@ pub struct Settings {
     /// `[parties]`: code → names, of which the first is printed: of parties that are not known, or
     /// other names for those that are.
     pub parties: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    /// Names by language, of everything that has any.
+    pub names: Vec<NameSettings>,
     /// `[units.NAME]`.
     pub units: Vec<UnitSettings>,
     /// `[bodies]`: body → whose voice it is.
@@ -129,6 +138,8 @@ pub struct UnitSettings {
     pub plural: Option<String>,
     /// Whether it measures something else ("20,000 containers of munitions").
     pub measure: bool,
+    /// Its names by language, while the configuration is read; then they are with [all others](Settings::names).
+    names: Vec<NameSettings>,
 }
 
 /// `[pdf]`: what the files conform to, and what is attached to them.
@@ -152,15 +163,41 @@ pub struct FontSettings {
 }
 
 impl Settings {
+    /// The language that names without a language are in: that of the project; else the one that all its briefings are
+    /// in; else English.
+    #[must_use]
+    pub fn home_language(&self) -> &str {
+        if let Some(language) = &self.project.language {
+            return &language.value;
+        }
+        let mut tags = self.briefings.iter().map(|briefing| briefing.language.as_ref());
+        match tags.next().flatten() {
+            Some(first) if tags.all(|tag| tag.is_some_and(|tag| tag.value == first.value)) => {
+                &first.value
+            }
+            _ => "en",
+        }
+    }
+
     pub(super) fn read(mut top: TableReader<'_>) -> Self {
+        let mut names = Vec::new();
+        let parties = top.table("parties").map(|table| read_parties(&table, &mut names));
+        let bodies = top.table("bodies").map(|table| read_bodies(&table, &mut names));
+        let mut units: Vec<UnitSettings> =
+            top.tables("units", |name, table| Some(UnitSettings::read(name, table)));
+        names.extend(units.iter_mut().flat_map(|unit| std::mem::take(&mut unit.names)));
+        for (key, kind) in NAME_TABLES {
+            names.extend(top.table(key).map(|table| read_names(kind, &table)).unwrap_or_default());
+        }
         let settings = Self {
             project: top.table("project").map(ProjectSettings::read).unwrap_or_default(),
-            datasets: top.tables("datasets", DatasetSettings::read),
+            datasets: datasets(&mut top),
             sources: top.table("sources").map(SourceSettings::read).unwrap_or_default(),
             briefings: limited(top.tables("briefings", BriefingSettings::read), &top),
-            parties: top.table("parties").map(|table| table.all_texts()).unwrap_or_default(),
-            units: top.tables("units", |name, table| Some(UnitSettings::read(name, table))),
-            bodies: top.table("bodies").map(|table| table.all_pairs()).unwrap_or_default(),
+            parties: parties.unwrap_or_default(),
+            names,
+            units,
+            bodies: bodies.unwrap_or_default(),
             check: top.table("check").map(CheckSettings::read).unwrap_or_default(),
             style: top.table("style").map(StyleSettings::read).unwrap_or_default(),
             pdf: top.table("pdf").map(PdfSettings::read).unwrap_or_default(),
@@ -170,6 +207,26 @@ impl Settings {
         top.finish();
         settings
     }
+}
+
+/// The datasets and after them the tables. A table that has the name of a dataset is reported and left out.
+fn datasets(top: &mut TableReader<'_>) -> Vec<DatasetSettings> {
+    let mut all: Vec<DatasetSettings> = top.tables("datasets", DatasetSettings::read);
+    for table in top.tables("tables", DatasetSettings::read_table) {
+        match all.iter().find(|known| known.name.value == table.name.value) {
+            Some(known) => {
+                let message = format!("`{}` is both a dataset and a table", table.name.value);
+                top.report(
+                    Diagnostic::error("conflicting-keys", message)
+                        .at(table.name.span.clone())
+                        .related(known.name.span.clone(), "the dataset")
+                        .hint("give one of them another name"),
+                );
+            }
+            None => all.push(table),
+        }
+    }
+    all
 }
 
 /// The briefings up to the limit. More are reported.
@@ -279,14 +336,14 @@ impl BriefingSettings {
 
 impl UnitSettings {
     fn read(name: Spanned<String>, mut table: TableReader<'_>) -> Self {
-        let settings = Self {
-            name,
-            singular: plain(table.text("singular")),
-            plural: plain(table.text("plural")),
-            measure: table.flag("measure").unwrap_or(false),
-        };
+        let singular = plain(table.text("singular"));
+        let plural = plain(table.text("plural"));
+        let measure = table.flag("measure").unwrap_or(false);
+        let mut names: Vec<NameSettings> =
+            read_common(NameKind::Unit, &name, &mut table).into_iter().collect();
+        names.extend(read_languages(NameKind::Unit, &name, &mut table));
         table.finish();
-        settings
+        Self { name, singular, plural, measure, names }
     }
 }
 

@@ -16,6 +16,8 @@ pub struct StyleSettings {
     paper: Option<Spanned<String>>,
     /// An image for the head of the first page, and what it shows.
     pub logo: Option<Logo>,
+    /// The notice on boundaries below each map; in the words of the language if it is not given.
+    boundaries: Option<String>,
     /// Whether the last page has a line on what the document was made from; `true` if it is not given.
     colophon: Option<bool>,
     /// Whether web addresses are printed whole.
@@ -62,10 +64,12 @@ impl StyleSettings {
             table.report(Diagnostic::error("missing-key", message).at(alt.span.clone()));
         }
         let logo = file.and_then(|file| logo(file, alt, &table));
+        let boundaries = table.text("boundaries").filter(|it| is_notice(it, &table));
+        let boundaries = boundaries.map(|it| it.value);
         let colophon = table.flag("colophon");
         let has_full_addresses = table.flag("full-addresses").unwrap_or_default();
         table.finish();
-        Self { colours, fonts, paper, logo, colophon, has_full_addresses }
+        Self { colours, fonts, paper, logo, boundaries, colophon, has_full_addresses }
     }
 
     /// Whether web addresses in citations and lists of sources are printed whole, and not shortened.
@@ -91,7 +95,8 @@ impl StyleSettings {
             ("logo", json!({ "file": format!("/{}", logo.file.value), "alt": logo.alt }))
         });
         let colophon = self.colophon.iter().map(|wanted| ("colophon", json!(wanted)));
-        let given = colours.chain(fonts).chain(paper).chain(logo).chain(colophon);
+        let boundaries = self.boundaries.iter().map(|notice| ("boundaries", json!(notice)));
+        let given = colours.chain(fonts).chain(paper).chain(logo).chain(boundaries).chain(colophon);
         given.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>().into()
     }
 }
@@ -145,6 +150,17 @@ fn is_paper(paper: &Spanned<String>, table: &TableReader<'_>) -> bool {
         table.report(finding.hint("accepted: \"a4\" · \"us-letter\""));
     }
     known
+}
+
+/// No map is printed without a notice on boundaries.
+fn is_notice(notice: &Spanned<String>, table: &TableReader<'_>) -> bool {
+    let has_words = !notice.value.trim().is_empty();
+    if !has_words {
+        let finding = Diagnostic::error("invalid-value", "the notice on boundaries is empty");
+        let hint = "give the words that are printed below each map, or remove `boundaries` for the usual ones";
+        table.report(finding.at(notice.span.clone()).hint(hint));
+    }
+    has_words
 }
 
 /// An image without a description would be refused by the accessible standard, with less of a hint.

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
+use super::names::is_language_tag;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::template::Parameters;
 
@@ -108,6 +109,8 @@ pub(super) struct TableReader<'a> {
     entries: Vec<(&'a TomlSpanned<Cow<'a, str>>, &'a TomlSpanned<DeValue<'a>>)>,
     /// The keys that were read.
     known: Vec<&'static str>,
+    /// Whether the tags of languages are keys.
+    has_languages: bool,
 }
 
 impl<'a> TableReader<'a> {
@@ -139,7 +142,16 @@ impl<'a> TableReader<'a> {
     ) -> Self {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        Self { file, reported, name, range, place: None, entries, known: Vec::new() }
+        Self {
+            file,
+            reported,
+            name,
+            range,
+            place: None,
+            entries,
+            known: Vec::new(),
+            has_languages: false,
+        }
     }
 
     fn span_at(&self, range: Range<usize>) -> Span {
@@ -332,7 +344,12 @@ impl<'a> TableReader<'a> {
 
     /// All entries, for a table whose keys the project chooses; an entry of another type is reported and left out.
     pub(super) fn entries(&self) -> Vec<(Spanned<String>, Entry<'a>)> {
-        let entries = self.entries.iter().filter_map(|(key, value)| {
+        self.entries_of(|_| true)
+    }
+
+    fn entries_of(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<(Spanned<String>, Entry<'a>)> {
+        let wanted = self.entries.iter().filter(|(key, _)| is_wanted(key.get_ref()));
+        let entries = wanted.filter_map(|(key, value)| {
             let entry = if let DeValue::Table(_) = value.get_ref() {
                 Entry::Table(self.sub_table(key.get_ref(), value)?)
             } else {
@@ -343,6 +360,12 @@ impl<'a> TableReader<'a> {
             Some((self.spanned_key(key), entry))
         });
         entries.collect()
+    }
+
+    /// The entries whose keys are tags of languages.
+    pub(super) fn language_entries(&mut self) -> Vec<(Spanned<String>, Entry<'a>)> {
+        self.has_languages = true;
+        self.entries_of(is_language_tag)
     }
 
     /// All entries as strings, for a table whose keys the project chooses.
@@ -415,10 +438,11 @@ impl<'a> TableReader<'a> {
         };
         for (key, _) in &self.entries {
             let name = key.get_ref().as_ref();
-            if self.known.contains(&name) {
+            if self.known.contains(&name) || self.has_languages && is_language_tag(name) {
                 continue;
             }
-            let listed = || format!("it has: {}", self.known.join(", "));
+            let languages = if self.has_languages { ", and languages such as `fr`" } else { "" };
+            let listed = || format!("it has: {}{languages}", self.known.join(", "));
             let unknown = Diagnostic::error("unknown-key", format!("{table} has no key `{name}`"))
                 .at(self.span_at(key.span()));
             let is_flooded = self.diagnostics().is_flooded("unknown-key");

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::record::{Cell, ValueRef};
+use super::record::{Cell, CellValue, ValueRef};
 use crate::diagnostic::SourceFile;
 
 /// A column of a file, or a key of its objects: the name of the field, and how the file shows values.
@@ -62,6 +62,33 @@ impl FileColumn {
                 None | Some(b'n') => ValueRef::Nothing,
                 Some(_) => ValueRef::Number(written),
             },
+        }
+    }
+}
+
+/// A column of a sheet or a database that has a name. Its cells may be of either kind.
+pub(super) struct SheetColumn {
+    texts: Arc<FileColumn>,
+    numbers: Arc<FileColumn>,
+}
+
+impl SheetColumn {
+    pub(super) fn new(name: &Arc<str>, file: &Arc<SourceFile>) -> Self {
+        let column = |notation| FileColumn::new(Arc::clone(name), file, notation);
+        Self { texts: column(Notation::Texts), numbers: column(Notation::Numbers) }
+    }
+
+    /// A cell; its value is kept only if the text of the sheet does not show it as it is.
+    pub(super) fn cell(&self, range: Range<usize>, value: CellValue) -> Cell {
+        let column = match value {
+            CellValue::Number(_) => &self.numbers,
+            _ => &self.texts,
+        };
+        let shown = Cell::shown(column, range.clone());
+        if shown.value() == ValueRef::from(&value) {
+            shown
+        } else {
+            Cell::new(column, range, value)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Reads data files: CSV, JSON, NDJSON and workbooks into records whose fields have places.
+//! Reads data files: CSV, JSON, NDJSON, workbooks, Parquet and SQLite into records whose fields have places.
 //!
 //! 1. The bytes of a text file are decoded as its encoding is declared.
 //! 2. Its rows or objects, or those of a workbook's sheet, are read into records.
@@ -11,6 +11,7 @@
 mod column;
 mod columns;
 mod csv;
+mod database;
 mod encoding;
 mod header;
 pub(crate) mod json;
@@ -57,6 +58,14 @@ pub fn read_bytes(
             let set = workbook::read(path, bytes, options, diagnostics);
             set.map(|set| to_fields(path, set, options, diagnostics)).unwrap_or_default()
         }
+        Ok(format @ (Format::Parquet | Format::Sqlite)) => {
+            format.check_settings(path, options, diagnostics);
+            let set = match format {
+                Format::Parquet => database::read_parquet(path, bytes, options, diagnostics),
+                _ => database::read_sqlite(path, &bytes, options, diagnostics),
+            };
+            set.map(|set| to_fields(path, set, options, diagnostics)).unwrap_or_default()
+        }
         Ok(_) => encoding::decode(path, bytes, options, diagnostics)
             .map(|file| read(&file, options, diagnostics))
             .unwrap_or_default(),
@@ -90,7 +99,7 @@ pub fn read(
         Format::Csv => csv::read(file, options, diagnostics),
         Format::Json => json::read(file, options.pointer, diagnostics),
         Format::JsonLines => Some(json::read_lines(file, diagnostics)),
-        Format::Workbook => None,
+        Format::Workbook | Format::Parquet | Format::Sqlite => None,
     };
     set.map(|set| to_fields(file.path(), set, options, diagnostics)).unwrap_or_default()
 }

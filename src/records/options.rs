@@ -4,14 +4,16 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::{
-    CsvSettings, DatasetSettings, Dialect, HeaderSettings, HiddenCells, RowSourceSettings, Spanned,
-    TransformSettings,
+    CsvSettings, DatasetSettings, Dialect, HeaderSettings, HiddenCells, RowSourceSettings, Section,
+    Spanned, TransformSettings,
 };
 
 /// How the files of a dataset are to be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ReadOptions<'a> {
-    /// The name of the dataset.
+    /// The section of the configuration that declares the files.
+    pub section: Section,
+    /// The name of the dataset or table.
     pub name: Option<&'a str>,
     /// The encoding, where the file has no byte order mark; UTF-8 if not given.
     pub encoding: Option<&'a Spanned<&'static Encoding>>,
@@ -23,6 +25,8 @@ pub struct ReadOptions<'a> {
     pub header: Option<&'a HeaderSettings>,
     /// Where in a JSON file the array of records is (RFC 6901).
     pub pointer: Option<&'a Spanned<String>>,
+    /// The table of a database; the only one if not given.
+    pub table: Option<&'a Spanned<String>>,
     /// The sheet of a workbook; the first one if not given.
     pub sheet: Option<&'a Spanned<String>>,
     /// The cells of a sheet, or a name defined in the workbook.
@@ -42,12 +46,14 @@ pub struct ReadOptions<'a> {
 impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
     fn from(settings: &'a DatasetSettings) -> Self {
         Self {
+            section: settings.section,
             name: Some(&settings.name.value),
             encoding: settings.encoding.as_ref(),
             dialect: settings.dialect.as_ref(),
             csv: Some(&settings.csv),
             header: Some(&settings.header),
             pointer: settings.pointer.as_ref(),
+            table: settings.table.as_ref(),
             sheet: settings.sheet.as_ref(),
             range: settings.range.as_ref(),
             hidden: settings.hidden.as_ref(),
@@ -105,7 +111,7 @@ impl ReadOptions<'_> {
 
     /// A line to add to the configuration, and where: for a hint.
     pub(super) fn setting_hint(&self, line: &str) -> String {
-        format!("`{line}` in `[datasets.{}]`", self.name.unwrap_or("NAME"))
+        format!("`{line}` in `[{}.{}]`", self.section.name(), self.name.unwrap_or("NAME"))
     }
 }
 
@@ -120,6 +126,10 @@ pub(super) enum Format {
     JsonLines,
     /// A workbook of sheets.
     Workbook,
+    /// A Parquet file.
+    Parquet,
+    /// An SQLite database.
+    Sqlite,
 }
 
 impl Format {
@@ -131,10 +141,12 @@ impl Format {
             "json" => Ok(Self::Json),
             "ndjson" | "jsonl" => Ok(Self::JsonLines),
             "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Ok(Self::Workbook),
+            "parquet" => Ok(Self::Parquet),
+            "sqlite" | "sqlite3" | "db" => Ok(Self::Sqlite),
             other => {
                 let message = format!("`{path}`: the format `.{other}` is not supported");
                 Err(Diagnostic::error("unknown-format", message)
-                    .hint("use .csv, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls or .ods"))
+                    .hint("use .csv, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls, .ods, .parquet or .sqlite"))
             }
         }
     }
@@ -164,7 +176,8 @@ impl Format {
         let header_rows = header.and_then(|header| Some(header.rows.as_ref()?.span.clone()));
         let selected = header.and_then(|header| Some(header.selected.first()?.span.clone()));
         let encoding = options.encoding.map(|encoding| encoding.span.clone());
-        let settings: [(&str, Option<Span>, &[Self]); 15] = [
+        let tables = &[Self::Csv, Self::Workbook, Self::Parquet, Self::Sqlite];
+        let settings: [(&str, Option<Span>, &[Self]); 16] = [
             ("pointer", span(options.pointer), &[Self::Json]),
             ("sheet", span(options.sheet), &[Self::Workbook]),
             ("range", span(options.range), &[Self::Workbook]),
@@ -177,7 +190,8 @@ impl Format {
             ("stop-at", span(stop_at), &[Self::Csv, Self::Workbook]),
             ("header", header_span, &[Self::Csv, Self::Workbook]),
             ("header-rows", header_rows, &[Self::Csv, Self::Workbook]),
-            ("use", selected, &[Self::Csv, Self::Workbook]),
+            ("use", selected, tables),
+            ("table", span(options.table), &[Self::Sqlite]),
             ("hidden", options.hidden.map(|it| it.span.clone()), &[Self::Workbook]),
             ("encoding", encoding, &[Self::Csv, Self::Json, Self::JsonLines]),
         ];
@@ -188,6 +202,8 @@ impl Format {
                     [Self::Workbook] => "a workbook",
                     [Self::Csv] => "CSV",
                     [Self::Csv, Self::Workbook] => "CSV or a workbook",
+                    [Self::Sqlite] => "an SQLite database",
+                    [Self::Csv, Self::Workbook, ..] => "a table",
                     _ => "text",
                 };
                 let rule = if key == "pointer" { "invalid-pointer" } else { "misplaced-key" };

@@ -65,6 +65,7 @@ const FORMER_NAMES: &[(&str, &str)] = &[
     ("unlike-shards", "mismatched-shards"),
     ("unread-parameter", "unused-parameter"),
     ("unsettled-notes", "unstable-citation-order"),
+    ("untranslated-unit", "missing-translation"),
     ("vanishing-word", "accidental-label"),
     ("wrong-value", "invalid-value"),
 ];

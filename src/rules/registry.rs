@@ -110,6 +110,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "period-after-as-of";
         Configurable Warning "source-before-event";
         Configurable Warning "as-of-after-source";
+        Configurable Error "invalid-coordinates";
         Configurable Error "invalid-imo-number";
         Configurable Warning "duplicate-claim";
         Configurable Warning "mixed-script-confusable";
@@ -226,7 +227,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "unknown-font";
         Configurable Warning "unusable-font";
         Configurable Warning "untranslated-language";
-        Configurable Note "untranslated-unit";
+        Configurable Note "missing-translation";
         Configurable Warning "missing-message";
         Configurable Warning "unused-parameter";
         Configurable Warning "unused-dataset";

@@ -1,8 +1,17 @@
 //! The names that templates can use: global values and functions, and the attributes and methods of objects.
 
 /// The global values and functions.
-pub(crate) const GLOBALS: &[&str] =
-    &["attach", "briefing", "cite", "cite_by_number", "claim", "claims", "project", "source_list"];
+pub(crate) const GLOBALS: &[&str] = &[
+    "attach",
+    "briefing",
+    "cite",
+    "cite_by_number",
+    "claim",
+    "claims",
+    "project",
+    "source_list",
+    "tables",
+];
 
 /// The attributes of `briefing`.
 pub(crate) const BRIEFING_ATTRIBUTES: &[&str] = &[
@@ -77,6 +86,9 @@ pub(crate) const CLAIM_LIST_METHODS: &[&str] = &[
     "of_other_status",
     "changes",
 ];
+
+/// The methods of the rows of a table.
+pub(crate) const ROW_LIST_METHODS: &[&str] = &["where", "by", "sort_by", "first", "last", "row"];
 
 /// The columns of a table of claims besides the fields of claims.
 pub(crate) const TABLE_COLUMNS: &[&str] =

@@ -25,7 +25,7 @@ use self::nesting::{Nesting, nesting};
 
 pub(crate) use api::{
     BRIEFING_ATTRIBUTES, CALCULATED_ATTRIBUTES, CLAIM_ATTRIBUTES, CLAIM_LIST_METHODS, FIELD_PARTS,
-    GLOBALS, PROJECT_ATTRIBUTES, TABLE_COLUMNS,
+    GLOBALS, PROJECT_ATTRIBUTES, ROW_LIST_METHODS, TABLE_COLUMNS,
 };
 pub(crate) use bounds::{excess, parse_typst};
 pub(crate) use calls::{Call, calls, calls_around, stands_in_argument};

@@ -89,7 +89,7 @@ struct Column {
     /// The fields of a claim for which `cell` says no more than the field does, with their values.
     usual: Option<Dict>,
     noted: Option<Func>,
-    /// From a claim, `fit` and the mark of a note or nothing, to what stands across this column and the next one; nothing
+    /// From a claim, `fit` and the mark of a note or nothing, to what is printed across this column and the next one; nothing
     /// for a claim with a cell in each.
     joined: Option<Func>,
     joined_inner: Abs,

@@ -21,6 +21,7 @@ mod late_links;
 mod links;
 mod listing_rows;
 mod long_lists;
+mod maps;
 mod measuring;
 mod messages;
 mod native_function;
@@ -218,7 +219,7 @@ impl Typesetter {
     }
 }
 
-/// The pages of a document with their links, and what is to be said of them.
+/// The pages of a document with their links, and the warnings about them.
 struct FinishedPages {
     document: PagedDocument,
     diagnostics: Vec<RawDiagnostic>,
@@ -309,8 +310,8 @@ pub fn evict_cache() {
     typst::comemo::evict(1);
 }
 
-/// Evicts from the cache what none of the last previews needed. Whoever previews a document changes it in small steps, and
-/// may undo the last ones.
+/// Evicts from the cache what none of the last previews needed. A previewed document is changed in small steps, and the
+/// last ones may be undone.
 pub(crate) fn evict_old_cache() {
     typst::comemo::evict(4);
 }

@@ -11,8 +11,8 @@ use typst::foundations::{
 use typst::syntax::Spanned;
 
 use super::{
-    claim_facts, figure_width, listing_rows, measuring, messages, register_pages, shared_width,
-    values,
+    claim_facts, figure_width, listing_rows, maps, measuring, messages, register_pages,
+    shared_width, values,
 };
 
 /// What a function does.
@@ -28,6 +28,8 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &claim_facts::COLUMN_TEXTS,
         &figure_width::WIDEST_FIGURE,
         &listing_rows::LISTING_ROWS,
+        &maps::MAP,
+        &maps::MAP_KNOWS,
         &measuring::MAY_NEED_BREAKS,
         &measuring::MEASURE,
         &messages::APART,

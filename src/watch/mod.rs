@@ -1,6 +1,6 @@
 //! Watching the files of a project: which of them have changed, by their contents.
 //!
-//! A [`ProjectWatcher`] is told by the system that something has happened, or looks by itself where the system is silent. In
+//! The system reports to a [`ProjectWatcher`] that something has happened; where it does not, the watcher looks by itself. In
 //! both cases it compares all files with a [`Snapshot`](snapshot::Snapshot) of what they were: so it makes no difference how an
 //! editor saves, in which order events arrive, and which of them are lost. A file that was only touched has not changed.
 

@@ -49,9 +49,10 @@ PLACES = {
 
 # Places of other templates: names of keys, sources, whole messages, and nothing at all.
 INNER = tuple(PLACES)
-PLACES |= {"keys": ("", "", "text"), "nothing": ("", "", "nothing"), "source": ("", "", "ends"), "message": ("", "", "ends")}
+PLACES |= {"keys": ("", "", "text"), "nothing": ("", "", "nothing"), "source": ("", "", "ends"), "message": ("", "", "ends"),
+           "rows": ("#data-table(", ', columns: ("text",))', "text")}
 
-HEAD = """#import "/templates/briefpress/brief.typ": bar-chart
+HEAD = """#import "/templates/briefpress/brief.typ": bar-chart, data-table
 #set page(width: 200cm, height: auto)
 #set document(title: "T")
 = Head
@@ -241,6 +242,21 @@ def keys_batch(attempts):
     return batch
 
 
+def tables_batch(attempts):
+    """Cells of a table of the project, each printed by itself, or its row as a table."""
+    batch = Batch(named(attempts), {"data/sources.bib": SOURCES})
+    claim = {**DEFAULTS, "id": "c", "doc": "c"}
+    batch.files["data/claims.csv"] = csv_row(*claim) + csv_row(*claim.values())
+    rows = [("doc", "text")] + [(attempt.name, attempt.text) for attempt in batch.attempts]
+    batch.files["data/rows.csv"] = "".join(csv_row(*row) for row in rows)
+    batch.config.append('[datasets.claims]\nfiles = ["data/claims.csv"]\n[tables.rows]\nfiles = ["data/rows.csv"]\n')
+    for attempt in batch.attempts:
+        row = f'tables.rows.where(doc="{attempt.name}")'
+        value = row if attempt.place == "rows" else f"{row}.first().text"
+        batch.add_briefing(attempt.name, template(attempt, value), 'title = "T"')
+    return batch
+
+
 def file_names_batch(attempts):
     """Data files with these names, which are in the list of inputs that is attached."""
     batch = Batch(named(attempts), {"data/sources.bib": SOURCES})
@@ -395,6 +411,7 @@ def batches(rng, part):
         (lambda it: claims_batch(it, as_xlsx), some([f"xlsx {field}" for field in ("item", "remark")], hidden=HIDDEN[:7])),
         (lambda it: claims_batch(it, as_ods), some([f"ods {field}" for field in ("item", "remark")], hidden=HIDDEN[:7])),
         (keys_batch, some(["CSV column", "JSON key", "JSON inner key"], ("keys",))),
+        (tables_batch, some(["table cell"]) + some(["table row"], ("rows",))),
         (file_names_batch, some(["file name"], ("nothing",))),
         (sources_batch, some([f"BibTeX {field}" for field in BIBTEX], ("source",))),
         (sources_batch, some([f"CSL-JSON {field}" for field in CSL_JSON], ("source",))),

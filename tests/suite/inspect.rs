@@ -164,7 +164,7 @@ fn a_lookup_table_is_a_dataset_too() {
     let run = project().run(&["inspect", "dataset", "vessels"]);
     assert_snapshot!(run.stdout, @"
     vessels  data/vessels.csv
-    1 record of a lookup table
+    1 record of a table
 
     Columns
       field  kind    filled  missing  distinct  most frequent
@@ -182,7 +182,7 @@ fn a_project_shows_what_there_is() {
 
     Datasets
       claims       2 claims, 1 corrected              data/claims.csv
-      vessels      a lookup table                     data/vessels.csv
+      vessels      a table                            data/vessels.csv
       later        0 claims, 1 dropped as duplicates  data/later.csv
       corrections  2 corrections                      data/corrections.csv
 

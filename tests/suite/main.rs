@@ -18,6 +18,8 @@ mod config_errors;
 mod conformance;
 mod data_errors;
 mod data_formats;
+mod data_forms;
+mod databases;
 mod default_charts;
 mod distorted_figures;
 mod document_limits;
@@ -41,12 +43,15 @@ mod literal_values;
 mod lost_footnotes;
 mod many_diagnostics;
 mod many_footnotes;
+mod maps;
 mod merging;
 mod methodology;
 mod misspelt_names;
+mod names;
 mod native_functions;
 mod numbered_citations;
 mod overflow;
+mod own_tables;
 mod page_furniture;
 mod parties;
 mod pdf_layout;
@@ -56,6 +61,7 @@ mod plan;
 mod plan_diagnostics;
 #[cfg(target_os = "linux")]
 mod preview_client;
+mod preview_engine;
 #[cfg(target_os = "linux")]
 mod preview_server;
 mod printed_wording;
@@ -88,9 +94,10 @@ mod totals;
 mod unsafe_links;
 mod untrusted_folders;
 mod values_in_code;
+#[cfg(target_os = "linux")]
+mod watch;
 mod whole_figures;
 mod word_forms;
-#[cfg(target_os = "linux")]
 mod wording;
 mod workbooks;
 mod workers;

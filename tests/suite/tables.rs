@@ -369,7 +369,7 @@ fn a_wide_table_turns_its_pages_and_leaves_no_blank_ones() {
 #[test]
 fn a_short_group_stays_on_one_page_and_no_head_is_left_behind() {
     let groups = "#let groups = {{ claims.by(\"category\") }}
-                  #let some = groups * 4
+                  #let some = groups * 6
                   #for n in range(24) { pagebreak(); v(440pt + n * 9pt); claims-table(some) }";
     let project = project(groups);
     project.build_text();

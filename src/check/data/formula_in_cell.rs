@@ -2,7 +2,7 @@
 
 use super::super::record_text::{each_text, texts_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::{Claim, Ledger, LookupTable};
+use crate::ledger::{Claim, Ledger};
 use crate::records::Cell;
 use crate::text::{is_formula, truncate_chars};
 
@@ -17,14 +17,12 @@ pub(super) fn formulas(claim: &Claim, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// Reports the cells of lookup tables.
+/// Reports the cells of tables.
 pub(super) fn formulas_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for (_, row) in ledger.tables.values().flat_map(LookupTable::rows) {
-        for cell in row.iter() {
-            texts_of(cell.name(), cell, &mut |field, cell, text| {
-                diagnostics.extend(formula(field, cell, text));
-            });
-        }
+    for (field, cell) in ledger.tables.values().flat_map(|table| table.cells()) {
+        texts_of(field, cell, &mut |field, cell, text| {
+            diagnostics.extend(formula(field, cell, text));
+        });
     }
 }
 

@@ -22,14 +22,12 @@ pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
     });
 }
 
-/// Looks at all texts of lookup tables.
+/// Looks at all texts of tables.
 pub(super) fn characters_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for (_, row) in ledger.tables.values().flat_map(crate::ledger::LookupTable::rows) {
-        for cell in row.iter() {
-            texts_of(cell.name(), cell, &mut |field, cell, text| {
-                diagnostics.extend(odd_characters(field, cell, text));
-            });
-        }
+    for (field, cell) in ledger.tables.values().flat_map(|table| table.cells()) {
+        texts_of(field, cell, &mut |field, cell, text| {
+            diagnostics.extend(odd_characters(field, cell, text));
+        });
     }
 }
 
@@ -213,7 +211,7 @@ mod tests {
     use super::super::testing::messages;
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
-    use crate::ledger::{LookupTable, testing};
+    use crate::ledger::{DataTable, TableForm, testing};
     use crate::project::Spanned;
     use crate::records::ReadOptions;
 
@@ -279,14 +277,15 @@ mod tests {
     }
 
     #[test]
-    fn cells_of_lookup_tables_are_looked_at_too() {
+    fn cells_of_tables_are_looked_at_too() {
         let mut diagnostics = Diagnostics::new();
         let file = SourceFile::new("vessels.csv", "imo,name\n1,An\u{e000}gara\n");
         let read = crate::records::read(&file, ReadOptions::default(), &mut diagnostics);
         let key = Spanned { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
-        let table = LookupTable::new("vessels", &key, read, &mut diagnostics);
+        let form = TableForm { key: Some(&key), ..TableForm::default() };
+        let table = DataTable::new("vessels", &form, read, &mut diagnostics);
         let (mut ledger, _) = testing::ledger("id,body,sources\nc,B,s");
-        ledger.tables.insert("vessels".into(), table);
+        ledger.tables.insert("vessels".into(), table.into());
         characters_of_tables(&ledger, &mut diagnostics);
         let told: Vec<String> = diagnostics.iter().map(|it| it.message.clone()).collect();
         assert_eq!(told, ["`name` contains U+E000, a character without a standard meaning"]);

@@ -5,6 +5,7 @@
 mod claim_dates;
 mod duplicates;
 mod formula_in_cell;
+mod invalid_coordinates;
 mod invalid_imo_number;
 mod invisible_character;
 mod misspelled_body;
@@ -96,6 +97,9 @@ fn check_characters_and_dates(
             diagnostics.extend(source_dates::source_before_event(ledger, claim));
             diagnostics.extend(source_dates::as_of_after_source(ledger, claim));
         }
+        if choice.has("invalid-coordinates") {
+            invalid_coordinates::coordinates(claim, diagnostics);
+        }
         if choice.has("invalid-imo-number") {
             invalid_imo_number::bad_imo_number(claim, diagnostics);
         }
@@ -108,6 +112,9 @@ fn check_characters_and_dates(
     }
     if choice.has_any_of(&["direction-control", "invisible-character", "unnormalized-text"]) {
         invisible_character::characters_of_tables(ledger, diagnostics);
+    }
+    if choice.has("invalid-coordinates") {
+        invalid_coordinates::coordinates_of_tables(ledger, diagnostics);
     }
     if choice.has("formula-in-cell") {
         formula_in_cell::formulas_of_tables(ledger, diagnostics);

@@ -1,5 +1,6 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
+mod missing_translation;
 mod printed_claims;
 mod printed_figures;
 mod stale_figure;
@@ -20,7 +21,7 @@ pub(super) const OF_ONE_DOCUMENT: [&str; 7] = [
     "single-source-key-finding",
     "adjacent-numbers",
     "column-without-unit",
-    "untranslated-unit",
+    "missing-translation",
     "internal-field-attached",
 ];
 
@@ -57,7 +58,7 @@ pub(super) fn in_document(
     printed_claims::single_source_key_findings(uses, &mut diagnostics);
     printed_figures::adjacent_numbers(uses, &mut diagnostics);
     printed_figures::columns_without_unit(uses, &mut diagnostics);
-    printed_figures::untranslated_units(uses, &mut diagnostics);
+    missing_translation::missing_translations(uses, &mut diagnostics);
     printed_columns(uses, &mut diagnostics);
     diagnostics.into_iter().map(|diagnostic| diagnostic.in_briefing(name)).collect()
 }

@@ -2,9 +2,6 @@
 //!
 //! - `adjacent-numbers`: a figure and the number after it read as one.
 //! - `column-without-unit`: the columns of a table show figures in several units, and none shows the unit.
-//! - `untranslated-unit`: a document prints a unit that has no name in its language.
-
-use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{DocumentUsage, TableUsage};
@@ -56,32 +53,5 @@ pub(super) fn adjacent_numbers(uses: &DocumentUsage, diagnostics: &mut Diagnosti
         diagnostics.push(diagnostic.hint(
             "print `{{ c.figure }}`, which separates the figure from what it counts, or put a word or `×` between them",
         ));
-    }
-}
-
-/// `untranslated-unit`.
-pub(super) fn untranslated_units(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
-    let mut reported = BTreeSet::new();
-    let language = &uses.language;
-    for printed in &uses.claims {
-        let claim = &printed.claim;
-        let Some(unit) = claim.unit.as_ref().filter(|_| claim.quantity.is_some()) else { continue };
-        let Some(name) = uses.foreign_units.get(&unit.name) else { continue };
-        if !reported.insert(&unit.name) {
-            continue;
-        }
-        let message = format!(
-            "the unit `{}` has no name in `{language}` and is printed as `{name}`",
-            unit.name
-        );
-        diagnostics.push(
-            Diagnostic::note("untranslated-unit", message).at(claim.field_span("unit")).hint(
-                format!(
-                    "write `{} = …` in `templates/briefpress/languages/{}.ftl`",
-                    unit.message_key(),
-                    language.split('-').next().unwrap_or_default()
-                ),
-            ),
-        );
     }
 }

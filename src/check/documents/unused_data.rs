@@ -1,6 +1,6 @@
 //! Rules about data that documents do not print.
 //!
-//! - `unused-source`, `unused-dataset`: no document uses a source or a dataset.
+//! - `unused-source`, `unused-dataset`: no document uses a source, a dataset or a table.
 //! - `unprinted-source-field`: a document cites a source in a style that leaves out one of its fields.
 
 use std::collections::{BTreeMap, HashSet};
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
-use crate::project::{ForEach, Project};
+use crate::project::{ForEach, Project, Section};
 use crate::records::ValueRef;
 use crate::sources::{CitationStyle, Source};
 
@@ -26,8 +26,10 @@ pub(super) fn unused_data(
 
 fn unused_sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnostics) {
     let by_claims = ledger.claims.iter().flat_map(|claim| &claim.sources);
+    let rows = ledger.tables.values().flat_map(|table| table.rows());
+    let by_rows = rows.flat_map(|row| &row.sources);
     let mut cited: HashSet<&str> =
-        by_claims.map(|citation| citation.reference.key.as_str()).collect();
+        by_claims.chain(by_rows).map(|citation| citation.reference.key.as_str()).collect();
     cited.extend(uses.iter().flat_map(|uses| &uses.sources).map(String::as_str));
     for source in ledger.sources.iter().filter(|source| !cited.contains(source.key())) {
         let message = format!("no claim and no document cites `{}`", source.key());
@@ -53,6 +55,7 @@ fn unused_datasets(
     named.extend(lookups.map(|lookup| lookup.table.value.as_str()));
     let each = project.settings.briefings.iter().filter_map(|it| it.for_each.as_ref());
     named.extend(each.filter_map(ForEach::table));
+    named.extend(uses.iter().flat_map(|uses| &uses.data_tables).map(|name| &**name));
     let files = files_used(ledger, uses);
     for dataset in settings {
         let name = &dataset.name;
@@ -60,11 +63,14 @@ fn unused_datasets(
             || dataset.files.iter().any(|file| files.contains(&file.value))
             || prints_a_text_of(&name.value, ledger, uses);
         if !is_used {
-            let message = format!("no document uses the dataset `{}`", name.value);
-            diagnostics
-                .push(Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
-                "print the dataset, for example in an annex, or remove it from the configuration",
-            ));
+            let noun = if dataset.section == Section::Tables { "table" } else { "dataset" };
+            let message = format!("no document uses the {noun} `{}`", name.value);
+            let hint = format!(
+                "print the {noun}, for example in an annex, or remove it from the configuration"
+            );
+            diagnostics.push(
+                Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(hint),
+            );
         }
     }
 }

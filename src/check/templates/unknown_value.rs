@@ -61,7 +61,7 @@ fn conditions(template: &Template) -> Vec<Condition<'_>> {
     let mut found = Vec::new();
     for construct in code {
         let tokens = tokens(text, construct.inner.clone());
-        for at in calls(&tokens) {
+        for at in calls(&tokens).filter(|at| !is_of_rows(&tokens[..*at - 3])) {
             found.extend(arguments(&tokens[at..]).into_iter().filter_map(|tokens| {
                 let [field, equals, value @ ..] = tokens else { return None };
                 let is_named = field.kind == TokenKind::Name && equals.is("=");
@@ -82,6 +82,26 @@ fn calls<'a>(tokens: &'a [Token<'_>]) -> impl Iterator<Item = usize> + 'a {
     let is_call =
         |window: &[Token<'_>]| window[0].is(".") && window[1].is("where") && window[2].is("(");
     tokens.windows(3).enumerate().filter(move |(_, it)| is_call(it)).map(|(at, _)| at + 3)
+}
+
+/// Whether a method after these tokens is one of rows of a table, as in `tables.vessels.sort_by("name").where(…)`, and not
+/// one of claims. A loop over rows gives them a name of its own, so any other name than `claims` may be theirs once the
+/// expression names `tables`.
+fn is_of_rows(before: &[Token<'_>]) -> bool {
+    let mut depth = 0_usize;
+    for token in before.iter().rev() {
+        if [")", "]"].iter().any(|sign| token.is(sign)) {
+            depth += 1;
+        } else if ["(", "["].iter().any(|sign| token.is(sign)) {
+            let Some(outer) = depth.checked_sub(1) else { return false };
+            depth = outer;
+        } else if depth == 0 && token.is("tables") {
+            return true;
+        } else if depth == 0 && token.kind != TokenKind::Name && !token.is(".") {
+            return false;
+        }
+    }
+    false
 }
 
 /// The arguments up to the closing bracket.

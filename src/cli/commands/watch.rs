@@ -273,10 +273,11 @@ impl ChangeInbox {
         thread::spawn(move || {
             let mut input = io::stdin().lock();
             while let Ok(Some(paths)) = read_frame::<Vec<String>>(&mut input) {
+                // The build that these changes are the reason for begins afterwards.
+                interrupted.lock().outdate();
                 if sender.send(paths).is_err() {
                     break;
                 }
-                interrupted.lock().outdate();
             }
         });
         Self { changes, current }

@@ -17,6 +17,7 @@ use crate::ledger::interval::Interval;
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{BodyFigure, Claim, PublishedRange, text_fields};
+use crate::project::NameKind;
 use crate::records::ValueRef;
 use crate::sources::Reference;
 
@@ -30,7 +31,7 @@ pub(super) fn write_claim(
     let ClaimObject { claim, document: DocumentContext { language, .. } } = view;
     out.dictionary(|entries| {
         for field in text_fields() {
-            entries.field(field).optional_text(claim.field(field).as_deref());
+            entries.field(field).optional_text(claim.printed_field(field, language).as_deref());
         }
         write_figure(claim, language, entries);
         write_optional(claim.period, entries.key("period"), |it, out| {
@@ -230,7 +231,8 @@ fn write_range_entries(
         out.dictionary(|entries| {
             write_quantity_entries(&figure.quantity, language, entries);
             let body = figure.claims.first().map(|claim| &*claim.body);
-            entries.key("body").optional_text(body);
+            let body = body.map(|body| language.printed(NameKind::Body, body));
+            entries.key("body").optional_text(body.as_deref());
         });
     };
     entries.key("text").text(&range.text(language));

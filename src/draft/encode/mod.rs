@@ -8,6 +8,7 @@ mod citations;
 mod claims;
 mod links;
 mod literals;
+mod rows;
 mod source_numbers;
 
 pub(crate) use citations::UNPRINTED_NOTE;
@@ -18,6 +19,7 @@ use claims::{write_claim, write_computed, write_quantity, write_table};
 pub(crate) use links::{is_late_label, linked_claim, linked_source};
 pub(super) use literals::string;
 use literals::{breakable, escape};
+use rows::write_row;
 
 use super::objects::DocumentContext;
 use super::objects::claim::{ClaimObject, FieldObject, references};
@@ -44,8 +46,10 @@ pub(super) fn encode(
         }
         SyntaxContext::ModulePath => plain_text(value).map(|text| string(&text)),
         SyntaxContext::Measure => match value {
-            OutputValue::Number(number) if number.ends_with(|c: char| c.is_ascii_digit()) => {
-                Ok(number.clone())
+            OutputValue::Number { digits, .. }
+                if digits.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
+                Ok(digits.clone())
             }
             _ => Err("only a number can be printed before a unit".to_owned()),
         },
@@ -62,7 +66,7 @@ pub(super) fn encode(
 fn plain_text(value: &OutputValue) -> Result<String, String> {
     match value {
         OutputValue::Text(text, _) => Ok(text.to_string()),
-        OutputValue::Number(number) => Ok(number.clone()),
+        OutputValue::Number { digits, words } => Ok(words.as_deref().unwrap_or(digits).to_owned()),
         OutputValue::Bool(flag) => Ok(flag.to_string()),
         OutputValue::None => Ok(String::new()),
         OutputValue::Date(day) => Ok(day.language.day(day.date)),
@@ -82,6 +86,9 @@ fn plain_text(value: &OutputValue) -> Result<String, String> {
         OutputValue::Table(_) => {
             Err("a table of claims can only be printed in code, such as `#register-table({{ … }})`"
                 .to_owned())
+        }
+        OutputValue::Row(_) => {
+            Err("a row of a table cannot be printed here: print one of its columns".to_owned())
         }
         OutputValue::SourceList(_) => {
             Err("the list of sources can only be printed in text and in code".to_owned())
@@ -148,7 +155,7 @@ fn write(
 ) {
     match value {
         OutputValue::Text(text, _) => out.text(text),
-        OutputValue::Number(number) => write_number(number, out),
+        OutputValue::Number { digits, .. } => write_number(digits, out),
         OutputValue::Bool(flag) => out.bool(*flag),
         OutputValue::None => out.none(),
         OutputValue::Date(day) => out.date(day.date),
@@ -183,6 +190,7 @@ fn write(
         OutputValue::Table(table) => {
             out.for_components(|out| write_table(table, citations, out));
         }
+        OutputValue::Row(row) => out.for_components(|out| write_row(row, citations, out)),
         OutputValue::SourceList(_) => citations.write_list(out),
     }
 }

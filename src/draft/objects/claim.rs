@@ -13,6 +13,7 @@ use crate::draft::cell_reads::CellReads;
 use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
+use crate::project::NameKind;
 use crate::records::{Cell, ValueRef};
 use crate::sources::{CitedSource, Reference};
 use crate::template::CLAIM_ATTRIBUTES;
@@ -87,8 +88,9 @@ impl ClaimObject {
             "to" => Value::from(claim.to.as_ref().map(|party| Arc::clone(&party.code))),
             "from_name" => Value::from(claim.from.as_ref().map(|party| Arc::clone(&party.name))),
             "to_name" => Value::from(claim.to.as_ref().map(|party| Arc::clone(&party.name))),
-            "category" => text(&claim.category),
-            "item" => text(&claim.item),
+            "category" | "item" | "body" => {
+                Value::from(claim.printed_field(name, language).map(Arc::<str>::from))
+            }
             "quantity" => view("quantity", claim.quantity.is_some()),
             "unit" => Value::from(claim.unit.as_ref().map(|unit| Arc::clone(&unit.name))),
             "units" => Value::from(claim.unit.as_ref().map(|unit| unit.name_alone(language))),
@@ -100,14 +102,13 @@ impl ClaimObject {
             "status" => Value::from(Arc::clone(&claim.status)),
             "status_name" => Value::from(status_name(&claim.status, language)),
             "basis" => Value::from(claim.basis.name()),
-            "body" => Value::from(Arc::clone(&claim.body)),
             "sources" => {
                 claim.sources.iter().map(|c| Value::from(c.reference.key.as_str())).collect()
             }
             "quote" => text(&claim.quote),
             "note" => text(&claim.note),
             "series" => text(&claim.relations.series),
-            "cite" => Value::from_object(CitationObject(citation_of([claim]))),
+            "cite" => Value::from_object(CitationObject(citation_of([claim], language))),
             "refs" => Value::from_object(SourceNumbersObject(vec![Arc::clone(claim)])),
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
@@ -176,10 +177,12 @@ pub(in crate::draft) fn references<'a>(
 /// through outlets only, with the body whose words they report.
 pub(in crate::draft) fn citation_of<'a>(
     claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    language: &Language,
 ) -> Vec<CitedSource> {
     let mut all: Vec<CitedSource> = Vec::new();
     for claim in claims {
-        let reports = (!claim.via.is_empty()).then(|| Arc::clone(&claim.body));
+        let reports = (!claim.via.is_empty())
+            .then(|| SharedStr::from(&*language.printed(NameKind::Body, &claim.body)));
         for citation in &claim.sources {
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
@@ -303,7 +306,7 @@ pub(super) fn field_text(claim: &Claim, field: &str, language: &Language) -> Str
         "quantity" => claim.quantity.as_ref().map(|it| it.text(language)).unwrap_or_default(),
         "period" => claim.period.map(|it| it.text(language)).unwrap_or_default(),
         "as_of" => claim.as_of.map(|it| it.text(language)).unwrap_or_default(),
-        field => claim.field(field).unwrap_or_default(),
+        field => claim.printed_field(field, language).unwrap_or_default(),
     }
 }
 

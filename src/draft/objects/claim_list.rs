@@ -1,14 +1,14 @@
 //! Lists of claims, and groups of them, as templates have them.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_args};
+use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, Value};
 
 use super::DocumentContext;
 use super::claim::ClaimObject;
+use super::lists::{filtered, grouped, sorted};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, current_claims, is_always_attached};
@@ -81,11 +81,6 @@ impl GroupObject {
     }
 }
 
-/// An argument of this name is undefined, as the cause of MiniJinja's error.
-#[derive(Debug, thiserror::Error)]
-#[error("the argument is undefined")]
-pub(in crate::draft) struct UndefinedArgument(pub String);
-
 impl ClaimList {
     /// The claim at one end, `first` or `last`; undefined if there are no claims.
     pub(super) fn end(&self, name: &str) -> Value {
@@ -113,50 +108,37 @@ impl ClaimList {
 
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
     pub(super) fn filter(&self, args: &[Value]) -> Result<Value, Error> {
-        let (conditions,): (Kwargs,) = from_args(args)?;
-        let mut claims = self.claims.clone();
-        for field in conditions.args() {
-            self.check_field(field)?;
-            let wanted: Value = conditions.get(field)?;
-            if wanted.is_undefined() {
-                let message = format!("the value for `{field}` is undefined: a text needs quotes");
-                let cause = UndefinedArgument(field.to_owned());
-                return Err(Error::new(ErrorKind::UndefinedError, message).with_source(cause));
-            }
-            let accepted: Vec<Option<String>> = match wanted.kind() {
-                ValueKind::Seq => wanted.try_iter()?.map(|value| filter_text(&value)).collect(),
-                _ => vec![filter_text(&wanted)],
-            };
-            claims.retain(|claim| claim.matches_any(field, &accepted));
-        }
-        Ok(self.derive(claims))
+        let has_any = |claim: &Claim, field: &str, accepted: &[Option<String>]| {
+            claim.matches_any(field, accepted)
+                || accepted.contains(&claim.printed_field(field, &self.document.language))
+        };
+        let check = |field: &str| self.check_field(field);
+        Ok(self.derive(filtered(&self.claims, args, &check, has_any)?))
     }
 
     /// `by(field)`: one group for each value, in the order in which the values first come.
     pub(in crate::draft) fn groups(&self, field: &str) -> Result<Vec<GroupObject>, Error> {
         self.check_field(field)?;
-        let mut groups: Vec<GroupObject> = Vec::new();
-        let mut index: BTreeMap<String, usize> = BTreeMap::new();
-        for claim in &self.claims {
-            let key = claim.field(field).unwrap_or_default();
-            let at = *index.entry(key.clone()).or_insert_with(|| {
-                let claims = Self { claims: Vec::new(), document: self.document.clone() };
-                groups.push(GroupObject { field: field.to_owned(), key, claims });
-                groups.len() - 1
-            });
-            groups[at].claims.claims.push(Arc::clone(claim));
-        }
-        Ok(groups)
+        let groups = grouped(&self.claims, |claim| {
+            claim.printed_field(field, &self.document.language).unwrap_or_default()
+        });
+        let group = |(key, claims)| GroupObject {
+            field: field.to_owned(),
+            key,
+            claims: Self { claims, document: self.document.clone() },
+        };
+        Ok(groups.into_iter().map(group).collect())
     }
 
     /// `sort_by(field, reverse=false)`: a stable sort, claims without a value last.
     pub(super) fn sort_by(&self, args: &[Value]) -> Result<Value, Error> {
-        let (field, options): (&str, Kwargs) = from_args(args)?;
-        self.check_field(field)?;
-        let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
-        options.assert_all_used()?;
-        let mut claims = self.claims.clone();
-        claims.sort_by(|a, b| compare(a, b, field, reverse, &self.document.language));
+        let language = &self.document.language;
+        let claims = sorted(
+            &self.claims,
+            args,
+            &|field| self.check_field(field),
+            |a, b, field, reverse| compare(a, b, field, reverse, language),
+        )?;
         Ok(self.derive(claims))
     }
 
@@ -191,10 +173,6 @@ pub(super) fn history(claims: &[Arc<Claim>], language: &Language) -> Vec<Arc<Cla
     earlier
 }
 
-fn filter_text(value: &Value) -> Option<String> {
-    (!value.is_none()).then(|| value.to_string())
-}
-
 /// The order of two claims by a field; texts in the order of the alphabet.
 fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language) -> Ordering {
     let apply_direction = |order: Ordering| if reverse { order.reverse() } else { order };
@@ -215,7 +193,7 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language
             apply_direction,
         ),
         "as_of" => none_last(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), apply_direction),
-        field => match (a.field(field), b.field(field)) {
+        field => match (a.printed_field(field, language), b.printed_field(field, language)) {
             (Some(a), Some(b)) => apply_direction(language.compare(&a, &b)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         },

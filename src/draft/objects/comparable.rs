@@ -7,7 +7,9 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::claim_list::{ClaimList, GroupObject};
+use super::lists::grouped;
 use crate::ledger::{Claim, DELIVERED, SharedStr};
+use crate::project::NameKind;
 
 /// Fewer figures are read faster in a sentence than in a chart.
 const LEAST_FIGURES: usize = 3;
@@ -71,16 +73,11 @@ impl<K: Eq + Hash> Frequency<K> {
 /// `comparable()`: the groups of claims that are alike and of which at least [`LEAST_FIGURES`] have a number: of the categories with
 /// the most claims first, in each of the units with the most claims, and of each unit deliveries before the rest.
 pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
-    let mut groups: Vec<(ComparableKind, Vec<Arc<Claim>>)> = Vec::new();
-    let mut index: HashMap<(ComparableKind, SharedStr), usize> = HashMap::new();
-    for claim in &view.claims {
-        let Some(kind) = ComparableKind::of(claim) else { continue };
-        let at = *index.entry((kind.clone(), Arc::clone(&claim.status))).or_insert_with(|| {
-            groups.push((kind, Vec::new()));
-            groups.len() - 1
-        });
-        groups[at].1.push(Arc::clone(claim));
-    }
+    let kind_and_status =
+        |claim: &Claim| ComparableKind::of(claim).map(|kind| (kind, Arc::clone(&claim.status)));
+    let groups = grouped(&view.claims, kind_and_status).into_iter();
+    let groups = groups.filter_map(|(key, claims)| Some((key?.0, claims)));
+    let mut groups: Vec<(ComparableKind, Vec<Arc<Claim>>)> = groups.collect();
     groups.retain(|(_, claims)| {
         claims.iter().filter(|claim| has_number(claim)).count() >= LEAST_FIGURES
     });
@@ -101,7 +98,9 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
     });
     let group = |(kind, claims): (ComparableKind, Vec<Arc<Claim>>)| GroupObject {
         field: "category".to_owned(),
-        key: kind.category.as_deref().unwrap_or_default().to_owned(),
+        key: kind.category.as_deref().map_or_else(String::new, |category| {
+            view.document.language.printed(NameKind::Category, category).into_owned()
+        }),
         claims: ClaimList { claims, document: view.document.clone() },
     };
     groups.into_iter().map(group).collect()

@@ -14,6 +14,7 @@ use super::claim_list::{ClaimList, GroupObject};
 use crate::language::Language;
 use crate::ledger::interval::{Endpoint, Interval};
 use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
+use crate::project::NameKind;
 use crate::template::CALCULATED_ATTRIBUTES;
 
 /// A figure that was calculated from claims.
@@ -163,7 +164,9 @@ pub(in crate::draft) fn corroboration(view: &ClaimList, args: &[Value]) -> Resul
 
 fn corroboration_map(view: &ClaimList) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
-    let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
+    let name = |body: &Arc<str>| view.document.language.printed(NameKind::Body, body).into_owned();
+    let bodies =
+        |bodies: &[Arc<str>]| bodies.iter().map(|body| Value::from(name(body))).collect::<Value>();
     let mut all: Vec<Arc<str>> = Vec::new();
     for body in found.voices.iter().flat_map(|voice| &voice.bodies) {
         if !all.contains(body) {
@@ -173,9 +176,10 @@ fn corroboration_map(view: &ClaimList) -> BTreeMap<&'static str, Value> {
     let voices = found.voices.iter().map(|voice| {
         let because = voice.joined.iter().map(|(one, other, bond)| {
             let because = bond.text(&view.document.language);
+            let [one, other] = [name(one), name(other)];
             let said = [
-                ("one", (&**one).into()),
-                ("other", (&**other).into()),
+                ("one", (&one).into()),
+                ("other", (&other).into()),
                 ("because", (&because).into()),
             ];
             Value::from(view.document.language.message("bond", &said))
@@ -235,7 +239,7 @@ impl Object for ComputedObject {
             ("claims", _) => claims(computed.claims().to_vec()),
             ("left_out", _) => computed.left_out().map(|out| left_out(out, document)).collect(),
             ("cite", _) => {
-                Value::from_object(CitationObject(citation_of(&computed.cited_claims())))
+                Value::from_object(CitationObject(citation_of(&computed.cited_claims(), language)))
             }
             ("refs", _) => Value::from_object(SourceNumbersObject(computed.cited_claims())),
             ("lowest", Computed::Range(range)) => claims(range.lowest.claims.clone()),

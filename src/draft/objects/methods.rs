@@ -1,4 +1,4 @@
-//! The methods of claims, quantities, periods and calculated figures.
+//! The methods of claims, rows, quantities, periods and calculated figures.
 //!
 //! They take and give objects of several kinds, so MiniJinja finds them here and not with the objects.
 //!
@@ -13,6 +13,7 @@ use minijinja::{Environment, Error, ErrorKind, Value, context};
 use super::claim::{ClaimObject, DateObject, FieldObject};
 use super::claim_list::{ClaimList, history};
 use super::computed::ComputedObject;
+use super::rows::RowList;
 use super::{comparable, computed, table};
 use crate::diagnostic::did_you_mean;
 use crate::ledger::interval::Interval;
@@ -28,6 +29,8 @@ pub(in crate::draft) fn add_methods(environment: &mut Environment<'static>) {
     environment.set_unknown_method_callback(|_, value, method, args| {
         if let Some(list) = value.downcast_object_ref::<ClaimList>() {
             call_list(list, method, args)
+        } else if let Some(rows) = value.downcast_object_ref::<RowList>() {
+            rows.call(method, args)
         } else if let Some(field) = value.downcast_object_ref::<FieldObject>() {
             call_field(field, method, args)
         } else if let Some(computed) = value.downcast_object_ref::<ComputedObject>() {

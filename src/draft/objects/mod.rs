@@ -1,4 +1,4 @@
-//! The objects that templates see: claims and lists of them, fields, figures that were calculated, tables.
+//! The objects that templates see: claims and lists of them, fields, figures that were calculated, rows of tables.
 
 use std::sync::Arc;
 
@@ -10,7 +10,9 @@ pub(super) mod claim_list;
 pub(super) mod comparable;
 pub(super) mod computed;
 pub(super) mod foremost;
+pub(super) mod lists;
 pub(super) mod methods;
+pub(super) mod rows;
 pub(super) mod table;
 
 /// What all objects of one document share.

@@ -1,7 +1,6 @@
 //! Claims as the rows of a long table: of each claim only the columns that are asked for, as plain
 //! text. Whole claims, with all their fields as dictionaries, are much more than a row shows.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,9 +10,11 @@ use minijinja::{Error, ErrorKind, Value};
 use super::claim::{field_text, write_sentinel};
 use super::claim_list::ClaimList;
 use super::computed::total_of_one_category;
+use super::lists::grouped;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, DELIVERED, FIELDS, basis_name, standing_name, status_name};
+use crate::project::NameKind;
 use crate::template::{CLAIM_ATTRIBUTES, TABLE_COLUMNS};
 
 /// The column of the numbers that a claim's sources have in the list of sources.
@@ -96,10 +97,11 @@ impl Table {
             "status" => standing_name(&claim.status, claim.basis, &self.language),
             "basis" => basis_name(claim.basis, &self.language),
             "body" if !claim.via.is_empty() => {
-                format!("{}{}", claim.body, self.language.message("secondary-mark", &[]))
+                let body = self.language.printed(NameKind::Body, &claim.body);
+                format!("{body}{}", self.language.message("secondary-mark", &[]))
             }
             NOTE => self.note(claim),
-            field => claim.field(field).unwrap_or_default(),
+            field => claim.printed_field(field, &self.language).unwrap_or_default(),
         }
     }
 }
@@ -122,22 +124,15 @@ pub(in crate::draft) fn table(view: &ClaimList, args: &[Value]) -> Result<Value,
 }
 
 fn groups(view: &ClaimList, by: Option<&str>, totals: bool) -> Vec<RowGroup> {
-    let mut groups: Vec<RowGroup> = Vec::new();
-    let mut index: BTreeMap<Option<String>, usize> = BTreeMap::new();
-    for claim in &view.claims {
-        let key = by.map(|field| claim.field(field).unwrap_or_default());
-        let at = *index.entry(key.clone()).or_insert_with(|| {
-            groups.push(RowGroup { key, claims: Vec::new(), total: None });
-            groups.len() - 1
-        });
-        groups[at].claims.push(Arc::clone(claim));
-    }
-    for group in groups.iter_mut().filter(|_| totals) {
-        group.total = Some(
-            total_of_one_category(&group.claims).map(|total| total.figure(&view.document.language)),
-        );
-    }
-    groups
+    let language = &view.document.language;
+    let key =
+        |claim: &Claim| by.map(|field| claim.printed_field(field, language).unwrap_or_default());
+    let group = |(key, claims): (Option<String>, Vec<Arc<Claim>>)| {
+        let total = || total_of_one_category(&claims).map(|total| total.figure(language));
+        let total = totals.then(total);
+        RowGroup { key, claims, total }
+    };
+    grouped(&view.claims, key).into_iter().map(group).collect()
 }
 
 /// A column that no claim has is a mistake, not an empty column.

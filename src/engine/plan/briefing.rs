@@ -54,24 +54,20 @@ pub(super) fn briefing(
     }
 }
 
-/// The names of parties in the documents of a briefing: those that it sets itself, then those of `[parties]`, then
-/// those of its language.
+/// The names of parties in the documents of a briefing: those that it sets itself, then those of `[parties]` in
+/// its language, then those of the CLDR.
 pub(super) fn display_names(
     ledger: &Ledger,
     settings: &BriefingSettings,
     language: &Language,
+    home: &str,
     diagnostics: &mut Diagnostics,
 ) -> DisplayNames {
-    let mut display = DisplayNames::in_language(language, &ledger.vocabulary.parties);
+    let mut display = DisplayNames::in_language(language, &ledger.vocabulary.parties, home);
     for (code, names) in &settings.parties {
-        let parties = || ledger.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
-        let known = ledger.claims.is_empty()
-            || ledger.vocabulary.parties.has_code(&code.value)
-            || parties().any(|party| *party.code == *code.value);
-        if !known {
-            let message = format!("there is no party with the code `{}`", code.value);
-            let finding = Diagnostic::error("unknown-party", message).at(code.span.clone());
-            diagnostics.push(ledger.vocabulary.parties.with_suggestion(finding, &code.value));
+        if !ledger.knows_party(&code.value) {
+            let unknown = ledger.vocabulary.parties.unknown_code(&code.value);
+            diagnostics.push(unknown.at(code.span.clone()));
         }
         match names.as_slice() {
             [name] if !name.value.trim().is_empty() => {

@@ -1,5 +1,5 @@
 //! `for-each`: the claims of a briefing divided into one document for each value of a field, for each combination of values
-//! of several fields, or for each row of a lookup table. The claims of a row are those that have its key in the configured
+//! of several fields, or for each row of a table. The claims of a row are those that have its key in the configured
 //! field.
 
 use std::collections::btree_map::Entry;
@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::select::require_field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{ForEachField, ForEachRow, ForEachValue};
-use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable, Party};
+use crate::language::Language;
+use crate::ledger::{Claim, DataTable, DisplayNames, Ledger, Party, TableRow};
 use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
 use crate::text::quote_list_limited;
@@ -26,7 +27,7 @@ pub(super) fn divide_claims(
     ledger: &Ledger,
     settings: &BriefingSettings,
     each: &ForEach,
-    names: &DisplayNames,
+    (names, language): (&DisplayNames, &Language),
     claims: &[Arc<Claim>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
@@ -38,12 +39,12 @@ pub(super) fn divide_claims(
                 .filter_map(|field| GroupKey::read(ledger, field, diagnostics))
                 .collect();
             if keys.len() == fields.len() {
-                group_by_fields(&keys, claims, diagnostics)
+                group_by_fields(&keys, claims, language, diagnostics)
             } else {
                 Vec::new()
             }
         }
-        ForEach::Rows(rows) => group_by_rows(ledger, rows, names, claims, diagnostics),
+        ForEach::Rows(rows) => group_by_rows(ledger, rows, (names, language), claims, diagnostics),
     };
     // If `where` selects no claim, that is already reported.
     let is_reported = claims.is_empty() && !ledger.claims.is_empty();
@@ -60,8 +61,7 @@ fn no_document(
     each: &ForEach,
     claims: &[Arc<Claim>],
 ) -> Diagnostic {
-    let is_empty =
-        |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.keys().next().is_none());
+    let is_empty = |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.rows().is_empty());
     let why = match each.table() {
         Some(table) if is_empty(&table) => format!("the table `{table}` has no rows"),
         _ if claims.is_empty() => "there are no claims".to_owned(),
@@ -76,11 +76,12 @@ fn no_document(
 fn group_by_fields(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
+    language: &Language,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
     let mut left_out = Diagnostics::new();
     let groups: Vec<ClaimGroup> =
-        group_by_values(keys, claims, &mut left_out).into_values().collect();
+        group_by_values(keys, claims, language, &mut left_out).into_values().collect();
     // Without any group, one diagnostic is enough.
     diagnostics.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
     groups
@@ -90,11 +91,13 @@ fn group_by_fields(
 fn group_by_values(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
+    language: &Language,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Vec<String>, ClaimGroup> {
     let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
     for claim in claims {
-        let values: Vec<Vec<ForEachField>> = keys.iter().map(|key| key.values(claim)).collect();
+        let values: Vec<Vec<ForEachField>> =
+            keys.iter().map(|key| key.values(claim, language)).collect();
         if let Some(at) = values.iter().position(Vec::is_empty) {
             diagnostics.push(keys[at].ungrouped_claim(claim));
         }
@@ -126,14 +129,14 @@ const MAX_LISTED: usize = 6;
 fn group_by_rows(
     ledger: &Ledger,
     settings: &RowSettings,
-    names: &DisplayNames,
+    (names, language): (&DisplayNames, &Language),
     claims: &[Arc<Claim>],
     diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
     let key = GroupKey::read(ledger, &settings.field, diagnostics);
     let table = table(ledger, settings, diagnostics);
     let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
-    let mut by_value = group_by_values(std::slice::from_ref(&key), claims, diagnostics);
+    let mut by_value = group_by_values(std::slice::from_ref(&key), claims, language, diagnostics);
     let mut groups = Vec::new();
     let mut empty = Vec::new();
     let mut held = BTreeMap::new();
@@ -150,7 +153,7 @@ fn group_by_rows(
     if !groups.is_empty() {
         let is_asked = settings.empty.is_none();
         diagnostics.extend(is_asked.then(|| without_claims(settings, &empty)).flatten());
-        diagnostics.extend(without_row(settings, &key, &held, claims));
+        diagnostics.extend(without_row(settings, &key, &held, claims, language));
     }
     groups
 }
@@ -159,19 +162,20 @@ fn group_by_rows(
 /// its names.
 fn rows(
     ledger: &Ledger,
-    table: &LookupTable,
+    table: &DataTable,
     key: &GroupKey<'_>,
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(ForEachField, ForEachRow)> {
     let mut rows = Vec::new();
-    for (written, row) in table.rows() {
-        let field = key.value_of_row(ledger, written, row, names);
+    for row in table.rows() {
+        let field = key.value_of_row(ledger, row, names);
         match held.entry(field.value.clone()) {
             Entry::Vacant(entry) => {
-                entry.insert(place(written, row));
-                let row = ForEachRow { columns: table.columns.clone(), row: Arc::clone(row) };
+                entry.insert(place(row));
+                let fields = Arc::clone(&row.fields);
+                let row = ForEachRow { columns: table.columns.clone(), row: fields };
                 rows.push((field, row));
             }
             Entry::Occupied(entry) => {
@@ -179,7 +183,7 @@ fn rows(
                     format!("two rows of the table `{}` are for `{}`", table.name, entry.key());
                 diagnostics.push(
                     Diagnostic::error("duplicate-row", message)
-                        .at(place(written, row))
+                        .at(place(row))
                         .related(entry.get().clone(), "the first one"),
                 );
             }
@@ -189,9 +193,9 @@ fn rows(
 }
 
 /// The span of the key of a row.
-fn place(written: &str, row: &LookupRow) -> Span {
-    let is_key = |cell: &Cell| cell.text().as_deref() == Some(written);
-    row.iter().find(|cell| is_key(cell)).unwrap_or(&row[0]).span()
+fn place(row: &TableRow) -> Span {
+    let is_key = |cell: &&Cell| cell.text().as_deref() == Some(&row.key);
+    row.fields.iter().find(is_key).unwrap_or(&row.fields[0]).span()
 }
 
 /// The configured table. An unknown one is reported.
@@ -199,18 +203,25 @@ fn table<'a>(
     ledger: &'a Ledger,
     settings: &RowSettings,
     diagnostics: &mut Diagnostics,
-) -> Option<&'a LookupTable> {
+) -> Option<&'a DataTable> {
     let Spanned { value: name, span } = &settings.table;
-    let table = ledger.tables.get(name.as_str());
-    if table.is_none() {
+    let Some(table) = ledger.tables.get(name.as_str()) else {
         diagnostics.push(
             Diagnostic::error("unknown-table", format!("there is no table `{name}`"))
                 .at(span.clone())
                 .did_you_mean(name, ledger.tables.keys().map(|name| &**name))
-                .hint("a dataset with a `key` is a table"),
+                .hint("declare it as `[tables.NAME]` with a `key`"),
         );
+        return None;
+    };
+    if !table.has_key() {
+        let message = format!("rows of the table `{name}` cannot be found: it has no `key`");
+        let hint =
+            format!("set `key` in `[tables.{name}]` to the column with a value for each row");
+        diagnostics.push(Diagnostic::error("unknown-table", message).at(span.clone()).hint(hint));
+        return None;
     }
-    table
+    Some(table)
 }
 
 /// One diagnostic for all rows without a document.
@@ -239,11 +250,12 @@ fn without_row(
     key: &GroupKey<'_>,
     held: &BTreeMap<String, Span>,
     claims: &[Arc<Claim>],
+    language: &Language,
 ) -> Option<Diagnostic> {
     let mut left_out = 0;
     let mut values = BTreeSet::new();
     for claim in claims {
-        let own = key.values(claim);
+        let own = key.values(claim, language);
         if !own.is_empty() && own.iter().all(|field| !held.contains_key(&field.value)) {
             left_out += 1;
             values.extend(own.into_iter().map(|field| field.value));
@@ -300,10 +312,13 @@ impl<'a> GroupKey<'a> {
     }
 
     /// The values of a claim, each with its printed name.
-    fn values(&self, claim: &Claim) -> Vec<ForEachField> {
+    fn values(&self, claim: &Claim, language: &Language) -> Vec<ForEachField> {
         let named = |field: &str| {
             let value = claim.field(field)?;
-            let name = claim.field(&format!("{field}_name")).unwrap_or_else(|| value.clone());
+            let name = claim
+                .field(&format!("{field}_name"))
+                .or_else(|| claim.printed_field(field, language))
+                .unwrap_or_else(|| value.clone());
             Some(ForEachField { field: self.written().value.clone(), value, name })
         };
         // Of several parties that share a claim, each has the claim.
@@ -332,21 +347,15 @@ impl<'a> GroupKey<'a> {
     }
 
     /// The value of the key of a row. A party may be given by any of its names.
-    fn value_of_row(
-        &self,
-        ledger: &Ledger,
-        written: &str,
-        row: &LookupRow,
-        names: &DisplayNames,
-    ) -> ForEachField {
+    fn value_of_row(&self, ledger: &Ledger, row: &TableRow, names: &DisplayNames) -> ForEachField {
+        let written = row.key.as_str();
         let field = self.written().value.clone();
         let party = || ledger.vocabulary.parties.get(&written.into());
         if let Some(party) = self.has_parties().then(party).flatten() {
             let name = names.name(&party).to_string();
             return ForEachField { field, value: party.code.to_string(), name };
         }
-        let own = row.iter().find(|cell| **cell.name() == *"name");
-        let name = own.and_then(Cell::text);
+        let name = row.get("name").and_then(Cell::text);
         let name = name.unwrap_or_else(|| written.to_owned());
         ForEachField { field, value: written.to_owned(), name }
     }

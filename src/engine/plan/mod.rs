@@ -53,7 +53,7 @@ pub fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let briefings = &project.settings.briefings;
-    let mut languages = Languages::new(&project.root);
+    let mut languages = Languages::new(&project.root).with_names(&project.settings.names);
     let mut styles = Styles::new(project);
     // If data could not be read, missing documents and values are a consequence.
     let is_incomplete = diagnostics.has_errors();
@@ -125,14 +125,14 @@ fn jobs<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let style = diagnostics.ok_or_push(styles.get(settings));
-    let names = display_names(ledger, settings, language, diagnostics);
+    let home = project.settings.home_language();
+    let names = display_names(ledger, settings, language, home, diagnostics);
     let selected = select_claims(ledger, settings, diagnostics);
     let claims: Vec<_> = selected.iter().map(|claim| names.apply(claim)).collect();
     dates(settings, &claims, diagnostics);
-    let groups = settings
-        .for_each
-        .as_ref()
-        .map(|each| divide_claims(ledger, settings, each, &names, &claims, diagnostics));
+    let groups = settings.for_each.as_ref().map(|each| {
+        divide_claims(ledger, settings, each, (&names, language), &claims, diagnostics)
+    });
     let Some(style) = style else {
         return Vec::new();
     };

@@ -4,7 +4,7 @@
 mod names;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use strsim::damerau_levenshtein;
 
@@ -212,6 +212,13 @@ impl Parties {
         ))
     }
 
+    /// The diagnostic for a code that no party has.
+    #[must_use]
+    pub(crate) fn unknown_code(&self, code: &str) -> Diagnostic {
+        let message = format!("there is no party with the code `{code}`");
+        self.with_suggestion(Diagnostic::error("unknown-party", message), code)
+    }
+
     /// What separates the parties of a text that is a list of known ones, such as `IT; MY`.
     pub(super) fn separator_in(&self, text: &str) -> Option<char> {
         let is_list = |separator: &char| {
@@ -302,7 +309,25 @@ impl Parties {
 
     /// Whether the configuration declares the party of a code.
     pub(super) fn is_declared(&self, code: &str) -> bool {
-        self.exact.get(code).is_some_and(|at| self.declared.contains_key(at))
+        self.declared_at(code).is_some()
+    }
+
+    /// Where the configuration declares the party of a code.
+    #[must_use]
+    pub fn declared_at(&self, code: &str) -> Option<&Span> {
+        self.declared.get(self.exact.get(code)?)
+    }
+
+    /// The codes of the parties that the configuration declares.
+    pub(super) fn declared_codes(&self) -> impl Iterator<Item = &str> {
+        self.declared.keys().map(|at| &*self.all[*at].code)
+    }
+
+    /// The built-in name of a party, which is English.
+    pub(super) fn built_in_name(code: &str) -> Option<Arc<str>> {
+        static BUILT_IN: LazyLock<Parties> = LazyLock::new(Parties::default);
+        let party = BUILT_IN.exact.get(code).map(|at| &BUILT_IN.all[*at])?;
+        Some(Arc::clone(&party.name))
     }
 
     /// Whether this is the code of a party, and not another of its names.

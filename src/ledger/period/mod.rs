@@ -22,7 +22,7 @@ pub(crate) use edtf::{ACCEPTED, PeriodError};
 pub(crate) use proposal::{Proposal, propose, propose_date};
 
 /// A date as precise as its source has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     /// The first day it can mean.
     first: Date,
@@ -34,7 +34,7 @@ pub struct PartialDate {
 }
 
 /// What of a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Precision {
     Century,
     Decade,

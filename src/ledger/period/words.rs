@@ -10,7 +10,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::{PartialDate, Period, PeriodEnd, Precision};
-use crate::language::{Language, english};
+use crate::language::{Language, beginning, english};
 
 /// The grammatical case of a date, which depends on its place in a phrase.
 #[derive(Clone, Copy)]
@@ -108,7 +108,12 @@ impl PartialDate {
 
     /// A date in a message that has something to say of it.
     fn within(&self, key: &str, date: &str, language: &Language) -> String {
-        language.message(key, &[("date", date.into()), ("precision", self.precision.name().into())])
+        let values = [
+            ("date", date.into()),
+            ("precision", self.precision.name().into()),
+            ("begins", beginning(date).into()),
+        ];
+        language.message(key, &values)
     }
 
     /// The date after a word that governs it.

@@ -74,6 +74,21 @@ pub(super) struct Shared {
 }
 
 impl Shared {
+    /// Requests a reload, and stops the work on the current revision. Both are done at once: the next revision must not be
+    /// stopped by the reload that it serves.
+    fn request_reload(&self) {
+        let interrupt = self.interrupt.lock();
+        self.requested.fetch_add(1, Ordering::SeqCst);
+        interrupt.outdate();
+    }
+
+    /// The number of reloads that the next revision serves, and what stops the work on it.
+    fn begin_revision(&self) -> (u64, Interrupt) {
+        let mut interrupt = self.interrupt.lock();
+        *interrupt = interrupt.renewed();
+        (self.requested.load(Ordering::SeqCst), interrupt.clone())
+    }
+
     /// Whether a newer revision was requested than the one of this number.
     pub(super) fn is_outdated(&self, served: u64) -> bool {
         self.requested.load(Ordering::SeqCst) > served
@@ -112,8 +127,7 @@ fn read_questions(shared: &Shared, quick: &Sender<Task>, slow: &Sender<Task>) {
     while let Ok(Some(QuestionMessage { number, question })) = read_frame(&mut input) {
         let sent = match question {
             Question::Reload => {
-                shared.requested.fetch_add(1, Ordering::SeqCst);
-                shared.interrupt.lock().outdate();
+                shared.request_reload();
                 // The quick lane ends with the revision, too.
                 quick.send(Task::Reload(number)).and_then(|()| slow.send(Task::Reload(number)))
             }
@@ -151,6 +165,8 @@ impl SlowInbox {
             if shared.is_outdated(served) {
                 return None;
             }
+            // The question may arrive after the reload that it has requested.
+            self.answer_reloads(shared);
             if let Some(next) = self.waiting.pop_front() {
                 return Some(next);
             }
@@ -160,6 +176,14 @@ impl SlowInbox {
                 *has_ended = true;
                 return None;
             }
+        }
+    }
+
+    /// Answers those who have requested what was read last.
+    fn answer_reloads(&mut self, shared: &Shared) {
+        let revision = shared.store.lock().revision;
+        for number in self.reloads.drain(..) {
+            shared.output.answer(number, Answer::Revision(revision));
         }
     }
 
@@ -222,12 +246,7 @@ pub(super) struct LoadedRevision<'r> {
 impl Session {
     fn run(mut self) {
         loop {
-            let served = self.shared.requested.load(Ordering::SeqCst);
-            let interrupt = self.shared.interrupt.lock().renewed();
-            *self.shared.interrupt.lock() = interrupt.clone();
-            if self.shared.is_outdated(served) {
-                interrupt.outdate();
-            }
+            let (served, interrupt) = self.shared.begin_revision();
             let revision = self.begin_revision();
             if self.serve_revision(revision, served, &interrupt) || self.slow.has_ended() {
                 return;
@@ -331,9 +350,7 @@ impl Session {
         store.broken.retain(|it| it.severity != Severity::Note.name());
         drop(store);
         self.shared.output.event(Event::State { revision, state: status });
-        for number in self.slow.reloads.drain(..) {
-            self.shared.output.answer(number, Answer::Revision(revision));
-        }
+        self.slow.answer_reloads(&self.shared);
     }
 
     fn load_project(&self, diagnostics: &mut Diagnostics) -> Option<Project> {

@@ -22,13 +22,12 @@ mod sheet_parts;
 mod superscript;
 mod value;
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::column::{FileColumn, Notation};
+use super::column::SheetColumn;
 use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::ReadOptions;
-use super::record::{Cell, CellError, CellValue, Record, RecordSet, ValueRef};
+use super::record::{CellError, CellValue, Record, RecordSet, ValueRef};
 use super::transform::{Effect, LeftOutRow};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::HeaderSettings;
@@ -206,33 +205,6 @@ fn named_columns(
         })
     };
     Ok(grid.columns.iter().map(named).collect())
-}
-
-/// A column that has a name. Its cells may be of either kind.
-struct SheetColumn {
-    texts: Arc<FileColumn>,
-    numbers: Arc<FileColumn>,
-}
-
-impl SheetColumn {
-    fn new(name: &Arc<str>, file: &Arc<SourceFile>) -> Self {
-        let column = |notation| FileColumn::new(Arc::clone(name), file, notation);
-        Self { texts: column(Notation::Texts), numbers: column(Notation::Numbers) }
-    }
-
-    /// A cell; its value is kept only if the text of the sheet does not show it as it is.
-    fn cell(&self, range: Range<usize>, value: CellValue) -> Cell {
-        let column = match value {
-            CellValue::Number(_) => &self.numbers,
-            _ => &self.texts,
-        };
-        let shown = Cell::shown(column, range.clone());
-        if shown.value() == ValueRef::from(&value) {
-            shown
-        } else {
-            Cell::new(column, range, value)
-        }
-    }
 }
 
 /// The record of a row, if it has anything in a column that has a name.

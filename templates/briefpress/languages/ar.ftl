@@ -345,6 +345,7 @@ remark-corrected = تصحيح: { $reason }
 
 attached-claims = البيانات التي أُعدت منها هذه الوثيقة
 attached-sources = المصادر المستشهد بها في هذه الوثيقة، بصيغة CSL-JSON
+attached-table = صفوف الجدول «{ $table }» التي تطبعها هذه الوثيقة
 attached-inputs = الملفات التي أُعدت منها هذه الوثيقة، ومع كل ملف بصمته SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -625,6 +626,9 @@ no-date-given = لم يرد تاريخ: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }، ثم { $next }
 from-to = من { $first } إلى { $last }
+line-chart-of = رسم بياني خطي؛ عدد الخطوط: { $count }؛ { $span }؛ المحور من { $start } إلى { $end }.
+line-chart-in = رسم بياني خطي؛ عدد الخطوط: { $count }؛ الوحدة: { $unit }؛ { $span }؛ المحور من { $start } إلى { $end }.
+line-values-of = { $who }: عدد القيم { $count }؛ الأولى { $first }؛ الدنيا { $lowest }؛ العليا { $highest }؛ الأخيرة { $last }.
 step-chart-of = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ { $span }.
 step-chart-in = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ الوحدة: { $unit }؛ { $span }.
 body-and-figure = { $body }: { $figure }
@@ -646,6 +650,22 @@ heat-gaps = الخانات التي لم تُذكر خالية.
 heat-matrix-of = مصفوفة؛ عدد الصفوف: { $rows }؛ عدد الأعمدة: { $columns }.
 multiples-of = رسوم بيانية من نوع واحد وعلى المحاور نفسها؛ عددها: { $count }.
 panel-told = { $title }. { $panel }
+map-boundaries = لا تنطوي الحدود والأسماء المبينة على هذه الخريطة والتسميات المستخدمة فيها على إقرار أو قبول رسمي من جانب الناشر.
+map-disputed = حدود متنازع عليها أو غير محددة
+map-no-room = لا متسع لتسميتها على الخريطة: { $labels }.
+map-no-place = غير مبين على الخريطة: { $claims }.
+map-within-place = داخل مكان واحد، بلا قوس: { $claims }.
+map-zero = صفر، بلا قوس: { $claims }.
+map-unnamed = غير مذكور
+map-hatched = قد يندرج أيضا في فئات أخرى
+map-class = من { $from } إلى أقل من { $to }
+map-class-from = { $from } فأكثر
+map-place-told = { $place }.
+flow-map-of = خريطة تدفقات؛ عدد التدفقات: { $count }.
+flow-map-in = خريطة تدفقات؛ عدد التدفقات: { $count }؛ الوحدة: { $unit }.
+choropleth-of = خريطة بأرقام المناطق؛ عدد المناطق: { $count }.
+choropleth-in = خريطة بأرقام المناطق؛ عدد المناطق: { $count }؛ الوحدة: { $unit }.
+place-map-of = خريطة أماكن؛ عدد الأماكن: { $count }.
 
 ## Citations (the notes and the text; sources.typ)
 

@@ -280,7 +280,7 @@ left-out-part = enthalten in { $claim }
 left-out-same = besagt dasselbe wie { $claim }
 left-out-alternative = andere Lesart von { $claim }
 bond = { $one } und { $other }: { $because }
-bond-speaks-for = beide sprechen für { $body }
+bond-speaks-for = beide sprechen mit einer Stimme: { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
 
 ## Remarks on a claim
@@ -296,6 +296,7 @@ remark-corrected = berichtigt: { $reason }
 
 attached-claims = Die Angaben, aus denen dieses Dokument erstellt wurde
 attached-sources = Die in diesem Dokument angeführten Quellen, als CSL-JSON
+attached-table = Die Zeilen der Tabelle „{ $table }“, die dieses Dokument zeigt
 attached-inputs = Die Dateien, aus denen dieses Dokument erstellt wurde, jeweils mit SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -330,7 +331,10 @@ change-lowered = Niedriger
 change-restated = Anders angegeben
 change-withdrawn = Zurückgezogen
 change-before = zuvor: { $figure }
-change-more = { $count } weitere
+change-more = { $count ->
+    [one] eine weitere
+   *[other] { $count } weitere
+}
 heading-key-facts = Eckdaten
 heading-published-figures = Veröffentlichte Zahlen nebeneinander
 heading-rests-on = Worauf dieses Dokument beruht
@@ -635,7 +639,16 @@ short-month-of-year = { $month } { $year }
 no-date-given = Kein Datum angegeben: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, dann { $next }
-from-to = von { $first } bis { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
+line-chart-of = { $count ->
+    [one] Liniendiagramm mit einer Linie, { $span }, auf einer Achse von { $start } bis { $end }.
+   *[other] Liniendiagramm mit { $count } Linien, { $span }, auf einer Achse von { $start } bis { $end }.
+}
+line-chart-in = { $count ->
+    [one] Liniendiagramm mit einer Linie, Einheit: { $unit }, { $span }, auf einer Achse von { $start } bis { $end }.
+   *[other] Liniendiagramm mit { $count } Linien, Einheit: { $unit }, { $span }, auf einer Achse von { $start } bis { $end }.
+}
+line-values-of = { $who }: { $count } Werte; erster { $first }, niedrigster { $lowest }, höchster { $highest }, letzter { $last }.
 step-chart-of = { $count ->
     [one] Stufendiagramm mit einer Linie, { $span }.
    *[other] Stufendiagramm mit { $count } Linien, { $span }.
@@ -684,6 +697,37 @@ multiples-of = { $count ->
    *[other] { $count } Diagramme einer Art mit denselben Achsen.
 }
 panel-told = { $title }. { $panel }
+map-boundaries = Die auf dieser Karte gezeigten Grenzen und Namen und die verwendeten Bezeichnungen bedeuten keine amtliche Billigung oder Anerkennung durch den Herausgeber.
+map-disputed = umstrittene oder nicht festgelegte Grenze
+map-no-room = Ohne Platz für eine Beschriftung: { $labels }.
+map-no-place = Nicht auf der Karte: { $claims }.
+map-within-place = Innerhalb eines Ortes, ohne Bogen: { $claims }.
+map-zero = Null, ohne Bogen: { $claims }.
+map-unnamed = nicht angegeben
+map-hatched = kann auch zu anderen Klassen gehören
+map-class = { $from } bis unter { $to }
+map-class-from = { $from } und mehr
+map-place-told = { $place }.
+flow-map-of = { $count ->
+    [one] Karte mit einem Fluss.
+   *[other] Karte mit { $count } Flüssen.
+}
+flow-map-in = { $count ->
+    [one] Karte mit einem Fluss, Einheit: { $unit }.
+   *[other] Karte mit { $count } Flüssen, Einheit: { $unit }.
+}
+choropleth-of = { $count ->
+    [one] Karte mit den Zahlen eines Gebiets.
+   *[other] Karte mit den Zahlen von { $count } Gebieten.
+}
+choropleth-in = { $count ->
+    [one] Karte mit den Zahlen eines Gebiets, Einheit: { $unit }.
+   *[other] Karte mit den Zahlen von { $count } Gebieten, Einheit: { $unit }.
+}
+place-map-of = { $count ->
+    [one] Karte mit einem Ort.
+   *[other] Karte mit { $count } Orten.
+}
 
 ## Citations (the notes and the text; sources.typ)
 

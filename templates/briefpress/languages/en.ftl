@@ -291,7 +291,8 @@ uncertain = { $date } (uncertain)
 period = { $start }{ "\u00A0" }– { $end }
 # `$precision` as above.
 since = since { $date }
-# From a date on, with an unknown end; `$precision` as above.
+# From a date on, with an unknown end; `$precision` as above, and `$begins` is how the date begins: with a `vowel`, a
+# `digit` or `other`.
 from = from { $date }
 # `$precision` as above.
 by = by { $date }
@@ -325,6 +326,7 @@ remark-corrected = corrected: { $reason }
 
 attached-claims = The claims this document was made from
 attached-sources = The sources this document cites, as CSL-JSON
+attached-table = The rows of the table “{ $table }” that this document prints
 attached-inputs = The files this document was made from, each with its SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -694,6 +696,17 @@ no-date-given = No date given: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, then { $next }
 from-to = from { $first } to { $last }
+line-chart-of =
+    { $count ->
+        [one] Line chart with one line, { $span }, on an axis from { $start } to { $end }.
+       *[other] Line chart with { $count } lines, { $span }, on an axis from { $start } to { $end }.
+    }
+line-chart-in =
+    { $count ->
+        [one] Line chart with one line, unit: { $unit }, { $span }, on an axis from { $start } to { $end }.
+       *[other] Line chart with { $count } lines, unit: { $unit }, { $span }, on an axis from { $start } to { $end }.
+    }
+line-values-of = { $who }: { $count } values; first { $first }, lowest { $lowest }, highest { $highest }, last { $last }.
 step-chart-of =
     { $count ->
         [one] Step chart with one line, { $span }.
@@ -754,6 +767,46 @@ multiples-of =
        *[other] { $count } charts of the same kind, on the same axes.
     }
 panel-told = { $title }. { $panel }
+
+## Maps (maps/)
+
+# Printed below each map, unless `boundaries` of `[style]` has other words.
+map-boundaries = The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the publisher.
+map-disputed = boundary that is disputed or not determined
+map-no-room = Without room for a label: { $labels }.
+map-no-place = Not on the map: { $claims }.
+map-within-place = Within one place, without an arc: { $claims }.
+map-zero = Zero, without an arc: { $claims }.
+map-unnamed = not given
+map-hatched = may also belong to other classes
+map-class = { $from } to under { $to }
+map-class-from = { $from } or more
+map-place-told = { $place }.
+flow-map-of =
+    { $count ->
+        [one] Map of one flow.
+       *[other] Map of { $count } flows.
+    }
+flow-map-in =
+    { $count ->
+        [one] Map of one flow, unit: { $unit }.
+       *[other] Map of { $count } flows, unit: { $unit }.
+    }
+choropleth-of =
+    { $count ->
+        [one] Map with the figures of one area.
+       *[other] Map with the figures of { $count } areas.
+    }
+choropleth-in =
+    { $count ->
+        [one] Map with the figures of one area, unit: { $unit }.
+       *[other] Map with the figures of { $count } areas, unit: { $unit }.
+    }
+place-map-of =
+    { $count ->
+        [one] Map of one place.
+       *[other] Map of { $count } places.
+    }
 
 ## Citations (the notes and the text; sources.typ)
 

@@ -357,6 +357,7 @@ remark-corrected = corregido: { $reason }
 
 attached-claims = Los datos con que se ha elaborado este documento
 attached-sources = Las fuentes citadas en este documento, en CSL-JSON
+attached-table = Las filas de la tabla «{ $table }» que muestra este documento
 attached-inputs = Los archivos con que se ha elaborado este documento, cada uno con su SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -696,7 +697,16 @@ short-month-of-year = { $month } { $year }
 no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }
-from-to = de { $first } a { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
+line-chart-of = { $count ->
+    [one] Gráfico lineal con una línea, { $span }, en un eje de { $start } a { $end }.
+   *[other] Gráfico lineal con { $count } líneas, { $span }, en un eje de { $start } a { $end }.
+}
+line-chart-in = { $count ->
+    [one] Gráfico lineal con una línea, unidad: { $unit }, { $span }, en un eje de { $start } a { $end }.
+   *[other] Gráfico lineal con { $count } líneas, unidad: { $unit }, { $span }, en un eje de { $start } a { $end }.
+}
+line-values-of = { $who }: { $count } valores; primero { $first }, mínimo { $lowest }, máximo { $highest }, último { $last }.
 step-chart-of = { $count ->
     [one] Gráfico escalonado con una línea, { $span }.
    *[other] Gráfico escalonado con { $count } líneas, { $span }.
@@ -745,6 +755,37 @@ multiples-of = { $count ->
    *[other] { $count } gráficos de un mismo tipo, con los mismos ejes.
 }
 panel-told = { $title }. { $panel }
+map-boundaries = Los límites y los nombres que figuran en este mapa y las denominaciones empleadas en él no implican su aprobación ni aceptación oficial por parte del editor.
+map-disputed = límite en litigio o sin determinar
+map-no-room = Sin espacio para un rótulo: { $labels }.
+map-no-place = No figura en el mapa: { $claims }.
+map-within-place = Dentro de un mismo lugar, sin arco: { $claims }.
+map-zero = Cero, sin arco: { $claims }.
+map-unnamed = sin indicar
+map-hatched = puede pertenecer también a otras clases
+map-class = de { $from } a menos de { $to }
+map-class-from = { $from } o más
+map-place-told = { $place }.
+flow-map-of = { $count ->
+    [one] Mapa de un flujo.
+   *[other] Mapa de { $count } flujos.
+}
+flow-map-in = { $count ->
+    [one] Mapa de un flujo, unidad: { $unit }.
+   *[other] Mapa de { $count } flujos, unidad: { $unit }.
+}
+choropleth-of = { $count ->
+    [one] Mapa con las cifras de una zona.
+   *[other] Mapa con las cifras de { $count } zonas.
+}
+choropleth-in = { $count ->
+    [one] Mapa con las cifras de una zona, unidad: { $unit }.
+   *[other] Mapa con las cifras de { $count } zonas, unidad: { $unit }.
+}
+place-map-of = { $count ->
+    [one] Mapa de un lugar.
+   *[other] Mapa de { $count } lugares.
+}
 
 ## Citations (the notes and the text; sources.typ)
 

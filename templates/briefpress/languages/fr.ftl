@@ -83,7 +83,7 @@ quantity-in-words = «{ "\u202F" }{ $words }{ "\u202F" }»
 sum-from-to-below = { $low } et moins de { $high }
 sum-from-above-to = plus de { $low } et jusqu’à { $high }
 sum-from-above-to-below = plus de { $low } et moins de { $high }
-published-range = de { $low } à { $high }
+published-range = entre { $low } et { $high }
 figure-of-item = { $begins ->
     [digit] { $scale ->
         [of] { $quantity } de { $item }
@@ -364,7 +364,10 @@ from = { $precision ->
     [winter] à partir de l’{ $date }
     [quarter] à partir du { $date }
     [decade] à partir des { $date }
-   *[other] à partir de { $date }
+   *[other] { $begins ->
+        [vowel] à partir d’{ $date }
+       *[other] à partir de { $date }
+    }
 }
 by = { $precision ->
     [day] jusqu’au { $date }
@@ -397,7 +400,7 @@ left-out-part = compris dans { $claim }
 left-out-same = identique à { $claim }
 left-out-alternative = autre lecture de { $claim }
 bond = { $one } et { $other }{ "\u00A0" }: { $because }
-bond-speaks-for = les deux parlent au nom de { $body }
+bond-speaks-for = les deux parlent d’une même voix{ "\u00A0" }: { $body }
 bond-derived = l’un est dérivé de l’autre
 
 ## Remarks on a claim
@@ -413,6 +416,7 @@ remark-corrected = corrigé{ "\u00A0" }: { $reason }
 
 attached-claims = Les données à partir desquelles ce document a été établi
 attached-sources = Les sources citées dans ce document, en CSL-JSON
+attached-table = Les lignes du tableau «{ "\u00A0" }{ $table }{ "\u00A0" }» que ce document reproduit
 attached-inputs = Les fichiers à partir desquels ce document a été établi, chacun avec son empreinte SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -429,7 +433,7 @@ about-figures = À propos des chiffres.
 about-figures-text = Les chiffres sont ceux des organismes cités, dans leurs propres termes ou dans ceux du média cité. Aucun n’a été vérifié, et ils ne sont pas additionnés{ "\u00A0" }: les périodes se chevauchent, et les objets comme les méthodes diffèrent.
 heading-key-findings = Principales constatations
 head-end = .
-head-colon = {" : "}
+head-colon = { "\u00A0" }:{ " " }
 heading-agreed = Points d’accord
 heading-disputed = Points de désaccord
 heading-unknown = Ce que l’on ignore
@@ -446,8 +450,11 @@ change-raised = En hausse
 change-lowered = En baisse
 change-restated = Reformulé
 change-withdrawn = Retiré
-change-before = auparavant : { $figure }
-change-more = { $count } autres
+change-before = auparavant{ "\u00A0" }: { $figure }
+change-more = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+}
 heading-key-facts = Faits essentiels
 heading-published-figures = Chiffres publiés, côte à côte
 heading-rests-on = Fondement du document
@@ -752,7 +759,16 @@ short-month-of-year = { $month } { $year }
 no-date-given = Aucune date donnée{ "\u00A0" }: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, puis { $next }
-from-to = de { $first } à { $last }
+from-to = { $first }{ "\u00A0" }– { $last }
+line-chart-of = { $count ->
+    [one] Graphique linéaire à une courbe, { $span }, sur un axe de { $start } à { $end }.
+   *[other] Graphique linéaire à { $count } courbes, { $span }, sur un axe de { $start } à { $end }.
+}
+line-chart-in = { $count ->
+    [one] Graphique linéaire à une courbe, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de { $start } à { $end }.
+   *[other] Graphique linéaire à { $count } courbes, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de { $start } à { $end }.
+}
+line-values-of = { $who }{ "\u00A0" }: { $count } valeurs{ "\u202F" }; première { $first }, minimum { $lowest }, maximum { $highest }, dernière { $last }.
 step-chart-of = { $count ->
     [one] Graphique en escalier à une courbe, { $span }.
    *[other] Graphique en escalier à { $count } courbes, { $span }.
@@ -801,6 +817,37 @@ multiples-of = { $count ->
    *[other] { $count } graphiques de même type, sur les mêmes axes.
 }
 panel-told = { $title }. { $panel }
+map-boundaries = Les frontières et les noms indiqués sur cette carte et les désignations qui y sont employées n’impliquent ni reconnaissance ni acceptation officielle de la part de l’éditeur.
+map-disputed = frontière contestée ou non déterminée
+map-no-room = Sans place pour une légende{ "\u00A0" }: { $labels }.
+map-no-place = Absent de la carte{ "\u00A0" }: { $claims }.
+map-within-place = À l’intérieur d’un même lieu, sans arc{ "\u00A0" }: { $claims }.
+map-zero = Zéro, sans arc{ "\u00A0" }: { $claims }.
+map-unnamed = non indiqué
+map-hatched = peut aussi appartenir à d’autres classes
+map-class = de { $from } à moins de { $to }
+map-class-from = { $from } ou plus
+map-place-told = { $place }.
+flow-map-of = { $count ->
+    [one] Carte d’un flux.
+   *[other] Carte de { $count } flux.
+}
+flow-map-in = { $count ->
+    [one] Carte d’un flux, unité{ "\u00A0" }: { $unit }.
+   *[other] Carte de { $count } flux, unité{ "\u00A0" }: { $unit }.
+}
+choropleth-of = { $count ->
+    [one] Carte des chiffres d’un territoire.
+   *[other] Carte des chiffres de { $count } territoires.
+}
+choropleth-in = { $count ->
+    [one] Carte des chiffres d’un territoire, unité{ "\u00A0" }: { $unit }.
+   *[other] Carte des chiffres de { $count } territoires, unité{ "\u00A0" }: { $unit }.
+}
+place-map-of = { $count ->
+    [one] Carte d’un lieu.
+   *[other] Carte de { $count } lieux.
+}
 
 ## Citations (the notes and the text; sources.typ)
 

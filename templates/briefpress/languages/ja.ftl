@@ -269,6 +269,7 @@ remark-corrected = 訂正：{ $reason }
 
 attached-claims = 本文書の基となったデータ
 attached-sources = 本文書で引用した情報源（CSL-JSON）
+attached-table = 本文書に掲載した表「{ $table }」の行
 attached-inputs = 本文書の作成に用いたファイルとそのSHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -530,6 +531,9 @@ no-date-given = 日付なし：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }、次いで{ $next }
 from-to = { $first }から{ $last }まで
+line-chart-of = { $count }本の線の折れ線グラフ、{ $span }、軸は{ $start }から{ $end }まで。
+line-chart-in = { $count }本の線の折れ線グラフ、単位：{ $unit }、{ $span }、軸は{ $start }から{ $end }まで。
+line-values-of = { $who }：値{ $count }件、最初{ $first }、最小{ $lowest }、最大{ $highest }、最後{ $last }。
 step-chart-of = { $count }本の線の階段グラフ、{ $span }。
 step-chart-in = { $count }本の線の階段グラフ、単位：{ $unit }、{ $span }。
 body-and-figure = { $body }：{ $figure }
@@ -551,6 +555,22 @@ heat-gaps = 述べていない欄は空である。
 heat-matrix-of = { $rows }行{ $columns }列の行列。
 multiples-of = 同じ軸による同種の図{ $count }点。
 panel-told = { $title }。{ $panel }
+map-boundaries = この地図に示す境界線と名称および用いた呼称は、発行者による公式の支持または承認を意味しない。
+map-disputed = 係争中または未画定の境界線
+map-no-room = 表示する余地がない名称：{ $labels }。
+map-no-place = 地図上にないもの：{ $claims }。
+map-within-place = 同一の場所の中のもの（線なし）：{ $claims }。
+map-zero = ゼロのもの（線なし）：{ $claims }。
+map-unnamed = 記載なし
+map-hatched = 他の階級にも属しうる
+map-class = { $from }以上{ $to }未満
+map-class-from = { $from }以上
+map-place-told = { $place }。
+flow-map-of = { $count }本の流れの地図。
+flow-map-in = { $count }本の流れの地図。単位：{ $unit }。
+choropleth-of = { $count }地域の数値の地図。
+choropleth-in = { $count }地域の数値の地図。単位：{ $unit }。
+place-map-of = { $count }か所の地図。
 
 ## Citations (the notes and the text; sources.typ)
 

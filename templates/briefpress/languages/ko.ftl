@@ -269,6 +269,7 @@ remark-corrected = 정정: { $reason }
 
 attached-claims = 이 문서의 근거가 된 자료
 attached-sources = 이 문서에 인용된 출처(CSL-JSON)
+attached-table = 이 문서에 실린 표 ‘{ $table }’의 행
 attached-inputs = 이 문서를 작성하는 데 사용된 파일과 각 파일의 SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -530,6 +531,9 @@ no-date-given = 날짜 없음: { $claims }.
 figure-then = { $figure }({ $date })
 then = { $before }, 이어서 { $next }
 from-to = { $first }부터 { $last }까지
+line-chart-of = 선 { $count }개의 꺾은선 도표, { $span }, 축은 { $start }부터 { $end }까지.
+line-chart-in = 선 { $count }개의 꺾은선 도표, 단위: { $unit }, { $span }, 축은 { $start }부터 { $end }까지.
+line-values-of = { $who }: 값 { $count }개, 처음 { $first }, 최소 { $lowest }, 최대 { $highest }, 마지막 { $last }.
 step-chart-of = 선 { $count }개의 계단 도표, { $span }.
 step-chart-in = 선 { $count }개의 계단 도표, 단위: { $unit }, { $span }.
 body-and-figure = { $body }: { $figure }
@@ -551,6 +555,22 @@ heat-gaps = 언급하지 않은 칸은 비어 있다.
 heat-matrix-of = { $rows }행 { $columns }열의 행렬.
 multiples-of = 같은 축을 쓰는 같은 종류의 도표 { $count }개.
 panel-told = { $title }. { $panel }
+map-boundaries = 이 지도에 표시된 경계와 지명 및 사용된 명칭은 발행자의 공식적인 지지나 승인을 뜻하지 않는다.
+map-disputed = 분쟁 중이거나 확정되지 않은 경계
+map-no-room = 표기할 자리가 없는 것: { $labels }.
+map-no-place = 지도에 없는 것: { $claims }.
+map-within-place = 한 장소 안의 것(곡선 없음): { $claims }.
+map-zero = 0인 것(곡선 없음): { $claims }.
+map-unnamed = 기재 없음
+map-hatched = 다른 등급에 속할 수도 있음
+map-class = { $from } 이상 { $to } 미만
+map-class-from = { $from } 이상
+map-place-told = { $place }.
+flow-map-of = 흐름 { $count }개의 지도.
+flow-map-in = 흐름 { $count }개의 지도, 단위: { $unit }.
+choropleth-of = 지역 { $count }곳의 수치를 나타낸 지도.
+choropleth-in = 지역 { $count }곳의 수치를 나타낸 지도, 단위: { $unit }.
+place-map-of = 장소 { $count }곳의 지도.
 
 ## Citations (the notes and the text; sources.typ)
 

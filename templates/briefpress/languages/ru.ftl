@@ -353,7 +353,7 @@ left-out-part = входит в { $claim }
 left-out-same = повторяет { $claim }
 left-out-alternative = другое прочтение { $claim }
 bond = { $one } и { $other }: { $because }
-bond-speaks-for = оба выступают от имени { $body }
+bond-speaks-for = оба выступают от имени одной стороны: { $body }
 bond-derived = одно сообщение выведено из другого
 
 ## Remarks on a claim
@@ -369,6 +369,7 @@ remark-corrected = исправлено: { $reason }
 
 attached-claims = Данные, на основе которых подготовлен настоящий документ
 attached-sources = Источники, указанные в настоящем документе, в формате CSL-JSON
+attached-table = Строки таблицы «{ $table }», приведённые в настоящем документе
 attached-inputs = Файлы, на основе которых подготовлен настоящий документ, с их контрольными суммами SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -657,7 +658,10 @@ short-month-of-year = { $month } { $year }
 no-date-given = Дата не указана: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, затем { $next }
-from-to = от { $first } до { $last }
+from-to = { $first }{ "\u00A0" }— { $last }
+line-chart-of = Линейный график; число линий: { $count }; { $span }; ось от { $start } до { $end }.
+line-chart-in = Линейный график; число линий: { $count }; единица: { $unit }; { $span }; ось от { $start } до { $end }.
+line-values-of = { $who }: число значений { $count }; первое { $first }, наименьшее { $lowest }, наибольшее { $highest }, последнее { $last }.
 step-chart-of = Ступенчатая диаграмма; число линий: { $count }; { $span }.
 step-chart-in = Ступенчатая диаграмма; число линий: { $count }; единица: { $unit }; { $span }.
 body-and-figure = { $body }: { $figure }
@@ -679,6 +683,22 @@ heat-gaps = Неназванные ячейки пусты.
 heat-matrix-of = Матрица; строк: { $rows }; столбцов: { $columns }.
 multiples-of = Диаграммы одного вида с одинаковыми осями; их число: { $count }.
 panel-told = { $title }. { $panel }
+map-boundaries = Границы и названия, показанные на этой карте, и обозначения, использованные на ней, не означают их официального одобрения или признания издателем.
+map-disputed = спорная или неопределённая граница
+map-no-room = Не поместилась подпись: { $labels }.
+map-no-place = Нет на карте: { $claims }.
+map-within-place = Внутри одного места, без дуги: { $claims }.
+map-zero = Ноль, без дуги: { $claims }.
+map-unnamed = не указано
+map-hatched = может относиться и к другим классам
+map-class = от { $from } до { $to }, не включая { $to }
+map-class-from = { $from } и более
+map-place-told = { $place }.
+flow-map-of = Карта потоков; число потоков: { $count }.
+flow-map-in = Карта потоков; число потоков: { $count }; единица: { $unit }.
+choropleth-of = Карта с показателями территорий; число территорий: { $count }.
+choropleth-in = Карта с показателями территорий; число территорий: { $count }; единица: { $unit }.
+place-map-of = Карта мест; число мест: { $count }.
 
 ## Citations (the notes and the text; sources.typ)
 

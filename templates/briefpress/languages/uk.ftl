@@ -412,7 +412,7 @@ left-out-part = входить до { $claim }
 left-out-same = повторює { $claim }
 left-out-alternative = інше прочитання { $claim }
 bond = { $one } і { $other }: { $because }
-bond-speaks-for = обидва виступають від імені { $body }
+bond-speaks-for = обидва виступають від імені однієї сторони: { $body }
 bond-derived = одне повідомлення виведено з іншого
 
 ## Remarks on a claim
@@ -428,6 +428,7 @@ remark-corrected = виправлено: { $reason }
 
 attached-claims = Дані, на основі яких підготовлено цей документ
 attached-sources = Джерела, зазначені в цьому документі, у форматі CSL-JSON
+attached-table = Рядки таблиці «{ $table }», наведені в цьому документі
 attached-inputs = Файли, на основі яких підготовлено цей документ, з їхніми контрольними сумами SHA-256
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -716,7 +717,10 @@ short-month-of-year = { $month } { $year }
 no-date-given = Дату не вказано: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, потім { $next }
-from-to = від { $first } до { $last }
+from-to = { $first }{ "\u00A0" }— { $last }
+line-chart-of = Лінійний графік; кількість ліній: { $count }; { $span }; вісь від { $start } до { $end }.
+line-chart-in = Лінійний графік; кількість ліній: { $count }; одиниця: { $unit }; { $span }; вісь від { $start } до { $end }.
+line-values-of = { $who }: кількість значень { $count }; перше { $first }, найменше { $lowest }, найбільше { $highest }, останнє { $last }.
 step-chart-of = Східчаста діаграма; кількість ліній: { $count }; { $span }.
 step-chart-in = Східчаста діаграма; кількість ліній: { $count }; одиниця: { $unit }; { $span }.
 body-and-figure = { $body }: { $figure }
@@ -738,6 +742,22 @@ heat-gaps = Неназвані клітинки порожні.
 heat-matrix-of = Матриця; рядків: { $rows }; стовпців: { $columns }.
 multiples-of = Діаграми одного виду з однаковими осями; їхня кількість: { $count }.
 panel-told = { $title }. { $panel }
+map-boundaries = Кордони й назви, показані на цій карті, та використані на ній позначення не означають їх офіційного схвалення чи визнання видавцем.
+map-disputed = спірний або невизначений кордон
+map-no-room = Не вмістився підпис: { $labels }.
+map-no-place = Немає на карті: { $claims }.
+map-within-place = У межах одного місця, без дуги: { $claims }.
+map-zero = Нуль, без дуги: { $claims }.
+map-unnamed = не вказано
+map-hatched = може належати й до інших класів
+map-class = від { $from } до { $to }, не включно з { $to }
+map-class-from = { $from } і більше
+map-place-told = { $place }.
+flow-map-of = Карта потоків; кількість потоків: { $count }.
+flow-map-in = Карта потоків; кількість потоків: { $count }; одиниця: { $unit }.
+choropleth-of = Карта з показниками територій; кількість територій: { $count }.
+choropleth-in = Карта з показниками територій; кількість територій: { $count }; одиниця: { $unit }.
+place-map-of = Карта місць; кількість місць: { $count }.
 
 ## Citations (the notes and the text; sources.typ)
 

@@ -260,6 +260,7 @@ remark-corrected = 已更正：{ $reason }
 
 attached-claims = 本文件所依据的数据
 attached-sources = 本文件引用的资料来源（CSL-JSON）
+attached-table = 本文件所载表格“{ $table }”的各行
 attached-inputs = 制作本文件所用的文件及其SHA-256值
 
 ## The page (base-layout.typ, header-footer.typ)
@@ -521,6 +522,9 @@ no-date-given = 未提供日期：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }，然后{ $next }
 from-to = 从{ $first }到{ $last }
+line-chart-of = 折线图，共 { $count } 条线，{ $span }，坐标轴从 { $start } 到 { $end }。
+line-chart-in = 折线图，共 { $count } 条线，单位：{ $unit }，{ $span }，坐标轴从 { $start } 到 { $end }。
+line-values-of = { $who }：共 { $count } 个值，首值 { $first }，最低 { $lowest }，最高 { $highest }，末值 { $last }。
 step-chart-of = 阶梯图，共 { $count } 条线，{ $span }。
 step-chart-in = 阶梯图，共 { $count } 条线，单位：{ $unit }，{ $span }。
 body-and-figure = { $body }：{ $figure }
@@ -542,6 +546,22 @@ heat-gaps = 未提及的单元格为空。
 heat-matrix-of = { $rows } 行 { $columns } 列的矩阵。
 multiples-of = { $count } 个坐标轴相同的同类图。
 panel-told = { $title }。{ $panel }
+map-boundaries = 本地图所示边界和名称以及所用称谓不意味着出版方正式认可或接受。
+map-disputed = 有争议或未划定的边界
+map-no-room = 无空间标注：{ $labels }。
+map-no-place = 未在地图上标出：{ $claims }。
+map-within-place = 在同一地点之内，未画弧线：{ $claims }。
+map-zero = 为零，未画弧线：{ $claims }。
+map-unnamed = 未注明
+map-hatched = 也可能属于其他等级
+map-class = { $from } 至不足 { $to }
+map-class-from = { $from } 及以上
+map-place-told = { $place }。
+flow-map-of = 流向地图，共 { $count } 条流向。
+flow-map-in = 流向地图，共 { $count } 条流向，单位：{ $unit }。
+choropleth-of = 显示 { $count } 个地区数字的地图。
+choropleth-in = 显示 { $count } 个地区数字的地图，单位：{ $unit }。
+place-map-of = 显示 { $count } 个地点的地图。
 
 ## Citations (the notes and the text; sources.typ)
 

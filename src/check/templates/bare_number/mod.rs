@@ -2,7 +2,7 @@
 //!
 //! 1. The prose is cut into [`word`]; by its [`number_shape`] a word is a number or names something.
 //! 2. Its [`context`] tells numbers that are part of a date, a reference or a name.
-//! 3. What is left is a figure. If the data has it, the claims are named.
+//! 3. What is left is a figure. If the data has it, the claims or the cell are named.
 
 mod context;
 mod number_shape;
@@ -22,9 +22,10 @@ use super::configuration_texts::PrintedText;
 use super::prose::{Passage, prose};
 use super::template_graph::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::Ledger;
 use crate::ledger::quantity::{NumberFormat, Quantity};
+use crate::ledger::{Ledger, decimal};
 use crate::project::Spanned;
+use crate::records::Cell;
 use crate::text::quote_list_limited;
 
 /// Words that belong to the number before them.
@@ -45,14 +46,14 @@ pub(super) fn bare_numbers<'t>(
     for template in templates {
         for passage in prose(template) {
             for number in numbers(&passage, literals) {
-                let claims = published.get_or_insert_with(|| by_number(ledger));
+                let known = published.get_or_insert_with(|| KnownNumbers::of(ledger));
                 let place = passage.place(&number);
                 // Code that prints a number is named as it is written.
                 let written = template.file.text().get(place.clone());
                 let written = written.filter(|written| written.starts_with('#'));
                 let text = written.unwrap_or(&passage.text[number.clone()]);
                 let span = template.span(place);
-                diagnostics.push(diagnostic(text, claims, PRINT).at(span));
+                diagnostics.push(diagnostic(text, known, PRINT).at(span));
             }
         }
     }
@@ -68,9 +69,9 @@ pub(in super::super) fn bare_numbers_in_texts(
     let mut published = None;
     for text in texts {
         for number in numbers(&text.passage, literals) {
-            let claims = published.get_or_insert_with(|| by_number(ledger));
+            let known = published.get_or_insert_with(|| KnownNumbers::of(ledger));
             let diagnostic =
-                diagnostic(&text.passage.text[number.clone()], claims, PRINT_FROM_BLOCK);
+                diagnostic(&text.passage.text[number.clone()], known, PRINT_FROM_BLOCK);
             diagnostics.push(diagnostic.at(text.place(&number)));
         }
     }
@@ -127,15 +128,33 @@ fn is_among(text: &str, part: &Range<usize>, literals: &[Spanned<String>]) -> bo
     })
 }
 
-/// The ids of claims by the numbers that they give.
-fn by_number(ledger: &Ledger) -> HashMap<(Decimal, Decimal), Vec<&str>> {
-    let mut claims: HashMap<_, Vec<&str>> = HashMap::new();
-    for claim in &ledger.claims {
-        if let Some(ends) = claim.quantity.as_ref().and_then(ends) {
-            claims.entry(ends).or_default().push(&claim.id);
+/// The numbers that the data has.
+struct KnownNumbers<'a> {
+    /// The ids of claims by the numbers that they give.
+    claims: HashMap<(Decimal, Decimal), Vec<&'a str>>,
+    /// The cells of tables by the numbers that they have, each with the names of the table and the column.
+    cells: HashMap<Decimal, (&'a str, &'a str, &'a Cell)>,
+}
+
+impl<'a> KnownNumbers<'a> {
+    fn of(ledger: &'a Ledger) -> Self {
+        let mut claims: HashMap<_, Vec<&str>> = HashMap::new();
+        for claim in &ledger.claims {
+            if let Some(ends) = claim.quantity.as_ref().and_then(ends) {
+                claims.entry(ends).or_default().push(&claim.id);
+            }
         }
+        let mut cells = HashMap::new();
+        for table in ledger.tables.values() {
+            for (column, cell) in table.cells() {
+                let number = cell.text().and_then(|text| decimal(&text.replace(',', "")));
+                if let Some(number) = number {
+                    cells.entry(number.abs()).or_insert((&*table.name, &**column, cell));
+                }
+            }
+        }
+        Self { claims, cells }
     }
-    claims
 }
 
 fn ends(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
@@ -147,16 +166,18 @@ const PRINT: &str = "print it from the data";
 /// What to do about a figure in the configuration, whose texts print no values.
 const PRINT_FROM_BLOCK: &str = "print it from the data in a block of a template";
 
-fn diagnostic(
-    text: &str,
-    claims: &HashMap<(Decimal, Decimal), Vec<&str>>,
-    print: &str,
-) -> Diagnostic {
+fn diagnostic(text: &str, known: &KnownNumbers<'_>, print: &str) -> Diagnostic {
     let message = format!("the figure `{text}` is typed by hand and not printed from the data");
     let diagnostic = Diagnostic::warning("bare-number", message);
     let quantity = Quantity::read(text.trim_end_matches('%'), NumberFormat::ENGLISH);
-    match quantity.ok().as_ref().and_then(ends).and_then(|ends| claims.get(&ends)) {
-        Some(ids) => diagnostic.hint(print_it(ids, print)),
+    let ends = quantity.ok().as_ref().and_then(ends);
+    if let Some(ids) = ends.and_then(|ends| known.claims.get(&ends)) {
+        return diagnostic.hint(print_it(ids, print));
+    }
+    match ends.and_then(|(number, _)| known.cells.get(&number)) {
+        Some((table, column, cell)) => diagnostic
+            .related(cell.span(), "this cell has the number")
+            .hint(format!("{print}: `tables.{table}` has this number in the column `{column}`")),
         None => diagnostic.hint(format!(
             "{print} with `{{{{ claim(\"…\") }}}}`; if it is not the figure of a claim, list it in \
              `literals` of `[check]`"
@@ -312,7 +333,8 @@ mod tests {
     fn claims_that_have_the_number_are_named() {
         let claims =
             HashMap::from([((Decimal::from(20_000), Decimal::from(20_000)), vec!["a", "b"])]);
-        let hint = |text: &str| diagnostic(text, &claims, PRINT).hints.join("");
+        let known = KnownNumbers { claims, cells: HashMap::new() };
+        let hint = |text: &str| diagnostic(text, &known, PRINT).hints.join("");
         assert_eq!(
             hint("20,000"),
             "print it from the data: `{{ claim(\"a\") }}` has this number, and so do `b`"

@@ -405,14 +405,14 @@ impl BuildSession<'_> {
         if self.arguments.sharding.from.is_some() {
             return queue::build_from_stdin(self, manifest, options, errors);
         }
-        let verbosity = match self.round.repeated {
-            Some(_) => Verbosity::Quiet,
-            None => self.arguments.verbosity(),
-        };
-        let progress = Progress::new(self.jobs.len(), verbosity);
+        // A repeated build has one line for all documents.
+        let has_progress = self.round.repeated.is_none();
+        let progress = Progress::new(self.jobs.len(), self.arguments.verbosity());
         let on_event = |event: BuildEvent<'_>| {
             self.timings.on_event(&event);
-            progress.on_event(&event);
+            if has_progress {
+                progress.on_event(&event);
+            }
             unshown.on_event(&event);
         };
         let output = build(self.engine, self.context(manifest, options, &on_event));

@@ -28,7 +28,7 @@ pub(super) fn write_overview(page: &mut TextOutput, overview: &Overview) {
 fn dataset_row(dataset: &DatasetSummary) -> Vec<String> {
     let some = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
     let parts = match dataset.claims {
-        None => vec!["a lookup table".to_owned()],
+        None => vec!["a table".to_owned()],
         Some(claims) => [
             (claims > 0 || dataset.corrections == 0).then(|| pluralize(claims, "claim")),
             some(dataset.corrected, "corrected"),
@@ -109,7 +109,7 @@ fn changed_rows(RowReport { columns, rows }: &RowReport) -> Vec<Vec<String>> {
 fn record_counts(profile: &Profile) -> String {
     let records = pluralize(profile.records, "record");
     let Some(claims) = &profile.claims else {
-        return format!("{records} of a lookup table");
+        return format!("{records} of a table");
     };
     let some = |count: usize, told: String| (count > 0).then_some(told);
     let parts = [

@@ -22,7 +22,8 @@ const WIDEST_MARKED: usize = 60;
 pub(super) fn cell_excerpt(span: &Span) -> Option<(String, Range<usize>)> {
     let sheet = span.file.sheet()?;
     let header = sheet.cells.first()?.row;
-    let row = u32::try_from(span.line_column().0.saturating_sub(1)).ok()?;
+    let first = usize::from(sheet.columns.is_empty());
+    let row = u32::try_from(span.line_column().0.saturating_sub(first)).ok()?;
     let text = span.file.text();
     let heads = sheet.row(header);
     let cells = sheet.row(row);
@@ -30,7 +31,7 @@ pub(super) fn cell_excerpt(span: &Span) -> Option<(String, Range<usize>)> {
     let visible = visible_columns(cells.len(), &marked);
     let column = |at: Option<usize>| Column::new(at, heads, cells, (sheet, text), &marked);
     let columns: Vec<Column> = visible.into_iter().map(column).collect();
-    Some(render(&columns, header, row))
+    Some(render(&columns, header, row, !sheet.columns.is_empty()))
 }
 
 /// Which of the cells of a row are in a place; always one at least.
@@ -99,15 +100,23 @@ impl Column {
     }
 }
 
-fn render(columns: &[Column], header: u32, row: u32) -> (String, Range<usize>) {
-    let numbers = [u64::from(header) + 1, u64::from(row) + 1].map(|number| number.to_string());
+/// The rows as text. Where the columns have names of their own, the header is outside of the rows of the file, and columns
+/// have no letters.
+fn render(columns: &[Column], header: u32, row: u32, has_names: bool) -> (String, Range<usize>) {
+    let numbers = match has_names {
+        true => [String::new(), row.to_string()],
+        false => [header, row].map(|number| (u64::from(number) + 1).to_string()),
+    };
     let margin = numbers.iter().map(String::len).max().unwrap_or(0);
     let line = |number: &str, part: fn(&Column) -> &str| {
         let cells = columns.iter().map(|column| pad(part(column), column.width()));
         let cells = cells.collect::<Vec<_>>().join(" | ");
         format!("{number:>margin$} | {}", cells.trim_end())
     };
-    let mut text = line("", |column| &column.letters) + "\n";
+    let mut text = String::new();
+    if !has_names {
+        text = line("", |column| &column.letters) + "\n";
+    }
     if header != row {
         text += &line(&numbers[0], |column| &column.head);
         text += "\n";
@@ -153,7 +162,11 @@ mod tests {
             }
             text += "\n";
         }
-        SourceFile::of_sheet("a.xlsx", Sheet { name: "Data".to_owned(), cells }, text)
+        SourceFile::of_sheet(
+            "a.xlsx",
+            Sheet { name: "Data".to_owned(), cells, columns: Vec::new() },
+            text,
+        )
     }
 
     /// What is shown of the text that is marked, with the marks below as wide as they look.

@@ -1,0 +1,74 @@
+//! Files as people have them, read as declared: texts that mean nothing, dates, columns that are countries, and the advice that
+//! files without a declaration get.
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+/// What a document prints of each claim.
+fn printed(content: &str, settings: &str) -> String {
+    let project = Project::with_data_file("data/claims.csv", content, settings).template(
+        "#set page(width: 100cm)\n= A\n{% for c in claims %}{{ c.id }}: {{ c.from }}, {{ c.category }}, {{ c.figure }}, {{ c.as_of }}, {{ c.period }};\n{% endfor %}",
+    );
+    let text = project.build_text();
+    let text = text.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    text.split("; ").collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn texts_that_mean_no_value_are_declared_for_all_columns_or_for_one() {
+    let rows = "id,from,category,item,quantity,as_of\na1,RUS,c,oil,5,2024\na2,RUS,c,oil,.,2024\na3,-,-0- ,oil,undisclosed,unspecified\n";
+    assert_snapshot!(printed(rows, "null-values = [\".\", \"-\", \"-0-\", \"undisclosed\", \"unspecified\"]"), @"
+    a1: RUS, c, 5 tonnes of oil, 2024, 
+    a2: RUS, c, oil, 2024, 
+    a3: , , oil, , ;
+    ");
+}
+
+#[test]
+fn dates_are_read_in_the_declared_order() {
+    let rows = "id,item,quantity,as_of\na1,oil,5,5 July 2022\na2,oil,5,16.7.2009\na3,oil,5,03-2022\na4,oil,5,2022-03-15T19:33:00Z\na5,oil,5,2022-03-15 18:53:00\n";
+    assert_snapshot!(printed(rows, "dates = \"day-first\""), @"
+    a1: , , 5 tonnes of oil, 5 July 2022, 
+    a2: , , 5 tonnes of oil, 16 July 2009, 
+    a3: , , 5 tonnes of oil, March 2022, 
+    a4: , , 5 tonnes of oil, 15 March 2022, 
+    a5: , , 5 tonnes of oil, 15 March 2022, ;
+    ");
+    let american = "id,item,quantity,as_of\na1,oil,5,03/20/2026\n";
+    assert_snapshot!(printed(american, "dates = \"month-first\""), @"a1: , , 5 tonnes of oil, 20 March 2026, ;");
+}
+
+#[test]
+fn columns_that_are_countries_become_claims() {
+    let wide = "date,Iran,Iraq,Kuwait\n2024-01,5,6,7\n2024-02,8,,9\n";
+    let settings = "id = \"{date}-{from}\"\ncolumns.period = \"date\"\n[datasets.claims.unpivot]\ncolumns = { except = [\"date\"] }\nname = \"from\"\nskip-empty = true\n";
+    assert_snapshot!(printed(wide, settings), @"
+    2024-01-Iran: IRN, , 5 tonnes, , January 2024
+    2024-01-Iraq: IRQ, , 6 tonnes, , January 2024
+    2024-01-Kuwait: KWT, , 7 tonnes, , January 2024
+    2024-02-Iran: IRN, , 8 tonnes, , February 2024
+    2024-02-Kuwait: KWT, , 9 tonnes, , February 2024;
+    ");
+}
+
+#[test]
+fn no_advice_leads_to_another_country() {
+    let rows = "id,from,to,item,quantity\na1,RUS,Republic of Guinea,oil,5\na2,RUS,\"China, mainland\",oil,6\na3,RUS,WLD,oil,7\n\
+                a4,RUS,European Union,oil,8\na5,RUS,European Union,oil,.\na6,RUS,GER,oil,.\n";
+    let told = Project::with_data_file("data/claims.csv", rows, "").check_report();
+    let told = told.lines().filter(|line| !line.contains("pinpoint"));
+    assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r#"
+    data/claims.csv:4:8 unknown-party: there is no party `WLD`
+      to declare a new party, add `"WLD" = "WLD"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "WLD"]` there
+    data/claims.csv:5:8 unknown-party: there is no party `European Union` (2 times)
+      to declare a new party, add `"European Union" = "European Union"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "European Union"]` there
+    data/claims.csv:6:27 invalid-quantity: `.` is not a quantity, and 1 more in `quantity` written as `.`
+      accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`
+      if it means that there is no value, set `null-values = ["."]` in `[datasets.claims]`
+    data/claims.csv:7:8 unknown-party: there is no party `GER`
+      did you mean `DEU` (Germany)?
+      to declare a new party, add `"GER" = "GER"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "GER"]` there
+    templates/brief.typ:2:4 unknown-claim: there is no claim `c1`
+    "#);
+}
