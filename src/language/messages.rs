@@ -125,7 +125,10 @@ impl Messages {
             let offered = comment.map(variables_in_comment).unwrap_or_default();
             match read {
                 Some(pattern) => {
-                    messages.insert(key.to_owned(), Message { pattern, at, offered, is_fallback: false });
+                    messages.insert(
+                        key.to_owned(),
+                        Message { pattern, at, offered, is_fallback: false },
+                    );
                 }
                 None => faults.push(MessageFileError { message: NOT_UNDERSTOOD.to_owned(), at }),
             }

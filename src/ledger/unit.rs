@@ -175,7 +175,8 @@ impl Unit {
     ) -> String {
         // Languages decline what is counted; without its number, only one thing differs from several.
         let is_one = quantity.is_singular(language);
-        let unit = || if is_one { self.name_after(quantity, language) } else { self.name_alone(language) };
+        let unit =
+            || if is_one { self.name_after(quantity, language) } else { self.name_alone(language) };
         if item.is_empty() {
             return unit();
         }

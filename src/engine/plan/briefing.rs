@@ -30,8 +30,7 @@ pub(super) fn briefing(
     style: Arc<CitationStyle>,
 ) -> Briefing {
     let shared = &project.settings.project;
-    let name_of_author =
-        |author: &String| language.printed(NameKind::Body, author).into_owned();
+    let name_of_author = |author: &String| language.printed(NameKind::Body, author).into_owned();
     let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
     Briefing {
         name: settings.name.value.clone(),
