@@ -21,8 +21,7 @@ import pages
 import projects
 
 # A brief and a fact sheet are read on two pages, whatever they are about.
-# A fact sheet in Russian or Ukrainian on letter paper has three: its budget of letters does not know the language.
-MOST_PAGES = {"brief": 2, "fact-sheet": 3}
+MOST_PAGES = {"brief": 2, "fact-sheet": 2}
 
 # Documents whose parts begin new pages.
 IN_PARTS = {"report", "register"}
