@@ -53,7 +53,7 @@ impl Language {
     /// A language as it is shipped; English for one that is not.
     #[must_use]
     pub fn shipped(tag: &str) -> Self {
-        let english = shipped_messages("en").unwrap_or_default().as_fallback();
+        let english = shipped_messages("en").unwrap_or_default().into_fallback();
         let messages = names(tag).into_iter().filter_map(shipped_messages);
         Self::new(tag, messages.fold(english, Messages::under), Names::default())
     }
@@ -89,7 +89,7 @@ impl<'a> Languages<'a> {
     }
 
     fn load(&self, tag: &str, named: Option<&Span>, diagnostics: &mut Diagnostics) -> Language {
-        let mut messages = shipped_messages("en").unwrap_or_default().as_fallback();
+        let mut messages = shipped_messages("en").unwrap_or_default().into_fallback();
         let levels = names(tag);
         let is_shipped = shipped(&path(levels[0])).is_some();
         let mut own_files = Vec::new();

@@ -137,7 +137,7 @@ impl Messages {
     }
 
     /// The messages as those that are printed for want of others.
-    pub(super) fn as_fallback(mut self) -> Self {
+    pub(super) fn into_fallback(mut self) -> Self {
         self.0.values_mut().for_each(|message| message.is_fallback = true);
         self
     }
