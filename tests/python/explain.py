@@ -176,7 +176,7 @@ class Explainer:
         add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
         add("category", [claim.category], False)
         add("id", [claim.id], False)
-        add("note", [claim.note], False)
+        add("remark", [claim.remark], False)
         for message, other in self.data.relatives(claim):
             add(f"remark `{message}`", [self.message(message)], True)
             self.add_relative(add, claim, other)
@@ -707,21 +707,41 @@ class Explainer:
         """What is wrong with the notes to the claims that were found in a text, or with the numbers of their sources."""
         if numbers and not notes:
             return self.numbered(text, numbers)
-        if len(notes) != len(self.told):
-            return [f"{len(self.told)} claims and {len(notes)} notes: `{text[:60]}…`"]
-        faults = []
-        for claim, note in zip(self.told, notes):
-            source, _ = self.source_of(note)
+        faults, ahead, last = [], [(part, note) for note in notes for part in self.parts_of_note(note)], None
+        for claim in self.told:
             cited = [one.partition("@") for one in claim.sources]
-            if source and source.key not in [key for key, _, _ in cited]:
-                faults.append(f"{claim.id} is cited from `{source.key}`, and should be from {claim.sources}")
-            if source and source.outlet and letters(source.outlet) != letters(claim.body):
-                if not self.take(self.toks(note), self.toks(claim.body)):
-                    faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
+            own = []
+            while ahead and len(own) < len(cited) and self.key_of(ahead[0][0]) in [key for key, _, _ in cited]:
+                own.append(ahead.pop(0))
+            # Claims of one sentence that cite the same have one note.
+            own = own or ([last] if last and self.key_of(last[0]) in [key for key, _, _ in cited] else [])
+            if not own:
+                found = self.key_of(ahead[0][0]) if ahead else None
+                faults.append(f"{claim.id} is cited from `{found}`, and should be from {claim.sources}: `{text[:60]}…`")
+                continue
+            last = own[-1]
+            part, note = own[0]
+            outlet = self.source_of(part)[0].outlet
+            if outlet and letters(outlet) != letters(claim.body) and not self.take(self.toks(note), self.toks(claim.body)):
+                faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
             numbers = {number for _, _, pinpoint in cited for number in re.findall(r"\d+", pinpoint)}
-            if not numbers <= set(self.toks(note)):
+            if not numbers <= {token for part, _ in own for token in self.toks(part)}:
                 faults.append(f"the note to {claim.id} lacks the place {claim.sources}: `{note}`")
-        return faults
+        return faults + [f"no claim of `{text[:60]}…` is from `{part}`" for part, _ in ahead]
+
+    def parts_of_note(self, text):
+        """The citations of a note, each of which has the title of a source."""
+        parts = []
+        for piece in re.split(r"(?<=[;؛])\s", text):
+            if parts and not self.source_of(piece)[0]:
+                parts[-1] += f" {piece}"
+            else:
+                parts.append(piece)
+        return parts
+
+    def key_of(self, part):
+        source, _ = self.source_of(part)
+        return source.key if source else None
 
     def numbered(self, text, numbers):
         """What is wrong with the citations by number to the claims that were found in a text."""
@@ -756,6 +776,9 @@ class Explainer:
                     self.listed[entry[1]] = source.key
 
     def note(self, text):
+        return [fault for part in self.parts_of_note(text) for fault in self.part_of_note(part)]
+
+    def part_of_note(self, text):
         source, rest = self.source_of(re.sub(r"^\d+ ", "", text))
         if not source:
             return [f"no source has the title in `{text}`"]
