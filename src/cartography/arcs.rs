@@ -2,14 +2,14 @@
 
 use super::position::{Bounds, Point};
 
-/// How far the first arc of a route is bent, as a share of the distance, and each further one.
+/// The bend of the first arc of a route, as a share of its length, and what each further arc adds.
 const FIRST_BEND: f64 = 0.32;
 const NEXT_BEND: f64 = 0.28;
 
 /// Distance between the edges of two arcs in their middle, which has room for a label.
 const MIN_GAP: f64 = 13.0;
 
-/// Arcs end this far from the place where they lead to.
+/// The distance of an arc's tip from the place that it leads to.
 const END_GAP: f64 = 4.0;
 
 /// The length of an arrow's head at least, and in widths of its arc, and half its width in lengths.
@@ -17,7 +17,7 @@ const MIN_HEAD: f64 = 5.0;
 const HEAD: f64 = 1.7;
 const HALF_HEAD: f64 = 0.5;
 
-/// As many points of an arc are looked at.
+/// The number of steps in which an arc is followed.
 const SAMPLES: u32 = 24;
 
 /// A flow between two points of the sheet.
@@ -31,7 +31,7 @@ pub(crate) struct Route {
 
 /// A quadratic Bézier curve that ends in the head of an arrow.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Arc {
+pub(crate) struct FlowArc {
     pub(crate) start: Point,
     pub(crate) control: Point,
     pub(crate) end: Point,
@@ -40,7 +40,7 @@ pub(crate) struct Arc {
     pub(crate) width: f64,
 }
 
-impl Arc {
+impl FlowArc {
     /// The point at a share of the curve.
     pub(crate) fn at(&self, share: f64) -> Point {
         let before = self.start.towards(self.control, share);
@@ -64,10 +64,10 @@ impl Arc {
     }
 }
 
-/// How a flow that is drawn is bent.
+/// The bend of an arc that has its place.
 struct Bend {
     route: Route,
-    /// How far its middle is from the straight way, as [`arc`] takes it.
+    /// The distance of its middle from the straight line, with the side as its sign: see [`arc`].
     height: f64,
 }
 
@@ -79,7 +79,7 @@ impl Bend {
 
 /// The arcs of flows, in their order; none for one that leads to where it begins. Flows of one route are bent by different
 /// amounts, and those of the way back to the other side.
-pub(crate) fn draw_arcs(routes: &[Route], sheet: Bounds) -> Vec<Option<Arc>> {
+pub(crate) fn draw_arcs(routes: &[Route], sheet: Bounds) -> Vec<Option<FlowArc>> {
     let mut bends: Vec<Bend> = Vec::new();
     let draw = |route: &Route| {
         if route.from.distance(route.to) < 1.0 {
@@ -92,7 +92,7 @@ pub(crate) fn draw_arcs(routes: &[Route], sheet: Bounds) -> Vec<Option<Arc>> {
     routes.iter().map(draw).collect()
 }
 
-/// How far the arc of a flow is bent, given those that are drawn.
+/// The bend of an arc, given those that have their places.
 fn height(route: Route, bends: &[Bend], sheet: Bounds) -> f64 {
     let Route { from, to, width } = route;
     let distance = from.distance(to);
@@ -102,7 +102,7 @@ fn height(route: Route, bends: &[Bend], sheet: Bounds) -> f64 {
         return last.height + step.copysign(last.height);
     }
     let height = (distance * FIRST_BEND / 2.0).max(f64::midpoint(width, MIN_GAP));
-    // To the left of the way there lies the right of the way back.
+    // The left side of one direction is the right side of the other.
     if let Some(back) = bends.iter().find(|it| it.is_between(to, from)) {
         return height.copysign(back.height);
     }
@@ -112,15 +112,16 @@ fn height(route: Route, bends: &[Bend], sheet: Bounds) -> f64 {
     if !fits(upwards) && fits(-upwards) { -upwards } else { upwards }
 }
 
-/// An arc whose middle is so far from the straight way, to its left if `height` is positive and `y` grows downwards.
-fn arc(route: Route, height: f64) -> Arc {
+/// An arc whose middle is `height` from the straight line: to its left if `height` is positive, to its right otherwise. `y`
+/// grows downwards.
+fn arc(route: Route, height: f64) -> FlowArc {
     let Route { from, to, width } = route;
     let distance = from.distance(to);
     let middle = from.towards(to, 0.5);
     let normal = Point::new((to.y - from.y) / distance, -(to.x - from.x) / distance);
     let control =
         Point::new(middle.x + 2.0 * height * normal.x, middle.y + 2.0 * height * normal.y);
-    let whole = Arc { start: from, control, end: to, head: [to; 3], width };
+    let whole = FlowArc { start: from, control, end: to, head: [to; 3], width };
     let length = (HEAD * width).max(MIN_HEAD);
     let tip_share = share_before(&whole, END_GAP.min(distance / 6.0));
     let base_share = share_before(&whole, END_GAP.min(distance / 6.0) + length.min(distance / 3.0));
@@ -132,7 +133,7 @@ fn arc(route: Route, height: f64) -> Arc {
         |side: f64| Point::new(base.x + side * half * across.x, base.y + side * half * across.y);
     // The part of the curve up to the base, by de Casteljau.
     let part_control = whole.start.towards(whole.control, base_share);
-    Arc {
+    FlowArc {
         start: from,
         control: part_control,
         end: base,
@@ -142,7 +143,7 @@ fn arc(route: Route, height: f64) -> Arc {
 }
 
 /// The share of a curve at which its end is still so far away.
-fn share_before(arc: &Arc, gap: f64) -> f64 {
+fn share_before(arc: &FlowArc, gap: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..24 {
         let middle = f64::midpoint(low, high);
@@ -165,7 +166,7 @@ mod tests {
         Route { from: Point::new(from.0, from.1), to: Point::new(to.0, to.1), width: 3.0 }
     }
 
-    fn arcs(routes: &[Route]) -> Vec<Arc> {
+    fn arcs(routes: &[Route]) -> Vec<FlowArc> {
         draw_arcs(routes, SHEET).into_iter().flatten().collect()
     }
 

@@ -32,7 +32,7 @@ pub(crate) struct Line {
     pub(crate) positions: Vec<Position>,
 }
 
-/// What a line parts.
+/// What a line separates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineKind {
     /// Land and sea.
@@ -226,7 +226,7 @@ mod tests {
         }
     }
 
-    /// How many rings of an area are around a position.
+    /// Whether a position is in an area: the rings around it are odd in number.
     fn contains(area: &Area, position: Position) -> bool {
         let crossings = |ring: &Vec<Position>| {
             let crosses = |pair: &&[Position]| {

@@ -5,7 +5,7 @@
 //! are free: the greedy method of J. Christensen, J. Marks and S. Shieber, *An Empirical Study of Algorithms for
 //! Point-Feature Label Placement*, ACM Transactions on Graphics 14 (1995). One that is free nowhere is not placed.
 
-use super::arcs::Arc;
+use super::arcs::FlowArc;
 use super::clip::crosses;
 use super::position::{Bounds, Point};
 
@@ -53,7 +53,7 @@ pub(crate) enum Anchor {
     /// A mark around a point.
     Mark { at: Point, radius: f64 },
     /// An arc.
-    Arc(Arc),
+    Arc(FlowArc),
     /// A surface within a rectangle, on which the label may lie if it has room there, around a point.
     Surface { at: Point, bounds: Option<Bounds> },
 }
@@ -66,7 +66,7 @@ pub(crate) struct Obstacles {
     /// What no label may touch.
     pub(crate) marks: Vec<Bounds>,
     /// What labels avoid.
-    pub(crate) arcs: Vec<Arc>,
+    pub(crate) arcs: Vec<FlowArc>,
 }
 
 /// Where a label is.
@@ -91,7 +91,7 @@ pub(crate) fn place_labels(labels: &[Label], obstacles: &Obstacles) -> Vec<Optio
     let place = |label: &Label| {
         let hidden = |candidate: &Candidate| {
             let others = obstacles.arcs.iter().filter(|arc| !label.is_of(arc));
-            let points = others.flat_map(Arc::samples);
+            let points = others.flat_map(FlowArc::samples);
             points
                 .map(|it| if candidate.bounds.contains(it) { HIDDEN_COST } else { 0.0 })
                 .sum::<f64>()
@@ -138,7 +138,7 @@ fn candidates(label: &Label) -> Vec<Candidate> {
 
 impl Label {
     /// Whether it is the label of an arc.
-    fn is_of(&self, other: &Arc) -> bool {
+    fn is_of(&self, other: &FlowArc) -> bool {
         matches!(self.anchor, Anchor::Arc(arc) if arc == *other)
     }
 
@@ -176,7 +176,7 @@ fn around(label: &Label, at: Point, radius: f64) -> Vec<Candidate> {
     candidates
 }
 
-fn beside(label: &Label, arc: &Arc) -> Vec<Candidate> {
+fn beside(label: &Label, arc: &FlowArc) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let length = arc.start.distance(arc.at(0.5)) + arc.at(0.5).distance(arc.end);
     let mut cost = 0.0;

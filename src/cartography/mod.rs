@@ -14,7 +14,7 @@ mod outline;
 mod position;
 mod projection;
 
-pub(crate) use arcs::{Arc, Route, draw_arcs};
+pub(crate) use arcs::{FlowArc, Route, draw_arcs};
 pub(crate) use atlas::{Atlas, LineKind};
 pub(crate) use frame::{Extent, Frame};
 pub(crate) use geojson::{Feature, GeoJson, read_geojson};

@@ -1,6 +1,7 @@
 //! Arguments that several commands take.
 
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 
@@ -35,6 +36,36 @@ impl JobFilterArgs {
         let conditions = self.conditions.iter().map(|it| format!("{}={}", it.field, it.value));
         self.names.iter().map(ToString::to_string).chain(conditions).collect()
     }
+}
+
+/// How changes of files are noticed.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct PollArgs {
+    /// Look at the files every so many seconds (1 if not given), instead of waiting until the system reports changes. This is
+    /// automatic where the system does not report them
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "1",
+        value_parser = parse_interval
+    )]
+    poll: Option<Duration>,
+}
+
+impl PollArgs {
+    /// How often to look at the files; `None` to wait for reports.
+    pub(super) fn interval(self) -> Option<Duration> {
+        self.poll
+    }
+}
+
+fn parse_interval(written: &str) -> Result<Duration, String> {
+    let seconds = written.parse::<f64>().ok().filter(|it| (0.1..=3_600.0).contains(it));
+    let seconds =
+        seconds.ok_or("must be a number of seconds from 0.1 to 3600, as in `--poll=5`")?;
+    Ok(Duration::from_secs_f64(seconds))
 }
 
 /// The output folder.

@@ -64,7 +64,7 @@ enum Command {
     Clean(clean::CleanArgs),
     /// Show what `build` would do and why
     Plan(plan::PlanArgs),
-    /// Preview documents in the browser, renewed with each change of a file
+    /// Preview documents in the browser, and update them whenever a file changes
     Preview(preview::PreviewArgs),
     /// Check data, sources, templates and documents for errors
     Check(check::CheckArgs),

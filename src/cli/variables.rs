@@ -112,9 +112,9 @@ mod tests {
             "BRIEFPRESS_COLOUR_SCHEME",
             Some(
                 "the variable `BRIEFPRESS_COLOUR_SCHEME` is unknown and ignored; briefpress reads \
-                 `BRIEFPRESS_BUILDER_ID`, `BRIEFPRESS_JOB_INDEX`, `BRIEFPRESS_JOB_TOTAL`, \
-                 `BRIEFPRESS_MAX_DOCUMENTS`, `BRIEFPRESS_MAX_MEMORY`, `BRIEFPRESS_MAX_TIME`, \
-                 `BRIEFPRESS_ROOT`",
+                 `BRIEFPRESS_BUILDER_ID`, `BRIEFPRESS_EDITOR`, `BRIEFPRESS_JOB_INDEX`, \
+                 `BRIEFPRESS_JOB_TOTAL`, `BRIEFPRESS_MAX_DOCUMENTS`, `BRIEFPRESS_MAX_MEMORY`, \
+                 `BRIEFPRESS_MAX_TIME`, `BRIEFPRESS_ROOT`",
             ),
         );
     }

@@ -18,7 +18,7 @@ use super::objects::foremost::foremost;
 use super::objects::rows::TablesObject;
 use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, DataTable, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
-use crate::project::{ProjectSettings, Settings};
+use crate::project::{self, ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{ParameterNames, Parameters, TABLE_COLUMNS};
 
@@ -101,11 +101,13 @@ pub(super) fn set_briefing(
     parameters: &Parameters,
     reads: &CellReads,
 ) {
+    let publisher = project.publisher.as_deref();
+    let publisher = publisher.map(|name| briefing.language.printed(project::NameKind::Body, name));
     environment.add_global(
         "project",
         context! {
             title => project.title.as_deref(),
-            publisher => project.publisher.as_deref(),
+            publisher => publisher,
         },
     );
     environment.add_global("briefing", briefing_object(briefing, parameters, reads));

@@ -3,9 +3,11 @@
 //!
 //! A field counts as printed if the Typst code of the template, or of a file of the project that it imports, has its
 //! name: `claim.note`, `claim.at("note")`, or `"note"` in a list of columns. The shipped components print no fields but
-//! those that every document carries, except for the column `remark`, which has the notes of datasets without remarks.
+//! those that every document carries, except for the column `remark`, which has the notes of datasets without remarks,
+//! and for the map that draws claims at their coordinates.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
@@ -22,6 +24,9 @@ use crate::template::{
 
 /// The shipped table that has the column of remarks on a landscape page, unless its columns are chosen.
 const TABLE_WITH_REMARKS: &str = "claims-table";
+/// The shipped map that draws claims at their coordinates, and the fields that it reads unless others are named.
+const MAP_OF_PLACES: &str = "place-map";
+const PLACE_FIELDS: [&str; 5] = ["place", "name", "label", "lat", "lon"];
 /// The shipped layout whose pages are landscape, the component for such pages, and the parameter of pages.
 const LANDSCAPE_LAYOUT: &str = "annex";
 const LANDSCAPE: &str = "landscape";
@@ -88,6 +93,11 @@ impl TypstModules {
         if let Some(table) = table_with_remarks(root) {
             fields.add(REMARK, map.template_of_rendered(table.node.range()));
         }
+        if let Some(range) = map_of_places(root) {
+            for field in PLACE_FIELDS {
+                fields.add(field, map.template_of_rendered(range.clone()));
+            }
+        }
         fields
     }
 
@@ -137,6 +147,13 @@ fn table_with_remarks(root: &SyntaxNode) -> Option<Call<'_>> {
             && (is_landscape || calls_around(&call.node).any(|around| around.name == LANDSCAPE))
     };
     calls(&root).into_iter().find(has_remarks)
+}
+
+/// The first call of the map that draws claims at their coordinates.
+fn map_of_places(root: &SyntaxNode) -> Option<Range<usize>> {
+    let root = LinkedNode::new(root);
+    let calls = calls(&root);
+    calls.iter().find(|call| call.name == MAP_OF_PLACES).map(|call| call.node.range())
 }
 
 fn has_name(node: &LinkedNode<'_>, names: &[&str]) -> bool {

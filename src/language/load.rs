@@ -53,8 +53,9 @@ impl Language {
     /// A language as it is shipped; English for one that is not.
     #[must_use]
     pub fn shipped(tag: &str) -> Self {
-        let files = ["en"].into_iter().chain(names(tag)).filter_map(shipped_messages);
-        Self::new(tag, files.fold(Messages::default(), Messages::under), Names::default())
+        let english = shipped_messages("en").unwrap_or_default().into_fallback();
+        let messages = names(tag).into_iter().filter_map(shipped_messages);
+        Self::new(tag, messages.fold(english, Messages::under), Names::default())
     }
 }
 
@@ -88,7 +89,7 @@ impl<'a> Languages<'a> {
     }
 
     fn load(&self, tag: &str, named: Option<&Span>, diagnostics: &mut Diagnostics) -> Language {
-        let mut messages = shipped_messages("en").unwrap_or_default();
+        let mut messages = shipped_messages("en").unwrap_or_default().into_fallback();
         let levels = names(tag);
         let is_shipped = shipped(&path(levels[0])).is_some();
         let mut own_files = Vec::new();

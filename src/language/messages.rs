@@ -78,6 +78,8 @@ struct Message {
     at: Range<usize>,
     /// Variables that its comment names: those that other languages may need.
     offered: Vec<String>,
+    /// Whether it is printed for want of a message in the language.
+    is_fallback: bool,
 }
 
 /// What is wrong with a message file, and the bytes where it is.
@@ -123,12 +125,26 @@ impl Messages {
             let offered = comment.map(variables_in_comment).unwrap_or_default();
             match read {
                 Some(pattern) => {
-                    messages.insert(key.to_owned(), Message { pattern, at, offered });
+                    messages.insert(
+                        key.to_owned(),
+                        Message { pattern, at, offered, is_fallback: false },
+                    );
                 }
                 None => faults.push(MessageFileError { message: NOT_UNDERSTOOD.to_owned(), at }),
             }
         }
         (Self(messages), faults)
+    }
+
+    /// The messages as those that are printed for want of others.
+    pub(super) fn into_fallback(mut self) -> Self {
+        self.0.values_mut().for_each(|message| message.is_fallback = true);
+        self
+    }
+
+    /// Whether a message is printed for want of one in the language.
+    pub(super) fn is_fallback(&self, key: &str) -> bool {
+        self.0.get(key).is_some_and(|message| message.is_fallback)
     }
 
     /// The messages with those of another file put over them.

@@ -146,11 +146,10 @@ impl Language {
         self.0.messages.get(key).is_some()
     }
 
-    /// Whether a message is that of English.
+    /// Whether a message is an English one for want of one in the language.
     #[must_use]
-    pub fn says_as_english(&self, key: &str) -> bool {
-        self.tag().split('-').next() != Some("en")
-            && self.0.messages.get(key) == english().0.messages.get(key)
+    pub fn lacks(&self, key: &str) -> bool {
+        self.0.messages.is_fallback(key)
     }
 
     /// The plural category of a number, by its name in CLDR: `one`, `few`, `other`.

@@ -173,14 +173,19 @@ impl Unit {
         item: &str,
         language: &Language,
     ) -> String {
+        // Languages decline what is counted; without its number, only one thing differs from several.
+        let is_one = quantity.is_singular(language);
+        let unit =
+            || if is_one { self.name_after(quantity, language) } else { self.name_alone(language) };
         if item.is_empty() {
-            return self.name_after(quantity, language);
+            return unit();
         }
         let Some((message, item)) = self.message_beside(item, language) else {
-            return thing_after(quantity, item, language).into_owned();
+            let count = if is_one { quantity.plural(language) } else { ALONE.into() };
+            return thing(item, &count, language).into_owned();
         };
         let item = &*item;
-        let unit = self.name_after(quantity, language);
+        let unit = unit();
         // Nothing stands before the unit that it would have to be set off from.
         let values = [
             ("quantity", "".into()),
@@ -296,7 +301,7 @@ impl Unit {
             return true;
         }
         match self.message(language) {
-            Some(key) => !language.says_as_english(&key),
+            Some(key) => !language.lacks(&key),
             None => language.is_of(of_project),
         }
     }

@@ -3,7 +3,6 @@
 //!
 //! - [`api`]: the questions, answers and events.
 
-#[allow(dead_code, reason = "the engine process and the server use all of it together")]
 pub(crate) mod api;
 pub(crate) mod browser;
 pub(crate) mod editor;

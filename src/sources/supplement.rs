@@ -74,7 +74,7 @@ fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
 
 /// The web address of a source, if the entry gives none.
 fn address_of(source: &Source, entry: &[TextRun]) -> Option<String> {
-    let is_told = entry.iter().any(|run| run.is_own_address);
+    let is_told = entry.iter().any(|run| run.is_own_address && run.link.is_some());
     source.text("URL").filter(|address| !is_told && is_web_address(address))
 }
 

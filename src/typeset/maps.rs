@@ -21,7 +21,7 @@ use typst::visualize::{CurveClose, CurveComponent, CurveElem, CurveLine, CurveMo
 use super::measuring::Measurer;
 use super::native_function::{entry, native, required};
 use crate::cartography::{
-    Anchor, Arc, Atlas, Bounds, Extent, Feature, Frame, GeoJson, Label, LineKind, Obstacles,
+    Anchor, Atlas, Bounds, Extent, Feature, FlowArc, Frame, GeoJson, Label, LineKind, Obstacles,
     Outline, Placement, Point, Position, Route, draw_arcs, place_labels, read_geojson,
 };
 
@@ -208,7 +208,7 @@ impl MapRequest {
         let mut frame = Frame::choose(self.extent, &self.shown(), self.width);
         let mut arcs = self.arcs(frame);
         if matches!(self.extent, Extent::Auto) {
-            for bounds in arcs.iter().flatten().filter_map(Arc::bounds) {
+            for bounds in arcs.iter().flatten().filter_map(FlowArc::bounds) {
                 frame = frame.with_room_for(bounds.grown(2.0));
             }
             arcs = self.arcs(frame);
@@ -249,7 +249,7 @@ impl MapRequest {
         shown
     }
 
-    fn arcs(&self, frame: Frame) -> Vec<Option<Arc>> {
+    fn arcs(&self, frame: Frame) -> Vec<Option<FlowArc>> {
         let point =
             |number: usize| self.places.get(number).copied().flatten().map(|it| frame.point(it));
         let routes = self.flows.iter().map(|flow| {
@@ -275,11 +275,11 @@ impl MapRequest {
         DrawnArea { outline, middle }
     }
 
-    fn labels(&self, frame: Frame, areas: &[DrawnArea], arcs: &[Option<Arc>]) -> Array {
+    fn labels(&self, frame: Frame, areas: &[DrawnArea], arcs: &[Option<FlowArc>]) -> Array {
         let point = |it: &Option<Position>| it.map(|it| frame.point(it));
         let marks = self.places.iter().filter_map(point).filter(|_| self.radius > 0.0);
         let marks = marks.map(|at| at.bounds(self.radius));
-        let heads = arcs.iter().flatten().filter_map(Arc::head_bounds);
+        let heads = arcs.iter().flatten().filter_map(FlowArc::head_bounds);
         let obstacles = Obstacles {
             sheet: frame.sheet(),
             marks: marks.chain(heads).chain(areas.iter().filter_map(DrawnArea::mark)).collect(),
@@ -367,7 +367,7 @@ fn point_value(point: Point) -> Value {
 }
 
 /// `(curve:, head:)`: the curve without a look, and the corners of the arrow's head as pairs of lengths.
-fn arc_value(arc: &Arc) -> Value {
+fn arc_value(arc: &FlowArc) -> Value {
     let start = CurveMove::new(axes(arc.start));
     let bend = CurveQuad::new(Smart::Custom(Some(axes(arc.control))), axes(arc.end));
     let components = vec![CurveComponent::Move(pack(start)), CurveComponent::Quad(pack(bend))];

@@ -21,6 +21,7 @@ test("a broken template leaves its pages, with a banner that names the line", as
   assert.match(await page.innerText("#banner"), /msmt-99/);
   assert.match(await page.innerText("#banner"), new RegExp(`revision ${number}\\b`));
   assert.deepEqual(await digests(page), good);
+  assert.equal(await page.$eval(".page", (it) => getComputedStyle(it, "::after").height), "3px");
   assert.ok(await page.$eval("#documents a[aria-current]", (it) => it.dataset.state === "failed"));
   await restore();
   await waitForRevision(page, number);
@@ -72,7 +73,7 @@ test("a value that cannot be read is reported at its cell, and its documents kee
   const page = await openPage(preview, { hash: "#monitoring-brief/1" });
   await waitForCurrent(page);
   const good = await digests(page);
-  const restore = await project.edit("data/claims.csv", "as many as 9 million", "perhaps nine dozens");
+  const restore = await project.edit("data/claims.csv", "as many as 9 million", "abuot 9 million");
   await page.waitForSelector("#banner:not([hidden])");
   assert.match(await page.innerText("#banner"), /data\/claims\.csv:\d+:\d+/);
   assert.deepEqual(await digests(page), good);

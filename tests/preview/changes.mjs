@@ -33,7 +33,9 @@ test("after a save the page turns to the first figure that changed, and shows ol
   await page.waitForSelector(".flash");
   await restore();
   // A figure that is again what it was has not changed since the page was opened.
-  await page.waitForFunction(() => !/8\smillion/.test(document.querySelector("#panel-changes").textContent));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".change-list li")].every((it) => !/8\smillion[\s\S]*What was reported/.test(it.textContent)),
+  );
   assertQuiet(page);
   await page.context().close();
 });

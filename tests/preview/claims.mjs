@@ -49,9 +49,27 @@ test("a claim of the table leads to its card, and to its places on pages", async
   const { page } = await openClaims();
   await page.click('[data-id="msmt-02"] th button');
   await page.waitForFunction(() => document.querySelector(".card .kicker code")?.textContent === "msmt-02");
+  // Some documents of a briefing are counted, and more than two briefings are folded.
+  await page.click('[data-id="msmt-02"] summary');
+  assert.match(await page.innerText('[data-id="msmt-02"] td:last-child'), /monitoring-brief[\s\S]*more[\s\S]*profile \(2\)/);
   await page.click('[data-id="msmt-02"] td:last-child button >> nth=0');
   await page.waitForSelector("#pages:not([hidden]) .flash");
   await page.waitForSelector('.mark.selected[data-id="msmt-02"]');
   assert.match(await page.evaluate(() => location.hash), /^#[\w-]+\/\d+\?claim=msmt-02$/);
+  await page.context().close();
+});
+
+test("the pages keep their place while the claims are shown", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#evidence-report/1" });
+  await waitForCurrent(page);
+  await page.evaluate(() => (document.querySelector("#pages").scrollTop = 3210));
+  await page.waitForFunction(() => !location.hash.endsWith("/1"));
+  const hash = await page.evaluate(() => location.hash);
+  await page.click("#show-claims");
+  await page.waitForSelector("#claims-rows tr");
+  await page.click("#show-pages");
+  await page.waitForFunction((expected) => location.hash === expected, hash);
+  assert.equal(await page.evaluate(() => document.querySelector("#pages").scrollTop), 3210);
   await page.context().close();
 });

@@ -180,6 +180,21 @@ fn a_column_that_typst_code_names_is_attached_for_the_claims_that_it_is_given() 
 }
 
 #[test]
+fn a_map_of_places_attaches_the_coordinates_that_it_draws() {
+    let claims = "id,item,body,sources,lat,lon\nc1,shells,MG,s1@p 3,42.24,130.3\n";
+    let check = |template: &str, columns: &str, row: &str| {
+        let template = format!("#import \"briefpress/components.typ\": *\n= A\n{template}\n");
+        let project = Project::new().claims(claims).template(&template);
+        let expect = format!(
+            "id,item,body,sources{columns},origin\nc1,shells,MG,s1@p 3{row},data/claims.csv\n"
+        );
+        assert_eq!(attached_claims(&project), expect, "{template}");
+    };
+    check("#place-map({{ claims }})", ",lat,lon", ",42.24,130.3");
+    check("#timeline({{ claims }})", "", "");
+}
+
+#[test]
 fn a_column_is_attached_where_the_configuration_names_it() {
     let project = project()
         .config("[pdf]\nattach-columns = [\"informant\"]\nattach-source-fields = [\"abstract\"]\n[check]\ninternal-field-attached = \"off\"")

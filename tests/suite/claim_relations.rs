@@ -315,7 +315,8 @@ fn a_derived_figure_is_drawn_apart_with_an_entry_in_the_key() {
     let drawn = |basis: &str| {
         let rows = format!(
             "a,IRN,RUS,goods,tea,at least 4000,container,Harbour Watch,2024-04-01,s1,,{basis},,,,,,\n\
-             b,IRN,RUS,goods,tea,4711,container,Monitoring Group,2024-04-01,s1,,{basis},,,,,,\n"
+             b,IRN,RUS,goods,tea,4711,container,Monitoring Group,2024-04-01,s1,,{basis},,,,,,\n\
+             c,IRN,RUS,goods,tea,5000,container,Port Desk,2024-04-01,s1,,{basis},,,,,,\n"
         );
         let project = Project::with_shipped_templates("en").claims(&format!("{HEAD}{rows}"));
         project.run(&["build", "brief"]).expect_exit(0);

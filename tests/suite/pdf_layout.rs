@@ -38,7 +38,13 @@ fn faults(pdf: &Path) -> Vec<String> {
     let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
     let mut faults: Vec<String> = CHECKS.iter().flat_map(|check| check(&reading)).collect();
     faults.extend(other_language(&reading, &language(&name)));
-    faults.extend(other_attachments(&reading, &["claims.csv", "inputs.json", "sources.json"]));
+    let tables: &[&str] = match &*name {
+        "evidence-report" => &["table-resolutions.csv"],
+        "gallery" => &["table-claims-by-quarter.csv", "table-resolutions.csv"],
+        _ => &[],
+    };
+    let attachments = [&["claims.csv", "inputs.json", "sources.json"], tables].concat();
+    faults.extend(other_attachments(&reading, &attachments));
     faults.into_iter().map(|fault| format!("{name}: {fault}")).collect()
 }
 

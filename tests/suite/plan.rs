@@ -263,7 +263,7 @@ fn a_table_and_a_field_that_there_are_not_are_refused() {
        |
        = note: in the briefing `flow`
        = help: did you mean `countries`?
-       = help: a dataset with a `key` is a table
+       = help: declare it as `[tables.NAME]` with a `key`
 
     error[unknown-field]: claims have no field `form`
       --> briefpress.toml:14:41

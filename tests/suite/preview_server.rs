@@ -408,7 +408,7 @@ fn without_a_browser_the_address_is_enough() {
     let mut command = project.command();
     command.args(["preview", "--open"]).env("BROWSER", "/nowhere/browser");
     let mut preview = Preview::start_without_page(&mut command);
-    insta::assert_snapshot!(preview.next_line(), @"Warning no browser can be opened (error spawning command(s) '/nowhere/browser'); open the address above yourself");
+    insta::assert_snapshot!(preview.next_line(), @"Warning `/nowhere/browser` cannot be started to open a browser; open the address above yourself");
 }
 
 /// The command line of a browser can be read by all users of a computer.

@@ -1,5 +1,6 @@
 //! The sample project, built once for all tests that look at its PDFs.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -48,4 +49,32 @@ pub(crate) fn pdfs(folder: &Path) -> Vec<PathBuf> {
             _ => Vec::new(),
         })
         .collect()
+}
+
+#[test]
+fn the_table_of_quarters_counts_the_claims() {
+    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    let mut claims = csv::Reader::from_path(format!("{REPOSITORY}/data/claims.csv")).expect("CSV");
+    for claim in claims.deserialize::<BTreeMap<String, String>>() {
+        let claim = claim.expect("a claim");
+        let mut date = claim["as_of"].split('-');
+        let (Some(year), Some(month)) = (date.next(), date.next()) else { continue };
+        let month: usize = month.parse().expect("a month");
+        let column = match &*claim["body"] {
+            body if body.starts_with("US ") => 0,
+            body if body.starts_with("ROK ") => 1,
+            _ => 2,
+        };
+        // The codes of EDTF for quarters begin with 33.
+        counts.entry(format!("{year}-{}", 33 + (month - 1) / 3)).or_default()[column] += 1;
+    }
+    let path = format!("{REPOSITORY}/data/claims-by-quarter.csv");
+    let mut table = csv::Reader::from_path(path).expect("CSV");
+    let rows: BTreeMap<String, [usize; 3]> = table
+        .deserialize::<(String, usize, usize, usize)>()
+        .map(|row| row.expect("a quarter"))
+        .map(|(quarter, first, second, third)| (quarter, [first, second, third]))
+        .filter(|(_, counts)| *counts != [0; 3])
+        .collect();
+    assert_eq!(rows, counts);
 }

@@ -192,7 +192,7 @@ fn a_workbook_without_a_header_has_the_names_of_the_configuration() {
     );
     assert_snapshot!(json.check_report(), @"
     briefpress.toml:4:11 misplaced-key: `data/claims.json` is not CSV or a workbook and has no `header`
-    briefpress.toml:5:7 misplaced-key: `data/claims.json` is not CSV or a workbook and has no `use`
+    briefpress.toml:5:7 misplaced-key: `data/claims.json` is not a table and has no `use`
     briefpress.toml:6:10 misplaced-key: `data/claims.json` is not a workbook and has no `hidden`
     ");
 }

@@ -45,7 +45,7 @@ fn a_unit_beside_one_is_in_the_singular_in_findings_and_registers() {
     let findings = build_and_read("en", "brief.typ", "chicago-notes");
     assert_contains(
         &findings,
-        &["1 tonne of grain", "21 barrels of grain", "1 crate (grain)", "crates (grain) 5 5"],
+        &["1 tonne of grain", "21 barrels of grain", "1 crate (grain)", "crates (grain) 5"],
     );
     let register = build_and_read("en", "register.typ", "ieee");
     assert_contains(
@@ -59,7 +59,7 @@ fn units_of_a_project_have_names_in_other_languages_by_a_message() {
     let german = build_and_read("de", "brief.typ", "chicago-notes");
     assert_contains(
         &german,
-        &["1 Tonne grain", "21 Fässer grain", "1 Kiste (grain)", "Kisten (grain) 5 5"],
+        &["1 Tonne grain", "21 Fässer grain", "1 Kiste (grain)", "Kisten (grain) 5"],
     );
 }
 

@@ -1,12 +1,11 @@
-//! `briefpress preview`: the pages of a project in the browser, renewed with each change of a file.
+//! `briefpress preview`: the pages of a project in the browser, updated whenever a file changes.
 
 use std::io;
 use std::path::Path;
-use std::time::Duration;
 
 use clap::Args;
 
-use super::watch::parse_interval;
+use crate::cli::args::PollArgs;
 use crate::cli::find_project::{ProjectPlace, find_project};
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
@@ -44,17 +43,8 @@ pub(in crate::cli) struct PreviewArgs {
     /// Port of the address [default: any that is free]
     #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
     port: u16,
-    /// Look at the files every so many seconds (1 if not given), instead of waiting for reports of the system. `preview` does
-    /// it by itself where the system does not report changes
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "1",
-        value_parser = parse_interval
-    )]
-    poll: Option<Duration>,
+    #[command(flatten)]
+    poll: PollArgs,
     /// Address that opens a place in your editor, with {path}, {line} and {column}
     #[arg(long, value_name = "ADDRESS", env = "BRIEFPRESS_EDITOR", default_value_t)]
     editor: EditorTemplate,
@@ -138,7 +128,7 @@ fn preview(arguments: &PreviewArgs, place: &ProjectPlace) -> Result<Interrupt, P
         max_memory: None,
         revision: 0,
     };
-    let watcher = ProjectWatcher::start(&session.folder, arguments.poll);
+    let watcher = ProjectWatcher::start(&session.folder, arguments.poll.interval());
     let setup = PreviewSetup { session, watcher, editor: arguments.editor.to_string() };
     server.serve(setup, print_news, &interrupt).map_err(PreviewError::Serve)?;
     Ok(interrupt)

@@ -19,7 +19,7 @@ use parking_lot::Mutex;
 use super::build::{
     BuildArgs, BuildMemory, BuildRound, GateArgs, RepeatedBuild, parse_jobs, run_round,
 };
-use crate::cli::args::{JobFilterArgs, OutputArgs};
+use crate::cli::args::{JobFilterArgs, OutputArgs, PollArgs};
 use crate::cli::find_project::{ProjectPlace, find_project};
 use crate::cli::limits::{LimitArgs, time_limit_error};
 use crate::cli::report::{Reporter, environment_error, status};
@@ -57,17 +57,8 @@ pub(in crate::cli) struct WatchArgs {
     selection: JobFilterArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// Look at the files every so many seconds (1 if not given), instead of waiting for reports of the system. `watch` does
-    /// it by itself where the system does not report changes
-    #[arg(
-        long,
-        value_name = "SECONDS",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "1",
-        value_parser = parse_interval
-    )]
-    poll: Option<Duration>,
+    #[command(flatten)]
+    poll: PollArgs,
     /// Number of documents to build at the same time [default: number of CPU cores]
     #[arg(short, long, value_name = "N", value_parser = parse_jobs, allow_negative_numbers = true)]
     jobs: Option<usize>,
@@ -75,14 +66,6 @@ pub(in crate::cli) struct WatchArgs {
     gate: GateArgs,
     #[command(flatten)]
     pub(in crate::cli) limits: LimitArgs,
-}
-
-/// Parses the value of `--poll`.
-pub(in crate::cli) fn parse_interval(written: &str) -> Result<Duration, String> {
-    let seconds = written.parse::<f64>().ok().filter(|it| (0.1..=3_600.0).contains(it));
-    let seconds =
-        seconds.ok_or("must be a number of seconds from 0.1 to 3600, as in `--poll=5`")?;
-    Ok(Duration::from_secs_f64(seconds))
 }
 
 /// Watches a project until a signal arrives.
@@ -101,7 +84,7 @@ pub(in crate::cli) fn run(
         return reporter.environment_error(&format!("cannot handle signals: {error}"), None);
     }
     let ProjectPlace { folder, .. } = place;
-    let mut watcher = ProjectWatcher::start(&folder, arguments.poll);
+    let mut watcher = ProjectWatcher::start(&folder, arguments.poll.interval());
     announce(&folder, watcher.method());
     let mut builder = Builder::start();
     loop {

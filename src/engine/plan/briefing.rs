@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, DocumentKind};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
-use crate::project::{BriefingSettings, Project, Spanned, TEMPLATES};
+use crate::project::{BriefingSettings, NameKind, Project, Spanned, TEMPLATES};
 use crate::sources::{CitationStyle, SHIPPED_STYLES};
 
 /// The style of citations where none is chosen.
@@ -30,13 +30,14 @@ pub(super) fn briefing(
     style: Arc<CitationStyle>,
 ) -> Briefing {
     let shared = &project.settings.project;
+    let name_of_author = |author: &String| language.printed(NameKind::Body, author).into_owned();
     let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
     Briefing {
         name: settings.name.value.clone(),
         template: (settings.template.value.clone(), settings.template.span.clone()),
         title: settings.title.value.clone(),
         subtitle: text(settings.subtitle.as_ref()),
-        authors: own_authors.unwrap_or(&shared.authors).clone(),
+        authors: own_authors.unwrap_or(&shared.authors).iter().map(name_of_author).collect(),
         description: text(settings.description.as_ref()),
         marking: text(settings.marking.as_ref()),
         watermark: text(settings.watermark.as_ref()),

@@ -7,6 +7,9 @@ import { state, summary, update, watch } from "./state.js";
 // Rows that are made at once; more are made when they are scrolled to.
 const PORTION = 200;
 
+// Briefings that are listed beside a claim; the others are folded.
+const SHOWN_BRIEFINGS = 2;
+
 const COLUMNS = [
   { name: "Id", value: (it) => it.id },
   { name: "Figure", value: (it) => it.short ?? "", cell: (it) => it.short ?? "–", sort: (it) => number(it.short) },
@@ -117,16 +120,31 @@ function fill() {
   markSelected();
 }
 
+// The briefings that print a claim, each leading to the claim in its first document.
+function printedIn({ id: claim, "printed-in": documents }) {
+  const briefings = new Map();
+  for (const id of documents) {
+    const name = summary(id)?.name ?? id;
+    briefings.set(name, [...(briefings.get(name) ?? []), id]);
+  }
+  const items = [...briefings].map(([name, ids]) => {
+    const label = ids.length > 1 ? `${name} (${ids.length})` : name;
+    const go = () => handlers.onplace(ids[0], claim);
+    return el("li", {}, button(label, go, { class: "text", "aria-label": `${label}: show ${claim}` }));
+  });
+  if (items.length === 0) return el("span", { class: "quiet" }, "none");
+  const rest = items.splice(SHOWN_BRIEFINGS);
+  const more = rest.length > 0 && el("details", {}, el("summary", {}, `${rest.length} more`), el("ul", { class: "inline" }, rest));
+  return [el("ul", { class: "inline" }, items), more];
+}
+
 function row(claim) {
   const cells = COLUMNS.slice(1, -1).map((column) => el("td", {}, (column.cell ?? column.value)(claim)));
-  const documents = claim["printed-in"].map((id) =>
-    el("li", {}, button(summary(id)?.name ?? id, () => handlers.onplace(id, claim.id), { class: "text", title: summary(id)?.title ?? id, "aria-label": `${claim.id} in ${summary(id)?.title ?? id}` })),
-  );
-  const printed = documents.length > 0 ? el("ul", { class: "inline" }, documents) : el("span", { class: "quiet" }, "none");
+  const printed = printedIn(claim);
   const id = el("th", { scope: "row" }, button(claim.id, () => handlers.onclaim(claim.id), { class: "text" }));
   const element = el("tr", { "data-id": claim.id }, id, cells, el("td", {}, printed));
   element.addEventListener("click", (event) => {
-    if (!event.target.closest("button") && getSelection().isCollapsed) handlers.onclaim(claim.id);
+    if (!event.target.closest("button, details") && getSelection().isCollapsed) handlers.onclaim(claim.id);
   });
   return element;
 }
@@ -137,10 +155,19 @@ function markSelected() {
   }
 }
 
+let scrollOfPages = 0;
+
 export function showView() {
   const isClaims = state.view === "claims";
+  const pages = byId("pages");
+  if (isClaims && !pages.hidden) scrollOfPages = pages.scrollTop;
   byId("claims").hidden = !isClaims;
-  byId("pages").hidden = isClaims;
+  // What is hidden has no scroll position.
+  if (pages.hidden && !isClaims) {
+    pages.hidden = false;
+    pages.scrollTop = scrollOfPages;
+  }
+  pages.hidden = isClaims;
   byId("side").hidden = isClaims;
   byId("page-tools").hidden = isClaims;
   document.body.classList.toggle("with-claims", isClaims);

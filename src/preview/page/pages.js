@@ -326,6 +326,7 @@ function markSelected() {
 function noteScroll() {
   isScrolling = false;
   const region = byId("pages");
+  if (region.clientHeight === 0) return;
   const middle = region.scrollTop + region.clientHeight / 3;
   const index = pages.findIndex(({ element }) => element.offsetTop + element.offsetHeight > middle);
   if (index >= 0) notePage(index);

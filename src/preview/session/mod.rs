@@ -13,7 +13,6 @@
 
 mod cards;
 mod changes;
-#[allow(dead_code, reason = "the server uses it")]
 mod client;
 mod component_index;
 mod document_lane;
@@ -23,7 +22,6 @@ mod quick_lane;
 mod reported;
 mod store;
 
-#[allow(unused_imports, reason = "the server uses it")]
 pub(crate) use client::EngineProcess;
 pub(crate) use process::serve;
 

@@ -408,10 +408,22 @@ rests-silent = Ohne Zahl: { $claims ->
     [one] eine Angabe.
    *[other] { $claims } Angaben.
 }
-rests-words = Nur in Worten: { $claims }.
-rests-lower = Nur eine Untergrenze: { $claims }.
-rests-upper = Nur eine Obergrenze: { $claims }.
-rests-approximate = Näherungswert: { $claims }.
+rests-words = Nur in Worten: { $claims ->
+    [one] eine Angabe.
+   *[other] { $claims } Angaben.
+}
+rests-lower = Nur eine Untergrenze: { $claims ->
+    [one] eine Angabe.
+   *[other] { $claims } Angaben.
+}
+rests-upper = Nur eine Obergrenze: { $claims ->
+    [one] eine Angabe.
+   *[other] { $claims } Angaben.
+}
+rests-approximate = Näherungswert: { $claims ->
+    [one] eine Angabe.
+   *[other] { $claims } Angaben.
+}
 rests-untold = Keine Stelle nennt eine Zahl zu: { $categories }.
 rests-untold-more = Keine Stelle nennt eine Zahl zu: { $categories } und { $more } weiteren.
 paragraph-reference = Ziff.{ "\u00A0" }{ $number }
