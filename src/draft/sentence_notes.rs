@@ -1,8 +1,8 @@
 //! One note for each sentence: the footnotes of a sentence become one, behind its full stop.
 //!
-//! A figure then has no number of a note directly behind it, which would read as a power, and sources that several figures
-//! share are named once. Sentences of many citations keep a note for each: a long note would not say which source is
-//! that of which figure.
+//! A figure then has no number of a note directly behind it, which would read as a power. The note has the citations in the
+//! order of the figures; figures one after the other that share a citation have it once. Sentences of many citations keep
+//! a note for each: a long note would not say which source is that of which figure.
 
 use std::ops::Range;
 
@@ -61,10 +61,9 @@ struct Pending {
 
 impl Pending {
     fn add(&mut self, cited: Vec<CitedSource>) {
-        for source in cited {
-            if !self.cited.contains(&source) {
-                self.cited.push(source);
-            }
+        let is_that_of_the_figure_before = self.cited.ends_with(&cited);
+        if !is_that_of_the_figure_before {
+            self.cited.extend(cited);
         }
     }
 
