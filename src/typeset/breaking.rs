@@ -266,7 +266,7 @@ mod tests {
         check("a text of short words", "as it is");
         check("see un.org/securitycouncil/1718", "see un.|org/|securi|tycoun|cil/|1718");
         check("unterseebootabwehrmaschinen", "unters|eeboot|abwehr|maschi|nen");
-        check("https://example.org/a?b=c&d", "https:|//|example.|org/|a?|b=|c&|d");
+        check("https://example.org/a?b=c&d", "https://|example.|org/|a?|b=|c&|d");
         check("大量破壊兵器不拡散条約締約国会議", "as it is");
     }
 
@@ -285,7 +285,7 @@ mod tests {
         check("a dash – here", "as it is");
         check("≈300~400", "[≈300~400]");
         assert_eq!(shown("1,234,567,890,123", 9, 9), "as it is");
-        assert_eq!(shown("at/1,234,567,890,123/x", 9, 9), "at/|1,234,567,890,123/|x");
+        assert_eq!(shown("at/1,234,567,890,123/x", 9, 9), "at/|1,234,567,890,123|/|x");
     }
 
     #[test]
