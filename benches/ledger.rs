@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use briefpress::internals::{
     CONFIG, Dataset, DatasetRecords, Diagnostics, Dialect, Ledger, NumberFormat, OnDuplicate,
-    Parties, Project, ReadOptions, RecordSet, Root, SourceFile, Sources, Span, Spanned, Units,
-    Vocabulary, load_ledger, read_bytes,
+    Parties, Project, ReadOptions, RecordSet, RepeatedQuantity, Root, SourceFile, Sources, Span,
+    Spanned, Units, Vocabulary, load_ledger, read_bytes,
 };
 use criterion::{BenchmarkId, Criterion, Throughput};
 
@@ -176,6 +176,8 @@ fn ledger(table: RecordSet, distinct: bool) -> Ledger {
         numbers: NumberFormat::default(),
         joint_parties: None,
         exponents: false,
+        negatives: false,
+        repeated_quantity: RepeatedQuantity::Never,
         dates: None,
         distinct,
         language: None,
