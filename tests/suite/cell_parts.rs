@@ -83,16 +83,19 @@ fn parts_of_the_names_of_columns_are_fields() {
 
 #[test]
 fn files_with_tabs_are_known_by_their_names() {
-    assert_snapshot!(read("data/claims.tsv", "id\tfrom\tquantity\na1\tEL\t5\n", ""), @"");
-    assert_snapshot!(read("data/claims.txt", "id|from|quantity\na1|UK|5\n", "delimiter = \"|\""), @"");
+    assert_snapshot!(read("data/claims.tsv", "id\tfrom\tquantity\na1\tEL\t5\n", ""), @"a1: GRC  delivered  5 tonnes ;");
+    assert_snapshot!(read("data/claims.txt", "id|from|quantity\na1|UK|5\n", "delimiter = \"|\""), @"a1: GBR  delivered  5 tonnes ;");
 }
 
 #[test]
 fn countries_are_known_by_their_names_in_the_language_of_the_data() {
     let csv = "id,from,to,quantity\na1,Türkei,Vereinigtes Königreich,5\n";
     let german = "language = \"de\"";
-    assert_snapshot!(read("data/claims.csv", csv, german), @"");
-    assert_snapshot!(project("data/claims.csv", csv, "").build_error(), @"");
+    assert_snapshot!(read("data/claims.csv", csv, german), @"a1: TUR GBR delivered  5 tonnes ;");
+    assert_snapshot!(project("data/claims.csv", csv, "").build_error(), @"
+    data/claims.csv:2:4: error[unknown-party]: there is no party `Türkei`
+    data/claims.csv:2:11: error[unknown-party]: there is no party `Vereinigtes Königreich`
+    ");
 }
 
 #[test]

@@ -86,6 +86,7 @@ mod scale;
 mod scale_examples;
 mod shipped_templates;
 mod signed_and_shared_figures;
+mod spreadsheet_guide;
 mod table_headers;
 mod table_read_back;
 mod tables;
