@@ -168,7 +168,9 @@ fn the_commands_of_the_guide_print_what_it_shows() {
     assert!(commands >= 4, "{commands}");
     let pdf = text(&project.path("out/pledges.pdf"));
     let words = pdf.split_whitespace().collect::<Vec<_>>().join(" ");
-    for printed in ["1.2 million euros of tents (pledged)", "field hospital", "about 0.4 million euros"] {
+    for printed in
+        ["1.2 million euros of tents (pledged)", "field hospital", "about 0.4 million euros"]
+    {
         assert!(words.contains(printed), "{printed}: {words}");
     }
     assert!(!words.contains("A. Person"), "{words}");
