@@ -34,7 +34,10 @@ fn given_names_that_distinguish_two_sources_cost_no_citation_its_words() {
             "(K. Sato et al., 2017)",
         ],
     );
-    for style in ["chicago-author-date", "taylor-and-francis-chicago-author-date"] {
+    for (style, three_names) in [
+        ("chicago-author-date", "(Ken Sato et al. 2017)"),
+        ("taylor-and-francis-chicago-author-date", "(Ken Sato, Harbour Watch, et al. 2017)"),
+    ] {
         check(
             style,
             &[
@@ -44,7 +47,7 @@ fn given_names_that_distinguish_two_sources_cost_no_citation_its_words() {
                 "(Six 2021)",
                 "(Port Desk, n.d.)",
                 "(Roe and Poe 2018)",
-                "(Ken Sato et al. 2017)",
+                three_names,
             ],
         );
     }
