@@ -111,7 +111,11 @@ impl Effect {
                 Diagnostic::warning("unmatched-value", message)
                     .hint("check the spelling, or remove it")
             }
-            EffectKind::LeftOut(_) | EffectKind::WithoutCase if *count == 0 => return None,
+            EffectKind::LeftOut(_) | EffectKind::WithoutCase | EffectKind::Unextracted(_)
+                if *count == 0 =>
+            {
+                return None;
+            }
             EffectKind::LeftOut(key) => {
                 let message = format!("{count} of {of} rows are left out by `{key}`");
                 Diagnostic::note("rows-left-out", message)
@@ -134,7 +138,6 @@ impl Effect {
                 let message = format!("{count} of {of} rows are split at `{column}` into {made}");
                 Diagnostic::note("split-rows", message)
             }
-            EffectKind::Unextracted(_) if *count == 0 => return None,
             EffectKind::Unextracted(column) => {
                 let message = format!(
                     "{count} of {of} cells of `{column}` do not match the pattern of `extract`"

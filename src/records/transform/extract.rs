@@ -27,12 +27,13 @@ pub(super) fn extract(
         parts.names.extend(extraction.names().map(Arc::from));
         let (mut unmatched, mut of) = (0, 0);
         for Row { record, .. } in rows.iter_mut() {
-            match parts.of(record) {
-                Some(Some(cells)) => replace_cells(record, &parts.names, cells),
-                Some(None) => unmatched += 1,
-                None => continue,
-            }
+            let Some(cell) = record.at(&extraction.column.value) else { continue };
+            let (ValueRef::Text(text) | ValueRef::Number(text)) = cell.value() else { continue };
             of += 1;
+            match parts.of(cell, text) {
+                Some(cells) => replace_cells(record, &parts.names, cells),
+                None => unmatched += 1,
+            }
         }
         let Extraction { column, pattern } = extraction;
         let kind = EffectKind::Unextracted(column.value.clone());
@@ -59,12 +60,9 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
-    /// The parts of a record's cell; nothing without a cell, `Some(None)` if it does not match.
-    fn of(&mut self, record: &Record) -> Option<Option<Vec<Cell>>> {
-        let Extraction { column, pattern } = self.extraction;
-        let cell = record.at(&column.value)?;
-        let (ValueRef::Text(text) | ValueRef::Number(text)) = cell.value() else { return None };
-        let Some(found) = pattern.value.captures(text) else { return Some(None) };
+    /// The parts of a cell with a text; nothing if it does not match.
+    fn of(&mut self, cell: &Cell, text: &str) -> Option<Vec<Cell>> {
+        let found = self.extraction.pattern.value.captures(text)?;
         if self.columns.first().is_none_or(|column| !Arc::ptr_eq(&column.file, cell.file())) {
             let column = |name: &Arc<str>| FileColumn::composed(Arc::clone(name), cell.file());
             self.columns = self.names.iter().map(column).collect();
@@ -77,7 +75,7 @@ impl Parts<'_> {
             let begin = part.start() + before;
             (!trimmed.is_empty()).then(|| whole.part(column, begin..begin + trimmed.len()))
         });
-        Some(Some(parts.collect()))
+        Some(parts.collect())
     }
 }
 

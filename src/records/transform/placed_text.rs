@@ -23,12 +23,10 @@ impl<'a> PlacedText<'a> {
 
     /// A range of bytes of the text as a cell of a column: at its own place, or else at that of the whole cell.
     pub(super) fn part(&self, column: &Arc<FileColumn>, range: Range<usize>) -> Cell {
-        match self.start {
-            Some(start) => Cell::shown(column, start + range.start..start + range.end),
-            None => {
-                let value = CellValue::Text(self.text[range].into());
-                Cell::new(column, self.cell.range(), value)
-            }
+        if let Some(start) = self.start {
+            return Cell::shown(column, start + range.start..start + range.end);
         }
+        let value = CellValue::Text(self.text[range].into());
+        Cell::new(column, self.cell.range(), value)
     }
 }

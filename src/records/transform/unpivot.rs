@@ -138,5 +138,5 @@ fn column(name: Arc<str>, set: &RecordSet, settings: &UnpivotSettings) -> Column
         Cell::at(field.value.as_str(), &text.span, value)
     });
     cells.extend(constants);
-    Column { cells, name }
+    Column { name, cells }
 }
