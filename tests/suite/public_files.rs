@@ -64,8 +64,11 @@ fn most_files_are_configured_in_less_than_ten_lines() {
     assert_snapshot!(format!("{longer:?}"), @r#"[("datasets.destatis", 14), ("datasets.douanes", 12)]"#);
 }
 
+/// Writes the sheets of a workbook.
+type Fill = fn(&mut Workbook);
+
 /// The workbooks of the project: their names, and what writes them.
-const WORKBOOKS: [(&str, fn(&mut Workbook)); 5] = [
+const WORKBOOKS: [(&str, Fill); 5] = [
     ("iom-dtm.xlsx", displacement),
     ("sipri-milex.xlsx", expenditure),
     ("china-customs.xlsx", customs),
