@@ -201,7 +201,12 @@ impl CitationStyle {
     /// Returns whether its citations have a place for the letter that distinguishes sources of one author and year.
     pub(super) fn has_year_suffix(&self) -> bool {
         let suffix = Variable::Standard(StandardVariable::YearSuffix);
-        self.content.csl.citation.layout.find_variable_element(suffix, &self.content.csl.macros).is_some()
+        self.content
+            .csl
+            .citation
+            .layout
+            .find_variable_element(suffix, &self.content.csl.macros)
+            .is_some()
     }
 
     /// The quotation marks in a language: the style's own for it, or else those of the language.

@@ -19,7 +19,8 @@ fn is_sign_before(letter: char) -> bool {
 pub(crate) fn has_range(text: &str) -> bool {
     text.match_indices(RANGE_SIGNS).any(|(at, sign)| {
         let (before, after) = (&text[..at], &text[at + sign.len()..]);
-        before.chars().next_back().is_some_and(is_digit) && after.chars().next().is_some_and(is_digit)
+        before.chars().next_back().is_some_and(is_digit)
+            && after.chars().next().is_some_and(is_digit)
     })
 }
 
@@ -56,9 +57,8 @@ fn number_length(text: &str) -> Option<usize> {
 pub(crate) fn figures(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let (start, length) = rest
-            .char_indices()
-            .find_map(|(at, _)| Some((at, unbroken_length(&rest[at..])?)))?;
+        let (start, length) =
+            rest.char_indices().find_map(|(at, _)| Some((at, unbroken_length(&rest[at..])?)))?;
         let figure = &rest[start..start + length];
         rest = &rest[start + length..];
         Some(figure)

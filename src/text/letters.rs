@@ -77,7 +77,9 @@ mod tests {
     fn letters_of_other_scripts_are_known() {
         assert!(is_letter('é') && is_latin('é') && is_mark('\u{301}') && is_digit('٣'));
         assert!(is_from_right('ك') && is_from_right('ש') && !is_from_right('я'));
-        assert!(ends_line_of_itself('国') && ends_line_of_itself('한') && !ends_line_of_itself('я'));
+        assert!(
+            ends_line_of_itself('国') && ends_line_of_itself('한') && !ends_line_of_itself('я')
+        );
         assert!(is_letter_or_number('½') && !is_letter('½') && !is_digit('½'));
     }
 }

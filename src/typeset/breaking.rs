@@ -257,7 +257,8 @@ mod tests {
             Piece::Hyphenated(text) => format!("{{{text}}}"),
             Piece::Break => "|".to_owned(),
         };
-        pieces.map_or_else(|| "as it is".to_owned(), |pieces| pieces.into_iter().map(shown).collect())
+        pieces
+            .map_or_else(|| "as it is".to_owned(), |pieces| pieces.into_iter().map(shown).collect())
     }
 
     #[test]

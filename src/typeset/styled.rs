@@ -8,9 +8,7 @@
 use typst::comemo::{Track, Tracked};
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;
-use typst::foundations::{
-    Args, Content, Context, Func, NativeFuncData, StyledElem, Styles, Value,
-};
+use typst::foundations::{Args, Content, Context, Func, NativeFuncData, StyledElem, Styles, Value};
 
 use super::native_function::native;
 
