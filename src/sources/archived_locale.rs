@@ -39,7 +39,7 @@ impl de::Error for Unfit {
 /// Reads a value of CBOR as ciborium does.
 struct ValueReader(Value);
 
-impl<'de> IntoDeserializer<'de, Unfit> for ValueReader {
+impl IntoDeserializer<'_, Unfit> for ValueReader {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

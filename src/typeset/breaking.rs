@@ -1,11 +1,6 @@
 //! Where the words of a text can be broken, and which figures are in it: functions that `formatting.typ` calls for each cell
 //! of a table and each row of a chart. Typst would copy its regular expressions, with nothing learnt, for each call.
 
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "the functions of Typst get the context by value"
-)]
-
 use typst::comemo::Tracked;
 use typst::diag::SourceResult;
 use typst::engine::Engine;

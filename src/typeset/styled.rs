@@ -31,8 +31,8 @@ fn styled(
 
 /// The styles around all of a content.
 fn styles_of(content: &Content) -> Styles {
-    let Some(styled) = content.to_packed::<StyledElem>() else { return Styles::new() };
-    let mut styles = styles_of(&styled.child);
-    styles.apply(styled.styles.clone());
+    let Some(outer) = content.to_packed::<StyledElem>() else { return Styles::new() };
+    let mut styles = styles_of(&outer.child);
+    styles.apply(outer.styles.clone());
     styles
 }
