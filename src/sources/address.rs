@@ -64,13 +64,8 @@ const LONGEST_END: usize = 22;
 /// An address as a reader needs it to recognise the page: the host, and the end of what follows, as in
 /// "channelnewsasia.com/…5159071". A short one loses its scheme only, one of a resolver of permanent identifiers nothing.
 pub(super) fn short(address: &str) -> String {
-    let Some(bare) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
-    else {
-        return address.to_owned();
-    };
-    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
-    let (host, rest) = bare.split_once('/').unwrap_or((bare, ""));
-    let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host);
+    let Some(bare) = without_scheme(address) else { return address.to_owned() };
+    let (host, rest) = host_and_rest(bare);
     if PERMANENT.iter().any(|start| bare.starts_with(start)) {
         return address.to_owned();
     }
@@ -85,6 +80,22 @@ pub(super) fn short(address: &str) -> String {
         short if short.chars().count() < bare.chars().count() => short,
         _ => format!("{host}/{rest}"),
     }
+}
+
+/// The host of a web address, as it is printed; other addresses are whole.
+pub(super) fn host(address: &str) -> &str {
+    without_scheme(address).map_or(address, |bare| host_and_rest(bare).0)
+}
+
+fn without_scheme(address: &str) -> Option<&str> {
+    let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    Some(bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/'))
+}
+
+/// The host of an address without scheme, without a usual port, and what follows it.
+fn host_and_rest(bare: &str) -> (&str, &str) {
+    let (host, rest) = bare.split_once('/').unwrap_or((bare, ""));
+    (host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host), rest)
 }
 
 /// The end of a part of an address: whole words of it, if it has any, and no half of a character in `%` notation.

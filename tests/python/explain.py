@@ -610,6 +610,9 @@ class Explainer:
                 continue
             self.told = []
             text, numbers = without_citations(self.unnumbered(block.text))
+            if block.kind == "caption":
+                text, wrong = self.without_route(text)
+                faults += wrong
             told = self.explained(text, block)
             if not told and block.kind == "text":
                 notes = list(takewhile(lambda later: later.kind == "note", blocks[place:]))
@@ -621,6 +624,15 @@ class Explainer:
         faults += self.run_together(blocks)
         faults += self.not_shown(tables, blocks)
         return faults
+
+    def without_route(self, caption):
+        """A caption without the route that all rows of its table share, and what is wrong with that."""
+        head, colon = map(self.message, ("column-route", "head-colon"))
+        found = re.search(rf"\s{re.escape(head)}\s?{re.escape(colon.strip())}\s(.+)$", caption)
+        if not found:
+            return caption, []
+        wrong = self.counts.route(found[1])
+        return caption[:found.start()], [wrong] if wrong else []
 
     def claim_of(self, text, place):
         """The claim of which a text says all that must be said, and nothing else."""
