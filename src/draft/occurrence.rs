@@ -103,9 +103,7 @@ fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
             claims.first().map(|claim| claim.field_span("quantity"))
         }
         OutputValue::Table(table) => table.claims().next().map(|claim| claim.field_span("id")),
-        OutputValue::SourceNumbers(claims) => {
-            claims.first().map(|claim| claim.field_span("sources"))
-        }
+        OutputValue::SourceNumbers(owners) => owners.place(),
         OutputValue::Row(object) => object.row.fields.first().map(Cell::span),
         _ => None,
     };
@@ -121,7 +119,7 @@ fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
     match leaf {
         OutputValue::Claim(ClaimObject { claim, .. })
         | OutputValue::Field(FieldObject { claim, .. }) => vec![claim],
-        OutputValue::SourceNumbers(claims) => claims.iter().collect(),
+        OutputValue::SourceNumbers(owners) => owners.claims().iter().collect(),
         OutputValue::Table(table) => table.claims().collect(),
         OutputValue::Computed(ComputedObject { computed, .. }) => {
             computed.claims().iter().chain(computed.left_out().map(|out| &out.claim)).collect()

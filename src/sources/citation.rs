@@ -118,11 +118,10 @@ pub fn format(
     let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed, None);
     // Collapsed years would lose their letters.
     csl.citation.collapse = None;
-    if let Some(cited) = &mut distinguished.cited {
-        specialize_style(context.style.csl(), locales, cited, None);
-    }
-    let cited = distinguished.cited.as_ref().unwrap_or(&distinguished.listed);
-    let pass = CiteprocRun { csl: &csl, items: &distinguished.listed, cited, ..pass };
+    let renamed = distinguished.cited();
+    let listed = &distinguished.listed;
+    let pass =
+        CiteprocRun { csl: &csl, items: listed, cited: renamed.as_ref().unwrap_or(listed), ..pass };
     run_formatter(&pass, works)
 }
 

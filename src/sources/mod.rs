@@ -51,10 +51,9 @@ mod united_nations;
 mod unprinted_fields;
 mod yaml;
 
-pub(crate) use attached_fields::is_source_field;
 pub use citation::format;
 pub(crate) use citation::{FormattedCitations, ListEntry};
-pub(crate) use csl_item::SourceKind;
+pub(crate) use csl_item::{SourceKind, is_source_field};
 pub(crate) use library::AttachedSources;
 pub use library::Sources;
 pub(crate) use pinpoint::Pinpoint;

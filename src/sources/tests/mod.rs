@@ -2,6 +2,7 @@
 
 mod bibliographies;
 mod citeproc_comparison;
+mod distinguished_sources;
 mod formats_agree;
 mod later_notes;
 mod list_order;

@@ -309,7 +309,7 @@ left-out-part = part of { $claim }
 left-out-same = the same as { $claim }
 left-out-alternative = an alternative to { $claim }
 bond = { $one } and { $other }: { $because }
-bond-speaks-for = both speak for { $body }
+bond-speaks-for = both count as one voice, { $body }
 bond-derived = one is derived from the other
 
 ## Remarks on a claim
