@@ -36,6 +36,7 @@ mod pinpoint;
 mod request;
 mod row_source;
 mod shape;
+mod short_entries;
 mod source;
 mod source_ranks;
 mod specialized_style;
