@@ -135,6 +135,8 @@ pub(crate) struct StageTiming<'e> {
 pub(crate) enum Stage {
     /// The template is rendered and the result compared with the manifest.
     Draft,
+    /// A worker typesets the draft of a volume to count its pages.
+    Count,
     /// A worker typesets the draft.
     Typeset,
     /// The PDF is written and recorded.

@@ -224,11 +224,24 @@ struct PageCount<'b, 'r> {
     results: PerLane<VolumeResult<(VolumeDrafts, DocumentPages)>>,
 }
 
-/// A volume on its way through a worker.
+/// A volume on its way through a worker, which has it since `start`.
 struct PendingVolume<'r> {
     job: &'r Job,
     drafts: VolumeDrafts,
     start: Instant,
+}
+
+/// Drafts a volume or an index, and takes note of how long it took.
+fn timed_draft(
+    run: &BuildRun<'_>,
+    lane: usize,
+    job: &Job,
+    draft: impl FnOnce() -> Result<Draft, Vec<Diagnostic>>,
+) -> VolumeResult<VolumeDrafts> {
+    let start = Instant::now();
+    let first = draft();
+    run.record_timing(lane, job, Stage::Draft, start, start.elapsed());
+    Ok(VolumeDrafts { first: first?, reordered: None })
 }
 
 impl<'r> Work for PageCount<'_, 'r> {
@@ -245,14 +258,9 @@ impl<'r> Work for PageCount<'_, 'r> {
     }
 
     fn prepare(&self, lane: usize, job: &'r Job) -> Option<PendingVolume<'r>> {
-        let start = Instant::now();
-        match self.run.draft(job) {
-            Ok(first) => {
-                let drafts = VolumeDrafts { first, reordered: None };
-                Some(PendingVolume { job, drafts, start })
-            }
+        match timed_draft(self.run, lane, job, || self.run.draft(job)) {
+            Ok(drafts) => Some(PendingVolume { job, drafts, start: Instant::now() }),
             Err(errors) => {
-                self.run.record_timing(lane, job, Stage::Typeset, start, start.elapsed());
                 self.results.put(lane, Err(errors));
                 None
             }
@@ -282,7 +290,7 @@ impl<'r> Work for PageCount<'_, 'r> {
         counted: VolumeResult<DocumentPages>,
     ) {
         let PendingVolume { job, drafts, start } = pending;
-        self.run.record_timing(lane, job, Stage::Typeset, start, start.elapsed());
+        self.run.record_timing(lane, job, Stage::Count, start, start.elapsed());
         self.results.put(lane, counted.map(|count| (drafts, count)));
     }
 }
@@ -300,9 +308,9 @@ struct VolumeTypesetting<'b, 'r> {
 }
 
 impl VolumeTypesetting<'_, '_> {
-    fn draft_index(&self, job: &Job) -> VolumeResult<VolumeDrafts> {
-        let first = self.run.draft(job)?.with_pagination(&job.briefing, self.pagination);
-        Ok(VolumeDrafts { first, reordered: None })
+    fn draft_index(&self, lane: usize, job: &Job) -> VolumeResult<VolumeDrafts> {
+        let draft = || Ok(self.run.draft(job)?.with_pagination(&job.briefing, self.pagination));
+        timed_draft(self.run, lane, job, draft)
     }
 }
 
@@ -320,9 +328,8 @@ impl<'r> Work for VolumeTypesetting<'_, 'r> {
     }
 
     fn prepare(&self, lane: usize, (job, counted): Self::Item) -> Option<PendingVolume<'r>> {
-        let start = Instant::now();
-        match counted.unwrap_or_else(|| self.draft_index(job)) {
-            Ok(drafts) => Some(PendingVolume { job, drafts, start }),
+        match counted.unwrap_or_else(|| self.draft_index(lane, job)) {
+            Ok(drafts) => Some(PendingVolume { job, drafts, start: Instant::now() }),
             Err(errors) => {
                 self.results.put(lane, Err(errors));
                 None
@@ -347,12 +354,13 @@ impl<'r> Work for VolumeTypesetting<'_, 'r> {
 
     fn complete(&self, lane: usize, pending: PendingVolume<'r>, result: TypesetResult) {
         let PendingVolume { job, drafts, start } = pending;
+        let passes = result.as_ref().map_or(&[][..], |typeset| &typeset.passes);
+        self.run.record_typesetting(lane, job, start, start.elapsed(), passes);
         let draft = drafts.first;
         let resolved = self.run.engine.resolve(job, &draft, result);
         let accepted = resolved
             .and_then(|(typeset, found)| Ok((typeset, self.run.accept(found)?)))
             .map(|(typeset, warnings)| TypesetVolume { draft, typeset, warnings });
-        self.run.record_timing(lane, job, Stage::Typeset, start, start.elapsed());
         self.results.put(lane, accepted);
     }
 }

@@ -82,6 +82,7 @@ impl Timings {
         let from = timing.start.saturating_duration_since(self.start);
         let category = match timing.stage {
             Stage::Draft => "draft",
+            Stage::Count => "count",
             Stage::Typeset => "typeset",
             Stage::Publish => "publish",
         };
@@ -120,7 +121,7 @@ impl Timings {
 /// The thread of a stage at a station: the worker typesets while the next document is drafted.
 fn thread(lane: usize, stage: Stage) -> u64 {
     let ours = 2 * lane as u64 + 1;
-    if stage == Stage::Typeset { ours + 1 } else { ours }
+    if matches!(stage, Stage::Count | Stage::Typeset) { ours + 1 } else { ours }
 }
 
 fn thread_name(thread: u64) -> String {
