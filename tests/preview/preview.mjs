@@ -19,7 +19,7 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const ASSETS = process.env.BRIEFPRESS_ASSETS;
 
 // Pages of tests wait so long for what must come.
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 export const SIZE = { width: 1280, height: 720 };
 
@@ -31,6 +31,10 @@ export class Project {
       await cp(path.join(REPOSITORY, name), path.join(folder, name), { recursive: true });
     }
     return new Project(folder);
+  }
+
+  static async empty() {
+    return new Project(await mkdtemp(path.join(tmpdir(), "briefpress-preview-")));
   }
 
   constructor(folder) {
