@@ -114,7 +114,7 @@ test("a printed place on the card leads to the page, in any document", async () 
   await page.reload();
   await page.waitForSelector(".card .printed");
   await waitForCurrent(page);
-  const other = page.locator(".card .printed li", { hasText: "Reported transfers between" }).locator("button", { hasText: "page" }).last();
+  const other = page.locator(".card .printed li", { hasText: /^Reported transfers between/ }).locator("button", { hasText: "page" }).last();
   const number = Number((await other.textContent()).match(/\d+/)[0]);
   await other.click();
   await page

@@ -152,11 +152,7 @@ export async function openPage(preview, { hash = "", ...options } = {}) {
     if (["error", "warning"].includes(message.type())) page.complaints.push(message.text());
   });
   page.on("pageerror", (error) => page.complaints.push(error.message));
-  await page.goto(preview.address);
-  if (hash) {
-    await page.goto(new URL(`/${hash}`, preview.address).href);
-    await page.reload();
-  }
+  await page.goto(preview.address + hash);
   await page.waitForSelector("#pages .page img");
   return page;
 }

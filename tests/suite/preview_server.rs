@@ -455,7 +455,7 @@ fn a_project_cannot_raise_the_limits_of_a_preview() {
     command.args(["preview", "--max-memory", "300 MB"]);
     let preview = Preview::start(&mut command);
     let view = preview.get("/api/documents/brief").text();
-    assert!(view.contains("300 MB"), "{view}");
+    assert!(view.contains("more memory than the limit of 300.0 MB"), "{view}");
 
     let run = Project::new().run(&["preview", "--max-time", "1 s"]);
     assert!(run.expect_exit(1).contains("stopped after its time limit of 1s"), "{}", run.stderr);

@@ -42,7 +42,9 @@ pub(super) fn changed_figures(
     // Pages that both have show the same figures.
     let mut changed = changes(figures(before, &now.digests), figures(now, &before.digests));
     let last_page = now.pages.pages.len().saturating_sub(1);
-    changed.iter_mut().for_each(|figure| figure.page = figure.page.min(last_page));
+    for figure in &mut changed {
+        figure.page = figure.page.min(last_page);
+    }
     changed.sort_by(|a, b| {
         (a.page, a.rect.y, a.rect.x)
             .partial_cmp(&(b.page, b.rect.y, b.rect.x))
@@ -57,12 +59,12 @@ fn changes(mut old: Figures, new: Figures) -> Vec<ChangedFigure> {
         figures.values().flatten().map(Figure::letters).collect()
     };
     let (printed, prints) = (letters(&old), letters(&new));
-    let mut changes = Vec::new();
+    let mut pairs = Vec::new();
     for (key, new) in new {
-        changes.extend(changes_of_one(old.remove(&key).unwrap_or_default(), new));
+        pairs.extend(changes_of_one(old.remove(&key).unwrap_or_default(), new));
     }
-    changes.extend(old.into_values().flat_map(|old| changes_of_one(old, Vec::new())));
-    let differs = changes.into_iter().filter(|(old, new)| match (old, new) {
+    pairs.extend(old.into_values().flat_map(|old| changes_of_one(old, Vec::new())));
+    let differs = pairs.into_iter().filter(|(old, new)| match (old, new) {
         (Some(old), Some(new)) => old.letters() != new.letters(),
         (Some(old), None) => !prints.contains(&old.letters()),
         (None, Some(new)) => !printed.contains(&new.letters()),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::cards::claim_row;
 use super::changes::changed_figures;
@@ -19,6 +20,9 @@ use crate::engine::{
 };
 use crate::preview::api::{Answer, DocumentStatus, Event, FixApplied, PdfFile, Question};
 use crate::text::error_chain;
+
+/// How long after the pages the check begins.
+const CHECK_DELAY: Duration = Duration::from_millis(150);
 
 /// The lane of documents of one revision.
 pub(super) struct DocumentLane<'r> {
@@ -160,10 +164,15 @@ impl<'r> DocumentLane<'r> {
         self.shared.output.event(Event::Document { id: id.to_owned(), revision, state });
     }
 
-    /// Checks the documents whose pages were sent, until the revision is outdated.
+    /// Checks the documents whose pages were sent, until the revision is outdated. The next of several quick edits does not
+    /// wait for that.
     fn check_documents(&mut self, inbox: &mut SlowInbox) {
+        let due = Instant::now() + CHECK_DELAY;
         while !self.unchecked.is_empty() && !self.attend(inbox) {
-            if let Some(job) = self.unchecked.pop() {
+            let left = due.saturating_duration_since(Instant::now());
+            if !left.is_zero() {
+                inbox.wait(left);
+            } else if let Some(job) = self.unchecked.pop() {
                 self.check(job);
             }
         }

@@ -5,8 +5,9 @@ use std::io::{self, Stdout, Write};
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 
 use parking_lot::Mutex;
 use signal_hook::consts::SIGINT;
@@ -194,6 +195,16 @@ impl SlowInbox {
         self.take_arrived();
         let at = self.waiting.iter().position(|(_, it)| matches!(it, Question::Document(_)))?;
         self.waiting.remove(at)
+    }
+
+    /// Waits until something arrives, or the time is over.
+    pub(super) fn wait(&mut self, time: Duration) {
+        match self.inbox.recv_timeout(time) {
+            Ok(task) => self.add(task),
+            Err(RecvTimeoutError::Timeout) => {}
+            // It is noticed with the next question.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(time),
+        }
     }
 
     fn take_arrived(&mut self) {
