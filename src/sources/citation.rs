@@ -15,10 +15,12 @@ use super::citeproc_item::{SEPARATOR_KEY, items};
 use super::csl_item::SourceKind;
 use super::disambiguation::disambiguate;
 use super::et_al::EtAl;
+use super::foreign_titles;
 use super::formatter::CiteprocRun;
 use super::library::Sources;
 use super::list_comparison::rank_items;
 use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
+use super::short_entries;
 use super::source::Source;
 use super::specialized_style::specialize_style;
 use super::style::locale;
@@ -116,11 +118,10 @@ pub fn format(
     let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed, None);
     // Collapsed years would lose their letters.
     csl.citation.collapse = None;
-    if let Some(cited) = &mut distinguished.cited {
-        specialize_style(context.style.csl(), locales, cited, None);
-    }
-    let cited = distinguished.cited.as_ref().unwrap_or(&distinguished.listed);
-    let pass = CiteprocRun { csl: &csl, items: &distinguished.listed, cited, ..pass };
+    let renamed = distinguished.cited();
+    let listed = &distinguished.listed;
+    let pass =
+        CiteprocRun { csl: &csl, items: listed, cited: renamed.as_ref().unwrap_or(listed), ..pass };
     run_formatter(&pass, works)
 }
 
@@ -146,11 +147,25 @@ fn run_formatter<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> Formatted
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, pass));
     let et_al = EtAl::of(pass);
     let finish_text = |text: Vec<TextRun>| finish_text(et_al.replace_marks(text), pass);
-    let citations = citations.map(finish_text).collect();
-    let list = supplement_entries(list, sources, pass).into_iter();
-    let list = list.map(|(key, body)| {
+    let mark_titles = |text: &mut Vec<TextRun>, key: &str| {
+        if let Some(source) = sources.get(key) {
+            foreign_titles::mark(text, source, pass.context.language);
+        }
+    };
+    let citations = citations.map(finish_text).zip(notes).map(|(mut text, note)| {
+        note.cited.iter().for_each(|cited| mark_titles(&mut text, &cited.reference.key));
+        text
+    });
+    let citations = citations.collect();
+    let mut list = supplement_entries(list, sources, pass);
+    if pass.context.has_short_entries {
+        short_entries::shorten(&mut list, pass);
+    }
+    let list = list.into_iter().map(|(key, body)| {
         let body = if is_blank(&body) { vec![title(&key, sources)] } else { body };
-        (key, finish_text(body))
+        let mut body = finish_text(body);
+        mark_titles(&mut body, &key);
+        (key, body)
     });
     let list = list.collect();
     FormattedCitations { citations, list: number_entries(list, sources) }
@@ -222,7 +237,7 @@ fn title(key: &str, sources: &Sources) -> TextRun {
 }
 
 /// The text of an entry of the list without its number, which the caller writes.
-fn list_item(item: BibliographyItem, pass: &CiteprocRun<'_>) -> (String, Vec<TextRun>) {
+pub(super) fn list_item(item: BibliographyItem, pass: &CiteprocRun<'_>) -> (String, Vec<TextRun>) {
     let BibliographyItem { key, first_field, content, .. } = item;
     let first = first_field.filter(|first| !is_number(first));
     let children = first.into_iter().chain(content.0.into_iter().filter(|c| !is_number(c)));

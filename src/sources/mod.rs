@@ -10,6 +10,7 @@
 
 mod address;
 mod affixes;
+mod archived_locale;
 mod attached_fields;
 mod attribution;
 mod bibtex;
@@ -20,6 +21,7 @@ mod csl_json;
 mod date;
 mod disambiguation;
 mod et_al;
+mod foreign_titles;
 mod formatter;
 mod latex;
 mod library;
@@ -34,6 +36,7 @@ mod pinpoint;
 mod request;
 mod row_source;
 mod shape;
+mod short_entries;
 mod source;
 mod source_ranks;
 mod specialized_style;
@@ -49,10 +52,9 @@ mod united_nations;
 mod unprinted_fields;
 mod yaml;
 
-pub(crate) use attached_fields::is_source_field;
 pub use citation::format;
 pub(crate) use citation::{FormattedCitations, ListEntry};
-pub(crate) use csl_item::SourceKind;
+pub(crate) use csl_item::{SourceKind, is_source_field};
 pub(crate) use library::AttachedSources;
 pub use library::Sources;
 pub(crate) use pinpoint::Pinpoint;

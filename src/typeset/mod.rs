@@ -6,6 +6,7 @@
 //!    It may be in another process, so it returns [`RawDiagnostic`]s with places in plain files.
 //! 3. A [`DiagnosticMapper`] makes diagnostics of them: at the template's own line, and at the cell of the data.
 
+mod breaking;
 mod citation_order;
 mod claim_facts;
 mod compress;
@@ -19,6 +20,7 @@ mod footnotes;
 mod images;
 mod late_links;
 mod links;
+mod list_tags;
 mod listing_rows;
 mod long_lists;
 mod maps;
@@ -31,6 +33,7 @@ mod preview;
 mod raw_diagnostic;
 mod register_pages;
 mod shared_width;
+mod styled;
 mod typst_messages;
 mod values;
 mod world;

@@ -176,7 +176,7 @@ class Explainer:
         add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
         add("category", [claim.category], False)
         add("id", [claim.id], False)
-        add("note", [claim.note], False)
+        add("remark", [claim.remark], False)
         for message, other in self.data.relatives(claim):
             add(f"remark `{message}`", [self.message(message)], True)
             self.add_relative(add, claim, other)
@@ -317,7 +317,7 @@ class Explainer:
         """Whether a message without variables ends where a sentence may: "Open" is not the beginning of a name."""
         if pattern.name.startswith(("mark-", "time-")):
             return True
-        return pattern.parts[0].rstrip()[-1] in ".:;؛" or end in self.stops(text) or text[end:end + 1] in ".:;("
+        return pattern.parts[0].rstrip()[-1] in ".:;؛" or end in self.stops(text) or re.match(r"$|[.:;(]| :", text[end:])
 
     @staticmethod
     def values(pattern, compiled, text, start, end):
@@ -386,8 +386,21 @@ class Explainer:
                 claim = self.claim_of(text[at:end], place)
                 if claim:
                     yield end, claim
-                elif self.remark_of(text[at:end]):
+                elif self.remark_of(text[at:end]) or self.is_earlier_figure(text[at:end]):
                     yield end, None
+
+    def is_earlier_figure(self, text):
+        """Whether a text says of a claim that no longer stands which figure it had, and when."""
+        before, said = self.toks(self.message("chart-before")), self.toks(text)
+        if not self.take(said, before):
+            return False
+        for claim in self.data.claims:
+            if claim.quantity and not self.data.standing([claim]):
+                date = self.toks(self.date(claim.as_of))
+                ways = [self.toks(way) + date for way in self.amount(claim.quantity, words.QUALIFIERS[self.language])]
+                if Counter(said) in map(Counter, ways):
+                    return True
+        return False
 
     def remember(self, parents, end):
         """Keeps the messages and claims on the way that led to an end, the claims in their order."""
@@ -424,6 +437,8 @@ class Explainer:
 
         Whether its words are those of claims, each with all that must be said of it; else what was `told`.
         """
+        for name in map(self.names, self.briefing.parties):
+            text = re.sub(self.expression(name), name, text)
         for pattern, compiled in self.known:
             for match in list(compiled.finditer(text)):
                 values = self.values(pattern, compiled, text, *match.span())
@@ -505,24 +520,29 @@ class Explainer:
                 texts.append("".join(part if isinstance(part, str) else next(values) for part in said.parts).rstrip(".").replace("\u00a0", " "))
         return texts
 
+    def words_of(self, source):
+        """The words that a citation of a source may have."""
+        may = set()
+        for value in source.words:
+            may |= set(tokens(value, self.language))
+            may |= {part.lstrip("0") for part in re.findall(r"\d+", value)}
+            for year, month, day in re.findall(r"(\d{4})-(\d\d)(?:-(\d\d))?", value):
+                may |= set(self.toks(words.MONTHS[self.language][int(month) - 1])) | {str(int(day or 1)), year, "1er"}
+            may |= {"juil", "july", "juillet", "يوليو", "يوليه"} if value == "jul" else set()
+        for claim in self.data.claims:
+            for cited in claim.sources:
+                key, _, pinpoint = cited.partition("@")
+                if key == source.key:
+                    may |= set(tokens(pinpoint, self.language)) | set(tokens(claim.body, self.language))
+        return may
+
     def source_of(self, text):
         """The source that a note or an entry of the list is about, and the words that are not of it."""
         plain = self.toks(text)
         for source in sorted(self.data.sources.values(), key=lambda one: -len(one.title)):
             if not self.take(list(plain), tokens(source.title, self.language)):
                 continue
-            may = set()
-            for value in source.words:
-                may |= set(tokens(value, self.language))
-                may |= {part.lstrip("0") for part in re.findall(r"\d+", value)}
-                for year, month, day in re.findall(r"(\d{4})-(\d\d)(?:-(\d\d))?", value):
-                    may |= set(self.toks(words.MONTHS[self.language][int(month) - 1])) | {str(int(day or 1)), year, "1er"}
-                may |= {"juil", "july", "juillet", "يوليو", "يوليه"} if value == "jul" else set()
-            for claim in self.data.claims:
-                for cited in claim.sources:
-                    key, _, pinpoint = cited.partition("@")
-                    if key == source.key:
-                        may |= set(tokens(pinpoint, self.language)) | set(tokens(claim.body, self.language))
+            may = self.words_of(source)
             rest = [token for token in plain if token not in may and token not in self.glue and token not in counted.CITING[self.language]]
             return source, rest
         return None, plain
@@ -563,6 +583,16 @@ class Explainer:
                 faults += self.tile(block.text, blocks[place].text)
                 place += 1
                 continue
+            if place < len(blocks) and blocks[place].text == self.message("profile-last-change"):
+                faults += self.last_date(block.text)
+                place += 1
+                continue
+            if self.language == "ar" and self.side_of(block.text):
+                faults += self.numbers_of_a_side(block.text)
+                continue
+            if self.tiles_in(block.text):
+                faults += self.tiles_in_a_line(block.text)
+                continue
             if block.text in noted:
                 continue
             named = self.numbers_by_name(block.text)
@@ -580,6 +610,9 @@ class Explainer:
                 continue
             self.told = []
             text, numbers = without_citations(self.unnumbered(block.text))
+            if block.kind == "caption":
+                text, wrong = self.without_route(text)
+                faults += wrong
             told = self.explained(text, block)
             if not told and block.kind == "text":
                 notes = list(takewhile(lambda later: later.kind == "note", blocks[place:]))
@@ -591,6 +624,15 @@ class Explainer:
         faults += self.run_together(blocks)
         faults += self.not_shown(tables, blocks)
         return faults
+
+    def without_route(self, caption):
+        """A caption without the route that all rows of its table share, and what is wrong with that."""
+        head, colon = map(self.message, ("column-route", "head-colon"))
+        found = re.search(rf"\s{re.escape(head)}\s?{re.escape(colon.strip())}\s(.+)$", caption)
+        if not found:
+            return caption, []
+        wrong = self.counts.route(found[1])
+        return caption[:found.start()], [wrong] if wrong else []
 
     def claim_of(self, text, place):
         """The claim of which a text says all that must be said, and nothing else."""
@@ -653,6 +695,7 @@ class Explainer:
         bodies = {claim.body: [other for other in self.claims if other.body == claim.body] for claim in self.claims}
         parties = {self.names(claim.recipient): [other for other in self.claims if other.recipient == claim.recipient] for claim in self.claims}
         groups = bodies | parties
+        text, counts = self.without_counts(text)
         name = "|".join(re.escape(one) for one in sorted(groups, key=len, reverse=True))
         word = re.escape(self.message("register-sources"))
         entry = rf"({name})\s*(?:({word})\s*:?\s*)?([\d ,،–]+)"
@@ -663,6 +706,8 @@ class Explainer:
         faults, named = [], set()
         for found in re.finditer(entry, text):
             named.add(found[1])
+            if counts not in (None, self.counts_of(groups[found[1]])):
+                faults.append(f"`{found[0].strip()}`: claims and bodies are {self.counts_of(groups[found[1]])}, not {counts}")
             right = {cited.partition("@")[0] for claim in groups[found[1]] for cited in claim.sources}
             numbers = self.expanded(found[3])
             if (found[1] in bodies or found[2]) and {self.listed.get(number, number) for number in numbers} != right:
@@ -671,6 +716,22 @@ class Explainer:
         if len(named) > 1 and named != set(all_of):
             faults.append(f"not in `{text}`: {sorted(set(all_of) - named)}")
         return faults
+
+    @staticmethod
+    def counts_of(claims):
+        return len(claims), len({claim.body for claim in claims})
+
+    def without_counts(self, text):
+        """The head of a group of a register as its name and its sources; how many claims and bodies it says that it has."""
+        patterns = {pattern.name: pattern.parts for pattern in self.catalogue}
+        kinds = [patterns[f"register-group-{side}"][0] for side in ("to", "from")]
+        kind = "|".join(self.expression(one) for one in kinds)
+        claims, _, bodies, *_ = patterns["register-group-counts"]
+        counts = re.search(rf"\s*·\s*{self.expression(claims)}(\d+){self.expression(bodies)}(\d+)", text)
+        if not counts:
+            return text, None
+        text = re.sub(rf"^(?:{kind})", "", text[:counts.start()]) + " " + text[counts.end():].strip()
+        return text, (int(counts[1]), int(counts[2]))
 
     @property
     def uncounted(self):
@@ -690,6 +751,33 @@ class Explainer:
         right = counted.TILES[self.tile_of(text)](self.counts)
         return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
 
+    def last_date(self, text):
+        """The latest date of a figure, in large type."""
+        right = self.date(max(claim.as_of for claim in self.counts.counted if claim.quantity))
+        return [] if self.toks(text) == self.toks(right) else [f"the latest date is `{text}`, and should be `{right}`"]
+
+    def tiles_in(self, text):
+        """Numbers that stand in a line with what they count, such as "14 current claims, to others · 3 recipients"."""
+        found = [re.fullmatch(r"(\d+) (.+)", part.strip(), re.S) for part in text.partition(self.uncounted)[0].split("·")]
+        return [one.groups() for one in found] if all(one and self.tile_of(one[2]) for one in found) else []
+
+    def tiles_in_a_line(self, text):
+        _, uncounted, left_out = text.partition(self.uncounted)
+        faults = []
+        for number, counting in self.tiles_in(text):
+            faults += self.tile(number, f"{counting} {uncounted}{left_out}" if uncounted else counting)
+            uncounted = ""
+        return faults
+
+    def side_of(self, text):
+        """Which claims of a party a line counts: those that it gave or received."""
+        return next((name for name in ("profile-given", "profile-received") if self.message(name) in text), None)
+
+    def numbers_of_a_side(self, text):
+        """The same for a line of Arabic, whose words may stand in any order."""
+        said, right = Counter(map(int, re.findall(r"\d+", text))), Counter(self.counts.numbers_of(self.side_of(text)))
+        return [] if said == right else [f"`{text}` has other numbers than {sorted(right.elements())}"]
+
     def tile_of(self, text):
         """The message below a number in large type."""
         counting = text.partition(self.uncounted)[0].partition(" (")[0].strip()
@@ -707,21 +795,57 @@ class Explainer:
         """What is wrong with the notes to the claims that were found in a text, or with the numbers of their sources."""
         if numbers and not notes:
             return self.numbered(text, numbers)
-        if len(notes) != len(self.told):
-            return [f"{len(self.told)} claims and {len(notes)} notes: `{text[:60]}…`"]
-        faults = []
-        for claim, note in zip(self.told, notes):
-            source, _ = self.source_of(note)
+        if self.language == "ar":
+            return self.cited_in_any_order(" ".join(notes))
+        faults, ahead, last = [], [(part, note) for note in notes for part in self.parts_of_note(note)], None
+        for claim in self.told:
             cited = [one.partition("@") for one in claim.sources]
-            if source and source.key not in [key for key, _, _ in cited]:
-                faults.append(f"{claim.id} is cited from `{source.key}`, and should be from {claim.sources}")
-            if source and source.outlet and letters(source.outlet) != letters(claim.body):
-                if not self.take(self.toks(note), self.toks(claim.body)):
-                    faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
+            own = []
+            while ahead and len(own) < len(cited) and self.key_of(ahead[0][0]) in [key for key, _, _ in cited]:
+                own.append(ahead.pop(0))
+            # Claims of one sentence that cite the same have one note.
+            own = own or ([last] if last and self.key_of(last[0]) in [key for key, _, _ in cited] else [])
+            if not own:
+                found = self.key_of(ahead[0][0]) if ahead else None
+                faults.append(f"{claim.id} is cited from `{found}`, and should be from {claim.sources}: `{text[:60]}…`")
+                continue
+            last = own[-1]
+            part, note = own[0]
+            outlet = self.source_of(part)[0].outlet
+            if outlet and letters(outlet) != letters(claim.body) and not self.take(self.toks(note), self.toks(claim.body)):
+                faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
             numbers = {number for _, _, pinpoint in cited for number in re.findall(r"\d+", pinpoint)}
-            if not numbers <= set(self.toks(note)):
+            if not numbers <= {token for part, _ in own for token in self.toks(part)}:
                 faults.append(f"the note to {claim.id} lacks the place {claim.sources}: `{note}`")
+        return faults + [f"no claim of `{text[:60]}…` is from `{part}`" for part, _ in ahead]
+
+    def cited_in_any_order(self, notes):
+        """What is wrong with notes to the claims that were found in a text, whose words may stand in any order: lines of Arabic
+        with other scripts in them."""
+        faults, said = [], Counter(self.toks(notes))
+        for claim in self.told:
+            sources = [one.partition("@") for one in claim.sources]
+            outlets = [self.data.sources[key].outlet for key, _, _ in sources]
+            reported = [claim.body for outlet in outlets if outlet and letters(outlet) != letters(claim.body)]
+            titles = [self.data.sources[key].title for key, _, _ in sources]
+            places = [number for _, _, pinpoint in sources for number in re.findall(r"\d+", pinpoint)]
+            lacking = [one for one in titles + reported + places if Counter(self.toks(one)) - said]
+            faults += [f"the note to {claim.id} lacks {lacking}: `{notes}`"] if lacking else []
         return faults
+
+    def parts_of_note(self, text):
+        """The citations of a note, each of which has the title of a source."""
+        parts = []
+        for piece in re.split(r"(?<=[;؛])\s", text):
+            if parts and not self.source_of(piece)[0]:
+                parts[-1] += f" {piece}"
+            else:
+                parts.append(piece)
+        return parts
+
+    def key_of(self, part):
+        source, _ = self.source_of(part)
+        return source.key if source else None
 
     def numbered(self, text, numbers):
         """What is wrong with the citations by number to the claims that were found in a text."""
@@ -756,6 +880,21 @@ class Explainer:
                     self.listed[entry[1]] = source.key
 
     def note(self, text):
+        if self.language == "ar":
+            return self.note_in_any_order(text)
+        return [fault for part in self.parts_of_note(text) for fault in self.part_of_note(part)]
+
+    def note_in_any_order(self, text):
+        """What is wrong with a note whose words may stand in any order: it has words of other sources than it names."""
+        said = self.toks(re.sub(r"^\d+ ", "", text))
+        named = [source for source in self.data.sources.values() if not Counter(self.toks(source.title)) - Counter(said)]
+        if not named:
+            return [f"no source has the title in `{text}`"]
+        may = set().union(*(self.words_of(source) for source in named))
+        rest = [token for token in said if token not in may and token not in self.glue and token not in counted.CITING[self.language]]
+        return [f"`{text}`: not said of {[source.key for source in named]}: {' '.join(rest)}"] if rest else []
+
+    def part_of_note(self, text):
         source, rest = self.source_of(re.sub(r"^\d+ ", "", text))
         if not source:
             return [f"no source has the title in `{text}`"]
@@ -781,6 +920,11 @@ class Explainer:
                 cells[place] = ""
         called = [self.called_note(cell, self.notes.get(block.table, {})) for cell in cells]
         cells = [cell for cell, _ in called] + [note for _, note in called]
+        if CITATION.search(block.cells[-1]):
+            columns.add("as-of")
+            last = len(block.cells) - 1
+            cells[last], citations = without_citations(cells[last])
+            numbers = [number for citation, _ in citations for number in self.expanded(citation)]
         used = tables.setdefault(block.table, [])
         free = [claim for claim in self.data.claims if claim.id not in used]
         claim, missing, rest = self.nearest(" | ".join(cells), "row", columns, context, free)

@@ -68,7 +68,8 @@ pub(in super::super) struct CitationOptions<'a> {
     pub listed: bool,
     /// Whether the list is one in groups.
     pub grouped: bool,
-
+    /// Whether pages of the press have short entries in it.
+    pub short: bool,
     /// Key → the bodies whose claims, as far as the document prints them, cite the source.
     pub bodies: HashMap<&'a str, BTreeSet<SharedStr>>,
     /// The words of the document's language.
@@ -237,6 +238,7 @@ impl<'a> Citations<'a> {
                 bodies().for_each(|body| out.count(self.places[body]));
             });
             entries.key("grouped").bool(self.shown.grouped);
+            entries.key("short").bool(self.shown.short);
             entries.key("marked").bool(self.has_mark(&entry.key));
         });
     }
@@ -350,6 +352,9 @@ impl<'a> Citations<'a> {
                 TextStyle::Emphasis => "emph",
             });
         }
+        if let Some(language) = &run.language {
+            wrap(&in_language(language));
+        }
         if let Some(url) = &run.link {
             wrap(&format!("link({})", string(url)));
         }
@@ -373,6 +378,7 @@ impl<'a> Citations<'a> {
                 Some(url) => content.link_to_address(url, |content| {
                     self.write_run(run, &styles(run), content);
                 }),
+                None if run.language.is_some() => content.part(self.run_in_markup(run, &run.text)),
                 None => self.write_run(run, &styles(run), content),
             }
         }
@@ -391,6 +397,15 @@ impl<'a> Citations<'a> {
             content.text(&run.text);
         }
     }
+}
+
+/// The beginning of a call that sets a text in another language than the document's, a BCP 47 tag. Typst knows languages and
+/// regions of two letters.
+fn in_language(tag: &str) -> String {
+    let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
+    let region = rest.split('-').find(|part| part.len() == 2);
+    let region = region.map_or("none".to_owned(), string);
+    format!("text(lang: {}, region: {region})", string(language))
 }
 
 /// The styles of a run, the innermost first.
