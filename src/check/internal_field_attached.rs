@@ -1,8 +1,8 @@
 //! `internal-field-attached`: a PDF carries a column whose name says that it is internal, since the configuration names
 //! it or a template prints it.
 //!
-//! The field `note` is meant to be printed, so that a template that prints it is not reported. To name it attaches all
-//! notes, printed or not.
+//! A template that prints the field `note` is not reported, since notes are printed where there is no field for remarks.
+//! To name the field attaches all notes, printed or not.
 
 use super::internal_name::is_internal;
 use crate::diagnostic::{Diagnostic, Diagnostics};

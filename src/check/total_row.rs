@@ -88,7 +88,7 @@ const WORDS: [&str; 60] = [
 ];
 
 /// Fields that are sentences, in which such a word is not the name of a row.
-const SENTENCES: [&str; 3] = ["note", "quote", "allow"];
+const SENTENCES: [&str; 4] = ["remark", "note", "quote", "allow"];
 
 /// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
 pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {

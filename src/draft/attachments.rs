@@ -22,7 +22,7 @@ use super::typst_fields::TypstFields;
 use crate::diagnostic::Span;
 use crate::digest::sha256;
 use crate::language::Language;
-use crate::ledger::{Claim, ClaimsCsv, NOTE, SharedStr, is_always_attached, to_csv};
+use crate::ledger::{Claim, ClaimsCsv, NOTE, REMARK, SharedStr, is_always_attached, to_csv};
 use crate::project::PdfSettings;
 use crate::records::{Cell, CellValue, ValueRef};
 use crate::sources::{AttachedSources, FormattedCitations};
@@ -155,11 +155,17 @@ impl CellChoice<'_> {
         if is_named() {
             return Some((Cow::Borrowed(cell), Choice::Always));
         }
-        if let Some(place) = self.data.place_in_table(&claim.id, field) {
+        // A note is printed as the remark where there is no field for remarks.
+        let is_remark = field == NOTE && claim.prints_note();
+        let names = [Some(field), is_remark.then_some(REMARK)];
+        let mut names = names.into_iter().flatten();
+        let in_table = |name| self.data.place_in_table(&claim.id, name);
+        if let Some(place) = names.clone().find_map(in_table) {
             return Some((Cow::Borrowed(cell), Choice::Printed(place.clone())));
         }
-        let in_typst = self.data.handed_over.contains(&claim.id).then(|| self.typst.get(field));
-        if let Some(place) = in_typst.flatten() {
+        let is_handed_over = self.data.handed_over.contains(&claim.id);
+        let in_typst = names.find_map(|name| self.typst.get(name)).filter(|_| is_handed_over);
+        if let Some(place) = in_typst {
             let is_named = |key: &str| self.typst.get(key).is_some();
             let value = part_of(cell, &mut |_| true, &is_named)?;
             return Some((Cow::Owned(value), Choice::Printed(place.clone())));

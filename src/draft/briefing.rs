@@ -11,6 +11,7 @@ use super::cell_reads::CellReads;
 use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, RowFields, SharedStr};
+use crate::project::Publication;
 use crate::records::Cell;
 use crate::sources::CitationStyle;
 use crate::template::Parameters;
@@ -43,6 +44,8 @@ pub struct Briefing {
     pub cutoff: Option<Date>,
     /// The date of the edition before, since which changes are listed.
     pub previous_edition: Option<Date>,
+    /// What its imprint says.
+    pub publication: Publication,
     /// The citation style.
     pub style: Arc<CitationStyle>,
     /// What makes it different from others of its kind, in a `for-each`.
@@ -65,13 +68,13 @@ impl Hash for Briefing {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { name, template, title, subtitle, authors, description, .. } = self;
         let Self { marking, watermark, edition, cutoff, each, part, parameters, claims, .. } = self;
-        let Self { previous_edition, .. } = self;
+        let Self { previous_edition, publication, .. } = self;
         // A language and a style are files or shipped. The names of the parties are in the claims, and as the
         // configuration has them.
         let Self { language, style: _, names: _, .. } = self;
         (name, &template.0, title, subtitle, authors, description).hash(state);
         (marking, watermark, language.tag(), edition, cutoff, each, part).hash(state);
-        (parameters, claims, previous_edition).hash(state);
+        (parameters, claims, previous_edition, publication).hash(state);
     }
 }
 

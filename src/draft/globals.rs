@@ -1,4 +1,5 @@
-//! The names templates know: `claims`, `claim()`, `tables`, `cite()`, `source_list()`, `attach()`, `cite_by_number()`, `briefing`, `project`, and the filter
+//! The names templates know: `claims`, `claim()`, `tables`, `cite()`, `source_list()`, `attach()`, `cite_by_number()`,
+//! `cite_by_sentence()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,6 +72,8 @@ pub(super) struct TemplateRequests {
     pub tables: Arc<Mutex<BTreeMap<SharedStr, Arc<DataTable>>>>,
     /// Whether citations are to be numbers of the list of sources, also under a style of notes.
     pub cites_by_number: AtomicBool,
+    /// Whether the footnotes of a sentence are to be one.
+    pub cites_by_sentence: AtomicBool,
 }
 
 impl TemplateRequests {
@@ -157,6 +160,10 @@ pub(super) fn register(
     environment.add_function("cite_by_number", move || {
         numbering.cites_by_number.store(true, Ordering::Relaxed);
     });
+    let merging = Arc::clone(requests);
+    environment.add_function("cite_by_sentence", move || {
+        merging.cites_by_sentence.store(true, Ordering::Relaxed);
+    });
     let known = Arc::clone(ledger);
     environment.add_filter("foremost", move |claims: Value, most: usize, options: Kwargs| {
         let letters_of_source = |key: &str| known.letters.get(key).copied().unwrap_or_default();
@@ -188,6 +195,7 @@ fn briefing_object(briefing: &Briefing, parameters: &Parameters, reads: &CellRea
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
         previous_edition => briefing.previous_edition.map_or(Value::from(()), day),
+        publication => Value::from(Serde(&briefing.publication)),
         each => each.map(ForEachValue::value),
         each_name => each.map(ForEachValue::name),
         fields => each.map(ForEachValue::fields),

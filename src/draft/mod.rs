@@ -30,6 +30,7 @@ mod placeholder;
 mod printed_data;
 mod printed_values;
 mod renderer;
+mod sentence_notes;
 mod source_map;
 mod substitute;
 mod syntax;

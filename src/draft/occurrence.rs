@@ -20,7 +20,7 @@ use crate::project::NameKind;
 use crate::records::Cell;
 
 /// A value where it is printed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Occurrence {
     /// The bytes of its placeholder in the rendered text.
     pub range: Range<usize>,

@@ -27,6 +27,7 @@ use super::page_order::PageOrder;
 use super::pagination::Pagination;
 use super::printed_data::PrintedData;
 use super::printed_values::PrintedValues;
+use super::sentence_notes::merge_notes;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{DocumentFields, TypstFields, TypstModules};
@@ -99,6 +100,7 @@ struct Rendered {
     attached: BTreeSet<Arc<str>>,
     /// Whether it wants citations by the numbers of the list instead of notes.
     cites_by_number: bool,
+    cites_by_sentence: bool,
     /// The claims that its parameters name.
     named: Vec<NamedClaim>,
 }
@@ -166,13 +168,17 @@ impl<'a> DraftRenderer<'a> {
     ) -> Result<Draft, Vec<Diagnostic>> {
         let rendering = self.render(briefing)?;
         let Rendered { text: rendered, slots, map, reads, attached, named, tables, .. } = rendering;
-        let Rendered { uses_claim_lookup, cites_by_number, .. } = rendering;
+        let Rendered { uses_claim_lookup, cites_by_number, cites_by_sentence, .. } = rendering;
         let root = parse_typst(&rendered)
             .map_err(|range| vec![nested_too_deeply(map.template_of_rendered(range))])?;
         let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
         check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationTerms::of(&briefing.language);
-        let mut citing = collect_citations(&printed, &rendered);
+        // The rules look at what stands where; what is written has its notes at the ends of sentences.
+        let merged = (cites_by_sentence && briefing.style.is_note())
+            .then(|| merge_notes(printed.clone(), &root, &rendered));
+        let written = merged.as_deref().unwrap_or(&printed);
+        let mut citing = collect_citations(written, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
         let list = list_order(&printed);
         let by_number = cites_by_number && briefing.style.is_note() && list.is_some();
@@ -194,7 +200,7 @@ impl<'a> DraftRenderer<'a> {
         let mut data = PrintedData::of(&printed, &map, &reads);
         let in_typst = fields_of_rows(&tables, &typst, &map);
         let attached_rows = attached_tables(&tables, (&root, &printed), &data, &in_typst);
-        let document = (&*rendered, &printed[..]);
+        let document = (&*rendered, written);
         let composed = substitute(briefing, document, map, cited, fields, &attached_rows)?;
         let Composed { path, text, map, mut citations, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
@@ -350,6 +356,7 @@ impl<'a> DraftRenderer<'a> {
             uses_claim_lookup: requests.uses_claim_lookup.load(Ordering::Relaxed),
             attached,
             cites_by_number: requests.cites_by_number.load(Ordering::Relaxed),
+            cites_by_sentence: requests.cites_by_sentence.load(Ordering::Relaxed),
             tables: std::mem::take(
                 &mut *requests.tables.lock().unwrap_or_else(PoisonError::into_inner),
             ),

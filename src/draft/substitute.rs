@@ -20,7 +20,7 @@ use super::syntax_context::SyntaxContext;
 use super::typst_fields::TypstFields;
 use super::value_file::ValueFile;
 use crate::diagnostic::Diagnostic;
-use crate::project::TEMPLATES;
+use crate::project::{Publication, TEMPLATES};
 use crate::sources::{CitationTerms, FormattedCitations};
 
 /// A draft that is put together.
@@ -163,12 +163,14 @@ fn prelude(
 ) -> String {
     let authors: String = briefing.authors.iter().map(|author| string(author) + ", ").collect();
     let description = briefing.description.as_deref().map_or("none".to_owned(), string);
+    let keywords: String = keywords(briefing).map(|keyword| string(&keyword) + ", ").collect();
+    let keywords = if keywords.is_empty() { keywords } else { format!(", keywords: ({keywords})") };
     let Briefing { title, language, edition, .. } = briefing;
     let (primary, region) = language.tag().split_once('-').unwrap_or((language.tag(), ""));
     let region = if region.len() == 2 { string(region) } else { "none".to_owned() };
     format!(
         "#set document(title: {}, author: ({authors}), date: datetime(year: {}, month: {}, day: {}), \
-         description: {description})\n#set text(lang: {}, region: {region})\n{}{}{}",
+         description: {description}{keywords})\n#set text(lang: {}, region: {region})\n{}{}{}",
         string(title),
         edition.year(),
         edition.month(),
@@ -178,6 +180,13 @@ fn prelude(
         attaching_code(formatted, tables, language),
         if formatted.refers_back() { BACK_REFERENCE } else { "" },
     )
+}
+
+/// What the metadata of a PDF has no field for, so that catalogues find a document by it.
+fn keywords(briefing: &Briefing) -> impl Iterator<Item = String> {
+    let Publication { series, issn, doi, licence, .. } = &briefing.publication;
+    let named = |name: &str, value: &Option<String>| Some(format!("{name} {}", value.as_ref()?));
+    [series.clone(), named("ISSN", issn), named("DOI", doi), licence.clone()].into_iter().flatten()
 }
 
 /// Keeps figures in their order among words that are read from the right, where otherwise a range changes its

@@ -3,8 +3,8 @@
 //!
 //! A field counts as printed if the Typst code of the template, or of a file of the project that it imports, has its
 //! name: `claim.note`, `claim.at("note")`, or `"note"` in a list of columns. The shipped components print no fields but
-//! those that every document carries, except for the column `remark`, which has the note, and for the map that draws
-//! claims at their coordinates.
+//! those that every document carries, except for the column `remark`, which has the notes of datasets without remarks,
+//! and for the map that draws claims at their coordinates.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -17,15 +17,13 @@ use super::occurrence::Occurrence;
 use super::output_value::OutputValue;
 use super::source_map::SourceMap;
 use crate::diagnostic::{SourceFile, Span};
-use crate::ledger::NOTE;
+use crate::ledger::REMARK;
 use crate::project::{Root, decode, shipped};
 use crate::template::{
     Call, FieldNames, calls, calls_around, field_names, parse_typst, typst_imports,
 };
 
-/// The column of the shipped tables that has the note of a claim.
-const REMARK: &str = "remark";
-/// The shipped table that has this column on a landscape page, unless its columns are chosen.
+/// The shipped table that has the column of remarks on a landscape page, unless its columns are chosen.
 const TABLE_WITH_REMARKS: &str = "claims-table";
 /// The shipped map that draws claims at their coordinates, and the fields that it reads unless others are named.
 const MAP_OF_PLACES: &str = "place-map";
@@ -132,11 +130,8 @@ impl TypstModules {
                 fields.add(name, Some(Span::new(&module.file, range.clone())));
             }
         }
-        if let Some(place) = fields.0.get(REMARK).cloned() {
-            fields.add(NOTE, place);
-        }
         if let Some(table) = table_with_remarks(root) {
-            fields.add(NOTE, map.template_of_rendered(table.node.range()));
+            fields.add(REMARK, map.template_of_rendered(table.node.range()));
         }
         if let Some(range) = map_of_places(root) {
             for field in PLACE_FIELDS {

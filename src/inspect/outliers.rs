@@ -15,7 +15,7 @@ const MAX_COMPARED: usize = 300;
 const CHECKED: [&str; 4] = ["from", "to", "unit", "basis"];
 
 /// Fields of sentences.
-const RUNNING_TEXT: [&str; 2] = ["quote", "note"];
+const RUNNING_TEXT: [&str; 3] = ["quote", "remark", "note"];
 
 /// A value that deserves a look.
 #[derive(Debug, Serialize)]

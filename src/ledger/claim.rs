@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::correction::FieldCorrection;
 use super::dataset::{Dataset, Lookup};
-use super::fields::{Citation, SharedStr};
+use super::fields::{Citation, NOTE, REMARK, SharedStr};
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
@@ -54,7 +54,10 @@ pub struct Claim {
     pub via: Box<[SharedStr]>,
     /// The verbatim words.
     pub quote: Option<SharedStr>,
-    /// A remark.
+    /// What readers are to know of it besides the figure: the field `remark`, or, in a dataset without this field, the
+    /// note.
+    pub remark: Option<SharedStr>,
+    /// What those who work on the data note about it.
     pub note: Option<SharedStr>,
     /// How it relates to other claims.
     pub relations: Arc<Relations>,
@@ -246,6 +249,11 @@ impl Claim {
     /// The place of one of its fields, or of its id where it has no such field.
     #[must_use]
     pub fn field_span(&self, field: &str) -> Span {
+        let field = match field {
+            REMARK if self.prints_note() => NOTE,
+            NOTE if self.has_only_remark() => REMARK,
+            field => field,
+        };
         self.record.get(field).map_or_else(|| self.span(), Cell::span)
     }
 
@@ -274,6 +282,22 @@ impl Claim {
         accepted.iter().flatten().any(|text| is_name(text))
     }
 
+    /// Whether its note is printed as its remark, since its dataset has no field for remarks.
+    pub(crate) fn prints_note(&self) -> bool {
+        self.remark.is_some() && self.record.get(REMARK).is_none()
+    }
+
+    /// Whether it has a remark and no note. Templates that print notes then print the remark, as they did
+    /// before there were remarks.
+    fn has_only_remark(&self) -> bool {
+        self.remark.is_some() && self.record.get(NOTE).is_none()
+    }
+
+    /// The text that a template gets as the note.
+    pub(crate) fn note_or_remark(&self) -> Option<&SharedStr> {
+        if self.has_only_remark() { self.remark.as_ref() } else { self.note.as_ref() }
+    }
+
     /// The value of a field as plain text, for comparing and grouping.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<String> {
@@ -294,6 +318,7 @@ impl Claim {
             "basis" => Some(self.basis.name().to_owned()),
             "body" => Some(self.body.to_string()),
             "quote" => text(&self.quote),
+            "remark" => text(&self.remark),
             "note" => text(&self.note),
             "series" => text(&self.relations.series),
             other => self.extra(other)?.text(),
@@ -412,7 +437,9 @@ impl Hash for Claim {
         // These are read from the record, by what the configuration says.
         let Self { category: _, item: _, quantity: _, unit: _, period: _, as_of: _, .. } = self;
         let Self { status: _, basis: _, body: _, speaks_for: _, sources: _, .. } = self;
-        let Self { quote: _, note: _, allow: _, .. } = self;
+        let Self { quote: _, remark: _, note: _, allow: _, .. } = self;
+        // This follows from the other claims of its dataset.
+        self.prints_note().hash(state);
         (id, from, to, via, relations, extra, closure, changes, &dataset.name).hash(state);
         origin(&self.span()).hash(state);
         // Their number first, so that a field is never taken for the beginning of another claim.

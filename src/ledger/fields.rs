@@ -29,6 +29,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "body",
     "sources",
     "quote",
+    "remark",
     "note",
     "series",
     "supersedes",
@@ -38,7 +39,10 @@ pub(crate) const FIELDS: &[&str] = &[
     "allow",
 ];
 
-/// The field for remarks on a claim.
+/// The field for what readers are to know of a claim besides its figure.
+pub(crate) const REMARK: &str = "remark";
+
+/// The field for what those who work on the data note about a claim. In a dataset without [`REMARK`], it is printed.
 pub(crate) const NOTE: &str = "note";
 
 /// Fields for those who work on the data. A document carries them only if it prints them, or if the configuration names
@@ -77,6 +81,7 @@ pub(crate) const FILTERABLE_FIELDS: &[&str] = &[
     "basis",
     "body",
     "quote",
+    "remark",
     "note",
     "series",
 ];

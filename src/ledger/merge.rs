@@ -12,7 +12,7 @@ use super::claim::Claim;
 use super::claim_reader::{self, ReadContext, SharedValues};
 use super::correction::{Correction, Corrections};
 use super::dataset::{Dataset, Lookup, OnDuplicate};
-use super::fields::{SharedStr, is_extra_field};
+use super::fields::{NOTE, REMARK, SharedStr, is_extra_field};
 use super::lookup::{LookingUp, joined, look_up, usable_lookups};
 use super::table::DataTable;
 use super::{Ledger, Vocabulary, voice};
@@ -96,6 +96,7 @@ impl Ledger {
         let mut columns = RenamedColumns::default();
         let shared = SharedValues::default();
         for DatasetRecords { dataset, headings, records, .. } in inputs {
+            let has_remarks = has_field(REMARK, &headings, &records);
             let names = |record| Record::fields(record).map(|(name, _)| &**name).collect();
             let looking_up = LookingUp {
                 name: &dataset.name,
@@ -115,6 +116,9 @@ impl Ledger {
                     diagnostics,
                 ) {
                     Ok(mut claim) => {
+                        if !has_remarks {
+                            claim.remark = claim.remark.or_else(|| claim.note.clone());
+                        }
                         ledger.attach_lookup_rows(&lookups, &mut columns, &mut claim, diagnostics);
                         diagnostics.extend(unread_errors(&lookups, &claim));
                         ledger.add(claim, diagnostics);
@@ -306,8 +310,14 @@ fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
     unread.map(|finding| finding.about(claim.subject())).collect()
 }
 
+/// Whether a dataset has a field, even an empty one.
+fn has_field(field: &str, headings: &[Heading], records: &[Record]) -> bool {
+    headings.iter().any(|heading| &*heading.name == field)
+        || records.iter().any(|record| record.get(field).is_some())
+}
+
 /// Fields in which two claims differ that are not about two things.
-const SAYS_HOW: [&str; 7] = ["quantity", "unit", "body", "as_of", "sources", "quote", "note"];
+const SAYS_HOW: [&str; 8] = ["quantity", "unit", "body", "as_of", "sources", "quote", REMARK, NOTE];
 
 fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {
     let says_what = |field: &&&str| !SAYS_HOW.contains(field);

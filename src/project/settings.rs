@@ -14,6 +14,7 @@ use super::for_each::{ForEach, VolumeSettings};
 use super::names::{
     NameKind, NameSettings, read_bodies, read_common, read_languages, read_names, read_parties,
 };
+use super::publication::PublicationSettings;
 use super::style::StyleSettings;
 use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::Diagnostic;
@@ -109,6 +110,8 @@ pub struct BriefingSettings {
     pub cutoff: Option<Spanned<Date>>,
     /// The date of the edition before, since which changes are listed.
     pub previous_edition: Option<Date>,
+    /// What its imprint says: its own keys, and those of `[publication]`.
+    pub publication: PublicationSettings,
     /// The citation style, if other than the project's.
     pub style: Option<Spanned<String>>,
     /// `[briefings.NAME.parties]`: code → the name that it prints.
@@ -189,7 +192,9 @@ impl Settings {
         for (key, kind) in NAME_TABLES {
             names.extend(top.table(key).map(|table| read_names(kind, &table)).unwrap_or_default());
         }
-        let settings = Self {
+        let publication =
+            top.table("publication").map(PublicationSettings::read).unwrap_or_default();
+        let mut settings = Self {
             project: top.table("project").map(ProjectSettings::read).unwrap_or_default(),
             datasets: datasets(&mut top),
             sources: top.table("sources").map(SourceSettings::read).unwrap_or_default(),
@@ -205,6 +210,10 @@ impl Settings {
             build: top.table("build").map(BuildSettings::read).unwrap_or_default(),
         };
         top.finish();
+        for briefing in &mut settings.briefings {
+            let own = std::mem::take(&mut briefing.publication);
+            briefing.publication = own.or(&publication);
+        }
         settings
     }
 }
@@ -297,6 +306,7 @@ impl BriefingSettings {
                 Diagnostic::error("invalid-value", message).at(previous.span.clone()).hint(hint),
             );
         }
+        let publication = table.table("publication").map(PublicationSettings::read);
         let style = table.text("style");
         let selection = table.table("where").map(|table| table.all_texts()).unwrap_or_default();
         let parties = table.table("parties").map(|table| table.all_texts()).unwrap_or_default();
@@ -322,6 +332,7 @@ impl BriefingSettings {
             edition: edition?,
             cutoff,
             previous_edition: previous.map(|date| date.value),
+            publication: publication.unwrap_or_default(),
             style,
             parties,
             selection,

@@ -105,6 +105,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "speaker-in-body";
         Configurable Warning "misspelled-body";
         Configurable Warning "remark-in-body";
+        Configurable Warning "printed-note";
         Configurable Warning "claim-after-cutoff";
         Configurable Warning "future-date";
         Configurable Warning "period-after-as-of";

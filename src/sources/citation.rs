@@ -15,6 +15,7 @@ use super::citeproc_item::{SEPARATOR_KEY, items};
 use super::csl_item::SourceKind;
 use super::disambiguation::disambiguate;
 use super::et_al::EtAl;
+use super::foreign_titles;
 use super::formatter::CiteprocRun;
 use super::library::Sources;
 use super::list_comparison::rank_items;
@@ -146,11 +147,22 @@ fn run_formatter<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> Formatted
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, pass));
     let et_al = EtAl::of(pass);
     let finish_text = |text: Vec<TextRun>| finish_text(et_al.replace_marks(text), pass);
-    let citations = citations.map(finish_text).collect();
+    let mark_titles = |text: &mut Vec<TextRun>, key: &str| {
+        if let Some(source) = sources.get(key) {
+            foreign_titles::mark(text, source, pass.context.language);
+        }
+    };
+    let citations = citations.map(finish_text).zip(notes).map(|(mut text, note)| {
+        note.cited.iter().for_each(|cited| mark_titles(&mut text, &cited.reference.key));
+        text
+    });
+    let citations = citations.collect();
     let list = supplement_entries(list, sources, pass).into_iter();
     let list = list.map(|(key, body)| {
         let body = if is_blank(&body) { vec![title(&key, sources)] } else { body };
-        (key, finish_text(body))
+        let mut body = finish_text(body);
+        mark_titles(&mut body, &key);
+        (key, body)
     });
     let list = list.collect();
     FormattedCitations { citations, list: number_entries(list, sources) }

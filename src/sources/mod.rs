@@ -20,6 +20,7 @@ mod csl_json;
 mod date;
 mod disambiguation;
 mod et_al;
+mod foreign_titles;
 mod formatter;
 mod latex;
 mod library;

@@ -37,6 +37,8 @@ pub struct TextRun {
     pub link: Option<String>,
     /// Is true if it is the address of its source, and not one that a text of the source mentions.
     pub is_own_address: bool,
+    /// The language, if it is not that of the document: a BCP 47 tag.
+    pub language: Option<String>,
     /// The citation, counted from 1 in the order given, whose number as a note the text is.
     /// The printed number is known only when the pages are laid out.
     pub note: Option<usize>,

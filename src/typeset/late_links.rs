@@ -23,7 +23,7 @@ use typst::text::LocalName;
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
-use crate::draft::{is_late_label, linked_source};
+use crate::draft::{is_late_label, linked_claim, linked_source};
 
 /// Encloses the label in the alternative text of a link until it is resolved. It is never used in texts that are
 /// exchanged (Unicode, chapter 23.7).
@@ -107,8 +107,27 @@ pub(super) fn resolve(document: PagedDocument) -> SourceResult<PagedDocument> {
 /// What a label leads to.
 struct Target {
     location: Location,
+    /// What it is: the beginning of an entry of the list of sources, the id of a claim.
+    name: EcoString,
     /// The number of its page, as it is printed.
     page: EcoString,
+}
+
+/// The maximum number of characters of the name of a target.
+const LONGEST_NAME: usize = 80;
+
+/// What a label leads to, in words: the entry of a source as it begins, whole words of it; the id of a claim.
+fn name(label: &str, element: &Content) -> EcoString {
+    let Some(number) = linked_source(label) else {
+        return linked_claim(label).unwrap_or_default().into();
+    };
+    let text = element.plain_text();
+    let entry = text.trim_start_matches(char::is_numeric).trim().trim_end_matches('.');
+    let Some((end, _)) = entry.char_indices().nth(LONGEST_NAME) else {
+        return eco_format!("{number}. {entry}");
+    };
+    let cut = entry[..end].rfind(char::is_whitespace).unwrap_or(end);
+    eco_format!("{number}. {}…", &entry[..cut])
 }
 
 /// What a label leads to; `None` if no page prints it.
@@ -122,9 +141,11 @@ fn target(document: &PagedDocument, label: Label) -> Result<Option<Target>, EcoS
     } else {
         introspector.query_first(&Selector::Label(label))
     };
-    let Some(location) = found.and_then(|element| element.location()) else { return Ok(None) };
+    let Some(element) = found else { return Ok(None) };
+    let Some(location) = element.location() else { return Ok(None) };
+    let name = name(&label.resolve(), &element);
     let page = introspector.page(location).and_then(|page| document.pages().get(page.get() - 1));
-    Ok(Some(Target { location, page: page.map(printed_number).unwrap_or_default() }))
+    Ok(Some(Target { location, name, page: page.map(printed_number).unwrap_or_default() }))
 }
 
 /// The number of a page as it is printed; a numbering that is a function is not called, as in pages without one.
@@ -210,7 +231,10 @@ impl Resolver {
         let marker = LateMarker::of(element)?;
         let target = self.targets.get(&marker.late)?.as_ref()?;
         let mut element = element.clone();
-        let alt = eco_format!("{} {}", marker.page, target.page);
+        let alt = match target.name.as_str() {
+            "" => eco_format!("{} {}", marker.page, target.page),
+            name => eco_format!("{name}, {} {}", marker.page, target.page),
+        };
         element.to_packed_mut::<LinkMarker>()?.alt = Some(alt);
         Some(element)
     }

@@ -19,6 +19,7 @@ mod footnotes;
 mod images;
 mod late_links;
 mod links;
+mod list_tags;
 mod listing_rows;
 mod long_lists;
 mod maps;

@@ -11,7 +11,7 @@ use typst::foundations::{
 use typst::syntax::Spanned;
 
 use super::{
-    claim_facts, figure_width, listing_rows, maps, measuring, messages, register_pages,
+    claim_facts, figure_width, list_tags, listing_rows, maps, measuring, messages, register_pages,
     shared_width, values,
 };
 
@@ -27,6 +27,8 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &claim_facts::CLAIM_FACTS,
         &claim_facts::COLUMN_TEXTS,
         &figure_width::WIDEST_FIGURE,
+        &list_tags::LIST,
+        &list_tags::LIST_ITEM,
         &listing_rows::LISTING_ROWS,
         &maps::MAP,
         &maps::MAP_KNOWS,

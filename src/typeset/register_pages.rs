@@ -42,6 +42,7 @@ fn register_pages(
         columns: columns.at(span)?,
         within: required(args, "within")?,
         role: required(args, "role")?,
+        first_room: measurer.resolve(required(args, "first-room")?),
         room: measurer.resolve(required(args, "room")?),
         line: measurer.resolve(required(args, "line")?),
         head: measurer.resolve(required(args, "head")?),
@@ -69,6 +70,8 @@ struct Register<'a> {
     within: Option<usize>,
     /// What a group is to the values of that column, for an index.
     role: Value,
+    /// The same as `room` for the first page, which may begin below other texts.
+    first_room: Abs,
     /// The height of a page without its heads.
     room: Abs,
     /// The height of a line of text.
@@ -232,7 +235,8 @@ impl Register<'_> {
             if is_last && group.has_total {
                 needed += self.head;
             }
-            if !page.cells.is_empty() && page.used + needed > self.room {
+            let room = if pages.is_empty() { self.first_room } else { self.room };
+            if !page.cells.is_empty() && page.used + needed > room {
                 pages.push(std::mem::take(page).into_value());
                 before = None;
                 if has_head && group.key.is_some() {

@@ -176,7 +176,7 @@ class Explainer:
         add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
         add("category", [claim.category], False)
         add("id", [claim.id], False)
-        add("note", [claim.note], False)
+        add("remark", [claim.remark], False)
         for message, other in self.data.relatives(claim):
             add(f"remark `{message}`", [self.message(message)], True)
             self.add_relative(add, claim, other)
@@ -386,8 +386,21 @@ class Explainer:
                 claim = self.claim_of(text[at:end], place)
                 if claim:
                     yield end, claim
-                elif self.remark_of(text[at:end]):
+                elif self.remark_of(text[at:end]) or self.is_earlier_figure(text[at:end]):
                     yield end, None
+
+    def is_earlier_figure(self, text):
+        """Whether a text says of a claim that no longer stands which figure it had, and when."""
+        before, said = self.toks(self.message("chart-before")), self.toks(text)
+        if not self.take(said, before):
+            return False
+        for claim in self.data.claims:
+            if claim.quantity and not self.data.standing([claim]):
+                date = self.toks(self.date(claim.as_of))
+                ways = [self.toks(way) + date for way in self.amount(claim.quantity, words.QUALIFIERS[self.language])]
+                if Counter(said) in map(Counter, ways):
+                    return True
+        return False
 
     def remember(self, parents, end):
         """Keeps the messages and claims on the way that led to an end, the claims in their order."""
@@ -424,6 +437,8 @@ class Explainer:
 
         Whether its words are those of claims, each with all that must be said of it; else what was `told`.
         """
+        for name in map(self.names, self.briefing.parties):
+            text = re.sub(self.expression(name), name, text)
         for pattern, compiled in self.known:
             for match in list(compiled.finditer(text)):
                 values = self.values(pattern, compiled, text, *match.span())
@@ -505,24 +520,29 @@ class Explainer:
                 texts.append("".join(part if isinstance(part, str) else next(values) for part in said.parts).rstrip(".").replace("\u00a0", " "))
         return texts
 
+    def words_of(self, source):
+        """The words that a citation of a source may have."""
+        may = set()
+        for value in source.words:
+            may |= set(tokens(value, self.language))
+            may |= {part.lstrip("0") for part in re.findall(r"\d+", value)}
+            for year, month, day in re.findall(r"(\d{4})-(\d\d)(?:-(\d\d))?", value):
+                may |= set(self.toks(words.MONTHS[self.language][int(month) - 1])) | {str(int(day or 1)), year, "1er"}
+            may |= {"juil", "july", "juillet", "يوليو", "يوليه"} if value == "jul" else set()
+        for claim in self.data.claims:
+            for cited in claim.sources:
+                key, _, pinpoint = cited.partition("@")
+                if key == source.key:
+                    may |= set(tokens(pinpoint, self.language)) | set(tokens(claim.body, self.language))
+        return may
+
     def source_of(self, text):
         """The source that a note or an entry of the list is about, and the words that are not of it."""
         plain = self.toks(text)
         for source in sorted(self.data.sources.values(), key=lambda one: -len(one.title)):
             if not self.take(list(plain), tokens(source.title, self.language)):
                 continue
-            may = set()
-            for value in source.words:
-                may |= set(tokens(value, self.language))
-                may |= {part.lstrip("0") for part in re.findall(r"\d+", value)}
-                for year, month, day in re.findall(r"(\d{4})-(\d\d)(?:-(\d\d))?", value):
-                    may |= set(self.toks(words.MONTHS[self.language][int(month) - 1])) | {str(int(day or 1)), year, "1er"}
-                may |= {"juil", "july", "juillet", "يوليو", "يوليه"} if value == "jul" else set()
-            for claim in self.data.claims:
-                for cited in claim.sources:
-                    key, _, pinpoint = cited.partition("@")
-                    if key == source.key:
-                        may |= set(tokens(pinpoint, self.language)) | set(tokens(claim.body, self.language))
+            may = self.words_of(source)
             rest = [token for token in plain if token not in may and token not in self.glue and token not in counted.CITING[self.language]]
             return source, rest
         return None, plain
@@ -707,21 +727,57 @@ class Explainer:
         """What is wrong with the notes to the claims that were found in a text, or with the numbers of their sources."""
         if numbers and not notes:
             return self.numbered(text, numbers)
-        if len(notes) != len(self.told):
-            return [f"{len(self.told)} claims and {len(notes)} notes: `{text[:60]}…`"]
-        faults = []
-        for claim, note in zip(self.told, notes):
-            source, _ = self.source_of(note)
+        if self.language == "ar":
+            return self.cited_in_any_order(" ".join(notes))
+        faults, ahead, last = [], [(part, note) for note in notes for part in self.parts_of_note(note)], None
+        for claim in self.told:
             cited = [one.partition("@") for one in claim.sources]
-            if source and source.key not in [key for key, _, _ in cited]:
-                faults.append(f"{claim.id} is cited from `{source.key}`, and should be from {claim.sources}")
-            if source and source.outlet and letters(source.outlet) != letters(claim.body):
-                if not self.take(self.toks(note), self.toks(claim.body)):
-                    faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
+            own = []
+            while ahead and len(own) < len(cited) and self.key_of(ahead[0][0]) in [key for key, _, _ in cited]:
+                own.append(ahead.pop(0))
+            # Claims of one sentence that cite the same have one note.
+            own = own or ([last] if last and self.key_of(last[0]) in [key for key, _, _ in cited] else [])
+            if not own:
+                found = self.key_of(ahead[0][0]) if ahead else None
+                faults.append(f"{claim.id} is cited from `{found}`, and should be from {claim.sources}: `{text[:60]}…`")
+                continue
+            last = own[-1]
+            part, note = own[0]
+            outlet = self.source_of(part)[0].outlet
+            if outlet and letters(outlet) != letters(claim.body) and not self.take(self.toks(note), self.toks(claim.body)):
+                faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
             numbers = {number for _, _, pinpoint in cited for number in re.findall(r"\d+", pinpoint)}
-            if not numbers <= set(self.toks(note)):
+            if not numbers <= {token for part, _ in own for token in self.toks(part)}:
                 faults.append(f"the note to {claim.id} lacks the place {claim.sources}: `{note}`")
+        return faults + [f"no claim of `{text[:60]}…` is from `{part}`" for part, _ in ahead]
+
+    def cited_in_any_order(self, notes):
+        """What is wrong with notes to the claims that were found in a text, whose words may stand in any order: lines of Arabic
+        with other scripts in them."""
+        faults, said = [], Counter(self.toks(notes))
+        for claim in self.told:
+            sources = [one.partition("@") for one in claim.sources]
+            outlets = [self.data.sources[key].outlet for key, _, _ in sources]
+            reported = [claim.body for outlet in outlets if outlet and letters(outlet) != letters(claim.body)]
+            titles = [self.data.sources[key].title for key, _, _ in sources]
+            places = [number for _, _, pinpoint in sources for number in re.findall(r"\d+", pinpoint)]
+            lacking = [one for one in titles + reported + places if Counter(self.toks(one)) - said]
+            faults += [f"the note to {claim.id} lacks {lacking}: `{notes}`"] if lacking else []
         return faults
+
+    def parts_of_note(self, text):
+        """The citations of a note, each of which has the title of a source."""
+        parts = []
+        for piece in re.split(r"(?<=[;؛])\s", text):
+            if parts and not self.source_of(piece)[0]:
+                parts[-1] += f" {piece}"
+            else:
+                parts.append(piece)
+        return parts
+
+    def key_of(self, part):
+        source, _ = self.source_of(part)
+        return source.key if source else None
 
     def numbered(self, text, numbers):
         """What is wrong with the citations by number to the claims that were found in a text."""
@@ -756,6 +812,21 @@ class Explainer:
                     self.listed[entry[1]] = source.key
 
     def note(self, text):
+        if self.language == "ar":
+            return self.note_in_any_order(text)
+        return [fault for part in self.parts_of_note(text) for fault in self.part_of_note(part)]
+
+    def note_in_any_order(self, text):
+        """What is wrong with a note whose words may stand in any order: it has words of other sources than it names."""
+        said = self.toks(re.sub(r"^\d+ ", "", text))
+        named = [source for source in self.data.sources.values() if not Counter(self.toks(source.title)) - Counter(said)]
+        if not named:
+            return [f"no source has the title in `{text}`"]
+        may = set().union(*(self.words_of(source) for source in named))
+        rest = [token for token in said if token not in may and token not in self.glue and token not in counted.CITING[self.language]]
+        return [f"`{text}`: not said of {[source.key for source in named]}: {' '.join(rest)}"] if rest else []
+
+    def part_of_note(self, text):
         source, rest = self.source_of(re.sub(r"^\d+ ", "", text))
         if not source:
             return [f"no source has the title in `{text}`"]

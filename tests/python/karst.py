@@ -25,7 +25,7 @@ class Claim:
     recipient: str
     sources: list
     quote: str = ""
-    note: str = ""
+    remark: str = ""
     relations: dict = field(default_factory=dict)
 
 
@@ -166,7 +166,7 @@ def claim(row, codes):
         row["id"], row["body"], row["category"], row["item"], row["unit"], str(row.get("quantity") or ("0" if row.get("quantity") == 0 else "")),
         row["period"], row["as_of"], row.get("status") or "delivered", row.get("basis") or "stated",
         codes[row["from"]], codes[row["to"]], [one.strip() for one in cited],
-        row.get("quote") or "", row.get("note") or "", relations,
+        row.get("quote") or "", row.get("remark") or "", relations,
     )
 
 

@@ -65,7 +65,7 @@ fn the_claims_and_the_cited_sources_are_attached() {
     assert!(list.contains("claims.csv") && list.contains("sources.json"), "{list}");
     assert_eq!(
         attached_claims(&project),
-        "id,item,body,sources,origin\nc1,shells,MG,s1,data/claims.csv\n"
+        "id,item,body,sources,remark,origin\nc1,shells,MG,s1,a remark,data/claims.csv\n"
     );
     let sources = attached_sources(&project);
     assert_eq!(sources[0]["id"], "s1");

@@ -348,3 +348,33 @@ fn a_note_that_a_template_makes_anew_without_its_label_is_told_where_others_refe
         ],
     );
 }
+
+#[test]
+fn a_sentence_has_one_note_with_its_citations_in_the_order_of_its_figures() {
+    let template = "{% do cite_by_sentence() %}\n= A\nFirst {{ claim('c1') }}, {{ claim('c1').cite }} then {{ claim('c2') }}, \
+                    and again {{ claim('c1') }}. Next {{ claim('c2') }}.\n";
+    let project = project("chicago-notes", template);
+    assert_notes(
+        &project,
+        &[
+            "Keiko Sato, Alpha Title (PA, 2021), p. 1; Per Lund, Beta Title (PB, 2022), p. 2; Sato, Alpha Title, p. 1.",
+            "Lund, Beta Title, p. 2.",
+        ],
+    );
+    let words = words_of(&project, "brief");
+    assert!(words.contains("and again 100 shells.1 Next 50 bombs.2"), "{words}");
+}
+
+#[test]
+fn a_sentence_of_many_citations_has_a_note_behind_each_figure() {
+    let figures =
+        ["c1", "c2", "c1", "c2", "c1"].map(|id| format!("{{{{ claim('{id}') }}}}")).join(", ");
+    let template = format!("{{% do cite_by_sentence() %}}\n= A\n{figures}.\n");
+    let project = project("chicago-notes", &template);
+    assert_notes(
+        &project,
+        &["Keiko Sato, Alpha Title (PA, 2021), p. 1.", "Per Lund, Beta Title (PB, 2022), p. 2."],
+    );
+    let words = words_of(&project, "brief");
+    assert!(words.contains("100 shells1, 50 bombs2"), "{words}");
+}

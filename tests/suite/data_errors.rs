@@ -146,27 +146,27 @@ fn what_cannot_be_read_is_told_where_it_is_named() {
 
 #[test]
 fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
-    let more = "[{\"id\": \"c1\", \"item\": \"shells\", \"body\": \"MG\", \"sources\": [{\"key\": \"s1\"}], \"note\": \"a note\"}]";
+    let more = "[{\"id\": \"c1\", \"item\": \"shells\", \"body\": \"MG\", \"sources\": [{\"key\": \"s1\"}], \"remark\": \"a remark\"}]";
     let project = Project::new()
         .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
         .file("data/more.json", more);
     project.build().expect_exit(0);
-    let project = project.file("data/more.json", more.replace("a note", "another note"));
+    let project = project.file("data/more.json", more.replace("a remark", "another remark"));
     let run = project.build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
     error[conflicting-id]: two different claims have the id `c1`
      --> data/more.json:1:9
       |
-    1 | [{"id": "c1", "item": "shells", "body": "MG", "sources": [{"key": "s1"}], "note": "another note"}]
+    1 | [{"id": "c1", "item": "shells", "body": "MG", "sources": [{"key": "s1"}], "remark": "another remark"}]
       |         ^^^^
       |
      ::: data/claims.csv:2:1
       |
-    2 | c1,shells,MG,s1,a note
+    2 | c1,shells,MG,s1,a remark
       | -- the other one
       |
-      = help: they differ in: `note`
+      = help: they differ in: `remark`
       = help: give one of them another id, make them identical, or choose which one to keep in the dataset's configuration: `on-duplicate = "first"` or `"last"`
     "#);
 }

@@ -101,6 +101,14 @@ fn what_is_wrong_with_them_is_reported_at_its_place() {
     ] {
         assert!(report.contains(words), "{words}: {report}");
     }
+    let sure =
+        "parameters = { judgements = [{ text = \"More came.\", confidence = \"certain\" }] }";
+    let report = project("report.typ", sure).check_report();
+    for words in
+        ["briefpress.toml:12:", "`confidence` is `certain`, expected `high`, `moderate` or `low`"]
+    {
+        assert!(report.contains(words), "{words}: {report}");
+    }
     let day = Project::new().template("= A\n{{ claims.changes('May') | length }}\n").build_error();
     assert!(day.contains("`changes` takes a day") && day.contains("not `May`"), "{day}");
 }

@@ -51,9 +51,17 @@ fn a_link_says_to_which_page_it_leads() {
     );
     project.build().expect_exit(0);
     let links = inner_links(&project.pdf());
-    // The first two are the mark of the citation and its note.
-    let expected =
-        [("1", 1), ("Footnote 1", 1), ("page 1", 1), ("page 2", 2), ("page 3", 3), ("page 3", 3)];
+    // "1" and "Footnote 1" are the note and its mark in the text.
+    let source =
+        "1. Monitoring Group. A Report. Monitoring Group, 2024. example.org/report, page 3";
+    let expected = [
+        ("1", 1),
+        (source, 3),
+        (source, 3),
+        ("Footnote 1", 1),
+        ("c1, page 1", 1),
+        ("c1, page 2", 2),
+    ];
     assert_eq!(links, expected.map(|(said, page)| (said.to_owned(), page)));
     // Those to web addresses are tagged, too.
     assert_eq!(tagged_links(&project.pdf()), all_links(&project.pdf()).len());
@@ -67,7 +75,7 @@ fn pages_are_named_as_they_are_numbered_and_in_the_language_of_the_text() {
     );
     project.build().expect_exit(0);
     let links = inner_links(&project.pdf());
-    assert!(links.contains(&("Seite iii".to_owned(), 3)), "{links:?}");
+    assert!(links.contains(&("c1, Seite iii".to_owned(), 3)), "{links:?}");
 }
 
 #[test]

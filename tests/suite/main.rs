@@ -68,10 +68,12 @@ mod printed_wording;
 #[cfg(target_os = "linux")]
 mod processes;
 mod project;
+mod publication;
 mod publish_gate;
 mod publishing;
 mod readme;
 mod register;
+mod remarks_and_notes;
 mod renamed_rules;
 mod report_formats;
 mod reproducible;

@@ -76,11 +76,12 @@ fn a_layout_without_our_foot_prints_the_colophon_where_it_is_called() {
 
 #[test]
 fn a_claim_that_is_not_used_leaves_the_colophon_as_it_is() {
-    let body = "{{ claim(\"c1\").note }}\n#colophon()";
+    let body = "{{ claim(\"c1\").remark }}\n#colophon()";
     let one = project("where = { id = \"c1\" }\n", body);
     let before = one.build_text();
     assert!(before.contains("Built with"), "{before}");
-    let more = one.claims("id,item,body,sources,note\nc1,shells,MG,s1,a note\nc2,fuel,MG,s1,new\n");
+    let more =
+        one.claims("id,item,body,sources,remark\nc1,shells,MG,s1,a remark\nc2,fuel,MG,s1,new\n");
     assert_eq!(more.build_text(), before);
 }
 

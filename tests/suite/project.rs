@@ -52,13 +52,13 @@ impl Run {
 }
 
 impl Project {
-    /// A project whose template prints the note of its one claim.
+    /// A project whose template prints the remark of its one claim.
     pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
             .file("briefpress.toml", CONFIG)
-            .file("data/claims.csv", "id,item,body,sources,note\nc1,shells,MG,s1,a note\n")
+            .file("data/claims.csv", "id,item,body,sources,remark\nc1,shells,MG,s1,a remark\n")
             .file("data/sources.bib", SOURCES)
-            .template("= Heading\n{{ claim(\"c1\").note }}\n")
+            .template("= Heading\n{{ claim(\"c1\").remark }}\n")
     }
 
     /// A project whose briefings are made by shipped templates, one of each, in a language: `brief`, `fact-sheet`,

@@ -12,6 +12,7 @@ mod misspelled_body;
 mod mixed_script;
 mod other_texts;
 mod placeholder_value;
+mod printed_note;
 mod remark_in_body;
 mod similar_bodies;
 mod source_dates;
@@ -61,6 +62,9 @@ pub(super) fn check(
     check_characters_and_dates(choice, latest, ledger, diagnostics);
     if choice.has("placeholder-value") {
         placeholder_value::missing_marker(ledger, diagnostics);
+    }
+    if choice.has("printed-note") {
+        diagnostics.extend(printed_note::printed_note(ledger));
     }
     if choice.has("duplicate-claim") {
         duplicates::duplicate_claim(ledger, diagnostics);

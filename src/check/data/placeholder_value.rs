@@ -9,7 +9,8 @@ use crate::ledger::{Ledger, is_placeholder, null_values};
 use crate::records::{Cell, ValueRef};
 
 /// The fields that hold any text.
-const FIELDS: [&str; 8] = ["id", "category", "item", "status", "body", "quote", "note", "series"];
+const FIELDS: [&str; 9] =
+    ["id", "category", "item", "status", "body", "quote", "remark", "note", "series"];
 
 /// Reports each such text.
 pub(super) fn missing_marker(ledger: &Ledger, diagnostics: &mut Diagnostics) {

@@ -117,7 +117,7 @@ pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             Diagnostic::warning("remark-in-body", message)
                 .at(place)
                 .about(claim.subject())
-                .hint(format!("write `{body}`, and move the remark to `note`"))
+                .hint(format!("write `{body}`, and move the rest to the field `remark`"))
                 .hint("if this is the name of the body, declare it under `[bodies]` in the configuration")
                 .fix(fix),
         );

@@ -57,15 +57,15 @@ pub(super) fn in_template(template: &Template, is_not: &IsNot, diagnostics: &mut
     }
 }
 
-/// Checks the notes of claims, which are the project's own words.
-pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagnostics) {
+/// Checks the remarks on claims, which are the project's own words.
+pub(super) fn in_remarks(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagnostics) {
     if is_not.is_empty() {
         return;
     }
     for claim in &ledger.claims {
-        let Some(note) = &claim.note else { continue };
-        in_text(note, is_not, |_, diagnostic| {
-            let place: Span = claim.field_span("note");
+        let Some(remark) = &claim.remark else { continue };
+        in_text(remark, is_not, |_, diagnostic| {
+            let place: Span = claim.field_span("remark");
             diagnostics.push(diagnostic.at(place).about(claim.subject()));
         });
     }

@@ -22,5 +22,5 @@ pub(super) fn check(
         misdescribed_body::in_template(template, is_not, diagnostics);
     }
     likelihood_terms::mixed_scales(templates, diagnostics);
-    misdescribed_body::in_notes(ledger, is_not, diagnostics);
+    misdescribed_body::in_remarks(ledger, is_not, diagnostics);
 }

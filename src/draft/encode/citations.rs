@@ -350,6 +350,9 @@ impl<'a> Citations<'a> {
                 TextStyle::Emphasis => "emph",
             });
         }
+        if let Some(language) = &run.language {
+            wrap(&in_language(language));
+        }
         if let Some(url) = &run.link {
             wrap(&format!("link({})", string(url)));
         }
@@ -373,6 +376,7 @@ impl<'a> Citations<'a> {
                 Some(url) => content.link_to_address(url, |content| {
                     self.write_run(run, &styles(run), content);
                 }),
+                None if run.language.is_some() => content.part(self.run_in_markup(run, &run.text)),
                 None => self.write_run(run, &styles(run), content),
             }
         }
@@ -391,6 +395,15 @@ impl<'a> Citations<'a> {
             content.text(&run.text);
         }
     }
+}
+
+/// The beginning of a call that sets a text in another language than the document's, a BCP 47 tag. Typst knows languages and
+/// regions of two letters.
+fn in_language(tag: &str) -> String {
+    let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
+    let region = rest.split('-').find(|part| part.len() == 2);
+    let region = region.map_or("none".to_owned(), string);
+    format!("text(lang: {}, region: {region})", string(language))
 }
 
 /// The styles of a run, the innermost first.

@@ -106,7 +106,8 @@ impl ClaimObject {
                 claim.sources.iter().map(|c| Value::from(c.reference.key.as_str())).collect()
             }
             "quote" => text(&claim.quote),
-            "note" => text(&claim.note),
+            "remark" => text(&claim.remark),
+            "note" => Value::from(claim.note_or_remark().map(Arc::clone)),
             "series" => text(&claim.relations.series),
             "cite" => Value::from_object(CitationObject(citation_of([claim], language))),
             "refs" => Value::from_object(SourceNumbersObject(vec![Arc::clone(claim)])),
@@ -149,7 +150,7 @@ fn field_of_record(attribute: &str) -> Option<&str> {
         "units" => Some("unit"),
         "thing" => Some("item"),
         "id" | "from" | "to" | "category" | "item" | "unit" | "status" | "body" | "quote"
-        | "note" | "series" => Some(attribute),
+        | "remark" | "note" | "series" => Some(attribute),
         _ => None,
     }
 }

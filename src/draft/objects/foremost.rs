@@ -103,10 +103,10 @@ impl<F: Fn(&str) -> usize> Room<'_, F> {
         let of_source = |key: &&str| LETTERS_OF_SOURCE + (self.letters_of_source)(key);
         let words = claim.figure(self.language).width() + claim.body.width() + names(claim);
         let remarks: usize = claim.remarks(self.language).iter().map(|remark| remark.width()).sum();
-        let note = claim.note.as_deref().map_or(0, UnicodeWidthStr::width);
+        let remark = claim.remark.as_deref().map_or(0, UnicodeWidthStr::width);
         let needed = LETTERS_OF_ROWS
             + words * words / LETTERS_OF_CELLS
-            + LETTERS_OF_REMARKS * (remarks + note)
+            + LETTERS_OF_REMARKS * (remarks + remark)
             + new.iter().map(of_source).sum::<usize>()
             + LETTERS_OF_SOURCE * claim.sources.len();
         let Some(left) = self.letters.checked_sub(needed) else { return false };

@@ -13,14 +13,14 @@ use super::computed::total_of_one_category;
 use super::lists::grouped;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{Claim, DELIVERED, FIELDS, basis_name, standing_name, status_name};
+use crate::ledger::{
+    Claim, DELIVERED, FIELDS, NOTE, REMARK, SharedStr, basis_name, standing_name, status_name,
+};
 use crate::project::NameKind;
 use crate::template::{CLAIM_ATTRIBUTES, TABLE_COLUMNS};
 
 /// The column of the numbers that a claim's sources have in the list of sources.
 pub(in crate::draft) const REFS: &str = "refs";
-/// The column of the remarks on a claim and its note.
-const NOTE: &str = "note";
 /// The column of a claim's figure in short, "≥ 100".
 const SHORT: &str = "quantity.short";
 
@@ -63,10 +63,10 @@ impl Table {
         self.columns.iter().any(|name| name == column)
     }
 
-    /// The remarks on a claim and its note: sentences one after the other.
-    fn note(&self, claim: &Claim) -> String {
+    /// The remarks on a claim, and a text of it: sentences one after the other.
+    fn remarks(&self, claim: &Claim, text: Option<&SharedStr>) -> String {
         let mut sentences: Vec<String> = claim.remarks(&self.language);
-        sentences.extend(claim.note.as_deref().map(str::to_owned));
+        sentences.extend(text.map(ToString::to_string));
         let join = |before: String, next: String| {
             let said = [("before", (&before).into()), ("next", (&next).into())];
             self.language.message("list-of", &said)
@@ -100,7 +100,8 @@ impl Table {
                 let body = self.language.printed(NameKind::Body, &claim.body);
                 format!("{body}{}", self.language.message("secondary-mark", &[]))
             }
-            NOTE => self.note(claim),
+            REMARK => self.remarks(claim, claim.remark.as_ref()),
+            NOTE => self.remarks(claim, claim.note_or_remark()),
             field => claim.printed_field(field, &self.language).unwrap_or_default(),
         }
     }

@@ -45,6 +45,7 @@ pub(super) fn briefing(
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
         previous_edition: settings.previous_edition,
+        publication: settings.publication.values(),
         style,
         each: None,
         part: DocumentKind::Whole,

@@ -193,6 +193,7 @@ fn variables(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<Strin
     let mut variables = BTreeMap::from([
         ("briefing".to_owned(), Value::from(&settings.name.value)),
         ("edition".to_owned(), Value::from(briefing.edition.to_string())),
+        ("title".to_owned(), Value::from(&briefing.title)),
         ("language".to_owned(), Value::from(briefing.language.tag())),
         ("parameters".to_owned(), Value::from(Serde(&briefing.parameters))),
     ]);

@@ -21,7 +21,7 @@ struct DocumentText {
 
 const TITLE: &str = "title";
 
-const TEXTS: [DocumentText; 5] = [
+const TEXTS: [DocumentText; 6] = [
     DocumentText { key: TITLE, template: |it| Some(&it.title), set: |it, text| it.title = text },
     DocumentText {
         key: "subtitle",
@@ -42,6 +42,11 @@ const TEXTS: [DocumentText; 5] = [
         key: "watermark",
         template: |it| it.watermark.as_ref(),
         set: |it, text| it.watermark = Some(text),
+    },
+    DocumentText {
+        key: "cite-as",
+        template: |it| it.publication.cite_as.as_ref(),
+        set: |it, text| it.publication.cite_as = Some(text),
     },
 ];
 

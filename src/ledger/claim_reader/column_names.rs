@@ -151,7 +151,8 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
         &["sources"],
     ),
     (&["quotation", "verbatim", "wording", "words", "original_text"], &["quote"]),
-    (&["comment", "comments", "remark", "remarks", "annotation", "footnote"], &["note"]),
+    (&["remarks", "footnote"], &["remark"]),
+    (&["comment", "comments", "annotation"], &["remark", "note"]),
 ];
 
 /// The field that a column may be meant for; none for the name of a field, or for that of an own column.

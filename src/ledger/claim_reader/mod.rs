@@ -184,6 +184,7 @@ pub(super) fn claim(
         status: reader.text("status").unwrap_or_else(|| context.shared.text("status", DELIVERED)),
         basis: reader.basis(),
         quote: reader.text("quote"),
+        remark: reader.text("remark"),
         note: reader.text("note"),
         relations: Relations {
             series: reader.text("series"),

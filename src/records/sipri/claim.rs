@@ -26,7 +26,7 @@ const FIELDS: [&str; 20] = [
     "as_of",
     "status",
     "body",
-    "note",
+    "remark",
     "order_year",
     "ordered",
     "delivery_years",

@@ -248,14 +248,14 @@ mod tests {
         let torn = "Ruritania,Graustark,1978,,26,,AI-26,turbofan,20,,1978,New,A note on,,,\n\
                     two lines,0.6,15.6,12,,,,,,,,,,,,\n";
         let (records, found) = read_rows(&format!("{whole}{torn}{whole}"));
-        let names = ["item", "note", "tiv_per_unit", "tiv_delivered"];
+        let names = ["item", "remark", "tiv_per_unit", "tiv_delivered"];
         let shown: Vec<String> = records.iter().map(|record| fields(record, &names)).collect();
         assert_eq!(
             shown,
             [
-                "item=AI-25 note=A note tiv_per_unit=0.6 tiv_delivered=12",
-                "item=AI-26 note=A note on two lines tiv_per_unit=0.6 tiv_delivered=12",
-                "item=AI-25 note=A note tiv_per_unit=0.6 tiv_delivered=12",
+                "item=AI-25 remark=A note tiv_per_unit=0.6 tiv_delivered=12",
+                "item=AI-26 remark=A note on two lines tiv_per_unit=0.6 tiv_delivered=12",
+                "item=AI-25 remark=A note tiv_per_unit=0.6 tiv_delivered=12",
             ]
         );
         assert_eq!(
@@ -287,8 +287,8 @@ mod tests {
             "Ruritania,Graustark,1977,,26,,AI-25 ,turbofan,20,,1977; 1980,New,A note,0.6,15.6,0\n";
         check(
             sure,
-            &["id", "from", "to", "category", "item", "unit", "body", "note", "as_of"],
-            "id=ruritania-graustark-1977-ai-25 from=Graustark to=Ruritania category=turbofan item=AI-25 unit=item body=SIPRI note=A note as_of=2024-10-03",
+            &["id", "from", "to", "category", "item", "unit", "body", "remark", "as_of"],
+            "id=ruritania-graustark-1977-ai-25 from=Graustark to=Ruritania category=turbofan item=AI-25 unit=item body=SIPRI remark=A note as_of=2024-10-03",
         );
         let figures = &["status", "quantity", "period", "order_year", "ordered", "delivery_years"];
         check(
@@ -374,11 +374,11 @@ mod tests {
         let check = |rows: &str, notes: &[&str], expect: &[&str]| {
             let (records, found) = read_rows(rows);
             let read: Vec<String> =
-                records.iter().map(|record| fields(record, &["note"])).collect();
+                records.iter().map(|record| fields(record, &["remark"])).collect();
             assert_eq!(
                 (read, found),
                 (
-                    notes.iter().map(|note| format!("note={note}")).collect(),
+                    notes.iter().map(|note| format!("remark={note}")).collect(),
                     expect.iter().map(|it| (*it).to_owned()).collect()
                 ),
                 "{rows}"

@@ -442,6 +442,10 @@ report-annex = المرفق { $number }
 report-contents = المحتويات
 report-tables = الجداول
 report-charts = الرسوم البيانية
+imprint-series = السلسلة
+imprint-cite-as = طريقة الاقتباس
+imprint-licence = الترخيص
+imprint-contact = للاتصال
 profile-all = { $entries ->
    *[other] الإفادات السارية
 }
@@ -461,6 +465,16 @@ profile-flows-out = إلى أطراف أخرى
 profile-flows-in = من أطراف أخرى
 profile-none-out = لا توجد هنا إفادة تذكر جهة متلقية.
 profile-none-in = لا توجد هنا إفادة تذكر جهة موردة.
+profile-in-force = { $entries ->
+    *[other] الأرقام السارية
+}
+profile-voices = { $voices ->
+    *[other] الأصوات المستقلة
+}
+profile-last-change = تاريخ أحدث رقم
+profile-latest = أحدث رقم
+profile-marks = العلامات: الأرقام حسب تواريخها، { $from } إلى { $to }، من الصفر صعودا. المثلث حد يشير إلى الجانب المفتوح، والعلامة المفرغة رقم تقريبي.
+profile-without-figure = دون رقم: { $categories }.
 profile-entries = الإفادات السارية حسب الفترة، الأحدث أولا: { $shown } من { $entries }
 
 ## Charts (charts/)
@@ -751,6 +765,9 @@ register-volume-of = المجلد { $number } من { $count }
 register-page = الصفحة { $page }
 register-continued = { $name } (تابع)
 register-total = المجموع، { $name }: { $figure }
+register-group-from = الجهة الموردة: { $name }
+register-group-to = الجهة المتلقية: { $name }
+register-group-counts = الإفادات: { $claims }؛ الجهات: { $bodies }
 register-sources = المصادر
 register-group-sources = المصادر:{ " " }
 register-note-rows = يتضمن كل صف ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
@@ -780,7 +797,7 @@ register-head-period = الفترة
 register-head-as-of = التاريخ
 register-head-status = الحالة
 register-head-basis = الأساس
-register-head-note = ملاحظات
+register-head-remark = ملاحظات
 register-head-quote = النص المقتبس
 register-head-order-year = سنة الطلب
 register-head-ordered = العدد المطلوب

@@ -432,6 +432,10 @@ report-annex = Anhang { $number }
 report-contents = Inhalt
 report-tables = Tabellen
 report-charts = Diagramme
+imprint-series = Reihe
+imprint-cite-as = Zitierweise
+imprint-licence = Lizenz
+imprint-contact = Kontakt
 profile-all = { $entries ->
     [one] geltende Angabe
    *[other] geltende Angaben
@@ -456,6 +460,18 @@ profile-flows-out = An andere
 profile-flows-in = Von anderen
 profile-none-out = Keine Angabe nennt hier einen Empfänger.
 profile-none-in = Keine Angabe nennt hier einen Lieferanten.
+profile-in-force = { $entries ->
+    [one] geltende Zahl
+   *[other] geltende Zahlen
+}
+profile-voices = { $voices ->
+    [one] unabhängige Stimme
+   *[other] unabhängige Stimmen
+}
+profile-last-change = letzter Stand einer Zahl
+profile-latest = Letzte Zahl
+profile-marks = Zeichen: Zahlen nach ihrem Stand, { $from } bis { $to }, von null aufwärts. Ein Dreieck ist eine Grenze und zeigt zur offenen Seite; ein hohles Zeichen ist eine ungefähre Zahl.
+profile-without-figure = Ohne Zahl: { $categories }.
 profile-entries = { $entries ->
     [one] Die geltende Angabe
    *[other] Geltende Angaben nach Zeitraum, die jüngste zuerst: { $shown } von { $entries }
@@ -825,6 +841,9 @@ register-volume-of = Band { $number } von { $count }
 register-page = Seite { $page }
 register-continued = { $name } (Fortsetzung)
 register-total = Summe, { $name }: { $figure }
+register-group-from = Lieferant: { $name }
+register-group-to = Empfänger: { $name }
+register-group-counts = Angaben: { $claims }; Stellen: { $bodies }
 register-sources = Quellen
 register-group-sources = Quellen:{ " " }
 register-note-rows = Jede Zeile gibt wieder, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter „Quellen“ verweisen auf die Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
@@ -854,7 +873,7 @@ register-head-period = Zeitraum
 register-head-as-of = Stand
 register-head-status = Status
 register-head-basis = Grundlage
-register-head-note = Bemerkungen
+register-head-remark = Bemerkungen
 register-head-quote = Wortlaut
 register-head-order-year = Bestelljahr
 register-head-ordered = Bestellte Anzahl

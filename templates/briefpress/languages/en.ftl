@@ -455,6 +455,11 @@ report-annex = Annex { $number }
 report-contents = Contents
 report-tables = Tables
 report-charts = Charts
+# The imprint: labels before a value.
+imprint-series = Series
+imprint-cite-as = How to cite
+imprint-licence = Licence
+imprint-contact = Contact
 profile-all = { $entries ->
     [one] current claim
    *[other] current claims
@@ -479,6 +484,20 @@ profile-flows-out = To others
 profile-flows-in = From others
 profile-none-out = No claim names a recipient.
 profile-none-in = No claim names a supplier.
+# A number stands above it.
+profile-in-force = { $entries ->
+    [one] figure in force
+   *[other] figures in force
+}
+profile-voices = { $voices ->
+    [one] independent voice
+   *[other] independent voices
+}
+profile-last-change = latest date of a figure
+profile-latest = Latest figure
+# Below a table with marks of figures; `$from` and `$to` are years.
+profile-marks = Marks: figures by date, { $from } to { $to }, from zero upwards. A triangle is a bound and points to the side that is open; a hollow mark is an approximate figure.
+profile-without-figure = Without a figure: { $categories }.
 profile-entries = { $entries ->
     [one] The current claim
    *[other] Current claims by period, latest first: { $shown } of { $entries }
@@ -916,6 +935,10 @@ register-volume-of = Volume { $number } of { $count }
 register-page = Page { $page }
 register-continued = { $name } (continued)
 register-total = Total, { $name }: { $figure }
+# The head of a group, and after it how many claims and bodies it has.
+register-group-from = Supplier: { $name }
+register-group-to = Recipient: { $name }
+register-group-counts = claims: { $claims }; bodies: { $bodies }
 register-sources = Sources
 # Before the numbers of the sources of a group.
 register-group-sources = Sources:{ " " }
@@ -948,7 +971,7 @@ register-head-period = Period
 register-head-as-of = As of
 register-head-status = Status
 register-head-basis = Basis
-register-head-note = Comments
+register-head-remark = Comments
 register-head-quote = Quotation
 register-head-order-year = Year of order
 register-head-ordered = No. ordered

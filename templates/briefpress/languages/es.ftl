@@ -478,6 +478,10 @@ report-annex = Anexo { $number }
 report-contents = Índice
 report-tables = Cuadros
 report-charts = Gráficos
+imprint-series = Serie
+imprint-cite-as = Cómo citar
+imprint-licence = Licencia
+imprint-contact = Contacto
 profile-all = { $entries ->
     [one] declaración vigente
    *[other] declaraciones vigentes
@@ -502,6 +506,18 @@ profile-flows-out = Hacia otras partes
 profile-flows-in = Desde otras partes
 profile-none-out = Ninguna declaración nombra aquí un destinatario.
 profile-none-in = Ninguna declaración nombra aquí un proveedor.
+profile-in-force = { $entries ->
+    [one] cifra vigente
+   *[other] cifras vigentes
+}
+profile-voices = { $voices ->
+    [one] voz independiente
+   *[other] voces independientes
+}
+profile-last-change = fecha de la cifra más reciente
+profile-latest = Última cifra
+profile-marks = Marcas: cifras según su fecha, de { $from } a { $to }, a partir de cero. Un triángulo es un límite y apunta al lado abierto; una marca hueca es una cifra aproximada.
+profile-without-figure = Sin cifra: { $categories }.
 profile-entries = { $entries ->
     [one] Declaración vigente
    *[other] Declaraciones vigentes por período, la más reciente primero: { $shown } de { $entries }
@@ -871,6 +887,9 @@ register-volume-of = Volumen { $number } de { $count }
 register-page = Página { $page }
 register-continued = { $name } (continuación)
 register-total = Total, { $name }: { $figure }
+register-group-from = Proveedor: { $name }
+register-group-to = Receptor: { $name }
+register-group-counts = declaraciones: { $claims }; organismos: { $bodies }
 register-sources = Fuentes
 register-group-sources = Fuentes:{ " " }
 register-note-rows = Cada fila recoge lo que una entidad ha comunicado sobre una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
@@ -900,7 +919,7 @@ register-head-period = Período
 register-head-as-of = Fecha
 register-head-status = Estado
 register-head-basis = Base
-register-head-note = Observaciones
+register-head-remark = Observaciones
 register-head-quote = Cita
 register-head-order-year = Año del pedido
 register-head-ordered = Núm. encargado

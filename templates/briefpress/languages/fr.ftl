@@ -540,6 +540,10 @@ report-annex = Annexe { $number }
 report-contents = Table des matières
 report-tables = Tableaux
 report-charts = Graphiques
+imprint-series = Collection
+imprint-cite-as = Pour citer ce document
+imprint-licence = Licence
+imprint-contact = Contact
 profile-all = { $entries ->
     [one] déclaration en vigueur
    *[other] déclarations en vigueur
@@ -564,6 +568,18 @@ profile-flows-out = Vers d’autres parties
 profile-flows-in = Depuis d’autres parties
 profile-none-out = Aucune déclaration ne nomme ici de destinataire.
 profile-none-in = Aucune déclaration ne nomme ici de fournisseur.
+profile-in-force = { $entries ->
+    [one] chiffre en vigueur
+   *[other] chiffres en vigueur
+}
+profile-voices = { $voices ->
+    [one] voix indépendante
+   *[other] voix indépendantes
+}
+profile-last-change = date du chiffre le plus récent
+profile-latest = Dernier chiffre
+profile-marks = Repères{ "\u00A0" }: chiffres selon leur date, de { $from } à { $to }, à partir de zéro. Un triangle est une borne et pointe vers le côté ouvert{ "\u202F" }; un repère creux est un chiffre approximatif.
+profile-without-figure = Sans chiffre{ "\u00A0" }: { $categories }.
 profile-entries = { $entries ->
     [one] Déclaration en vigueur
    *[other] Déclarations en vigueur par période, de la plus récente à la plus ancienne{ "\u00A0" }: { $shown } sur { $entries }
@@ -933,6 +949,9 @@ register-volume-of = Volume { $number } sur { $count }
 register-page = Page { $page }
 register-continued = { $name } (suite)
 register-total = Total, { $name }{ "\u00A0" }: { $figure }
+register-group-from = Fournisseur{ "\u00A0" }: { $name }
+register-group-to = Destinataire{ "\u00A0" }: { $name }
+register-group-counts = déclarations{ "\u00A0" }: { $claims }{ "\u202F" }; organismes{ "\u00A0" }: { $bodies }
 register-sources = Sources
 register-group-sources = Sources{ "\u00A0" }:{ " " }
 register-note-rows = Chaque ligne correspond à ce qu’un organisme a signalé au sujet d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
@@ -962,7 +981,7 @@ register-head-period = Période
 register-head-as-of = Date
 register-head-status = Statut
 register-head-basis = Fondement
-register-head-note = Observations
+register-head-remark = Observations
 register-head-quote = Citation
 register-head-order-year = Année de commande
 register-head-ordered = Nombre commandé

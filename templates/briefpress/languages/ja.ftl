@@ -366,6 +366,10 @@ report-annex = 附属書{ $number }
 report-contents = 目次
 report-tables = 表一覧
 report-charts = 図一覧
+imprint-series = シリーズ
+imprint-cite-as = 引用方法
+imprint-licence = ライセンス
+imprint-contact = 連絡先
 profile-all = { $entries ->
    *[other] 有効な報告項目
 }
@@ -385,6 +389,16 @@ profile-flows-out = 他の当事者へ
 profile-flows-in = 他の当事者から
 profile-none-out = 受領者を示す報告項目はない。
 profile-none-in = 供給元を示す報告項目はない。
+profile-in-force = { $entries ->
+    *[other] 有効な数値
+}
+profile-voices = { $voices ->
+    *[other] 独立した声
+}
+profile-last-change = 最新の数値の日付
+profile-latest = 最新の数値
+profile-marks = 印：日付順の数値（{ $from }〜{ $to }）、下端は零。三角は限界値で、開いた側を指す。白抜きの印は概数。
+profile-without-figure = 数値なし：{ $categories }。
 profile-entries = 有効な報告項目（期間の新しい順）：{ $entries }件中{ $shown }件
 
 ## Charts (charts/)
@@ -656,6 +670,9 @@ register-volume-of = 全{ $count }巻の第{ $number }巻
 register-page = { $page }頁
 register-continued = { $name }（続き）
 register-total = 合計、{ $name }：{ $figure }
+register-group-from = 供給国：{ $name }
+register-group-to = 受領国：{ $name }
+register-group-counts = 報告項目：{ $claims }；機関：{ $bodies }
 register-sources = 情報源
 register-group-sources = 情報源：
 register-note-rows = 各行は、一つの機関が一つの移転について報告した内容である。情報源欄の番号は末尾の一覧を指す。前の行にすでにある名称は、次の頁まで繰り返さない。
@@ -685,7 +702,7 @@ register-head-period = 期間
 register-head-as-of = 基準日
 register-head-status = 状況
 register-head-basis = 根拠
-register-head-note = 備考
+register-head-remark = 備考
 register-head-quote = 引用
 register-head-order-year = 発注年
 register-head-ordered = 発注数

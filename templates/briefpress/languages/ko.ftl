@@ -366,6 +366,10 @@ report-annex = 부속서 { $number }
 report-contents = 목차
 report-tables = 표 목차
 report-charts = 도표 목차
+imprint-series = 시리즈
+imprint-cite-as = 인용 방법
+imprint-licence = 라이선스
+imprint-contact = 연락처
 profile-all = { $entries ->
    *[other] 유효한 보고 항목
 }
@@ -385,6 +389,16 @@ profile-flows-out = 다른 당사자에게
 profile-flows-in = 다른 당사자로부터
 profile-none-out = 수령자를 언급한 보고 항목이 없다.
 profile-none-in = 공급자를 언급한 보고 항목이 없다.
+profile-in-force = { $entries ->
+    *[other] 유효한 수치
+}
+profile-voices = { $voices ->
+    *[other] 독립된 목소리
+}
+profile-last-change = 최신 수치의 날짜
+profile-latest = 최신 수치
+profile-marks = 표시: 날짜별 수치({ $from }~{ $to }), 아래가 0. 삼각형은 한계값이며 열린 쪽을 가리킨다. 속이 빈 표시는 어림수이다.
+profile-without-figure = 수치 없음: { $categories }.
 profile-entries = 유효한 보고 항목(최근 기간순): { $entries }건 중 { $shown }건
 
 ## Charts (charts/)
@@ -656,6 +670,9 @@ register-volume-of = 전 { $count }권 중 제{ $number }권
 register-page = { $page }쪽
 register-continued = { $name }(계속)
 register-total = 합계, { $name }: { $figure }
+register-group-from = 공급국: { $name }
+register-group-to = 수령국: { $name }
+register-group-counts = 보고: { $claims }; 기관: { $bodies }
 register-sources = 출처
 register-group-sources = 출처:{ " " }
 register-note-rows = 각 행은 한 기관이 하나의 이전에 관하여 보고한 내용이다. 출처란의 번호는 끝의 목록을 가리킨다. 앞 행에 이미 나온 이름은 다음 쪽까지 다시 표시하지 않는다.
@@ -685,7 +702,7 @@ register-head-period = 기간
 register-head-as-of = 기준일
 register-head-status = 상태
 register-head-basis = 근거
-register-head-note = 비고
+register-head-remark = 비고
 register-head-quote = 인용문
 register-head-order-year = 주문 연도
 register-head-ordered = 주문 수량

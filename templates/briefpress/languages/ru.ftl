@@ -466,6 +466,10 @@ report-annex = Приложение { $number }
 report-contents = Содержание
 report-tables = Таблицы
 report-charts = Диаграммы
+imprint-series = Серия
+imprint-cite-as = Как цитировать
+imprint-licence = Лицензия
+imprint-contact = Контакты
 profile-all = { $entries ->
     [one] действующее сообщение
     [few] действующих сообщения
@@ -495,6 +499,20 @@ profile-flows-out = Другим сторонам
 profile-flows-in = От других сторон
 profile-none-out = Сообщений с указанием получателя здесь нет.
 profile-none-in = Сообщений с указанием поставщика здесь нет.
+profile-in-force = { $entries ->
+    [one] действующая цифра
+    [few] действующие цифры
+   *[many] действующих цифр
+}
+profile-voices = { $voices ->
+    [one] независимый голос
+    [few] независимых голоса
+   *[many] независимых голосов
+}
+profile-last-change = дата последней цифры
+profile-latest = Последняя цифра
+profile-marks = Знаки: цифры по их датам, { $from }–{ $to }, от нуля вверх. Треугольник — граница, он указывает на открытую сторону; полый знак — приблизительная цифра.
+profile-without-figure = Без цифр: { $categories }.
 profile-entries = Действующие сообщения по периодам, сначала последние: { $shown } из { $entries }
 
 ## Charts (charts/)
@@ -784,6 +802,9 @@ register-volume-of = Том { $number } из { $count }
 register-page = Страница { $page }
 register-continued = { $name } (продолжение)
 register-total = Итого, { $name }: { $figure }
+register-group-from = Поставщик: { $name }
+register-group-to = Получатель: { $name }
+register-group-counts = сообщений: { $claims }; органов: { $bodies }
 register-sources = Источники
 register-group-sources = Источники:{ " " }
 register-note-rows = Каждая строка содержит данные, сообщенные одним органом об одной поставке. Номера в графе «Источники» отсылают к списку в конце. Название, указанное в предыдущих строках, не повторяется до следующей страницы.
@@ -813,7 +834,7 @@ register-head-period = Период
 register-head-as-of = По состоянию на
 register-head-status = Статус
 register-head-basis = Основание
-register-head-note = Примечания
+register-head-remark = Примечания
 register-head-quote = Цитата
 register-head-order-year = Год заказа
 register-head-ordered = Заказано

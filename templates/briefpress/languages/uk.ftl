@@ -525,6 +525,10 @@ report-annex = Додаток { $number }
 report-contents = Зміст
 report-tables = Таблиці
 report-charts = Діаграми
+imprint-series = Серія
+imprint-cite-as = Як цитувати
+imprint-licence = Ліцензія
+imprint-contact = Контакти
 profile-all = { $entries ->
     [one] чинне повідомлення
     [few] чинні повідомлення
@@ -554,6 +558,20 @@ profile-flows-out = Іншим сторонам
 profile-flows-in = Від інших сторін
 profile-none-out = Повідомлень із зазначенням одержувача тут немає.
 profile-none-in = Повідомлень із зазначенням постачальника тут немає.
+profile-in-force = { $entries ->
+    [one] чинна цифра
+    [few] чинні цифри
+   *[many] чинних цифр
+}
+profile-voices = { $voices ->
+    [one] незалежний голос
+    [few] незалежні голоси
+   *[many] незалежних голосів
+}
+profile-last-change = дата останньої цифри
+profile-latest = Остання цифра
+profile-marks = Позначки: цифри за їхніми датами, { $from }–{ $to }, від нуля вгору. Трикутник — межа, він указує на відкритий бік; порожниста позначка — приблизна цифра.
+profile-without-figure = Без цифр: { $categories }.
 profile-entries = Чинні повідомлення за періодами, спочатку останні: { $shown } з { $entries }
 
 ## Charts (charts/)
@@ -843,6 +861,9 @@ register-volume-of = Том { $number } з { $count }
 register-page = Сторінка { $page }
 register-continued = { $name } (продовження)
 register-total = Разом, { $name }: { $figure }
+register-group-from = Постачальник: { $name }
+register-group-to = Одержувач: { $name }
+register-group-counts = повідомлень: { $claims }; органів: { $bodies }
 register-sources = Джерела
 register-group-sources = Джерела:{ " " }
 register-note-rows = Кожен рядок містить дані, які один орган повідомив про одну поставку. Номери у графі «Джерела» відсилають до списку наприкінці. Назва, що вже стоїть у попередніх рядках, не повторюється до наступної сторінки.
@@ -872,7 +893,7 @@ register-head-period = Період
 register-head-as-of = Станом на
 register-head-status = Статус
 register-head-basis = Підстава
-register-head-note = Примітки
+register-head-remark = Примітки
 register-head-quote = Цитата
 register-head-order-year = Рік замовлення
 register-head-ordered = Замовлено

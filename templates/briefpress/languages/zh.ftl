@@ -357,6 +357,10 @@ report-annex = 附件 { $number }
 report-contents = 目录
 report-tables = 表目录
 report-charts = 图目录
+imprint-series = 系列
+imprint-cite-as = 引用方式
+imprint-licence = 许可
+imprint-contact = 联系方式
 profile-all = { $entries ->
    *[other] 有效报告项
 }
@@ -376,6 +380,16 @@ profile-flows-out = 运往他方
 profile-flows-in = 来自他方
 profile-none-out = 没有指明接收方的报告项。
 profile-none-in = 没有指明供应方的报告项。
+profile-in-force = { $entries ->
+    *[other] 有效数字
+}
+profile-voices = { $voices ->
+    *[other] 独立的声音
+}
+profile-last-change = 最新数字的日期
+profile-latest = 最新数字
+profile-marks = 标记：按日期排列的数字（{ $from }至{ $to }），自零向上。三角形为界限，指向未封闭的一侧；空心标记为约数。
+profile-without-figure = 没有数字：{ $categories }。
 profile-entries = 有效报告项（按时期，最新在前）：{ $entries } 项中的 { $shown } 项
 
 ## Charts (charts/)
@@ -647,6 +661,9 @@ register-volume-of = 第 { $number } 卷，共 { $count } 卷
 register-page = 第 { $page } 页
 register-continued = { $name }（续）
 register-total = 合计，{ $name }：{ $figure }
+register-group-from = 供应方：{ $name }
+register-group-to = 接收方：{ $name }
+register-group-counts = 报告：{ $claims }；机构：{ $bodies }
 register-sources = 来源
 register-group-sources = 来源：
 register-note-rows = 每一行是一个机构就一次转让所作的报告。“来源”栏的编号指向末尾的清单。前面各行已有的名称在下一页之前不再重复。
@@ -676,7 +693,7 @@ register-head-period = 时期
 register-head-as-of = 截至
 register-head-status = 状况
 register-head-basis = 依据
-register-head-note = 备注
+register-head-remark = 备注
 register-head-quote = 引文
 register-head-order-year = 订购年份
 register-head-ordered = 订购数量
