@@ -90,12 +90,17 @@ const WORDS: [&str; 60] = [
 /// Fields that are sentences, in which such a word is not the name of a row.
 const SENTENCES: [&str; 4] = ["remark", "note", "quote", "allow"];
 
-/// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
+/// Reports rows that are called a total, first and last rows of files whose figure is the sum of all others.
 pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     named_totals(ledger, diagnostics);
-    for rows in ledger.claims.chunk_by(|a, b| is_of_one_file(a, b)) {
+    for rows in rows_by_file(ledger) {
         diagnostics.extend(sum_of_others(rows, diagnostics));
     }
+}
+
+/// The claims of each file, or sheet of a workbook, in their order.
+pub(super) fn rows_by_file(ledger: &Ledger) -> impl Iterator<Item = &[Arc<Claim>]> {
+    ledger.claims.chunk_by(|a, b| is_of_one_file(a, b))
 }
 
 fn is_of_one_file(one: &Claim, other: &Claim) -> bool {
@@ -204,7 +209,7 @@ fn called_total(claim: &Claim) -> Option<(&str, Span)> {
 }
 
 /// Whether what a claim must have is not in its own row.
-fn is_by_defaults(claim: &Claim) -> bool {
+pub(super) fn is_by_defaults(claim: &Claim) -> bool {
     let file = claim.record.span().file;
     let is_elsewhere = |field: &str| {
         let cell = claim.record.get(field);

@@ -6,7 +6,6 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_bytes::ByteBuf;
-use typst::syntax::SyntaxNode;
 
 use super::attached_tables::{AttachedTable, attached_tables};
 use super::attachments::{AttachedColumns, Attachments, CellChoice, have_unprinted_columns};
@@ -21,7 +20,7 @@ use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
 use super::objects::claim::ListOrder;
 use super::objects::rows::RowObject;
-use super::occurrence::{Occurrence, check_row_limit, list_order, locate_placeholders};
+use super::occurrence::{check_row_limit, list_order, locate_placeholders};
 use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::pagination::Pagination;
@@ -194,7 +193,8 @@ impl<'a> DraftRenderer<'a> {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
         let template = format!("{TEMPLATES}/{}", briefing.template.0);
-        let typst = DocumentFields::new(&self.modules, self.templates.root(), template, (&root, &printed));
+        let typst =
+            DocumentFields::new(&self.modules, self.templates.root(), template, (&root, &printed));
         let fields = fields_to_isolate(briefing, &typst, &map);
         let cited = Cited { formatted: &formatted, form, order, words: &words };
         let mut data = PrintedData::of(&printed, &map, &reads);
