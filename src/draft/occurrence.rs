@@ -7,7 +7,7 @@ use std::sync::Arc;
 use typst::syntax::SyntaxNode;
 
 use super::cell_reads::CellReads;
-use super::objects::claim::{ClaimObject, FieldObject, ListOrder};
+use super::objects::claim::{ClaimObject, FieldObject, ListForm};
 use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
 use super::placeholder::{PlaceholderMatch, find};
@@ -143,12 +143,12 @@ pub(super) fn bodies_by_source<'o>(
     bodies
 }
 
-/// The order of the list of sources, if the document has one.
-pub(super) fn list_order(occurrences: &[Occurrence]) -> Option<ListOrder> {
+/// What the list of sources is like, if the document has one.
+pub(super) fn list_form(occurrences: &[Occurrence]) -> Option<ListForm> {
     let printed = occurrences.iter().filter(|it| it.place != SyntaxContext::Comment);
     let mut leaves = printed.flat_map(|it| it.value.leaves());
     leaves.find_map(|leaf| match leaf {
-        OutputValue::SourceList(order) => Some(*order),
+        OutputValue::SourceList(form) => Some(*form),
         _ => None,
     })
 }

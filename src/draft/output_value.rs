@@ -7,7 +7,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::cell_reads::{CellId, CellReads, NumberInCell};
 use super::objects::claim::{
-    CitationObject, ClaimObject, DateObject, FieldObject, ListOrder, SourceListObject,
+    CitationObject, ClaimObject, DateObject, FieldObject, ListForm, SourceListObject,
     SourceNumbersObject, SourceOwners,
 };
 use super::objects::claim_list::{ClaimList, GroupObject};
@@ -57,7 +57,7 @@ pub(super) enum OutputValue {
     /// A row of a table of the project: a dictionary in code.
     Row(RowObject),
     /// The list of sources.
-    SourceList(ListOrder),
+    SourceList(ListForm),
 }
 
 impl OutputValue {
@@ -176,7 +176,7 @@ impl OutputValue {
         } else if let Some(view) = object.downcast_ref::<DateObject>() {
             Some(Self::Date(view.clone()))
         } else {
-            object.downcast_ref().map(|SourceListObject(order)| Self::SourceList(*order))
+            object.downcast_ref().map(|SourceListObject(form)| Self::SourceList(*form))
         }
     }
 

@@ -19,9 +19,9 @@ use super::files::{TypstInput, VOLUMES, files, used_claims};
 use super::globals::{self, InReach, KnownNames, TemplateRequests};
 use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
-use super::objects::claim::ListOrder;
+use super::objects::claim::ListForm;
 use super::objects::rows::RowObject;
-use super::occurrence::{Occurrence, check_row_limit, list_order, locate_placeholders};
+use super::occurrence::{Occurrence, check_row_limit, list_form, locate_placeholders};
 use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::pagination::Pagination;
@@ -180,7 +180,7 @@ impl<'a> DraftRenderer<'a> {
         let written = merged.as_deref().unwrap_or(&printed);
         let mut citing = collect_citations(written, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
-        let list = list_order(&printed);
+        let list = list_form(&printed);
         let by_number = cites_by_number && briefing.style.is_note() && list.is_some();
         let numbered = by_number.then(|| std::mem::take(&mut citing.notes));
         let form = match &numbered {
@@ -326,10 +326,11 @@ impl<'a> DraftRenderer<'a> {
         words: &CitationTerms,
         citing: &CitationRequests,
         order: &PageOrder,
-        list: Option<ListOrder>,
+        list: Option<ListForm>,
     ) -> FormattedCitations {
         let Briefing { style, language, .. } = briefing;
-        let manner = CitationContext { style, language: language.tag(), words };
+        let has_short_entries = list.is_some_and(|list| list.is_short);
+        let manner = CitationContext { style, language: language.tag(), words, has_short_entries };
         let notes = order.notes(&citing.notes);
         let mentioned: Vec<&str> = citing.keys.iter().map(String::as_str).collect();
         let cited = CitedWorks { notes: &notes, mentioned: &mentioned, numbered: &order.sources };
@@ -339,7 +340,7 @@ impl<'a> DraftRenderer<'a> {
             false => formatted.with_short_addresses(),
         };
         match list {
-            Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
+            Some(list) if list.is_grouped && !style.is_numeric() => formatted.by_kind(),
             _ => formatted,
         }
     }

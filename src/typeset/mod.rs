@@ -6,6 +6,7 @@
 //!    It may be in another process, so it returns [`RawDiagnostic`]s with places in plain files.
 //! 3. A [`DiagnosticMapper`] makes diagnostics of them: at the template's own line, and at the cell of the data.
 
+mod breaking;
 mod citation_order;
 mod claim_facts;
 mod compress;
@@ -32,6 +33,7 @@ mod preview;
 mod raw_diagnostic;
 mod register_pages;
 mod shared_width;
+mod styled;
 mod typst_messages;
 mod values;
 mod world;

@@ -54,6 +54,7 @@ mod numbered_citations;
 mod overflow;
 mod own_tables;
 mod page_furniture;
+mod page_measures;
 mod parties;
 mod pdf_layout;
 mod pdf_readers;

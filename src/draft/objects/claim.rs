@@ -103,15 +103,15 @@ pub(in crate::draft) struct DateObject {
 
 /// The list of sources.
 #[derive(Debug)]
-pub(in crate::draft) struct SourceListObject(pub ListOrder);
+pub(in crate::draft) struct SourceListObject(pub ListForm);
 
-/// The order of the list of sources.
+/// What the list of sources is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::draft) enum ListOrder {
-    /// That of the style.
-    Style,
-    /// Official documents, reports, press.
-    Kind,
+pub(in crate::draft) struct ListForm {
+    /// Whether it has official documents, reports and the press in groups; otherwise it is in the order of the style.
+    pub is_grouped: bool,
+    /// Whether pages of the press have short entries.
+    pub is_short: bool,
 }
 
 impl ClaimObject {
