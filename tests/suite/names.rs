@@ -136,14 +136,15 @@ fn a_publisher_without_a_name_in_the_language_of_a_document_is_reported() {
         let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("it");
         let config =
             config.replace("[briefings.brief]\n", "[briefings.brief]\nlanguage = \"de\"\n");
-        let config = format!("[project]\npublisher = \"Arms desk\"\n{config}{lines}");
+        let config =
+            format!("[project]\nlanguage = \"en\"\npublisher = \"Arms desk\"\n{config}{lines}");
         let run =
             project.file("briefpress.toml", config).run(&["check", "--notes", "--format", "short"]);
         let lines = run.diagnostics();
         let of_names = lines.lines().filter(|line| line.contains("missing-translation"));
         of_names.collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(report(""), @"");
+    assert_snapshot!(report(""), @"briefpress.toml:3:13: note[missing-translation]: the body `Arms desk` has no name in `de` and is printed as in the data");
     assert_eq!(report("[bodies]\n\"Arms desk\" = { de = \"Referat Waffen\" }\n"), "");
 }
 

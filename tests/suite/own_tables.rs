@@ -106,7 +106,7 @@ fn a_row_refers_to_its_sources_by_their_numbers() {
          {{ claim(\"c1\").note }} {{ claim(\"c1\").refs }}\n== Sources\n{{ source_list() }}",
     );
     let text = project.build_text().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert_snapshot!(text.split_once("Price ").map_or("", |(_, rest)| rest), @"");
+    assert_snapshot!(text.split_once("Price ").map_or("", |(_, rest)| rest), @"1,250.25 2; none . a remark 1 Sources 1. Monitoring Group. A Report. Monitoring Group, 2024. example.org/report. 2. Price Office. Prices. Price Office, 2024. example.org/prices. T Page 2 of 2");
     assert!(!project.check_report().contains("unused-source"));
 }
 
@@ -120,8 +120,8 @@ fn an_internal_column_that_is_printed_is_reported_at_its_cell() {
         let lines = report.lines().filter(|line| line.contains("internal-field-attached"));
         lines.collect::<Vec<_>>().join("\n")
     };
-    assert_snapshot!(report("#data-table({{ tables.ships }})"), @"");
-    assert_snapshot!(report("{% for ship in tables.ships %}{{ ship.reviewer }} {% endfor %}"), @"");
+    assert_snapshot!(report("#data-table({{ tables.ships }})"), @"data/ships.csv:2:8 internal-field-attached: `reviewer` is printed, and attached to the PDF, although its name says that it is internal");
+    assert_snapshot!(report("{% for ship in tables.ships %}{{ ship.reviewer }} {% endfor %}"), @"data/ships.csv:2:8 internal-field-attached: `reviewer` is printed, and attached to the PDF, although its name says that it is internal");
     assert_eq!(report("#data-table({{ tables.ships }}, columns: (\"name\",))"), "");
 }
 
