@@ -385,7 +385,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                "s.json:1:72 invalid-source-field: `issue`: expected a text",
+                "s.json:1:70 invalid-source-field: `issue`: expected a text",
                 "s.json:2:23 invalid-source-field: `volume`: expected a text",
                 "s.json:2:41 invalid-source-field: `page`: expected a text",
                 "s.json:4:23 invalid-source-field: `editor`: names must be a list of objects with `family` and `given`, or with `literal`",

@@ -52,7 +52,7 @@ const WORDS: [(&str, &[(&str, &str)]); 3] = [
     ),
 ];
 
-/// Terms of languages whose locales lack them, as elements of a locale.
+/// Terms of languages whose locales lack them or have the English words, as elements of a locale.
 const TERMS: [(&str, &str); 4] = [
     (
         "es",
@@ -89,15 +89,14 @@ fn language(locale: &Locale) -> Option<&str> {
     locale.lang.as_ref()?.0.split('-').next()
 }
 
-/// Adds the terms that a locale lacks, and a blank before its words for years before and after Christ: "44 av. J.-C."
+/// Sets the terms that a locale lacks, and a blank before its words for years before and after Christ: "44 av. J.-C."
 pub(super) fn complete_terms(mut locale: Locale) -> Locale {
     let language = language(&locale).unwrap_or_default().to_owned();
     let lacking = TERMS.iter().find(|(known, _)| *known == language).map(|(_, terms)| *terms);
     let known = &mut locale.terms.get_or_insert_with(|| Terms { terms: Vec::new() }).terms;
     for term in read_terms(lacking.unwrap_or_default()) {
-        if !known.iter().any(|it| it.name == term.name && it.form == term.form) {
-            known.push(term);
-        }
+        known.retain(|it| it.name != term.name || it.form != term.form);
+        known.push(term);
     }
     for (name, term) in [("ad", OtherTerm::Ad), ("bc", OtherTerm::Bc)] {
         let Some(at) = known.iter().position(|it| it.name == Term::Other(term)) else { continue };

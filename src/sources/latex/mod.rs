@@ -602,7 +602,7 @@ mod tests {
         check(r"\SI{5}{\kilo\gram}", &[(0, "\\SI"), (7, "\\kilo"), (12, "\\gram")]);
         check(r"a {b \emph{c \foo}}", &[(13, "\\foo")]);
         check(r"{\it a \foo} \enquote{\bar}", &[(7, "\\foo"), (22, "\\bar")]);
-        check(r"\'{\foo} $x_{\bar}$", &[(3, "\\foo"), (14, "\\bar")]);
+        check(r"\'{\foo} $x_{\bar}$", &[(3, "\\foo"), (13, "\\bar")]);
     }
 
     #[test]
