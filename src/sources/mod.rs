@@ -10,6 +10,7 @@
 
 mod address;
 mod affixes;
+mod archived_locale;
 mod attached_fields;
 mod attribution;
 mod bibtex;
