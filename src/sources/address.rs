@@ -96,9 +96,8 @@ const LONGEST_END: usize = 22;
 /// "channelnewsasia.com/…5159071". A short one loses its scheme only, one of a resolver of permanent identifiers nothing.
 pub(super) fn short(address: &str) -> String {
     let Some(bare) = without_scheme(address) else { return address.to_owned() };
-    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
-    let (host, rest) = bare.split_once('/').unwrap_or((bare, ""));
-    let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host);
+    let bare = without_www(bare);
+    let (host, rest) = host_and_rest(bare);
     if PERMANENT.iter().any(|start| bare.starts_with(start)) {
         return address.to_owned();
     }
@@ -113,6 +112,21 @@ pub(super) fn short(address: &str) -> String {
         short if short.chars().count() < bare.chars().count() => short,
         _ => format!("{host}/{rest}"),
     }
+}
+
+/// The host of a web address, as it is printed; other addresses are whole.
+pub(super) fn host(address: &str) -> &str {
+    without_scheme(address).map_or(address, |bare| host_and_rest(without_www(bare)).0)
+}
+
+fn without_www(bare: &str) -> &str {
+    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
+}
+
+/// The host of an address without scheme, without a usual port, and what follows it.
+fn host_and_rest(bare: &str) -> (&str, &str) {
+    let (host, rest) = bare.split_once('/').unwrap_or((bare, ""));
+    (host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host), rest)
 }
 
 /// The end of a part of an address: whole words of it, if it has any, and no half of a character in `%` notation.

@@ -10,6 +10,7 @@
 
 mod address;
 mod affixes;
+mod archived_locale;
 mod attached_fields;
 mod attribution;
 mod bibtex;
@@ -35,6 +36,7 @@ mod pinpoint;
 mod request;
 mod row_source;
 mod shape;
+mod short_entries;
 mod source;
 mod source_ranks;
 mod specialized_style;

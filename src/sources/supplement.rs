@@ -62,7 +62,7 @@ fn symbol(source: &Source, entry: &[TextRun]) -> Option<String> {
 }
 
 /// The year of a source, or the words that it has for a date, if the entry does not have it.
-fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
+pub(super) fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
     let date = source.date_in_words("issued").or_else(|| {
         let (first, last) = source.days("issued")?;
         let year = Some(first.year()).filter(|year| *year == last.year())?;

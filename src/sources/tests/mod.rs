@@ -121,7 +121,12 @@ fn in_language(
     cited: &[&str],
     mentioned: &[&str],
 ) -> FormattedCitations {
-    let context = CitationContext { style, language, words: CitationTerms::english() };
+    let context = CitationContext {
+        style,
+        language,
+        words: CitationTerms::english(),
+        has_short_entries: false,
+    };
     let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
     format(sources, context, CitedWorks { notes: &cited, mentioned, numbered: &[] })
 }

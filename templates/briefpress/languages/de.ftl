@@ -517,6 +517,7 @@ chart-compatible = Mit allen vereinbar
 chart-compatible-but = Mit allen vereinbar außer { $claims }
 chart-incompatible = Kein Wert ist mit allen vereinbar: { $claims } schließen einander aus
 chart-compatible-note = Vereinbar: von keiner Zahl ausgeschlossen, wenn alle dieselbe Sache am selben Tag betreffen; ungefähre Zahlen zählen nicht mit.
+chart-extremes = Niedrigste Zahl: { $low }; höchste: { $high }.
 time-chart-of = Diagramm von { $count } Zahlen im Zeitverlauf, { $span }.
 time-chart-in = Diagramm von { $count } Zahlen im Zeitverlauf, Einheit: { $unit }, { $span }.
 mark-observed = beobachtet: gesehen, etwa auf Satellitenbildern
@@ -834,6 +835,7 @@ sources-report = Berichte und Forschung
 sources-press = Presse und Internet
 secondary-mark = †
 secondary-legend = † Nur durch das angeführte Medium bekannt.
+short-sources-legend = Kurze Einträge führen zu ihrer Seite; die angehängte Datei sources.json hat sie vollständig.
 
 ## Registers (register.typ)
 

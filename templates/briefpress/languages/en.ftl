@@ -309,7 +309,7 @@ left-out-part = part of { $claim }
 left-out-same = the same as { $claim }
 left-out-alternative = an alternative to { $claim }
 bond = { $one } and { $other }: { $because }
-bond-speaks-for = both speak for { $body }
+bond-speaks-for = both count as one voice, { $body }
 bond-derived = one is derived from the other
 
 ## Remarks on a claim
@@ -546,6 +546,8 @@ chart-compatible = Compatible with all
 chart-compatible-but = Compatible with all but { $claims }
 chart-incompatible = No value is compatible with all: { $claims } exclude each other
 chart-compatible-note = Compatible: excluded by no figure, if all are of one thing on one day; approximate figures are not counted.
+# In the description of a chart, before its figures one by one.
+chart-extremes = Lowest figure: { $low }; highest: { $high }.
 time-chart-of = Chart of { $count } figures over time, { $span }.
 time-chart-in = Chart of { $count } figures over time, unit: { $unit }, { $span }.
 mark-observed = observed: seen, for instance on imagery
@@ -928,6 +930,8 @@ sources-press = Press and web
 # In tables: the mark of a figure that is known only through outlets, and its explanation.
 secondary-mark = †
 secondary-legend = † Known only through the outlet cited.
+# Above a list whose entries of the press are the outlet and the day.
+short-sources-legend = Short entries lead to their page; the attached sources.json has them in full.
 
 ## Registers (register.typ)
 

@@ -438,6 +438,7 @@ chart-compatible = 모두와 양립
 chart-compatible-but = { $claims } 외 모두와 양립
 chart-incompatible = 모두와 양립하는 값은 없음: { $claims } 서로 배제
 chart-compatible-note = 양립: 모두 같은 것, 같은 날에 관한 것이라면 어느 수치도 배제하지 않음. 대략적인 수치는 제외.
+chart-extremes = 가장 낮은 수치: { $low }, 가장 높은 수치: { $high }.
 time-chart-of = 시간에 따른 수치 { $count }개의 도표, { $span }.
 time-chart-in = 시간에 따른 수치 { $count }개의 도표, 단위: { $unit }, { $span }.
 mark-observed = 관측: 영상 등에서 확인된 수치
@@ -663,6 +664,7 @@ sources-report = 보고서 및 연구
 sources-press = 언론 및 웹
 secondary-mark = †
 secondary-legend = † 인용된 매체를 통해서만 알려짐.
+short-sources-legend = 짧은 항목은 해당 페이지로 연결된다. 전체 내용은 첨부된 sources.json에 있다.
 
 ## Registers (register.typ)
 

@@ -615,6 +615,7 @@ chart-compatible = Сумісно з усіма
 chart-compatible-but = Сумісно з усіма, крім: { $claims }
 chart-incompatible = Жодне значення не сумісне з усіма: { $claims } виключають одне одного
 chart-compatible-note = Сумісно: не виключається жодним показником, якщо всі стосуються одного предмета й одного дня; приблизні показники не враховуються.
+chart-extremes = Найменша цифра: { $low }; найбільша: { $high }.
 time-chart-of = Діаграма показників у часі; кількість показників: { $count }; { $span }.
 time-chart-in = Діаграма показників у часі; кількість показників: { $count }; одиниця: { $unit }; { $span }.
 mark-observed = спостережено, наприклад на знімках
@@ -854,6 +855,7 @@ sources-report = Доповіді та дослідження
 sources-press = Преса та інтернет
 secondary-mark = †
 secondary-legend = † Відомо лише з указаного видання.
+short-sources-legend = Скорочені записи ведуть на свої сторінки; повністю вони наведені в долученому файлі sources.json.
 
 ## Registers (register.typ)
 
