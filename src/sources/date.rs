@@ -338,8 +338,8 @@ fn longest_date(
     numbers: &[i64],
     read: impl Fn(&[i64]) -> Option<CalendarDate>,
 ) -> Option<CalendarDate> {
-    let lengths = (1..=numbers.len().min(3)).rev();
-    lengths.filter_map(|length| read(&numbers[..length])).next()
+    let mut lengths = (1..=numbers.len().min(3)).rev();
+    lengths.find_map(|length| read(&numbers[..length]))
 }
 
 /// The date of some `date-parts`, whose months 13–16, too, are seasons.

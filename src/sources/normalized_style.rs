@@ -170,7 +170,9 @@ impl BracketGuard {
     }
 
     fn elements(&mut self, elements: &mut [LayoutRenderingElement]) {
-        elements.iter_mut().for_each(|element| self.element(element));
+        for element in elements {
+            self.element(element);
+        }
     }
 
     fn element(&mut self, element: &mut LayoutRenderingElement) {
@@ -180,7 +182,9 @@ impl BracketGuard {
             LayoutRenderingElement::Label(label) => self.affixes(&mut label.label.affixes),
             LayoutRenderingElement::Date(date) => {
                 self.affixes(&mut date.affixes);
-                date.date_part.iter_mut().for_each(|part| self.affixes(&mut part.affixes));
+                for part in &mut date.date_part {
+                    self.affixes(&mut part.affixes);
+                }
             }
             LayoutRenderingElement::Names(names) => {
                 self.affix(names.prefix.as_mut());

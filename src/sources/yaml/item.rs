@@ -407,13 +407,12 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
             names.extend(several.into_iter().filter_map(of_text));
             continue;
         }
-        match name(node) {
-            Some(name) => names.push(name),
-            None => {
-                let message = "a name must be text, such as `Sato, Keiko`, or a map with `name` and \
-                     `given-name`";
-                findings.report_ignored(node, field, message);
-            }
+        if let Some(name) = name(node) {
+            names.push(name);
+        } else {
+            let message = "a name must be text, such as `Sato, Keiko`, or a map with `name` and \
+                 `given-name`";
+            findings.report_ignored(node, field, message);
         }
     }
     Name::put_others_last(&mut names);
