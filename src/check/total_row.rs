@@ -92,10 +92,15 @@ const SENTENCES: [&str; 4] = ["remark", "note", "quote", "allow"];
 
 /// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
 pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for rows in ledger.claims.chunk_by(|a, b| is_of_one_file(a, b)) {
+    for rows in rows_by_file(ledger) {
         named_totals(rows, diagnostics);
         diagnostics.extend(sum_of_others(rows, diagnostics));
     }
+}
+
+/// The claims of each file, or sheet of a workbook, in their order.
+pub(super) fn rows_by_file(ledger: &Ledger) -> impl Iterator<Item = &[Arc<Claim>]> {
+    ledger.claims.chunk_by(|a, b| is_of_one_file(a, b))
 }
 
 fn is_of_one_file(one: &Claim, other: &Claim) -> bool {
@@ -216,7 +221,7 @@ fn called_total(claim: &Claim) -> Option<(&str, &str, Span)> {
 }
 
 /// Whether what a claim must have is not in its own row.
-fn is_by_defaults(claim: &Claim) -> bool {
+pub(super) fn is_by_defaults(claim: &Claim) -> bool {
     let file = claim.record.span().file;
     let is_elsewhere = |field: &str| {
         let cell = claim.record.get(field);

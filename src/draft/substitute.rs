@@ -1,6 +1,7 @@
 //! Putting the values into the text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use typst::syntax::VirtualPath;
 
@@ -51,7 +52,7 @@ pub(super) fn substitute(
     (rendered, printed): (&str, &[Occurrence]),
     mut map: SourceMap,
     Cited { formatted, form, order, words }: Cited<'_>,
-    fields: TypstFields,
+    fields: Arc<TypstFields>,
     tables: &[AttachedTable],
 ) -> Result<Composed, Vec<Diagnostic>> {
     let list = list_form(printed);

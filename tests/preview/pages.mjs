@@ -121,6 +121,28 @@ test("after a save only changed pages are sent, and the scroll position, zoom an
   await page.context().close();
 });
 
+test("a page whose picture comes after its text has its text", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  const texts = () => document.querySelectorAll(".page .overlay .text-layer").length === document.querySelectorAll(".page").length;
+  await page.waitForFunction(texts);
+  const layers = [];
+  page.on("response", (response) => response.url().endsWith("/layer") && layers.push(response.url()));
+  await page.route("**/picture", async (route) => {
+    // The texts of both pages are there.
+    while (layers.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await route.continue();
+  });
+  const restore = await editAndWait(page, project, "data/claims.csv", "as many as 9 million", "as many as 6 million");
+  await page.waitForFunction(() => [...document.querySelectorAll(".text-layer")].some((it) => /6\smillion/.test(it.textContent)));
+  await page.waitForFunction(texts);
+  await page.unroute("**/picture");
+  await restore();
+  await page.context().close();
+});
+
 test("the PDF is downloaded under the name that build gives it", async () => {
   const { preview } = await shared();
   const page = await openPage(preview);

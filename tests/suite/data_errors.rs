@@ -289,6 +289,21 @@ fn a_row_that_is_the_sum_of_all_others_is_reported_whatever_its_name() {
 }
 
 #[test]
+fn a_note_below_a_table_is_no_claim() {
+    let of = |rows: &str, code: i32| {
+        let csv = format!("id,item,region,quantity\n{rows}");
+        let project =
+            Project::with_data_file("data/claims.csv", csv, "").template("= A\n{{ claims[0] }}");
+        let run = project.run(&["build", "--format", "short"]);
+        run.expect_exit(code);
+        run.diagnostics()
+    };
+    let found = of("a,oil,N,5\nb,oil,S,6\nSource: Ministry of Ports,,,\n* provisional,,,\n", 1);
+    assert_snapshot!(found);
+    of("a,oil,N,5\nb,oil,S,\n", 0);
+}
+
+#[test]
 fn records_that_a_dataset_drops_are_counted_in_a_note() {
     let rows: String = (1..=7).map(|at| format!("p{at},oil,5\np{at},coal,6\n")).collect();
     let of = |choice: &str| {

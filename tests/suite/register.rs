@@ -175,6 +175,21 @@ fn a_group_that_goes_on_says_so_at_the_top_of_the_page_and_pages_say_what_they_h
 }
 
 #[test]
+fn a_register_of_many_groups_fills_the_page_after_the_list_of_them() {
+    let mut csv = "id,from,to,category,item,quantity,unit,body,sources\n".to_owned();
+    for row in 0..120 {
+        let to = ["ARD", "BOR", "CAD", "DOR", "EST"][row / 24];
+        let _ = writeln!(csv, "c{row},FRA,{to},guns,gun {row},{row},item,MG,s1");
+    }
+    let project = register_project(&csv, "");
+    project.build().expect_exit(0);
+    let pages = pages(&pdf(&project, "register"));
+    let (front, after) = (&pages[0], &pages[1]);
+    assert!(front.contains("Ardania") && !front.contains("gun 0"), "{front}");
+    assert!(after.contains("gun 0\n") && after.contains("gun 20\n"), "{after}");
+}
+
+#[test]
 fn a_group_has_a_total_where_its_rows_may_be_added_and_nowhere_else() {
     let csv = "id,from,to,category,item,quantity,unit,body,sources\n\
                a1,DOR,ARD,guns,guns,at least 10,item,MG,s1\na2,DOR,ARD,guns,guns,5,item,MG,s1\n\
@@ -209,6 +224,21 @@ fn a_row_higher_than_a_page_is_set_over_several() {
     let text = text(&pdf(&project, "register"));
     assert!(text.contains("end of it") && text.contains("ship"), "{text}");
     assert_eq!(text.matches("lengthy").count(), 4000);
+}
+
+#[test]
+fn a_text_of_several_short_lines_is_as_high_as_its_lines() {
+    let rows = "id,from,to,category,item,quantity,unit,body,sources,note\n\
+                c1,DOR,ARD,guns,gun,1,item,MG,s1,\"two\nlines\"\n\
+                c2,DOR,ARD,guns,rifle,2,item,MG,s1,next\n";
+    let settings =
+        "[briefings.register.parameters]\ncolumns = [\"item\", \"quantity\", \"note\", \"refs\"]\n";
+    let project = register_project(rows, settings);
+    project.run(&["build"]).expect_exit(0);
+    let page = text(&pdf(&project, "register"));
+    let line = |words: &str| page.lines().position(|line| line.contains(words));
+    let (lines, next) = (line("lines").expect("the note"), line("rifle").expect("the next row"));
+    assert!(lines < next, "{page}");
 }
 
 #[test]

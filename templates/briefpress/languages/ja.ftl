@@ -397,7 +397,7 @@ profile-voices = { $voices ->
 }
 profile-last-change = 最新の数値の日付
 profile-latest = 最新の数値
-profile-marks = 印：日付順の数値（{ $from }〜{ $to }）、下端は零。三角は限界値で、開いた側を指す。白抜きの印は概数。
+profile-marks = 印：日付順の数値（{ $from }から{ $to }まで）、下端は零。三角は限界値で、開いた側を指す。白抜きの印は概数。
 profile-without-figure = 数値なし：{ $categories }。
 profile-entries = 有効な報告項目（期間の新しい順）：{ $entries }件中{ $shown }件
 
@@ -438,6 +438,7 @@ chart-compatible = すべてと両立
 chart-compatible-but = { $claims }を除くすべてと両立
 chart-incompatible = すべてと両立する値はない：{ $claims }は互いに相いれない
 chart-compatible-note = 両立：すべてが同じ物、同じ日についてのものとして、どの数値にも否定されない。概数は数えない。
+chart-extremes = 最小の数値：{ $low }。最大の数値：{ $high }。
 time-chart-of = { $count }個の数値の時系列図、{ $span }。
 time-chart-in = { $count }個の数値の時系列図、単位：{ $unit }、{ $span }。
 mark-observed = 観測：画像などで確認されたもの
