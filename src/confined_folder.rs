@@ -186,6 +186,27 @@ impl ConfinedFolder {
         Ok(staged)
     }
 
+    /// Whether there is anything at a path, be it a link that leads nowhere.
+    ///
+    /// # Errors
+    /// If a folder of the path is a link or a file.
+    pub(crate) fn has_entry(&self, path: &Path) -> io::Result<bool> {
+        match self.entry(path) {
+            Ok(entry) => Ok(entry.folder.symlink_metadata(entry.name).is_ok()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes a file where there is nothing yet. Folders that do not exist are created.
+    ///
+    /// # Errors
+    /// If there is something, or if a folder of the path is a link.
+    pub(crate) fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let Entry { folder, name } = self.created_entry(path)?;
+        folder.open_with(name, OpenOptions::new().write(true).create_new(true))?.write_all(bytes)
+    }
+
     /// Makes sure that what was renamed in a folder is so on the disk.
     ///
     /// # Errors
@@ -376,6 +397,19 @@ fn link_or(folder: &Dir, name: &OsStr, error: io::Error) -> io::Error {
     }
 }
 
+/// Whether a path, which may have `..` in it, leads through a link that is in a folder or below it. The last name of the path
+/// is not looked at.
+pub(crate) fn leads_through_link_in(folder: &Path, path: &Path) -> bool {
+    let (Ok(folder), Ok(path)) = (folder.canonicalize(), std::path::absolute(path)) else {
+        return false;
+    };
+    let is_link_in = |link: &Path| {
+        let parent = link.parent().and_then(|parent| parent.canonicalize().ok());
+        link.is_symlink() && parent.is_some_and(|parent| parent.starts_with(&folder))
+    };
+    path.ancestors().skip(1).any(is_link_in)
+}
+
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
@@ -460,6 +494,45 @@ mod tests {
         assert_eq!(names(&path("a/b")), ["c"], "no temporary file is left");
         assert_eq!(names(outside.path()), ["secret"]);
         confined.sync(Path::new("a/b")).expect("synced");
+    }
+
+    #[test]
+    fn a_new_file_is_written_where_nothing_is() {
+        let (inside, confined, outside) = folders();
+        let path = |name: &str| inside.path().join(name);
+        symlink(outside.path(), path("folder")).expect("a link");
+        symlink(outside.path().join("none"), path("nowhere")).expect("a link");
+        let has = |name: &str| confined.has_entry(Path::new(name));
+        assert!(has("nowhere").expect("a link"));
+        assert!(!has("a/b").expect("nothing"));
+        assert_eq!(refusal(has("folder/none")), Some(Refusal::Link));
+        let write = |name: &str| confined.write_new(Path::new(name), b"new");
+        write("a/b").expect("a file");
+        assert!(has("a/b").expect("a file"));
+        assert_eq!(write("a/b").expect_err("a file").kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(write("nowhere").expect_err("a link").kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(refusal(write("folder/none")), Some(Refusal::Link));
+        assert!(!outside.path().join("none").exists());
+    }
+
+    #[test]
+    fn links_on_the_way_of_a_path_are_found() {
+        let (inside, _, outside) = folders();
+        symlink(outside.path(), inside.path().join("link")).expect("a link");
+        fs::create_dir(inside.path().join("real")).expect("a folder");
+        let check = |path: &str, expect: bool| {
+            let found = leads_through_link_in(inside.path(), &inside.path().join(path));
+            assert_eq!(found, expect, "{path}");
+        };
+        check("link/a", true);
+        check("link/../a", true);
+        check("real/../link/none/a", true);
+        check("link", false);
+        check("real/../a", false);
+        // A link elsewhere, which leads into the folder.
+        symlink(inside.path(), outside.path().join("back")).expect("a link");
+        assert!(!leads_through_link_in(inside.path(), &outside.path().join("back/real/a")));
+        assert!(leads_through_link_in(inside.path(), &outside.path().join("back/link/a")));
     }
 
     #[test]

@@ -7,10 +7,10 @@ use clap::Args;
 
 use super::report::{Reporter, environment_error};
 use super::{ExitStatus, GlobalArgs, load_project};
-use crate::confined_folder::Refusal;
+use crate::confined_folder::{Refusal, leads_through_link_in};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{FieldFilter, NamePattern, OutputFolder, Selection, WriteError};
-use crate::project::{Project, Spanned};
+use crate::project::{Project, Root, Spanned};
 use crate::text::error_chain;
 
 /// The selection of documents.
@@ -113,6 +113,12 @@ impl OutputArgs {
         if let Some(folder) = &self.out {
             return match folder.ancestors().find(|above| above.is_file()) {
                 Some(file) => Err(not_a_folder(file)),
+                None if project.root.locate(folder).is_none()
+                    && leads_through_link(&project.root, folder) =>
+                {
+                    let (path, source) = (folder.clone(), Refusal::Link.into());
+                    Err(folder_error(&WriteError { action: "open the folder", path, source }))
+                }
                 None => Ok(OutputFolder::new(folder.clone(), &project.root)),
             };
         }
@@ -131,6 +137,13 @@ impl OutputArgs {
             .at(span)
             .hint("use `--out DIR` on the command line for a folder outside the project"))
     }
+}
+
+/// Whether a path leads through a link that a pull request may have brought: one in the project, or, if the path is relative,
+/// in the working directory.
+pub(super) fn leads_through_link(root: &Root, path: &Path) -> bool {
+    leads_through_link_in(root.path(), path)
+        || path.is_relative() && leads_through_link_in(Path::new("."), path)
 }
 
 /// The error of an output folder that cannot be opened or locked, and what to do about it.

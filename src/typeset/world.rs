@@ -15,7 +15,7 @@ use typst_kit::fonts::FontStore;
 use typst_kit::packages::FsPackages;
 
 use super::native_function::native_functions;
-use super::{fonts, images, late_links, long_lists};
+use super::{fonts, images, jpeg, late_links, long_lists};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -157,11 +157,7 @@ impl World for DocumentWorld<'_> {
             return self.input.file(id);
         }
         self.record_access(id);
-        let bytes = self.shared.files.file(id)?;
-        match images::oversize_message(&bytes) {
-            Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),
-            None => Ok(bytes),
-        }
+        self.shared.files.file(id)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -201,7 +197,10 @@ impl FileLoader for ProjectFiles {
         };
         let digest = sha256(&bytes);
         self.digests.lock().unwrap_or_else(PoisonError::into_inner).insert(id, digest);
-        Ok(Bytes::new(bytes))
+        if let Some(why) = images::oversize_message(&bytes) {
+            return Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into())));
+        }
+        Ok(Bytes::new(jpeg::without_metadata(&bytes).unwrap_or(bytes)))
     }
 }
 

@@ -289,3 +289,21 @@ fn a_workbook_with_two_parts_of_one_name_is_refused() {
         assert!(report.contains(&expect), "{report}");
     }
 }
+
+/// Each value of a setting is looked up, not compared with all others.
+#[test]
+fn settings_with_many_values_take_time_in_proportion() {
+    let distinct = (0..40_000).map(|at| format!("\"x{at}\"")).collect::<Vec<_>>().join(", ");
+    let repeated = "\"x\",\n".repeat(40_000);
+    let csv =
+        "id,item\n".to_owned() + &(0..2_000).map(|at| format!("c{at},y{at}\n")).collect::<String>();
+    for setting in [
+        format!("null-values = [{distinct}]"),
+        format!("null-values = [{repeated}]"),
+        format!("except = {{ item = [{distinct}] }}"),
+        format!("where = {{ item = [{distinct}, \"y1\"] }}"),
+    ] {
+        let project = Project::with_data_file("data/claims.csv", &csv, &setting);
+        run_limited(&project, &["check", "--format", "short"]);
+    }
+}

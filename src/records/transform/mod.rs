@@ -121,6 +121,7 @@ fn empty_null_values(
             continue;
         }
         let mut counts = vec![0; texts.len()];
+        let positions = filter::positions(texts);
         let null_text = |cell: &Cell| {
             let text = match cell.value() {
                 ValueRef::Text(text) | ValueRef::Number(text) => text,
@@ -130,7 +131,7 @@ fn empty_null_values(
             if column.as_ref().is_some_and(|column| column.value != **cell.name()) {
                 return None;
             }
-            texts.iter().position(|null| null.value.trim() == text.trim())
+            positions.get(text.trim()).copied()
         };
         for Row { record, .. } in rows.iter_mut() {
             let mut is_changed = false;
