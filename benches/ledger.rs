@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use briefpress::internals::{
     CONFIG, Dataset, DatasetRecords, Diagnostics, Dialect, Ledger, NumberFormat, OnDuplicate,
-    Parties, Project, ReadOptions, RecordSet, Root, SourceFile, Sources, Span, Spanned, Units,
-    Vocabulary, load_ledger, read_bytes,
+    Parties, Project, ReadOptions, RecordSet, RepeatedQuantity, Root, SourceFile, Sources, Span,
+    Spanned, Units, Vocabulary, load_ledger, read_bytes,
 };
 use criterion::{BenchmarkId, Criterion, Throughput};
 
@@ -84,11 +84,12 @@ fn synthetic(criterion: &mut Criterion) {
 const ROWS: usize = 28_000;
 
 /// Each setting that changes rows, all of them, and none.
-const STEPS: [(&str, &str); 10] = [
+const STEPS: [(&str, &str); 11] = [
     ("none", ""),
     ("fill-down", "fill-down = \"note\"\n"),
     ("null-values", "null-values = [\"-\", \"n/a\", \"item 3\"]\n"),
     ("replace", "replace.category = { \"category\" = \"kind\" }\n"),
+    ("extract", "extract.sources = '^(?<key>[a-z]+-[0-9]+)@p (?<page>[0-9]+)$'\n"),
     ("where", "where = { from = \"PRK\" }\nexcept = { note = \"none\" }\n"),
     ("id", "id = \"{id}-{item}\"\n"),
     ("columns", "columns.note = \"{note} ({category})\"\n"),
@@ -176,6 +177,8 @@ fn ledger(table: RecordSet, distinct: bool) -> Ledger {
         numbers: NumberFormat::default(),
         joint_parties: None,
         exponents: false,
+        negatives: false,
+        repeated_quantity: RepeatedQuantity::Never,
         dates: None,
         distinct,
         language: None,

@@ -43,9 +43,15 @@ pub(crate) fn sha256_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Str
 /// The SHA-256 of the bytes that a value gives to a hasher. It is comparable only within one build of the program.
 #[must_use]
 pub(crate) fn hash_value(value: &impl Hash) -> String {
+    to_hex(&digest_value(value))
+}
+
+/// The same as 32 bytes.
+#[must_use]
+pub(crate) fn digest_value(value: &impl Hash) -> [u8; 32] {
     let mut digest = Sha256Hasher(Sha256::new());
     value.hash(&mut digest);
-    to_hex(&digest.0.finalize())
+    digest.0.finalize().into()
 }
 
 /// A [`Hasher`] with a digest of 256 bits.

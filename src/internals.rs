@@ -14,8 +14,9 @@ pub use crate::language::{Language, english};
 pub use crate::ledger::period::Period;
 pub use crate::ledger::quantity::{DecimalMark, Grouping, Interval, NumberFormat, Quantity};
 pub use crate::ledger::{
-    Basis, Claim, Dataset, DatasetRecords, ExcludedClaim, Ledger, OnDuplicate, Parties, SumError,
-    Total, Units, Vocabulary, corroboration, current_claims, published_range, total,
+    Basis, Claim, Dataset, DatasetRecords, ExcludedClaim, Ledger, OnDuplicate, Parties,
+    RepeatedQuantity, SumError, Total, Units, Vocabulary, corroboration, current_claims,
+    published_range, total,
 };
 pub use crate::load::load_ledger;
 pub use crate::project::{CONFIG, CsvSettings, Dialect, Project, Root, Spanned};

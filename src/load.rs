@@ -8,7 +8,7 @@ use crate::ledger::period::DateOrder;
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
     CORRECTION_FIELDS, DataTable, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, OnDuplicate,
-    Parties, TableForm, Unit, UnitKind, Units, Vocabulary,
+    Parties, RepeatedQuantity, TableForm, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
     ClaimsSettings, DatasetSettings, Dialect, LookupSettings, NameKind, NameSettings, Project,
@@ -216,10 +216,11 @@ fn date_order(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> Optio
 }
 
 fn dataset(
-    DatasetSettings { name, dialect, claims, .. }: &DatasetSettings,
+    settings: &DatasetSettings,
     dates: Option<DateOrder>,
     diagnostics: &mut Diagnostics,
 ) -> Dataset {
+    let DatasetSettings { name, dialect, claims, .. } = settings;
     let on_duplicate = parse_choice(
         claims.on_duplicate.as_ref(),
         OnDuplicate::ALL,
@@ -231,6 +232,8 @@ fn dataset(
         numbers: numbers(claims, diagnostics),
         joint_parties: joint_parties(claims, diagnostics),
         exponents: claims.exponents,
+        negatives: claims.negatives,
+        repeated_quantity: repeated_quantity(settings, diagnostics),
         dates,
         // Each entry of a register is a deal of its own.
         distinct: claims.distinct
@@ -239,6 +242,22 @@ fn dataset(
         on_duplicate: on_duplicate.unwrap_or_default(),
         lookups: claims.lookups.iter().map(lookup).collect(),
     }
+}
+
+/// How often a total counts a quantity that several rows have from one cell. Only `split` and `fill-down` give rows such.
+fn repeated_quantity(
+    settings: &DatasetSettings,
+    diagnostics: &mut Diagnostics,
+) -> RepeatedQuantity {
+    let declared = settings.claims.repeated_quantity.as_ref();
+    let name = |it: &RepeatedQuantity| it.name().to_owned();
+    let declared = parse_choice(declared, RepeatedQuantity::ALL, name, diagnostics);
+    let transform = &settings.transform;
+    let is_possible = !transform.split.is_empty() || !transform.fill_down.is_empty();
+    declared.unwrap_or(match is_possible {
+        true => RepeatedQuantity::Undeclared,
+        false => RepeatedQuantity::Never,
+    })
 }
 
 /// What separates several parties that share a claim.
@@ -317,6 +336,11 @@ fn read_bibliographies(
 fn vocabulary(project: &Project, diagnostics: &mut Diagnostics) -> Vocabulary {
     let settings = &project.settings;
     let mut parties = Parties::default();
+    let of_datasets = settings.datasets.iter().filter_map(|it| it.claims.language.as_ref());
+    let of_project = settings.project.language.as_ref();
+    for tag in of_project.into_iter().chain(of_datasets) {
+        parties.add_names_in(&tag.value);
+    }
     for (code, names) in &settings.parties {
         parties.declare(code, names, diagnostics);
     }

@@ -1,15 +1,11 @@
-// The time from the save of a data file to the changed page in Chromium: benches/preview/run [EDITS]
+// The time from the save of a data file to the changed page in Chromium: benches/preview/run latency [EDITS]
 
-import { rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 
 import { Preview, Project, closeBrowser, openPage, waitForCurrent } from "../../tests/preview/preview.mjs";
 
-const EDITS = Number(process.argv[2] ?? 100);
+const EDITS = Number(process.argv[2] ?? 200);
 const WARM_UP = 5;
-const CLAIMS = "data/claims.csv";
-
-// Documents of the sample, and a claim that each prints.
-const DOCUMENTS = ["monitoring-brief", "evidence-report"];
 
 const now = () => performance.timeOrigin + performance.now();
 
@@ -27,40 +23,72 @@ function nextPaint(page) {
   );
 }
 
-async function measure(preview, project, id) {
+// The times of edits of a file, in which a text is replaced by others.
+async function measure(preview, project, { id, file, text, other }) {
   const page = await openPage(preview, { hash: `#${id}/1` });
   await waitForCurrent(page);
-  const text = await project.read(CLAIMS);
+  const original = await project.read(file);
   const times = [];
   for (let edit = 0; edit < EDITS + WARM_UP; edit += 1) {
-    const changed = text.replace("as many as 9 million", `as many as ${(edit % 8) + 1} million`);
-    await writeFile(project.path(`${CLAIMS}~`), changed);
+    await writeFile(project.path(`${file}~`), original.replace(text, other(edit)));
     const painted = nextPaint(page);
     // The observer is there when the file is saved.
     await page.evaluate(() => 0);
     const saved = now();
-    await rename(project.path(`${CLAIMS}~`), project.path(CLAIMS));
+    await rename(project.path(`${file}~`), project.path(file));
     const time = (await painted) - saved;
     if (edit >= WARM_UP) times.push(time);
     await waitForCurrent(page);
     await page.waitForTimeout(50 + 100 * Math.random());
   }
-  await project.write(CLAIMS, text);
+  await project.write(file, original);
   await page.context().close();
   return times.sort((a, b) => a - b);
 }
 
+// A project with an invented register of 28,000 rows, of which a profile prints those of one of 200 receivers.
+async function registerProject() {
+  const project = await Project.empty();
+  for (const folder of ["data", "templates"]) await mkdir(project.path(folder));
+  const rows = Array.from({ length: 28_000 }, (_, row) => {
+    const party = `P${String(row % 200).padStart(3, "0")}`;
+    return `r${row},SUP,${party},arms,item ${row % 37},${row % 400 + 1},piece,${1990 + (row % 35)},MG,2025-05,s1@p ${row % 90 + 1}`;
+  });
+  const names = Array.from({ length: 200 }, (_, at) => `P${String(at).padStart(3, "0")} = "Party ${at}"`);
+  const files = {
+    "data/claims.csv": `id,from,to,category,item,quantity,unit,period,body,as_of,sources\n${rows.join("\n")}\n`,
+    "data/sources.bib": "@report{s1, author = {{Monitoring Group}}, title = {A Report}, institution = {Monitoring Group}, date = {2024-05}}\n",
+    "briefpress.toml": `[datasets.claims]\nfiles = ["data/claims.csv"]\ndistinct = true\n[sources]\nfiles = ["data/sources.bib"]\n[parties]\nSUP = "Supplier"\n${names.join("\n")}\n[briefings.profile]\ntemplate = "country-profile.typ"\ntitle = "Profile: {each}"\nedition = 2025-07-31\nfor-each = "to"\n`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(project.path(name), text);
+  return project;
+}
+
 const quantile = (times, part) => times[Math.min(times.length - 1, Math.floor(part * times.length))].toFixed(0);
 
-const project = await Project.copy();
-const preview = await Preview.start(project);
-console.log("document            edits  p50 ms  p95 ms  max ms");
-for (const id of DOCUMENTS) {
-  const times = await measure(preview, project, id);
-  console.log(
-    [id.padEnd(18), `${times.length}`.padStart(6), ...[0.5, 0.95, 1].map((part) => quantile(times, part).padStart(7))].join(" "),
-  );
+function print(name, times) {
+  const columns = [0.5, 0.95, 1].map((part) => quantile(times, part).padStart(7));
+  console.log([name.padEnd(34), `${times.length}`.padStart(6), ...columns].join(" "));
 }
+
+const CLAIMS = "data/claims.csv";
+const BRIEF = "templates/monitoring-brief.typ";
+const figure = { file: CLAIMS, text: "as many as 9 million", other: (edit) => `as many as ${(edit % 8) + 1} million` };
+const words = { file: BRIEF, text: "All bodies that report", other: (edit) => `All ${edit} bodies that report` };
+const row = { file: CLAIMS, text: /^(r60,.*?,item \d+),\d+/m, other: (edit) => `$1,${edit + 500}` };
+
+async function all(project, measurements) {
+  const preview = await Preview.start(project);
+  for (const [name, measurement] of measurements) print(name, await measure(preview, project, measurement));
+  await preview.stop();
+  await project.remove();
+}
+
+console.log("edit                                edits  p50 ms  p95 ms  max ms");
+await all(await Project.copy(), [
+  ["a figure of the brief", { id: "monitoring-brief", ...figure }],
+  ["words of the brief", { id: "monitoring-brief", ...words }],
+  ["a figure of the report", { id: "evidence-report", ...figure }],
+]);
+await all(await registerProject(), [["a row of 28,000, in a profile", { id: "profile-P060", ...row }]]);
 await closeBrowser();
-await preview.stop();
-await project.remove();

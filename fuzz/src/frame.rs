@@ -55,9 +55,11 @@ fn use_reply(reply: &Reply) {
             use_order(pages.reordered.as_ref());
         }
         Reply::Count(Ok(pages)) => use_order(pages.reordered.as_ref()),
-        Reply::Typeset(Err(errors)) | Reply::Count(Err(errors)) | Reply::Preview(Err(errors)) => {
-            use_diagnostics(errors);
-        }
+        Reply::Export(Ok(())) => {}
+        Reply::Typeset(Err(errors))
+        | Reply::Count(Err(errors))
+        | Reply::Preview(Err(errors))
+        | Reply::Export(Err(errors)) => use_diagnostics(errors),
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn check_citations(sources: &Sources, style: &CitationStyle, language
     };
     let notes: Vec<_> = keys.iter().map(note).collect();
     let words = CitationTerms::english();
-    let context = CitationContext { style, language, words };
+    let context = CitationContext { style, language, words, has_short_entries: false };
     let cited = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
     let formatted = format(sources, context, cited);
     assert_eq!(formatted.citations.len(), keys.len());

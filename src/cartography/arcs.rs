@@ -67,7 +67,7 @@ impl FlowArc {
 /// The bend of an arc that has its place.
 struct Bend {
     route: Route,
-    /// The distance of its middle from the straight line, with the side as its sign: see [`arc`].
+    /// The distance of its middle from the straight line, negative on one side: see [`arc`].
     height: f64,
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, SourceFile};
 use crate::project::{DatasetSettings, Project};
-use crate::records::{self, ReadOptions, RecordSet};
+use crate::records::{self, ReadOptions, RecordSet, csv_signs};
 
 /// A file with its fixes made.
 #[derive(Debug)]
@@ -97,16 +97,11 @@ impl<'a> Form<'a> {
                 (ReadOptions::from(settings).encoding().unwrap_or(encoding_rs::UTF_8), &bytes[..0])
             }
         };
-        let sign = |placed: &Option<crate::project::Spanned<u8>>, usual: char| {
-            placed.as_ref().map_or(usual, |sign| char::from(sign.value))
-        };
-        let extension = file.path().rsplit_once('.').map_or("", |(_, extension)| extension);
-        let syntax = match extension.to_ascii_lowercase().as_str() {
-            "csv" => Syntax::Csv {
-                delimiter: sign(&settings.csv.delimiter, ','),
-                quote: sign(&settings.csv.quote, '"'),
-            },
-            _ => Syntax::Json,
+        let syntax = match csv_signs(file.path(), &settings.csv) {
+            Some((delimiter, quote)) => {
+                Syntax::Csv { delimiter: char::from(delimiter), quote: char::from(quote) }
+            }
+            None => Syntax::Json,
         };
         let form = Self { settings, bytes, mark, encoding, syntax };
         (form.encode(file.text())? == bytes).then_some(form)

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::internal_field_attached::named_columns;
 use super::misnamed_field::misnamed_fields;
+use super::note_row::note_rows;
 use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::ledger::{Claim, Ledger};
@@ -19,6 +20,7 @@ pub(crate) fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut
     }
     misnamed_fields(project, ledger, diagnostics);
     total_rows(ledger, diagnostics);
+    note_rows(ledger, diagnostics);
     named_columns(project, ledger, diagnostics);
 }
 

@@ -20,6 +20,7 @@ mod internal_name;
 mod language;
 mod ledger_check;
 mod misnamed_field;
+mod note_row;
 mod policy;
 mod record_text;
 mod sources;

@@ -5,7 +5,7 @@
 //! that it is the sum of, or be added to them. A first or last row under another name, such as "World", is known by its
 //! figure.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use rust_decimal::Decimal;
@@ -92,10 +92,15 @@ const SENTENCES: [&str; 4] = ["remark", "note", "quote", "allow"];
 
 /// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
 pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    named_totals(ledger, diagnostics);
-    for rows in ledger.claims.chunk_by(|a, b| is_of_one_file(a, b)) {
+    for rows in rows_by_file(ledger) {
+        named_totals(rows, diagnostics);
         diagnostics.extend(sum_of_others(rows, diagnostics));
     }
+}
+
+/// The claims of each file, or sheet of a workbook, in their order.
+pub(super) fn rows_by_file(ledger: &Ledger) -> impl Iterator<Item = &[Arc<Claim>]> {
+    ledger.claims.chunk_by(|a, b| is_of_one_file(a, b))
 }
 
 fn is_of_one_file(one: &Claim, other: &Claim) -> bool {
@@ -167,12 +172,24 @@ fn lacks_what_others_have(total: &Claim, others: &[Arc<Claim>]) -> bool {
 }
 
 /// Reports rows that are called a total.
-fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for claim in &ledger.claims {
+fn named_totals(rows: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
+    // The columns in which all rows have one value, such as `TOTAL` for the age in a file that only has all ages.
+    let mut constant: HashMap<&str, bool> = HashMap::new();
+    for claim in rows {
         if !is_by_defaults(claim) {
             continue;
         }
-        let Some((word, place)) = called_total(claim) else { continue };
+        let is_constant = |field: &'_ str, text: &str| {
+            let is_same = |other: &Arc<Claim>| {
+                let cell = other.record.get(field);
+                cell.is_some_and(|cell| cell.value() == ValueRef::Text(text))
+            };
+            rows.len() > 1 && rows.iter().all(is_same)
+        };
+        let Some((field, word, place)) = called_total(claim) else { continue };
+        if *constant.entry(field).or_insert_with(|| is_constant(field, word)) {
+            continue;
+        }
         if diagnostics.iter().any(|it| it.span.as_ref() == Some(&place)) {
             continue;
         }
@@ -193,18 +210,18 @@ fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The cell by which a row says that it is the sum of others.
-fn called_total(claim: &Claim) -> Option<(&str, Span)> {
+/// The field, the text and the place of the cell by which a row says that it is the sum of others.
+fn called_total(claim: &Claim) -> Option<(&str, &str, Span)> {
     claim.record.fields().find_map(|(name, cell)| match cell.value() {
         ValueRef::Text(text) if !SENTENCES.contains(&&**name) && is_total(text) => {
-            Some((text, cell.span()))
+            Some((&**name, text, cell.span()))
         }
         _ => None,
     })
 }
 
 /// Whether what a claim must have is not in its own row.
-fn is_by_defaults(claim: &Claim) -> bool {
+pub(super) fn is_by_defaults(claim: &Claim) -> bool {
     let file = claim.record.span().file;
     let is_elsewhere = |field: &str| {
         let cell = claim.record.get(field);

@@ -40,6 +40,11 @@ impl LimitArgs {
         limit_time(of_documents.timeout);
     }
 
+    /// How many documents there may be.
+    pub(super) fn documents(&self) -> Option<usize> {
+        self.documents
+    }
+
     /// A selection of documents that may not be more than the limit.
     pub(super) fn limit(&self, selection: Selection) -> Selection {
         Selection { max_documents: self.documents, ..selection }

@@ -11,6 +11,7 @@ use super::occurrence::Occurrence;
 use super::output_value::OutputValue;
 use super::printed_data::{PrintedData, part_of};
 use super::typst_fields::TypstFields;
+use crate::diagnostic::Span;
 use crate::ledger::{DataTable, SharedStr, TableRow};
 use crate::records::Cell;
 use crate::template::{Call, calls};
@@ -31,8 +32,8 @@ pub(super) struct AttachedTable {
     pub name: SharedStr,
     /// The text (RFC 4180, UTF-8).
     pub csv: String,
-    /// The columns that it has.
-    pub columns: Vec<String>,
+    /// The columns that it has, each with the place of its first cell that is printed.
+    pub columns: Vec<(String, Span)>,
 }
 
 /// The rows that templates hand to Typst code, by the address of the row, each with whether all of its columns are printed.
@@ -108,8 +109,8 @@ pub(super) fn attached_tables(
 fn csv(
     table: &DataTable,
     value: impl Fn(&Arc<TableRow>, &str, &Cell) -> Option<String>,
-) -> Option<(String, Vec<String>)> {
-    let mut used = vec![false; table.columns.len()];
+) -> Option<(String, Vec<(String, Span)>)> {
+    let mut used: Vec<Option<Span>> = vec![None; table.columns.len()];
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in table.rows() {
         let cells: Vec<Option<String>> = table
@@ -120,8 +121,10 @@ fn csv(
         if cells.iter().all(Option::is_none) {
             continue;
         }
-        for (used, cell) in used.iter_mut().zip(&cells) {
-            *used |= cell.is_some();
+        for ((used, cell), column) in used.iter_mut().zip(&cells).zip(&table.columns) {
+            if used.is_none() && cell.is_some() {
+                *used = row.get(column).map(Cell::span);
+            }
         }
         rows.push(cells.into_iter().map(Option::unwrap_or_default).collect());
     }
@@ -129,11 +132,12 @@ fn csv(
         return None;
     }
     let kept = |cells: &[String]| -> Vec<String> {
-        let cells = cells.iter().zip(&used).filter(|(_, used)| **used);
+        let cells = cells.iter().zip(&used).filter(|(_, used)| used.is_some());
         cells.map(|(cell, _)| quote_formulas(cell).into_owned()).collect()
     };
     let names: Vec<String> = table.columns.iter().map(ToString::to_string).collect();
-    let columns = kept(&names);
+    let places = names.iter().zip(&used);
+    let columns = places.filter_map(|(name, place)| Some((name.clone(), place.clone()?))).collect();
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for row in std::iter::once(&names).chain(&rows) {
         // Writing to memory does not fail.

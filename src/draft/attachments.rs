@@ -92,6 +92,10 @@ impl Attachments {
             }
             Some(value)
         });
+        let of_tables = tables.iter().flat_map(|table| &table.columns);
+        for (name, place) in of_tables {
+            printed.entry(name).or_insert_with(|| Some(place.clone()));
+        }
         let printed = printed.into_iter().map(|(name, place)| {
             let name = name.to_owned();
             PrintedColumn { name, place }
@@ -129,7 +133,8 @@ impl Attachments {
             columns.insert(SOURCES.to_owned(), sources.fields.iter().cloned().collect());
         }
         for table in &self.tables {
-            columns.insert(table.file.clone(), table.columns.clone());
+            let names = table.columns.iter().map(|(name, _)| name.clone());
+            columns.insert(table.file.clone(), names.collect());
         }
         columns.insert(INPUTS.to_owned(), ["inputs", "tool"].map(str::to_owned).into());
         columns

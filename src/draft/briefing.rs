@@ -63,18 +63,19 @@ pub struct Briefing {
 }
 
 impl Hash for Briefing {
-    /// All that tells its draft from that of another document by the same configuration, templates, sources
-    /// and words, unless the template asks for claims of others.
+    /// All that tells its draft from that of another document about the same claims by the same configuration, templates,
+    /// sources and words, unless the template asks for claims of others. Documents share claims: each of these is hashed
+    /// once, by who compares documents.
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { name, template, title, subtitle, authors, description, .. } = self;
-        let Self { marking, watermark, edition, cutoff, each, part, parameters, claims, .. } = self;
+        let Self { marking, watermark, edition, cutoff, each, part, parameters, .. } = self;
         let Self { previous_edition, publication, .. } = self;
         // A language and a style are files or shipped. The names of the parties are in the claims, and as the
         // configuration has them.
-        let Self { language, style: _, names: _, .. } = self;
+        let Self { language, style: _, names: _, claims: _, .. } = self;
         (name, &template.0, title, subtitle, authors, description).hash(state);
         (marking, watermark, language.tag(), edition, cutoff, each, part).hash(state);
-        (parameters, claims, previous_edition, publication).hash(state);
+        (parameters, previous_edition, publication).hash(state);
     }
 }
 

@@ -58,7 +58,7 @@ impl CitationRequests {
                 }
                 OutputValue::Claim(ClaimObject { claim, .. }) => self.mention(keys([claim])),
                 OutputValue::Row(row) if place.is_expression() => self.mention(row.source_keys()),
-                OutputValue::SourceNumbers(claims) => self.mention(keys(claims)),
+                OutputValue::SourceNumbers(owners) => self.mention(owners.keys()),
                 OutputValue::Table(table) => self.mention(keys(table.claims())),
                 OutputValue::Computed(ComputedObject { computed, .. }) => {
                     self.mention(keys(computed.claims()));

@@ -12,7 +12,7 @@ use minijinja::{Environment, Error, ErrorKind, context};
 use super::briefing::{Briefing, DocumentKind, ForEachValue};
 use super::cell_reads::CellReads;
 use super::objects::DocumentContext;
-use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListOrder, SourceListObject};
+use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListForm, SourceListObject};
 use super::objects::claim_list::ClaimList;
 use super::objects::foremost::foremost;
 use super::objects::rows::TablesObject;
@@ -131,10 +131,10 @@ pub(super) fn register(
     };
     environment.add_global("tables", Value::from_object(tables));
     environment.add_function("source_list", |options: Kwargs| {
-        let grouped = options.get::<Option<bool>>("grouped")?.unwrap_or_default();
+        let is_grouped = options.get::<Option<bool>>("grouped")?.unwrap_or_default();
+        let is_short = options.get::<Option<bool>>("short")?.unwrap_or_default();
         options.assert_all_used()?;
-        let order = if grouped { ListOrder::Kind } else { ListOrder::Style };
-        Ok(Value::from_object(SourceListObject(order)))
+        Ok(Value::from_object(SourceListObject(ListForm { is_grouped, is_short })))
     });
     let names = briefing.names.clone();
     let (known, looking_up) = (Arc::clone(ledger), Arc::clone(requests));

@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::typst_fields::TypstFields;
 use super::value_file::ValueFile;
@@ -27,13 +28,13 @@ const AFTER: &str = r"(?:[\p{L}\p{M}\p{N}%‰]|[.,:/'’٫٬–‒-]\p{N})*";
 pub(super) struct IsolatedTexts {
     language: Language,
     /// The fields that the Typst code of the project names.
-    fields: TypstFields,
+    fields: Arc<TypstFields>,
     texts: BTreeSet<String>,
 }
 
 impl IsolatedTexts {
     /// There is none yet.
-    pub(super) fn new(language: &Language, fields: TypstFields) -> Self {
+    pub(super) fn new(language: &Language, fields: Arc<TypstFields>) -> Self {
         Self { language: language.clone(), fields, texts: BTreeSet::new() }
     }
 
@@ -109,11 +110,11 @@ mod tests {
     /// The rules for texts in a document in a language.
     fn rules(language: &str, texts: &[&str]) -> String {
         let language = Language::shipped(language);
-        let mut isolated = IsolatedTexts::new(&language, TypstFields::default());
+        let mut isolated = IsolatedTexts::new(&language, Arc::default());
         for text in texts {
             isolated.add(text);
         }
-        isolated.show_rules(&mut ValueFile::new(&language, TypstFields::default()))
+        isolated.show_rules(&mut ValueFile::new(&language, Arc::default()))
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use typst::syntax::SyntaxNode;
 
 use super::cell_reads::CellReads;
-use super::objects::claim::{ClaimObject, FieldObject, ListOrder};
+use super::objects::claim::{ClaimObject, FieldObject, ListForm};
 use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
 use super::placeholder::{PlaceholderMatch, find};
@@ -103,9 +103,7 @@ fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
             claims.first().map(|claim| claim.field_span("quantity"))
         }
         OutputValue::Table(table) => table.claims().next().map(|claim| claim.field_span("id")),
-        OutputValue::SourceNumbers(claims) => {
-            claims.first().map(|claim| claim.field_span("sources"))
-        }
+        OutputValue::SourceNumbers(owners) => owners.place(),
         OutputValue::Row(object) => object.row.fields.first().map(Cell::span),
         _ => None,
     };
@@ -121,7 +119,7 @@ fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
     match leaf {
         OutputValue::Claim(ClaimObject { claim, .. })
         | OutputValue::Field(FieldObject { claim, .. }) => vec![claim],
-        OutputValue::SourceNumbers(claims) => claims.iter().collect(),
+        OutputValue::SourceNumbers(owners) => owners.claims().iter().collect(),
         OutputValue::Table(table) => table.claims().collect(),
         OutputValue::Computed(ComputedObject { computed, .. }) => {
             computed.claims().iter().chain(computed.left_out().map(|out| &out.claim)).collect()
@@ -145,12 +143,12 @@ pub(super) fn bodies_by_source<'o>(
     bodies
 }
 
-/// The order of the list of sources, if the document has one.
-pub(super) fn list_order(occurrences: &[Occurrence]) -> Option<ListOrder> {
+/// What the list of sources is like, if the document has one.
+pub(super) fn list_form(occurrences: &[Occurrence]) -> Option<ListForm> {
     let printed = occurrences.iter().filter(|it| it.place != SyntaxContext::Comment);
     let mut leaves = printed.flat_map(|it| it.value.leaves());
     leaves.find_map(|leaf| match leaf {
-        OutputValue::SourceList(order) => Some(*order),
+        OutputValue::SourceList(form) => Some(*form),
         _ => None,
     })
 }

@@ -7,8 +7,8 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::cell_reads::{CellId, CellReads, NumberInCell};
 use super::objects::claim::{
-    CitationObject, ClaimObject, DateObject, FieldObject, ListOrder, SourceListObject,
-    SourceNumbersObject,
+    CitationObject, ClaimObject, DateObject, FieldObject, ListForm, SourceListObject,
+    SourceNumbersObject, SourceOwners,
 };
 use super::objects::claim_list::{ClaimList, GroupObject};
 use super::objects::computed::ComputedObject;
@@ -50,14 +50,14 @@ pub(super) enum OutputValue {
     Computed(ComputedObject),
     /// A citation.
     Citation(Vec<CitedSource>),
-    /// The numbers that the sources of claims have in the list of sources.
-    SourceNumbers(Vec<Arc<Claim>>),
+    /// The numbers that the sources of claims or of a row have in the list of sources.
+    SourceNumbers(SourceOwners),
     /// Claims as the rows of a long table.
     Table(Arc<Table>),
     /// A row of a table of the project: a dictionary in code.
     Row(RowObject),
     /// The list of sources.
-    SourceList(ListOrder),
+    SourceList(ListForm),
 }
 
 impl OutputValue {
@@ -169,14 +169,14 @@ impl OutputValue {
             Some(Self::Computed(view.clone()))
         } else if let Some(CitationObject(cited)) = object.downcast_ref() {
             Some(Self::Citation(cited.clone()))
-        } else if let Some(SourceNumbersObject(claims)) = object.downcast_ref() {
-            Some(Self::SourceNumbers(claims.clone()))
+        } else if let Some(SourceNumbersObject(owners)) = object.downcast_ref() {
+            Some(Self::SourceNumbers(owners.clone()))
         } else if let Some(TableObject(table)) = object.downcast_ref() {
             Some(Self::Table(Arc::clone(table)))
         } else if let Some(view) = object.downcast_ref::<DateObject>() {
             Some(Self::Date(view.clone()))
         } else {
-            object.downcast_ref().map(|SourceListObject(order)| Self::SourceList(*order))
+            object.downcast_ref().map(|SourceListObject(form)| Self::SourceList(*form))
         }
     }
 

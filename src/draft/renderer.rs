@@ -6,7 +6,6 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_bytes::ByteBuf;
-use typst::syntax::SyntaxNode;
 
 use super::attached_tables::{AttachedTable, attached_tables};
 use super::attachments::{AttachedColumns, Attachments, CellChoice, have_unprinted_columns};
@@ -19,9 +18,9 @@ use super::files::{TypstInput, VOLUMES, files, used_claims};
 use super::globals::{self, InReach, KnownNames, TemplateRequests};
 use super::injection_check::{nested_too_deeply, verify};
 use super::objects::DocumentContext;
-use super::objects::claim::ListOrder;
+use super::objects::claim::ListForm;
 use super::objects::rows::RowObject;
-use super::occurrence::{Occurrence, check_row_limit, list_order, locate_placeholders};
+use super::occurrence::{check_row_limit, list_form, locate_placeholders};
 use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::pagination::Pagination;
@@ -30,7 +29,7 @@ use super::printed_values::PrintedValues;
 use super::sentence_notes::merge_notes;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
-use super::typst_fields::{TypstFields, TypstModules, hands_over_records};
+use super::typst_fields::{DocumentFields, TypstFields, TypstModules};
 use super::unnamed_texts::unnamed_texts;
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_format::VALUES;
@@ -180,7 +179,7 @@ impl<'a> DraftRenderer<'a> {
         let written = merged.as_deref().unwrap_or(&printed);
         let mut citing = collect_citations(written, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
-        let list = list_order(&printed);
+        let list = list_form(&printed);
         let by_number = cites_by_number && briefing.style.is_note() && list.is_some();
         let numbered = by_number.then(|| std::mem::take(&mut citing.notes));
         let form = match &numbered {
@@ -193,10 +192,13 @@ impl<'a> DraftRenderer<'a> {
         if are_numbered {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
-        let fields = self.fields_to_isolate(briefing, (&root, &printed), &map);
+        let template = format!("{TEMPLATES}/{}", briefing.template.0);
+        let typst =
+            DocumentFields::new(&self.modules, self.templates.root(), template, (&root, &printed));
+        let fields = fields_to_isolate(briefing, &typst, &map);
         let cited = Cited { formatted: &formatted, form, order, words: &words };
         let mut data = PrintedData::of(&printed, &map, &reads);
-        let in_typst = self.fields_of_rows(briefing, &tables, (&root, &printed), &map);
+        let in_typst = fields_of_rows(&tables, &typst, &map);
         let attached_rows = attached_tables(&tables, (&root, &printed), &data, &in_typst);
         let document = (&*rendered, written);
         let composed = substitute(briefing, document, map, cited, fields, &attached_rows)?;
@@ -205,9 +207,8 @@ impl<'a> DraftRenderer<'a> {
         verify(&root, &text, &map)?;
         let claims = used_claims(self.ledger, briefing, &data);
         data.claims.extend(attached);
-        let document = (path.as_str(), &root, &printed[..]);
         let attachments =
-            self.attachments(briefing, &data, document, (&formatted, attached_rows), &map);
+            self.attachments(briefing, &data, &typst, (&formatted, attached_rows), &map);
         let mut files = files(self.settings, briefing, &attachments);
         files.extend(values.map(|bytes| (VALUES.to_owned(), ByteBuf::from(bytes))));
         let attached = attachments.columns();
@@ -229,71 +230,20 @@ impl<'a> DraftRenderer<'a> {
         Ok(Draft { input, map, claims, attached, uses, uses_lookup, tables, values })
     }
 
-    /// The fields of claims that Typst code may print, if any text of the document may need to be isolated.
-    fn fields_to_isolate(
-        &self,
-        briefing: &Briefing,
-        (root, printed): (&SyntaxNode, &[Occurrence]),
-        map: &SourceMap,
-    ) -> TypstFields {
-        let has_other_letters = |claim: &Arc<Claim>| {
-            let names = [&claim.from, &claim.to].into_iter().flatten();
-            let texts = claim.record.fields().filter_map(|(_, cell)| match cell.value() {
-                ValueRef::Text(text) => Some(text),
-                _ => None,
-            });
-            names.map(|party| &*party.name).chain(texts).any(|text| !text.is_ascii())
-        };
-        let has_foreign_row = |leaf: &OutputValue| match leaf {
-            OutputValue::Row(RowObject { row, .. }) => {
-                let mut texts = row.fields.iter().filter_map(Cell::text);
-                texts.any(|text| !text.is_ascii())
-            }
-            _ => false,
-        };
-        let may_need_it = || {
-            let mut leaves = printed.iter().flat_map(|it| it.value.leaves());
-            briefing.language.is_read_from_right()
-                || briefing.claims.iter().any(has_other_letters)
-                || leaves.any(has_foreign_row)
-        };
-        if !printed.iter().any(hands_over_records) || !may_need_it() {
-            return TypstFields::default();
-        }
-        let path = format!("{TEMPLATES}/{}", briefing.template.0);
-        self.modules.fields(self.templates.root(), &path, root, printed, map)
-    }
-
-    /// The columns of tables that Typst code may print, if it is given rows.
-    fn fields_of_rows(
-        &self,
-        briefing: &Briefing,
-        tables: &BTreeMap<SharedStr, Arc<DataTable>>,
-        (root, printed): (&SyntaxNode, &[Occurrence]),
-        map: &SourceMap,
-    ) -> TypstFields {
-        if tables.is_empty() || !printed.iter().any(hands_over_records) {
-            return TypstFields::default();
-        }
-        let path = format!("{TEMPLATES}/{}", briefing.template.0);
-        self.modules.fields(self.templates.root(), &path, root, printed, map)
-    }
-
-    /// What is attached to a document: its path, the syntax of its rendered text and the values in it.
+    /// What is attached to a document.
     fn attachments(
         &self,
         briefing: &Briefing,
         data: &PrintedData,
-        (path, root, printed): (&str, &SyntaxNode, &[Occurrence]),
+        typst: &DocumentFields<'_>,
         (formatted, tables): (&FormattedCitations, Vec<AttachedTable>),
         map: &SourceMap,
     ) -> Attachments {
         let settings = &self.settings.pdf;
         let claims = self.ledger.in_order(data.claims.iter().map(|id| &**id));
-        let typst = match have_unprinted_columns(&claims) && printed.iter().any(hands_over_records)
-        {
-            true => self.modules.fields(self.templates.root(), path, root, printed, map),
-            false => TypstFields::default(),
+        let typst = match have_unprinted_columns(&claims) && typst.hands_over_records() {
+            true => typst.get(map),
+            false => Arc::default(),
         };
         let keys = formatted.list.iter().map(|entry| entry.key.as_str());
         let named: Vec<&str> =
@@ -325,10 +275,11 @@ impl<'a> DraftRenderer<'a> {
         words: &CitationTerms,
         citing: &CitationRequests,
         order: &PageOrder,
-        list: Option<ListOrder>,
+        list: Option<ListForm>,
     ) -> FormattedCitations {
         let Briefing { style, language, .. } = briefing;
-        let manner = CitationContext { style, language: language.tag(), words };
+        let has_short_entries = list.is_some_and(|list| list.is_short);
+        let manner = CitationContext { style, language: language.tag(), words, has_short_entries };
         let notes = order.notes(&citing.notes);
         let mentioned: Vec<&str> = citing.keys.iter().map(String::as_str).collect();
         let cited = CitedWorks { notes: &notes, mentioned: &mentioned, numbered: &order.sources };
@@ -338,7 +289,7 @@ impl<'a> DraftRenderer<'a> {
             false => formatted.with_short_addresses(),
         };
         match list {
-            Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
+            Some(list) if list.is_grouped && !style.is_numeric() => formatted.by_kind(),
             _ => formatted,
         }
     }
@@ -412,6 +363,51 @@ impl<'a> DraftRenderer<'a> {
             ),
             named: Vec::new(),
         })
+    }
+}
+
+/// The fields of claims that Typst code may print, if any text of the document may need to be isolated.
+fn fields_to_isolate(
+    briefing: &Briefing,
+    typst: &DocumentFields<'_>,
+    map: &SourceMap,
+) -> Arc<TypstFields> {
+    let has_other_letters = |claim: &Arc<Claim>| {
+        let names = [&claim.from, &claim.to].into_iter().flatten();
+        let texts = claim.record.fields().filter_map(|(_, cell)| match cell.value() {
+            ValueRef::Text(text) => Some(text),
+            _ => None,
+        });
+        names.map(|party| &*party.name).chain(texts).any(|text| !text.is_ascii())
+    };
+    let has_foreign_row = |leaf: &OutputValue| match leaf {
+        OutputValue::Row(RowObject { row, .. }) => {
+            let mut texts = row.fields.iter().filter_map(Cell::text);
+            texts.any(|text| !text.is_ascii())
+        }
+        _ => false,
+    };
+    let may_need_it = || {
+        let mut leaves = typst.printed().iter().flat_map(|it| it.value.leaves());
+        briefing.language.is_read_from_right()
+            || briefing.claims.iter().any(has_other_letters)
+            || leaves.any(has_foreign_row)
+    };
+    match typst.hands_over_records() && may_need_it() {
+        true => typst.get(map),
+        false => Arc::default(),
+    }
+}
+
+/// The columns of tables that Typst code may print, if it is given rows.
+fn fields_of_rows(
+    tables: &BTreeMap<SharedStr, Arc<DataTable>>,
+    typst: &DocumentFields<'_>,
+    map: &SourceMap,
+) -> Arc<TypstFields> {
+    match !tables.is_empty() && typst.hands_over_records() {
+        true => typst.get(map),
+        false => Arc::default(),
     }
 }
 

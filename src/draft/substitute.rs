@@ -1,6 +1,7 @@
 //! Putting the values into the text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use typst::syntax::VirtualPath;
 
@@ -11,8 +12,7 @@ use super::crowded_notes::crowded_notes;
 use super::encode::{
     BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES, encode, string,
 };
-use super::objects::claim::ListOrder;
-use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
+use super::occurrence::{Occurrence, bodies_by_source, list_form, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::SyntaxContext;
@@ -52,14 +52,15 @@ pub(super) fn substitute(
     (rendered, printed): (&str, &[Occurrence]),
     mut map: SourceMap,
     Cited { formatted, form, order, words }: Cited<'_>,
-    fields: TypstFields,
+    fields: Arc<TypstFields>,
     tables: &[AttachedTable],
 ) -> Result<Composed, Vec<Diagnostic>> {
-    let list = list_order(printed);
+    let list = list_form(printed);
     let shown = CitationOptions {
         form,
         listed: list.is_some(),
-        grouped: list == Some(ListOrder::Kind),
+        grouped: list.is_some_and(|list| list.is_grouped),
+        short: list.is_some_and(|list| list.is_short),
         bodies: bodies_by_source(printed, &briefing.language),
         words,
         language: &briefing.language,

@@ -6,6 +6,7 @@
 //! those that every document carries, except for the column `remark`, which has the notes of datasets without remarks,
 //! and for the map that draws claims at their coordinates.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,6 +48,45 @@ impl TypstFields {
     }
 }
 
+/// The names of fields in the Typst code of one document, looked for when something asks for them, and once.
+pub(super) struct DocumentFields<'a> {
+    modules: &'a TypstModules,
+    project: &'a Root,
+    /// The path of the template.
+    path: String,
+    /// The rendered template, and the values in it.
+    rendered: (&'a SyntaxNode, &'a [Occurrence]),
+    found: OnceCell<Arc<TypstFields>>,
+}
+
+impl<'a> DocumentFields<'a> {
+    pub(super) fn new(
+        modules: &'a TypstModules,
+        project: &'a Root,
+        path: String,
+        rendered: (&'a SyntaxNode, &'a [Occurrence]),
+    ) -> Self {
+        Self { modules, project, path, rendered, found: OnceCell::new() }
+    }
+
+    /// The names with their places, which a map of the rendered template tells.
+    pub(super) fn get(&self, map: &SourceMap) -> Arc<TypstFields> {
+        let (root, printed) = self.rendered;
+        let find = || Arc::new(self.modules.fields(self.project, &self.path, root, printed, map));
+        Arc::clone(self.found.get_or_init(find))
+    }
+
+    /// The values in the rendered template.
+    pub(super) fn printed(&self) -> &'a [Occurrence] {
+        self.rendered.1
+    }
+
+    /// Whether the document hands claims, or rows of tables, to Typst code.
+    pub(super) fn hands_over_records(&self) -> bool {
+        self.printed().iter().any(hands_over_records)
+    }
+}
+
 /// Whether a value hands claims, or rows of tables, to Typst code.
 pub(super) fn hands_over_records(occurrence: &Occurrence) -> bool {
     let is_record =
@@ -68,7 +108,7 @@ struct TypstModule {
 impl TypstModules {
     /// The names of fields in a rendered template, with this path, in the texts that it hands to components, and in the
     /// files of the project that it imports.
-    pub(super) fn fields(
+    fn fields(
         &self,
         project: &Root,
         path: &str,

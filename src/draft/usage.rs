@@ -285,7 +285,7 @@ fn keys_cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
             computed.claims().iter().flat_map(|it| keys(it)).collect()
         }
         OutputValue::Row(row) => row.source_keys().collect(),
-        OutputValue::SourceNumbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
+        OutputValue::SourceNumbers(owners) => owners.keys().collect(),
         OutputValue::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
         _ => Vec::new(),
     }

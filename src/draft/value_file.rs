@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -19,7 +20,7 @@ pub(super) struct ValueFile {
 
 impl ValueFile {
     /// A file of the values of a document in a language, whose project names fields of claims in its Typst code.
-    pub(super) fn new(language: &Language, fields: TypstFields) -> Self {
+    pub(super) fn new(language: &Language, fields: Arc<TypstFields>) -> Self {
         let out = ValueWriter {
             bytes: HEADER.to_vec(),
             parts: Vec::new(),
@@ -37,7 +38,7 @@ impl ValueFile {
 
     /// The show rules that isolate the texts among the values where they are printed. No value is added after them.
     pub(super) fn isolating_rules(&mut self) -> String {
-        let none = IsolatedTexts::new(self.out.isolated.language(), TypstFields::default());
+        let none = IsolatedTexts::new(self.out.isolated.language(), Arc::default());
         std::mem::replace(&mut self.out.isolated, none).show_rules(self)
     }
 
@@ -275,7 +276,7 @@ mod tests {
 
     /// A file of two values, with the expressions for them.
     fn file() -> (Vec<u8>, [String; 2]) {
-        let mut values = ValueFile::new(&Language::shipped("en"), TypstFields::default());
+        let mut values = ValueFile::new(&Language::shipped("en"), Arc::default());
         let first = values.add(|out| out.text("\"#panic()\" ünd"));
         let second = values.add(|out| {
             out.dictionary(|entries| {
@@ -361,7 +362,7 @@ mod tests {
     fn long_texts_are_read() {
         for length in [127, 128, 16_383, 16_384, 70_000] {
             let text = "x".repeat(length);
-            let mut values = ValueFile::new(&Language::shipped("en"), TypstFields::default());
+            let mut values = ValueFile::new(&Language::shipped("en"), Arc::default());
             values.add(|out| out.text(&text));
             let file = values.into_bytes().expect("a value");
             assert_eq!(tokens(&file, 0), Ok(vec![Token::Text(&text)]));

@@ -48,13 +48,15 @@ fn build_documents(run: &BuildRun<'_>) {
     let documents = run.context.jobs.iter().enumerate();
     let mut queue: Vec<(usize, &Job)> =
         documents.filter(|(_, job)| job.briefing.part == DocumentKind::Whole).collect();
-    queue.sort_by_key(|(_, job)| Reverse(run.expected_milliseconds(job)));
-    let mut scheduler = Scheduler::new(&run.engine.workers, queue.len());
     // The rules of the gate are applied to a single document while it is typeset. Several wait for them: templates are read
     // while nothing else is under way, so that it is known what the process died of if it dies.
     if queue.len() > 1 {
         run.make_gate();
     }
+    // First of all, so that each of the few documents that are left gets a worker of its own.
+    queue.retain(|(at, job)| !run.report_if_unchanged(*at, job));
+    queue.sort_by_key(|(_, job)| Reverse(run.expected_milliseconds(job)));
+    let mut scheduler = Scheduler::new(&run.engine.workers, queue.len());
     let order = JobOrder::SlowestFirst(Mutex::new(queue.into_iter()));
     scheduler.run(&DocumentBuild { run, order });
 }
@@ -73,7 +75,7 @@ fn build_queued_documents<'r>(
 
 /// The order in which documents are built.
 enum JobOrder<'r, 'q> {
-    /// All of a plan, with their positions.
+    /// Those of a plan that may have changed, with their positions.
     SlowestFirst(Mutex<vec::IntoIter<(usize, &'r Job)>>),
     /// As they are requested.
     AsRequested {
@@ -156,11 +158,10 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
     /// Drafts a document and compares it with the manifest.
     fn prepare(&self, lane: usize, (at, job): Self::Item) -> Option<PendingJob<'r>> {
         let run = self.run;
-        run.emit(BuildEvent::JobStarted(job));
-        if let Some(report) = run.check_inputs(job) {
-            run.record_report(at, report);
+        if matches!(self.order, JobOrder::AsRequested { .. }) && run.report_if_unchanged(at, job) {
             return None;
         }
+        run.emit(BuildEvent::JobStarted(job));
         let start = Instant::now();
         let prepared = self.draft(at, job);
         run.record_timing(lane, job, Stage::Draft, start, start.elapsed());

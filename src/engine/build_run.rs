@@ -158,8 +158,17 @@ impl<'r> BuildRun<'r> {
         (self.context.on_event)(event);
     }
 
-    /// Reports a document that is unchanged by its inputs alone, without its draft.
-    pub(super) fn check_inputs(&self, job: &Job) -> Option<JobReport> {
+    /// Whether a document is unchanged by its inputs alone, without its draft. Then that is its result.
+    pub(super) fn report_if_unchanged(&self, at: usize, job: &Job) -> bool {
+        let report = if self.should_continue() { self.check_inputs(job) } else { None };
+        let Some(report) = report else { return false };
+        self.emit(BuildEvent::JobStarted(job));
+        self.record_report(at, report);
+        true
+    }
+
+    /// Reports a document that is unchanged by its inputs alone.
+    fn check_inputs(&self, job: &Job) -> Option<JobReport> {
         let BuildContext { manifest, folder, gate, options, .. } = self.context;
         if options.scope.rebuild_reason().is_some() {
             return None;

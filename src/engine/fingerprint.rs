@@ -27,9 +27,9 @@ use super::publish::OutputFolder;
 use super::report::{JobReport, JobStatus};
 use crate::confined_folder::Refusal;
 use crate::diagnostic::{Diagnostics, SourceFile};
-use crate::digest::{hash_value, sha256, sha256_reader};
+use crate::digest::{digest_value, hash_value, sha256, sha256_reader};
 use crate::draft::{DocumentKind, Draft, SOURCES_PATH, VirtualFiles};
-use crate::ledger::claim_digest;
+use crate::ledger::{Claim, claim_digest};
 use crate::project::{Project, Root, Settings, TEMPLATES, shipped_below};
 use crate::text::list_limited;
 use crate::typeset::{Typeset, TypesetConfig, ValidatedConfig};
@@ -166,12 +166,25 @@ pub(crate) fn verify_output(
 }
 
 /// The fingerprint of what all drafts of a build are made from, except for the claims of each.
-pub(super) struct BuildFingerprint(String);
+pub(super) struct BuildFingerprint {
+    common: String,
+    /// The digests of claims by their addresses: those of a profile are also in the profiles of other parties.
+    claims: Mutex<HashMap<usize, [u8; 32]>>,
+}
 
 impl BuildFingerprint {
+    fn new(common: String) -> Self {
+        Self { common, claims: Mutex::default() }
+    }
+
     /// The fingerprint of a job's draft, before it is made.
     fn of_draft(&self, job: &Job) -> String {
-        hash_value(&(&self.0, &job.briefing))
+        let mut known = self.claims.lock();
+        let mut digest = |claim: &Arc<Claim>| {
+            *known.entry(Arc::as_ptr(claim).addr()).or_insert_with(|| digest_value(&**claim))
+        };
+        let claims: Vec<[u8; 32]> = job.briefing.claims.iter().map(&mut digest).collect();
+        hash_value(&(&self.common, &job.briefing, claims))
     }
 
     /// The fingerprint to record for a draft. `None` if it may show claims that are not its own, rows of tables, or page
@@ -217,7 +230,7 @@ impl Fingerprints {
         }
         let others: Vec<_> =
             inputs.iter().filter(|(path, _)| !data.contains(path.as_str())).collect();
-        BuildFingerprint(hash_value(&(tool, settings, others, self.templates())))
+        BuildFingerprint::new(hash_value(&(tool, settings, others, self.templates())))
     }
 
     /// The fingerprint of what documents depend on, except for the files that each of them reads.

@@ -194,15 +194,21 @@ fn move_messages<T: FromPages>(attempt: Attempt<T>, first: &Draft) -> Attempt<T>
 fn expect_typeset(reply: Result<Reply, WorkerFailure>) -> TypesetResult {
     match reply.map_err(TypesetFailure::Worker)? {
         Reply::Typeset(made) => made.map_err(TypesetFailure::Rejected),
-        Reply::Count(_) | Reply::Preview(_) => {
-            Err(TypesetFailure::Worker(WorkerFailure::wrong_reply()))
-        }
+        _ => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
     }
 }
 
 fn expect_count(reply: Result<Reply, WorkerFailure>) -> Result<DocumentPages, TypesetFailure> {
     match reply.map_err(TypesetFailure::Worker)? {
         Reply::Count(made) => made.map_err(TypesetFailure::Rejected),
+        _ => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
+    }
+}
+
+/// Whether a document that was typeset for a preview can be exported.
+pub(super) fn export(slot: &mut WorkerSlot<'_>, input: &TypstInput) -> Result<(), TypesetFailure> {
+    match slot.request(&Request::export(input)).map_err(TypesetFailure::Worker)? {
+        Reply::Export(made) => made.map_err(TypesetFailure::Rejected),
         _ => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
     }
 }

@@ -91,6 +91,24 @@ impl<'e, 'p> Previewer<'e, 'p> {
         Ok(PreviewedDocument { draft: draft.unwrap_or(first), order, pages, warnings })
     }
 
+    /// The errors that only the export of a typeset draft to PDF finds.
+    ///
+    /// # Errors
+    /// If its input is outdated.
+    pub(crate) fn export_errors(
+        &mut self,
+        job: &Job,
+        draft: &Draft,
+    ) -> Result<Vec<Diagnostic>, PreviewFailure> {
+        match page_order::export(&mut self.slot, &draft.input) {
+            Ok(()) => Ok(Vec::new()),
+            Err(TypesetFailure::Worker(WorkerFailure::Interrupted)) => {
+                Err(PreviewFailure::Interrupted)
+            }
+            Err(failure) => Ok(self.engine.explain(job, draft, failure)),
+        }
+    }
+
     /// The PDF of a document, as a build writes it.
     ///
     /// # Errors

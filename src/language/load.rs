@@ -1,7 +1,7 @@
 //! The languages of a project: shipped messages, with those of the project over them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::messages::{MessageFileError, Messages};
 use super::names::Names;
@@ -44,8 +44,13 @@ pub(crate) fn shipped_languages() -> impl Iterator<Item = &'static str> {
     files.filter_map(|name| name.strip_suffix(".ftl")).filter(|name| !name.contains('-'))
 }
 
-/// The messages that are shipped under a name.
+/// The messages that are shipped under a name. The English ones, which every language begins with, are read once.
 pub(super) fn shipped_messages(name: &str) -> Option<Messages> {
+    static ENGLISH: LazyLock<Option<Messages>> = LazyLock::new(|| read_shipped("en"));
+    if name == "en" { ENGLISH.clone() } else { read_shipped(name) }
+}
+
+fn read_shipped(name: &str) -> Option<Messages> {
     shipped(&path(name)).map(|text| Messages::read(text).0)
 }
 
@@ -113,7 +118,7 @@ impl<'a> Languages<'a> {
         Language::new(tag, messages, own_names)
     }
 
-    /// The messages in the project's own file of a name, and the file.
+    /// The messages in the project's own file of a name, and the file; none if it is the shipped file.
     fn own_messages(
         &self,
         name: &str,
@@ -130,6 +135,9 @@ impl<'a> Languages<'a> {
             Ok(bytes) => decode(&path, &bytes),
         };
         let file = diagnostics.ok_or_push(read)?;
+        if shipped(&path) == Some(file.text()) {
+            return None;
+        }
         let (messages, faults) = Messages::read(file.text());
         let faults = faults.into_iter().chain(unknown_variables(&messages));
         for MessageFileError { message, at } in faults {

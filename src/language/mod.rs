@@ -167,7 +167,10 @@ impl Language {
     /// A number with every digit that it has.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
-        self.0.numbers.format(number)
+        let written = self.0.numbers.format(number);
+        // Without the mark, a minus sign would move to the other side of the digits.
+        let needs_mark = self.0.from_right && number.is_sign_negative();
+        if needs_mark { format!("\u{200e}{written}") } else { written }
     }
 
     /// A number as a value of a message.

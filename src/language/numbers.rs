@@ -32,9 +32,12 @@ impl Numbers {
         Self { group, decimal, least_grouped, plurals }
     }
 
-    /// A number with every digit that it has.
+    /// A number with every digit that it has, after a minus sign if it is negative.
     pub(super) fn format(&self, number: Decimal) -> String {
-        let text = number.to_string();
+        if number.is_sign_negative() && !number.is_zero() {
+            return format!("\u{2212}{}", self.format(-number));
+        }
+        let text = number.abs().to_string();
         let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(w, f)| (w, Some(f)));
         let mut written = String::with_capacity(text.len() + text.len());
         for (index, digit) in whole.chars().enumerate() {

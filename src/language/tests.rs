@@ -14,6 +14,18 @@ fn ten_languages_are_shipped() {
 }
 
 #[test]
+fn negative_numbers_have_a_minus_sign_that_stays_before_them() {
+    let check = |tag: &str, number: i64, expect: &str| {
+        assert_eq!(Language::shipped(tag).number(Decimal::new(number, 1)), expect, "{tag}");
+    };
+    check("en", -8410, "\u{2212}841.0");
+    check("en", -12_345_670, "\u{2212}1,234,567.0");
+    check("de", -15, "\u{2212}1,5");
+    check("ar", -12_340, "\u{200e}\u{2212}1,234.0");
+    check("en", 0, "0.0");
+}
+
+#[test]
 fn every_language_has_every_message_and_no_variable_that_english_does_not_offer() {
     let english = shipped_messages("en").expect("English");
     for tag in shipped_languages() {

@@ -48,6 +48,12 @@ impl Amount {
         self.written.saturating_mul(self.scale.factor())
     }
 
+    /// The same number below zero; zero stays zero.
+    #[must_use]
+    pub(super) fn negated(&self) -> Self {
+        if self.written.is_zero() { *self } else { Self { written: -self.written, ..*self } }
+    }
+
     /// How many digits of it are significant: at least so many, and at most. Zeros before the decimal
     /// mark may only hold the place: "10,000" has one to five, "9 million" one, "1.50 million" three.
     #[must_use]
@@ -169,7 +175,8 @@ impl Amount {
     }
 
     fn scaled_in_myriads(&self) -> (Decimal, Option<&'static str>) {
-        let fits = |(exponent, _): &&(u32, _)| self.value() >= Decimal::from(10_u64.pow(*exponent));
+        let fits =
+            |(exponent, _): &&(u32, _)| self.value().abs() >= Decimal::from(10_u64.pow(*exponent));
         let (exponent, scale) =
             MYRIADS.iter().find(fits).map_or((0, None), |it| (it.0, Some(it.1)));
         let mut number = (self.value() / Decimal::from(10_u64.pow(exponent))).normalize();

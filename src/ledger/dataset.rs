@@ -19,6 +19,10 @@ pub struct Dataset {
     pub joint_parties: Option<Arc<str>>,
     /// Whether texts such as `1.5E+06` are numbers.
     pub exponents: bool,
+    /// Whether quantities can be negative, as in corrections and repayments.
+    pub negatives: bool,
+    /// Whether several rows may have their quantity from one cell, and how often a total counts it.
+    pub repeated_quantity: RepeatedQuantity,
     /// How it writes dates that are not EDTF; if not given, they are errors.
     pub dates: Option<DateOrder>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
@@ -29,6 +33,35 @@ pub struct Dataset {
     pub on_duplicate: OnDuplicate,
     /// The tables its claims look up rows in.
     pub lookups: Vec<Lookup>,
+}
+
+/// How often a total counts a quantity that several rows have from one cell, as after `split`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RepeatedQuantity {
+    /// No two rows have their quantity from one cell.
+    #[default]
+    Never,
+    /// Some may, and the dataset does not declare what this means: a total of them is refused.
+    Undeclared,
+    /// The rows share the quantity.
+    Once,
+    /// Each row has the whole quantity.
+    Each,
+}
+
+impl RepeatedQuantity {
+    /// What can be declared.
+    pub const ALL: [Self; 2] = [Self::Once, Self::Each];
+
+    /// The name in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Never | Self::Undeclared => "",
+            Self::Once => "once",
+            Self::Each => "each",
+        }
+    }
 }
 
 /// What to do with a claim whose id another one has that says something else.

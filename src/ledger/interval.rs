@@ -3,7 +3,8 @@
 //! The rules are those of interval arithmetic (R. E. Moore, R. B. Kearfott and M. J. Cloud,
 //! *Introduction to Interval Analysis*, SIAM 2009, ch. 2; IEEE 1788-2015): ends add, an end that is
 //! left out stays left out, and an end that is not known leaves the sum without one. Decimals are
-//! exact; nothing is rounded. Amounts of things are never negative.
+//! exact; nothing is rounded. Amounts of things are not negative, except in datasets that declare it
+//! for corrections.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -24,7 +25,7 @@ pub struct Endpoint {
 /// The numbers that an amount may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    /// The lower end; nothing is below zero.
+    /// The lower end: zero or above, unless a number is negative.
     pub low: Endpoint,
     /// The upper end, if there is one.
     pub high: Option<Endpoint>,

@@ -50,7 +50,7 @@ pub use current::{ExcludedClaim, current_claims};
 pub(crate) use current::{ExclusionReason, countable_claims, is_same_series};
 pub(crate) use current::{earlier_figures, series_of};
 pub(crate) use dataset::Lookup;
-pub use dataset::{Dataset, OnDuplicate};
+pub use dataset::{Dataset, OnDuplicate, RepeatedQuantity};
 pub(crate) use display_names::DisplayNames;
 pub(crate) use fields::{
     CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, NOTE, REMARK, SharedStr,

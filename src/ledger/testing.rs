@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::quantity::NumberFormat;
-use super::{Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, Units, Vocabulary};
+use super::{
+    Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, RepeatedQuantity, Units, Vocabulary,
+};
 use crate::diagnostic::{Diagnostics, SourceFile};
 use crate::records::{ReadOptions, RecordSet, read};
 use crate::sources::Sources;
@@ -16,6 +18,8 @@ pub(crate) fn dataset() -> Dataset {
         numbers: NumberFormat::default(),
         joint_parties: None,
         exponents: false,
+        negatives: false,
+        repeated_quantity: RepeatedQuantity::Never,
         dates: None,
         distinct: false,
         language: None,

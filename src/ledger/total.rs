@@ -5,6 +5,8 @@
 //! part of another claim, superseded, or the same statement twice, is left out and listed with the total.
 //! A claim without a figure makes the total a lower bound.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,12 +15,14 @@ use super::claim::Claim;
 use super::current::{
     CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, exclude_parts, is_same_series,
 };
+use super::dataset::RepeatedQuantity;
 use super::fields::SharedStr;
 use super::interval::{Endpoint, Interval};
 use super::quantity::Quantity;
 use super::status::{Basis, with_standing};
 use super::unit::Unit;
 use crate::language::Language;
+use crate::records::Cell;
 
 /// The total of several claims of one body.
 #[derive(Clone, Debug)]
@@ -49,6 +53,9 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
         (None, Some(unit)) => Arc::clone(unit),
         (missing, _) => return Err(SumError::new(SumErrorKind::NoUnit, missing.or(Some(first)))),
     };
+    if let (Some(silent), true) = (silent.first(), figures.iter().any(|it| it.dataset.negatives)) {
+        return Err(SumError::new(SumErrorKind::Unbounded, [silent]));
+    }
     let mut sum = if silent.is_empty() { None } else { Some(Interval::ANY) };
     for claim in &figures {
         let Some(interval) = claim.quantity.as_ref().map(Quantity::interval) else {
@@ -107,6 +114,7 @@ fn select_addends(claims: &[Arc<Claim>]) -> Result<CurrentClaims, SumError> {
         parted.claims.iter().filter(|claim| claim.quantity.is_some() && claim.unit.is_some());
     same(counted, SumErrorKind::Units, |claim| claim.unit.as_ref().map(|unit| &unit.name))?;
     exclude_duplicates(&mut parted)?;
+    exclude_repeated(&mut parted)?;
     check_overlap(&parted.claims)?;
     Ok(parted)
 }
@@ -142,6 +150,47 @@ fn exclude_duplicates(parted: &mut CurrentClaims) -> Result<(), SumError> {
     }
     parted.claims = kept;
     Ok(())
+}
+
+/// Leaves out claims whose figure is that of another one, read from the same cell, as after `split`; refuses them if the dataset
+/// does not declare that they share it, or that each has all of it.
+fn exclude_repeated(parted: &mut CurrentClaims) -> Result<(), SumError> {
+    let is_repeated = |claim: &Claim| {
+        !matches!(claim.dataset.repeated_quantity, RepeatedQuantity::Never | RepeatedQuantity::Each)
+    };
+    if !parted.claims.iter().any(|claim| is_repeated(claim)) {
+        return Ok(());
+    }
+    let mut first_of_cell: HashMap<(String, usize), Arc<Claim>> = HashMap::new();
+    let mut kept: Vec<Arc<Claim>> = Vec::with_capacity(parted.claims.len());
+    for claim in std::mem::take(&mut parted.claims) {
+        let cell = figure_cell(&claim).filter(|_| is_repeated(&claim));
+        let place = cell.map(|cell| (cell.file().path().to_owned(), cell.range().start));
+        match place.map(|place| first_of_cell.entry(place)) {
+            Some(Entry::Occupied(first)) => {
+                let first = first.get();
+                if claim.dataset.repeated_quantity == RepeatedQuantity::Undeclared {
+                    return Err(SumError::new(SumErrorKind::Repeated, [first, &claim]));
+                }
+                let reason = ExclusionReason::SameAs(Arc::clone(first));
+                parted.left_out.push(ExcludedClaim { claim, reason });
+            }
+            Some(Entry::Vacant(entry)) => {
+                entry.insert(Arc::clone(&claim));
+                kept.push(claim);
+            }
+            None => kept.push(claim),
+        }
+    }
+    parted.claims = kept;
+    Ok(())
+}
+
+/// The cell of the file of a claim that its figure is read from; nothing if it is a default of the configuration.
+fn figure_cell(claim: &Claim) -> Option<&Cell> {
+    let fields = ["quantity", "quantity_low", "quantity_high"];
+    let cell = fields.iter().find_map(|field| claim.record.get(field))?;
+    (cell.file().path() == claim.span().file.path()).then_some(cell)
 }
 
 /// Whether two claims have one figure, be it in other words: "over 20,000" and "more than 20,000".
@@ -237,6 +286,8 @@ pub(super) enum SumErrorKind {
     Series,
     Derived,
     Overlap,
+    Repeated,
+    Unbounded,
     TooLarge,
 }
 
@@ -252,13 +303,15 @@ impl SumError {
     #[must_use]
     pub fn rule(&self) -> &'static str {
         match self.kind {
-            SumErrorKind::Nothing | SumErrorKind::NoFigure => "empty-sum",
+            SumErrorKind::Nothing | SumErrorKind::NoFigure | SumErrorKind::Unbounded => "empty-sum",
             SumErrorKind::NoUnit | SumErrorKind::Units => "sum-across-units",
             SumErrorKind::Bodies => "sum-across-bodies",
             SumErrorKind::Statuses => "sum-across-statuses",
             SumErrorKind::Parties | SumErrorKind::Categories => "range-across-scopes",
             SumErrorKind::Alternatives => "sum-of-alternatives",
-            SumErrorKind::Series | SumErrorKind::Overlap => "sum-of-overlapping",
+            SumErrorKind::Series | SumErrorKind::Overlap | SumErrorKind::Repeated => {
+                "sum-of-overlapping"
+            }
             SumErrorKind::Derived => "sum-of-derived",
             SumErrorKind::TooLarge => "sum-too-large",
         }
@@ -311,6 +364,13 @@ impl SumError {
             SumErrorKind::Overlap => {
                 format!("{ids} cannot be added: they may count the same items twice")
             }
+            SumErrorKind::Repeated => {
+                format!("{ids} cannot be added: both have their figure from one cell of the file")
+            }
+            SumErrorKind::Unbounded => format!(
+                "cannot calculate a total: {ids} has no figure, and figures of its dataset can be \
+                 negative"
+            ),
             SumErrorKind::TooLarge => {
                 format!("{ids} cannot be added: the sum has more than 28 digits")
             }
@@ -341,6 +401,11 @@ impl SumError {
                 "give them periods that do not overlap, mark one as `part_of` the other, or, if \
                  every claim of the dataset is a separate transfer, declare `distinct = true`"
             }
+            SumErrorKind::Repeated => {
+                "declare in the dataset `repeated-quantity = \"once\"` if the rows share the \
+                 quantity, or `repeated-quantity = \"each\"` if each has all of it"
+            }
+            SumErrorKind::Unbounded => "exclude it with `.where(…)`",
             SumErrorKind::TooLarge => {
                 "check the data: a figure this large is almost certainly \
                                        an error"
@@ -490,6 +555,8 @@ mod tests {
             SumErrorKind::Series,
             SumErrorKind::Derived,
             SumErrorKind::Overlap,
+            SumErrorKind::Repeated,
+            SumErrorKind::Unbounded,
             SumErrorKind::TooLarge,
         ];
         for rule in reasons.map(|kind| SumError::new(kind, []).rule()) {

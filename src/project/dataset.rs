@@ -1,14 +1,23 @@
 //! `[datasets.NAME]` and `[tables.NAME]`: data files, their formats, and the settings of their claims or rows.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+use toml::de::DeTable;
+
 use super::check::Levels;
-use super::dialects::{DECLARED, DeclaredDialect};
+use super::claims_settings::ClaimsSettings;
+use super::column_types::{ColumnType, column_types};
+use super::csv_settings::CsvSettings;
+use super::dialects::{DeclaredDialect, Dialect, dialect};
+use super::encodings::encoding;
 use super::header::HeaderSettings;
-use super::names::is_language_tag;
 use super::row_source::CITATION;
-use super::toml_reader::{Spanned, TableReader};
-use super::transform::{CaseSettings, TransformSettings};
-use crate::diagnostic::{Diagnostic, Span};
-use encoding_rs::{Encoding, REPLACEMENT};
+use super::section::Section;
+use super::toml_reader::{Spanned, TableReader, one_of};
+use super::transform::{CaseSettings, TransformSettings, UnpivotSettings};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// `[datasets.NAME]` or `[tables.NAME]`: data files read together.
 #[derive(Debug)]
@@ -51,86 +60,6 @@ pub struct DatasetSettings {
     pub levels: Levels,
 }
 
-/// The section of the configuration that declares data files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Section {
-    /// `[datasets]`: claims, or with a `key` the rows of a table.
-    #[default]
-    Datasets,
-    /// `[tables]`: rows that are not claims.
-    Tables,
-}
-
-impl Section {
-    /// The name in the configuration.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Datasets => "datasets",
-            Self::Tables => "tables",
-        }
-    }
-}
-
-/// What the cells of a column of a table are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnType {
-    /// Text, also where a workbook has numbers.
-    Text,
-    /// Numbers, printed in the way of the document's language.
-    Number,
-    /// Dates, printed in the way of the document's language.
-    Date,
-}
-
-impl ColumnType {
-    fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let all = [("text", Self::Text), ("number", Self::Number), ("date", Self::Date)];
-        one_of(text, &all)
-    }
-}
-
-/// How CSV files are written, where it is not as RFC 4180 has it.
-#[derive(Debug, Default)]
-pub struct CsvSettings {
-    /// The ASCII character between fields; a comma if not given.
-    pub delimiter: Option<Spanned<u8>>,
-    /// The ASCII character around a field; `"` if not given.
-    pub quote: Option<Spanned<u8>>,
-    /// The number of lines before the header; 0 if not given.
-    pub skip_lines: Option<Spanned<usize>>,
-    /// The number of lines below the rows; 0 if not given.
-    pub skip_lines_after: Option<Spanned<usize>>,
-    /// What happens to rows with another number of fields than the header; they are errors if not given.
-    pub ragged: Option<Spanned<RaggedRow>>,
-}
-
-/// What happens to a row with another number of fields than the header.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RaggedRow {
-    /// It is an error.
-    Error,
-    /// It is left out and counted.
-    Report,
-}
-
-impl RaggedRow {
-    fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let all = [("error", Self::Error), ("report", Self::Report)];
-        one_of(text, &all)
-    }
-}
-
-/// The value of one of several words.
-fn one_of<T: Copy>(text: &str, all: &[(&str, T)]) -> Result<T, Diagnostic> {
-    if let Some((_, value)) = all.iter().find(|(word, _)| *word == text) {
-        return Ok(*value);
-    }
-    let words: Vec<String> = all.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-    Err(Diagnostic::error("invalid-value", format!("`{text}` is not an accepted value"))
-        .hint(format!("accepted: {}", words.join(" · "))))
-}
-
 /// What happens to hidden rows and columns of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HiddenCells {
@@ -145,58 +74,6 @@ impl HiddenCells {
         one_of(text, &[("read", Self::Read), ("skip", Self::Skip)])
     }
 }
-
-/// A form of file that is known by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// An export of SIPRI's trade register, as it is downloaded, which has a reader of its own.
-    SipriTradeRegister,
-    /// One that settings of a dataset describe.
-    Declared(DeclaredDialect),
-}
-
-impl Dialect {
-    /// All of them.
-    fn all() -> impl Iterator<Item = Self> {
-        let declared = DECLARED.iter().copied().map(Self::Declared);
-        declared.chain([Self::SipriTradeRegister])
-    }
-
-    /// The name in the configuration.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::SipriTradeRegister => "sipri-trade-register",
-            Self::Declared(dialect) => dialect.name,
-        }
-    }
-}
-
-/// The encodings proposed for a misspelt one; every label of the WHATWG is understood.
-const ENCODINGS: &[&str] = &[
-    "utf-8",
-    "utf-16le",
-    "utf-16be",
-    "windows-1252",
-    "latin-1",
-    "windows-1250",
-    "windows-1251",
-    "windows-1253",
-    "windows-1254",
-    "windows-1256",
-    "iso-8859-1",
-    "iso-8859-2",
-    "iso-8859-5",
-    "iso-8859-15",
-    "koi8-r",
-    "koi8-u",
-    "macintosh",
-    "euc-kr",
-    "shift_jis",
-    "gb18030",
-    "gbk",
-    "big5",
-];
 
 impl DatasetSettings {
     /// `[datasets.NAME]`; none without files.
@@ -218,7 +95,7 @@ impl DatasetSettings {
         let own = Self::read_all(section, name, table);
         let settings = match &own.dialect {
             Some(Spanned { value: Dialect::Declared(dialect), span }) => {
-                let base = dialect.settings(&own.name, span);
+                let base = Self::of_dialect(*dialect, &own.name, span);
                 own.over(base)
             }
             _ => own,
@@ -226,12 +103,17 @@ impl DatasetSettings {
         (!settings.files.is_empty()).then_some(settings)
     }
 
+    /// The settings of a dialect. Whatever is wrong with its file is reported at the place that names it.
+    fn of_dialect(dialect: DeclaredDialect, name: &Spanned<String>, place: &Span) -> Self {
+        let file: Arc<SourceFile> = SourceFile::new(dialect.name, dialect.toml);
+        let (table, _) = DeTable::parse_recoverable(file.text());
+        let reported = RefCell::new(Diagnostics::new());
+        let table = TableReader::with_place(&file, table.get_ref(), &reported, place);
+        Self::read_all(Section::Datasets, name.clone(), table)
+    }
+
     /// The settings of a table, which may have no files.
-    pub(super) fn read_all(
-        section: Section,
-        name: Spanned<String>,
-        mut table: TableReader<'_>,
-    ) -> Self {
+    fn read_all(section: Section, name: Spanned<String>, mut table: TableReader<'_>) -> Self {
         let is_table = section == Section::Tables;
         let mut settings = Self {
             name,
@@ -315,9 +197,10 @@ impl DatasetSettings {
             return;
         }
         if id.value == "row" {
-            let column =
-                self.transform.unpivot.as_ref().map(|it| format!("-{{{}}}", it.name.value));
-            id.value = format!("{{file}}-{{row}}{}", column.unwrap_or_default());
+            let unpivot = self.transform.unpivot.iter();
+            let names = unpivot.flat_map(UnpivotSettings::name_fields);
+            let names: String = names.map(|name| format!("-{{{name}}}")).collect();
+            id.value = format!("{{file}}-{{row}}{names}");
         } else if !id.value.contains(['{', '}']) {
             let message = format!("`{}` names no column", id.value);
             let hint = "name columns in braces, as in `{from}-{period}`, or write `row`";
@@ -414,208 +297,25 @@ impl DatasetSettings {
     }
 }
 
-impl CsvSettings {
-    fn over(self, base: Self) -> Self {
-        Self {
-            delimiter: self.delimiter.or(base.delimiter),
-            quote: self.quote.or(base.quote),
-            skip_lines: self.skip_lines.or(base.skip_lines),
-            skip_lines_after: self.skip_lines_after.or(base.skip_lines_after),
-            ragged: self.ragged.or(base.ragged),
-        }
-    }
-
-    fn read(table: &mut TableReader<'_>) -> Self {
-        let settings = Self {
-            delimiter: table.parsed("delimiter", sign),
-            quote: table.parsed("quote", sign),
-            skip_lines: table.unsigned("skip-lines"),
-            skip_lines_after: table.unsigned("skip-lines-after"),
-            ragged: table.parsed("ragged", RaggedRow::parse),
-        };
-        let quote = settings.quote.as_ref().map_or(b'"', |quote| quote.value);
-        let delimiter = settings.delimiter.as_ref().map_or(b',', |delimiter| delimiter.value);
-        if let (true, Some(sign)) =
-            (quote == delimiter, settings.quote.as_ref().or(settings.delimiter.as_ref()))
-        {
-            let message = "the delimiter and the quote are the same character";
-            table.report(Diagnostic::error("invalid-delimiter", message).at(sign.span.clone()));
-        }
-        settings
-    }
-}
-
-/// `types`: what the cells of columns are.
-fn column_types(table: &mut TableReader<'_>) -> Vec<(Spanned<String>, Spanned<ColumnType>)> {
-    let Some(types) = table.table("types") else { return Vec::new() };
-    let mut read = Vec::new();
-    for (column, written) in types.all_pairs() {
-        match ColumnType::parse(&written.value) {
-            Ok(value) => read.push((column, Spanned { value, span: written.span })),
-            Err(refusal) => types.report(refusal.at(written.span)),
-        }
-    }
-    read
-}
-
-/// An encoding by a label of the WHATWG, or by the common spelling `latin-1`.
-fn encoding(label: &str) -> Result<&'static Encoding, Diagnostic> {
-    let known = match label.to_ascii_lowercase().as_str() {
-        "latin-1" => Encoding::for_label(b"latin1"),
-        lower => Encoding::for_label(lower.as_bytes()),
-    };
-    known.filter(|encoding| *encoding != REPLACEMENT).ok_or_else(|| {
-        let message = format!("there is no encoding `{label}`");
-        Diagnostic::error("unknown-encoding", message)
-            .did_you_mean(&label.to_ascii_lowercase(), ENCODINGS.iter().copied())
-            .hint("common ones: utf-8 · windows-1252 · latin-1 · utf-16le · utf-16be")
-    })
-}
-
-fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
-    Dialect::all().find(|dialect| dialect.name() == name).ok_or_else(|| {
-        let names: Vec<&str> = Dialect::all().map(Dialect::name).collect();
-        Diagnostic::error("unknown-dialect", format!("there is no dialect `{name}`"))
-            .did_you_mean(name, names.iter().copied())
-            .hint(format!("available: {}", names.join(", ")))
-    })
-}
-
-/// An ASCII character that can separate or quote fields.
-fn sign(text: &str) -> Result<u8, Diagnostic> {
-    match text.as_bytes() {
-        [byte] if byte.is_ascii() && !matches!(byte, b'\r' | b'\n' | 0) => Ok(*byte),
-        _ => Err(Diagnostic::error(
-            "invalid-delimiter",
-            format!("`{text}` is not one ASCII character"),
-        )
-        .hint("such as `\";\"`, or `\"\\t\"` for a tab")),
-    }
-}
-
-/// What holds for all claims of a dataset.
-#[derive(Debug, Default)]
-pub struct ClaimsSettings {
-    /// The decimal mark: `.` or `,`.
-    pub decimal: Option<Spanned<String>>,
-    /// The separator of groups of three digits: `,`, `.`, a space, `'` or `_`.
-    pub grouping: Option<Spanned<String>>,
-    /// What separates several parties that share a claim.
-    pub joint_parties: Option<Spanned<String>>,
-    /// Whether texts such as `1.5E+06` are numbers.
-    pub exponents: bool,
-    /// The order of day and month in dates: `day-first` or `month-first`.
-    pub dates: Option<Spanned<String>>,
-    /// Whether each claim is a transfer of its own, no part of which another one counts.
-    pub distinct: bool,
-    /// The language of the texts of its claims, a BCP 47 tag; that of the project if not given.
-    pub language: Option<Spanned<String>>,
-    /// Which of two claims with one id stays: `error`, `first` or `last`.
-    pub on_duplicate: Option<Spanned<String>>,
-    /// The field by which rows are found, which makes the dataset a lookup table.
-    pub key: Option<Spanned<String>>,
-    /// The rows that each claim finds in tables.
-    pub lookups: Vec<LookupSettings>,
-}
-
-/// `[datasets.NAME.lookups.FIELD]`: a row that each claim finds in a table.
-#[derive(Debug)]
-pub struct LookupSettings {
-    /// The extra field that holds the row.
-    pub field: Spanned<String>,
-    /// The name of the table.
-    pub table: Spanned<String>,
-    /// The field of the claim that holds the key.
-    pub by: Spanned<String>,
-}
-
-impl ClaimsSettings {
-    fn over(self, base: Self) -> Self {
-        Self {
-            decimal: self.decimal.or(base.decimal),
-            grouping: self.grouping.or(base.grouping),
-            joint_parties: self.joint_parties.or(base.joint_parties),
-            exponents: self.exponents || base.exponents,
-            dates: self.dates.or(base.dates),
-            distinct: self.distinct || base.distinct,
-            language: self.language.or(base.language),
-            on_duplicate: self.on_duplicate.or(base.on_duplicate),
-            key: self.key.or(base.key),
-            lookups: if self.lookups.is_empty() { base.lookups } else { self.lookups },
-        }
-    }
-
-    /// The settings of claims; those of a table are the ones that do not need claims.
-    fn read(section: Section, table: &mut TableReader<'_>) -> Self {
-        let of_rows = Self {
-            decimal: table.text("decimal"),
-            grouping: table.text("grouping"),
-            exponents: table.flag("exponents").unwrap_or(false),
-            dates: table.text("dates"),
-            key: table.text("key"),
-            lookups: table.tables("lookups", LookupSettings::read),
-            ..Self::default()
-        };
-        if section == Section::Tables {
-            return of_rows;
-        }
-        Self {
-            joint_parties: table.text("joint-parties"),
-            distinct: table.flag("distinct").unwrap_or(false),
-            language: table.parsed("language", language),
-            on_duplicate: table.text("on-duplicate"),
-            ..of_rows
-        }
-    }
-}
-
-fn language(tag: &str) -> Result<String, Diagnostic> {
-    if is_language_tag(tag) {
-        return Ok(tag.to_owned());
-    }
-    Err(Diagnostic::error("unknown-language", format!("`{tag}` is not a language tag"))
-        .hint("accepted: en · en-GB · fr · de"))
-}
-
-impl LookupSettings {
-    fn read(field: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
-        table.require("table", "\"vessels\"");
-        table.require("by", "\"imo\"");
-        let name = table.text("table");
-        let by = table.text("by");
-        table.finish();
-        Some(Self { field, table: name?, by: by? })
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::dialects::DECLARED;
     use super::*;
 
     #[test]
-    fn encodings_go_by_their_labels() {
-        let check = |label: &str, expect: &str| match encoding(label) {
-            Ok(encoding) => assert_eq!(encoding.name(), expect, "{label}"),
-            Err(finding) => assert_eq!(finding.hints[0], expect, "{label}"),
-        };
-        check("latin-1", "windows-1252");
-        check("ISO-8859-1", "windows-1252");
-        check("Windows-1252", "windows-1252");
-        check("utf-16le", "UTF-16LE");
-        check("UTF-16BE", "UTF-16BE");
-        check("euc-kr", "EUC-KR");
-        check("windows-1225", "did you mean `windows-1252`?");
-        check("iso-2022-kr", "common ones: utf-8 · windows-1252 · latin-1 · utf-16le · utf-16be");
-    }
-
-    #[test]
-    fn a_delimiter_is_one_ascii_character() {
-        let check = |text: &str, expect: Option<u8>| assert_eq!(sign(text).ok(), expect, "{text}");
-        check(";", Some(b';'));
-        check("\t", Some(b'\t'));
-        check("", None);
-        check(";;", None);
-        check("¦", None);
-        check("\n", None);
+    fn every_dialect_is_free_of_errors() {
+        for dialect in DECLARED {
+            let file = SourceFile::new(dialect.name, dialect.toml);
+            let (table, errors) = DeTable::parse_recoverable(file.text());
+            assert!(errors.is_empty(), "{}: {errors:?}", dialect.name);
+            let reported = RefCell::new(Diagnostics::new());
+            let span = Span::new(&file, 0..0);
+            let name = Spanned { value: "x".to_owned(), span: span.clone() };
+            let table = TableReader::with_place(&file, table.get_ref(), &reported, &span);
+            DatasetSettings::read_all(Section::Datasets, name, table);
+            let reported = reported.into_inner();
+            let messages: Vec<String> = reported.iter().map(|it| it.message.clone()).collect();
+            assert!(messages.is_empty(), "{}: {messages:?}", dialect.name);
+        }
     }
 }

@@ -1,13 +1,6 @@
 //! Forms of files that are known by name, and declared in TOML: what a `[datasets.NAME]` of such a file would say.
 
-use std::cell::RefCell;
-use std::sync::Arc;
-
-use toml::de::DeTable;
-
-use super::dataset::{DatasetSettings, Section};
-use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::{Diagnostics, SourceFile, Span};
+use crate::diagnostic::Diagnostic;
 
 /// A form of file that is declared in TOML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,35 +21,37 @@ macro_rules! dialects {
 pub(super) const DECLARED: &[DeclaredDialect] =
     dialects!["acled", "ofac-sdn", "ucdp-ged", "un-comtrade"];
 
-impl DeclaredDialect {
-    /// Its settings. Whatever is wrong with a file is reported at the place that names the dialect.
-    pub(super) fn settings(&self, name: &Spanned<String>, place: &Span) -> DatasetSettings {
-        let file: Arc<SourceFile> = SourceFile::new(self.name, self.toml);
-        let (table, _) = DeTable::parse_recoverable(file.text());
-        let reported = RefCell::new(Diagnostics::new());
-        let table = TableReader::with_place(&file, table.get_ref(), &reported, place);
-        DatasetSettings::read_all(Section::Datasets, name.clone(), table)
+/// A form of file that is known by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// An export of SIPRI's trade register, as it is downloaded, which has a reader of its own.
+    SipriTradeRegister,
+    /// One that settings of a dataset describe.
+    Declared(DeclaredDialect),
+}
+
+impl Dialect {
+    /// All of them.
+    fn all() -> impl Iterator<Item = Self> {
+        let declared = DECLARED.iter().copied().map(Self::Declared);
+        declared.chain([Self::SipriTradeRegister])
+    }
+
+    /// The name in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SipriTradeRegister => "sipri-trade-register",
+            Self::Declared(dialect) => dialect.name,
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_dialect_is_free_of_errors() {
-        for dialect in DECLARED {
-            let file = SourceFile::new(dialect.name, dialect.toml);
-            let (table, errors) = DeTable::parse_recoverable(file.text());
-            assert!(errors.is_empty(), "{}: {errors:?}", dialect.name);
-            let reported = RefCell::new(Diagnostics::new());
-            let span = Span::new(&file, 0..0);
-            let name = Spanned { value: "x".to_owned(), span: span.clone() };
-            let table = TableReader::with_place(&file, table.get_ref(), &reported, &span);
-            DatasetSettings::read_all(Section::Datasets, name, table);
-            let reported = reported.into_inner();
-            let messages: Vec<String> = reported.iter().map(|it| it.message.clone()).collect();
-            assert!(messages.is_empty(), "{}: {messages:?}", dialect.name);
-        }
-    }
+pub(super) fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
+    Dialect::all().find(|dialect| dialect.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = Dialect::all().map(Dialect::name).collect();
+        Diagnostic::error("unknown-dialect", format!("there is no dialect `{name}`"))
+            .did_you_mean(name, names.iter().copied())
+            .hint(format!("available: {}", names.join(", ")))
+    })
 }

@@ -5,9 +5,13 @@
 //! 3. [`Root`] reads the project's files for all other rooms.
 
 mod check;
+mod claims_settings;
+mod column_types;
 mod configured_text;
+mod csv_settings;
 mod dataset;
 mod dialects;
+mod encodings;
 mod file_patterns;
 mod for_each;
 mod header;
@@ -15,6 +19,7 @@ mod names;
 mod publication;
 mod root;
 mod row_source;
+mod section;
 mod settings;
 mod shipped;
 mod style;
@@ -28,10 +33,13 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 pub(crate) use check::Levels;
+pub(crate) use claims_settings::{ClaimsSettings, LookupSettings};
+pub(crate) use column_types::ColumnType;
 pub(crate) use configured_text::ConfiguredText;
-pub(crate) use dataset::{ClaimsSettings, ColumnType, DatasetSettings, LookupSettings, Section};
-pub use dataset::{CsvSettings, Dialect};
-pub(crate) use dataset::{HiddenCells, RaggedRow};
+pub use csv_settings::CsvSettings;
+pub(crate) use csv_settings::RaggedRow;
+pub(crate) use dataset::{DatasetSettings, HiddenCells};
+pub use dialects::Dialect;
 pub(crate) use for_each::{ForEach, RowSettings, VolumeSettings};
 pub(crate) use header::HeaderSettings;
 pub(crate) use names::{NameKind, NameSettings};
@@ -40,6 +48,7 @@ pub use root::Root;
 pub(crate) use root::{ReadError, decode, trim_end_of_file_mark};
 pub(crate) use row_source::SourceField;
 pub(crate) use row_source::{CITATION, RowSourceSettings};
+pub(crate) use section::Section;
 pub(crate) use settings::{
     BriefingSettings, BuildSettings, FontSettings, MIN_MEMORY, PdfSettings, ProjectSettings,
     Settings, UnitSettings, parse_duration, parse_size,
@@ -47,8 +56,8 @@ pub(crate) use settings::{
 pub use toml_reader::Spanned;
 pub(crate) use transform::TransformSettings;
 pub(crate) use transform::{
-    CaseSettings, ColumnSelection, Condition, NullValues, Replacements, SplitSettings, Test,
-    UnpivotSettings,
+    CaseSettings, ColumnSelection, Condition, Extraction, NullValues, Replacements, SplitSettings,
+    Test, UnpivotSettings,
 };
 
 pub(crate) use shipped::TEMPLATES;

@@ -97,6 +97,16 @@ pub(super) enum Entry<'a> {
     Table(TableReader<'a>),
 }
 
+/// The value of one of several words.
+pub(super) fn one_of<T: Copy>(text: &str, all: &[(&str, T)]) -> Result<T, Diagnostic> {
+    if let Some((_, value)) = all.iter().find(|(word, _)| *word == text) {
+        return Ok(*value);
+    }
+    let words: Vec<String> = all.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    Err(Diagnostic::error("invalid-value", format!("`{text}` is not an accepted value"))
+        .hint(format!("accepted: {}", words.join(" · "))))
+}
+
 /// A table of the configuration that is being read.
 pub(super) struct TableReader<'a> {
     file: &'a Arc<SourceFile>,

@@ -1,5 +1,5 @@
-//! `stop-at`, `fill-down`, `null-values`, `replace`, `split`, `where`, `except` and `unpivot` of `[datasets.NAME]`: what is done to the rows of a file before its
-//! columns become the fields of claims.
+//! `stop-at`, `fill-down`, `null-values`, `replace`, `extract`, `split`, `where`, `except`, `unpivot` and `cases` of
+//! `[datasets.NAME]`: what is done to the rows of a file before its columns become the fields of claims.
 
 use regex::Regex;
 
@@ -18,6 +18,8 @@ pub struct TransformSettings {
     pub null_values: Vec<NullValues>,
     /// Texts within cells that are written in another way.
     pub replace: Vec<Replacements>,
+    /// Parts of cells that become columns.
+    pub extract: Vec<Extraction>,
     /// Columns whose cells make a row for each of their parts.
     pub split: Vec<SplitSettings>,
     /// `where`: a row that does not meet all of these conditions is left out.
@@ -61,6 +63,53 @@ impl Replacements {
             !old.value.is_empty()
         });
         Self { column, texts }
+    }
+}
+
+/// An entry of `[datasets.NAME.extract]`: a pattern whose named groups are columns with these parts of a cell.
+#[derive(Debug)]
+pub struct Extraction {
+    /// The column that is taken apart.
+    pub column: Spanned<String>,
+    /// The pattern, which has a named group.
+    pub pattern: Spanned<Regex>,
+}
+
+fn without_group(pattern: &str) -> Diagnostic {
+    Diagnostic::error("invalid-value", format!("`{pattern}` has no named group")).hint(
+        "name the parts: `^(?<year>[0-9]{4})-(?<month>[0-9]{2})$` makes the columns `year` and \
+         `month`",
+    )
+}
+
+/// The names of the groups of a pattern.
+fn group_names(pattern: &Regex) -> impl Iterator<Item = &str> {
+    pattern.capture_names().flatten()
+}
+
+impl Extraction {
+    /// The columns that it makes, in the order of the pattern.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        group_names(&self.pattern.value)
+    }
+
+    fn read(table: &mut TableReader<'_>) -> Vec<Self> {
+        let Some(table) = table.table("extract") else { return Vec::new() };
+        let read = |(column, text): (Spanned<String>, Spanned<String>)| {
+            let Spanned { value, span } = text;
+            let pattern = pattern(&value).and_then(|pattern| {
+                let has_group = group_names(&pattern).next().is_some();
+                has_group.then_some(pattern).ok_or_else(|| without_group(&value))
+            });
+            match pattern {
+                Ok(value) => Some(Self { column, pattern: Spanned { value, span } }),
+                Err(refusal) => {
+                    table.report(refusal.at(span));
+                    None
+                }
+            }
+        };
+        table.all_pairs().into_iter().filter_map(read).collect()
     }
 }
 
@@ -126,8 +175,9 @@ pub struct UnpivotSettings {
     pub span: Span,
     /// The columns.
     pub columns: ColumnSelection,
-    /// The field or column that gets the name of the column.
-    pub name: Spanned<String>,
+    /// The field or column that gets the name of the column; not needed if the pattern of `columns` has named groups, which
+    /// are fields with parts of the name.
+    pub name: Option<Spanned<String>>,
     /// The field or column that gets the cell: `quantity`, unless given.
     pub value: String,
     /// Whether an empty cell makes no row.
@@ -166,6 +216,7 @@ impl TransformSettings {
             null_values: null_values(table),
             replace: table
                 .tables("replace", |column, table| Some(Replacements::read(column, &table))),
+            extract: Extraction::read(table),
             split: splits(table),
             keep: conditions(table, "where"),
             leave_out: conditions(table, "except"),
@@ -192,6 +243,7 @@ impl TransformSettings {
             fill_down: own_or(self.fill_down, base.fill_down),
             null_values: own_or(self.null_values, base.null_values),
             replace,
+            extract: own_or(self.extract, base.extract),
             split: own_or(self.split, base.split),
             keep: Condition::over(self.keep, base.keep),
             leave_out: Condition::over(self.leave_out, base.leave_out),
@@ -314,10 +366,25 @@ fn pattern(text: &str) -> Result<Regex, Diagnostic> {
 }
 
 impl UnpivotSettings {
+    /// Whether it makes the column of a name.
+    pub(crate) fn makes(&self, column: &str) -> bool {
+        self.value == column || self.name_fields().any(|name| name == column)
+    }
+
+    /// The fields that it makes of the names of columns.
+    pub(crate) fn name_fields(&self) -> impl Iterator<Item = &str> {
+        let name = self.name.iter().map(|name| name.value.as_str());
+        name.chain(self.columns.group_names())
+    }
+
     fn read(mut table: TableReader<'_>) -> Option<Self> {
         table.require("columns", "[\"2023\", \"2024\"]");
-        table.require("name", "\"period\"");
         let columns = ColumnSelection::read(&mut table);
+        let has_groups =
+            columns.as_ref().is_some_and(|columns| columns.group_names().next().is_some());
+        if !has_groups {
+            table.require("name", "\"period\"");
+        }
         let name = table.text("name");
         let value = table.text("value").map(|value| value.value);
         let skip_empty = table.flag("skip-empty").unwrap_or(false);
@@ -328,7 +395,7 @@ impl UnpivotSettings {
         Some(Self {
             span: table.span(),
             columns: columns?,
-            name: name?,
+            name: if has_groups { name } else { Some(name?) },
             value: value.unwrap_or_else(|| "quantity".to_owned()),
             skip_empty,
             constants,
@@ -337,6 +404,15 @@ impl UnpivotSettings {
 }
 
 impl ColumnSelection {
+    /// The names of the groups of a pattern.
+    fn group_names(&self) -> impl Iterator<Item = &str> {
+        let pattern = match self {
+            Self::Matching(pattern) => Some(&pattern.value),
+            Self::Listed(_) | Self::Range(..) | Self::AllBut(_) => None,
+        };
+        pattern.into_iter().flat_map(group_names)
+    }
+
     /// A list, or a table with `from` and `to`, `matches`, or `except`.
     fn read(table: &mut TableReader<'_>) -> Option<Self> {
         if !table.has_table("columns") {

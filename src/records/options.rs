@@ -115,6 +115,19 @@ impl ReadOptions<'_> {
     }
 }
 
+/// The byte between the fields of a text table, and the one around them, by the settings of its dataset and the ending of its
+/// name; nothing for other files.
+pub(crate) fn csv_signs(path: &str, settings: &CsvSettings) -> Option<(u8, u8)> {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let usual = match extension.as_str() {
+        "csv" | "txt" => b',',
+        "tsv" | "tab" => b'\t',
+        _ => return None,
+    };
+    let delimiter = settings.delimiter.as_ref().map_or(usual, |sign| sign.value);
+    Some((delimiter, settings.quote.as_ref().map_or(b'"', |sign| sign.value)))
+}
+
 /// The kinds of data files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -137,7 +150,7 @@ impl Format {
     pub(super) fn from_path(path: &str) -> Result<Self, Diagnostic> {
         let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         match extension.as_str() {
-            "csv" => Ok(Self::Csv),
+            "csv" | "tsv" | "tab" | "txt" => Ok(Self::Csv),
             "json" => Ok(Self::Json),
             "ndjson" | "jsonl" => Ok(Self::JsonLines),
             "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Ok(Self::Workbook),
@@ -146,7 +159,7 @@ impl Format {
             other => {
                 let message = format!("`{path}`: the format `.{other}` is not supported");
                 Err(Diagnostic::error("unknown-format", message)
-                    .hint("use .csv, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls, .ods, .parquet or .sqlite"))
+                    .hint("use .csv, .tsv, .tab, .txt, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls, .ods, .parquet or .sqlite"))
             }
         }
     }

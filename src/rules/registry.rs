@@ -87,6 +87,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Error "misnamed-field";
         Configurable Error "total-row";
         Configurable Warning "unnamed-total";
+        Configurable Error "note-row";
         Configurable Note "dropped-record";
         Configurable Note "rows-left-out";
         Configurable Warning "inconsistent-row-source";
@@ -109,6 +110,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "claim-after-cutoff";
         Configurable Warning "future-date";
         Configurable Warning "period-after-as-of";
+        Configurable Warning "ambiguous-year-span";
         Configurable Warning "source-before-event";
         Configurable Warning "as-of-after-source";
         Configurable Error "invalid-coordinates";

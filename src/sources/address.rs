@@ -16,12 +16,43 @@ const BEFORE_DOI: [&str; 7] = [
     "doi:",
 ];
 
-/// Brings the addresses of an item to the form in which styles expect them: a DOI without the address of its
-/// resolver, which styles print before it.
-pub(super) fn normalize(item: &mut Item) {
-    if let Some(given) = csl_item::text(item, "DOI") {
-        item.insert("DOI".to_owned(), bare_doi(&given).into());
+/// Brings the DOI of an item to the form in which styles expect it: without the address of its resolver, which styles
+/// print before it. What is not a DOI is removed, since its link would lead nowhere; the address of a page is used as
+/// such if the item has none.
+///
+/// Returns a clause on what is not used as a DOI.
+pub(super) fn correct_doi(item: &mut Item) -> Option<String> {
+    let given = csl_item::text(item, "DOI")?;
+    let doi = bare_doi(&given);
+    if is_doi(doi) {
+        item.insert("DOI".to_owned(), doi.into());
+        return None;
     }
+    let first = doi.split([' ', ',', ';']).next().unwrap_or_default();
+    if is_doi(first) {
+        item.insert("DOI".to_owned(), first.into());
+        return Some(format!("only the first DOI of `{given}` is used"));
+    }
+    item.remove("DOI");
+    let is_page = is_web_address(&given) && !item.contains_key("URL");
+    let used = if is_page { "it is used as the address of the source" } else { "it is ignored" };
+    if is_page {
+        item.insert("URL".to_owned(), given.as_str().into());
+    }
+    Some(format!("`{given}` is not a DOI, such as 10.5555/12345678; {used}"))
+}
+
+/// Returns whether a text is a DOI, or a short one: `10.5555/ab`, `10/abcde`.
+///
+/// Source: the DOI Handbook, <https://doi.org/10.1000/182>, section 2.2.
+fn is_doi(text: &str) -> bool {
+    let Some((prefix, suffix)) = text.split_once('/') else { return false };
+    let mut parts = prefix.split('.');
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.next() == Some("10")
+        && parts.all(is_number)
+        && !suffix.is_empty()
+        && !suffix.contains(char::is_whitespace)
 }
 
 /// A DOI alone: `10.5555/ab` of `https://doi.org/10.5555/ab` or `doi:10.5555/ab`.
@@ -64,13 +95,9 @@ const LONGEST_END: usize = 22;
 /// An address as a reader needs it to recognise the page: the host, and the end of what follows, as in
 /// "channelnewsasia.com/…5159071". A short one loses its scheme only, one of a resolver of permanent identifiers nothing.
 pub(super) fn short(address: &str) -> String {
-    let Some(bare) = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
-    else {
-        return address.to_owned();
-    };
-    let bare = bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/');
-    let (host, rest) = bare.split_once('/').unwrap_or((bare, ""));
-    let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host);
+    let Some(bare) = without_scheme(address) else { return address.to_owned() };
+    let bare = without_www(bare);
+    let (host, rest) = host_and_rest(bare);
     if PERMANENT.iter().any(|start| bare.starts_with(start)) {
         return address.to_owned();
     }
@@ -85,6 +112,21 @@ pub(super) fn short(address: &str) -> String {
         short if short.chars().count() < bare.chars().count() => short,
         _ => format!("{host}/{rest}"),
     }
+}
+
+/// The host of a web address, as it is printed; other addresses are whole.
+pub(super) fn host(address: &str) -> &str {
+    without_scheme(address).map_or(address, |bare| host_and_rest(without_www(bare)).0)
+}
+
+fn without_www(bare: &str) -> &str {
+    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
+}
+
+/// The host of an address without scheme, without a usual port, and what follows it.
+fn host_and_rest(bare: &str) -> (&str, &str) {
+    let (host, rest) = bare.split_once('/').unwrap_or((bare, ""));
+    (host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host), rest)
 }
 
 /// The end of a part of an address: whole words of it, if it has any, and no half of a character in `%` notation.
@@ -102,26 +144,72 @@ fn end_of(part: &str) -> &str {
     cut.map_or(end, |cut| &end[cut + 1..])
 }
 
-/// The address at which an archive of preprints, papers or books has the document of a number, and the number
-/// with the archive's name if that is how it is cited.
+/// Archives of preprints, papers and books: their names in `eprinttype`, and the beginnings of the addresses of their
+/// documents without the scheme; the first is the one that is printed.
 ///
-/// Source of the archives: the BibLaTeX manual, 3.14.7 ("Electronic publishing information").
-pub(super) fn of_eprint(archive: &str, number: &str) -> Option<(String, Option<String>)> {
-    let archive = archive.trim().to_ascii_lowercase();
-    let number = number.trim();
-    let start = match archive.as_str() {
-        "arxiv" | "" if is_of_arxiv(number) => {
-            let bare = number.trim_start_matches("arXiv:").trim_start_matches("arxiv:");
-            let named = Some(format!("arXiv:{bare}"));
-            return Some((format!("https://arxiv.org/abs/{bare}"), named));
+/// Source: the BibLaTeX manual, 3.14.7 ("Electronic publishing information").
+const ARCHIVES: [(&str, &[&str]); 5] = [
+    ("arxiv", &["arxiv.org/abs/", "arxiv.org/pdf/", "www.arxiv.org/abs/"]),
+    ("jstor", &["www.jstor.org/stable/", "jstor.org/stable/"]),
+    ("pubmed", &["pubmed.ncbi.nlm.nih.gov/", "www.ncbi.nlm.nih.gov/pubmed/"]),
+    ("hdl", &["hdl.handle.net/"]),
+    ("googlebooks", &["books.google.com/books?id="]),
+];
+
+/// A document of an archive.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Eprint {
+    /// Its address, if the archive is known or the document was named by its address.
+    pub(super) address: Option<String>,
+    /// Its number with the name of the archive, where it is cited by these: `arXiv:2401.00001`.
+    pub(super) number: Option<String>,
+    /// Its number in the archive of medicine.
+    pub(super) pmid: Option<String>,
+}
+
+impl Eprint {
+    /// The document with this number in an archive, or with this address.
+    pub(super) fn of(archive: &str, given: &str) -> Self {
+        let (archive, given) = (archive.trim(), given.trim());
+        if let Some(bare) = without_scheme(given) {
+            let of_archive = ARCHIVES.iter().find_map(|(name, starts)| {
+                let number = starts.iter().find_map(|start| bare.strip_prefix(start))?;
+                Some(Self::of(name, number.trim_end_matches('/').trim_end_matches(".pdf")))
+            });
+            let page = Self { address: Some(given.to_owned()), ..Self::default() };
+            return of_archive.unwrap_or(page);
         }
-        "jstor" => "https://www.jstor.org/stable/",
-        "pubmed" => "https://pubmed.ncbi.nlm.nih.gov/",
-        "hdl" => "https://hdl.handle.net/",
-        "googlebooks" => "https://books.google.com/books?id=",
-        _ => return None,
-    };
-    Some((format!("{start}{number}"), None))
+        let name = archive.to_ascii_lowercase();
+        if is_of_arxiv(given) && matches!(name.as_str(), "" | "arxiv") {
+            let number = given.trim_start_matches("arXiv:").trim_start_matches("arxiv:");
+            return Self {
+                address: Some(format!("https://arxiv.org/abs/{number}")),
+                number: Some(format!("arXiv:{number}")),
+                pmid: None,
+            };
+        }
+        let known = ARCHIVES.iter().find(|(known, _)| *known == name && name != "arxiv");
+        Self {
+            address: known.map(|(_, starts)| format!("https://{}{given}", starts[0])),
+            number: (known.is_none() && !archive.is_empty()).then(|| format!("{archive}:{given}")),
+            pmid: (name == "pubmed").then(|| given.to_owned()),
+        }
+    }
+}
+
+/// A web address without its scheme.
+fn without_scheme(address: &str) -> Option<&str> {
+    address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))
+}
+
+/// Returns whether a web address is on a host that keeps copies: `web.archive.org`, `archive.ph`, `webarchive.…`,
+/// `perma.cc`.
+pub(super) fn is_archived(address: &str) -> bool {
+    let Some(rest) = without_scheme(address) else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let keeps = |name: &str| host == name || host.ends_with(&format!(".{name}"));
+    let known = host.split('.').any(|part| matches!(part, "archive" | "webarchive"));
+    known || keeps("perma.cc") || keeps("webcitation.org")
 }
 
 /// Returns whether a number is one of arXiv's: `2401.00001`, `2401.00001v2`, `hep-th/9901001`.
@@ -206,18 +294,84 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_archives_have_addresses() {
-        let check = |archive: &str, number: &str, expect: Option<(&str, Option<&str>)>| {
-            let found = of_eprint(archive, number);
-            let found = found.as_ref().map(|(url, named)| (url.as_str(), named.as_deref()));
-            assert_eq!(found, expect, "{archive} {number}");
+    fn only_hosts_that_keep_copies_are_archives() {
+        let check = |word: &str, expect: bool| assert_eq!(is_archived(word), expect, "{word}");
+        check("https://web.archive.org/web/2025/https://example.org", true);
+        check("https://archive.ph/AbC", true);
+        check("https://perma.cc/AB12-CD34", true);
+        check("https://army.mil/archive/1", false);
+        check("https://example.org/?archive.org", false);
+        check("archive.org", false);
+    }
+
+    #[test]
+    fn what_is_not_a_doi_is_no_link() {
+        let check = |given: &str, doi: Option<&str>, url: Option<&str>, message: Option<&str>| {
+            let mut item = Item::new();
+            item.insert("DOI".to_owned(), given.into());
+            let clause = correct_doi(&mut item);
+            let text = |field: &str| csl_item::text(&item, field);
+            assert_eq!(
+                (text("DOI").as_deref(), text("URL").as_deref(), clause.as_deref()),
+                (doi, url, message),
+                "{given}"
+            );
         };
-        let arxiv = Some(("https://arxiv.org/abs/2401.00001", Some("arXiv:2401.00001")));
+        for sound in ["10.5555/ab", "10.1002/(SICI)1<1::AID>3", "10.1000.10/123", "10/ab12"] {
+            check(sound, Some(sound), None, None);
+        }
+        check("https://doi.org/10.5555/ab", Some("10.5555/ab"), None, None);
+        let ignored = |given: &str| {
+            let message =
+                format!("`{given}` is not a DOI, such as 10.5555/12345678; it is ignored");
+            check(given, None, None, Some(&message));
+        };
+        for given in ["none", "not a doi", "doi:none", "10.5555", "10.5555/", "11.5555/ab"] {
+            ignored(given);
+        }
+        check(
+            "https://example.org/x",
+            None,
+            Some("https://example.org/x"),
+            Some(
+                "`https://example.org/x` is not a DOI, such as 10.5555/12345678; it is used as the address of the source",
+            ),
+        );
+        check(
+            "10.5555/ab, 10.5555/cd",
+            Some("10.5555/ab"),
+            None,
+            Some("only the first DOI of `10.5555/ab, 10.5555/cd` is used"),
+        );
+    }
+
+    #[test]
+    fn documents_of_archives_have_addresses() {
+        let check = |archive: &str, given: &str, expect: [Option<&str>; 3]| {
+            let found = Eprint::of(archive, given);
+            let found = [&found.address, &found.number, &found.pmid].map(Option::as_deref);
+            assert_eq!(found, expect, "{archive} {given}");
+        };
+        let arxiv = [Some("https://arxiv.org/abs/2401.00001"), Some("arXiv:2401.00001"), None];
         check("arXiv", "2401.00001", arxiv);
         check("", "arXiv:2401.00001", arxiv);
-        check("jstor", "12345", Some(("https://www.jstor.org/stable/12345", None)));
-        check("hdl", "1/2", Some(("https://hdl.handle.net/1/2", None)));
-        check("HAL", "hal-01", None);
-        check("", "12345", None);
+        check("arXiv", "https://arxiv.org/abs/2401.00001", arxiv);
+        check("", "http://arxiv.org/pdf/2401.00001.pdf", arxiv);
+        let jstor = [Some("https://www.jstor.org/stable/12345"), None, None];
+        check("jstor", "12345", jstor);
+        check("jstor", "https://www.jstor.org/stable/12345", jstor);
+        check("jstor", "http://jstor.org/stable/12345/", jstor);
+        check("hdl", "1/2", [Some("https://hdl.handle.net/1/2"), None, None]);
+        check(
+            "hdl",
+            "https://hdl.handle.net/1/2",
+            [Some("https://hdl.handle.net/1/2"), None, None],
+        );
+        let pubmed = [Some("https://pubmed.ncbi.nlm.nih.gov/7"), None, Some("7")];
+        check("pubmed", "7", pubmed);
+        check("PubMed", "https://pubmed.ncbi.nlm.nih.gov/7/", pubmed);
+        check("HAL", "hal-01", [None, Some("HAL:hal-01"), None]);
+        check("jstor", "https://example.org/7", [Some("https://example.org/7"), None, None]);
+        check("", "12345", [None, None, None]);
     }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use hayagriva::citationberg::taxonomy::Variable;
 use serde_json::{Map, Value};
 
-use super::csl_item::{self, DATES, Item, NAMES};
+use super::csl_item::{self, DATES, Item, NAMES, is_source_field, variable};
 use super::source::Source;
 use super::style::CitationStyle;
 use crate::text::is_web_address;
@@ -28,10 +27,6 @@ pub(super) const WITHHELD: [&str; 13] = [
     "source",
 ];
 
-/// Fields of CSL-JSON that are not variables of CSL, and describe the work.
-const NOT_VARIABLES: [&str; 6] =
-    ["event", "id", "journalAbbreviation", "language", "shortTitle", "type"];
-
 /// Fields that may hold the address of an archived copy, which the list of sources prints.
 const ADDRESSES: [&str; 3] = ["archive", "archive_location", "note"];
 
@@ -48,16 +43,6 @@ const PARTS_OF_NAMES: [&str; 9] = [
     "suffix",
 ];
 const PARTS_OF_DATES: [&str; 5] = ["circa", "date-parts", "literal", "raw", "season"];
-
-/// Whether a field is one that sources can have.
-#[must_use]
-pub(crate) fn is_source_field(name: &str) -> bool {
-    NOT_VARIABLES.contains(&name) || variable(name).is_some()
-}
-
-fn variable(name: &str) -> Option<Variable> {
-    serde_json::from_value(name.into()).ok()
-}
 
 impl CitationStyle {
     /// The [withheld](WITHHELD) fields that the style can print, of whatever source.

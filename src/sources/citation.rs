@@ -20,6 +20,7 @@ use super::formatter::CiteprocRun;
 use super::library::Sources;
 use super::list_comparison::rank_items;
 use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
+use super::short_entries;
 use super::source::Source;
 use super::specialized_style::specialize_style;
 use super::style::locale;
@@ -117,11 +118,10 @@ pub fn format(
     let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed, None);
     // Collapsed years would lose their letters.
     csl.citation.collapse = None;
-    if let Some(cited) = &mut distinguished.cited {
-        specialize_style(context.style.csl(), locales, cited, None);
-    }
-    let cited = distinguished.cited.as_ref().unwrap_or(&distinguished.listed);
-    let pass = CiteprocRun { csl: &csl, items: &distinguished.listed, cited, ..pass };
+    let renamed = distinguished.cited();
+    let listed = &distinguished.listed;
+    let pass =
+        CiteprocRun { csl: &csl, items: listed, cited: renamed.as_ref().unwrap_or(listed), ..pass };
     run_formatter(&pass, works)
 }
 
@@ -157,8 +157,11 @@ fn run_formatter<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> Formatted
         text
     });
     let citations = citations.collect();
-    let list = supplement_entries(list, sources, pass).into_iter();
-    let list = list.map(|(key, body)| {
+    let mut list = supplement_entries(list, sources, pass);
+    if pass.context.has_short_entries {
+        short_entries::shorten(&mut list, pass);
+    }
+    let list = list.into_iter().map(|(key, body)| {
         let body = if is_blank(&body) { vec![title(&key, sources)] } else { body };
         let mut body = finish_text(body);
         mark_titles(&mut body, &key);
@@ -234,7 +237,7 @@ fn title(key: &str, sources: &Sources) -> TextRun {
 }
 
 /// The text of an entry of the list without its number, which the caller writes.
-fn list_item(item: BibliographyItem, pass: &CiteprocRun<'_>) -> (String, Vec<TextRun>) {
+pub(super) fn list_item(item: BibliographyItem, pass: &CiteprocRun<'_>) -> (String, Vec<TextRun>) {
     let BibliographyItem { key, first_field, content, .. } = item;
     let first = first_field.filter(|first| !is_number(first));
     let children = first.into_iter().chain(content.0.into_iter().filter(|c| !is_number(c)));

@@ -4,6 +4,7 @@
 //! CSL-JSON than of its own entries: treaties, hearings, datasets, maps, magazines, authorities.
 //! Types and fields: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types>.
 
+use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::types::EntryType;
 use serde_json::{Map, Value};
 
@@ -154,6 +155,31 @@ pub(super) const FIELDS: [&str; 33] = [
     "version",
     "volume",
 ];
+
+/// Fields of CSL-JSON that are not variables of CSL, and describe the work.
+const NOT_VARIABLES: [&str; 6] =
+    ["event", "id", "journalAbbreviation", "language", "shortTitle", "type"];
+
+/// Whether a field is one that sources can have.
+#[must_use]
+pub(crate) fn is_source_field(name: &str) -> bool {
+    NOT_VARIABLES.contains(&name) || variable(name).is_some()
+}
+
+/// The variable of CSL with this name.
+pub(super) fn variable(name: &str) -> Option<Variable> {
+    serde_json::from_value(name.into()).ok()
+}
+
+/// The field of CSL-JSON whose name differs from the one written only in its capitals: `URL` for `url`.
+pub(super) fn field_with_capitals(written: &str) -> Option<String> {
+    let other = ["journalAbbreviation", "shortTitle"].map(str::to_owned);
+    let mut spellings = [written.to_lowercase(), written.to_uppercase()].into_iter().chain(other);
+    if is_source_field(written) {
+        return None;
+    }
+    spellings.find(|name| name.eq_ignore_ascii_case(written) && is_source_field(name))
+}
 
 /// The field of those known that was probably meant by one that is not: they differ in one letter, or in two that
 /// have changed places. Programs add fields of their own, so more would be guessing.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
+use super::address;
 use super::csl_item::{self, Item, TYPES, misspelt_field};
 use super::limits::{MAX_JSON_VALUES, MAX_SOURCES, ValueCounter, too_many_sources};
 use super::note_lines;
@@ -87,14 +88,20 @@ fn read_item(
 ) -> Option<Source> {
     let (object, given) = diagnostics.ok_or_push(object_of(text, node))?;
     let (key, place) = diagnostics.ok_or_push(key_of(text, object, &given))?;
-    diagnostics.extend(type_diagnostic(text, object, &given));
     let mut usable = given.clone();
     usable.insert("id".to_owned(), key.into());
     for property in &object.properties {
+        let name = property.name.as_str();
+        let right_name = csl_item::field_with_capitals(name);
+        if let Some(right) = &right_name {
+            diagnostics.push(rename_field(text, property, right, &mut usable));
+        }
         diagnostics.extend(repeated_field(text, object, property));
-        diagnostics.extend(bad_field(text, property, &mut usable));
+        let name = right_name.as_deref().unwrap_or(name);
+        diagnostics.extend(bad_field(text, property, name, &mut usable));
         diagnostics.extend(misspelt_property(text, property));
     }
+    diagnostics.extend(type_diagnostic(text, object, &usable));
     let allow = read_suppressions(text, object, &mut usable, diagnostics);
     if let Some(note) = object.get("note") {
         let place = text.span(note.value.range());
@@ -103,6 +110,12 @@ fn read_item(
             diagnostics
                 .push(Diagnostic::warning("invalid-source-field", message).at(place.clone()));
         }
+    }
+    if let Some(message) = address::correct_doi(&mut usable) {
+        let doi = ["DOI", "doi", "note"].into_iter().find_map(|field| object.get(field));
+        let place = doi.map_or(place.clone(), |doi| text.span(doi.value.range()));
+        let message = format!("`DOI`: {message}");
+        diagnostics.push(Diagnostic::warning("invalid-source-field", message).at(place));
     }
     Some(Source { allow, ..Source::from_item(usable, Some(given), place) })
 }
@@ -198,22 +211,45 @@ fn repeated_field(
     })
 }
 
+/// Gives a field its name in CSL-JSON, from which the written one differs in its capitals.
+fn rename_field(
+    text: &JsonFile<'_>,
+    property: &ObjectProp<'_>,
+    right: &str,
+    usable: &mut Item,
+) -> Diagnostic {
+    let name = property.name.as_str();
+    let value = usable.remove(name).unwrap_or_default();
+    let message = if usable.contains_key(right) {
+        format!("`{name}`: the source has a field `{right}`, which is used instead")
+    } else {
+        usable.insert(right.to_owned(), value);
+        format!("`{name}` is read as `{right}`, the name of this field in CSL-JSON")
+    };
+    Diagnostic::warning("invalid-source-field", message)
+        .at(text.span(property.name.range()))
+        .hint(format!("write `{right}`: other programs ignore `{name}`"))
+}
+
 /// The finding for a field that is not known and looks like one that is.
 fn misspelt_property(text: &JsonFile<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
     let name = property.name.as_str();
+    if csl_item::field_with_capitals(name).is_some() {
+        return None;
+    }
     let meant = misspelt_field(name, csl_item::FIELDS)?;
     let message = format!("there is no field `{name}`");
     let warning = Diagnostic::warning("invalid-source-field", message).did_you_mean(name, [meant]);
     Some(warning.at(text.span(property.name.range())).hint("the field is ignored"))
 }
 
-/// Checks a field; an unusable value is removed from the item.
+/// Checks a field with its name in CSL-JSON; an unusable value is removed from the item.
 fn bad_field(
     text: &JsonFile<'_>,
     property: &ObjectProp<'_>,
+    name: &str,
     usable: &mut Item,
 ) -> Option<Diagnostic> {
-    let name = property.name.as_str();
     let lost = csl_item::take_first_text(usable, name).map(|clause| (clause, true));
     let (message, is_usable) = lost.or_else(|| csl_item::field_error(name, usable.get(name)?))?;
     let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))

@@ -21,8 +21,27 @@ const NAMES: [&str; 3] = ["author", "editor", "translator"];
 /// The items of a document with given names and letters where they are needed.
 pub(super) struct DistinguishedItems<'a> {
     pub(super) listed: Items<'a>,
-    /// The items as they are cited, where their names differ from those in the list.
-    pub(super) cited: Option<Items<'a>>,
+    /// The names with which items are cited, by the keys of these, where they differ from those in the list.
+    names: BTreeMap<String, NamesOfField>,
+}
+
+impl<'a> DistinguishedItems<'a> {
+    /// The items as they are cited; `None` if they are those of the list.
+    ///
+    /// They keep the shapes that the style was specialized for: the longer names are to be printed where the style has
+    /// those of the list.
+    pub(super) fn cited(&self) -> Option<Items<'a>> {
+        if self.names.is_empty() {
+            return None;
+        }
+        let mut cited = self.listed.clone();
+        for (key, item) in &mut cited {
+            if let Some((field, names)) = self.names.get(*key) {
+                item.0.insert((*field).to_owned(), Value::Names(names.clone()));
+            }
+        }
+        Some(cited)
+    }
 }
 
 /// Distinguishes sources that the style would cite with the same words; `None` if all citations differ.
@@ -65,16 +84,7 @@ pub(super) fn disambiguate<'a>(
             item.0.insert(YEAR_SUFFIX.to_string(), Value::String(suffix.clone()));
         }
     }
-    let as_cited = |mut cited: Items<'a>| {
-        for (key, item) in &mut cited {
-            if let Some((field, names)) = names.get(*key) {
-                item.0.insert((*field).to_owned(), Value::Names(names.clone()));
-            }
-        }
-        cited
-    };
-    let cited = (!names.is_empty()).then(|| as_cited(listed.clone()));
-    Some(DistinguishedItems { listed, cited })
+    Some(DistinguishedItems { listed, names })
 }
 
 /// The texts that several sources share, with the keys of these.

@@ -10,6 +10,7 @@
 
 mod address;
 mod affixes;
+mod archived_locale;
 mod attached_fields;
 mod attribution;
 mod bibtex;
@@ -35,6 +36,7 @@ mod pinpoint;
 mod request;
 mod row_source;
 mod shape;
+mod short_entries;
 mod source;
 mod source_ranks;
 mod specialized_style;
@@ -50,10 +52,9 @@ mod united_nations;
 mod unprinted_fields;
 mod yaml;
 
-pub(crate) use attached_fields::is_source_field;
 pub use citation::format;
 pub(crate) use citation::{FormattedCitations, ListEntry};
-pub(crate) use csl_item::SourceKind;
+pub(crate) use csl_item::{SourceKind, is_source_field};
 pub(crate) use library::AttachedSources;
 pub use library::Sources;
 pub(crate) use pinpoint::Pinpoint;

@@ -91,7 +91,8 @@ impl Name {
         OTHERS.contains(&&*last.to_lowercase())
     }
 
-    /// A name of its parts, each empty if there is none.
+    /// A name of its parts, each empty if there is none. Without a family name, the last word of the particle is that
+    /// name, as in "Ibn al-Haytham, al-Ḥasan".
     pub(super) fn of_parts(
         family: &str,
         given: &str,
@@ -99,6 +100,8 @@ impl Name {
         suffix: &str,
     ) -> Option<Self> {
         let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let (particle, family) =
+            if family.is_empty() { split_last_name(particle) } else { (particle, family) };
         let (given, particle) = (part(given), part(particle));
         let Some(family) = part(family) else { return given.or(particle).map(Self::Literal) };
         if given.is_none() && suffix.is_empty() {
@@ -197,6 +200,25 @@ impl PersonName {
             None => self.family.clone(),
         }
     }
+}
+
+/// The particle and the family name of words that were all taken for a particle: the particle ends with the last word in
+/// small letters before the last word, which always belongs to the family name.
+///
+/// Source: Nicolas Markey, "Tame the `BeaST`", section 11.2,
+/// <https://ctan.org/pkg/tamethebeast>.
+fn split_last_name(words: &str) -> (&str, &str) {
+    let words = words.trim();
+    let last = words.rfind(' ').map_or(0, |blank| blank + 1);
+    let mut end = 0;
+    let mut at = 0;
+    for word in words[..last].split_inclusive(' ') {
+        at += word.len();
+        if word.starts_with(char::is_lowercase) {
+            end = at;
+        }
+    }
+    (words[..end].trim_end(), words[end..].trim_start())
 }
 
 /// A family name whose first word has a capital letter, guarded: the formatter takes "Le" of "Le Page" for a

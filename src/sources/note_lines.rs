@@ -7,7 +7,6 @@
 //!
 //! Source: <https://www.zotero.org/support/kb/item_types_and_fields>, "Citing Fields from Extra".
 
-use hayagriva::citationberg::taxonomy::Variable;
 use serde_json::{Value, json};
 
 use super::csl_item::{self, Item};
@@ -76,12 +75,9 @@ fn field(line: &str) -> Option<(String, &str)> {
     let value = value.trim();
     let name = label.trim().to_lowercase().replace(' ', "-");
     let spellings = [name.replace('-', "_"), name.to_uppercase(), name];
-    let known = spellings.into_iter().find(|name| name == "type" || is_variable(name))?;
+    let known =
+        spellings.into_iter().find(|name| name == "type" || csl_item::variable(name).is_some())?;
     (known != "note" && !value.is_empty()).then_some((known, value))
-}
-
-fn is_variable(name: &str) -> bool {
-    serde_json::from_value::<Variable>(name.into()).is_ok()
 }
 
 fn set(item: &mut Item, field: &str, text: &str) -> Option<String> {

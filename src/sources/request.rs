@@ -102,6 +102,8 @@ pub struct CitationContext<'a> {
     pub language: &'a str,
     /// The words of that language.
     pub words: &'a CitationTerms,
+    /// Whether the list has short entries of pages of the press: the outlet and the day, linked to the page.
+    pub has_short_entries: bool,
 }
 
 /// The citations of a document and the order of its sources.

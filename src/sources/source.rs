@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::csl_item::SourceKind;
 use super::csl_item::{self, Item};
 use super::name::Name;
-use super::{address, to_hayagriva, united_nations};
+use super::{to_hayagriva, united_nations};
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::rules::Suppression;
 
@@ -75,8 +75,8 @@ impl Source {
         PRINTED.iter().filter_map(|field| self.item.get(*field)).map(letters).sum()
     }
 
-    pub(super) fn from_item(mut item: Item, given: Option<Item>, span: Span) -> Self {
-        address::normalize(&mut item);
+    /// A source of an item whose [DOI is correct](super::address::correct_doi).
+    pub(super) fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
         let entry = to_hayagriva::from_item(&item);
         let name = csl_item::text(&item, "type").unwrap_or_default();
         let of_type = csl_item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);

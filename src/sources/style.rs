@@ -14,6 +14,7 @@ use hayagriva::citationberg::{
     StyleClass,
 };
 
+use super::archived_locale::read_locale;
 use super::normalized_style::normalize_style;
 use super::source_ranks::SourceRanks;
 use super::style_limits;
@@ -54,17 +55,39 @@ pub(crate) fn style_file(
 }
 
 /// A citation style that does not depend on another one.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct CitationStyle {
-    /// The style as the formatter is to read it.
-    csl: IndependentStyle,
-    /// The locales of the style, as written.
-    locales: Vec<Locale>,
+    /// Decoded when it is first asked for: a plan names the styles of all documents.
+    content: LazyLock<StyleContent, Box<dyn FnOnce() -> StyleContent + Send>>,
     origin: StyleOrigin,
     /// The fields that are withheld under other styles, and that this one can print.
     withheld: OnceLock<BTreeSet<&'static str>>,
     /// The order of the sources that documents of this style cite.
     ranks: SourceRanks,
+}
+
+/// What a style says.
+#[derive(Debug)]
+struct StyleContent {
+    /// The style as the formatter is to read it.
+    csl: IndependentStyle,
+    /// The locales of the style, as written.
+    locales: Vec<Locale>,
+}
+
+impl StyleContent {
+    fn new(written: IndependentStyle) -> Self {
+        let locales = written.locale.clone();
+        Self { csl: normalize_style(written), locales }
+    }
+
+    /// That of a built-in style.
+    fn of_archived(style: ArchivedStyle) -> Self {
+        match style.get() {
+            Style::Independent(written) => Self::new(written),
+            Style::Dependent(_) => unreachable!("no built-in style depends on another one"),
+        }
+    }
 }
 
 /// Where a style comes from.
@@ -82,9 +105,12 @@ impl CitationStyle {
     /// # Errors
     /// `unknown-citation-style`, with the nearest name, if there is none of this name.
     pub fn by_name(name: &str) -> Result<Self, Diagnostic> {
-        match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
-            Some(Style::Independent(style)) => Ok(Self::new(style, StyleOrigin::Archive)),
-            _ => Err(Diagnostic::error(
+        match ArchivedStyle::by_name(name) {
+            Some(style) => {
+                let content = Box::new(move || StyleContent::of_archived(style));
+                Ok(Self::new(content, StyleOrigin::Archive))
+            }
+            None => Err(Diagnostic::error(
                 "unknown-citation-style",
                 format!("there is no citation style `{name}`"),
             )
@@ -111,7 +137,7 @@ impl CitationStyle {
         match Style::from_xml(file.text()) {
             Ok(Style::Independent(csl)) => {
                 style_limits::check_macros(&csl, file, &macros)?;
-                Ok(Self::new(csl, StyleOrigin::File))
+                Ok(Self::new(Box::new(|| StyleContent::new(csl)), StyleOrigin::File))
             }
             Ok(Style::Dependent(style)) => {
                 let parent = style.parent_link.href;
@@ -124,11 +150,9 @@ impl CitationStyle {
         }
     }
 
-    fn new(written: IndependentStyle, origin: StyleOrigin) -> Self {
-        let locales = written.locale.clone();
+    fn new(content: Box<dyn FnOnce() -> StyleContent + Send>, origin: StyleOrigin) -> Self {
         Self {
-            csl: normalize_style(written),
-            locales,
+            content: LazyLock::new(content),
             origin,
             withheld: OnceLock::new(),
             ranks: SourceRanks::default(),
@@ -144,19 +168,19 @@ impl CitationStyle {
     /// The title that it has, such as "IEEE".
     #[must_use]
     pub fn title(&self) -> &str {
-        &self.csl.info.title.value
+        &self.content.csl.info.title.value
     }
 
     /// Returns whether its citations are notes, and not part of the running text.
     #[must_use]
     pub fn is_note(&self) -> bool {
-        self.csl.settings.class == StyleClass::Note
+        self.content.csl.settings.class == StyleClass::Note
     }
 
     /// Returns whether its citations are numbers.
     #[must_use]
     pub fn is_numeric(&self) -> bool {
-        self.csl.info.category.iter().any(|category| {
+        self.content.csl.info.category.iter().any(|category| {
             matches!(category, StyleCategory::CitationFormat { format: CitationFormat::Numeric })
         })
     }
@@ -164,7 +188,7 @@ impl CitationStyle {
     /// Returns whether its numbers are in the order in which sources are cited.
     #[must_use]
     pub fn numbers_by_citation(&self) -> bool {
-        let list = self.csl.bibliography.as_ref();
+        let list = self.content.csl.bibliography.as_ref();
         self.is_numeric() && list.is_none_or(|list| list.sort.is_none())
     }
 
@@ -172,12 +196,12 @@ impl CitationStyle {
     /// are.
     pub(super) fn is_of_law(&self) -> bool {
         let is_law = |category: &_| matches!(category, StyleCategory::Field { field: Field::Law });
-        self.origin == StyleOrigin::File && self.csl.info.category.iter().any(is_law)
+        self.origin == StyleOrigin::File && self.content.csl.info.category.iter().any(is_law)
     }
 
     /// Returns whether it writes pinpoints with words of its own.
     pub(super) fn writes_pinpoints(&self) -> bool {
-        let terms = self.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
+        let terms = self.content.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
         let mut terms = terms.flat_map(|terms| &terms.terms);
         self.origin == StyleOrigin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
     }
@@ -192,13 +216,18 @@ impl CitationStyle {
     }
 
     pub(super) fn csl(&self) -> &IndependentStyle {
-        &self.csl
+        &self.content.csl
     }
 
     /// Returns whether its citations have a place for the letter that distinguishes sources of one author and year.
     pub(super) fn has_year_suffix(&self) -> bool {
         let suffix = Variable::Standard(StandardVariable::YearSuffix);
-        self.csl.citation.layout.find_variable_element(suffix, &self.csl.macros).is_some()
+        self.content
+            .csl
+            .citation
+            .layout
+            .find_variable_element(suffix, &self.content.csl.macros)
+            .is_some()
     }
 
     /// The quotation marks in a language: the style's own for it, or else those of the language.
@@ -208,7 +237,7 @@ impl CitationStyle {
         let of = |wanted: Option<&str>| {
             let lang =
                 |locale: &&Locale| locale.lang.as_ref().map(|lang| lang.0.as_str()) == wanted;
-            self.locales.iter().filter(lang).collect::<Vec<_>>()
+            self.content.locales.iter().filter(lang).collect::<Vec<_>>()
         };
         let own = [of(Some(code)), of(Some(base)), of(None)];
         Quotes::of(&own.into_iter().flatten().chain(&language.written).collect::<Vec<_>>())
@@ -258,9 +287,13 @@ fn find_locales(language: &str) -> Locales {
     let code = found.as_ref().and_then(|locale| locale.lang.clone());
     let code = code.unwrap_or_else(LocaleCode::en_us);
     // Terms that a locale lacks are looked up in its primary dialect, then in American English.
-    let fallback = code.fallback().and_then(|code| find_locale(&code.0));
-    let written: Vec<Locale> =
-        found.into_iter().chain(fallback).chain(find_locale("en-US")).collect();
+    let fallbacks = code.fallback().into_iter().chain([LocaleCode::en_us()]);
+    let mut written: Vec<Locale> = found.into_iter().collect();
+    for fallback in fallbacks {
+        if written.iter().all(|locale| locale.lang.as_ref() != Some(&fallback)) {
+            written.extend(find_locale(&fallback.0));
+        }
+    }
     Locales { code, list: written.iter().map(with_marks).collect(), written }
 }
 
@@ -296,7 +329,7 @@ fn read_archived_locale(code: &str) -> Option<Locale> {
         let code = code.to_ascii_lowercase();
         !code.is_empty() && head.windows(code.len()).any(|window| window == code.as_bytes())
     };
-    let decoded = |bytes: &&[u8]| ciborium::de::from_reader::<Locale, _>(*bytes).ok();
+    let decoded = |bytes: &&[u8]| read_locale(bytes);
     let same = |locale: &Locale| {
         locale.lang.as_ref().is_some_and(|lang| lang.0.eq_ignore_ascii_case(code))
     };
@@ -322,6 +355,13 @@ mod tests {
         check("chicago-shortened-notes", true, false);
         check("ieee", false, true);
         check("apa", false, false);
+    }
+
+    #[test]
+    fn no_built_in_style_depends_on_another_one() {
+        for style in ArchivedStyle::all() {
+            assert!(matches!(style.get(), Style::Independent(_)), "{style:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::Item;
 
-use super::address::link;
+use super::address::{is_archived, link};
 use super::affixes::Affixes;
 use super::csl_item::SourceKind;
 use super::formatter::CiteprocRun;
@@ -62,7 +62,7 @@ fn symbol(source: &Source, entry: &[TextRun]) -> Option<String> {
 }
 
 /// The year of a source, or the words that it has for a date, if the entry does not have it.
-fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
+pub(super) fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
     let date = source.date_in_words("issued").or_else(|| {
         let (first, last) = source.days("issued")?;
         let year = Some(first.year()).filter(|year| *year == last.year())?;
@@ -135,16 +135,6 @@ fn archive_address(source: &Source, entry: &[TextRun]) -> Option<String> {
     (!is_told && source.text("URL").as_deref() != Some(&address)).then_some(address)
 }
 
-/// Returns whether a web address is on a host that keeps copies: `web.archive.org`, `archive.ph`, `webarchive.…`,
-/// `perma.cc`.
-fn is_archived(word: &str) -> bool {
-    let Some((scheme, rest)) = word.split_once("://") else { return false };
-    let host = rest.split('/').next().unwrap_or_default();
-    let keeps = |name: &str| host == name || host.ends_with(&format!(".{name}"));
-    let known = host.split('.').any(|part| matches!(part, "archive" | "webarchive"));
-    scheme.starts_with("http") && (known || keeps("perma.cc") || keeps("webcitation.org"))
-}
-
 /// The first web address of an archive in a text.
 fn address(text: &str) -> Option<String> {
     let mut rest = text;
@@ -155,20 +145,4 @@ fn address(text: &str) -> Option<String> {
         rest = after;
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_hosts_that_keep_copies_are_archives() {
-        let check = |word: &str, expect: bool| assert_eq!(is_archived(word), expect, "{word}");
-        check("https://web.archive.org/web/2025/https://example.org", true);
-        check("https://archive.ph/AbC", true);
-        check("https://perma.cc/AB12-CD34", true);
-        check("https://army.mil/archive/1", false);
-        check("https://example.org/?archive.org", false);
-        check("archive.org", false);
-    }
 }

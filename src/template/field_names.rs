@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
+use typst::syntax::{SyntaxKind, SyntaxNode};
 
 /// The names of fields in Typst code, as in `claim.note`, and its strings, as in `claim.at("note")` and
 /// `columns: ("note",)`, each with its first place.
@@ -13,28 +13,42 @@ pub(crate) type FieldNames = BTreeMap<String, Range<usize>>;
 #[must_use]
 pub(crate) fn field_names(root: &SyntaxNode) -> FieldNames {
     let mut names = FieldNames::default();
-    collect(&LinkedNode::new(root), &mut names);
+    collect(root, None, 0, &mut names);
     names
 }
 
-fn collect(node: &LinkedNode<'_>, names: &mut FieldNames) {
-    let name = match node.kind() {
-        SyntaxKind::Str => node.leaf_text().trim_matches('"'),
-        SyntaxKind::Ident if is_field(node) => node.leaf_text().as_str(),
-        _ => return node.children().for_each(|child| collect(&child, names)),
-    };
-    names.entry(name.to_owned()).or_insert(node.range());
+/// Collects the names below a node, which begins at a byte of the text and has a parent of a kind. A [`LinkedNode`] would
+/// know both, but allocates for each node, and the text of a long document has hundreds of thousands.
+///
+/// [`LinkedNode`]: typst::syntax::LinkedNode
+fn collect(node: &SyntaxNode, parent: Option<SyntaxKind>, start: usize, names: &mut FieldNames) {
+    let mut start = start;
+    for (index, child) in node.children().enumerate() {
+        let name = match child.kind() {
+            SyntaxKind::Str => Some(child.leaf_text().trim_matches('"')),
+            SyntaxKind::Ident if is_field(node.kind(), parent, index) => {
+                Some(child.leaf_text().as_str())
+            }
+            _ => None,
+        };
+        match name {
+            Some(name) if names.contains_key(name) => {}
+            Some(name) => {
+                names.insert(name.to_owned(), start..start + child.len());
+            }
+            None => collect(child, Some(node.kind()), start, names),
+        }
+        start += child.len();
+    }
 }
 
-/// Whether a name comes after a dot, or is taken out of a dictionary: `let (note: text) = claim`.
-fn is_field(name: &LinkedNode<'_>) -> bool {
-    let Some(parent) = name.parent() else { return false };
-    match parent.kind() {
-        SyntaxKind::FieldAccess => name.index() > 0,
+/// Whether a name comes after a dot, or is taken out of a dictionary: `let (note: text) = claim`. It is the child with this
+/// index of a node, whose kind and whose parent's kind are given.
+fn is_field(node: SyntaxKind, parent: Option<SyntaxKind>, index: usize) -> bool {
+    match node {
+        SyntaxKind::FieldAccess => index > 0,
         SyntaxKind::Destructuring => true,
-        SyntaxKind::Named => {
-            parent.parent_kind() == Some(SyntaxKind::Destructuring) && name.index() == 0
-        }
+        SyntaxKind::Named => parent == Some(SyntaxKind::Destructuring) && index == 0,
         _ => false,
     }
 }

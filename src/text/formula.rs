@@ -73,10 +73,14 @@ fn begins_formula(cell: &str) -> bool {
         && !is_number(formula.trim_end())
 }
 
+/// Words after a number that multiply it.
+const SCALES: [&str; 4] = [" thousand", " million", " billion", " trillion"];
+
 /// Whether a text is a number that begins with `+` or `-`, and nothing else.
 fn is_number(text: &str) -> bool {
     let Some(digits) = text.strip_prefix(PLUS_OR_MINUS) else { return false };
     let digits = digits.trim_start().trim_end_matches(['%', '‰']);
+    let digits = SCALES.iter().find_map(|scale| digits.strip_suffix(scale)).unwrap_or(digits);
     let (digits, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
     let is_digit = |c: char| c.is_numeric() || c.is_whitespace() || ".,'’٫٬".contains(c);
     let exponent = exponent.strip_prefix(PLUS_OR_MINUS).unwrap_or(exponent);
@@ -126,6 +130,7 @@ mod tests {
             "-1e6",
             "－5",
             "+850 2 381",
+            "-841.02 million",
             "-",
             "--",
             "—",

@@ -2,7 +2,9 @@
 
 mod confusable;
 mod display;
+pub(crate) mod figures;
 mod formula;
+pub(crate) mod letters;
 mod normalize;
 mod shared_texts;
 mod web_address;

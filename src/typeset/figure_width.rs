@@ -6,19 +6,17 @@
     reason = "the functions of Typst get the context by value"
 )]
 
-use std::sync::OnceLock;
-
 use typst::comemo::Tracked;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::foundations::{Args, Context, IntoValue, NativeFuncData, Regex, Str, Value};
+use typst::foundations::{Args, Context, IntoValue, NativeFuncData, Str, Value};
 use typst::layout::{Abs, Length};
 
 use super::measuring::Measurer;
 use super::native_function::{native, required};
+use crate::text::figures::figures;
 
-/// `bp-widest-figure(texts, width, pattern: .., widest-letter: ..)`: the width that the widest figure in some texts needs,
-/// in points; nothing if all figures fit into a width. Whatever is not a text has no figures.
+/// `bp-widest-figure(texts, width, widest-letter: ..)`: the width that the widest figure in some texts needs, in points; nothing if all figures fit into a width. Whatever is not a text has no figures.
 pub(super) static WIDEST_FIGURE: NativeFuncData = native("bp-widest-figure", true, &widest_figure);
 
 #[expect(clippy::cast_precision_loss, reason = "no text has that many bytes")]
@@ -29,10 +27,9 @@ fn widest_figure(
 ) -> SourceResult<Value> {
     let texts: Vec<Value> = args.expect("texts")?;
     let width: Length = args.expect("width")?;
-    let pattern: Regex = required(args, "pattern")?;
     let widest_letter: f64 = required(args, "widest-letter")?;
     let measurer = Measurer::new(context, args.span)?;
-    let (width, pattern) = (measurer.resolve(width), shared(&pattern));
+    let width = measurer.resolve(width);
     // So that a line does not break because of the last digit of a sum.
     let slack = Abs::pt(0.1);
     // No byte takes more room than the widest letter.
@@ -47,10 +44,10 @@ fn widest_figure(
             if at_most(word) <= width {
                 continue;
             }
-            for figure in pattern.find_iter(word) {
+            for figure in figures(word) {
                 // Most are shorter than the widest so far, for sure.
-                if at_most(figure.as_str()) > widest {
-                    let figure = Str::from(figure.as_str()).into_value();
+                if at_most(figure) > widest {
+                    let figure = Str::from(figure).into_value();
                     let size = measurer.size(engine, figure, Abs::inf())?;
                     widest = widest.max(size.x + slack);
                 }
@@ -58,11 +55,4 @@ fn widest_figure(
         }
     }
     Ok(if widest <= width { Abs::zero() } else { widest }.into_value())
-}
-
-/// An expression with what it has learnt: Typst makes a copy that has learnt nothing for each call.
-fn shared(pattern: &regex::Regex) -> &regex::Regex {
-    static FIRST: OnceLock<regex::Regex> = OnceLock::new();
-    let first = FIRST.get_or_init(|| pattern.clone());
-    if first.as_str() == pattern.as_str() { first } else { pattern }
 }

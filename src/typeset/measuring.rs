@@ -9,8 +9,8 @@ use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, Content, Context, IntoValue, NativeFuncData, Resolve, Str, StyleChain, Target,
-    TargetElem, Value, dict,
+    Args, Content, Context, IntoValue, NativeFuncData, Resolve, StyleChain, Target, TargetElem,
+    Value, dict,
 };
 use typst::introspection::{Location, Locator, LocatorLink};
 use typst::layout::{Abs, Axes, Length, Region, Size};
@@ -19,23 +19,7 @@ use typst::text::TextElem;
 
 use super::native_function::native;
 use crate::language::isolate;
-
-/// The characters that ranges are written with, as `range-signs` in `formatting.typ`.
-const RANGE_SIGNS: [char; 5] = ['–', '‒', '~', '～', '〜'];
-
-/// `bp-may-need-breaks(text, longest, from-right)`; see [`may_need_breaks`].
-pub(super) static MAY_NEED_BREAKS: NativeFuncData =
-    native("bp-may-need-breaks", false, &asks_for_breaks);
-
-fn asks_for_breaks(
-    _: &mut Engine<'_>,
-    _: Tracked<'_, Context<'_>>,
-    args: &mut Args,
-) -> SourceResult<Value> {
-    let text: Str = args.expect("text")?;
-    let (longest, from_right) = (args.expect("longest")?, args.expect("from-right")?);
-    Ok(may_need_breaks(&text, longest, from_right).into_value())
-}
+use crate::text::figures::RANGE_SIGNS;
 
 /// `bp-measure(body, width: ..)`: the `width` and `height` of what does not ask where in the document it is.
 ///
@@ -112,7 +96,7 @@ impl<'a> Measurer<'a> {
     }
 }
 
-/// Whether a text may have to be changed to fit a column, by `breakable` in `formatting.typ`: it is to be isolated, has
+/// Whether a text may have to be changed to fit a column, by `bp-breakable`: it is to be isolated, has
 /// a range, or a word of more bytes than `longest`.
 pub(super) fn may_need_breaks(text: &str, longest: usize, from_right: bool) -> bool {
     isolate(text, from_right).is_some()

@@ -36,7 +36,8 @@ fn isolated(
     })
 }
 
-fn isolated_text(text: Str, from_right: bool) -> Str {
+/// A text in its place in a document, isolated if that needs it.
+pub(super) fn isolated_text(text: Str, from_right: bool) -> Str {
     match apart(&text, from_right) {
         std::borrow::Cow::Borrowed(_) => text,
         std::borrow::Cow::Owned(isolated) => isolated.into(),

@@ -6,6 +6,7 @@
 //!    It may be in another process, so it returns [`RawDiagnostic`]s with places in plain files.
 //! 3. A [`DiagnosticMapper`] makes diagnostics of them: at the template's own line, and at the cell of the data.
 
+mod breaking;
 mod citation_order;
 mod claim_facts;
 mod compress;
@@ -33,6 +34,7 @@ mod preview;
 mod raw_diagnostic;
 mod register_pages;
 mod shared_width;
+mod styled;
 mod typst_messages;
 mod values;
 mod world;
@@ -40,6 +42,7 @@ mod world;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use typst::diag::SourceDiagnostic;
@@ -71,6 +74,8 @@ pub struct Typesetter {
     world: SharedWorld,
     standards: PdfStandards,
     records_passes: bool,
+    /// The pages that were previewed last, with the digest of their input: whether they can be exported is asked next.
+    previewed: Mutex<Option<(String, PagedDocument)>>,
 }
 
 /// A typeset document.
@@ -101,7 +106,8 @@ impl Typesetter {
     pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&config.root)?;
         let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
-        Ok(Self { world, standards: config.standards(), records_passes: false })
+        let standards = config.standards();
+        Ok(Self { world, standards, records_passes: false, previewed: Mutex::default() })
     }
 
     /// Sets whether the passes of layout are recorded.
@@ -113,6 +119,7 @@ impl Typesetter {
     /// Shares files that are not on the disk with all documents, and reads the files of the project again that have changed.
     /// It is done before the first document of a build.
     pub fn share(&mut self, files: VirtualFiles) {
+        self.previewed.get_mut().take();
         self.world.share(files);
     }
 
@@ -158,7 +165,7 @@ impl Typesetter {
     /// Typesets a document for a preview. The pictures of pages whose digests are `known` are left out.
     ///
     /// # Errors
-    /// Those of [`typeset`](Self::typeset): the PDF is made, too, since it may have errors.
+    /// Those of [`typeset`](Self::typeset) without those of [`export`](Self::export).
     pub fn preview(
         &self,
         input: &TypstInput,
@@ -168,13 +175,26 @@ impl Typesetter {
         let world = self.world(input)?;
         let FinishedPages { document, diagnostics, reordered, .. } =
             finished_pages(&world, input, false)?;
-        if let Err(errors) = typst_pdf::pdf(&document, &self.options(input)) {
-            return Err(with_errors(&world, diagnostics, &errors));
-        }
         let (pages, files) = preview_pages(&world, &document, known);
         let accessed_files = world.into_accessed();
+        *self.previewed.lock() = Some((input.digest(), document));
         let duration = start.elapsed();
         Ok(PreviewPages { pages, files, diagnostics, accessed_files, duration, reordered })
+    }
+
+    /// Makes the PDF of a document, which was previewed last if possible, only to know whether that has errors.
+    ///
+    /// # Errors
+    /// Those of the export: for instance, what the PDF standards do not allow.
+    pub fn export(&self, input: &TypstInput) -> Result<(), Vec<RawDiagnostic>> {
+        let world = self.world(input)?;
+        let previewed = self.previewed.lock().take();
+        let document = match previewed.filter(|(digest, _)| *digest == input.digest()) {
+            Some((_, document)) => document,
+            None => finished_pages(&world, input, false)?.document,
+        };
+        let exported = typst_pdf::pdf(&document, &self.options(input));
+        exported.map(drop).map_err(|errors| with_errors(&world, Vec::new(), &errors))
     }
 
     /// Typesets a document only to count its pages, and to find what an index lists of it.

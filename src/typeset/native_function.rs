@@ -11,8 +11,8 @@ use typst::foundations::{
 use typst::syntax::Spanned;
 
 use super::{
-    claim_facts, figure_width, list_tags, listing_rows, maps, measuring, messages, register_pages,
-    shared_width, values,
+    breaking, claim_facts, figure_width, list_tags, listing_rows, maps, measuring, messages,
+    register_pages, shared_width, styled, values,
 };
 
 /// What a function does.
@@ -24,6 +24,9 @@ type Function = dyn Fn(&mut Engine<'_>, Tracked<'_, Context<'_>>, &mut Args) -> 
 pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
     let functions = [
         &values::VALUE,
+        &breaking::BREAKABLE,
+        &breaking::FIGURES,
+        &breaking::MENTIONS,
         &claim_facts::CLAIM_FACTS,
         &claim_facts::COLUMN_TEXTS,
         &figure_width::WIDEST_FIGURE,
@@ -32,12 +35,12 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &listing_rows::LISTING_ROWS,
         &maps::MAP,
         &maps::MAP_KNOWS,
-        &measuring::MAY_NEED_BREAKS,
         &measuring::MEASURE,
         &messages::APART,
         &messages::MESSAGE,
         &register_pages::REGISTER_PAGES,
         &shared_width::SHARED_WIDTHS,
+        &styled::STYLED,
     ];
     functions.into_iter().map(|data| (data.name, Func::from(data)))
 }

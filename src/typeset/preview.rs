@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 use std::time::Duration;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 use typst::WorldExt;
@@ -127,11 +128,18 @@ pub(super) fn preview_pages(
     known: &BTreeSet<String>,
 ) -> (Vec<PreviewPage>, Vec<String>) {
     let mut origins = Origins { world, known: HashMap::new(), files: Vec::new() };
+    let pictures: Vec<(String, Option<String>)> = document
+        .pages()
+        .par_iter()
+        .map(|page| {
+            let digest = picture_digest(page);
+            let svg = (!known.contains(&digest)).then(|| picture(page));
+            (digest, svg)
+        })
+        .collect();
     let mut labels = HashMap::new();
     document.pages().iter().for_each(|page| collect_labels(&page.frame, &mut labels));
-    let pages = document.pages().iter().map(|page| {
-        let digest = picture_digest(page);
-        let is_known = known.contains(&digest);
+    let pages = document.pages().iter().zip(pictures).map(|(page, (digest, svg))| {
         let mut walk = PageWalk {
             origins: &mut origins,
             labels: &labels,
@@ -142,7 +150,7 @@ pub(super) fn preview_pages(
         walk.frame(&page.frame, Transform::identity());
         let PageWalk { runs, links, anchors, .. } = walk;
         PreviewPage {
-            svg: (!is_known).then(|| picture(page)),
+            svg,
             digest,
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),

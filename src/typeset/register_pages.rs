@@ -308,7 +308,7 @@ impl Register<'_> {
         if from_right {
             text = self.text(engine, &self.apart, &text)?;
         }
-        if text.len() as f64 <= column.surely {
+        if text.len() as f64 <= column.surely && !text.as_str().contains('\n') {
             return Ok(Shown { cell: content(text), height: self.line });
         }
         let cell = if may_need_breaks(&text, column.longest, from_right) {

@@ -327,3 +327,32 @@ fn with_slashes(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// A network drive, or a folder that is shared with a container.
+    #[test]
+    fn a_change_that_the_system_does_not_report_is_reported_and_starts_polling() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().to_owned();
+        let (_silent, inbox) = channel();
+        let events = Events { debouncer: None, inbox, watched: BTreeMap::new(), error: None };
+        let (sender, news) = channel();
+        let (snapshot, method) = (Snapshot::of(&root), WatchMethod::Events);
+        let mut watch = Watch { root: root.clone(), snapshot, events, method, sender };
+        watch.look_for_missed_events();
+        assert_eq!((news.try_recv().ok(), &watch.method), (None, &WatchMethod::Events));
+
+        fs::write(root.join("a.csv"), "1").expect("a file");
+        watch.look_for_missed_events();
+        let why = "the file system has not reported a change".to_owned();
+        let changed = Changes { paths: vec!["a.csv".to_owned()] };
+        let notices: Vec<Notice> = news.try_iter().collect();
+        assert_eq!(notices, [Notice::Polls(POLL_INTERVAL, why), Notice::Changed(changed)]);
+        assert_eq!(watch.method, WatchMethod::Polling(POLL_INTERVAL));
+    }
+}

@@ -114,10 +114,12 @@ test("a printed place on the card leads to the page, in any document", async () 
   await page.reload();
   await page.waitForSelector(".card .printed");
   await waitForCurrent(page);
-  const other = page.locator(".card .printed li", { hasText: "Reported transfers between" }).locator("button", { hasText: "page" }).last();
+  const other = page.locator(".card .printed li", { hasText: /^Reported transfers between/ }).locator("button", { hasText: "page" }).last();
   const number = Number((await other.textContent()).match(/\d+/)[0]);
   await other.click();
-  await page.waitForFunction((expected) => location.hash.startsWith(`#evidence-report/${expected}`), number);
+  await page
+    .waitForFunction((expected) => location.hash.startsWith(`#evidence-report/${expected}?`), number)
+    .catch(async (error) => assert.fail(`page ${number}, but ${page.url()}: ${error.message}`));
   await page.waitForFunction(() => {
     const box = document.querySelector(".flash")?.getBoundingClientRect();
     return box && box.top >= 0 && box.bottom <= innerHeight;

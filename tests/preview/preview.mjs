@@ -19,7 +19,7 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const ASSETS = process.env.BRIEFPRESS_ASSETS;
 
 // Pages of tests wait so long for what must come.
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 export const SIZE = { width: 1280, height: 720 };
 
@@ -31,6 +31,10 @@ export class Project {
       await cp(path.join(REPOSITORY, name), path.join(folder, name), { recursive: true });
     }
     return new Project(folder);
+  }
+
+  static async empty() {
+    return new Project(await mkdtemp(path.join(tmpdir(), "briefpress-preview-")));
   }
 
   constructor(folder) {
@@ -148,11 +152,7 @@ export async function openPage(preview, { hash = "", ...options } = {}) {
     if (["error", "warning"].includes(message.type())) page.complaints.push(message.text());
   });
   page.on("pageerror", (error) => page.complaints.push(error.message));
-  await page.goto(preview.address);
-  if (hash) {
-    await page.goto(new URL(`/${hash}`, preview.address).href);
-    await page.reload();
-  }
+  await page.goto(preview.address + hash);
   await page.waitForSelector("#pages .page img");
   return page;
 }

@@ -115,17 +115,35 @@ class Counts:
         side = {"profile-given": self.given, "profile-received": self.received}.get(tile)
         return self.left_out(value, side()) if side else None
 
-    def left_out(self, value, claims=None):
-        """How many claims are not counted, and why."""
-        claims = self.claims if claims is None else claims
+    def names_of_groups(self):
+        """What heads of groups of a register may be called: a party, and before it what it is."""
+        kinds = ["", *map(self.explainer.message, ("register-group-to", "register-group-from"))]
+        return [kind + name for kind in kinds for name in self.explainer.briefing.parties.values()]
+
+    def numbers_of(self, tile):
+        """The numbers in the line on the claims that a party gave or received."""
+        side, parties = {"profile-given": (self.given(), "profile-recipients"), "profile-received": (self.received(), "profile-suppliers")}[tile]
+        counted = self.data.counted(side)
+        statuses = Counter(claim.status for claim in counted)
+        by_status = [] if set(statuses) <= {"delivered"} else statuses.values()
+        return [len(counted), *by_status, *TILES[parties](self), *self.left_out_counts(side).values()]
+
+    def left_out_counts(self, claims):
+        """How many claims are not counted, by the reason."""
         standing = self.data.standing(claims)
         here = {claim.id for claim in standing}
         parts = [claim for claim in standing if self.data.wholes(claim) & here]
-        right = {
+        counts = {
             "replaced": len(claims) - len(standing),
             "part-of": len(parts),
             "alternative": len(standing) - len(parts) - len(self.data.counted(claims)),
         }
+        return {reason: number for reason, number in counts.items() if number}
+
+    def left_out(self, value, claims=None):
+        """How many claims are not counted, and why."""
+        claims = self.claims if claims is None else claims
+        right = self.left_out_counts(claims)
         said = {}
         for part in re.split("[;؛]", value) if value else []:
             number = re.search(r"\d+", part)
@@ -133,7 +151,6 @@ class Counts:
             if not number or not reason:
                 return f"`{part}` is no reason with its number"
             said[reason] = int(number[0])
-        right = {reason: number for reason, number in right.items() if number}
         return None if said == right else f"not counted are {right}"
 
     def given(self, claims=None):
@@ -166,6 +183,17 @@ class Counts:
         right = self.each_way(len) + self.each_way(lambda claims: sum(bool(claim.quantity) for claim in claims))
         numbers = re.findall(r"\d+", value)
         return None if not numbers or set(numbers) <= set(right) else f"{value} should have one of {right}"
+
+    def untold_of_a_side(self, value):
+        """Categories in which no claim has a figure, of those that a party gave or received, or of all."""
+        problems = [Counts(self.data, side, self.each, self.explainer).untold(value) for side in (self.given(), self.received(), self.claims)]
+        return None if None in problems else problems[0]
+
+    def day_or_year(self, value):
+        """A day for which a claim has its figure, or its year."""
+        days = [claim.as_of for claim in self.claims if claim.quantity]
+        right = {day[:4] for day in days} | {self.explainer.date(day) for day in days}
+        return None if self.explainer.toks(value) in map(self.explainer.toks, right) else f"no figure is of {value}"
 
     def untold(self, value):
         """Categories in which no claim has a figure."""
@@ -313,7 +341,10 @@ RULES = {
     ("no-figure-given", "claims"): lambda counts, _: counts.list_of_claims,
     ("profile-entries", "shown"): lambda counts, _: counts.by_side(),
     ("profile-entries", "entries"): lambda counts, _: counts.by_side(),
-    ("register-continued", "name"): lambda counts, _: counts.explainer.briefing.parties.values(),
+    ("profile-marks", "from"): lambda counts, _: counts.day_or_year,
+    ("profile-marks", "to"): lambda counts, _: counts.day_or_year,
+    ("profile-without-figure", "categories"): lambda counts, _: counts.untold_of_a_side,
+    ("register-continued", "name"): lambda counts, _: counts.names_of_groups(),
     ("report-annex", "number"): lambda counts, _: ["1", "2", "3"],
     ("legend-words", "high"): lambda counts, _: [counts.explainer.message("column-high")],
     ("colophon", "inputs"): lambda counts, _: lambda value: None if re.fullmatch("[0-9a-f]{8,}", value) else "no digest",
@@ -322,6 +353,8 @@ RULES = {
 
 # What the numbers in large type count, by the message below them.
 TILES = {
+    "profile-in-force": lambda counts: [sum(bool(claim.quantity) for claim in counts.standing)],
+    "profile-voices": lambda counts: [len(counts.data.voices(counts.counted))],
     "profile-given": lambda counts: [len(counts.data.counted(counts.given()))],
     "profile-received": lambda counts: [len(counts.data.counted(counts.received()))],
     "profile-recipients": lambda counts: [len({claim.recipient for claim in counts.given(counts.standing)})],

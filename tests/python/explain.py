@@ -317,7 +317,7 @@ class Explainer:
         """Whether a message without variables ends where a sentence may: "Open" is not the beginning of a name."""
         if pattern.name.startswith(("mark-", "time-")):
             return True
-        return pattern.parts[0].rstrip()[-1] in ".:;؛" or end in self.stops(text) or text[end:end + 1] in ".:;("
+        return pattern.parts[0].rstrip()[-1] in ".:;؛" or end in self.stops(text) or re.match(r"$|[.:;(]| :", text[end:])
 
     @staticmethod
     def values(pattern, compiled, text, start, end):
@@ -583,6 +583,16 @@ class Explainer:
                 faults += self.tile(block.text, blocks[place].text)
                 place += 1
                 continue
+            if place < len(blocks) and blocks[place].text == self.message("profile-last-change"):
+                faults += self.last_date(block.text)
+                place += 1
+                continue
+            if self.language == "ar" and self.side_of(block.text):
+                faults += self.numbers_of_a_side(block.text)
+                continue
+            if self.tiles_in(block.text):
+                faults += self.tiles_in_a_line(block.text)
+                continue
             if block.text in noted:
                 continue
             named = self.numbers_by_name(block.text)
@@ -600,6 +610,9 @@ class Explainer:
                 continue
             self.told = []
             text, numbers = without_citations(self.unnumbered(block.text))
+            if block.kind == "caption":
+                text, wrong = self.without_route(text)
+                faults += wrong
             told = self.explained(text, block)
             if not told and block.kind == "text":
                 notes = list(takewhile(lambda later: later.kind == "note", blocks[place:]))
@@ -611,6 +624,15 @@ class Explainer:
         faults += self.run_together(blocks)
         faults += self.not_shown(tables, blocks)
         return faults
+
+    def without_route(self, caption):
+        """A caption without the route that all rows of its table share, and what is wrong with that."""
+        head, colon = map(self.message, ("column-route", "head-colon"))
+        found = re.search(rf"\s{re.escape(head)}\s?{re.escape(colon.strip())}\s(.+)$", caption)
+        if not found:
+            return caption, []
+        wrong = self.counts.route(found[1])
+        return caption[:found.start()], [wrong] if wrong else []
 
     def claim_of(self, text, place):
         """The claim of which a text says all that must be said, and nothing else."""
@@ -673,6 +695,7 @@ class Explainer:
         bodies = {claim.body: [other for other in self.claims if other.body == claim.body] for claim in self.claims}
         parties = {self.names(claim.recipient): [other for other in self.claims if other.recipient == claim.recipient] for claim in self.claims}
         groups = bodies | parties
+        text, counts = self.without_counts(text)
         name = "|".join(re.escape(one) for one in sorted(groups, key=len, reverse=True))
         word = re.escape(self.message("register-sources"))
         entry = rf"({name})\s*(?:({word})\s*:?\s*)?([\d ,،–]+)"
@@ -683,6 +706,8 @@ class Explainer:
         faults, named = [], set()
         for found in re.finditer(entry, text):
             named.add(found[1])
+            if counts not in (None, self.counts_of(groups[found[1]])):
+                faults.append(f"`{found[0].strip()}`: claims and bodies are {self.counts_of(groups[found[1]])}, not {counts}")
             right = {cited.partition("@")[0] for claim in groups[found[1]] for cited in claim.sources}
             numbers = self.expanded(found[3])
             if (found[1] in bodies or found[2]) and {self.listed.get(number, number) for number in numbers} != right:
@@ -691,6 +716,22 @@ class Explainer:
         if len(named) > 1 and named != set(all_of):
             faults.append(f"not in `{text}`: {sorted(set(all_of) - named)}")
         return faults
+
+    @staticmethod
+    def counts_of(claims):
+        return len(claims), len({claim.body for claim in claims})
+
+    def without_counts(self, text):
+        """The head of a group of a register as its name and its sources; how many claims and bodies it says that it has."""
+        patterns = {pattern.name: pattern.parts for pattern in self.catalogue}
+        kinds = [patterns[f"register-group-{side}"][0] for side in ("to", "from")]
+        kind = "|".join(self.expression(one) for one in kinds)
+        claims, _, bodies, *_ = patterns["register-group-counts"]
+        counts = re.search(rf"\s*·\s*{self.expression(claims)}(\d+){self.expression(bodies)}(\d+)", text)
+        if not counts:
+            return text, None
+        text = re.sub(rf"^(?:{kind})", "", text[:counts.start()]) + " " + text[counts.end():].strip()
+        return text, (int(counts[1]), int(counts[2]))
 
     @property
     def uncounted(self):
@@ -709,6 +750,33 @@ class Explainer:
             return [f"tile `{number} {text}`: {problem}"]
         right = counted.TILES[self.tile_of(text)](self.counts)
         return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
+
+    def last_date(self, text):
+        """The latest date of a figure, in large type."""
+        right = self.date(max(claim.as_of for claim in self.counts.counted if claim.quantity))
+        return [] if self.toks(text) == self.toks(right) else [f"the latest date is `{text}`, and should be `{right}`"]
+
+    def tiles_in(self, text):
+        """Numbers that stand in a line with what they count, such as "14 current claims, to others · 3 recipients"."""
+        found = [re.fullmatch(r"(\d+) (.+)", part.strip(), re.S) for part in text.partition(self.uncounted)[0].split("·")]
+        return [one.groups() for one in found] if all(one and self.tile_of(one[2]) for one in found) else []
+
+    def tiles_in_a_line(self, text):
+        _, uncounted, left_out = text.partition(self.uncounted)
+        faults = []
+        for number, counting in self.tiles_in(text):
+            faults += self.tile(number, f"{counting} {uncounted}{left_out}" if uncounted else counting)
+            uncounted = ""
+        return faults
+
+    def side_of(self, text):
+        """Which claims of a party a line counts: those that it gave or received."""
+        return next((name for name in ("profile-given", "profile-received") if self.message(name) in text), None)
+
+    def numbers_of_a_side(self, text):
+        """The same for a line of Arabic, whose words may stand in any order."""
+        said, right = Counter(map(int, re.findall(r"\d+", text))), Counter(self.counts.numbers_of(self.side_of(text)))
+        return [] if said == right else [f"`{text}` has other numbers than {sorted(right.elements())}"]
 
     def tile_of(self, text):
         """The message below a number in large type."""
@@ -852,6 +920,11 @@ class Explainer:
                 cells[place] = ""
         called = [self.called_note(cell, self.notes.get(block.table, {})) for cell in cells]
         cells = [cell for cell, _ in called] + [note for _, note in called]
+        if CITATION.search(block.cells[-1]):
+            columns.add("as-of")
+            last = len(block.cells) - 1
+            cells[last], citations = without_citations(cells[last])
+            numbers = [number for citation, _ in citations for number in self.expanded(citation)]
         used = tables.setdefault(block.table, [])
         free = [claim for claim in self.data.claims if claim.id not in used]
         claim, missing, rest = self.nearest(" | ".join(cells), "row", columns, context, free)

@@ -1,11 +1,13 @@
-"""How the pages of PDFs divide their room: what share of the characters is reading text, tables and charts, notes and
-sources; how long lines are, how small type is, how high bands are that nothing stands in, what the first chart says.
+"""How the pages of PDFs divide their room: what share of the characters is reading text, tables and charts, small print,
+footnotes and sources; how long lines are, how small type is, how high bands are that nothing stands in, what the first
+chart says.
 
-    python tests/python/measures.py [--check] PDF…
+    python tests/python/measures.py [--faults] PDF…
 
-prints a table in Markdown, a row for each document. With `--check` it ends with 1 if a document exceeds the limits below.
+prints a table in Markdown, a row for each document; with `--faults` in place of it what exceeds the limits below, as JSON.
 """
 
+import json
 import re
 import sys
 from collections import Counter
@@ -22,12 +24,13 @@ MM = 72 / 25.4
 NOTES = ("Note", "FENote")
 DATA = ("Table", "Figure", "Caption")
 
-# Sizes in points: above the first is reading text, up to the second are notes and sources, between them tables.
+# Sizes in points: above the first is reading text, up to the second is small print, between them are tables.
 LEAST_READING = 8.9
-MOST_NOTE = 8.05
+MOST_SMALL = 8.05
 # Running text, whose lines are measured.
 RUNNING = (10.0, 11.6)
-LEAST_TEXT, LEAST_MARK = 7.95, 6.95
+# Sans-serif text has larger letters at the same size.
+LEAST_TEXT, LEAST_SANS, LEAST_MARK = 7.95, 6.95, 6.95
 
 # A band that nothing stands in is higher than this, unless the document ends above it.
 HIGHEST_BAND = 60
@@ -40,11 +43,14 @@ class Measures:
     name: str
     pages: int
     shares: Counter
-    """How many characters are `reading`, `data` (tables and charts), `notes` and `furniture`."""
+    """How many characters are `reading`, `data` (tables and charts), `small` print (what is below these, the imprint), `notes`
+    (footnotes and sources) and `furniture`."""
     lines: list
     """The numbers of characters of full lines of running text."""
     text: float
     """The size of the smallest text, in points."""
+    sans: float
+    """The size of the smallest text in a sans-serif."""
     mark: float
     """The size of the smallest raised number or letter."""
     bands: list
@@ -60,14 +66,16 @@ class Measures:
         lines = f"{median(self.lines):.0f} ({max(self.lines)})" if self.lines else "–"
         band = max((height for _, height in self.bands), default=0)
         chart = f"p. {self.chart[0]}: {self.chart[1]}" if self.chart else "–"
-        shares = " | ".join(f"{self.share(kind):.0f} %" for kind in ("reading", "data", "notes"))
-        return f"| {self.name} | {self.pages} | {shares} | {lines} | {self.text:.1f} / {self.mark:.1f} | {band:.0f} mm | {chart} |"
+        shares = " | ".join(f"{self.share(kind):.0f} %" for kind in ("reading", "data", "small", "notes"))
+        return f"| {self.name} | {self.pages} | {shares} | {lines} | {self.text:.1f} / {self.sans:.1f} / {self.mark:.1f} | {band:.0f} mm | {chart} |"
 
     def faults(self, is_brief):
         """What exceeds the limits; those of shares and of the first chart are for briefs."""
         found = []
         if self.text < LEAST_TEXT:
             found.append(f"text of {self.text:.1f} pt")
+        if self.sans < LEAST_SANS:
+            found.append(f"sans-serif text of {self.sans:.1f} pt")
         if self.mark < LEAST_MARK:
             found.append(f"marks of {self.mark:.1f} pt")
         found += [f"page {page}: nothing on {height:.0f} mm" for page, height in self.bands if height > HIGHEST_BAND]
@@ -77,13 +85,13 @@ class Measures:
             if self.share("reading") < LEAST_SHARE_OF_READING:
                 found.append(f"{self.share('reading'):.0f} % reading text")
             if self.share("notes") > MOST_SHARE_OF_NOTES:
-                found.append(f"{self.share('notes'):.0f} % notes and sources")
+                found.append(f"{self.share('notes'):.0f} % footnotes and sources")
             if not self.chart or self.chart[0] > 1:
                 found.append("no chart on the first page")
         return found
 
 
-HEAD = "| document | pages | reading text | tables, charts | notes, sources | lines: median (longest) | smallest text / mark, pt | highest empty band | first chart |\n|---|---:|---:|---:|---:|---:|---:|---:|---|"
+HEAD = "| document | pages | reading text | tables, charts | small print | footnotes, sources | lines: median (longest) | smallest text / sans-serif / mark, pt | highest empty band | first chart |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---|"
 
 
 def measures(path):
@@ -91,12 +99,14 @@ def measures(path):
     with pdfplumber.open(path) as pdf:
         root = tags.tree(pdf)
         pieces = list(placed(root))
-        shares, sizes, marks = Counter(), [], []
+        shares, sizes, sans, marks = Counter(), [], [], []
         for kinds, piece in pieces:
             visible = [character for character in piece if character["text"].strip("\u200b\u200e\u200f\u2066\u2067\u2069 ")]
             for character in visible:
                 shares[kind_of(kinds, character["size"])] += 1
-            (marks if is_mark(visible) else sizes).extend(character["size"] for character in visible)
+            for character in visible:
+                of_kind = marks if is_mark(visible) else sans if "Sans" in character["fontname"] else sizes
+                of_kind.append(character["size"])
         everything = sum(1 for page in pdf.pages for character in page.chars if character["text"].strip())
         shares["furniture"] = everything - sum(shares.values())
         return Measures(
@@ -105,6 +115,7 @@ def measures(path):
             shares,
             [length for kinds, piece in paragraphs(root) for length in full_lines(piece)],
             min(sizes, default=99),
+            min(sans, default=99),
             min(marks, default=99),
             list(bands(pdf)),
             first_chart(root),
@@ -128,7 +139,9 @@ def kind_of(kinds, size):
         return "data"
     if size >= LEAST_READING:
         return "reading"
-    return "notes" if size <= MOST_NOTE else "data"
+    if size > MOST_SMALL:
+        return "data"
+    return "notes" if "LBody" in kinds else "small"
 
 
 def is_mark(characters):
@@ -155,7 +168,7 @@ def full_lines(characters):
 
 
 def bands(pdf):
-    """The highest band of each page in which nothing stands, down to the foot; on the last page above the last line."""
+    """The highest band of each page in which nothing stands, down to the foot; where a part of the document ends, above its last line."""
     for number, page in enumerate(pdf.pages, 1):
         drawn = [
             (item["top"], item["bottom"])
@@ -165,9 +178,11 @@ def bands(pdf):
         ]
         drawn.sort()
         at, highest = drawn[0][1] if drawn else 0, 0
-        is_last = number == len(pdf.pages)
-        # The foot of the page is drawn last.
-        foot = max((bottom for _, bottom in drawn), default=0) - 12
+        # A part ends before pages of another orientation.
+        after = pdf.pages[number].width if number < len(pdf.pages) else 0
+        is_last = after != page.width
+        # The foot of the page has up to two lines, and a rule above them.
+        foot = max((bottom for _, bottom in drawn), default=0) - 30
         for top, bottom in drawn:
             if not (is_last and top > foot):
                 highest = max(highest, top - at)
@@ -189,15 +204,11 @@ def first_chart(root):
 
 def main():
     paths = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    print(HEAD)
-    failed = False
-    for path in paths:
-        found = measures(path)
-        print(found.row(), flush=True)
-        for fault in found.faults("brief" in found.name) if "--check" in sys.argv else []:
-            failed = True
-            print(f"    {found.name}: {fault}", file=sys.stderr)
-    sys.exit(1 if failed else 0)
+    found = [measures(path) for path in paths]
+    if "--faults" in sys.argv:
+        print(json.dumps([f"{one.name}: {fault}" for one in found for fault in one.faults("brief" in one.name)], ensure_ascii=False))
+    else:
+        print(HEAD, *(one.row() for one in found), sep="\n")
 
 
 if __name__ == "__main__":

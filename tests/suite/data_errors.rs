@@ -58,6 +58,7 @@ fn what_looks_like_a_mistake_is_told() {
     assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"
     data/claims.csv:1:22: error[misnamed-field]: `quantiy` is not a field of a claim
     data/claims.csv:2:7: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
+    data/claims.csv:2:10: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     ");
     let run =
         Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
@@ -79,6 +80,7 @@ fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
     briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off date is after the date of the edition
     briefpress.toml:21:11: warning[empty-selection]: `none` selects no claims
     data/claims.csv:2:7: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
+    data/claims.csv:2:10: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     data/claims.csv:2:16: warning[claim-after-cutoff]: `as_of` is January 2026, after the cut-off of the briefing
     data/claims.csv:2:16: warning[future-date]: `as_of` extends to January 2026, after the latest edition (31 July 2025)
     data/claims.csv:2:16: warning[as-of-after-source]: `as_of` is January 2026, but the latest source was issued by 31 May 2024
@@ -233,6 +235,7 @@ fn columns_that_no_field_is_read_from_stop_nothing() {
     assert_snapshot!(of(twice, "[datasets.claims.columns]\nnote = \"sub\""), @"
     data/claims.csv:1:17: warning[unnamed-column]: this column has no name, and is not read
     data/claims.csv:1:18: error[duplicate-column]: two columns are named `sub`
+    data/claims.csv:2:5: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     templates/brief.typ:2:4: error[undefined-variable]: `claims[0].sub` is undefined
     ");
     assert_snapshot!(of("id,quantity,sub,quantity\na,1,x,2\n", ""), @"
@@ -283,6 +286,21 @@ fn a_row_that_is_the_sum_of_all_others_is_reported_whatever_its_name() {
     // By chance one of three may be the sum of two; a sum of other figures is none.
     assert_eq!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,11\n"), "");
     assert_eq!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nd,oil,W,19\n"), "");
+}
+
+#[test]
+fn a_note_below_a_table_is_no_claim() {
+    let of = |rows: &str, code: i32| {
+        let csv = format!("id,item,region,quantity\n{rows}");
+        let project =
+            Project::with_data_file("data/claims.csv", csv, "").template("= A\n{{ claims[0] }}");
+        let run = project.run(&["build", "--format", "short"]);
+        run.expect_exit(code);
+        run.diagnostics()
+    };
+    let found = of("a,oil,N,5\nb,oil,S,6\nSource: Ministry of Ports,,,\n* provisional,,,\n", 1);
+    assert_snapshot!(found);
+    of("a,oil,N,5\nb,oil,S,\n", 0);
 }
 
 #[test]

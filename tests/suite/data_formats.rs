@@ -378,6 +378,17 @@ fn a_stray_cell_beside_the_table_is_not_read() {
       |         -- its latest source is here
       |
       = help: correct `as_of` or the date of the source, or cite another source
+
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+    --> data/claims.xlsx:'Table 3'!G4
+     |
+     |   | B  | … | E        | F          | G     | J
+     | 3 | id | … | quantity | as_of      | note  |
+     | 4 | c1 | … | 0.3      | 2025-05-29 | sum 2 |
+     |                                      ^^^^^
+     |
+     = help: to keep notes out of documents, add a column `remark`, which may be empty
+     = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
     "#);
 }
 

@@ -253,3 +253,25 @@ fn a_configuration_is_proposed_only_for_files_of_the_folder() {
      = help: choose another folder: `briefpress init DIR`
     ");
 }
+
+#[test]
+fn of_several_sheets_the_one_with_the_most_values_is_proposed() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet()
+        .set_name("Read me")
+        .and_then(|it| it.write(0, 0, "Ask us"))
+        .expect("a cell");
+    let sheet = book.add_worksheet().set_name("Data").expect("a name");
+    for (row, cells) in
+        (0..).zip([["id", "from", "quantity"], ["a1", "KEN", "5"], ["a2", "UGA", "6"]])
+    {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).expect("a cell");
+        }
+    }
+    let book = book.save_to_buffer().expect("a workbook");
+    let project = Project::empty().file("data/book.xlsx", book);
+    project.run(&["init", "--from", "data/book.xlsx"]).expect_exit(0);
+    let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+    assert!(config.contains("sheet = \"Data\""), "{config}");
+}

@@ -172,6 +172,7 @@ fn the_end_of_file_of_dos_is_no_claim() {
         .expect_exit(0);
     // Within the data it is a character like others.
     assert_snapshot!(check_report(&project("data/claims.csv", "id,quantity,note\na,5,x\u{1a}y\nb,6,z\n", "")), @"
+    data/claims.csv:2:5: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     data/claims.csv:2:6: warning[invisible-character]: `note` contains a control character (U+001A), which is invisible
     data/claims.csv:2:6: error[typst-error]: U+001A cannot be displayed: no font contains it
     ");
@@ -194,6 +195,7 @@ fn a_character_that_no_pdf_can_have_is_reported_at_each_cell() {
     data/claims.csv:4:5: error[typst-error]: U+E000 cannot be in a PDF/A-3a
     ");
     assert_snapshot!(check_report(&project), @"
+    data/claims.csv:2:5: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     data/claims.csv:2:8: warning[invisible-character]: `note` contains U+E000, a character without a standard meaning (2 times)
     data/claims.csv:2:8: error[typst-error]: U+E000 cannot be in a PDF/A-3a
     data/claims.csv:4:5: error[typst-error]: U+E000 cannot be in a PDF/A-3a

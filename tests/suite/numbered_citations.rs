@@ -121,3 +121,18 @@ fn an_address_in_a_title_is_printed_as_it_is_written() {
         assert!(words.contains("beacon.example/…shells-in-may-5159071"), "{style}: {words}");
     }
 }
+
+#[test]
+fn a_short_list_has_pages_of_the_press_by_outlet_day_and_host() {
+    let project = project("brief.typ", "parameters = { short-sources = true }");
+    let words = words(&project);
+    let legend = "Short entries lead to their page; the attached sources.json has them in full.";
+    for expected in ["Beacon, 2022, beacon.example", "Alpha Title", "Gamma Title", legend] {
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+    assert!(!words.contains("Beta Title") && !words.contains("Lund"), "{words}");
+    let links = tool("pdfinfo", &["-url"], &project.pdf());
+    let address =
+        "https://www.beacon.example/world/2022/harbour-watch-counts-fifty-shells-in-may-5159071";
+    assert!(links.contains(address), "{links}");
+}

@@ -53,6 +53,15 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
 
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+     --> data/claims.csv:2:10
+      |
+    2 | c0,MG,s1,x,Polnad,RSU
+      |          ^
+      |
+      = help: to keep notes out of documents, add a column `remark`, which may be empty
+      = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
+
     error[unknown-party]: there is no party `Polnad`
      --> data/claims.csv:2:12
       |
@@ -132,6 +141,15 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       |       ^^
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+     --> data/claims.csv:2:10
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |          ^
+      |
+      = help: to keep notes out of documents, add a column `remark`, which may be empty
+      = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
     error[duplicate-party]: `donetsk` is already a name of `DNR` (DPR)
@@ -154,6 +172,15 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       |       ^^
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+     --> data/claims.csv:2:10
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |          ^
+      |
+      = help: to keep notes out of documents, add a column `remark`, which may be empty
+      = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
     "#);
     assert_snapshot!(build_stderr("[parties]\nRU = \"Russia\"\n"), @r#"
     error[duplicate-party]: `RU` is already a name of `RUS` (Russia)
@@ -171,6 +198,15 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       |       ^^
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+     --> data/claims.csv:2:10
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |          ^
+      |
+      = help: to keep notes out of documents, add a column `remark`, which may be empty
+      = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
     "#);
 }
 
@@ -192,6 +228,15 @@ fn a_party_without_a_name_is_refused() {
       |       ^^
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+     --> data/claims.csv:2:10
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |          ^
+      |
+      = help: to keep notes out of documents, add a column `remark`, which may be empty
+      = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
     error[unnamed-party]: the name of a party must contain a letter or a digit
@@ -207,6 +252,15 @@ fn a_party_without_a_name_is_refused() {
       |       ^^
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+     --> data/claims.csv:2:10
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |          ^
+      |
+      = help: to keep notes out of documents, add a column `remark`, which may be empty
+      = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = 3\n"), @"
     error[wrong-type]: `DNR` is a whole number, expected a string
@@ -279,6 +333,15 @@ fn a_briefing_cannot_name_a_party_that_is_not_there() {
       |       ^^
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+     --> data/claims.csv:2:10
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |          ^
+      |
+      = help: to keep notes out of documents, add a column `remark`, which may be empty
+      = help: to go on printing them, set `remark = "note"` in `[datasets.claims.columns]`
     "#);
 }
 

@@ -446,7 +446,7 @@ fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
        |
        = note: in the briefing `flow`
        = help: did you mean `to`?
-       = help: available: `briefing`, `each`, `each_name`, `edition`, `language`, `parameters`, `to`, `to_name`
+       = help: available: `briefing`, `each`, `each_name`, `edition`, `language`, `parameters`, `title`, `to`, `to_name`
     "#);
 }
 

@@ -129,6 +129,19 @@ impl Preview {
         ))
     }
 
+    /// Waits until the project has a state, and returns it as JSON.
+    pub(crate) fn wait_for_state(&self, wanted: &str) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let state = self.get("/api/state").text();
+            if state.contains(&format!("\"state\":\"{wanted}\",\"project\"")) {
+                return state;
+            }
+            assert!(Instant::now() < deadline, "the project is not {wanted}: {state}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// A change that the page would make.
     pub(crate) fn post(&self, path: &str) -> Answer {
         self.send(&format!(

@@ -1,5 +1,6 @@
 //! The server of a preview: who is answered, and what it withstands.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
@@ -442,6 +443,32 @@ fn signals_end_a_preview_with_their_exit_codes() {
     let project = Project::new();
     assert_eq!(preview(&project).end(Signal::INT), Some(130));
     assert_eq!(preview(&project).end(Signal::TERM), Some(143));
+}
+
+#[test]
+fn a_project_cannot_raise_the_limits_of_a_preview() {
+    let config = fs::read_to_string(Project::new().path("briefpress.toml")).expect("a file");
+    let project = Project::new()
+        .file("briefpress.toml", config + "\n[build]\nmemory = \"8 GB\"\n")
+        .template("= A\n#let x = range(60000000)\n");
+    let mut command = project.command();
+    command.args(["preview", "--max-memory", "300 MB"]);
+    let preview = Preview::start(&mut command);
+    let view = preview.get("/api/documents/brief").text();
+    assert!(view.contains("more memory than the limit of 300.0 MB"), "{view}");
+
+    let run = Project::new().run(&["preview", "--max-time", "1 s"]);
+    assert!(run.expect_exit(1).contains("stopped after its time limit of 1s"), "{}", run.stderr);
+
+    let mut command = project.command();
+    command.args(["preview", "--max-documents", "1"]);
+    let config = fs::read_to_string(project.path("briefpress.toml")).expect("a file");
+    let two = config.clone()
+        + "\n[briefings.other]\ntitle = \"B\"\ntemplate = \"brief.typ\"\nedition = 2025-07-31\n";
+    fs::write(project.path("briefpress.toml"), two).expect("a file");
+    let preview = Preview::start(&mut command);
+    let state = preview.wait_for_state("broken");
+    assert!(state.contains("there are 2 documents to build, but the limit is 1"), "{state}");
 }
 
 #[test]

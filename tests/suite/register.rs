@@ -212,6 +212,21 @@ fn a_row_higher_than_a_page_is_set_over_several() {
 }
 
 #[test]
+fn a_text_of_several_short_lines_is_as_high_as_its_lines() {
+    let rows = "id,from,to,category,item,quantity,unit,body,sources,note\n\
+                c1,DOR,ARD,guns,gun,1,item,MG,s1,\"two\nlines\"\n\
+                c2,DOR,ARD,guns,rifle,2,item,MG,s1,next\n";
+    let settings =
+        "[briefings.register.parameters]\ncolumns = [\"item\", \"quantity\", \"note\", \"refs\"]\n";
+    let project = register_project(rows, settings);
+    project.run(&["build"]).expect_exit(0);
+    let page = text(&pdf(&project, "register"));
+    let line = |words: &str| page.lines().position(|line| line.contains(words));
+    let (lines, next) = (line("lines").expect("the note"), line("rifle").expect("the next row"));
+    assert!(lines < next, "{page}");
+}
+
+#[test]
 fn a_table_is_asked_for_columns_that_claims_have() {
     let project =
         register_project(&claims(3), "parameters = { columns = [\"from_name\", \"itm\"] }\n");

@@ -5,13 +5,13 @@ use insta::assert_snapshot;
 use crate::project::{Project, Run};
 
 /// A claim whose id ends with a space, which `surrounding-whitespace` reports; it was `trailing-space-key`.
-const SPACE: &str = "id,item,body,sources,note\nc1 ,shells,MG,s1@p 24,a note\n";
+const SPACE: &str = "id,item,body,sources,remark\nc1 ,shells,MG,s1@p 24,a note\n";
 
 /// The claims of `SPACE`, and a template that prints them.
 fn project() -> Project {
     Project::new()
         .claims(SPACE)
-        .template("= Heading\n{% for c in claims %}{{ c.note }}{% endfor %}\n")
+        .template("= Heading\n{% for c in claims %}{{ c.remark }}{% endfor %}\n")
 }
 
 fn check(project: &Project, arguments: &[&str]) -> Run {
@@ -64,7 +64,7 @@ fn the_report_of_a_former_name_can_be_turned_off() {
 #[test]
 fn a_former_name_in_an_exception_of_a_claim_allows_the_finding() {
     let project = project().claims(
-        "id,item,body,sources,note,allow\nc1 ,shells,MG,s1@p 24,a note,trailing-space-key (as exported)\n",
+        "id,item,body,sources,remark,allow\nc1 ,shells,MG,s1@p 24,a note,trailing-space-key (as exported)\n",
     );
     assert_snapshot!(check(&project, &[]).diagnostics(), @"data/claims.csv:2:30: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
 }
@@ -72,7 +72,7 @@ fn a_former_name_in_an_exception_of_a_claim_allows_the_finding() {
 #[test]
 fn a_former_name_in_an_exception_of_a_source_allows_the_finding() {
     let source = |allow: &str| {
-        project().claims("id,item,body,sources,note\nc1,shells,MG,s1@p 24,a note\n").file(
+        project().claims("id,item,body,sources,remark\nc1,shells,MG,s1@p 24,a note\n").file(
             "data/sources.bib",
             format!(
                 "@report{{s1,\n  author = {{{{United Nations Security Council}}}},\n  \
@@ -89,8 +89,8 @@ fn a_former_name_in_an_exception_of_a_source_allows_the_finding() {
 #[test]
 fn a_former_name_in_an_exception_of_a_template_allows_the_finding() {
     let project =
-        Project::new().claims("id,item,body,sources,note\nc1,shells,MG,s1@p 24,a note\n").template(
-            "= Heading\n// allow: vanishing-word (a label)\nsee <fuel>\n{{ claim(\"c1\").note }}\n",
+        Project::new().claims("id,item,body,sources,remark\nc1,shells,MG,s1@p 24,a note\n").template(
+            "= Heading\n// allow: vanishing-word (a label)\nsee <fuel>\n{{ claim(\"c1\").remark }}\n",
         );
     assert_snapshot!(check(&project, &[]).diagnostics(), @"templates/brief.typ:2:11: warning[renamed-rule]: the rule `vanishing-word` is now called `accidental-label`");
 }

@@ -475,7 +475,7 @@ fn negative_rows_are_left_out_as_the_message_says() {
     let refused = project("data/claims.csv", csv, "").check_report();
     assert_snapshot!(refused, @r#"
     data/claims.csv:2:4 invalid-quantity: `-5` is negative, but a quantity cannot be below zero
-      a reduction or a net flow is not a transfer: leave out such rows with `except.quantity = { matches = "^[-−]" }` in the dataset's configuration, with the name of the column of the file
+      a reduction or a net flow is not a transfer: leave out such rows with `except.quantity = { matches = "^[-−]" }` in the dataset's configuration, with the name of the column of the file; or, if they correct other rows, set `negatives = true`
     templates/brief.typ:2:50 uncited-claim: the figure of `a1` is printed without its source
       print the claim with `{{ claim("…") }}`, which includes its citation, or print its `.cite`, in a table its `.refs`, in the same paragraph
     templates/brief.typ:2:50 uncited-claim: the figure of `a2` is printed without its source

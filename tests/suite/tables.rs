@@ -6,7 +6,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-use crate::project::{Project, tool};
+use crate::project::{Project, text, tool};
 
 const CLAIMS: &str = "\
 id,body,from,to,item,category,quantity,unit,as_of,basis,sources
@@ -424,4 +424,28 @@ fn two_dots_are_explained_by_what_they_stand_for() {
     assert!(told("a,shells,,round,Desk,2024,s1").contains("..: the body gave no figure."));
     assert!(told("a,shells,5,round,Desk,,s1").contains("..: not given by the body."));
     assert!(told("a,shells,,round,Desk,,s1").contains("..: not given by the body."));
+}
+
+#[test]
+fn what_is_the_same_in_all_rows_is_said_once() {
+    let table =
+        "{{ claims.where(category=\"shells\") }}, columns: (\"route\", \"figure\", \"body\")";
+    let with_caption = project(&format!("#claims-table({table}, caption: [The shells])"));
+    with_caption.build().expect_exit(0);
+    let found = rows(&with_caption.pdf());
+    assert!(!found.contains("Route") && found.contains("Group"), "{found}");
+    let words =
+        |project: &Project| text(&project.pdf()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = words(&with_caption);
+    assert!(printed.contains("The shells Route: North Korea → Russia"), "{printed}");
+    let without = project(&format!("#claims-table({table})"));
+    without.build().expect_exit(0);
+    let printed = words(&without);
+    assert!(printed.contains("Route: North Korea → Russia."), "{printed}");
+    // Two rows are no column that says the same over and over.
+    let two = project(
+        "#claims-table({{ claims.where(id=[\"a1\", \"a2\"]) }}, columns: (\"route\", \"figure\"))",
+    );
+    two.build().expect_exit(0);
+    assert!(rows(&two.pdf()).contains("Route"));
 }

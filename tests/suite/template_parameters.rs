@@ -42,7 +42,7 @@ fn a_parameter_that_the_template_does_not_have_is_an_error_at_its_key() {
     "#);
     assert_snapshot!(with_parameters("colour = \"red\"").check_report(), @"
     briefpress.toml:40:1 unknown-parameter: the template has no parameter `colour`
-      available: `agreed`, `bottom-line`, `charts`, `confidence`, `decision`, `disputed`, `findings`, `footnotes`, `headline`, `limits`, `most-claims`, `recommendations`, `table`, `unknown`
+      available: `agreed`, `bottom-line`, `charts`, `confidence`, `decision`, `disputed`, `findings`, `footnotes`, `headline`, `limits`, `most-claims`, `recommendations`, `short-sources`, `table`, `unknown`
     ");
 }
 
@@ -161,7 +161,7 @@ fn text_outside_of_blocks_is_an_error() {
     templates/mine.typ:4:1 text-outside-block: this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks
       put it into `{% block imports %}` … `{% endblock %}`
     templates/mine.typ:6:1 text-outside-block: this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks
-      put it into one of the blocks `bottom_line`, `changes`, `chart`, `colophon`, `content`, `decision`, `disclaimer`, `findings`, `imports`, `judgement`, `recommendations`, `rests_on`, `sources`, `table`
+      put it into one of the blocks `bottom_line`, `changes`, `chart`, `colophon`, `content`, `decision`, `disclaimer`, `findings`, `imports`, `imprint`, `judgement`, `recommendations`, `rests_on`, `sources`, `table`
     ");
 }
 
@@ -354,8 +354,13 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
     Blocks
       imports
       numbers
+      overview
+      changes
+      rests_on
+      disclaimer
       partners
       entries
+      imprint
       sources
       colophon
     ");

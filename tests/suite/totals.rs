@@ -145,7 +145,7 @@ fn voices_are_counted_once() {
     let one = project(template).config("[bodies]\nMinistry = \"State\"\nCentre = \"State\"\n");
     assert_snapshot!(one.build_text(), @"
     A
-    2 of 3: Group; Ministry + Centre (Ministry and Centre: both speak for State);
+    2 of 3: Group; Ministry + Centre (Ministry and Centre: both count as one voice, State);
     ");
 }
 

@@ -145,6 +145,7 @@ fn merged_cells_hidden_rows_and_columns_are_reported() {
     assert_snapshot!(check_report(&project("data/book.xlsx", &book, "")), @"
     data/book.xlsx:Data!F1: warning[hidden-cells]: the column `note` is hidden in the sheet, but read
     data/book.xlsx:Data!C2: warning[merged-cells]: `C2:C4` and others are merged: 3 rows have no `to`, since only the first cell has a value
+    data/book.xlsx:Data!F2: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     data/book.xlsx:Data!A3: warning[hidden-cells]: 2 rows are hidden in the sheet, but are read; the first is row 3
     ");
 }
@@ -171,8 +172,14 @@ fn values_right_beside_the_range_are_reported() {
     let check_report = |range: &str| {
         self::check_report(&project("data/book.xlsx", &book, &format!("range = \"{range}\"")))
     };
-    assert_snapshot!(check_report("A1:C4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it and the column to its right also have values, which are not read");
-    assert_snapshot!(check_report("A1:D4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it also has values, which are not read");
+    assert_snapshot!(check_report("A1:C4"), @"
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it and the column to its right also have values, which are not read
+    data/book.xlsx:Data!C2: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+    ");
+    assert_snapshot!(check_report("A1:D4"), @"
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it also has values, which are not read
+    data/book.xlsx:Data!C2: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
+    ");
     assert_snapshot!(check_report("B1:D5"), @"
     briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the column to its left also has values, which are not read
     data/book.xlsx:Data!B1: error[missing-field]: no claim of `data/book.xlsx` has `id`
@@ -498,6 +505,7 @@ fn footnote_marks_are_known_in_files_of_other_programs() {
     assert_snapshot!(office, @"
     BOOK:Data!B2: warning[footnote-mark-in-cell]: the footnote mark `a` of `Defence` is not read
     BOOK:Data!C2: warning[footnote-mark-in-cell]: the footnote mark `1` of `100` is not read, and 1 more in column C
+    BOOK:Data!D3: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     BOOK:Data!C4: error[invalid-quantity]: `10⁶` is not a quantity
     BOOK:Data!D5: warning[footnote-mark-in-cell]: the footnote mark `(1)` of `two` is not read
     ");

@@ -22,6 +22,7 @@ mod surrounding_whitespace;
 mod testing;
 mod texts_of_styles;
 mod unknown_category;
+mod year_spans;
 
 pub(super) use self::remark_in_body::find_remark;
 
@@ -66,6 +67,9 @@ pub(super) fn check(
     }
     if choice.has("printed-note") {
         diagnostics.extend(printed_note::printed_note(ledger));
+    }
+    if choice.has("ambiguous-year-span") {
+        year_spans::ambiguous_year_spans(ledger, diagnostics);
     }
     if choice.has("duplicate-claim") {
         duplicates::duplicate_claim(ledger, diagnostics);

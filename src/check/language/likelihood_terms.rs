@@ -215,7 +215,7 @@ mod tests {
             let template = |(at, text): (usize, &&str)| {
                 Template::new(SourceFile::new(format!("{at}"), *text), TemplateRole::Briefing)
             };
-            let own: Vec<Template> = texts.iter().enumerate().filter_map(template).collect();
+            let own: Vec<_> = texts.iter().enumerate().filter_map(template).collect();
             let documents = vec![own.iter().map(|own| own.file.path().to_owned()).collect()];
             let mut diagnostics = Diagnostics::new();
             mixed_scales(&Templates { own, documents, ..Templates::default() }, &mut diagnostics);

@@ -2,7 +2,7 @@
 
 use typst::syntax::{LinkedNode, SyntaxKind};
 
-use super::template_graph::{Template, TemplateRole, Templates};
+use super::template_graph::{TemplateRole, Templates};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::EDGE;
 
@@ -97,10 +97,10 @@ enum Use {
 /// What a label in running text is there for, by what the templates say of its name.
 fn label_use(name: &str, templates: &Templates) -> Use {
     let written = format!("<{name}>");
-    let texts = || templates.own.iter().map(|template: &Template| template.file.text());
+    let texts = || templates.own.iter().map(|template| template.file.text());
     let all: usize = texts().map(|text| text.matches(&written).count()).sum();
     let is_same = |label: &LinkedNode<'_>| *label.leaf_text() == *written;
-    let trees = templates.own.iter().map(Template::tree);
+    let trees = templates.own.iter().map(|template| template.tree());
     let in_text: usize =
         trees.map(|tree| labels(&tree).iter().filter(|it| is_same(it)).count()).sum();
     let spoken = [format!("@{name}"), format!("\"{name}\"")];
@@ -114,6 +114,7 @@ fn label_use(name: &str, templates: &Templates) -> Use {
 
 #[cfg(test)]
 mod tests {
+    use super::super::template_graph::Template;
     use super::*;
     use crate::diagnostic::SourceFile;
 

@@ -54,7 +54,7 @@ pub(super) fn check(
     printed_code(templates, diagnostics);
     vanishing_words(templates, diagnostics);
     let literals = &project.settings.check.literals;
-    bare_numbers(&templates.own, literals, ledger, diagnostics);
+    bare_numbers(templates.own.iter().map(AsRef::as_ref), literals, ledger, diagnostics);
     for (briefing, contract) in contracts(project) {
         let mut own = Diagnostics::new();
         own.extend(contract.unread(&briefing.parameters));

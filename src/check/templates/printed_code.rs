@@ -18,7 +18,7 @@ use crate::project::{TEMPLATES, shipped};
 use crate::template::GLOBALS;
 
 /// Shipped files whose names templates use.
-const MODULES: &[&str] = &["components.typ", "tables.typ", "report.typ"];
+const MODULES: &[&str] = &["components.typ", "report.typ"];
 
 /// Functions of Typst that a template may be meant to call.
 const OF_TYPST: &[&str] = &[

@@ -41,7 +41,8 @@ pub(in super::super) fn template_suppressions(
     templates: &Templates,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TemplateSuppression> {
-    templates.own.iter().flat_map(|template| of_template(template, diagnostics)).collect()
+    let may_allow = templates.own.iter().filter(|template| template.file.text().contains(WORD));
+    may_allow.flat_map(|template| of_template(template, diagnostics)).collect()
 }
 
 /// Whether any template contains the word, so that parsing them is worthwhile.

@@ -20,7 +20,7 @@ use crate::template::{
 };
 
 /// What a template is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::check) enum TemplateRole {
     /// A briefing is made from it.
     Briefing,
@@ -53,25 +53,44 @@ pub(in crate::check) struct Template {
 #[derive(Debug, Default)]
 pub(in crate::check) struct Templates {
     /// The project's own, by path.
-    pub own: Vec<Template>,
+    pub own: Vec<Arc<Template>>,
     /// The shipped ones that they are taken in by, or take in.
-    pub shipped: Vec<Template>,
+    pub shipped: Vec<Arc<Template>>,
     /// For each template of a briefing, the paths of all that it takes in, itself first.
     pub documents: Vec<Vec<String>>,
     /// The errors of those that ended the process that read them.
     pub failures: Vec<Diagnostic>,
 }
 
+/// Templates that were read before, by their paths and roles.
+#[derive(Debug, Default)]
+pub(super) struct KnownTemplates(HashMap<(String, TemplateRole), Arc<Template>>);
+
+impl From<Templates> for KnownTemplates {
+    fn from(Templates { own, shipped, .. }: Templates) -> Self {
+        let all = own.into_iter().chain(shipped);
+        Self(all.map(|it| ((it.file.path().to_owned(), it.role), it)).collect())
+    }
+}
+
+impl KnownTemplates {
+    /// The template of a file in a role, if its text is the same.
+    fn get(&self, file: &SourceFile, role: TemplateRole) -> Option<Arc<Template>> {
+        let known = self.0.get(&(file.path().to_owned(), role))?;
+        (known.file.text() == file.text()).then(|| Arc::clone(known))
+    }
+}
+
 impl Template {
     /// Reads a text as a template; `None` if it is nested too deeply.
-    pub(in crate::check) fn new(file: Arc<SourceFile>, role: TemplateRole) -> Option<Self> {
+    pub(in crate::check) fn new(file: Arc<SourceFile>, role: TemplateRole) -> Option<Arc<Self>> {
         let constructs = match role {
             TemplateRole::Module => Vec::new(),
             _ => constructs(file.text()),
         };
         let root = parse_typst(&blanked(file.text(), &constructs)).ok()?;
         let imports = read_imports(&file, &constructs, &root);
-        Some(Self { file, role, constructs, root, imports })
+        Some(Arc::new(Self { file, role, constructs, root, imports }))
     }
 
     /// The syntax tree, whose nodes know their places.
@@ -99,15 +118,16 @@ impl Template {
 }
 
 impl Templates {
-    /// Reads the templates of a project. Those that cannot be read are left out: rendering reports them.
-    pub(in crate::check) fn read(project: &Project) -> Self {
+    /// Reads the templates of a project, without parsing again what is known. Those that cannot be read are left out:
+    /// rendering reports them.
+    pub(super) fn read(project: &Project, known: &KnownTemplates) -> Self {
         let briefings = project.settings.briefings.iter();
         let mut roots: Vec<String> =
             briefings.map(|briefing| format!("{TEMPLATES}/{}", briefing.template.value)).collect();
         roots.sort_unstable();
         roots.dedup();
         let mut reader =
-            Reader { project, read: HashMap::new(), unclear: false, failures: Vec::new() };
+            Reader { project, known, read: HashMap::new(), unclear: false, failures: Vec::new() };
         let documents: Vec<Vec<String>> = roots.iter().map(|root| reader.document(root)).collect();
         let own = project.root.list_files(TEMPLATES, "typ");
         let own = own.iter().filter_map(|path| reader.take(path)).collect();
@@ -118,14 +138,15 @@ impl Templates {
     /// The template of a path, if it is the project's own.
     pub(in crate::check) fn get(&self, path: &str) -> Option<&Template> {
         let at = self.own.binary_search_by(|template| template.file.path().cmp(path)).ok()?;
-        self.own.get(at)
+        self.own.get(at).map(AsRef::as_ref)
     }
 }
 
 /// What has been read so far.
 struct Reader<'a> {
     project: &'a Project,
-    read: HashMap<String, Template>,
+    known: &'a KnownTemplates,
+    read: HashMap<String, Arc<Template>>,
     unclear: bool,
     failures: Vec<Diagnostic>,
 }
@@ -169,7 +190,10 @@ impl Reader<'_> {
         template.map(|template| self.read.insert(path.to_owned(), template)).is_some()
     }
 
-    fn template(&mut self, file: Arc<SourceFile>, role: TemplateRole) -> Option<Template> {
+    fn template(&mut self, file: Arc<SourceFile>, role: TemplateRole) -> Option<Arc<Template>> {
+        if let Some(known) = self.known.get(&file, role) {
+            return Some(known);
+        }
         match begin(Activity::Read(file.path().to_owned())) {
             Ok(_note) => Template::new(file, role),
             Err(failure) => {
@@ -181,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// A file of the project, which nothing has taken in if it was not read yet.
-    fn take(&mut self, path: &str) -> Option<Template> {
+    fn take(&mut self, path: &str) -> Option<Arc<Template>> {
         let role = if self.unclear { TemplateRole::Unknown } else { TemplateRole::Unused };
         if !self.read.contains_key(path) {
             self.read(path, role);

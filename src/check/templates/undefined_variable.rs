@@ -47,7 +47,7 @@ fn shared_names(templates: &Templates) -> HashSet<&str> {
     let together = templates.own.iter().chain(&templates.shipped);
     together
         .filter(|template| template.role != TemplateRole::Module)
-        .flat_map(assigned_names)
+        .flat_map(|template| assigned_names(template))
         .collect()
 }
 

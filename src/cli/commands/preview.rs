@@ -7,8 +7,10 @@ use clap::Args;
 
 use crate::cli::args::PollArgs;
 use crate::cli::find_project::{ProjectPlace, find_project};
+use crate::cli::limits::{LimitArgs, time_limit_error};
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
+use crate::diagnostic::Diagnostics;
 use crate::engine::{Interrupt, NamePattern};
 use crate::preview::api::{Event, ProjectStatus, SessionSetup};
 use crate::preview::browser::open_in_browser;
@@ -27,6 +29,7 @@ The printed address contains a token, which changes with each start. Only this c
 except by the buttons that apply a fix. Ctrl-C ends the preview.
 
 Exit codes:
+  1         ended by `--max-time`
   2         wrong usage, no project, or an environment error (port in use, permissions)
   130, 143  ended by Ctrl-C or SIGTERM";
 
@@ -48,6 +51,8 @@ pub(in crate::cli) struct PreviewArgs {
     /// Address that opens a place in your editor, with {path}, {line} and {column}
     #[arg(long, value_name = "ADDRESS", env = "BRIEFPRESS_EDITOR", default_value_t)]
     editor: EditorTemplate,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 pub(in crate::cli) fn run(
@@ -60,6 +65,10 @@ pub(in crate::cli) fn run(
         Err(error) => return reporter.environment_error(&error.to_string(), Some(&error.help())),
     };
     match preview(arguments, &place) {
+        Ok(interrupt) if interrupt.signal().is_none() && interrupt.is_overdue() => {
+            let found = Diagnostics::from_iter([time_limit_error(&arguments.limits.run_limits())]);
+            reporter.report(found, None, ExitStatus::Diagnostics)
+        }
         Ok(interrupt) => ExitStatus::interrupted(&interrupt),
         Err(error) => reporter.environment_error(&error_chain(&error), error.help()),
     }
@@ -110,7 +119,8 @@ fn preview(arguments: &PreviewArgs, place: &ProjectPlace) -> Result<Interrupt, P
     if !folder.join(&place.config).is_file() {
         return Err(PreviewError::NoConfiguration(place.config.clone(), shown(&folder)));
     }
-    let interrupt = Interrupt::default();
+    let limits = arguments.limits.run_limits();
+    let interrupt = Interrupt::at(limits.deadline());
     interrupt.listen().map_err(PreviewError::Serve)?;
     let server = PreviewServer::bind(arguments.port);
     let server = server.map_err(|error| PreviewError::of_port(arguments.port, error))?;
@@ -125,7 +135,8 @@ fn preview(arguments: &PreviewArgs, place: &ProjectPlace) -> Result<Interrupt, P
         folder,
         config: place.config.clone(),
         names: arguments.names.iter().map(ToString::to_string).collect(),
-        max_memory: None,
+        max_memory: limits.memory,
+        max_documents: arguments.limits.documents(),
         revision: 0,
     };
     let watcher = ProjectWatcher::start(&session.folder, arguments.poll.interval());

@@ -23,6 +23,7 @@ const UNVERIFIED_BUILDER: &str = "urn:briefpress:builder:unverified";
 /// Media types of what a project is made of, by the ends of file names.
 const MEDIA_TYPES: &[(&str, &str)] = &[
     ("csv", "text/csv"),
+    ("tsv", "text/tab-separated-values"),
     ("json", "application/json"),
     ("toml", "application/toml"),
     ("otf", "font/otf"),

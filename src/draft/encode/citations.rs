@@ -68,7 +68,8 @@ pub(in super::super) struct CitationOptions<'a> {
     pub listed: bool,
     /// Whether the list is one in groups.
     pub grouped: bool,
-
+    /// Whether pages of the press have short entries in it.
+    pub short: bool,
     /// Key → the bodies whose claims, as far as the document prints them, cite the source.
     pub bodies: HashMap<&'a str, BTreeSet<SharedStr>>,
     /// The words of the document's language.
@@ -237,6 +238,7 @@ impl<'a> Citations<'a> {
                 bodies().for_each(|body| out.count(self.places[body]));
             });
             entries.key("grouped").bool(self.shown.grouped);
+            entries.key("short").bool(self.shown.short);
             entries.key("marked").bool(self.has_mark(&entry.key));
         });
     }

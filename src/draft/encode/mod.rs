@@ -22,7 +22,7 @@ use literals::{breakable, escape};
 use rows::write_row;
 
 use super::objects::DocumentContext;
-use super::objects::claim::{ClaimObject, FieldObject, references};
+use super::objects::claim::{ClaimObject, FieldObject};
 use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
 use super::syntax_context::SyntaxContext;
@@ -122,7 +122,7 @@ fn markup(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, 
             document: DocumentContext { language, .. },
         }) => text_expr(&computed.figure(language)) + &citations.take(),
         OutputValue::Citation(_) => citations.take(),
-        OutputValue::SourceNumbers(claims) => citations.numbers(&references(claims)),
+        OutputValue::SourceNumbers(owners) => citations.numbers(&owners.references()),
         OutputValue::SourceList(_) => citations.list_markup(),
         OutputValue::List(items)
             if !items.iter().any(|item| {
@@ -186,7 +186,7 @@ fn write(
         }) => write_quantity(claim.quantity.as_ref(), language, out),
         OutputValue::Field(field) => out.text(&field.text()),
         OutputValue::Citation(_) => out.content(|content| content.part(citations.take())),
-        OutputValue::SourceNumbers(claims) => citations.write_numbers(&references(claims), out),
+        OutputValue::SourceNumbers(owners) => citations.write_numbers(&owners.references(), out),
         OutputValue::Table(table) => {
             out.for_components(|out| write_table(table, citations, out));
         }

@@ -12,7 +12,7 @@ use crate::diagnostic::Span;
 use crate::draft::cell_reads::CellReads;
 use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
+use crate::ledger::{Citation, Claim, FIELDS, FieldCorrection, SharedStr, TableRow, status_name};
 use crate::project::NameKind;
 use crate::records::{Cell, ValueRef};
 use crate::sources::{CitedSource, Reference};
@@ -42,9 +42,55 @@ pub(in crate::draft) struct FieldObject {
 #[derive(Debug)]
 pub(in crate::draft) struct CitationObject(pub Vec<CitedSource>);
 
-/// The numbers that the sources of claims have in the list of sources.
+/// The numbers that the sources of claims or of a row have in the list of sources.
 #[derive(Debug)]
-pub(in crate::draft) struct SourceNumbersObject(pub Vec<Arc<Claim>>);
+pub(in crate::draft) struct SourceNumbersObject(pub SourceOwners);
+
+/// What has the sources whose numbers are printed.
+#[derive(Clone, Debug)]
+pub(in crate::draft) enum SourceOwners {
+    /// Claims.
+    Claims(Vec<Arc<Claim>>),
+    /// A row of a table of the project.
+    Row(Arc<TableRow>),
+}
+
+impl SourceOwners {
+    /// The claims.
+    pub(in crate::draft) fn claims(&self) -> &[Arc<Claim>] {
+        match self {
+            Self::Claims(claims) => claims,
+            Self::Row(_) => &[],
+        }
+    }
+
+    fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let of_row = match self {
+            Self::Claims(_) => None,
+            Self::Row(row) => Some(&row.sources),
+        };
+        let of_claims = self.claims().iter().flat_map(|claim| &claim.sources);
+        of_claims.chain(of_row.into_iter().flatten())
+    }
+
+    /// The keys of the sources.
+    pub(in crate::draft) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.citations().map(|citation| citation.reference.key.as_str())
+    }
+
+    /// The references to the sources.
+    pub(in crate::draft) fn references(&self) -> Vec<Reference> {
+        self.citations().map(|citation| citation.reference.clone()).collect()
+    }
+
+    /// Where the first claim or the row names its sources.
+    pub(in crate::draft) fn place(&self) -> Option<Span> {
+        match self {
+            Self::Claims(claims) => claims.first().map(|claim| claim.field_span("sources")),
+            Self::Row(row) => row.sources.first().map(|citation| citation.span.clone()),
+        }
+    }
+}
 
 /// A day.
 #[derive(Clone, Debug)]
@@ -57,15 +103,15 @@ pub(in crate::draft) struct DateObject {
 
 /// The list of sources.
 #[derive(Debug)]
-pub(in crate::draft) struct SourceListObject(pub ListOrder);
+pub(in crate::draft) struct SourceListObject(pub ListForm);
 
-/// The order of the list of sources.
+/// What the list of sources is like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::draft) enum ListOrder {
-    /// That of the style.
-    Style,
-    /// Official documents, reports, press.
-    Kind,
+pub(in crate::draft) struct ListForm {
+    /// Whether it has official documents, reports and the press in groups; otherwise it is in the order of the style.
+    pub is_grouped: bool,
+    /// Whether pages of the press have short entries.
+    pub is_short: bool,
 }
 
 impl ClaimObject {
@@ -110,7 +156,10 @@ impl ClaimObject {
             "note" => Value::from(claim.note_or_remark().map(Arc::clone)),
             "series" => text(&claim.relations.series),
             "cite" => Value::from_object(CitationObject(citation_of([claim], language))),
-            "refs" => Value::from_object(SourceNumbersObject(vec![Arc::clone(claim)])),
+            "refs" => {
+                let owners = SourceOwners::Claims(vec![Arc::clone(claim)]);
+                Value::from_object(SourceNumbersObject(owners))
+            }
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
             "remarks" => claim.remarks(language).into_iter().map(Value::from).collect(),

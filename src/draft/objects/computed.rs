@@ -9,7 +9,9 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, Value, context};
 
 use super::DocumentContext;
-use super::claim::{CitationObject, ClaimObject, SourceNumbersObject, citation_of, write_sentinel};
+use super::claim::{
+    CitationObject, ClaimObject, SourceNumbersObject, SourceOwners, citation_of, write_sentinel,
+};
 use super::claim_list::{ClaimList, GroupObject};
 use crate::language::Language;
 use crate::ledger::interval::{Endpoint, Interval};
@@ -241,7 +243,10 @@ impl Object for ComputedObject {
             ("cite", _) => {
                 Value::from_object(CitationObject(citation_of(&computed.cited_claims(), language)))
             }
-            ("refs", _) => Value::from_object(SourceNumbersObject(computed.cited_claims())),
+            ("refs", _) => {
+                let owners = SourceOwners::Claims(computed.cited_claims());
+                Value::from_object(SourceNumbersObject(owners))
+            }
             ("lowest", Computed::Range(range)) => claims(range.lowest.claims.clone()),
             ("highest", Computed::Range(range)) => claims(range.highest.claims.clone()),
             _ => return None,

@@ -9,8 +9,9 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, Value};
 
 use super::DocumentContext;
-use super::claim::{CitationObject, write_sentinel};
+use super::claim::{CitationObject, SourceNumbersObject, SourceOwners, write_sentinel};
 use super::lists::{filtered, grouped, sorted};
+use super::table::REFS;
 use crate::diagnostic::did_you_mean;
 use crate::ledger::period::Period;
 use crate::ledger::{DataTable, SharedStr, TableRow};
@@ -243,6 +244,10 @@ impl RowObject {
             CITE => Value::from_object(CitationObject(
                 row.sources.iter().map(|it| it.reference.clone().into()).collect(),
             )),
+            REFS => {
+                let owners = SourceOwners::Row(Arc::clone(row));
+                Value::from_object(SourceNumbersObject(owners))
+            }
             _ => unknown_column(table, name).into(),
         }
     }

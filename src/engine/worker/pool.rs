@@ -14,7 +14,7 @@ use parking_lot::Mutex;
 
 use super::WORKER;
 use super::failure::WorkerFailure;
-use super::process::handle_request;
+use super::process::{evict_after, handle_request};
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 use crate::draft::VirtualFiles;
 use crate::engine::STACK_SIZE;
@@ -401,7 +401,7 @@ fn reply_in_process(
     request: &Request<'_>,
 ) -> Result<Reply, WorkerFailure> {
     let reply = catch_unwind(AssertUnwindSafe(|| handle_request(typesetter, request)));
-    reply.map_err(|_| {
+    reply.inspect(evict_after).map_err(|_| {
         let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
         WorkerFailure::Ended(panic)
     })

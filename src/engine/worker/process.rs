@@ -79,27 +79,33 @@ fn handle_requests(
     for request in inbox {
         match request {
             Request::SharedFiles(files) => typesetter.share(files.into_owned()),
-            request => write_frame(&mut out, &handle_request(typesetter, &request))?,
+            request => {
+                let reply = handle_request(typesetter, &request);
+                write_frame(&mut out, &reply)?;
+                evict_after(&reply);
+            }
         }
     }
     Ok(())
 }
 
 /// Carries out a request that has a reply.
-///
-/// After a count, the cache is kept: the same document is typeset next. So are the parts of a previewed document, which will
-/// be typeset again after a small change.
 pub(super) fn handle_request(typesetter: &Typesetter, request: &Request<'_>) -> Reply {
-    let reply = match request {
+    match request {
         Request::SharedFiles(_) => unreachable!("files are shared without a reply"),
         Request::Typeset(input) => Reply::Typeset(typesetter.typeset(input)),
         Request::Count(input) => Reply::Count(typesetter.count(input)),
         Request::Preview(input, known) => Reply::Preview(typesetter.preview(input, known)),
-    };
+        Request::Export(input) => Reply::Export(typesetter.export(input)),
+    }
+}
+
+/// Frees memory once a reply is sent. After a count, the cache is kept: the same document is typeset next. So are the parts of
+/// a previewed document, which will be typeset again after a small change.
+pub(super) fn evict_after(reply: &Reply) {
     match reply {
         Reply::Typeset(_) => evict_cache(),
         Reply::Preview(_) => evict_old_cache(),
-        Reply::Count(_) => {}
+        Reply::Count(_) | Reply::Export(_) => {}
     }
-    reply
 }

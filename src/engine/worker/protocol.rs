@@ -87,6 +87,8 @@ pub enum Request<'a> {
     Count(Cow<'a, TypstInput>),
     /// Typeset a document for a preview, without the pictures of pages whose digests are known.
     Preview(Cow<'a, TypstInput>, Cow<'a, BTreeSet<String>>),
+    /// Export a document that was previewed, to find the errors that only the export to PDF finds.
+    Export(Cow<'a, TypstInput>),
 }
 
 impl<'a> Request<'a> {
@@ -98,7 +100,10 @@ impl<'a> Request<'a> {
     pub(super) fn document(&self) -> &str {
         match self {
             Self::SharedFiles(_) => "",
-            Self::Typeset(input) | Self::Count(input) | Self::Preview(input, _) => &input.name,
+            Self::Typeset(input)
+            | Self::Count(input)
+            | Self::Preview(input, _)
+            | Self::Export(input) => &input.name,
         }
     }
 
@@ -108,6 +113,10 @@ impl<'a> Request<'a> {
 
     pub(in crate::engine) fn preview(input: &'a TypstInput, known: &'a BTreeSet<String>) -> Self {
         Self::Preview(Cow::Borrowed(input), Cow::Borrowed(known))
+    }
+
+    pub(in crate::engine) fn export(input: &'a TypstInput) -> Self {
+        Self::Export(Cow::Borrowed(input))
     }
 }
 
@@ -120,6 +129,8 @@ pub enum Reply {
     Count(Result<DocumentPages, Vec<RawDiagnostic>>),
     /// To [`Request::Preview`].
     Preview(Result<PreviewPages, Vec<RawDiagnostic>>),
+    /// To [`Request::Export`].
+    Export(Result<(), Vec<RawDiagnostic>>),
 }
 
 #[cfg(test)]

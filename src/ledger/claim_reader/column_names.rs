@@ -163,11 +163,11 @@ pub(crate) fn match_column(name: &str) -> Option<ColumnMatch> {
     }
     let folded = folded(name);
     let is_synonym = |(words, _): &&(&[&str], &[&str])| words.contains(&&*folded);
-    let synonym =
-        || SYNONYMS.iter().find(is_synonym).map(|(_, fields)| ColumnMatch::Synonym(fields));
-    misspelt(&folded)
-        .map(ColumnMatch::Misspelt)
-        .or_else(synonym)
+    // A word of its own, such as `remarks`, is no slip of the pen.
+    let synonym = SYNONYMS.iter().find(is_synonym);
+    synonym
+        .map(|(_, fields)| ColumnMatch::Synonym(fields))
+        .or_else(|| misspelt(&folded).map(ColumnMatch::Misspelt))
         .or_else(|| near(&folded).map(ColumnMatch::Near))
 }
 
@@ -237,6 +237,7 @@ mod tests {
         check("tos", Some(ColumnMatch::Near("to")));
         check("ids", Some(ColumnMatch::Near("id")));
         check("amount", Some(ColumnMatch::Synonym(&["quantity"])));
+        check("Remarks", Some(ColumnMatch::Synonym(&["remark"])));
         check("From country", Some(ColumnMatch::Synonym(&["from"])));
         check("date", Some(ColumnMatch::Synonym(&["as_of", "period"])));
         check("quantity", None);

@@ -27,9 +27,23 @@ impl ClaimReader<'_> {
             self.report_quantity(other, why, "remove one of them".to_owned());
         }
         let Some(written) = self.number_text("quantity") else { return (None, unit) };
-        match written.read() {
+        let positive = written.without_minus().filter(|_| self.context.dataset.negatives);
+        let read = positive.as_ref().unwrap_or(&written);
+        let (quantity, unit) = match read.read() {
             Ok(quantity) => (Some(quantity), unit),
-            Err(error) => self.with_unit_inside(&written, unit, &error),
+            Err(error) => self.with_unit_inside(read, unit, &error),
+        };
+        match (positive, quantity) {
+            (None, quantity) => (quantity, unit),
+            (Some(_), None) => (None, unit),
+            (Some(_), Some(quantity)) => {
+                let negative = quantity.negated();
+                if negative.is_none() {
+                    let error = QuantityError::NotUnderstood(written.text);
+                    self.report_quantity("quantity", error.to_string(), error.hint());
+                }
+                (negative, unit)
+            }
         }
     }
 

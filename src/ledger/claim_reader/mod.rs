@@ -23,7 +23,8 @@ use super::status::{Basis, DELIVERED};
 use super::unit::Unit;
 use super::{Vocabulary, period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest};
-use crate::records::{Cell, Heading, Record, ValueRef};
+use crate::project::CsvSettings;
+use crate::records::{Cell, Heading, Record, ValueRef, csv_signs};
 use crate::rules::Suppression;
 use crate::sources::{Pinpoint, Reference, Sources};
 
@@ -136,7 +137,7 @@ fn is_in_data_file(cell: &Cell) -> bool {
 }
 
 fn is_csv(record: &Record) -> bool {
-    record.span().file.path().to_ascii_lowercase().ends_with(".csv")
+    csv_signs(record.span().file.path(), &CsvSettings::default()).is_some()
 }
 
 /// The values that all records of a dataset are read with.

@@ -10,7 +10,7 @@ use strsim::damerau_levenshtein;
 
 use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
-use crate::language::{Language, english};
+use crate::language::{Language, english, party_names};
 use crate::project::Spanned;
 use crate::text::fold_name;
 
@@ -151,6 +151,13 @@ impl Parties {
     fn name(&mut self, code: &str, name: &str) {
         if let Some(&party) = self.exact.get(code) {
             self.names.entry(fold_name(name)).or_insert(NameEntry { party, declared: None });
+        }
+    }
+
+    /// Adds the names of countries in a language, a BCP 47 tag, unless another party has them.
+    pub(crate) fn add_names_in(&mut self, language: &str) {
+        for (code, name) in party_names(language) {
+            self.name(code, name);
         }
     }
 

@@ -120,6 +120,8 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("FSM", &["Micronesia (Federated States of)", "Micronesia, Fed. Sts."]),
     ("GBR", &["UK", "Britain", "United Kingdom of Great Britain and Northern Ireland"]),
     ("GIN", &["Republic of Guinea"]),
+    // The code of the European Union.
+    ("GRC", &["EL"]),
     ("GMB", &["Gambia, The"]),
     (
         "HKG",

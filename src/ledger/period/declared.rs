@@ -1,6 +1,7 @@
 //! Dates in the form that a dataset declares.
 
-use super::proposal::{DateToken, propose, tokens};
+use super::Period;
+use super::proposal::{BETWEEN, DateToken, propose, tokens};
 
 /// The order of day and month in dates of digits alone, which a dataset declares with `dates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,20 @@ impl DateOrder {
     /// the text is not such a date, or says more than EDTF can.
     #[must_use]
     pub(crate) fn read(self, text: &str) -> Option<String> {
+        self.read_whole(text).or_else(|| self.read_span(text))
+    }
+
+    /// `30/04/2022 - 05/05/2022`: one date in this order to another.
+    fn read_span(self, text: &str) -> Option<String> {
+        BETWEEN.iter().find_map(|between| {
+            let (start, end) = text.split_once(between)?;
+            let [first, last] = [start, end].map(|end| self.read_whole(end.trim()));
+            let (first, last) = first.zip(last)?;
+            Some(format!("{first}/{last}")).filter(|span| span.parse::<Period>().is_ok())
+        })
+    }
+
+    fn read_whole(self, text: &str) -> Option<String> {
         let proposal = propose(text).filter(|proposal| !proposal.lost)?;
         let digits: Option<Vec<&str>> =
             tokens(text.trim()).iter().take(3).map(DateToken::digits).collect();
@@ -69,6 +84,11 @@ mod tests {
         check("03-2022", "2022-03", "2022-03");
         check("early 2022", "", "");
         check("32/13/2022", "", "");
+        check("30/04/2022 - 05/05/2022", "2022-04-30/2022-05-05", "");
+        check("04/30/2022 to 05/05/2022", "", "2022-04-30/2022-05-05");
+        check("30.04.2022-05.05.2022", "2022-04-30/2022-05-05", "");
+        check("01.-05.05.2022", "2022-05-01/2022-05-05", "2022-05-01/2022-05-05");
+        check("1-5 May 2022", "2022-05-01/2022-05-05", "2022-05-01/2022-05-05");
         check("soon", "", "");
     }
 }

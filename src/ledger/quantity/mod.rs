@@ -96,6 +96,17 @@ impl Quantity {
         }
     }
 
+    /// The same number below zero; nothing if it is a bound, a range or words.
+    #[must_use]
+    pub(crate) fn negated(&self) -> Option<Self> {
+        let Self::Single { qualifier, wording, amount } = self else { return None };
+        matches!(qualifier, Qualifier::Exact | Qualifier::About).then(|| Self::Single {
+            qualifier: *qualifier,
+            wording,
+            amount: amount.negated(),
+        })
+    }
+
     /// The kind of statement, by the name templates use for it.
     #[must_use]
     pub fn form(&self) -> &'static str {

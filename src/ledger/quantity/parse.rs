@@ -60,8 +60,9 @@ impl QuantityError {
             ),
             Self::Negative(_) => {
                 "a reduction or a net flow is not a transfer: leave out such rows with \
-                                  `except.quantity = { matches = \"^[-−]\" }` in the dataset's \
-                                  configuration, with the name of the column of the file"
+                 `except.quantity = { matches = \"^[-−]\" }` in the dataset's configuration, with the \
+                 name of the column of the file; or, if they correct other rows, set \
+                 `negatives = true`"
                     .to_owned()
             }
             Self::Exponent(_, digits) => format!(
@@ -110,6 +111,15 @@ impl NumberText {
     /// If it is none.
     pub(crate) fn read(&self) -> Result<Quantity, QuantityError> {
         Quantity::read(&self.text, self.format)
+    }
+
+    /// The text without the minus sign before it, or without the brackets that accounts have around negative numbers;
+    /// nothing if it has neither.
+    pub(crate) fn without_minus(&self) -> Option<Self> {
+        let text = self.text.trim();
+        let in_brackets = || text.strip_prefix('(')?.strip_suffix(')');
+        let rest = text.strip_prefix(['-', '\u{2212}', '\u{2011}']).or_else(in_brackets)?;
+        Some(Self { text: rest.trim().to_owned(), format: self.format })
     }
 
     /// The range from this number to another one, each as it is written.

@@ -28,6 +28,8 @@ pub(crate) enum DocumentStatus {
     Stale,
     /// It is being typeset.
     Building,
+    /// Its pages are those of the current files. Whether a build would publish them is being found out.
+    Checking,
     /// It cannot be built from the current files; pages, if there are any, are those of earlier files.
     Failed,
     /// It has not been typeset yet.
@@ -91,7 +93,9 @@ pub(crate) struct DocumentView {
     pub pages: Vec<PageSummary>,
     /// The digest of all pages, for comparisons.
     pub digest: String,
-    /// The errors and warnings of the current files.
+    /// Whether the diagnostics are those of the current files. If not, they are the last ones.
+    pub is_checked: bool,
+    /// The errors and warnings. Pages that are current can have errors, too, for which a build would not publish them.
     pub diagnostics: Vec<ReportedDiagnostic>,
     /// The figures that differ from the last good pages before these.
     pub changed: Vec<ChangedFigure>,

@@ -40,6 +40,9 @@ pub(crate) struct SessionSetup {
     pub names: Vec<String>,
     /// The highest memory limit of each process, in bytes, which the project cannot raise.
     pub max_memory: Option<u64>,
+    /// The highest number of documents.
+    #[serde(default)]
+    pub max_documents: Option<usize>,
     /// The revision before the first one: a session that replaces another one continues its count.
     pub revision: u64,
 }
@@ -178,7 +181,7 @@ pub(crate) enum Event {
         /// The state.
         state: ProjectStatus,
     },
-    /// The state of a document: ask for it again if it is shown and `fresh` or `failed`.
+    /// The state of a document: ask for it again if it is shown and `checking`, `fresh` or `failed`.
     Document {
         /// Its id.
         id: String,

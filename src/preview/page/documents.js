@@ -7,6 +7,7 @@ const STATES = {
   fresh: "fresh",
   stale: "stale",
   building: "building",
+  checking: "checking",
   failed: "failed",
   unseen: "not opened yet",
 };

@@ -15,7 +15,8 @@ import { state, summary, update, watch } from "./state.js";
 const HINT = "Click a figure to see where it comes from, a citation to see its source, or any other text to find its line in the template.";
 
 let stateRequest;
-let documentRequest;
+// The document that is asked for, and what has happened since.
+let awaited;
 
 const isNewer = (document) => document.id !== state.document?.id || document.revision >= state.document.revision;
 
@@ -32,25 +33,35 @@ async function loadState() {
   }
 }
 
-// Asks for the chosen document, and shows it. A newer question replaces an older one.
-async function loadDocument() {
+// Asks for the chosen document, and shows it. While an answer is awaited, the next question waits, too: the answer may be that
+// to `event`, because of which it is asked.
+async function loadDocument(event) {
   const id = state.chosen;
   if (!id) return;
-  documentRequest?.abort();
-  documentRequest = new AbortController();
-  const { signal } = documentRequest;
+  if (awaited?.id === id) {
+    awaited.event = event ?? awaited.event;
+    return;
+  }
+  awaited?.controller.abort();
+  const own = { id, controller: new AbortController(), event: undefined };
+  awaited = own;
+  const { signal } = own.controller;
   try {
     const view = await ask.document(id, signal);
+    if (awaited === own) awaited = undefined;
     if (signal.aborted || id !== state.chosen || !isNewer(view)) return;
     await showDocument(view);
     // Its state and its warnings are known now.
     if (summary(id)?.state === "unseen") loadState();
   } catch (error) {
+    if (awaited === own) awaited = undefined;
     if (signal.aborted || id !== state.chosen) return;
     if (error.diagnostics?.length > 0) update({ document: undefined, failure: { id, diagnostics: error.diagnostics } });
     else if (error.status === 404) update({ document: undefined, failure: { id, diagnostics: [] } });
     else if (error.status !== 403) return;
     pages.clearPages();
+  } finally {
+    if (own.event && !signal.aborted && !isShown(own.event)) loadDocument();
   }
 }
 
@@ -87,23 +98,25 @@ function choose(id, { page = 0, keep = true } = {}) {
 function onEvent(event) {
   if (event.event === "state") {
     update({ isBuilding: event.state === "building" });
+    // The answer comes when the files are read.
+    loadDocument(event);
     if (event.state === "building") return;
     loadState();
-    loadDocument();
     claims.markOutdated();
     diagnostics.markOutdated();
   } else if (event.event === "document") {
     noteDocument(event);
-    if (event.id === state.chosen && ["fresh", "failed"].includes(event.state) && !isShown(event)) loadDocument();
+    if (event.id === state.chosen && ["checking", "fresh", "failed"].includes(event.state) && !isShown(event)) loadDocument(event);
   } else if (event.event === "changes") {
     addChanges(event.document, event.revision, event.changed);
   }
 }
 
-// Whether the pages and diagnostics of a revision are shown.
+// Whether the pages and diagnostics that an event is about are shown.
 function isShown({ id, revision, state: status }) {
-  const { document } = state;
-  return status === "fresh" && document?.id === id && document["is-current"] && document.revision >= revision;
+  const { document, chosen } = state;
+  const isCurrent = document?.id === (id ?? chosen) && document["is-current"] && document.revision >= revision;
+  return isCurrent && status !== "failed" && (status !== "fresh" || document["is-checked"]);
 }
 
 let stateTimer;
@@ -274,12 +287,14 @@ function showBanner() {
   else if (project?.state === "broken") [head, list] = ["The project cannot be read.", project.diagnostics];
   else if (failure) [head, list] = [failure.diagnostics.length > 0 ? "This document cannot be built." : "There is no such document in the current files.", failure.diagnostics];
   else if (shown && !shown["is-current"]) [head, list] = ["This document cannot be built from the current files.", shown.diagnostics];
+  else if (shown?.diagnostics.some((it) => it.severity === "error")) [head, list] = ["A build does not publish this document:", shown.diagnostics];
   banner.hidden = !head;
   if (!head) return;
   const errors = list.filter((it) => it.severity === "error");
   const items = (errors.length > 0 ? errors : list).slice(0, 3);
   const more = (errors.length > 0 ? errors : list).length - items.length;
-  const text = shown?.pages.length > 0 && connection === "open" ? `${head} The pages are those of revision ${shown.revision}.` : head;
+  const isOld = shown?.pages.length > 0 && (!shown["is-current"] || project?.state === "broken") && connection === "open";
+  const text = isOld ? `${head} The pages are those of revision ${shown.revision}.` : head;
   const key = JSON.stringify([text, items, more]);
   // A banner that says the same is not read again.
   if (banner.dataset.key === key) return;

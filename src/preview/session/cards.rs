@@ -124,7 +124,12 @@ pub(super) fn source_card(
 fn entry(ledger: &Ledger, key: &str, briefing: &Briefing) -> Option<String> {
     let words = CitationTerms::of(&briefing.language);
     let language = briefing.language.tag();
-    let context = CitationContext { style: &briefing.style, language, words: &words };
+    let context = CitationContext {
+        style: &briefing.style,
+        language,
+        words: &words,
+        has_short_entries: false,
+    };
     let cited = CitedWorks { notes: &[], mentioned: &[key], numbered: &[] };
     let formatted = format(&ledger.sources, context, cited);
     let entry = formatted.list.first()?;

@@ -1,6 +1,8 @@
 //! The figures that differ between two states of a document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use similar::{Algorithm, capture_diff_slices};
 
 use super::store::TypesetDocument;
 use crate::preview::api::{ChangedFigure, Rect};
@@ -16,6 +18,14 @@ struct Figure {
     text: String,
 }
 
+impl Figure {
+    /// Its text without what lines and hyphenation add.
+    fn letters(&self) -> String {
+        let is_added = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{ad}');
+        self.text.chars().filter(|c| !is_added(*c)).collect()
+    }
+}
+
 /// The figures of a document by what they are figures of, in the order of the pages.
 type Figures = HashMap<String, Vec<Figure>>;
 
@@ -29,23 +39,11 @@ pub(super) fn changed_figures(
     {
         return Vec::new();
     }
-    let old = figures(before);
-    let mut changed = Vec::new();
-    for (key, new) in figures(now) {
-        let old = old.get(&key).map_or(&[][..], Vec::as_slice);
-        let is_paired = old.len() == new.len();
-        let known: Vec<&str> = old.iter().map(|figure| figure.text.as_str()).collect();
-        for (at, figure) in new.into_iter().enumerate() {
-            let is_known = match is_paired {
-                true => known[at] == figure.text,
-                false => known.contains(&figure.text.as_str()),
-            };
-            if !is_known {
-                let old = known.get(at).or(known.first()).copied().unwrap_or_default().to_owned();
-                let Figure { page, rect, claim, text } = figure;
-                changed.push(ChangedFigure { page, rect, claim, old, new: text });
-            }
-        }
+    // Pages that both have show the same figures.
+    let mut changed = changes(figures(before, &now.digests), figures(now, &before.digests));
+    let last_page = now.pages.pages.len().saturating_sub(1);
+    for figure in &mut changed {
+        figure.page = figure.page.min(last_page);
     }
     changed.sort_by(|a, b| {
         (a.page, a.rect.y, a.rect.x)
@@ -55,21 +53,79 @@ pub(super) fn changed_figures(
     changed
 }
 
-fn figures(document: &TypesetDocument) -> Figures {
+/// The differences between old and new figures. What is printed elsewhere now has not changed.
+fn changes(mut old: Figures, new: Figures) -> Vec<ChangedFigure> {
+    let letters = |figures: &Figures| -> HashSet<String> {
+        figures.values().flatten().map(Figure::letters).collect()
+    };
+    let (printed, prints) = (letters(&old), letters(&new));
+    let mut pairs = Vec::new();
+    for (key, new) in new {
+        pairs.extend(changes_of_one(old.remove(&key).unwrap_or_default(), new));
+    }
+    pairs.extend(old.into_values().flat_map(|old| changes_of_one(old, Vec::new())));
+    let differs = pairs.into_iter().filter(|(old, new)| match (old, new) {
+        (Some(old), Some(new)) => old.letters() != new.letters(),
+        (Some(old), None) => !prints.contains(&old.letters()),
+        (None, Some(new)) => !printed.contains(&new.letters()),
+        (None, None) => false,
+    });
+    let changed = differs.filter_map(|(old, new)| {
+        let text = |figure: &Option<Figure>| figure.as_ref().map(|it| it.text.clone());
+        let texts = (text(&old).unwrap_or_default(), text(&new).unwrap_or_default());
+        // One that was removed is shown where it was.
+        let Figure { page, rect, claim, .. } = new.or(old)?;
+        Some(ChangedFigure { page, rect, claim, old: texts.0, new: texts.1 })
+    });
+    changed.collect()
+}
+
+/// The old and new figures of one claim or expression, in pairs. One that was inserted or removed has no other.
+fn changes_of_one(old: Vec<Figure>, new: Vec<Figure>) -> Vec<(Option<Figure>, Option<Figure>)> {
+    let letters = |figures: &[Figure]| figures.iter().map(Figure::letters).collect::<Vec<_>>();
+    let operations = capture_diff_slices(Algorithm::Myers, &letters(&old), &letters(&new));
+    let (mut old, mut new) = (old.into_iter(), new.into_iter());
+    let mut pairs = Vec::new();
+    for operation in operations {
+        let (of_old, of_new) = (operation.old_range().len(), operation.new_range().len());
+        for at in 0..of_old.max(of_new) {
+            let old = (at < of_old).then(|| old.next()).flatten();
+            let new = (at < of_new).then(|| new.next()).flatten();
+            pairs.push((old, new));
+        }
+    }
+    pairs
+}
+
+/// The figures of a document on pages with other digests than these.
+fn figures(document: &TypesetDocument, without: &[String]) -> Figures {
     let mut figures = Figures::new();
-    for page in 0..document.pages.pages.len() {
+    for (page, digest) in document.digests.iter().enumerate() {
+        if without.contains(digest) {
+            continue;
+        }
+        // The last text: its value, and its place.
+        let mut last: Option<(usize, Rect)> = None;
         for (claims, value, text) in document.analyzed(page).figures() {
             let (key, claim) = match claims {
                 [one] => (format!("claim {one}"), Some(one.to_string())),
                 _ => (document.expression(value), None),
             };
             let (rect, text) = (text.rect, text.text.clone());
+            let continued = last.filter(|(of, at)| *of == value && continues(at, &rect));
+            last = Some((value, rect));
             let of_key = figures.entry(key).or_default();
-            // A figure in several fonts is one.
-            match of_key.last_mut() {
-                Some(last) if last.page == page && is_beside(&last.rect, &rect) => {
-                    last.text.push_str(&text);
-                    last.rect.width = rect.x + rect.width - last.rect.x;
+            // A figure in several fonts, or on two lines, is one.
+            match (of_key.last_mut(), continued) {
+                (Some(figure), Some((_, before))) => {
+                    if is_beside(&before, &rect) {
+                        figure.text.push_str(&text);
+                    } else {
+                        figure.text = format!("{} {text}", figure.text);
+                    }
+                    if is_beside(&figure.rect, &rect) {
+                        figure.rect.width = rect.x + rect.width - figure.rect.x;
+                    }
                 }
                 _ => of_key.push(Figure { page, rect, claim, text }),
             }
@@ -78,7 +134,58 @@ fn figures(document: &TypesetDocument) -> Figures {
     figures
 }
 
+/// Whether a text of the same value goes on at a place: beside the last one, or on the next line.
+fn continues(last: &Rect, next: &Rect) -> bool {
+    let below = next.y - last.y;
+    is_beside(last, next) || (0.5 * last.height..2.5 * last.height).contains(&below)
+}
+
 fn is_beside(left: &Rect, right: &Rect) -> bool {
     let gap = right.x - (left.x + left.width);
     (left.y - right.y).abs() < 0.5 * left.height && (-1.0..0.5 * left.height).contains(&gap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The figures with these keys and texts.
+    fn figures(texts: &[(&str, &str)]) -> Figures {
+        let rect = Rect { x: 0.0, y: 0.0, width: 1.0, height: 1.0 };
+        let mut figures = Figures::new();
+        for (key, text) in texts {
+            let figure = Figure { page: 0, rect, claim: None, text: (*text).to_owned() };
+            figures.entry((*key).to_owned()).or_default().push(figure);
+        }
+        figures
+    }
+
+    /// The changes from old to new figures, as "old → new".
+    fn check(old: &[(&str, &str)], new: &[(&str, &str)], expect: &[&str]) {
+        let changed = changes(figures(old), figures(new)).into_iter();
+        let mut changed: Vec<_> = changed.map(|it| format!("{} → {}", it.old, it.new)).collect();
+        changed.sort();
+        assert_eq!(changed, expect, "{old:?} {new:?}");
+    }
+
+    #[test]
+    fn a_figure_that_is_removed_moved_or_repeated_changes_no_other_one() {
+        let all = [("a", "300"), ("a", "≥ 300"), ("a", "at least 300")];
+        check(&all, &[("a", "300"), ("a", "at least 300")], &["≥ 300 → "]);
+        check(&[("a", "300"), ("a", "at least 300")], &all, &[" → ≥ 300"]);
+        check(&all, &[all[2], all[0], all[1], all[1]], &[]);
+        check(&all, &[], &["300 → ", "at least 300 → ", "≥ 300 → "]);
+        // It is of one claim now that it is unlike that of another one.
+        check(&[("a", "300"), ("b", "note 5")], &[("a", "400"), ("c", "note 5")], &["300 → 400"]);
+    }
+
+    #[test]
+    fn a_figure_that_breaks_at_another_place_is_the_same() {
+        check(
+            &[("a", "at least 300 at- tack drones")],
+            &[("a", "at least 300 attack drones")],
+            &[],
+        );
+        check(&[("a", "at least 300")], &[("a", "at least 400")], &["at least 300 → at least 400"]);
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::cards::claim_row;
 use super::changes::changed_figures;
@@ -20,6 +21,9 @@ use crate::engine::{
 use crate::preview::api::{Answer, DocumentStatus, Event, FixApplied, PdfFile, Question};
 use crate::text::error_chain;
 
+/// How long after the pages the check begins.
+const CHECK_DELAY: Duration = Duration::from_millis(150);
+
 /// The lane of documents of one revision.
 pub(super) struct DocumentLane<'r> {
     shared: &'r Shared,
@@ -29,6 +33,8 @@ pub(super) struct DocumentLane<'r> {
     jobs: HashMap<&'r str, &'r Job>,
     /// The documents that print a claim, by its id.
     printing: Option<HashMap<String, Vec<String>>>,
+    /// The documents whose pages were sent, and of which it is not known yet whether a build would publish them.
+    unchecked: Vec<&'r Job>,
 }
 
 /// A document that was examined for a check.
@@ -71,7 +77,8 @@ impl<'r> DocumentLane<'r> {
         gate: &'r dyn GateSource,
     ) -> Self {
         let jobs = loaded.jobs.iter().map(|job| (job.briefing.name.as_str(), job)).collect();
-        Self { shared, loaded, previewer: Previewer::new(engine), gate, jobs, printing: None }
+        let previewer = Previewer::new(engine);
+        Self { shared, loaded, previewer, gate, jobs, printing: None, unchecked: Vec::new() }
     }
 
     /// Answers questions until a reload is requested. Returns whether standard input has ended.
@@ -82,6 +89,7 @@ impl<'r> DocumentLane<'r> {
         {
             let answer = self.answer(&question, inbox);
             self.shared.output.answer(number, answer);
+            self.check_documents(inbox);
         }
         has_ended
     }
@@ -125,8 +133,8 @@ impl<'r> DocumentLane<'r> {
         view.map_or(Answer::Outdated, Answer::Document)
     }
 
-    /// Makes the pages of a document current.
-    fn update(&mut self, job: &Job) -> Result<(), DocumentFailure> {
+    /// Makes the pages of a document current. It is checked later: its pages are sent first.
+    fn update(&mut self, job: &'r Job) -> Result<(), DocumentFailure> {
         let id = &job.briefing.name;
         let revision = self.loaded.revision;
         {
@@ -141,8 +149,11 @@ impl<'r> DocumentLane<'r> {
         }
         self.emit(id, DocumentStatus::Building);
         let before = self.shared.store.lock().entry(id).and_then(|entry| entry.typeset.clone());
-        let made = self.make_with_gate(job, before.as_deref());
+        let made = self.make(job, before.as_deref());
         let result = self.record(job, before.as_ref(), made);
+        if result.is_ok() {
+            self.unchecked.push(job);
+        }
         let state = self.shared.store.lock().entry(id).map(|entry| entry.state);
         self.emit(id, state.unwrap_or(DocumentStatus::Unseen));
         result
@@ -153,24 +164,59 @@ impl<'r> DocumentLane<'r> {
         self.shared.output.event(Event::Document { id: id.to_owned(), revision, state });
     }
 
-    /// Makes the pages of a document while the rules of the gate are applied. Returns the errors that the gate finds in
-    /// them, too.
-    fn make_with_gate(
-        &mut self,
-        job: &Job,
-        before: Option<&TypesetDocument>,
-    ) -> Result<(TypesetDocument, Vec<Diagnostic>), DocumentFailure> {
+    /// Checks the documents whose pages were sent, until the revision is outdated. The next of several quick edits does not
+    /// wait for that.
+    fn check_documents(&mut self, inbox: &mut SlowInbox) {
+        let due = Instant::now() + CHECK_DELAY;
+        while !self.unchecked.is_empty() && !self.attend(inbox) {
+            let left = due.saturating_duration_since(Instant::now());
+            if !left.is_zero() {
+                inbox.wait(left);
+            } else if let Some(job) = self.unchecked.pop() {
+                self.check(job);
+            }
+        }
+    }
+
+    /// Finds out whether a build would publish the pages of a document. The rules of the gate are applied at the same time as
+    /// the PDF is made.
+    fn check(&mut self, job: &Job) {
+        let id = &job.briefing.name;
+        let Some(typeset) = self.shared.store.lock().entry(id).and_then(|it| it.typeset.clone())
+        else {
+            return;
+        };
         let gate = self.gate;
-        let typeset = thread::scope(|scope| {
+        let exported = thread::scope(|scope| {
             if !gate.is_made() {
                 scope.spawn(|| {
                     gate.get();
                 });
             }
-            self.make(job, before)
-        })?;
-        let errors = gate.get().errors(&job.briefing, &typeset.draft);
-        Ok((typeset, errors))
+            self.export_errors(job, &typeset)
+        });
+        let Ok(of_export) = exported else { return };
+        let of_gate = gate.get().errors(&job.briefing, &typeset.draft);
+        {
+            let mut store = self.shared.store.lock();
+            let Some(entry) = store.entry_mut(id) else { return };
+            entry.state = DocumentStatus::Fresh;
+            entry.set_diagnostics(of_gate.iter().chain(of_export).chain(&typeset.warnings));
+        }
+        self.emit(id, DocumentStatus::Fresh);
+    }
+
+    /// The errors that only the export of a document finds.
+    fn export_errors<'t>(
+        &mut self,
+        job: &Job,
+        typeset: &'t TypesetDocument,
+    ) -> Result<&'t [Diagnostic], DocumentFailure> {
+        if let Some(known) = typeset.export_errors.get() {
+            return Ok(known);
+        }
+        let errors = self.previewer.export_errors(job, &typeset.draft)?;
+        Ok(typeset.export_errors.get_or_init(|| errors))
     }
 
     /// Makes the pages of a document. Those that it had stay if nothing has changed that they were made of.
@@ -188,7 +234,9 @@ impl<'r> DocumentLane<'r> {
             let draft = self.draft_as_before(job, first, before)?;
             let (pages, order) = (Arc::clone(&before.pages), before.page_order.clone());
             let warnings = before.warnings.clone();
-            return Ok(TypesetDocument::new(revision, input, order, draft, pages, warnings));
+            let mut made = TypesetDocument::new(revision, input, order, draft, pages, warnings);
+            made.export_errors.clone_from(&before.export_errors);
+            return Ok(made);
         }
         let known = self.shared.store.lock().known_pictures();
         let made = self.previewer.typeset(job, first, &known)?;
@@ -219,12 +267,13 @@ impl<'r> DocumentLane<'r> {
         &self,
         job: &Job,
         before: Option<&Arc<TypesetDocument>>,
-        made: Result<(TypesetDocument, Vec<Diagnostic>), DocumentFailure>,
+        made: Result<TypesetDocument, DocumentFailure>,
     ) -> Result<(), DocumentFailure> {
         let (id, revision) = (&job.briefing.name, self.loaded.revision);
         let mut store = self.shared.store.lock();
         let Some(entry) = store.entry_mut(id) else { return Ok(()) };
-        let (typeset, errors) = match made {
+        let was_made = entry.revision;
+        let typeset = match made {
             Ok(made) => made,
             Err(DocumentFailure::Outdated) => {
                 entry.state = match &entry.typeset {
@@ -235,14 +284,19 @@ impl<'r> DocumentLane<'r> {
             }
             Err(DocumentFailure::Failed(diagnostics)) => {
                 entry.state = DocumentStatus::Failed;
+                entry.revision = revision;
                 entry.changed.clear();
-                entry.set_diagnostics(revision, &diagnostics);
+                entry.set_diagnostics(&diagnostics);
                 return Err(DocumentFailure::Failed(diagnostics));
             }
         };
         let changed = before.map(|before| changed_figures(before, &typeset)).unwrap_or_default();
-        entry.state = DocumentStatus::Fresh;
-        entry.set_diagnostics(revision, errors.iter().chain(&typeset.warnings));
+        entry.state = DocumentStatus::Checking;
+        entry.revision = revision;
+        if before.is_none_or(|before| before.revision != was_made) {
+            // The errors of a document that had failed are those of other files.
+            entry.set_diagnostics(&typeset.warnings);
+        }
         entry.changed.clone_from(&changed);
         entry.typeset = Some(Arc::new(typeset));
         store.drop_unused(before.map_or(&[], std::slice::from_ref));
@@ -304,8 +358,15 @@ impl<'r> DocumentLane<'r> {
                 Some(current) if current.revision == self.loaded.revision => Ok(current),
                 before => self.make(job, before.as_deref()).map(Arc::new),
             };
-            let (draft, found) = match made {
-                Ok(typeset) => (Some(Arc::clone(&typeset.draft)), typeset.warnings.clone()),
+            let checked = made.and_then(|typeset| {
+                let errors = self.export_errors(job, &typeset)?.iter();
+                Ok((
+                    Arc::clone(&typeset.draft),
+                    typeset.warnings.iter().chain(errors).cloned().collect(),
+                ))
+            });
+            let (draft, found) = match checked {
+                Ok((draft, found)) => (Some(draft), found),
                 Err(DocumentFailure::Outdated) => return Answer::Outdated,
                 Err(DocumentFailure::Failed(errors)) => {
                     (self.previewer.draft(job, None).ok().map(Arc::new), errors)

@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Stdout, Write};
+use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 
 use parking_lot::Mutex;
 use signal_hook::consts::SIGINT;
@@ -56,6 +58,7 @@ pub(crate) fn serve() -> io::Result<()> {
         shared,
         quick: Mutex::new(quick_inbox),
         records: RecordCache::default(),
+        templates: PolicyTemplates::default(),
         workers: KeptWorkers::default(),
         slow: SlowInbox { inbox: slow_inbox, waiting: VecDeque::new(), reloads: Vec::new() },
     };
@@ -194,6 +197,16 @@ impl SlowInbox {
         self.waiting.remove(at)
     }
 
+    /// Waits until something arrives, or the time is over.
+    pub(super) fn wait(&mut self, time: Duration) {
+        match self.inbox.recv_timeout(time) {
+            Ok(task) => self.add(task),
+            Err(RecvTimeoutError::Timeout) => {}
+            // It is noticed with the next question.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(time),
+        }
+    }
+
     fn take_arrived(&mut self) {
         while let Ok(task) = self.inbox.try_recv() {
             self.add(task);
@@ -218,12 +231,31 @@ impl SlowInbox {
     }
 }
 
+/// By what a build of the documents judges what it finds.
+fn policy<'a>(
+    project: &'a Project,
+    ledger: &'a Ledger,
+    jobs: &[Job],
+    templates: PolicyTemplates,
+) -> Policy<'a> {
+    Policy {
+        project,
+        ledger,
+        documents: briefing_by_document(jobs),
+        choice: RuleSelection::default(),
+        coverage: Coverage::Partial,
+        is_lenient: false,
+        templates,
+    }
+}
+
 /// The session: what stays from one revision to the next.
 struct Session {
     setup: SessionSetup,
     shared: Arc<Shared>,
     quick: Mutex<Receiver<Task>>,
     records: RecordCache,
+    templates: PolicyTemplates,
     workers: KeptWorkers,
     slow: SlowInbox,
 }
@@ -277,15 +309,7 @@ impl Session {
         let workers = WorkerPool::new(&project, Some(1), interrupt.clone()).keeping(&self.workers);
         let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers.prewarm(1));
         diagnostics.extend(engine_diagnostics);
-        let policy = Policy {
-            project: &project,
-            ledger: &ledger,
-            documents: briefing_by_document(&jobs),
-            choice: RuleSelection::default(),
-            coverage: Coverage::Partial,
-            is_lenient: false,
-            templates: PolicyTemplates::default(),
-        };
+        let policy = policy(&project, &ledger, &jobs, mem::take(&mut self.templates));
         let (held, rest) = held_of_plan(diagnostics.clone(), &policy, Strictness::Errors);
         let rest = apply_policy(rest, &policy);
         let is_broken = rest.has_errors();
@@ -302,12 +326,15 @@ impl Session {
         };
         self.shared.store.lock().set_plan(&jobs);
         self.end_loading(is_broken.then_some(&rest), revision);
-        thread::scope(|scope| {
+        let has_ended = thread::scope(|scope| {
             let quick = QuickLane { shared: &self.shared, loaded: Some(&loaded) };
             let tasks = &self.quick;
             scope.spawn(move || quick.run(tasks, served));
             DocumentLane::new(&self.shared, &loaded, &engine, &gate).run(&mut self.slow)
-        })
+        });
+        drop(gate);
+        self.templates = policy.templates.renewed();
+        has_ended
     }
 
     /// Answers what can be answered without a project.
@@ -379,6 +406,7 @@ impl Session {
     fn selection(&self) -> Selection {
         // The server has checked them.
         let names = self.setup.names.iter().filter_map(|name| name.parse::<NamePattern>().ok());
-        Selection { names: names.collect(), ..Selection::default() }
+        let max_documents = self.setup.max_documents;
+        Selection { names: names.collect(), max_documents, ..Selection::default() }
     }
 }

@@ -45,11 +45,11 @@ pub(super) struct DocumentEntry {
     pub state: DocumentStatus,
     /// Its last good pages.
     pub typeset: Option<Arc<TypesetDocument>>,
-    /// The errors and warnings of its last revision.
+    /// The errors and warnings of its last revision that was checked.
     pub diagnostics: Vec<ReportedDiagnostic>,
     /// The figures that differ from the pages before.
     pub changed: Vec<ChangedFigure>,
-    /// The revision that `state` and `diagnostics` are about.
+    /// The revision that was made last.
     pub revision: u64,
     /// When it was looked at.
     used: u64,
@@ -68,6 +68,8 @@ pub(super) struct TypesetDocument {
     /// The digests of the pages, which identify their pictures and their layers.
     pub digests: Vec<String>,
     pub warnings: Vec<Diagnostic>,
+    /// The errors that only the export to PDF finds, once it is known whether there are any.
+    pub export_errors: OnceLock<Vec<Diagnostic>>,
     index: OnceLock<ComponentIndex>,
     analyzed: Vec<OnceLock<AnalyzedPage>>,
 }
@@ -89,8 +91,19 @@ impl TypesetDocument {
         };
         let digests = pages.pages.iter().map(|page| digest(&page.digest)).collect();
         let analyzed = pages.pages.iter().map(|_| OnceLock::new()).collect();
-        let index = OnceLock::new();
-        Self { revision, input, page_order, draft, pages, digests, warnings, index, analyzed }
+        let (export_errors, index) = (OnceLock::new(), OnceLock::new());
+        Self {
+            revision,
+            input,
+            page_order,
+            draft,
+            pages,
+            digests,
+            warnings,
+            export_errors,
+            index,
+            analyzed,
+        }
     }
 
     /// What is on a page, counted from 0.
@@ -261,6 +274,7 @@ impl Store {
             title: entry.title.clone(),
             revision: typeset.map_or(0, |it| it.revision),
             is_current,
+            is_checked: !self.broken.is_empty() || entry.state != DocumentStatus::Checking,
             digest: sha256_parts(digests),
             pages,
             diagnostics,
@@ -318,13 +332,11 @@ impl DocumentEntry {
         };
     }
 
-    /// Sets the errors and warnings of a revision.
+    /// Sets the errors and warnings of its revision.
     pub(super) fn set_diagnostics<'d>(
         &mut self,
-        revision: u64,
         diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
     ) {
-        self.revision = revision;
         self.diagnostics = diagnostics.into_iter().map(reported).collect();
     }
 

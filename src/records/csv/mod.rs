@@ -14,7 +14,7 @@ pub(super) use rows::{CsvDialect, Row, Rows};
 
 use super::column::{FileColumn, Notation};
 use super::header::{Header, HeaderCell, declared_cells, join_rows};
-use super::options::ReadOptions;
+use super::options::{ReadOptions, csv_signs};
 use super::record::{Cell, OwnValue, Record, RecordSet, ValueRef};
 use super::transform::{Effect, EffectKind, LeftOutRow};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
@@ -69,10 +69,12 @@ fn find_dialect(
             .at(Span::new(file, 0..5))
             .related(declared.span.clone(), "the configuration says otherwise"));
     }
-    let dialect = CsvDialect {
-        delimiter: declared.map(|sign| sign.value).or(sep).unwrap_or(b','),
-        quote: options.csv.and_then(|csv| csv.quote.as_ref()).map_or(b'"', |sign| sign.value),
-    };
+    let usual = CsvDialect::default();
+    let (delimiter, quote) = options
+        .csv
+        .and_then(|csv| csv_signs(file.path(), csv))
+        .unwrap_or((usual.delimiter, usual.quote));
+    let dialect = CsvDialect { delimiter: sep.unwrap_or(delimiter), quote };
     let skip = options.csv.and_then(|csv| csv.skip_lines.as_ref());
     let lines = skip.map_or(0, |lines| lines.value).max(usize::from(sep.is_some()));
     let start = text.split_inclusive('\n').take(lines).map(str::len).sum();

@@ -37,6 +37,9 @@ pub(super) fn suggest_setting(
     };
     let others =
         DELIMITERS.into_iter().filter(|(sign, _)| *sign != dialect.delimiter).map(candidate);
+    // A delimiter that is not the usual one was chosen: where it makes a table, others are part of its texts.
+    let is_chosen = dialect.delimiter != b',' && own.is_table();
+    let others = others.filter(|_| !is_chosen);
     let likely = others.filter(|(other, _)| other.is_table() && other.fits_better_than(&own));
     match likely.max_by_key(|(other, _)| other.width) {
         Some((other, name)) => Some(wrong_delimiter(file, &other, name, dialect, options)),

@@ -44,6 +44,8 @@ pub enum EffectKind {
         /// How many rows were made of those that were split.
         made: usize,
     },
+    /// It left cells of a column as they are, because they do not match the pattern.
+    Unextracted(String),
     /// Rows meet no case.
     WithoutCase,
     /// A text or a pattern was found: the text, and the column if it is one.
@@ -122,7 +124,11 @@ impl Effect {
                 Diagnostic::warning("unmatched-value", message)
                     .hint("check the spelling, or remove it")
             }
-            EffectKind::LeftOut(_) | EffectKind::WithoutCase if *count == 0 => return None,
+            EffectKind::LeftOut(_) | EffectKind::WithoutCase | EffectKind::Unextracted(_)
+                if *count == 0 =>
+            {
+                return None;
+            }
             EffectKind::LeftOut(key) => {
                 let message = format!("{count} of {of} rows are left out by `{key}`");
                 Diagnostic::note("rows-left-out", message)
@@ -144,6 +150,13 @@ impl Effect {
             EffectKind::Split { column, made } => {
                 let message = format!("{count} of {of} rows are split at `{column}` into {made}");
                 Diagnostic::note("split-rows", message)
+            }
+            EffectKind::Unextracted(column) => {
+                let message = format!(
+                    "{count} of {of} cells of `{column}` do not match the pattern of `extract`"
+                );
+                Diagnostic::warning("unmatched-value", message)
+                    .hint("they are read as they are: change the pattern, or leave out these rows")
             }
             EffectKind::WithoutCase => {
                 let message = format!("{count} of {of} rows meet no case");

@@ -3,20 +3,23 @@
 //! 1. Empty cells get the value of the row above, and hidden rows of a sheet are left out.
 //! 2. Cells with a null value are emptied.
 //! 3. Texts within cells are replaced.
-//! 4. `split` makes a row for each part of a cell.
-//! 5. `where` and `except` leave out rows.
-//! 6. `unpivot` makes rows of columns.
-//! 7. `cases` give rows columns that depend on other ones.
-//! 8. Columns are added that are texts composed of others.
-//! 9. Each row gets a citation of the source that it names in its own columns.
+//! 4. `extract` makes columns of parts of cells; of those that `unpivot` makes, after it.
+//! 5. `split` makes a row for each part of a cell.
+//! 6. `where` and `except` leave out rows.
+//! 7. `unpivot` makes rows of columns.
+//! 8. `cases` give rows columns that depend on other ones.
+//! 9. Columns are added that are texts composed of others.
+//! 10. Each row gets a citation of the source that it names in its own columns.
 //!
 //! Each cell keeps its place in the file, and what a setting did is counted ([`Effect`]).
 
 mod cases;
 mod composed;
 mod effect;
+mod extract;
 mod fill;
 mod filter;
+mod placed_text;
 mod replace;
 mod row_sources;
 mod split;
@@ -34,7 +37,7 @@ use std::collections::HashSet;
 use super::options::ReadOptions;
 use super::record::{Cell, CellError, Record, RecordSet, ValueRef};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::{NullValues, Spanned};
+use crate::project::{Extraction, NullValues, Spanned};
 
 /// A record with its number in its file, from 1.
 struct Row {
@@ -62,11 +65,18 @@ pub(super) fn apply(
     if let Some(settings) = options.transform {
         empty_null_values(path, &mut set, &mut rows, &settings.null_values, diagnostics);
         replace::replace(path, &mut set, &mut rows, &settings.replace, diagnostics);
+        let is_made = |it: &&Extraction| {
+            let unpivot = settings.unpivot.as_ref();
+            unpivot.is_some_and(|unpivot| unpivot.makes(&it.column.value))
+        };
+        let (of_unpivot, of_file): (Vec<_>, Vec<_>) = settings.extract.iter().partition(is_made);
+        extract::extract(path, &mut set, &mut rows, &of_file, diagnostics);
         rows = split::split(path, &mut set, rows, &settings.split, diagnostics);
         filter::leave_out(path, &mut set, &mut rows, settings, diagnostics);
         if let Some(unpivot) = &settings.unpivot {
             rows = unpivot::unpivot(path, &mut set, rows, unpivot, diagnostics);
         }
+        extract::extract(path, &mut set, &mut rows, &of_unpivot, diagnostics);
     }
     if rows.is_empty() {
         let RecordSet { effects, left_out, .. } = set;

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::effect::{Effect, EffectKind};
+use super::placed_text::PlacedText;
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::SplitSettings;
 use crate::records::FileColumn;
 use crate::records::MAX_VALUES;
-use crate::records::record::{Cell, CellValue, Record, RecordSet, ValueRef};
+use crate::records::record::{Cell, Record, RecordSet, ValueRef};
 
 /// Makes a row for each part of the cells of some columns. The parts of a list in a JSON file are its items.
 pub(super) fn split(
@@ -64,7 +65,7 @@ fn parts(cell: &Cell, separator: &str) -> Vec<Cell> {
         ValueRef::Text(text) => text,
         _ => return Vec::new(),
     };
-    let start = cell.written().find(text).map(|at| cell.range().start + at);
+    let whole = PlacedText::of(cell, text);
     let column = FileColumn::composed(Arc::clone(cell.name()), cell.file());
     let mut parts = Vec::new();
     let mut at = 0;
@@ -72,10 +73,7 @@ fn parts(cell: &Cell, separator: &str) -> Vec<Cell> {
         let trimmed = part.trim();
         if !trimmed.is_empty() {
             let begin = at + part.len() - part.trim_start().len();
-            parts.push(match start.map(|start| start + begin) {
-                Some(start) => Cell::shown(&column, start..start + trimmed.len()),
-                None => cell.with(CellValue::Text(trimmed.into())),
-            });
+            parts.push(whole.part(&column, begin..begin + trimmed.len()));
         }
         at += part.len() + separator.len();
     }

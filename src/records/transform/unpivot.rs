@@ -14,7 +14,7 @@ use crate::records::record::{Cell, CellValue, Heading, Record, RecordSet};
 /// A column that becomes rows.
 struct Column {
     name: Arc<str>,
-    /// The cells that each of its rows has: the name of the column, and constants.
+    /// The cells that each of its rows has: the name of the column or parts of it, and constants.
     cells: Vec<Cell>,
 }
 
@@ -60,9 +60,9 @@ pub(super) fn unpivot(
     }
     set.columns.retain(|name| !selected.contains(&**name));
     set.headings.retain(|heading| !selected.contains(&*heading.name));
-    let constants = columns.iter().flat_map(|column| &column.cells);
-    let constants = constants.map(|cell| Arc::clone(cell.name()));
-    for field in constants.chain([value]) {
+    let added = columns.iter().flat_map(|column| &column.cells);
+    let added = added.map(|cell| Arc::clone(cell.name()));
+    for field in added.chain([value]) {
         if !set.columns.contains(&field) {
             let heading = Heading::new(&field, path, settings.span.clone());
             set.headings.push(Heading { is_declared: true, ..heading });
@@ -123,12 +123,20 @@ fn select(
 fn column(name: Arc<str>, set: &RecordSet, settings: &UnpivotSettings) -> Column {
     let heading = set.headings.iter().find(|heading| heading.name == name);
     let span = heading.map_or(&settings.span, |heading| &heading.span).clone();
-    let text = CellValue::Text(Arc::clone(&name));
-    let named = Cell::at(settings.name.value.as_str(), &span, text);
+    let cell = |field: &str, text: &str| Cell::at(field, &span, CellValue::Text(text.into()));
+    let mut cells: Vec<Cell> =
+        settings.name.iter().map(|field| cell(&field.value, &name)).collect();
+    if let ColumnSelection::Matching(pattern) = &settings.columns
+        && let Some(parts) = pattern.value.captures(&name)
+    {
+        let groups = pattern.value.capture_names().flatten();
+        cells.extend(groups.filter_map(|group| Some(cell(group, parts.name(group)?.as_str()))));
+    }
     let constants = settings.constants.iter().filter(|of| *of.column.value == *name);
     let constants = constants.flat_map(|of| &of.fields).map(|(field, text)| {
         let value = CellValue::Text(text.value.as_str().into());
         Cell::at(field.value.as_str(), &text.span, value)
     });
-    Column { cells: std::iter::once(named).chain(constants).collect(), name }
+    cells.extend(constants);
+    Column { name, cells }
 }

@@ -257,30 +257,39 @@ fn defined(
         .hint("write a range like `B3:F40`, or use a name defined in the workbook"))
 }
 
-/// The sheets beside one that can be seen and are not empty.
-fn further_sheets(book: &mut Book<'_>, name: &str) -> Vec<String> {
+/// The sheets beside one that can be seen and are not empty, each with the number of its values, of which at most
+/// [`MAX_COUNTED`] are counted.
+fn further_sheets(book: &mut Book<'_>, name: &str) -> Vec<(String, usize)> {
     let sheets = book.sheets_metadata().iter();
     let visible = sheets.filter(|sheet| {
         sheet.typ == SheetType::WorkSheet
             && sheet.visible == SheetVisible::Visible
             && sheet.name != name
     });
-    let mut names: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
-    names.retain(|name| has_cells(book, name));
-    names
+    let names: Vec<String> = visible.map(|sheet| sheet.name.clone()).collect();
+    let counted = names.into_iter().map(|name| {
+        let count = count_values(book, &name);
+        (name, count)
+    });
+    counted.filter(|(_, count)| *count > 0).collect()
 }
 
-fn has_cells(book: &mut Book<'_>, name: &str) -> bool {
-    let has_value = |cell: Cell<DataRef<'_>>| *cell.get_value() != DataRef::Empty;
+/// Of more values of a sheet, no more are counted.
+const MAX_COUNTED: usize = 1000;
+
+fn count_values(book: &mut Book<'_>, name: &str) -> usize {
+    let has_value = |cell: &Cell<DataRef<'_>>| *cell.get_value() != DataRef::Empty;
     match book {
-        Sheets::Xlsx(book) => book.worksheet_cells_reader(name).is_ok_and(|mut reader| {
-            std::iter::from_fn(|| reader.next_cell().ok().flatten()).any(has_value)
+        Sheets::Xlsx(book) => book.worksheet_cells_reader(name).map_or(0, |mut reader| {
+            let cells = std::iter::from_fn(|| reader.next_cell().ok().flatten());
+            cells.filter(has_value).take(MAX_COUNTED).count()
         }),
-        Sheets::Xlsb(book) => book.worksheet_cells_reader(name).is_ok_and(|mut reader| {
-            std::iter::from_fn(|| reader.next_cell().ok().flatten()).any(has_value)
+        Sheets::Xlsb(book) => book.worksheet_cells_reader(name).map_or(0, |mut reader| {
+            let cells = std::iter::from_fn(|| reader.next_cell().ok().flatten());
+            cells.filter(has_value).take(MAX_COUNTED).count()
         }),
-        Sheets::Xls(_) | Sheets::Ods(_) => {
-            book.worksheet_range(name).is_ok_and(|range| !range.is_empty())
-        }
+        Sheets::Xls(_) | Sheets::Ods(_) => book
+            .worksheet_range(name)
+            .map_or(0, |range| range.used_cells().take(MAX_COUNTED).count()),
     }
 }

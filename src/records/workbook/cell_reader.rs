@@ -41,6 +41,8 @@ pub(super) struct SheetCells {
 pub(super) struct DisplayDifferences {
     /// The names of other visible sheets that are not empty, if no sheet was selected.
     pub(super) further: Vec<String>,
+    /// The one of them that has the most values, if that are more than the sheet has that is read.
+    pub(super) fullest: Option<String>,
     /// Cells of numbers and dates whose format shows something else, by row and column.
     pub(super) altered: Vec<(u32, u32, Alteration)>,
     /// The footnote marks that were left out of texts, by row and column.
@@ -391,15 +393,19 @@ impl CellReader {
         mut self,
         sheet: String,
         sheets: Vec<String>,
-        further: Vec<String>,
+        further: Vec<(String, usize)>,
     ) -> SheetCells {
         self.cells.sort_by_key(|(row, column, _)| (*row, *column));
         self.cells.dedup_by_key(|(row, column, _)| (*row, *column));
         self.altered.sort();
         self.marks.sort_by_key(|(row, column, _)| (*row, *column));
         let dates = self.dates.into_iter().filter(|(_, (_, all))| *all);
+        let fullest = further.iter().rev().max_by_key(|(_, count)| *count);
+        let fullest = fullest.filter(|(_, count)| *count > self.cells.len());
+        let fullest = fullest.map(|(name, _)| name.clone());
         let differences = DisplayDifferences {
-            further,
+            further: further.into_iter().map(|(name, _)| name).collect(),
+            fullest,
             altered: self.altered,
             marks: self.marks,
             first_days: dates.map(|(column, (row, _))| (row, column)).collect(),

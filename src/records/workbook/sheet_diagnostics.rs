@@ -56,6 +56,7 @@ impl SheetDiagnostics<'_> {
     fn further_sheets(&self) -> Option<Diagnostic> {
         let further = &self.grid.differences.further;
         let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
+        let fullest = self.grid.differences.fullest.as_deref();
         let count = further.len() + 1;
         let message = format!(
             "`{}` has {count} sheets with values, but only `{name}` is read",
@@ -66,7 +67,7 @@ impl SheetDiagnostics<'_> {
                 .at(self.start())
                 .hint(format!(
                     "choose the sheet: {}",
-                    self.options.text_setting_hint("sheet", name)
+                    self.options.text_setting_hint("sheet", fullest.unwrap_or(name))
                 ))
                 .hint(format!("the others are: {}", further.join(", ")))
         })

@@ -224,9 +224,6 @@ impl ItemBuilder<'_> {
     }
 
     fn put_texts(&mut self) {
-        let note = ["note", "addendum"].into_iter().filter_map(|field| self.entry.text(field));
-        let note = note.collect::<Vec<_>>().join(". ");
-        self.put("note", Some(note));
         let genre = self.entry.text("type").map(|text| terms::genre(&text));
         self.put("genre", genre.or_else(|| terms::genre_of_type(&self.entry.kind)));
         self.put("status", self.entry.text("pubstate").map(|text| terms::status(&text)));

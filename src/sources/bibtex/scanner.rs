@@ -105,13 +105,16 @@ struct EntryBody {
     depth: usize,
     /// The comments between its fields, each from a `%` to the end of the line.
     comments: Vec<Range<usize>>,
+    /// The places of the quotation marks around each value that is in such marks.
+    quoted: Vec<(usize, usize)>,
 }
 
 impl EntryBody {
     fn of(file: &str, head: &EntryHead) -> Self {
-        let mut body = Self { end: None, depth: 0, comments: Vec::new() };
+        let mut body = Self { end: None, depth: 0, comments: Vec::new(), quoted: Vec::new() };
         let (mut depth, mut is_quoted, mut is_escaped, mut is_comment) =
             (0_usize, false, false, false);
+        let mut open_quote = 0;
         for (at, letter) in (head.body..).zip(file[head.body..].bytes()) {
             let is_between = depth == 0 && !is_quoted;
             match letter {
@@ -122,7 +125,13 @@ impl EntryBody {
                 }
                 _ if is_escaped => is_escaped = false,
                 b'\\' => is_escaped = true,
-                b'"' if depth == 0 => is_quoted = !is_quoted,
+                b'"' if depth == 0 => {
+                    if is_quoted {
+                        body.quoted.push((open_quote, at));
+                    }
+                    open_quote = at;
+                    is_quoted = !is_quoted;
+                }
                 b'%' if is_between => {
                     is_comment = true;
                     body.comments.push(at..file.len());
@@ -231,12 +240,21 @@ fn blanks(text: &str) -> String {
     text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
 }
 
-/// An entry in braces, whatever it was in, and without comments.
+/// An entry in braces, whatever it and its values were in, and without comments.
+///
+/// The parser ends a value in quotation marks at one within braces, which is how BibTeX writes a quotation mark:
+/// `"The {"}Angara{"} case"`.
 fn plain_entry(file: &str, head: &EntryHead, body: &EntryBody) -> String {
     let mut text = file[head.start..body.end.unwrap_or(file.len())].to_owned();
     for comment in &body.comments {
         let place = comment.start - head.start..comment.end - head.start;
         text.replace_range(place, &blanks(&file[comment.clone()]));
+    }
+    for (open, close) in &body.quoted {
+        for (place, brace) in [(open, "{"), (close, "}")] {
+            let at = place - head.start;
+            text.replace_range(at..=at, brace);
+        }
     }
     let opening = head.body - head.start - 1;
     text.replace_range(opening..=opening, "{");

@@ -181,6 +181,171 @@ fn names() {
 }
 
 #[test]
+fn the_last_word_of_a_family_name_belongs_to_it_whatever_its_letters() {
+    let check = |name: &str, expect: Value| {
+        let text = format!("@book{{a, author={{{name}}}, title={{T}}}}");
+        assert_eq!(item("s.bib", &text, &["author"])["author"], json!([expect]), "{name}");
+    };
+    let person = |family: &str, given: &str| json!({ "family": family, "given": given });
+    check("Ibn al-Haytham, al-Ḥasan", person("Ibn al-Haytham", "al-Ḥasan"));
+    check("Abu al-Fida, Ismail", person("Abu al-Fida", "Ismail"));
+    check("Bin Salman al-Saud, Mohammed", person("Bin Salman al-Saud", "Mohammed"));
+    check("Kim jong-un, X", person("Kim jong-un", "X"));
+    check("al-Saud, Mohammed", person("al-Saud", "Mohammed"));
+    check("sato, Keiko", person("sato", "Keiko"));
+    check("Keiko sato", person("sato", "Keiko"));
+    check(
+        "Sato al-fida, Jr., Ken",
+        json!({ "family": "Sato al-fida", "given": "Ken", "suffix": "Jr." }),
+    );
+    let with_particle = |particle: &str, family: &str, given: &str| json!({ "family": family, "given": given, "non-dropping-particle": particle });
+    check("de la fuente, Juan", with_particle("de la", "fuente", "Juan"));
+    check("Juan de la fuente", with_particle("de la", "fuente", "Juan"));
+    check("bin Salman al-Saud, Mohammed", with_particle("bin", "Salman al-Saud", "Mohammed"));
+    check("van der Berg, Ann", with_particle("van der", "Berg", "Ann"));
+}
+
+#[test]
+fn quotation_marks_within_braces_do_not_end_a_value() {
+    let check = |value: &str, expect: &str| {
+        let text = format!(
+            "@report{{q, title={value}, author=\"Sato, K.\", institution={{I}}, date=2021}}"
+        );
+        let read = item("s.bib", &text, &["title", "author", "publisher", "issued"]);
+        let expect = json!({
+            "title": expect,
+            "author": [{ "family": "Sato", "given": "K." }],
+            "publisher": "I",
+            "issued": { "date-parts": [[2021]] },
+        });
+        assert_eq!(read, expect, "{text}");
+    };
+    check(r#""The {"}Angara{"} case""#, "The \"Angara\" case");
+    check(r#""A {quoted "word" in} braces""#, "A quoted \"word\" in braces");
+    check(r#"{A "quoted" word}"#, "A \"quoted\" word");
+    check(r#""M{\"u}ller {\"U}ber""#, "Müller Über");
+    check(r#""one" # " {"}two{"}" # { three}"#, "one \"two\" three");
+}
+
+#[test]
+fn fields_of_csl_json_with_other_capitals_are_read_and_reported() {
+    let check = |field: &str, value: &str, name: &str| {
+        let text =
+            format!(r#"[{{"id": "a", "type": "webpage", "title": "T", "{field}": {value}}}]"#);
+        let (sources, findings) = read(&[("s.json", &text)]);
+        let expect: Value = serde_json::from_str(value).expect("JSON");
+        assert_eq!(sources.get("a").expect("it is read").item.get(name), Some(&expect), "{text}");
+        let message = format!("`{field}` is read as `{name}`, the name of this field in CSL-JSON");
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert!(findings[0].ends_with(&message), "{findings:?}");
+    };
+    check("url", r#""https://example.org/x""#, "URL");
+    check("Url", r#""https://example.org/x""#, "URL");
+    check("doi", r#""10.5555/x""#, "DOI");
+    check("isbn", r#""978-1""#, "ISBN");
+    check("Publisher", r#""P""#, "publisher");
+    check("Author", r#"[{"literal": "Harbour Watch"}]"#, "author");
+    check("Container-Title", r#""J""#, "container-title");
+    check("shorttitle", r#""S""#, "shortTitle");
+    let text = r#"[{"id": "a", "type": "webpage", "title": "T", "URL": "https://a.example", "url": "https://b.example"}]"#;
+    let (sources, findings) = read(&[("s.json", text)]);
+    assert_eq!(
+        sources.get("a").expect("it is read").text("URL").as_deref(),
+        Some("https://a.example")
+    );
+    assert_eq!(
+        findings,
+        [
+            "s.json:1:75 invalid-source-field: `url`: the source has a field `URL`, which is used instead"
+        ]
+    );
+}
+
+#[test]
+fn addresses_of_bibtex_are_found_where_people_put_them() {
+    let check = |fields: &str, expect: Value| {
+        let text = format!("@misc{{a, title={{T}}, {fields}}}");
+        let (sources, findings) = read(&[("s.bib", &text)]);
+        let item = &sources.get("a").expect("it is read").item;
+        let texts = ["URL", "DOI", "number", "note", "medium"];
+        let found = texts.into_iter().filter_map(|field| Some((field, item.get(field)?.clone())));
+        assert_eq!(
+            found.map(|(name, text)| (name.to_owned(), text)).collect::<Value>(),
+            expect,
+            "{text}"
+        );
+        findings
+    };
+    let sound = |fields: &str, expect: Value| {
+        assert_eq!(check(fields, expect), Vec::<String>::new(), "{fields}");
+    };
+    let arxiv = json!({ "URL": "https://arxiv.org/abs/2401.00001", "number": "arXiv:2401.00001" });
+    sound("eprint={https://arxiv.org/abs/2401.00001}, archiveprefix={arXiv}", arxiv.clone());
+    sound("eprint={2401.00001}", arxiv);
+    sound(
+        "eprint={https://www.jstor.org/stable/1-2}, eprinttype={jstor}",
+        json!({ "URL": "https://www.jstor.org/stable/1-2" }),
+    );
+    sound("eprint={hal-01}, eprinttype={HAL}", json!({ "number": "HAL:hal-01" }));
+    let page = json!({ "URL": "https://example.org/n" });
+    sound(r"note={\url{https://example.org/n}}", page.clone());
+    sound(r"note={Available at: \url{https://example.org/n}.}", page.clone());
+    sound(r"addendum={\url{https://example.org/n}}", page);
+    sound(
+        r"note={\url{https://example.org/n}, seen twice}",
+        json!({ "URL": "https://example.org/n", "note": "seen twice" }),
+    );
+    sound(
+        r"note={\url{https://example.org/n}}, addendum={With maps}",
+        json!({ "URL": "https://example.org/n", "note": "With maps" }),
+    );
+    sound(
+        r"url={https://example.org/u}, note={\url{https://example.org/n}}",
+        json!({ "URL": "https://example.org/u", "note": "https://example.org/n" }),
+    );
+    sound(
+        r"note={https://web.archive.org/web/2025/https://example.org}",
+        json!({ "note": "https://web.archive.org/web/2025/https://example.org" }),
+    );
+    assert_eq!(
+        check(
+            r"note={Answers \url{https://example.org/n}}",
+            json!({ "note": "Answers https://example.org/n" })
+        ),
+        [
+            "s.bib:1:27 invalid-source-field: `note`: most citation styles do not print `https://example.org/n`"
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_a_doi_is_reported_in_every_format() {
+    let message = "`none` is not a DOI, such as 10.5555/12345678; it is ignored";
+    for (path, text, expect) in [
+        ("s.bib", "@book{a, title={T}, doi={none}}", "s.bib:1:26 invalid-source-field: `doi`: "),
+        (
+            "s.json",
+            r#"[{"id": "a", "type": "book", "title": "T", "DOI": "none"}]"#,
+            "s.json:1:51 invalid-source-field: `DOI`: ",
+        ),
+        (
+            "s.json",
+            r#"[{"id": "a", "type": "book", "title": "T", "note": "DOI: none"}]"#,
+            "s.json:1:52 invalid-source-field: `DOI`: ",
+        ),
+        (
+            "s.yaml",
+            "a:\n  type: book\n  title: T\n  serial-number: {doi: none}",
+            "s.yaml:4:24 invalid-source-field: `doi`: ",
+        ),
+    ] {
+        let (sources, findings) = read(&[(path, text)]);
+        assert_eq!(findings, [format!("{expect}{message}")], "{text}");
+        assert_eq!(sources.get("a").expect("it is read").text("DOI"), None, "{text}");
+    }
+}
+
+#[test]
 fn numbers_and_pages_are_as_they_are_written() {
     for number in ["2024-05", "HW-2024-3", "24-62", "1,234", "007", "S/2024/215", "XLVII"] {
         check(

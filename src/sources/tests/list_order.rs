@@ -40,7 +40,7 @@ fn check_order(sources: &Sources, name: &str, language: &str) {
         let mut cited: Vec<&str> = keys.iter().cycle().skip(start * 5).take(9).copied().collect();
         cited.sort_by_key(|key| (key.len() * (start + 3)) % 7);
         cited.dedup();
-        let context = CitationContext { style: &style, language, words };
+        let context = CitationContext { style: &style, language, words, has_short_entries: false };
         let mut items = items(sources, context, &[], &cited);
         let ranks = rank_items(&style, &locales, &items).expect("a sorted list");
         let mut by_ranks = cited.clone();

@@ -2,6 +2,7 @@
 
 mod bibliographies;
 mod citeproc_comparison;
+mod distinguished_sources;
 mod formats_agree;
 mod later_notes;
 mod list_order;
@@ -119,7 +120,12 @@ fn in_language(
     cited: &[&str],
     mentioned: &[&str],
 ) -> FormattedCitations {
-    let context = CitationContext { style, language, words: CitationTerms::english() };
+    let context = CitationContext {
+        style,
+        language,
+        words: CitationTerms::english(),
+        has_short_entries: false,
+    };
     let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
     format(sources, context, CitedWorks { notes: &cited, mentioned, numbered: &[] })
 }

@@ -454,7 +454,8 @@ fn kinds_of_works_are_in_the_language_of_the_document() {
     let check = |tag: &str, language: &str, expect: [&str; 4]| {
         let words = CitationTerms::of(&crate::language::Language::shipped(tag));
         let style = self::style("chicago-notes");
-        let context = CitationContext { style: &style, language, words: &words };
+        let context =
+            CitationContext { style: &style, language, words: &words, has_short_entries: false };
         let notes: Vec<_> = ["a", "b", "c", "d"].map(citation).into();
         let out =
             format(&sources, context, CitedWorks { notes: &notes, mentioned: &[], numbered: &[] });

@@ -3,6 +3,7 @@
 
 use serde_json::Value as Json;
 
+use super::super::address::{self, Eprint};
 use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
 use super::super::name::Name;
@@ -49,6 +50,7 @@ pub(super) fn item(key: &str, entry: &YamlEntry<'_>, findings: &mut YamlDiagnost
     made.put_numbers();
     made.put_texts();
     made.put_address();
+    made.correct_doi();
     made.put_dates();
     made.item
 }
@@ -156,9 +158,8 @@ impl ItemBuilder<'_, '_, '_> {
             match SERIALS.iter().find(|(known, _)| scheme.eq_ignore_ascii_case(known)) {
                 Some((_, field)) => self.put(field, text(number)),
                 None if scheme.eq_ignore_ascii_case("arxiv") => {
-                    let address =
-                        text(number).map(|number| format!("https://arxiv.org/abs/{number}"));
-                    self.put("URL", address);
+                    let number = text(number).unwrap_or_default();
+                    self.put("URL", Eprint::of("arxiv", &number).address);
                 }
                 None => self.put("number", text(number)),
             }
@@ -179,6 +180,15 @@ impl ItemBuilder<'_, '_, '_> {
         let pages = self.entry.own("page-range").and_then(text);
         self.put("page", pages.map(|pages| csl_item::page_ranges(&pages)));
         self.put("dimensions", self.entry.own("runtime").and_then(text));
+    }
+
+    fn correct_doi(&mut self) {
+        let Some(message) = address::correct_doi(&mut self.item) else { return };
+        let mut serials = serials(self.entry).into_iter();
+        let doi = serials.find(|(scheme, _)| scheme.eq_ignore_ascii_case("doi"));
+        if let Some((_, node)) = doi {
+            self.findings.field(&node.place, &format!("`doi`: {message}"), None);
+        }
     }
 
     fn put_texts(&mut self) {

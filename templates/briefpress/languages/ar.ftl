@@ -758,6 +758,7 @@ sources-report = التقارير والبحوث
 sources-press = الصحافة والإنترنت
 secondary-mark = †
 secondary-legend = † معروف عن طريق الوسيلة الإعلامية المستشهد بها فقط.
+short-sources-legend = الإحالات المختصرة تقود إلى صفحاتها، وهي كاملة في الملف المرفق sources.json.
 
 ## Registers (register.typ)
 

@@ -834,6 +834,7 @@ sources-report = Berichte und Forschung
 sources-press = Presse und Internet
 secondary-mark = †
 secondary-legend = † Nur durch das angeführte Medium bekannt.
+short-sources-legend = Kurze Einträge führen zu ihrer Seite; die angehängte Datei sources.json hat sie vollständig.
 
 ## Registers (register.typ)
 

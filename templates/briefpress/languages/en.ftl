@@ -309,7 +309,7 @@ left-out-part = part of { $claim }
 left-out-same = the same as { $claim }
 left-out-alternative = an alternative to { $claim }
 bond = { $one } and { $other }: { $because }
-bond-speaks-for = both speak for { $body }
+bond-speaks-for = both count as one voice, { $body }
 bond-derived = one is derived from the other
 
 ## Remarks on a claim
@@ -928,6 +928,8 @@ sources-press = Press and web
 # In tables: the mark of a figure that is known only through outlets, and its explanation.
 secondary-mark = †
 secondary-legend = † Known only through the outlet cited.
+# Above a list whose entries of the press are the outlet and the day.
+short-sources-legend = Short entries lead to their page; the attached sources.json has them in full.
 
 ## Registers (register.typ)
 

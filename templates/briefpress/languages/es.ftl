@@ -880,6 +880,7 @@ sources-report = Informes y estudios
 sources-press = Prensa e Internet
 secondary-mark = †
 secondary-legend = † Conocido solo por el medio citado.
+short-sources-legend = Las entradas abreviadas enlazan con su página; el archivo adjunto sources.json las recoge completas.
 
 ## Registers (register.typ)
 

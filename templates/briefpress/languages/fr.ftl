@@ -942,6 +942,7 @@ sources-report = Rapports et travaux de recherche
 sources-press = Presse et Internet
 secondary-mark = †
 secondary-legend = † Connu seulement par le média cité.
+short-sources-legend = Les entrées abrégées mènent à leur page{ "\u202F" }; le fichier joint sources.json les donne en entier.
 
 ## Registers (register.typ)
 

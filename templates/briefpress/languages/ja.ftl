@@ -663,6 +663,7 @@ sources-report = 報告書・研究
 sources-press = 報道・ウェブ
 secondary-mark = †
 secondary-legend = † 引用した媒体を通じてのみ知られたもの。
+short-sources-legend = 短い項目は該当ページにリンクする。完全な記載は添付の sources.json にある。
 
 ## Registers (register.typ)
 

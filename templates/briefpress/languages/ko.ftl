@@ -663,6 +663,7 @@ sources-report = 보고서 및 연구
 sources-press = 언론 및 웹
 secondary-mark = †
 secondary-legend = † 인용된 매체를 통해서만 알려짐.
+short-sources-legend = 짧은 항목은 해당 페이지로 연결된다. 전체 내용은 첨부된 sources.json에 있다.
 
 ## Registers (register.typ)
 

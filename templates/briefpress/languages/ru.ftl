@@ -795,6 +795,7 @@ sources-report = Доклады и исследования
 sources-press = Пресса и интернет
 secondary-mark = †
 secondary-legend = † Известно только из указанного издания.
+short-sources-legend = Краткие записи ведут на свои страницы; полностью они приведены в приложенном файле sources.json.
 
 ## Registers (register.typ)
 

@@ -854,6 +854,7 @@ sources-report = Доповіді та дослідження
 sources-press = Преса та інтернет
 secondary-mark = †
 secondary-legend = † Відомо лише з указаного видання.
+short-sources-legend = Скорочені записи ведуть на свої сторінки; повністю вони наведені в долученому файлі sources.json.
 
 ## Registers (register.typ)
 

@@ -654,6 +654,7 @@ sources-report = 报告和研究
 sources-press = 新闻和网络
 secondary-mark = †
 secondary-legend = † 仅通过所引媒体得知。
+short-sources-legend = 简短条目链接到其页面；完整条目见所附的 sources.json。
 
 ## Registers (register.typ)
 

@@ -1,13 +1,12 @@
 //! What a date that is not EDTF says in EDTF: `Nov 2020` is `2020-11`.
 //!
 //! A proposal is for people to accept. What may mean two dates is never decided: `01/02/2024` is
-//! proposed as both. Names of months are those of [`month_of_name`].
+//! proposed as both. Names of months are those of [`month_of_name`](crate::language::month_of_name).
 
 mod words;
 
 use super::edtf::without_time;
 use super::{PartialDate, Period};
-use crate::language::month_of_name;
 use words::DateWord;
 
 /// What a text says in EDTF.
@@ -54,7 +53,11 @@ pub(crate) fn propose_date(text: &str) -> Option<Proposal> {
 }
 
 fn proposed(text: &str) -> Option<Proposal> {
-    years(text).or_else(|| open(text)).or_else(|| single(text)).or_else(|| interval(text))
+    years(text)
+        .or_else(|| open(text))
+        .or_else(|| shortened_interval(text))
+        .or_else(|| single(text))
+        .or_else(|| interval(text))
 }
 
 /// `2019-2020`, `2023/24`, `2019–20`: from year to year.
@@ -103,25 +106,83 @@ fn certain(text: &str) -> Option<String> {
     date.parse::<PartialDate>().is_ok().then_some(date)
 }
 
-/// `Jan to Mar 2024`, `15–20 January 2024`, `1 March 2024 – 5 May 2024`.
+/// What stands between the first and the last date of a span, in lower case.
+pub(super) const BETWEEN: [&str; 15] = [
+    " to ", " until ", " till ", " bis ", " au ", " al ", " по ", " до ", " – ", " - ", " — ", "–",
+    "—", " and ", "-",
+];
+
+/// `Jan to Mar 2024`, `15–20 January 2024`, `1 March 2024 – 5 May 2024`, `May 1-5, 2022`.
 fn interval(text: &str) -> Option<Proposal> {
     let text = words::without_from(text);
-    let ends = [" to ", " until ", " till ", " bis ", " – ", " - ", " — ", "–", "—", " and ", "-"];
-    ends.iter().find_map(|sign| {
-        let (start, end) = text.split_once(sign)?;
-        let last = certain(end.trim())?;
-        let first = certain(start.trim()).or_else(|| {
-            // What the start leaves out it shares with the end: its year, its month and year.
-            let tokens = tokens(end);
-            let year = tokens.iter().rev().find_map(DateToken::year)?;
-            let month = tokens.iter().find_map(|it| month_of_name(it.word()?));
-            let with_year = || certain(&format!("{} {year}", start.trim()));
-            let with_month =
-                || Some(format!("{year}-{:02}-{:02}", month?, start.trim().parse::<u8>().ok()?));
-            with_year().or_else(with_month)
-        })?;
+    BETWEEN.iter().find_map(|between| {
+        let (start, end) = text.split_once(between)?;
+        let (first, last) = ends(start.trim(), end.trim())?;
         Proposal::one(format!("{first}/{last}"), "one date to another")
     })
+}
+
+/// The first and the last date of a span. What one of them leaves out, it shares with the other: the end its month
+/// (`May 1-5, 2022`) or its month and year (`2022 May 1-5`), the start its month and year (`1-5 May 2022`) or its year.
+fn ends(start: &str, end: &str) -> Option<(String, String)> {
+    let of_month = |date: &str, day: u8| format!("{}-{day:02}", &date[.."2022-05".len()]);
+    let is_day = |date: &str| date.len() == "2022-05-01".len();
+    if let Some((day, year)) = day_and_year(end)
+        && let Some(first) = certain(&format!("{start} {year}")).filter(|first| is_day(first))
+    {
+        let last = of_month(&first, day);
+        return Some((first, last));
+    }
+    if let Some(day) = day_alone(end) {
+        let first = certain(start).filter(|first| is_day(first))?;
+        let last = of_month(&first, day);
+        return Some((first, last));
+    }
+    let last = certain(end)?;
+    if let Some(first) = certain(start) {
+        return Some((first, last));
+    }
+    match day_alone(start) {
+        Some(day) if is_day(&last) => Some((of_month(&last, day), last)),
+        _ => {
+            let year = tokens(end).iter().rev().find_map(DateToken::year).map(str::to_owned)?;
+            Some((certain(&format!("{start} {year}"))?, last))
+        }
+    }
+}
+
+/// The day of a month that stands alone: `1`, `1.`, `1st`, `1er`.
+fn day_alone(text: &str) -> Option<u8> {
+    let tokens = tokens(text);
+    let (first, rest) = tokens.split_first()?;
+    let is_noise =
+        |token: &DateToken<'_>| token.word().and_then(DateWord::of) == Some(DateWord::Noise);
+    let day = first.digits().filter(|digits| digits.len() <= 2 && rest.iter().all(is_noise))?;
+    day.parse().ok()
+}
+
+/// A day and a year without a month, as at the end of `May 1-5, 2022`.
+fn day_and_year(text: &str) -> Option<(u8, &str)> {
+    let (day, year) = text.split_once([',', ' '])?;
+    let year = year.trim();
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then_some((day_alone(day)?, year))
+}
+
+/// `2022-05/06`, `2022-05-01/05`, `2022-05-01/06-02`: an interval whose end leaves out what it shares with the start
+/// (ISO 8601-1:2019, 5.5.2.4).
+fn shortened_interval(text: &str) -> Option<Proposal> {
+    let (start, end) = text.split_once('/')?;
+    let parts: Vec<&str> = start.split('-').collect();
+    let ending: Vec<&str> = end.split('-').collect();
+    let are_pairs =
+        |parts: &[&str]| parts.iter().all(|part| part.len() == 2 && part.parse::<u8>().is_ok());
+    let is_shorter = parts.len() > 1 && ending.len() < parts.len();
+    if parts[0].len() != 4 || !is_shorter || !are_pairs(&parts[1..]) || !are_pairs(&ending) {
+        return None;
+    }
+    let shared = parts[..parts.len() - ending.len()].join("-");
+    Proposal::one(format!("{start}/{shared}-{end}"), "one date to another")
 }
 
 /// A date that is not an interval, with what qualifies it.
@@ -163,6 +224,10 @@ fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
     let digits: Option<Vec<&str>> = tokens.iter().map(DateToken::digits).collect();
     let day = |year: &str, month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
     let separated = |sign: char| tokens.iter().skip(1).all(|token| token.before == sign);
+    // `1-5/2022` is no date of three numbers.
+    if tokens.len() == 3 && tokens[1].before != tokens[2].before {
+        return None;
+    }
     match digits?[..] {
         [year] if year.len() == 4 => Proposal::one(year.to_owned(), "a year"),
         [whole] if whole.len() == 8 && whole.starts_with(['1', '2']) => {
@@ -523,6 +588,42 @@ mod tests {
         check("2023-", "2023/..");
         check("until May 2024", "../2024-05");
         check("2021-2019", "");
+    }
+
+    #[test]
+    fn what_one_end_of_a_span_leaves_out_it_shares_with_the_other() {
+        for text in [
+            "1-5 May 2022",
+            "1 to 5 May 2022",
+            "1st to 5th of May 2022",
+            "from 1 to 5 May 2022",
+            "01.-05.05.2022",
+            "1.–5. Mai 2022",
+            "1. bis 5. Mai 2022",
+            "1-5 mai 2022",
+            "du 1er au 5 mai 2022",
+            "del 1 al 5 de mayo de 2022",
+            "с 1 по 5 мая 2022",
+            "May 1-5, 2022",
+            "May 1 - 5, 2022",
+            "1 May - 5 May 2022",
+            "May 1 - May 5, 2022",
+            "1 May - 5 2022",
+            "2022 May 1-5",
+            "1 May 2022 - 5",
+            "2022-05-01/05",
+            "01.05.2022-05.05.2022",
+        ] {
+            check(text, "2022-05-01/2022-05-05");
+        }
+        check("2 - 4 March 2022", "2022-03-02/2022-03-04");
+        check("30 April - 5 May 2022", "2022-04-30/2022-05-05");
+        check("28 - 3 March 2022", "");
+        check("30-35 May 2022", "");
+        check("2022-05/06", "2022-05/2022-06");
+        check("2022-05-30/06-02", "2022-05-30/2022-06-02");
+        check("1-5/2022", "2022-01/2022-05");
+        check("2022-05/13", "");
     }
 
     #[test]

@@ -1,0 +1,158 @@
+//! `ambiguous-year-span`: `2020-21` is spring 2020 in EDTF, and `2011-12` December 2011, but files of fiscal years and seasons
+//! write spans of years so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::ledger::period::PartialDate;
+use crate::ledger::{Claim, Ledger};
+use crate::records::ValueRef;
+
+const FIELDS: [&str; 2] = ["period", "as_of"];
+
+/// How many different spans of years without any other month there are in a column whose months are hardly meant.
+const FEWEST_SPANS: usize = 3;
+
+/// Reports what is read as a season or a month, while its column shows that years are meant. A season is reported without
+/// other values, too: few files have seasons, and many have fiscal years.
+pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    let mut columns: BTreeMap<(&str, &str), Column<'_>> = BTreeMap::new();
+    for claim in &ledger.claims {
+        for field in FIELDS {
+            let Some(cell) = claim.record.get(field) else { continue };
+            let (ValueRef::Text(text) | ValueRef::Number(text)) = cell.value() else { continue };
+            let Some((text, two)) = two_numbers(text) else { continue };
+            let column = columns.entry((&claim.dataset.name, field)).or_default();
+            column.add(claim, text, &two, cell.span());
+        }
+    }
+    for column in columns.values() {
+        column.report(diagnostics);
+    }
+}
+
+/// Two numbers as in `2020-21`.
+struct TwoNumbers {
+    /// Whether the second one is that of the year after the first one.
+    are_years: bool,
+    /// Whether it is read as a month or a season.
+    date: Option<PartialDate>,
+    is_season: bool,
+}
+
+fn two_numbers(text: &str) -> Option<(&str, TwoNumbers)> {
+    let text = text.trim();
+    let (year, second) = text.split_once('-')?;
+    let number = |text: &str, len: usize| {
+        let is_number = text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse::<u16>().ok()).flatten()
+    };
+    let (year, second) = (number(year, 4)?, number(second, 2)?);
+    let two = TwoNumbers {
+        are_years: (year + 1) % 100 == second,
+        date: text.parse().ok(),
+        is_season: (21..=24).contains(&second),
+    };
+    Some((text, two))
+}
+
+/// The values of a column that are two numbers.
+#[derive(Default)]
+struct Column<'a> {
+    /// A span of years that can be nothing else.
+    span_of_years: Option<(&'a str, Span)>,
+    /// What is read as a month or a season, and may be two years.
+    doubtful: Vec<Doubtful<'a>>,
+    /// Whether there is a month that cannot be two years.
+    has_months: bool,
+}
+
+struct Doubtful<'a> {
+    claim: &'a Claim,
+    text: &'a str,
+    date: PartialDate,
+    is_season: bool,
+    place: Span,
+}
+
+impl<'a> Column<'a> {
+    fn add(&mut self, claim: &'a Claim, text: &'a str, two: &TwoNumbers, place: Span) {
+        match (two.are_years, two.date) {
+            (true, None) => self.span_of_years = self.span_of_years.take().or(Some((text, place))),
+            (true, Some(date)) => {
+                let is_season = two.is_season;
+                self.doubtful.push(Doubtful { claim, text, date, is_season, place });
+            }
+            (false, Some(_)) => self.has_months = true,
+            (false, None) => {}
+        }
+    }
+
+    fn report(&self, diagnostics: &mut Diagnostics) {
+        let different: BTreeSet<&str> = self.doubtful.iter().map(|it| it.text).collect();
+        let are_spans =
+            self.span_of_years.is_some() || !self.has_months && different.len() >= FEWEST_SPANS;
+        for doubtful in self.doubtful.iter().filter(|it| are_spans || it.is_season) {
+            diagnostics.push(doubtful.finding(self.span_of_years.as_ref()));
+        }
+    }
+}
+
+impl Doubtful<'_> {
+    fn finding(&self, other: Option<&(&str, Span)>) -> Diagnostic {
+        let Self { text, date, .. } = self;
+        let message = format!("`{text}` is read as {date}, but may mean two years");
+        let finding = Diagnostic::warning("ambiguous-year-span", message.replace('\u{a0}', " "))
+            .at(self.place.clone())
+            .about(self.claim.subject());
+        let finding = match other {
+            Some((years, place)) => {
+                finding.related(place.clone(), format!("`{years}` in the same column is two years"))
+            }
+            None => finding,
+        };
+        let (year, _) = text.split_at(4);
+        let next = year.parse::<u16>().unwrap_or_default() + 1;
+        finding
+            .hint(format!("write `{year}/{next}` for the years"))
+            .hint(format!(
+                "if {date} is meant, allow it in the column `allow`: `ambiguous-year-span (REASON)`"
+            ))
+            .of_cause("of two numbers, as in `2020-21`".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::messages_of;
+    use super::*;
+    use crate::ledger::testing;
+
+    fn check(periods: &[&str], expect: &str) {
+        let rows = periods.iter().enumerate();
+        let rows: String = rows.map(|(n, it)| format!("c{n},MG,s1,shells,{it}\n")).collect();
+        let (ledger, _) = testing::ledger(&format!("id,body,sources,item,period\n{rows}"));
+        let found = messages_of(&(ledger, String::new()), ambiguous_year_spans);
+        assert_eq!(found, expect, "{periods:?}");
+    }
+
+    #[test]
+    fn seasons_and_months_that_may_be_years_are_reported() {
+        check(
+            &["2020-21"],
+            "claims.csv:2:17 `2020-21` is read as spring 2020, but may mean two years",
+        );
+        check(&["2020-22", "2021-21", "2011-12", "2011-05", "2020/2021", "2020"], "");
+        check(
+            &["2018-19", "2011-12"],
+            "claims.csv:3:17 `2011-12` is read as December 2011, but may mean two years",
+        );
+        check(
+            &["2009-10", "2010-11", "2011-12"],
+            "claims.csv:2:17 `2009-10` is read as October 2009, but may mean two years | claims.csv:3:17 `2010-11` is \
+             read as November 2010, but may mean two years | claims.csv:4:17 `2011-12` is read as December 2011, but may \
+             mean two years",
+        );
+        check(&["2009-10", "2010-11", "2011-12", "2011-01"], "");
+    }
+}

@@ -1,0 +1,73 @@
+//! `note-row`: a note above or below a table, such as "Source: Ministry of Ports", is read as a claim.
+//!
+//! Where the body and the sources come from `[datasets.NAME.defaults]`, such a line has all that a claim needs. It has one
+//! value, where the other rows have several.
+
+use std::sync::Arc;
+
+use super::total_row::{is_by_defaults, rows_by_file};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::ledger::{Claim, Ledger};
+use crate::records::{Cell, ValueRef};
+
+/// The least number of values in a row of a table that is no note.
+const FEWEST_VALUES: usize = 3;
+
+/// Reports claims with a value in one column only, in files whose other rows have several.
+pub(super) fn note_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    for rows in rows_by_file(ledger) {
+        let mut notes =
+            rows.iter().filter_map(|claim| Some((claim, only_value(claim)?))).peekable();
+        let is_table = || rows.iter().any(|claim| own_values(claim).len() >= FEWEST_VALUES);
+        if notes.peek().is_none() || !is_table() {
+            continue;
+        }
+        for (claim, cell) in notes {
+            let place = cell.span();
+            if !diagnostics.iter().any(|it| it.span.as_ref() == Some(&place)) {
+                diagnostics.push(finding(claim, cell, place));
+            }
+        }
+    }
+}
+
+fn finding(claim: &Claim, cell: &Cell, place: Span) -> Diagnostic {
+    let text = cell.to_single_line();
+    let message = format!(
+        "the row `{text}` has no other value, and is read as a claim because of the defaults of its dataset"
+    );
+    let leave_out = format!(
+        "if it is a note to the table, leave it out: `stop-at = \"{text}\"` in `[datasets.{}]` if no data is below it, \
+         otherwise with `except`",
+        claim.dataset.name
+    );
+    Diagnostic::error("note-row", message)
+        .at(place)
+        .about(claim.subject())
+        .hint(leave_out)
+        .hint("if it is a claim, allow it in the column `allow`: `note-row (REASON)`")
+}
+
+/// The only value of a claim in its own row, if it has no figure and what it lacks comes from defaults.
+fn only_value(claim: &Arc<Claim>) -> Option<&Cell> {
+    if claim.quantity.is_some() || !is_by_defaults(claim) {
+        return None;
+    }
+    match own_values(claim)[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+/// The values in the own row of a claim, one for each place: an id may be made of other columns.
+fn own_values(claim: &Claim) -> Vec<&Cell> {
+    let mut values: Vec<&Cell> = Vec::new();
+    let path = claim.record.span().file.path().to_owned();
+    for (_, cell) in claim.record.fields() {
+        let is_own = cell.file().path() == path && !matches!(cell.value(), ValueRef::Nothing);
+        if is_own && !values.iter().any(|other| other.span() == cell.span()) {
+            values.push(cell);
+        }
+    }
+    values
+}
