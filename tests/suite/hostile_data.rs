@@ -52,14 +52,26 @@ fn xlsx(rows: &str, after: &str, shared_strings: &str) -> Vec<u8> {
 }
 
 fn xlsx_of(sheet: &[u8], shared_strings: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
+    let sheets = r#"<sheet name="Data" sheetId="1" r:id="rId1"/>"#;
+    xlsx_with_sheets(sheets, sheet, shared_strings, further)
+}
+
+fn xlsx_with_sheets(
+    sheets: &str,
+    sheet: &[u8],
+    shared_strings: &str,
+    further: &[(&str, &[u8])],
+) -> Vec<u8> {
     let shared_strings =
         if shared_strings.is_empty() { strings("", "") } else { shared_strings.to_owned() };
     let package = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-    let workbook = br#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let workbook = format!(
+        r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{sheets}</sheets></workbook>"#
+    );
     let parts = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
     let mut all: Vec<(&str, &[u8])> = vec![
         ("_rels/.rels", package),
-        ("xl/workbook.xml", workbook),
+        ("xl/workbook.xml", workbook.as_bytes()),
         ("xl/_rels/workbook.xml.rels", parts),
         ("xl/worksheets/sheet1.xml", sheet),
         ("xl/sharedStrings.xml", shared_strings.as_bytes()),
@@ -306,4 +318,22 @@ fn settings_with_many_values_take_time_in_proportion() {
         let project = Project::with_data_file("data/claims.csv", &csv, &setting);
         run_limited(&project, &["check", "--format", "short"]);
     }
+}
+
+#[test]
+fn sheets_that_share_their_cells_are_limited() {
+    let sheet = format!(
+        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{HEADER}</sheetData></worksheet>"#
+    );
+    let book = |count: usize| {
+        let sheets = (1..=count)
+            .map(|at| format!(r#"<sheet name="s{at}" sheetId="{at}" r:id="rId1"/>"#))
+            .collect::<String>();
+        xlsx_with_sheets(&sheets, sheet.as_bytes(), "", &[])
+    };
+    let refused = check_limited("data/sheets.xlsx", book(20_000));
+    assert!(refused.contains("`data/sheets.xlsx` has more than 2000 sheets"), "{refused}");
+    let project = Project::with_data_file("data/sheets.xlsx", book(2_000), "");
+    let run = run_limited(&project, &["check", "--format", "short"]);
+    assert!(!run.stderr.contains("has more than"), "{}", run.stderr);
 }

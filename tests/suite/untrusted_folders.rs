@@ -485,3 +485,24 @@ fn no_configuration_is_proposed_for_a_file_outside() {
     assert!(run.expect_exit(2).contains("`claims.csv` is not a file in"), "{}", run.stderr);
     assert!(!project.path("briefpress.toml").exists());
 }
+
+#[test]
+fn a_project_does_not_write_to_hidden_folders() {
+    for folder in [".git/hooks", "a/.b"] {
+        let project = Project::new().config(&format!("[project]\noutput = \"{folder}\"\n"));
+        let run = project.run(&["build", "--format", "short"]);
+        let message = "error[output-outside-project]: the output folder is hidden";
+        assert!(run.expect_exit(2).contains(message), "{}", run.stderr);
+        assert!(!project.path(folder).exists());
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_manifest_is_not_said_to_be_removed() {
+    let project = Project::new().file("out/manifest.json/a", "");
+    let run = project.run(&["clean", "--force"]);
+    let found = run.expect_exit(2);
+    assert!(!found.contains("Removed"), "{found}");
+    assert!(found.contains("cannot remove") && found.contains("manifest.json"), "{found}");
+    assert!(project.path("out/manifest.json/a").exists());
+}

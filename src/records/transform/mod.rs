@@ -30,7 +30,7 @@ pub(crate) use effect::report as report_effects;
 pub(super) use effect::{Effect, EffectKind};
 pub(crate) use row_sources::RowSource;
 
-pub(crate) use composed::number_repeated_ids;
+pub(crate) use composed::{composing_names, number_repeated_ids};
 
 use std::collections::HashSet;
 
