@@ -23,6 +23,9 @@ const TEMP_PREFIX: &str = ".briefpress-";
 /// The suffix of the names of temporary files.
 const TEMP_SUFFIX: &str = ".tmp";
 
+/// How many zero bytes in a row are no content: a file with holes takes no space on the disk, but as much memory as others.
+const ZEROS: usize = 1 << 16;
+
 /// The most that others may do with a file that is written: read it.
 #[cfg(unix)]
 const FILE_MODE: u32 = 0o644;
@@ -52,6 +55,9 @@ pub(crate) enum Refusal {
     /// There are more bytes than the caller allows.
     #[error("it is larger than expected")]
     TooLarge,
+    /// A part of the file has no content.
+    #[error("it has {ZEROS} zero bytes in a row: it is damaged, or was not copied to its end")]
+    Zeros,
 }
 
 impl Refusal {
@@ -122,6 +128,41 @@ impl ConfinedFolder {
         }
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        // It may have grown since.
+        if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
+            Ok(bytes)
+        } else {
+            Err(Refusal::TooLarge.into())
+        }
+    }
+
+    /// The same, for a file that has content at its beginning and, if it is a text, everywhere.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read), and if there are only zeros at the beginning, or anywhere in a text.
+    pub(crate) fn read_content(
+        &self,
+        path: &Path,
+        limit: u64,
+        is_text: bool,
+    ) -> io::Result<Vec<u8>> {
+        let (file, length) = self.open_file(path)?;
+        if length > limit {
+            return Err(Refusal::TooLarge.into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+        let mut file = file.take(limit.saturating_add(1));
+        loop {
+            let start = bytes.len();
+            if file.by_ref().take(ZEROS as u64).read_to_end(&mut bytes)? == 0 {
+                break;
+            }
+            let block = &bytes[start..];
+            let is_empty = block.len() == ZEROS && block.iter().all(|byte| *byte == 0);
+            if is_empty && (is_text || start == 0) {
+                return Err(Refusal::Zeros.into());
+            }
+        }
         // It may have grown since.
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
             Ok(bytes)
@@ -466,6 +507,27 @@ mod tests {
         assert_eq!(refusal(read("file", 3)), Some(Refusal::TooLarge));
         assert_eq!(read("file", 4).expect("a file"), b"four");
         assert_eq!(read("none", 4).expect_err("no file").kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn a_file_with_holes_is_refused() {
+        let (inside, confined, _outside) = folders();
+        let check = |content: &[&[u8]], is_text: bool, expect: Option<Refusal>| {
+            fs::write(inside.path().join("file"), content.concat()).expect("a file");
+            let read = confined.read_content(Path::new("file"), 1 << 20, is_text);
+            match expect {
+                None => assert_eq!(read.expect("a file"), content.concat()),
+                expect => assert_eq!(refusal(read), expect),
+            }
+        };
+        let hole = &[0; ZEROS][..];
+        check(&[hole], false, Some(Refusal::Zeros));
+        check(&[b"id", hole, hole], true, Some(Refusal::Zeros));
+        check(&[b"id", hole, hole], false, None);
+        check(&[&hole[1..]], true, None);
+        check(&[b"id,item\n"], true, None);
+        check(&[b""], true, None);
+        check(&[&[1; (1 << 20) + 1]], false, Some(Refusal::TooLarge));
     }
 
     #[test]

@@ -215,13 +215,14 @@ impl ProjectFiles {
             folder.obtain(spec).ok_or_else(|| PackageError::NotFound(spec.clone()))?;
         }
         let path = path_of(id);
-        self.root.read_or_shipped(&path).map_err(|why| match why {
+        self.root.read_for_document(&path).map_err(|why| match why {
             ReadError::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
             ReadError::Folder => FileError::IsDirectory,
             ReadError::Outside => FileError::AccessDenied,
-            ReadError::TooLarge(_) | ReadError::Exchanged | ReadError::Special => {
-                FileError::Other(Some(why.to_string().into()))
-            }
+            ReadError::TooLarge(_)
+            | ReadError::Exchanged
+            | ReadError::Special
+            | ReadError::Zeros => FileError::Other(Some(why.to_string().into())),
             ReadError::Io(error) => FileError::from_io(error, Path::new(&path)),
         })
     }

@@ -337,3 +337,38 @@ fn sheets_that_share_their_cells_are_limited() {
     let run = run_limited(&project, &["check", "--format", "short"]);
     assert!(!run.stderr.contains("has more than"), "{}", run.stderr);
 }
+
+/// Files that take no space on the disk, and would take much memory: a hole after a beginning, or nothing else.
+#[test]
+fn files_with_holes_are_refused_before_they_are_held() {
+    let hole = |project: &Project, path: &str| {
+        let file = File::options().write(true).open(project.path(path)).expect("a file");
+        file.set_len(1_000 << 20).expect("a hole");
+    };
+    for (path, start) in [
+        ("data/claims.csv", "id,item\nc1,oil\n"),
+        ("data/claims.json", "[{\"id\": \"c1\"}]"),
+        ("data/claims.ndjson", "{\"id\": \"c1\"}\n"),
+        ("data/claims.xlsx", ""),
+        ("data/claims.parquet", ""),
+        ("data/claims.sqlite", ""),
+    ] {
+        let project = Project::with_data_file(path, start, "");
+        hole(&project, path);
+        let found = first_error(&project);
+        assert!(found.contains("it has 65536 zero bytes in a row"), "{path} {found}");
+    }
+    for (path, template) in [
+        ("a.txt", "#read(\"/a.txt\")"),
+        ("a.bin", "#read(\"/a.bin\", encoding: none)"),
+        ("a.svg", "#image(\"/a.svg\", alt: \"a\")"),
+        ("a.png", "#image(\"/a.png\", alt: \"a\")"),
+        ("a.wasm", "#plugin(\"/a.wasm\")"),
+    ] {
+        let project = Project::new().file(path, "").template(&format!("= A\n{template}\n"));
+        hole(&project, path);
+        let run = run_limited(&project, &["build", "--format", "short"]);
+        let found = run.expect_exit(1);
+        assert!(found.contains("it is larger than 128 MiB"), "{path} {found}");
+    }
+}
