@@ -189,6 +189,12 @@ class Counts:
         problems = [Counts(self.data, side, self.each, self.explainer).untold(value) for side in (self.given(), self.received(), self.claims)]
         return None if None in problems else problems[0]
 
+    def a_figure(self, value):
+        """A figure of a claim, in words."""
+        said, explainer = self.explainer.toks(value), self.explainer
+        figures = (way for claim in self.data.claims if claim.quantity for way in explainer.amount(claim.quantity, words.QUALIFIERS[explainer.language]))
+        return None if any(said == explainer.toks(way) for way in figures) else f"no claim has the figure `{value}`"
+
     def day_or_year(self, value):
         """A day for which a claim has its figure, or its year."""
         days = [claim.as_of for claim in self.claims if claim.quantity]
@@ -326,6 +332,8 @@ RULES = {
     ("counted-by-status", "what"): lambda counts, _: counts.figures,
     ("leading-claims", "shown"): lambda counts, _: counts.some,
     ("leading-claims", "claims"): lambda counts, _: counts.each_way(len),
+    ("chart-extremes", "low"): lambda counts, _: counts.a_figure,
+    ("chart-extremes", "high"): lambda counts, _: counts.a_figure,
     ("chart-cut", "shown"): lambda counts, _: counts.some,
     ("chart-cut", "count"): lambda counts, _: counts.some,
     ("caption-published", "category"): lambda counts, _: counts.subject,

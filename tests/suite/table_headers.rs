@@ -60,14 +60,14 @@ fn a_header_of_two_rows_gives_each_column_a_name() {
     let merged = workbook(&["id|to|stock|", "||1990|2000", "r1|PRK|5|6", "r2|RUS|7|8"], |sheet| {
         sheet.merge_range(0, 2, 0, 3, "stock", &Format::new()).expect("merged cells");
     });
-    let names = ["stock 1990", "stock 2000", "note"];
+    let names = ["stock 1990", "stock 2000", "remark"];
     let rows = "header-rows = 2\ncolumns.quantity = \"stock 2000\"";
     assert_snapshot!(claims("data/book.xlsx", &merged, rows, &names[..1]), @r#"
     r1: PRK 6 tonnes 5
     r2: RUS 8 tonnes 7
     "#);
     // A text above a column that no merged cell covers is its own.
-    let beside = workbook(&["id|to|stock||", "||1990|2000|note", "r1|PRK|5|6|x"], |sheet| {
+    let beside = workbook(&["id|to|stock||", "||1990|2000|remark", "r1|PRK|5|6|x"], |sheet| {
         sheet.merge_range(0, 2, 0, 3, "stock", &Format::new()).expect("merged cells");
     });
     assert_snapshot!(claims("data/book.xlsx", &beside, rows, &[names[0], names[2]]), @r#"

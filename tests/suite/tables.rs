@@ -433,7 +433,8 @@ fn what_is_the_same_in_all_rows_is_said_once() {
     let with_caption = project(&format!("#claims-table({table}, caption: [The shells])"));
     with_caption.build().expect_exit(0);
     let found = rows(&with_caption.pdf());
-    assert!(!found.contains("Route") && found.contains("Group"), "{found}");
+    assert!(found.contains("The shells Route: North Korea → Russia\n"), "{found}");
+    assert!(!found.contains("^Route") && found.contains("Group"), "{found}");
     let words =
         |project: &Project| text(&project.pdf()).split_whitespace().collect::<Vec<_>>().join(" ");
     let printed = words(&with_caption);
@@ -447,5 +448,5 @@ fn what_is_the_same_in_all_rows_is_said_once() {
         "#claims-table({{ claims.where(id=[\"a1\", \"a2\"]) }}, columns: (\"route\", \"figure\"))",
     );
     two.build().expect_exit(0);
-    assert!(rows(&two.pdf()).contains("Route"));
+    assert!(rows(&two.pdf()).contains("Route |"));
 }

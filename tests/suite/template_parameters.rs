@@ -358,9 +358,9 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
       changes
       rests_on
       disclaimer
+      imprint
       partners
       entries
-      imprint
       sources
       colophon
     ");

@@ -519,6 +519,7 @@ chart-compatible = متوافق مع الجميع
 chart-compatible-but = متوافق مع الجميع باستثناء: { $claims }
 chart-incompatible = لا توجد قيمة متوافقة مع الجميع: { $claims } يستبعد كل منهما الآخر
 chart-compatible-note = متوافق: لا يستبعده أي رقم، إذا كانت جميعها عن شيء واحد في يوم واحد؛ ولا تحتسب الأرقام التقريبية.
+chart-extremes = أدنى رقم: { $low }؛ أعلى رقم: { $high }.
 time-chart-of = رسم بياني لأرقام عبر الزمن؛ عدد الأرقام: { $count }؛ { $span }.
 time-chart-in = رسم بياني لأرقام عبر الزمن؛ عدد الأرقام: { $count }؛ الوحدة: { $unit }؛ { $span }.
 mark-observed = مرصود: شوهد، في الصور مثلا

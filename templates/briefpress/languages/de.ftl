@@ -517,6 +517,7 @@ chart-compatible = Mit allen vereinbar
 chart-compatible-but = Mit allen vereinbar außer { $claims }
 chart-incompatible = Kein Wert ist mit allen vereinbar: { $claims } schließen einander aus
 chart-compatible-note = Vereinbar: von keiner Zahl ausgeschlossen, wenn alle dieselbe Sache am selben Tag betreffen; ungefähre Zahlen zählen nicht mit.
+chart-extremes = Niedrigste Zahl: { $low }; höchste: { $high }.
 time-chart-of = Diagramm von { $count } Zahlen im Zeitverlauf, { $span }.
 time-chart-in = Diagramm von { $count } Zahlen im Zeitverlauf, Einheit: { $unit }, { $span }.
 mark-observed = beobachtet: gesehen, etwa auf Satellitenbildern

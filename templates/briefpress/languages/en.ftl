@@ -546,6 +546,8 @@ chart-compatible = Compatible with all
 chart-compatible-but = Compatible with all but { $claims }
 chart-incompatible = No value is compatible with all: { $claims } exclude each other
 chart-compatible-note = Compatible: excluded by no figure, if all are of one thing on one day; approximate figures are not counted.
+# In the description of a chart, before its figures one by one.
+chart-extremes = Lowest figure: { $low }; highest: { $high }.
 time-chart-of = Chart of { $count } figures over time, { $span }.
 time-chart-in = Chart of { $count } figures over time, unit: { $unit }, { $span }.
 mark-observed = observed: seen, for instance on imagery

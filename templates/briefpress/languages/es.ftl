@@ -563,6 +563,7 @@ chart-compatible = Compatible con todas
 chart-compatible-but = Compatible con todas salvo { $claims }
 chart-incompatible = Ningún valor es compatible con todas: { $claims } se excluyen
 chart-compatible-note = Compatible: no lo excluye ninguna cifra, si todas se refieren a lo mismo en el mismo día; las cifras aproximadas no cuentan.
+chart-extremes = Cifra más baja: { $low }; más alta: { $high }.
 time-chart-of = Gráfico de { $count } cifras en el tiempo, { $span }.
 time-chart-in = Gráfico de { $count } cifras en el tiempo, unidad: { $unit }, { $span }.
 mark-observed = observado: visto, por ejemplo en imágenes

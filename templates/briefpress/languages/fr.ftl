@@ -625,6 +625,7 @@ chart-compatible = Compatible avec tous
 chart-compatible-but = Compatible avec tous sauf { $claims }
 chart-incompatible = Aucune valeur n’est compatible avec tous{ "\u00A0" }: { $claims } s’excluent
 chart-compatible-note = Compatible{ "\u00A0" }: qu’aucun chiffre n’exclut, si tous portent sur une même chose le même jour{ "\u00A0" }; les chiffres approximatifs ne comptent pas.
+chart-extremes = Chiffre le plus bas{ "\u00A0" }: { $low }{ "\u202F" }; le plus élevé{ "\u00A0" }: { $high }.
 time-chart-of = Graphique de { $count } chiffres dans le temps, { $span }.
 time-chart-in = Graphique de { $count } chiffres dans le temps, unité{ "\u00A0" }: { $unit }, { $span }.
 mark-observed = observé{ "\u00A0" }: vu, par exemple sur des images

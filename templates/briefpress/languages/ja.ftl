@@ -438,6 +438,7 @@ chart-compatible = すべてと両立
 chart-compatible-but = { $claims }を除くすべてと両立
 chart-incompatible = すべてと両立する値はない：{ $claims }は互いに相いれない
 chart-compatible-note = 両立：すべてが同じ物、同じ日についてのものとして、どの数値にも否定されない。概数は数えない。
+chart-extremes = 最小の数値：{ $low }。最大の数値：{ $high }。
 time-chart-of = { $count }個の数値の時系列図、{ $span }。
 time-chart-in = { $count }個の数値の時系列図、単位：{ $unit }、{ $span }。
 mark-observed = 観測：画像などで確認されたもの

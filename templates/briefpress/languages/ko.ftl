@@ -438,6 +438,7 @@ chart-compatible = 모두와 양립
 chart-compatible-but = { $claims } 외 모두와 양립
 chart-incompatible = 모두와 양립하는 값은 없음: { $claims } 서로 배제
 chart-compatible-note = 양립: 모두 같은 것, 같은 날에 관한 것이라면 어느 수치도 배제하지 않음. 대략적인 수치는 제외.
+chart-extremes = 가장 낮은 수치: { $low }, 가장 높은 수치: { $high }.
 time-chart-of = 시간에 따른 수치 { $count }개의 도표, { $span }.
 time-chart-in = 시간에 따른 수치 { $count }개의 도표, 단위: { $unit }, { $span }.
 mark-observed = 관측: 영상 등에서 확인된 수치

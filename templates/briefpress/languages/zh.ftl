@@ -429,6 +429,7 @@ chart-compatible = 与所有数字相容
 chart-compatible-but = 与除 { $claims } 外的所有数字相容
 chart-incompatible = 没有与所有数字相容的值：{ $claims } 互相排除
 chart-compatible-note = 相容：假定所有数字均指同一事物、同一天，不被任何数字排除；近似数字不计。
+chart-extremes = 最低数字：{ $low }；最高数字：{ $high }。
 time-chart-of = 随时间变化的图，共 { $count } 个数字，{ $span }。
 time-chart-in = 随时间变化的图，共 { $count } 个数字，单位：{ $unit }，{ $span }。
 mark-observed = 观察：例如在影像中看到
