@@ -164,7 +164,7 @@ fn an_archive_that_unpacks_to_too_much_is_refused() {
 
 #[test]
 fn sheets_that_are_the_same_part_are_not_unpacked_each_time() {
-    let sheets: String = (2..10_000)
+    let sheets: String = (2..2_000)
         .map(|id| format!(r#"<sheet name="S{id}" sheetId="{id}" r:id="rId3"/>"#))
         .collect();
     let workbook = format!(

@@ -405,7 +405,7 @@ fn a_baseline_is_not_written_through_a_link() {
     let outside = outside();
     let project = Project::new();
     link(outside.path(), &project, "linked");
-    for path in ["linked/new.json", "./linked/../linked/new.json", "linked/../new.json"] {
+    for path in ["linked/new.json", "./linked/new.json", "linked/../new.json"] {
         let run = project.run(&["check", "--baseline", path, "--update-baseline"]);
         let found = run.expect_exit(2);
         assert!(found.contains("it is a symbolic link, or below one"), "{path} {found}");
