@@ -101,8 +101,9 @@ pub(super) fn set_briefing(
     parameters: &Parameters,
     reads: &CellReads,
 ) {
-    let publisher = project.publisher.as_deref();
-    let publisher = publisher.map(|name| briefing.language.printed(project::NameKind::Body, name));
+    let publisher = project.publisher.as_ref();
+    let publisher =
+        publisher.map(|name| briefing.language.printed(project::NameKind::Body, &name.value));
     environment.add_global(
         "project",
         context! {

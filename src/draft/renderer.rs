@@ -219,7 +219,8 @@ impl<'a> DraftRenderer<'a> {
         uses.running = running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
-        uses.unnamed = unnamed_texts(briefing, &uses, &reads, self.ledger, self.home);
+        let publisher = self.settings.project.publisher.as_ref();
+        uses.unnamed = unnamed_texts(briefing, (&uses, &reads), self.ledger, publisher, self.home);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
         let uses_lookup = uses_claim_lookup || !tables.is_empty();

@@ -10,7 +10,7 @@ use super::cell_reads::CellReads;
 use super::usage::{DocumentUsage, PrintedAs};
 use crate::diagnostic::Span;
 use crate::ledger::{Claim, DELIVERED, Ledger, Party, status_name};
-use crate::project::NameKind;
+use crate::project::{NameKind, Spanned};
 
 /// A text without a name in the language of the document.
 #[derive(Debug)]
@@ -38,15 +38,21 @@ const NAMED_FIELDS: [(&str, NameKind); 7] = [
     ("to", NameKind::Party),
 ];
 
-/// Finds the texts that a document prints and that have no name in its language, each once.
+/// Finds the texts that a document prints and that have no name in its language, each once; `publisher` is that of the project.
 pub(super) fn unnamed_texts(
     briefing: &Briefing,
-    uses: &DocumentUsage,
-    reads: &CellReads,
+    (uses, reads): (&DocumentUsage, &CellReads),
     ledger: &Ledger,
+    publisher: Option<&Spanned<String>>,
     home: &str,
 ) -> Vec<UnnamedText> {
     let mut finder = Finder { briefing, ledger, home, seen: BTreeSet::new(), found: Vec::new() };
+    if let Some(Spanned { value, span }) = publisher
+        && !finder.is_text_named(value, NameKind::Body, home)
+    {
+        finder.seen.insert((NameKind::Body, value.clone()));
+        finder.push(NameKind::Body, value, value, span.clone());
+    }
     for printed in &uses.claims {
         let claim = &printed.claim;
         let is_whole = printed.manner == PrintedAs::Whole;
@@ -151,12 +157,14 @@ impl Finder<'_> {
                     || language.is_of(of_data)
                     || is_designation(text)
             }
-            _ => {
-                language.name(kind, text).is_some()
-                    || language.is_of(of_data)
-                    || is_designation(text)
-            }
+            _ => self.is_text_named(text, kind, of_data),
         }
+    }
+
+    /// Whether a text in some language has a name in that of the document, or needs none.
+    fn is_text_named(&self, text: &str, kind: NameKind, of_text: &str) -> bool {
+        let language = &self.briefing.language;
+        language.name(kind, text).is_some() || language.is_of(of_text) || is_designation(text)
     }
 
     fn is_party_named(&self, party: &Party, claim: &Claim) -> bool {

@@ -65,7 +65,7 @@ pub struct ProjectSettings {
     /// The project's title.
     pub title: Option<String>,
     /// Who publishes.
-    pub publisher: Option<String>,
+    pub publisher: Option<Spanned<String>>,
     /// The language of the documents, a BCP 47 tag; `en` if not given.
     pub language: Option<Spanned<String>>,
     /// The authors.
@@ -257,7 +257,7 @@ impl ProjectSettings {
     fn read(mut table: TableReader<'_>) -> Self {
         let settings = Self {
             title: plain(table.text("title")),
-            publisher: plain(table.text("publisher")),
+            publisher: table.text("publisher"),
             language: table.text("language"),
             authors: values(table.texts("authors")),
             output: table.text("output"),

@@ -277,6 +277,51 @@ pub(super) fn page_ranges(text: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// Fields whose lines are kept.
+const LINED_FIELDS: [&str; 4] = ["abstract", "annote", "custom", "note"];
+
+/// Brings a field to the form in which it is printed: dates as `date-parts`, and each text on one line. Of a date that is
+/// only partly one, that part is kept. Returns a clause on what is lost.
+pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
+    if field == "id" || !is_source_field(field) {
+        return None;
+    }
+    if DATES.contains(&field) {
+        return normalize_date(item, field);
+    }
+    if let Some(value) = item.get_mut(field).filter(|_| !LINED_FIELDS.contains(&field)) {
+        join_lines(value);
+    }
+    None
+}
+
+fn normalize_date(item: &mut Item, field: &str) -> Option<String> {
+    let value = item.get(field)?;
+    let (date, clause) = match SourceDate::read(value) {
+        Ok(date) => (date?, None),
+        Err(message) => {
+            let part = SourceDate::valid_part(value)?;
+            let clause = format!("{message}; {} is used", part.written());
+            (part, Some(clause))
+        }
+    };
+    item.insert(field.to_owned(), date.to_json());
+    clause
+}
+
+/// Replaces line breaks and tabs in all texts of a value by blanks.
+fn join_lines(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains(char::is_control) => {
+            let words = text.split([' ', '\n', '\t', '\r', '\u{b}', '\u{c}', '\u{85}']);
+            *text = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        }
+        Value::Array(values) => values.iter_mut().for_each(join_lines),
+        Value::Object(fields) => fields.values_mut().for_each(join_lines),
+        _ => {}
+    }
+}
+
 /// Fields that may have several numbers, which are printed one after the other.
 const SEVERAL_NUMBERS: [&str; 2] = ["ISBN", "ISSN"];
 
@@ -324,9 +369,7 @@ pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> 
             unusable(format!("`{url}` {}", web_address_error(url.trim()).unwrap_or_default()))
         }
         (_, Value::String(_) | Value::Number(_)) => None,
-        ("title" | "URL" | "container-title" | "number" | "publisher" | "language", _) => {
-            unusable("expected a text".to_owned())
-        }
+        _ if is_source_field(field) => unusable("expected a text".to_owned()),
         _ => None,
     }
 }

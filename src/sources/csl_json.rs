@@ -250,7 +250,9 @@ fn bad_field(
     name: &str,
     usable: &mut Item,
 ) -> Option<Diagnostic> {
-    let lost = csl_item::take_first_text(usable, name).map(|clause| (clause, true));
+    let lost = csl_item::take_first_text(usable, name)
+        .or_else(|| csl_item::normalize_field(usable, name))
+        .map(|clause| (clause, true));
     let (message, is_usable) = lost.or_else(|| csl_item::field_error(name, usable.get(name)?))?;
     let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))
         .at(text.span(property.value.range()));
@@ -333,7 +335,7 @@ mod tests {
     #[test]
     fn a_field_that_cannot_be_used_is_left_out() {
         let text = r#"[{"id": "a", "type": "book", "title": "T", "title": "U",
-            "issued": {"date-parts": [[2024, 13, 1, 1]]},
+            "issued": {"date-parts": [[2024, 0, 1, 1]]},
             "URL": "javascript:alert(1)",
             "author": "Reuters"}]"#;
         let (sources, found) = read_text(text);
@@ -341,7 +343,7 @@ mod tests {
             found,
             [
                 "s.json:1:44 invalid-source-field: `title` is given twice: the last one is used",
-                "s.json:2:23 invalid-source-field: `issued`: `date-parts` must be a list of dates, such as [[2024, 5, 31]]",
+                "s.json:2:23 invalid-source-field: `issued`: `date-parts` must be a list of dates, such as [[2024, 5, 31]]; 2024 is used",
                 "s.json:3:20 invalid-source-field: `URL`: `javascript:alert(1)` is not a web address: it must begin with https:// or http://",
                 "s.json:4:23 invalid-source-field: `author`: names must be a list of objects with `family` and `given`, or with `literal`",
             ]
@@ -370,6 +372,28 @@ mod tests {
         assert_eq!(text("container-title").as_deref(), Some("Journal of Ports"));
         assert_eq!(text("ISSN").as_deref(), Some("1234-5679, 0000-0019"));
         assert_eq!(text("original-title"), None);
+    }
+
+    #[test]
+    fn values_of_other_types_are_reported() {
+        let (sources, found) = read_text(
+            r#"[{"id": "a", "type": "report", "title": "A\nbroken\ttitle", "issue": true,
+            "volume": {"x": 1}, "page": [3, 9], "note": "Two\nlines", "own": {"x": 1},
+            "author": [{"family": 123}, {"family": "Sa\nto", "given": "K."}],
+            "editor": [{"family": true}], "custom": {"x": "1"}, "number": null}]"#,
+        );
+        assert_eq!(
+            found,
+            [
+                "s.json:1:70 invalid-source-field: `issue`: expected a text",
+                "s.json:2:23 invalid-source-field: `volume`: expected a text",
+                "s.json:2:41 invalid-source-field: `page`: expected a text",
+                "s.json:4:23 invalid-source-field: `editor`: names must be a list of objects with `family` and `given`, or with `literal`",
+            ]
+        );
+        assert_eq!(sources[0].text("title").as_deref(), Some("A broken title"));
+        assert_eq!(sources[0].text("note").as_deref(), Some("Two\nlines"));
+        assert_eq!(sources[0].names("author"), ["123", "K. Sa to"]);
     }
 
     #[test]

@@ -17,6 +17,15 @@ use crate::language::month_of_name;
 const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it is written, and \
                           nothing can be calculated from it";
 
+/// The warning for two years of which the second has two digits: in EDTF, `2020-21` is the spring of 2020.
+const YEARS_IN_WORDS: &str = "this is not understood as a date: it is printed as it is written; \
+                              write a span of years like 2020/2021";
+
+/// The warning for a value of another shape.
+const SHAPE: &str = "a date must be an object with `date-parts`, such as [[2024, 5, 31]]";
+
+const PARTS_SHAPE: &str = "`date-parts` must be a list of dates, such as [[2024, 5, 31]]";
+
 /// The date of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SourceDate {
@@ -50,8 +59,7 @@ impl SourceDate {
             return match value {
                 Value::String(text) => Ok(Self::or_words(text)),
                 Value::Number(year) => Ok(Self::or_words(&year.to_string())),
-                _ => Err("a date must be an object with `date-parts`, such as [[2024, 5, 31]]"
-                    .to_owned()),
+                _ => Err(SHAPE.to_owned()),
             };
         };
         let field = |name: &str| fields.get(name).filter(|value| !value.is_null());
@@ -65,10 +73,7 @@ impl SourceDate {
         match ["raw", "literal"].into_iter().find_map(|name| field(name)?.as_str()) {
             Some(text) => Ok(Self::or_words(text)),
             None if field("date-parts").is_some() => Ok(None),
-            None => {
-                Err("a date must be an object with `date-parts`, such as [[2024, 5, 31]]"
-                    .to_owned())
-            }
+            None => Err(SHAPE.to_owned()),
         }
     }
 
@@ -82,9 +87,51 @@ impl SourceDate {
         }
     }
 
-    /// Reads a text; what is not understood as a date is kept as words.
-    fn or_words(text: &str) -> Option<Self> {
-        read_text(text).unwrap_or_else(|_| Some(Self::Words(text.trim().to_owned())))
+    /// Reads a text; what is not understood as a date is kept as words, and so are two years of which the second has two
+    /// digits.
+    pub(super) fn or_words(text: &str) -> Option<Self> {
+        let words = || Some(Self::Words(text.trim().to_owned()));
+        if is_pair_of_years(text) { words() } else { read_text(text).unwrap_or_else(|_| words()) }
+    }
+
+    /// The part of a value that is a date, where not all of it is one: 2022-05 of `[[2022, 5, 32]]`.
+    pub(super) fn valid_part(value: &Value) -> Option<Self> {
+        let parts = value.get("date-parts")?.as_array()?;
+        let parts = if parts.iter().any(Value::is_array) { parts.as_slice() } else { &[] };
+        let flat = value.get("date-parts").filter(|_| parts.is_empty());
+        let mut points = parts.iter().chain(flat).map(|part| {
+            let numbers = part.as_array()?.iter().map_while(part_number);
+            longest_date(&numbers.collect::<Vec<_>>(), |it| point_of_parts(it).ok().flatten())
+        });
+        let first = points.next()??;
+        Some(match points.next().flatten() {
+            Some(last) => Self::Range(first, Some(last)),
+            None => Self::On(first),
+        })
+    }
+
+    /// The part of a text that is a date, where not all of it is one: 2023-02 of `2023-02-29`.
+    pub(super) fn valid_part_of_text(text: &str) -> Option<Self> {
+        let first = text.split('/').next().unwrap_or_default().trim().to_lowercase();
+        let numbers = numbers(&first)?.ok()?;
+        longest_date(&numbers, |it| CalendarDate::from_numbers(it).ok()).map(Self::On)
+    }
+
+    /// The date in EDTF, or its words.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Self::On(first) => first.to_edtf(),
+            Self::Range(first, last) => {
+                let last = last.map_or_else(|| "..".to_owned(), CalendarDate::to_edtf);
+                format!("{}/{last}", first.to_edtf())
+            }
+            Self::Words(words) => words.clone(),
+        }
+    }
+
+    /// The year of the date, or of the first of a range.
+    pub(super) fn year(&self) -> Option<i64> {
+        self.first().map(|first| first.year.into())
     }
 
     /// Returns a clause on the part of the date that is not printed or cannot be calculated with.
@@ -92,6 +139,7 @@ impl SourceDate {
         match self {
             Self::On(_) => None,
             Self::Range(..) => Some("only the first date of a range is printed"),
+            Self::Words(words) if is_pair_of_years(words) => Some(YEARS_IN_WORDS),
             Self::Words(_) => Some(WORDS_ONLY),
         }
     }
@@ -101,6 +149,16 @@ impl SourceDate {
         match self {
             Self::Words(words) => Some(words),
             Self::On(_) | Self::Range(..) => None,
+        }
+    }
+
+    /// The date and its year, if nothing more is known.
+    pub(super) fn as_year_alone(&self) -> Option<(CalendarDate, i64)> {
+        match self {
+            Self::On(date) if date.month.is_none() && date.season.is_none() => {
+                Some((*date, date.year.into()))
+            }
+            _ => None,
         }
     }
 
@@ -185,7 +243,9 @@ impl CalendarDate {
     pub(super) fn from_numbers(numbers: &[i64]) -> Result<Self, String> {
         let wrong = || {
             let written: Vec<_> = numbers.iter().map(i64::to_string).collect();
-            format!("there is no date {}", written.join("-"))
+            let is_span = matches!(numbers, [_, month] if *month > 12);
+            let help = if is_span { ": write a span of years like 2019/2020" } else { "" };
+            format!("there is no date {}{help}", written.join("-"))
         };
         let year = numbers.first().and_then(|&year| i16::try_from(year).ok()).ok_or_else(wrong)?;
         if (0..100).contains(&year) {
@@ -214,11 +274,6 @@ impl CalendarDate {
 
     pub(super) fn about(self, circa: bool) -> Self {
         Self { circa: self.circa || circa, ..self }
-    }
-
-    /// The year, if nothing more is known.
-    pub(super) fn year_alone(self) -> Option<i64> {
-        (self.month.is_none() && self.season.is_none()).then(|| self.year.into())
     }
 
     pub(super) fn is_about(self) -> bool {
@@ -263,7 +318,7 @@ fn days_in(year: i16, month: u8) -> u8 {
 }
 
 fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
-    let shape = || "`date-parts` must be a list of dates, such as [[2024, 5, 31]]".to_owned();
+    let shape = || PARTS_SHAPE.to_owned();
     let dates = value.as_array().ok_or_else(shape)?;
     let numbers: Vec<_> =
         dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
@@ -276,6 +331,15 @@ fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
         Some(last) => SourceDate::Range(first, Some(last)),
         None => SourceDate::On(first),
     }))
+}
+
+/// The date of as many of some numbers as are one: the year alone, if there is no such month.
+fn longest_date(
+    numbers: &[i64],
+    read: impl Fn(&[i64]) -> Option<CalendarDate>,
+) -> Option<CalendarDate> {
+    let mut lengths = (1..=numbers.len().min(3)).rev();
+    lengths.find_map(|length| read(&numbers[..length]))
 }
 
 /// The date of some `date-parts`, whose months 13–16, too, are seasons.
@@ -295,14 +359,27 @@ fn part_numbers(value: &Value) -> Option<Vec<i64>> {
         match part {
             Value::Null => break,
             Value::String(text) if text.trim().is_empty() => break,
-            Value::String(text) => numbers.push(text.trim().parse().ok()?),
-            Value::Number(number) => numbers.push(number.as_i64()?),
-            _ => return None,
+            part => numbers.push(part_number(part)?),
         }
     }
     let trailing_zeros = numbers.iter().skip(1).rev().take_while(|&&number| number == 0).count();
     numbers.truncate(numbers.len() - trailing_zeros);
     Some(numbers)
+}
+
+/// A number of `date-parts`: a whole number, a string of one, or the name of a month.
+fn part_number(part: &Value) -> Option<i64> {
+    match part {
+        Value::String(text) => {
+            let month = || month_of_name(&text.trim().to_lowercase()).map(i64::from);
+            text.trim().parse().ok().or_else(month)
+        }
+        Value::Number(number) => {
+            let whole = number.as_f64().filter(|it| it.fract() == 0.0 && it.abs() < 1e6);
+            number.as_i64().or_else(|| format!("{}", whole?).parse().ok())
+        }
+        _ => None,
+    }
 }
 
 fn read_season(value: &Value) -> Result<Season, String> {
@@ -338,6 +415,8 @@ const UNDATED: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "undated", "s.d.",
 fn read_text(text: &str) -> Result<Option<SourceDate>, String> {
     // A tilde at the end says "about"; any other one is a blank of TeX.
     let (text, about) = text.trim().strip_suffix('~').map_or((text.trim(), ""), |text| (text, "~"));
+    // A year of copyright is one of publication.
+    let text = text.trim_start_matches('©').trim_start();
     let lower = format!("{}{about}", text.replace(['~', '\u{a0}'], " ").to_lowercase());
     let bare = lower.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(&lower).trim();
     if bare.is_empty() || UNDATED.contains(&bare) {
@@ -414,6 +493,12 @@ fn point(text: &str) -> Result<CalendarDate, String> {
     }
     let words = words(bare).filter(|words| words.is_whole());
     Ok(words.ok_or_else(|| unknown_date_message(text))?.point()?.about(circa))
+}
+
+/// Returns whether a text is two years, the second in two digits: `2019-20`. One such as `2019-05` may be a month.
+fn is_pair_of_years(text: &str) -> bool {
+    let Some((first, last)) = text.trim().split_once(['-', '–']) else { return false };
+    first.len() == 4 && is_digits(first) && last.len() == 2 && is_digits(last) && last > "12"
 }
 
 fn is_digits(text: &str) -> bool {

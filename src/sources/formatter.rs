@@ -68,6 +68,34 @@ pub(super) fn list_of<'i>(
     driver.finish(BibliographyRequest::new(style, code, locales)).bibliography
 }
 
+/// A citation without the brackets around it, for the list: "(K. Sato, personal communication, 2021)."
+fn without_brackets(mut runs: Vec<TextRun>) -> Vec<TextRun> {
+    let text = plain_text(&runs);
+    let inner = text.strip_suffix('.').unwrap_or(&text);
+    let mut depth = 0_usize;
+    let is_closed_before = inner.char_indices().any(|(at, letter)| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && at + 1 < inner.len()
+    });
+    if is_closed_before || !inner.ends_with(')') {
+        return runs;
+    }
+    if let Some(first) = runs.iter_mut().find(|run| !run.text.is_empty()) {
+        first.text.remove(0);
+    }
+    if let Some((run, at)) = runs.iter_mut().rev().find_map(|run| {
+        let at = run.text.rfind(')')?;
+        Some((run, at))
+    }) {
+        run.text.remove(at);
+    }
+    runs
+}
+
 impl<'a> CiteprocRun<'a> {
     /// Formats the citations, and the list if the style has one.
     pub(super) fn run(&self, cited: CitedWorks<'a>) -> CiteprocOutput {
@@ -268,7 +296,7 @@ impl<'a> CiteprocRun<'a> {
         let Some(item) = self.items.get(key.as_str()).filter(|_| is_blank) else {
             return (key, body);
         };
-        let note = self.format_single(item);
+        let note = without_brackets(self.format_single(item));
         let entry = self.entry_as_page(item);
         let said = plain_text(&entry).to_lowercase();
         let words = plain_text(&note).to_lowercase();

@@ -34,6 +34,12 @@ pub(super) const SUBSCRIPT: char = '\u{e0073}';
 pub(super) const AS_IT_IS: char = '\u{e006e}';
 pub(super) const END: char = '\u{e007f}';
 
+/// A number in marks that change nothing.
+pub(super) fn number_in_marks(number: usize) -> String {
+    let mark = |digit: u32| char::from_u32(0xe0030 + digit);
+    number.to_string().chars().filter_map(|digit| mark(digit.to_digit(10)?)).collect()
+}
+
 const MARKS: RangeInclusive<char> = '\u{e0020}'..='\u{e007f}';
 
 /// A tag: the mark that stands for it, what begins it, the name of its element.

@@ -43,6 +43,7 @@ mod specialized_style;
 mod style;
 mod style_elements;
 mod style_limits;
+mod style_words;
 mod supplement;
 mod terms;
 mod text_run;

@@ -6,6 +6,10 @@ use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 use hayagriva::types::Person;
 use serde_json::{Map, Value};
 
+/// The keys of a name whose values are texts.
+const PARTS: [&str; 6] =
+    ["dropping-particle", "family", "given", "literal", "non-dropping-particle", "suffix"];
+
 /// Last names that are none.
 const OTHERS: [&str; 3] = ["others", "et al.", "et al"];
 
@@ -33,6 +37,7 @@ pub(super) enum Name {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PersonName {
+    /// In quotation marks if none of its words is a particle: `"van der Vlist"`.
     family: String,
     given: Option<String>,
     /// A particle that is left out in short forms: "von" in "Ludwig von Beethoven".
@@ -52,20 +57,41 @@ impl Name {
         let names = value.as_array().ok_or(shape)?;
         let names = names.iter().map(|name| name.as_object().and_then(Self::read).ok_or(shape));
         let mut names: Vec<_> = names.collect::<Result<_, _>>()?;
-        // CSL-JSON has no form for these; pandoc and other programs write them as a last name.
-        if let [_, .., Self::Literal(last)] = &names[..]
-            && Self::is_others(last)
-        {
-            names.pop();
-            names.push(Self::Others);
-        }
+        Self::put_others_last(&mut names);
         Ok(names)
     }
 
+    /// Makes one of all names after the first that are none, such as "others", which CSL-JSON has no form for: pandoc and
+    /// other programs write it as a last name. Returns whether a name is after it.
+    pub(super) fn put_others_last(names: &mut Vec<Self>) -> bool {
+        let is_others = |name: &Self| match name {
+            Self::Others => true,
+            Self::Literal(name) => Self::is_others(name),
+            Self::Person(_) => false,
+        };
+        let Some(at) = names.iter().skip(1).position(is_others).map(|at| at + 1) else {
+            return false;
+        };
+        let before = names.len() - 1;
+        let rest = names.split_off(at);
+        names.extend(rest.into_iter().filter(|name| !is_others(name)));
+        names.push(Self::Others);
+        at < before
+    }
+
     fn read(name: &Map<String, Value>) -> Option<Self> {
+        let is_text = |key: &str| {
+            matches!(name.get(key), None | Some(Value::Null | Value::String(_) | Value::Number(_)))
+        };
+        if !PARTS.iter().all(|key| is_text(key)) {
+            return None;
+        }
         let part = |key: &str| {
-            let text = name.get(key)?.as_str()?.trim();
-            (!text.is_empty()).then(|| text.to_owned())
+            let text = match name.get(key)? {
+                Value::Number(number) => number.to_string(),
+                text => text.as_str()?.trim().to_owned(),
+            };
+            (!text.is_empty()).then_some(text)
         };
         let given = part("given");
         let (family, given) = match (part("literal"), part("family"), given) {
@@ -161,7 +187,7 @@ impl Name {
             Self::Literal(literal) => NameValue::Literal(LiteralName { literal: literal.clone() }),
             Self::Others => NameValue::Literal(LiteralName { literal: OTHERS_MARK.to_string() }),
             Self::Person(parts) => NameValue::Item(NameItem {
-                family: with_capital_particle(&parts.family),
+                family: parts.guarded_family(),
                 given: parts
                     .given
                     .as_deref()
@@ -195,10 +221,27 @@ impl Name {
 
 impl PersonName {
     fn full_family(&self) -> String {
+        let family = self.quoted_family().unwrap_or(&self.family);
         match &self.non_dropping {
-            Some(particle) => format!("{particle} {}", self.family),
-            None => self.family.clone(),
+            Some(particle) => format!("{particle} {family}"),
+            None => family.to_owned(),
         }
+    }
+
+    /// The family name without its quotation marks, if it has some.
+    fn quoted_family(&self) -> Option<&str> {
+        let family = self.family.strip_prefix('"')?.strip_suffix('"')?;
+        (!family.is_empty()).then_some(family)
+    }
+
+    /// The family name for the formatter, guarded if it is in quotation marks or its first word has a capital letter: the
+    /// formatter takes "Le" of "Le Page" for a particle, and would set it after the given name.
+    fn guarded_family(&self) -> String {
+        let quoted = self.quoted_family();
+        if quoted.is_none() && !self.family.starts_with(char::is_uppercase) {
+            return self.family.clone();
+        }
+        quoted.unwrap_or(&self.family).replace(' ', &format!("{FAMILY_GUARD} "))
     }
 }
 
@@ -219,15 +262,6 @@ fn split_last_name(words: &str) -> (&str, &str) {
         }
     }
     (words[..end].trim_end(), words[end..].trim_start())
-}
-
-/// A family name whose first word has a capital letter, guarded: the formatter takes "Le" of "Le Page" for a
-/// particle, and would set it after the given name.
-fn with_capital_particle(family: &str) -> String {
-    if !family.starts_with(char::is_uppercase) {
-        return family.to_owned();
-    }
-    family.replace(' ', &format!("{FAMILY_GUARD} "))
 }
 
 /// Initials set apart: "J.K." as "J. K."; the formatter would leave out all but the first.
@@ -281,6 +315,29 @@ mod tests {
         check(json!({ "family": "United States of America" }), "United States of America");
         check(json!({ "given": "Suharto", "family": "" }), "Suharto");
         check(json!({ "literal": "Reuters", "family": "" }), "Reuters");
+        check(json!({ "family": 123 }), "123");
+    }
+
+    #[test]
+    fn a_family_name_in_quotation_marks_has_no_particle() {
+        let name = json!([{ "family": "\"van der Vlist\"", "given": "Eric" }]);
+        let names = Name::read_all(&name).expect("a name");
+        assert_eq!(names[0].display_name(), "Eric van der Vlist");
+        let NameValue::Item(item) = names[0].to_csl() else { panic!("it is a person") };
+        assert_eq!(item.family, format!("van{FAMILY_GUARD} der{FAMILY_GUARD} Vlist"));
+        assert_eq!(Value::Array(vec![names[0].to_json()]), name);
+    }
+
+    #[test]
+    fn others_are_the_last_of_a_list() {
+        let check = |given: &[&str], expect: &[&str]| {
+            let list = given.iter().map(|name| json!({ "literal": name })).collect();
+            let names = Name::read_all(&Value::Array(list)).expect("names");
+            assert_eq!(names.iter().map(Name::display_name).collect::<Vec<_>>(), expect);
+        };
+        check(&["Port Desk", "others"], &["Port Desk", "others"]);
+        check(&["Port Desk", "et al.", "Harbour Watch"], &["Port Desk", "Harbour Watch", "others"]);
+        check(&["others"], &["others"]);
     }
 
     #[test]
@@ -290,5 +347,7 @@ mod tests {
         check(json!({ "literal": "Reuters" }));
         check(json!([{}]));
         check(json!(["Reuters"]));
+        check(json!([{ "family": "Sato", "given": ["K."] }]));
+        check(json!([{ "family": true, "given": "K." }]));
     }
 }

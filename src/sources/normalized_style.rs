@@ -3,6 +3,7 @@
 //! - Names without a `<name>` are printed, and substitutes within a condition take the form of the names they replace.
 //! - Titles keep their capitals, for no program knows names: a style's title and sentence case holds for its own words.
 //!   Kinds of works and states of publication keep theirs, too: "im Druck", "US patent".
+//! - Brackets within brackets are printed; the formatter takes the second of two closing ones for a repetition.
 //! - A capital at the beginning is that of the first letter printed, whatever element it comes from; what follows the
 //!   genre in one sentence gets none: "Technical report no. 7".
 //!
@@ -14,7 +15,7 @@ use hayagriva::citationberg::{
     TextTarget,
 };
 
-use super::markup::{CAPITAL, CAPITAL_OF_SENTENCE};
+use super::markup::{CAPITAL, CAPITAL_OF_SENTENCE, number_in_marks};
 use super::typography::without_quotes;
 
 /// Rewrites a style so that the formatter follows the specification.
@@ -25,6 +26,7 @@ pub(super) fn normalize_style(mut style: IndependentStyle) -> IndependentStyle {
     }
     style.macros.iter_mut().flat_map(|it| &mut it.children).for_each(normalize_element);
     style.locale = style.locale.iter().map(without_quotes).collect();
+    guard_brackets(&mut style);
     style
 }
 
@@ -133,5 +135,81 @@ fn take_form(element: &mut LayoutRenderingElement, parent: &Names) {
         | LayoutRenderingElement::Date(_)
         | LayoutRenderingElement::Number(_)
         | LayoutRenderingElement::Label(_) => {}
+    }
+}
+
+/// Guards the brackets that a style prints. The formatter drops an affix that the text before it ends with: "(2021;
+/// originally published as Urtitel (OP)" would lack its second bracket. So each affix with a bracket gets a number, in
+/// marks that are not printed.
+fn guard_brackets(style: &mut IndependentStyle) {
+    let mut guard = BracketGuard::default();
+    guard.elements(&mut style.citation.layout.elements);
+    if let Some(list) = &mut style.bibliography {
+        guard.elements(&mut list.layout.elements);
+    }
+    style.macros.iter_mut().for_each(|it| guard.elements(&mut it.children));
+}
+
+#[derive(Default)]
+struct BracketGuard {
+    /// How many affixes have a number.
+    count: usize,
+}
+
+impl BracketGuard {
+    fn affix(&mut self, affix: Option<&mut String>) {
+        let Some(affix) = affix.filter(|it| !it.contains(char::is_alphabetic)) else { return };
+        let Some(at) = affix.rfind(['(', ')', '[', ']']) else { return };
+        self.count += 1;
+        affix.insert_str(at + 1, &number_in_marks(self.count));
+    }
+
+    fn affixes(&mut self, affixes: &mut Affixes) {
+        self.affix(affixes.prefix.as_mut());
+        self.affix(affixes.suffix.as_mut());
+    }
+
+    fn elements(&mut self, elements: &mut [LayoutRenderingElement]) {
+        for element in elements {
+            self.element(element);
+        }
+    }
+
+    fn element(&mut self, element: &mut LayoutRenderingElement) {
+        match element {
+            LayoutRenderingElement::Text(text) => self.affixes(&mut text.affixes),
+            LayoutRenderingElement::Number(number) => self.affixes(&mut number.affixes),
+            LayoutRenderingElement::Label(label) => self.affixes(&mut label.label.affixes),
+            LayoutRenderingElement::Date(date) => {
+                self.affixes(&mut date.affixes);
+                for part in &mut date.date_part {
+                    self.affixes(&mut part.affixes);
+                }
+            }
+            LayoutRenderingElement::Names(names) => {
+                self.affix(names.prefix.as_mut());
+                self.affix(names.suffix.as_mut());
+                for child in &mut names.children {
+                    match child {
+                        NamesChild::Name(name) => self.affixes(&mut name.affixes),
+                        NamesChild::Label(label) => self.affixes(&mut label.affixes),
+                        NamesChild::Substitute(instead) => self.elements(&mut instead.children),
+                        NamesChild::EtAl(_) => {}
+                    }
+                }
+            }
+            LayoutRenderingElement::Group(group) => {
+                self.affix(group.prefix.as_mut());
+                self.affix(group.suffix.as_mut());
+                self.elements(&mut group.children);
+            }
+            LayoutRenderingElement::Choose(choose) => {
+                let branches = [&mut choose.if_].into_iter().chain(&mut choose.else_if);
+                branches.for_each(|branch| self.elements(&mut branch.children));
+                if let Some(last) = &mut choose.otherwise {
+                    self.elements(&mut last.children);
+                }
+            }
+        }
     }
 }

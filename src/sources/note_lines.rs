@@ -50,13 +50,14 @@ pub(super) fn extract_fields(item: &mut Item) -> Vec<String> {
     let Some(note) = csl_item::text(item, "note") else { return Vec::new() };
     let mut messages = Vec::new();
     let mut kept = Vec::new();
-    for line in note.lines() {
+    let lines: Vec<&str> = note.lines().flat_map(split_fields).collect();
+    for line in &lines {
         match field(line) {
             Some((field, value)) => messages.extend(set(item, &field, value)),
-            None => kept.push(line),
+            None => kept.push(*line),
         }
     }
-    if kept.len() < note.lines().count() {
+    if kept.len() < lines.len() {
         let kept = kept.join("\n").trim().to_owned();
         if kept.is_empty() {
             item.remove("note");
@@ -65,6 +66,24 @@ pub(super) fn extract_fields(item: &mut Item) -> Vec<String> {
         }
     }
     messages
+}
+
+/// The fields in braces of a line, and the texts between them: `{:PMID: 7}{:DOI: 10.5555/ab}`.
+fn split_fields(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while let Some(start) = rest.find("{:")
+        && let Some(length) = rest[start..].find('}')
+    {
+        let end = start + length + 1;
+        parts.extend([&rest[..start], &rest[start..end]]);
+        rest = &rest[end..];
+    }
+    parts.push(rest);
+    if parts.len() > 1 {
+        parts.retain(|part| !part.trim().is_empty());
+    }
+    parts
 }
 
 /// The field that a line sets, and its value: `DOI: 10.5555/ab`, or `{:DOI: 10.5555/ab}`.
@@ -204,6 +223,12 @@ mod tests {
         check("collection-title: Port Studies", json!({ "collection-title": "Port Studies" }), &[]);
         check("PMID: 7\nRead.", json!({ "PMID": "7", "note": "Read." }), &[]);
         check("{:publisher-place: Oslo}", json!({ "publisher-place": "Oslo" }), &[]);
+        check(
+            "{:PMID: 7}{:publisher-place: Oslo}",
+            json!({ "PMID": "7", "publisher-place": "Oslo" }),
+            &[],
+        );
+        check("Read. {:PMID: 7} {:x", json!({ "PMID": "7", "note": "Read. \n {:x" }), &[]);
         check("Original Date: 1999", json!({ "original-date": { "raw": "1999" } }), &[]);
         check("archive location: Box 7", json!({ "archive_location": "Box 7" }), &[]);
         check(

@@ -28,6 +28,7 @@ use super::source_ranks::{Ranks, set_ranks};
 use super::style_elements::{
     ABSENT_FIELD, DateWriter, children, join_bodies, nothing, write_label,
 };
+use super::style_words::word_of_style;
 
 /// Specializes a style for the shapes of some items, and gives the items the types that stand for their shapes. With their
 /// ranks, the list is sorted by these.
@@ -263,6 +264,13 @@ impl ShapeWriter<'_> {
                     has_suffix.then_some(LayoutRenderingElement::Text(suffix)).into_iter().collect()
                 }
                 TextTarget::Term { term, .. } if self.lacks_day(*term) => Vec::new(),
+                TextTarget::Value { val } => {
+                    let word =
+                        word_of_style(&self.dates.locales[self.dates.style.locale.len()..], val);
+                    let val = word.map_or_else(|| val.clone(), str::to_owned);
+                    let text = Text { target: TextTarget::Value { val }, ..text.clone() };
+                    vec![LayoutRenderingElement::Text(text)]
+                }
                 _ => vec![element.clone()],
             },
             LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => {

@@ -232,13 +232,21 @@ impl LetterText {
         (open + 1..range.end).find(is_closing)
     }
 
-    /// Drops a style's punctuation where that of a source, or its own, has said it.
+    /// Drops a style's punctuation where that of a source, or its own, has said it, and its blanks before a comma.
     fn drop_punctuation(&mut self) {
         let mut kept: Vec<Letter> = Vec::with_capacity(self.letters.len());
         for letter in self.letters.drain(..) {
             let before = kept.iter().rev().find(|it| !matches!(it.kind, LetterKind::Close(_)));
             let is_said = before
                 .is_some_and(|it| it.kind != LetterKind::Link && is_enough(it.sign, letter.sign));
+            if letter.kind == LetterKind::Style && letter.sign == ',' {
+                let blanks = kept
+                    .iter()
+                    .rev()
+                    .take_while(|it| it.kind == LetterKind::Style && it.sign.is_whitespace());
+                let blanks = blanks.count();
+                kept.truncate(kept.len() - blanks);
+            }
             if letter.kind != LetterKind::Style || !is_said {
                 kept.push(letter);
             }

@@ -233,7 +233,6 @@ fn files_are_given_by_patterns() {
     b: 5 tonnes
     c1: shells
     data/claims.csv:2:14: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
-    data/claims.csv:2:17: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     ");
     assert_snapshot!(files("\"data/**/*.csv\", \"data/a.csv\""), @"
     a: 5 tonnes
@@ -241,7 +240,6 @@ fn files_are_given_by_patterns() {
     c1: shells
     c: 5 tonnes
     data/claims.csv:2:14: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
-    data/claims.csv:2:17: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     ");
     assert_snapshot!(files("\"data/{b,c}.csv\""), @"b: 5 tonnes");
     assert_snapshot!(files("\"data/*.cvs\""), @"briefpress.toml:2:10: error[unreadable-file]: no file matches `data/*.cvs`");
@@ -297,7 +295,7 @@ fn known_forms_of_files_are_declared_by_their_names() {
     let sdn = "306,\"BANCO NACIONAL\",-0- ,\"CUBA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"a.k.a. 'BNC'.\"\n\
         424,\"BOUTIQUE\",\"vessel\",\"CUBA] [SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n\u{1a}\n";
     assert_snapshot!(of("data/sdn.csv", sdn, "ofac-sdn", ""), @"
-    306: OFAC → BANCO NACIONAL (designated) CUBA
+    306: OFAC → BANCO NACIONAL (designated) CUBA a.k.a. 'BNC'.
     424: OFAC → BOUTIQUE (designated) CUBA
     424-2: OFAC → BOUTIQUE (designated) SDGT
     briefpress.toml:4:11: note[split-rows]: 1 of 2 rows are split at `Program` into 2
@@ -307,7 +305,7 @@ fn known_forms_of_files_are_declared_by_their_names() {
     assert_snapshot!(of("data/ged.csv", ged, "ucdp-ged", ""), @"1: UCDP → 4 Government of A - B (killed) A: Government 3 May 2019 – 4 May 2019");
     let acled = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,notes,fatalities\n\
         AAA1,05 July 2023,Battles,Armed clash,A,B,C,\"On 5 July, A and B clashed.\",3\n";
-    assert_snapshot!(of("data/acled.csv", acled, "acled", ""), @"AAA1: ACLED → 3 Armed clash (killed) Battles 5 July 2023");
+    assert_snapshot!(of("data/acled.csv", acled, "acled", ""), @"AAA1: ACLED → 3 Armed clash (killed) Battles 5 July 2023 On 5 July, A and B clashed.");
     assert_snapshot!(of("data/a.csv", acled, "un-comtrade", ""), @"
     briefpress.toml:4:11: error[invalid-column]: `data/a.csv` has no column `partnerISO`
     briefpress.toml:4:11: error[invalid-column]: `data/a.csv` has no column `refYear`

@@ -129,6 +129,26 @@ fn what_has_no_name_is_reported_once_with_the_line_to_write() {
 }
 
 #[test]
+fn a_publisher_without_a_name_in_the_language_of_a_document_is_reported() {
+    let report = |lines: &str| {
+        let claims = "id,item,quantity,body,sources\nc1,KN-23,100,MG,s1@p 1\n";
+        let project = Project::new().claims(claims).template("= A\n{{ project.publisher }}\n");
+        let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("it");
+        let config =
+            config.replace("[briefings.brief]\n", "[briefings.brief]\nlanguage = \"de\"\n");
+        let config =
+            format!("[project]\nlanguage = \"en\"\npublisher = \"Arms desk\"\n{config}{lines}");
+        let run =
+            project.file("briefpress.toml", config).run(&["check", "--notes", "--format", "short"]);
+        let lines = run.diagnostics();
+        let of_names = lines.lines().filter(|line| line.contains("missing-translation"));
+        of_names.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(report(""), @"briefpress.toml:3:13: note[missing-translation]: the body `Arms desk` has no name in `de` and is printed as in the data");
+    assert_eq!(report("[bodies]\n\"Arms desk\" = { de = \"Referat Waffen\" }\n"), "");
+}
+
+#[test]
 fn texts_of_a_dataset_in_another_language_are_reported_in_the_language_of_the_project() {
     let claims = "id,item,quantity,body,sources\nc1,shells,100,MG,s1@p 1\n";
     let project = Project::new().claims(claims).template("= A\n{{ claim(\"c1\") }}\n");

@@ -100,6 +100,41 @@ fn a_row_cites_its_sources_with_their_pinpoints() {
 }
 
 #[test]
+fn a_row_refers_to_its_sources_by_their_numbers() {
+    let project = with_components(
+        "Price {{ tables.prices[1].price }} {{ tables.prices[1].refs }}; none {{ tables.prices[2].refs }}.\n\n\
+         {{ claim(\"c1\").note }} {{ claim(\"c1\").refs }}\n== Sources\n{{ source_list() }}",
+    );
+    let text = project.build_text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_snapshot!(text.split_once("Price ").map_or("", |(_, rest)| rest), @"1,250.25 2; none . a remark 1 Sources 1. Monitoring Group. A Report. Monitoring Group, 2024. example.org/report. 2. Price Office. Prices. Price Office, 2024. example.org/prices. T Page 2 of 2");
+    assert!(!project.check_report().contains("unused-source"));
+}
+
+#[test]
+fn an_internal_column_that_is_printed_is_reported_at_its_cell() {
+    let report = |body: &str| {
+        let project = with_components(body)
+            .file("data/ships.csv", "name,reviewer\nAngara,A. Lund\nMaria,\n")
+            .config("[tables.ships]\nfiles = [\"data/ships.csv\"]\n");
+        let report = project.check_report();
+        let lines = report.lines().filter(|line| line.contains("internal-field-attached"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(report("#data-table({{ tables.ships }})"), @"data/ships.csv:2:8 internal-field-attached: `reviewer` is printed, and attached to the PDF, although its name says that it is internal");
+    assert_snapshot!(report("{% for ship in tables.ships %}{{ ship.reviewer }} {% endfor %}"), @"data/ships.csv:2:8 internal-field-attached: `reviewer` is printed, and attached to the PDF, although its name says that it is internal");
+    assert_eq!(report("#data-table({{ tables.ships }}, columns: (\"name\",))"), "");
+}
+
+#[test]
+fn negative_numbers_are_printed_with_a_minus_sign_before_their_groups() {
+    let printed = project("= A\n{{ tables.changes[0].price }} {{ tables.changes[1].price }}")
+        .file("data/changes.csv", "price\n-841\n-1234567.5\n")
+        .config("[tables.changes]\nfiles = [\"data/changes.csv\"]\ntypes.price = \"number\"\n")
+        .build_text();
+    assert!(printed.contains("−841 −1,234,567.5"), "{printed}");
+}
+
+#[test]
 fn a_data_table_has_heads_aligned_numbers_sources_and_groups() {
     let project = with_components(
         "#data-table({{ tables.prices }}, headers: (price: \"Price (won)\"), caption: [Prices], source: [The office])\n\

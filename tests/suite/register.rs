@@ -175,6 +175,21 @@ fn a_group_that_goes_on_says_so_at_the_top_of_the_page_and_pages_say_what_they_h
 }
 
 #[test]
+fn a_register_of_many_groups_fills_the_page_after_the_list_of_them() {
+    let mut csv = "id,from,to,category,item,quantity,unit,body,sources\n".to_owned();
+    for row in 0..120 {
+        let to = ["ARD", "BOR", "CAD", "DOR", "EST"][row / 24];
+        let _ = writeln!(csv, "c{row},FRA,{to},guns,gun {row},{row},item,MG,s1");
+    }
+    let project = register_project(&csv, "");
+    project.build().expect_exit(0);
+    let pages = pages(&pdf(&project, "register"));
+    let (front, after) = (&pages[0], &pages[1]);
+    assert!(front.contains("Ardania") && !front.contains("gun 0"), "{front}");
+    assert!(after.contains("gun 0\n") && after.contains("gun 20\n"), "{after}");
+}
+
+#[test]
 fn a_group_has_a_total_where_its_rows_may_be_added_and_nowhere_else() {
     let csv = "id,from,to,category,item,quantity,unit,body,sources\n\
                a1,DOR,ARD,guns,guns,at least 10,item,MG,s1\na2,DOR,ARD,guns,guns,5,item,MG,s1\n\

@@ -190,7 +190,10 @@ function createPage(index) {
       thumbnails.observe(small);
       overlay.replaceChildren();
       page.marks = [];
+      // Its text may have been there before its picture.
+      page.filled = undefined;
       if (page.isNear) fillLayer(page);
+      else queueLayers();
     },
   };
   return page;

@@ -6,14 +6,22 @@ use super::super::date::{self, CalendarDate, DateWords, SourceDate};
 use super::fields::{BibtexDiagnostics, BibtexEntry};
 
 const DATE: &str = "this is not a date: write it like 2024-05-31";
-const YEAR: &str = "this is not a year: write it with four digits";
 
 /// When an entry was published.
 pub(super) fn issued(
     entry: &BibtexEntry,
     findings: &mut BibtexDiagnostics<'_>,
 ) -> Option<SourceDate> {
-    date(entry, "date", findings).or_else(|| by_year(entry, findings))
+    let Some(date) = date(entry, "date", findings) else { return by_year(entry, findings) };
+    let other_year = entry.text("year").filter(|text| {
+        let year = SourceDate::or_words(text).and_then(|other| other.year());
+        year.is_some() && date.year().is_some() && year != date.year()
+    });
+    if let Some(year) = other_year {
+        let message = format!("`year`: `date` is used, which is in another year than {year}");
+        findings.report_field(entry.place_of("year"), &message, None);
+    }
+    Some(date)
 }
 
 /// The date in a field.
@@ -23,25 +31,42 @@ pub(super) fn date(
     findings: &mut BibtexDiagnostics<'_>,
 ) -> Option<SourceDate> {
     let text = entry.text(name)?;
-    let text = if name == "year" { with_open_end(text) } else { text };
     let place = entry.place_of(name);
-    match SourceDate::of_text(&text) {
+    let message = match SourceDate::of_text(&text) {
         Ok(date) => {
-            if let Some(loss) = date.as_ref().and_then(SourceDate::loss) {
-                findings.report_field(place, &format!("`{name}`: {loss}"), None);
-            }
-            date
+            report_loss(entry, name, date.as_ref(), findings);
+            return date;
         }
-        Err(message) => {
-            let message = match name {
-                _ if !message.starts_with('`') => &message,
-                "year" => YEAR,
-                _ => DATE,
-            };
-            findings.report_ignored(place, name, message);
-            None
-        }
+        Err(message) if message.starts_with('`') => DATE.to_owned(),
+        Err(message) => message,
+    };
+    let part = SourceDate::valid_part_of_text(&text);
+    if let Some(part) = &part {
+        let message = format!("`{name}`: {message}; {} is used", part.written());
+        findings.report_field(place, &message, None);
+    } else {
+        findings.report_ignored(place, name, &message);
     }
+    part
+}
+
+/// Reports the part of a date that is not printed, or cannot be calculated with.
+fn report_loss(
+    entry: &BibtexEntry,
+    name: &str,
+    date: Option<&SourceDate>,
+    findings: &mut BibtexDiagnostics<'_>,
+) {
+    if let Some(loss) = date.and_then(SourceDate::loss) {
+        findings.report_field(entry.place_of(name), &format!("`{name}`: {loss}"), None);
+    }
+}
+
+/// The date in `year`: what is not understood is printed as it is written, since BibTeX does so.
+fn year(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<SourceDate> {
+    let date = SourceDate::or_words(&with_open_end(entry.text("year")?));
+    report_loss(entry, "year", date.as_ref(), findings);
+    date
 }
 
 /// A year as EDTF; one with a dash after it, as that of a periodical, begins a range without an end.
@@ -53,9 +78,14 @@ fn with_open_end(text: String) -> String {
 
 /// Returns the date of `year`, `month` and `day`. An error in one of them does not affect the others.
 fn by_year(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<SourceDate> {
-    let issued = date(entry, "year", findings)?;
-    let SourceDate::On(year) = issued else { return Some(issued) };
-    let Some(number) = year.year_alone() else { return Some(issued) };
+    let issued = year(entry, findings);
+    let date = issued.as_ref().and_then(SourceDate::as_year_alone);
+    let Some((year, number)) = date else {
+        if issued.as_ref().is_none_or(|date| date.words().is_some()) {
+            report_alone(entry, findings);
+        }
+        return issued;
+    };
     let (first, last) = month(entry, number, findings);
     let first = with_day(entry, first, findings);
     let date = |words: DateWords| words.point().map(|point| point.about(year.is_about()));
@@ -73,6 +103,13 @@ fn by_year(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<
             Some(range)
         }
         None => Some(SourceDate::On(first)),
+    }
+}
+
+/// Reports a month and a day without a year to which they belong.
+fn report_alone(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) {
+    for name in ["month", "day"].into_iter().filter(|name| entry.text(name).is_some()) {
+        findings.report_ignored(entry.place_of(name), name, "there is no year that it belongs to");
     }
 }
 

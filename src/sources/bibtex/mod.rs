@@ -17,6 +17,7 @@ mod names;
 mod scanner;
 mod terms;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use biblatex::RawBibliography;
@@ -38,6 +39,12 @@ const UNPRINTED_FIELDS: [&str; 5] = ["abstract", "annotation", "annote", "file",
 /// Reads the sources of a file, with repeated keys still among them.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let mut findings = BibtexDiagnostics { file, diagnostics };
+    if let Some(place) = first_text_of_none(file.text()) {
+        let message = "this is not BibTeX: no source, such as `@report{key, …}`, is in the file";
+        let error = Diagnostic::error("unreadable-bibliography", message);
+        findings.diagnostics.push(error.at(Span::new(file, place)));
+        return Vec::new();
+    }
     let cut = scanner::scan(file.text());
     if let Some(place) = cut.beyond_limit {
         findings.diagnostics.push(too_many_sources(Span::new(file, place)));
@@ -72,6 +79,17 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
         counter.count(source?, findings.diagnostics)
     };
     entries.filter_map(within_limit).collect()
+}
+
+/// The place of the first line of text in a file in which no entry begins; `None` if it is empty or has only comments.
+fn first_text_of_none(text: &str) -> Option<Range<usize>> {
+    if text.contains('@') {
+        return None;
+    }
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let line = lines.into_iter().find(|line| !line.is_empty() && !line.starts_with('%'))?;
+    let start = text.find(line)?;
+    Some(start..start + line.len())
 }
 
 fn source(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<Source> {
@@ -213,6 +231,14 @@ mod tests {
             &[],
         );
         check("", &[], &[]);
+        check("% no sources yet\n\n", &[], &[]);
+        check(
+            "% sources\njust text\n",
+            &[],
+            &[
+                "s.bib:2:1 unreadable-bibliography: this is not BibTeX: no source, such as `@report{key, …}`, is in the file",
+            ],
+        );
         check("@string{un = {United Nations}} @book{a, publisher = un}", &["s.bib:1:38 a"], &[]);
     }
 
@@ -298,7 +324,7 @@ mod tests {
             &[
                 "s.bib:2:7 invalid-source-field: `url`: this is not a web address: it must begin with https:// or http://",
                 "s.bib:1:18 invalid-source-field: `date`: this is not a date: write it like 2024-05-31",
-                "s.bib:3:11 invalid-source-field: `urldate`: there is no date 2024-13-1",
+                "s.bib:3:11 invalid-source-field: `urldate`: there is no date 2024-13-1; 2024 is used",
             ],
         );
         check(
@@ -307,7 +333,7 @@ mod tests {
             &[
                 "s.bib:1:36 invalid-source-field: `publisher`: there is no abbreviation `nn`",
                 "s.bib:1:51 invalid-source-field: `title` is given twice: the first one is used",
-                "s.bib:1:19 invalid-source-field: `year`: this is not a year: write it with four digits",
+                "s.bib:1:19 invalid-source-field: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it",
             ],
         );
     }
@@ -357,7 +383,7 @@ mod tests {
             "@periodical{a, title={T}, year={19--}}",
             &["s.bib:1:13 a"],
             &[
-                "s.bib:1:33 invalid-source-field: `year`: this is not a year: write it with four digits",
+                "s.bib:1:33 invalid-source-field: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it",
             ],
         );
     }

@@ -14,21 +14,62 @@ pub(super) fn names(
     findings: &mut BibtexDiagnostics<'_>,
 ) -> Vec<Name> {
     let Some(found) = entry.fields.get(field) else { return Vec::new() };
-    let mut parts = split(&found.value);
-    let has_others = parts.len() > 1 && parts.last().is_some_and(|part| is_others(part));
-    if has_others {
-        parts.pop();
+    let mut report = |message: &str, help: Option<&str>| {
+        findings.report_field(found.place.clone(), &format!("`{field}`: {message}"), help);
+    };
+    let value = if has_semicolons(&found.value) {
+        report("names are separated by `;`", Some("write `and` between names"));
+        with_and_for_semicolons(&found.value)
+    } else {
+        found.value.clone()
+    };
+    let parts = split(&value);
+    let mut names = Vec::new();
+    for part in &parts {
+        if is_others(part) && !names.is_empty() {
+            names.push(Name::Others);
+            continue;
+        }
+        let Some(name) = name(part) else { continue };
+        if let Some(message) = doubt(part) {
+            report(&message, Some("write `and` between names, and the name of a body in braces"));
+        }
+        names.push(name);
     }
-    let given = parts.len();
-    let mut names: Vec<_> = parts.iter().filter_map(|part| name(part)).collect();
-    if names.len() < given {
-        let message = format!("`{field}`: a name is missing before or after `and`");
-        findings.report_field(found.place.clone(), &message, None);
+    if names.len() < parts.len() {
+        report("a name is missing before or after `and`", None);
     }
-    if has_others && !names.is_empty() {
-        names.push(Name::Others);
+    if Name::put_others_last(&mut names) {
+        report("a name is after `others`, which ends a list", None);
     }
     names
+}
+
+/// Returns whether there are semicolons outside of braces, which no name has.
+fn has_semicolons(value: &[Spanned<Chunk>]) -> bool {
+    value.iter().any(|chunk| matches!(&chunk.v, Chunk::Normal(text) if text.contains(';')))
+}
+
+fn with_and_for_semicolons(value: &[Spanned<Chunk>]) -> Chunks {
+    let mut value = value.to_vec();
+    for chunk in &mut value {
+        if let Chunk::Normal(text) = &mut chunk.v {
+            *text = text.replace("; and ", ";").replace(';', " and ");
+        }
+    }
+    value
+}
+
+/// Returns a clause on a text that is probably not the name of one person: it is printed as it is written.
+fn doubt(part: &[Spanned<Chunk>]) -> Option<String> {
+    let outside = |mark: char| {
+        let normal = part.iter().filter(|chunk| matches!(chunk.v, Chunk::Normal(_)));
+        normal.map(|chunk| chunk.v.get().matches(mark).count()).sum::<usize>()
+    };
+    if outside('&') > 0 {
+        return Some(format!("`{}` has an `&`", text(part)));
+    }
+    (outside(',') > 2).then(|| format!("`{}` has more than two commas", text(part)))
 }
 
 /// The members of a list of bodies or places, as a sentence has them: "Oslo, London and Rome".
@@ -100,7 +141,16 @@ fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
     if whole.trim_matches([',', ' ']).is_empty() {
         return None;
     }
-    if is_body {
+    if is_body || doubt(part).is_some() {
+        return Some(Name::Literal(whole));
+    }
+    // The parser takes any text with an equals sign for a name in parts.
+    let is_in_parts = part.iter().any(|chunk| {
+        let parts = ["family", "given", "prefix", "suffix"];
+        let mut keys = chunk.v.get().split(',').filter_map(|part| part.split_once('='));
+        keys.any(|(key, _)| parts.contains(&key.trim()))
+    });
+    if whole.contains('=') && !is_in_parts {
         return Some(Name::Literal(whole));
     }
     let Person { name, given_name, prefix, suffix, .. } = Person::parse(part);

@@ -37,6 +37,25 @@ const VERBATIM: [&str; 18] = [
     "year",
 ];
 
+/// Fields that hold names, which have no markup.
+const NAMES: [&str; 15] = [
+    "afterword",
+    "annotator",
+    "author",
+    "bookauthor",
+    "commentator",
+    "editor",
+    "editora",
+    "editorb",
+    "editorc",
+    "foreword",
+    "holder",
+    "introduction",
+    "shortauthor",
+    "shorteditor",
+    "translator",
+];
+
 /// Fields that hold addresses.
 const ADDRESSES: [&str; 3] = ["doi", "eprint", "url"];
 
@@ -58,7 +77,7 @@ pub(super) fn decode(field: &str, text: &str) -> DecodedText {
     if ADDRESSES.contains(&field) {
         return DecodedText { text: guard_hyphens(&address(text)), unknown: Vec::new() };
     }
-    let decoded = LatexDecoder::decode(text);
+    let decoded = LatexDecoder::decode(text, NAMES.contains(&field));
     DecodedText { text: guard_addresses(&decoded.text), ..decoded }
 }
 
@@ -125,10 +144,12 @@ struct LatexDecoder<'t> {
     /// Is true if quotation marks are open: those of `\enquote` alternate.
     quotes: usize,
     in_formula: bool,
+    /// Is true if the text is one of names.
+    in_names: bool,
 }
 
 impl<'t> LatexDecoder<'t> {
-    fn decode(given: &'t str) -> DecodedText {
+    fn decode(given: &'t str, in_names: bool) -> DecodedText {
         if !given.contains(['\\', '$', '~', '`']) && !given.contains("''") {
             return DecodedText { text: given.to_owned(), unknown: Vec::new() };
         }
@@ -138,6 +159,7 @@ impl<'t> LatexDecoder<'t> {
             out: DecodedText::default(),
             quotes: 0,
             in_formula: false,
+            in_names,
         };
         decoder.sequence();
         decoder.out
@@ -180,11 +202,25 @@ impl<'t> LatexDecoder<'t> {
             out: DecodedText::default(),
             quotes: self.quotes,
             in_formula: self.in_formula,
+            in_names: self.in_names,
         };
         inner.sequence();
-        let at = self.at;
-        self.out.unknown.extend(inner.out.unknown.into_iter().map(|(_, name)| (at..at, name)));
+        // It is a part of the text given: their addresses tell its place.
+        let start = text.as_ptr().addr().saturating_sub(self.given.as_ptr().addr());
+        let unknown = inner.out.unknown.into_iter();
+        let moved = unknown.map(|(at, name)| (start + at.start..start + at.end, name));
+        self.out.unknown.extend(moved);
         inner.out.text
+    }
+
+    /// A text in the markup of CSL-JSON. Names have none; a raised mark after a name, such as the `1` of an affiliation,
+    /// does not belong to it.
+    fn with_tag(&self, tag: &str, text: &str) -> String {
+        match tag {
+            "sup" | "sub" if self.in_names && !text.contains(char::is_alphabetic) => String::new(),
+            _ if self.in_names => text.to_owned(),
+            _ => with_tag(tag, text),
+        }
     }
 
     fn element(&mut self) {
@@ -225,7 +261,10 @@ impl<'t> LatexDecoder<'t> {
             return;
         };
         let decoded = match font_switch(content) {
-            Some((tag, rest)) => with_tag(tag, &self.inner(rest)),
+            Some((tag, rest)) => {
+                let text = self.inner(rest);
+                self.with_tag(tag, &text)
+            }
             None => self.inner(content),
         };
         if content.trim_start().starts_with('\\') || self.in_formula {
@@ -365,7 +404,8 @@ impl<'t> LatexDecoder<'t> {
             _ => {
                 let Some(tag) = font(name) else { return false };
                 let text = self.argument();
-                self.out.text.push_str(&with_tag(tag, &text));
+                let text = self.with_tag(tag, &text);
+                self.out.text.push_str(&text);
             }
         }
         true
@@ -422,7 +462,8 @@ impl<'t> LatexDecoder<'t> {
 
     fn script(&mut self, tag: &str) {
         let text = self.argument();
-        self.out.text.push_str(&with_tag(tag, &text));
+        let text = self.with_tag(tag, &text);
+        self.out.text.push_str(&text);
     }
 }
 
@@ -473,7 +514,7 @@ mod tests {
     use super::*;
 
     fn check(given: &str, expect: &str) {
-        let decoded = LatexDecoder::decode(given);
+        let decoded = LatexDecoder::decode(given, false);
         assert_eq!((decoded.text.as_str(), decoded.unknown.len()), (expect, 0), "{given}");
     }
 
@@ -543,11 +584,35 @@ mod tests {
 
     #[test]
     fn an_unknown_command_is_reported_and_what_it_holds_kept() {
-        let decoded = LatexDecoder::decode(r"and \gls{ap} or \foo bar");
+        let decoded = LatexDecoder::decode(r"and \gls{ap} or \foo bar", false);
         assert_eq!(decoded.text, "and {ap} or bar");
         let names: Vec<_> =
             decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
         assert_eq!(names, [(4, "\\gls"), (16, "\\foo")]);
+    }
+
+    #[test]
+    fn unknown_commands_within_arguments_have_their_places() {
+        let check = |text: &str, expect: &[(usize, &str)]| {
+            let decoded = LatexDecoder::decode(text, false);
+            let names: Vec<_> =
+                decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
+            assert_eq!(names, expect, "{text}");
+        };
+        check(r"\SI{5}{\kilo\gram}", &[(0, "\\SI"), (7, "\\kilo"), (12, "\\gram")]);
+        check(r"a {b \emph{c \foo}}", &[(13, "\\foo")]);
+        check(r"{\it a \foo} \enquote{\bar}", &[(7, "\\foo"), (22, "\\bar")]);
+        check(r"\'{\foo} $x_{\bar}$", &[(3, "\\foo"), (13, "\\bar")]);
+    }
+
+    #[test]
+    fn names_have_no_markup() {
+        let check = |text: &str, expect: &str| assert_eq!(decode("author", text).text, expect);
+        check(r"\textsc{Sato}, Keiko", "Sato, Keiko");
+        check(r"{\sc Sato}, Keiko", "Sato, Keiko");
+        check(r"Sato, \emph{Keiko}", "Sato, Keiko");
+        check(r"Keiko Sato\textsuperscript{1} and Per Lund$^{2,*}$", "Keiko Sato and Per Lund");
+        check(r"M\textsuperscript{c}Donald, Ann", "McDonald, Ann");
     }
 
     #[test]
@@ -566,7 +631,7 @@ mod tests {
             "$x",
             "{\\em",
         ] {
-            LatexDecoder::decode(text);
+            LatexDecoder::decode(text, false);
         }
         check("`", "‘");
     }

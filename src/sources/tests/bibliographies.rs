@@ -89,6 +89,19 @@ fn other_sources_become_csl_json_that_is_read_again() {
 }
 
 #[test]
+fn a_date_is_attached_as_it_is_printed() {
+    let text = r#"[{"id": "a", "type": "report", "title": "T", "issued": "2022-04-01"},
+        {"id": "b", "type": "report", "title": "U", "issued": 2022}]"#;
+    let sources = sound("s.json", text);
+    let issued = |key: &str| {
+        let source = sources.get(key).expect(key);
+        source.attached(&style("chicago-notes"), &[])["issued"].clone()
+    };
+    assert_eq!(issued("a"), serde_json::json!({ "date-parts": [[2022, 4, 1]] }));
+    assert_eq!(issued("b"), serde_json::json!({ "date-parts": [[2022]] }));
+}
+
+#[test]
 fn yaml_is_read_again_unchanged() {
     let sources = sound("s.json", MANY);
     let yaml = sources.to_yaml().expect("YAML");

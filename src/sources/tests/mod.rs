@@ -6,6 +6,7 @@ mod distinguished_sources;
 mod formats_agree;
 mod later_notes;
 mod list_order;
+mod printed_texts;
 mod styles;
 
 use std::fmt::Write as _;

@@ -275,7 +275,9 @@ fn there_are_types_for_more_shapes_than_there_are_types() {
             "title": format!("Title {at}"), "author": [{ "family": format!("F{at}"), "given": "Jo" }],
             "issued": { "date-parts": [[2021]] } });
         for (bit, field) in fields.iter().enumerate().filter(|(bit, _)| at >> bit & 1 == 1) {
-            item[*field] = format!("{}", bit + 2).into();
+            let number =
+                if *field == "DOI" { "10.5555/2".to_owned() } else { (bit + 2).to_string() };
+            item[*field] = number.into();
         }
         item
     };
@@ -319,10 +321,10 @@ fn dates_in_words_stand_where_a_style_has_its_dates() {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    insta::assert_snapshot!(notes("oscola"), @"Watch, A (HP). Ana Vale, ‘B’ (Forthcoming) 4 Ports. Watch, ‘C’ <https://example.org/c> accessed summer.");
-    insta::assert_snapshot!(notes("un"), @"Watch, “A”. Ana Vale, “B”, Ports, vol. 4, (Forthcoming). Watch, “C”, available at https://example.org/c (accessed on summer).");
-    insta::assert_snapshot!(notes("chicago-notes"), @"Watch, A (HP, n.d.). Ana Vale, ‘B’, Ports 4 (Forthcoming). Watch, ‘C’, accessed summer, https://example.org/c.");
-    insta::assert_snapshot!(notes("apa"), @"(Watch, n.d.-a) (Vale, Forthcoming) (Watch, n.d.-b)");
+    insta::assert_snapshot!(notes("oscola"), @"Watch, A (HP Frühjahr 2023). Ana Vale, ‘B’ (Forthcoming) 4 Ports. Watch, ‘C’ (Frühjahr 2023) <https://example.org/c> accessed summer.");
+    insta::assert_snapshot!(notes("un"), @"Watch, “A”, Frühjahr 2023. Ana Vale, “B”, Ports, vol. 4, (Forthcoming). Watch, “C”, Frühjahr 2023, available at https://example.org/c (accessed on summer).");
+    insta::assert_snapshot!(notes("chicago-notes"), @"Watch, A (HP, Frühjahr 2023). Ana Vale, ‘B’, Ports 4 (Forthcoming). Watch, ‘C’, Frühjahr 2023, https://example.org/c.");
+    insta::assert_snapshot!(notes("apa"), @"(Watch, Frühjahr 2023-a) (Vale, Forthcoming) (Watch, Frühjahr 2023-b)");
 }
 
 #[test]

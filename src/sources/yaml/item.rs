@@ -52,6 +52,7 @@ pub(super) fn item(key: &str, entry: &YamlEntry<'_>, findings: &mut YamlDiagnost
     made.put_address();
     made.correct_doi();
     made.put_dates();
+    made.report_shapes();
     made.item
 }
 
@@ -228,7 +229,9 @@ impl ItemBuilder<'_, '_, '_> {
     }
 
     fn put_date(&mut self, name: &str, field: &str, node: &YamlNode) {
-        let written = node.text().unwrap_or_default();
+        let Some(written) = node.text() else {
+            return self.put_year_of_map(name, field, node);
+        };
         match SourceDate::of_text(written) {
             Ok(date) => {
                 if let Some(loss) = date.as_ref().and_then(SourceDate::loss) {
@@ -238,7 +241,47 @@ impl ItemBuilder<'_, '_, '_> {
                     self.item.insert(name.to_owned(), date.to_json());
                 }
             }
-            Err(message) => self.findings.report_ignored(node, field, &message),
+            Err(message) => match SourceDate::valid_part_of_text(written) {
+                Some(part) => {
+                    let message = format!("`{field}`: {message}; {} is used", part.written());
+                    self.findings.field(&node.place, &message, None);
+                    self.item.insert(name.to_owned(), part.to_json());
+                }
+                None => self.findings.report_ignored(node, field, &message),
+            },
+        }
+    }
+
+    /// Sets the year of a date that is a map, whose other parts Hayagriva counts from 0 or from 1.
+    fn put_year_of_map(&mut self, name: &str, field: &str, node: &YamlNode) {
+        let message = "a date must be text, such as 2024-05-31";
+        let year = member(node, "year").and_then(YamlNode::text);
+        match year.and_then(|year| SourceDate::of_text(year).ok().flatten()) {
+            Some(date) => {
+                let message = format!("`{field}`: {message}; {} is used", date.written());
+                self.findings.field(&node.place, &message, None);
+                self.item.insert(name.to_owned(), date.to_json());
+            }
+            None if matches!(node.value, YamlValue::Null) => {}
+            None => self.findings.report_ignored(node, field, message),
+        }
+    }
+
+    /// Reports values that are lists or maps where a text is expected.
+    fn report_shapes(&mut self) {
+        const COMPOSED: [&str; 6] =
+            ["affiliated", "author", "date", "editor", "serial-number", "url"];
+        for (field, node) in &self.entry.fields {
+            let is_text = match &node.value {
+                YamlValue::Null | YamlValue::Text(_) => true,
+                YamlValue::List(_) => false,
+                YamlValue::Map(_) => {
+                    ["location", "name", "value"].iter().any(|key| member(node, key).is_some())
+                }
+            };
+            if !is_text && !COMPOSED.contains(field) {
+                self.findings.report_ignored(node, field, "expected a text");
+            }
         }
     }
 }
@@ -355,21 +398,35 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
         _ => std::slice::from_ref(node),
     };
     let mut names = Vec::new();
-    for (at, node) in nodes.iter().enumerate() {
-        let is_last = at > 0 && at + 1 == nodes.len();
-        match name(node) {
-            Some(Name::Literal(last)) if is_last && Name::is_others(&last) => {
-                names.push(Name::Others);
-            }
-            Some(name) => names.push(name),
-            None => {
-                let message = "a name must be text, such as `Sato, Keiko`, or a map with `name` and \
-                     `given-name`";
-                findings.report_ignored(node, field, message);
-            }
+    for node in nodes {
+        let several = node.text().map(names_in_one_text).unwrap_or_default();
+        if several.len() > 1 {
+            let message = format!("`{field}`: several names are in one text");
+            let help = "write each name on a line of its own, after `- `";
+            findings.field(&node.place, &message, Some(help));
+            names.extend(several.into_iter().filter_map(of_text));
+            continue;
+        }
+        if let Some(name) = name(node) {
+            names.push(name);
+        } else {
+            let message = "a name must be text, such as `Sato, Keiko`, or a map with `name` and \
+                 `given-name`";
+            findings.report_ignored(node, field, message);
         }
     }
+    Name::put_others_last(&mut names);
     names
+}
+
+/// The names in a text that has several: between semicolons, or with an "and" between names with commas.
+fn names_in_one_text(text: &str) -> Vec<&str> {
+    let by_semicolon: Vec<&str> = text.split(';').map(str::trim).collect();
+    if by_semicolon.len() > 1 {
+        return by_semicolon.into_iter().filter(|name| !name.is_empty()).collect();
+    }
+    let by_and: Vec<&str> = text.split(" and ").map(str::trim).collect();
+    if by_and.iter().all(|name| name.contains(',')) { by_and } else { vec![text] }
 }
 
 fn name(node: &YamlNode) -> Option<Name> {

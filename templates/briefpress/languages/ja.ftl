@@ -397,7 +397,7 @@ profile-voices = { $voices ->
 }
 profile-last-change = 最新の数値の日付
 profile-latest = 最新の数値
-profile-marks = 印：日付順の数値（{ $from }〜{ $to }）、下端は零。三角は限界値で、開いた側を指す。白抜きの印は概数。
+profile-marks = 印：日付順の数値（{ $from }から{ $to }まで）、下端は零。三角は限界値で、開いた側を指す。白抜きの印は概数。
 profile-without-figure = 数値なし：{ $categories }。
 profile-entries = 有効な報告項目（期間の新しい順）：{ $entries }件中{ $shown }件
 

@@ -1,0 +1,86 @@
+//! Punctuation, brackets and words of styles around the texts of sources.
+
+use super::*;
+
+fn formatted(path: &str, text: &str, style: &str, language: &str) -> FormattedCitations {
+    let (sources, _) = read(&[(path, text)]);
+    let keys: Vec<&str> = sources.keys().collect();
+    in_language(&sources, &self::style(style), language, &keys, &[])
+}
+
+/// The first citation and the first entry of the list.
+fn print_first(path: &str, text: &str, style: &str, language: &str) -> [String; 2] {
+    let out = formatted(path, text, style, language);
+    [plain_text(&out.citations[0]), plain_text(&out.list[0].body)]
+}
+
+#[test]
+fn a_bracket_within_brackets_is_closed() {
+    let text = "@book{a, author={Lund, Per}, title={T}, date=2021, origtitle={Urtitel}, origpublisher={OP}}";
+    let [note, _] = print_first("s.bib", text, "chicago-notes", "en-GB");
+    assert_eq!(note, "Per Lund, T (2021; originally published as Urtitel (OP)).");
+    for style in CitationStyle::names().filter(|name| !SHIPPED_STYLES.contains(name)) {
+        let [note, entry] = print_first("s.bib", text, style, "en-GB");
+        for text in [note, entry] {
+            assert_eq!(text.matches('(').count(), text.matches(')').count(), "{style}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_source_that_an_author_date_list_omits_is_not_in_brackets() {
+    let letter = "@letter{a, author={Sato, Keiko}, title={Letter}, date=2021}";
+    let [citation, entry] = print_first("s.bib", letter, "apa", "en-GB");
+    assert_eq!(citation, "(K. Sato, personal communication, 2021)");
+    assert_eq!(entry, "K. Sato, personal communication, 2021.");
+    let article = "@inreference{a, title={Tanker (ship)}, booktitle={Book of Ships}, date=2021}";
+    let [citation, entry] = print_first("s.bib", article, "chicago-author-date", "en-GB");
+    assert_eq!(citation, "(Book of Ships 2021, under ‘Tanker (ship)’)");
+    assert_eq!(entry, "Book of Ships 2021, under ‘Tanker (ship)’.");
+}
+
+#[test]
+fn years_before_christ_are_separated_from_their_words() {
+    let text = "@report{a, author={Lund, Per}, title={T}, institution={I}, date={-0043}}";
+    for (language, expect) in [
+        ("fr", "44\u{a0}av. J.-C."),
+        ("es", "44\u{a0}a. C."),
+        ("ru", "44\u{a0}до н. э."),
+        ("de", "44\u{a0}v. Chr."),
+    ] {
+        let [note, _] = print_first("s.bib", text, "chicago-notes", language);
+        assert!(note.replace(' ', "\u{a0}").contains(&expect.replace(' ', "\u{a0}")), "{note}");
+    }
+}
+
+#[test]
+fn words_that_styles_write_in_english_are_in_the_language_of_the_document() {
+    let text = "@software{a, author={Lund, Per}, title={Sw}, date=2021}
+        @book{b, editor={Lund, Per}, editortype={organizer}, title={Org}, date=2021}
+        @patent{c, author={Lund, Per}, title={Pat}, number={2}, date=2021}";
+    for (language, words) in [
+        ("de", ["veröffentlicht", "organisiert von", "erteilt"]),
+        ("fr", ["publié", "organisé par", "délivré"]),
+        ("es", ["publicado", "organizado por", "fecha de concesión"]),
+        ("ru", ["дата выпуска", "организатор", "дата выдачи"]),
+    ] {
+        let out = formatted("s.bib", text, "chicago-notes", language);
+        for (note, word) in out.citations.iter().zip(words) {
+            let note = plain_text(note);
+            assert!(note.contains(word), "{language}: {note}");
+        }
+    }
+    let [note, _] = print_first("s.bib", text, "chicago-notes", "en-GB");
+    assert!(note.contains("released 2021"), "{note}");
+}
+
+#[test]
+fn no_blank_precedes_a_comma_of_a_style() {
+    let text = r#"[{"id": "a", "type": "book", "title": "T", "illustrator": [{"family": "Ill", "given": "A."}],
+        "issued": {"date-parts": [[2021]]}}]"#;
+    for style in CitationStyle::names().filter(|name| !SHIPPED_STYLES.contains(name)) {
+        for text in print_first("s.json", text, style, "en-GB") {
+            assert!(!text.contains(" ,"), "{style}: {text}");
+        }
+    }
+}
