@@ -62,7 +62,7 @@ impl<'a> AffectedSubjects<'a> {
             return AffectedSubject::Language(name.to_owned());
         }
         // A style may be anywhere in the project; a diagnostic about one names its briefings.
-        if path.starts_with(TEMPLATES) && !path.ends_with(".csl") {
+        if path.starts_with(TEMPLATES) && path.strip_suffix(".csl").is_none() {
             return AffectedSubject::Template(path.to_owned());
         }
         if !self.files.contains(path) {

@@ -8,7 +8,7 @@ use super::internal_name::is_internal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
 use crate::ledger::{FIELDS, Ledger, NOTE, is_always_attached};
-use crate::project::{Project, Spanned};
+use crate::project::{Project, RowSourceSettings, Spanned};
 use crate::records::composing_names;
 use crate::sources::is_source_field;
 
@@ -51,7 +51,7 @@ pub(super) fn composed_fields(project: &Project, diagnostics: &mut Diagnostics) 
         let of_cases = transform.cases.iter().flat_map(|case| &case.columns);
         let of_claims = dataset.columns.iter().chain(of_cases);
         let attached = of_claims.filter(|(field, _)| is_always_attached(&field.value));
-        let of_sources = transform.source.iter().flat_map(|source| source.columns());
+        let of_sources = transform.source.iter().flat_map(RowSourceSettings::columns);
         let texts = attached.map(|(_, text)| text).chain(of_sources);
         let columns = texts.flat_map(composing_names);
         for column in columns.filter(|it| is_internal(&it.value) && !is_named(&it.value)) {

@@ -218,8 +218,8 @@ impl Root {
         let limit = limit(inside);
         let is_short_text = OF_TEXTS.iter().any(|(_, of_text)| *of_text == limit);
         let is_text = is_short_text || has_extension(inside, &LONG_TEXTS);
-        let read = self.0.read_content(inside, limit.bytes, is_text);
-        read.map_err(|error| ReadError::new(error, limit))
+        let content = self.0.read_content(inside, limit.bytes, is_text);
+        content.map_err(|error| ReadError::new(error, limit))
     }
 
     /// The bytes of a file that a document reads, or of the shipped one it does not replace.

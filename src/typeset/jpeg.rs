@@ -84,7 +84,7 @@ fn essential_content(marker: u8, content: &[u8]) -> Option<Cow<'_, [u8]>> {
         // Adobe: how colours are coded.
         0xee => content.get(..12).filter(|head| head.starts_with(b"Adobe")).map(Cow::Borrowed),
         // Other segments of applications, reserved ones, and comments.
-        0xe3..=0xef | 0xf0..=0xfe => None,
+        0xe3..=0xfe => None,
         _ => Some(content.into()),
     }
 }

@@ -132,7 +132,7 @@ mod tests {
     /// What is reported of the lines of a file, with the places.
     fn check(path: &str, text: &str, expect: &[&str]) {
         let mut diagnostics = Diagnostics::new();
-        let form = if path.ends_with(".ftl") { OF_MESSAGES } else { OF_TEMPLATES };
+        let form = if path.strip_suffix(".ftl").is_some() { OF_MESSAGES } else { OF_TEMPLATES };
         lines(&SourceFile::new(path, text), &form, &mut diagnostics);
         let found: Vec<String> = diagnostics
             .kept()
