@@ -520,14 +520,15 @@ mod tests {
                 expect => assert_eq!(refusal(read), expect),
             }
         };
-        let hole = &[0; ZEROS][..];
+        let hole = vec![0; ZEROS];
+        let hole = hole.as_slice();
         check(&[hole], false, Some(Refusal::Zeros));
         check(&[b"id", hole, hole], true, Some(Refusal::Zeros));
         check(&[b"id", hole, hole], false, None);
         check(&[&hole[1..]], true, None);
         check(&[b"id,item\n"], true, None);
         check(&[b""], true, None);
-        check(&[&[1; (1 << 20) + 1]], false, Some(Refusal::TooLarge));
+        check(&[&vec![1; (1 << 20) + 1]], false, Some(Refusal::TooLarge));
     }
 
     #[test]
