@@ -23,6 +23,9 @@ const TEMP_PREFIX: &str = ".briefpress-";
 /// The suffix of the names of temporary files.
 const TEMP_SUFFIX: &str = ".tmp";
 
+/// How many zero bytes in a row are no content: a file with holes takes no space on the disk, but as much memory as others.
+const ZEROS: usize = 1 << 16;
+
 /// The most that others may do with a file that is written: read it.
 #[cfg(unix)]
 const FILE_MODE: u32 = 0o644;
@@ -52,6 +55,9 @@ pub(crate) enum Refusal {
     /// There are more bytes than the caller allows.
     #[error("it is larger than expected")]
     TooLarge,
+    /// A part of the file has no content.
+    #[error("it has {ZEROS} zero bytes in a row: it is damaged, or was not copied to its end")]
+    Zeros,
 }
 
 impl Refusal {
@@ -130,6 +136,41 @@ impl ConfinedFolder {
         }
     }
 
+    /// The same, for a file that has content at its beginning and, if it is a text, everywhere.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read), and if there are only zeros at the beginning, or anywhere in a text.
+    pub(crate) fn read_content(
+        &self,
+        path: &Path,
+        limit: u64,
+        is_text: bool,
+    ) -> io::Result<Vec<u8>> {
+        let (file, length) = self.open_file(path)?;
+        if length > limit {
+            return Err(Refusal::TooLarge.into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+        let mut file = file.take(limit.saturating_add(1));
+        loop {
+            let start = bytes.len();
+            if file.by_ref().take(ZEROS as u64).read_to_end(&mut bytes)? == 0 {
+                break;
+            }
+            let block = &bytes[start..];
+            let is_empty = block.len() == ZEROS && block.iter().all(|byte| *byte == 0);
+            if is_empty && (is_text || start == 0) {
+                return Err(Refusal::Zeros.into());
+            }
+        }
+        // It may have grown since.
+        if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
+            Ok(bytes)
+        } else {
+            Err(Refusal::TooLarge.into())
+        }
+    }
+
     /// Opens a folder below this one, which is created, with its parents, if it does not exist.
     ///
     /// # Errors
@@ -184,6 +225,27 @@ impl ConfinedFolder {
         write(&mut staged.file)?;
         staged.file.sync_all()?;
         Ok(staged)
+    }
+
+    /// Whether there is anything at a path, be it a link that leads nowhere.
+    ///
+    /// # Errors
+    /// If a folder of the path is a link or a file.
+    pub(crate) fn has_entry(&self, path: &Path) -> io::Result<bool> {
+        match self.entry(path) {
+            Ok(entry) => Ok(entry.folder.symlink_metadata(entry.name).is_ok()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes a file where there is nothing yet. Folders that do not exist are created.
+    ///
+    /// # Errors
+    /// If there is something, or if a folder of the path is a link.
+    pub(crate) fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let Entry { folder, name } = self.created_entry(path)?;
+        folder.open_with(name, OpenOptions::new().write(true).create_new(true))?.write_all(bytes)
     }
 
     /// Makes sure that what was renamed in a folder is so on the disk.
@@ -376,6 +438,19 @@ fn link_or(folder: &Dir, name: &OsStr, error: io::Error) -> io::Error {
     }
 }
 
+/// Whether a path, which may have `..` in it, leads through a link that is in a folder or below it. The last name of the path
+/// is not looked at.
+pub(crate) fn leads_through_link_in(folder: &Path, path: &Path) -> bool {
+    let (Ok(folder), Ok(path)) = (folder.canonicalize(), std::path::absolute(path)) else {
+        return false;
+    };
+    let is_link_in = |link: &Path| {
+        let parent = link.parent().and_then(|parent| parent.canonicalize().ok());
+        link.is_symlink() && parent.is_some_and(|parent| parent.starts_with(&folder))
+    };
+    path.ancestors().skip(1).any(is_link_in)
+}
+
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
@@ -435,6 +510,28 @@ mod tests {
     }
 
     #[test]
+    fn a_file_with_holes_is_refused() {
+        let (inside, confined, _outside) = folders();
+        let check = |content: &[&[u8]], is_text: bool, expect: Option<Refusal>| {
+            fs::write(inside.path().join("file"), content.concat()).expect("a file");
+            let read = confined.read_content(Path::new("file"), 1 << 20, is_text);
+            match expect {
+                None => assert_eq!(read.expect("a file"), content.concat()),
+                expect => assert_eq!(refusal(read), expect),
+            }
+        };
+        let hole = vec![0; ZEROS];
+        let hole = hole.as_slice();
+        check(&[hole], false, Some(Refusal::Zeros));
+        check(&[b"id", hole, hole], true, Some(Refusal::Zeros));
+        check(&[b"id", hole, hole], false, None);
+        check(&[&hole[1..]], true, None);
+        check(&[b"id,item\n"], true, None);
+        check(&[b""], true, None);
+        check(&[&vec![1; (1 << 20) + 1]], false, Some(Refusal::TooLarge));
+    }
+
+    #[test]
     fn a_file_is_written_in_the_place_of_a_link() {
         let (inside, confined, outside) = folders();
         let path = |name: &str| inside.path().join(name);
@@ -460,6 +557,45 @@ mod tests {
         assert_eq!(names(&path("a/b")), ["c"], "no temporary file is left");
         assert_eq!(names(outside.path()), ["secret"]);
         confined.sync(Path::new("a/b")).expect("synced");
+    }
+
+    #[test]
+    fn a_new_file_is_written_where_nothing_is() {
+        let (inside, confined, outside) = folders();
+        let path = |name: &str| inside.path().join(name);
+        symlink(outside.path(), path("folder")).expect("a link");
+        symlink(outside.path().join("none"), path("nowhere")).expect("a link");
+        let has = |name: &str| confined.has_entry(Path::new(name));
+        assert!(has("nowhere").expect("a link"));
+        assert!(!has("a/b").expect("nothing"));
+        assert_eq!(refusal(has("folder/none")), Some(Refusal::Link));
+        let write = |name: &str| confined.write_new(Path::new(name), b"new");
+        write("a/b").expect("a file");
+        assert!(has("a/b").expect("a file"));
+        assert_eq!(write("a/b").expect_err("a file").kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(write("nowhere").expect_err("a link").kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(refusal(write("folder/none")), Some(Refusal::Link));
+        assert!(!outside.path().join("none").exists());
+    }
+
+    #[test]
+    fn links_on_the_way_of_a_path_are_found() {
+        let (inside, _, outside) = folders();
+        symlink(outside.path(), inside.path().join("link")).expect("a link");
+        fs::create_dir(inside.path().join("real")).expect("a folder");
+        let check = |path: &str, expect: bool| {
+            let found = leads_through_link_in(inside.path(), &inside.path().join(path));
+            assert_eq!(found, expect, "{path}");
+        };
+        check("link/a", true);
+        check("link/../a", true);
+        check("real/../link/none/a", true);
+        check("link", false);
+        check("real/../a", false);
+        // A link elsewhere, which leads into the folder.
+        symlink(inside.path(), outside.path().join("back")).expect("a link");
+        assert!(!leads_through_link_in(inside.path(), &outside.path().join("back/real/a")));
+        assert!(leads_through_link_in(inside.path(), &outside.path().join("back/link/a")));
     }
 
     #[test]

@@ -61,7 +61,8 @@ impl<'a> AffectedSubjects<'a> {
             let name = path.rsplit('/').next().unwrap_or_default();
             return AffectedSubject::Language(name.to_owned());
         }
-        if path.starts_with(TEMPLATES) {
+        // A style may be anywhere in the project; a diagnostic about one names its briefings.
+        if path.starts_with(TEMPLATES) && path.strip_suffix(".csl").is_none() {
             return AffectedSubject::Template(path.to_owned());
         }
         if !self.files.contains(path) {

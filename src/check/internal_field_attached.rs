@@ -1,5 +1,5 @@
 //! `internal-field-attached`: a PDF carries a column whose name says that it is internal, since the configuration names
-//! it or a template prints it.
+//! it, a template prints it, or a field is composed of it that every PDF carries.
 //!
 //! A template that prints the field `note` is not reported, since notes are printed where there is no field for remarks.
 //! To name the field attaches all notes, printed or not.
@@ -7,8 +7,9 @@
 use super::internal_name::is_internal;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::DocumentUsage;
-use crate::ledger::{FIELDS, Ledger, NOTE};
-use crate::project::{Project, Spanned};
+use crate::ledger::{FIELDS, Ledger, NOTE, is_always_attached};
+use crate::project::{Project, RowSourceSettings, Spanned};
+use crate::records::composing_names;
 use crate::sources::is_source_field;
 
 /// The name of the rule.
@@ -38,6 +39,33 @@ pub(super) fn named_columns(project: &Project, ledger: &Ledger, diagnostics: &mu
                 .hint("remove it from the list")
                 .hint(format!("if readers may have it, set `{RULE} = \"off\"` in `[check]`")),
         );
+    }
+}
+
+/// Checks the columns of which fields of claims and of sources are composed: what is in an id is in every PDF.
+pub(super) fn composed_fields(project: &Project, diagnostics: &mut Diagnostics) {
+    let settings = &project.settings;
+    let is_named = |column: &str| settings.pdf.attach_columns.iter().any(|it| it.value == column);
+    for dataset in &settings.datasets {
+        let transform = &dataset.transform;
+        let of_cases = transform.cases.iter().flat_map(|case| &case.columns);
+        let of_claims = dataset.columns.iter().chain(of_cases);
+        let attached = of_claims.filter(|(field, _)| is_always_attached(&field.value));
+        let of_sources = transform.source.iter().flat_map(RowSourceSettings::columns);
+        let texts = attached.map(|(_, text)| text).chain(of_sources);
+        let columns = texts.flat_map(composing_names);
+        for column in columns.filter(|it| is_internal(&it.value) && !is_named(&it.value)) {
+            let message = format!(
+                "every PDF carries this text, of which `{}` is a part, although its name says that it is internal",
+                column.value
+            );
+            diagnostics.push(
+                Diagnostic::warning(RULE, message)
+                    .at(column.span)
+                    .hint("compose the text of other columns")
+                    .hint("if readers may have it, name the column in `[pdf] attach-columns`"),
+            );
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::internal_field_attached::named_columns;
+use super::internal_field_attached::{composed_fields, named_columns};
 use super::misnamed_field::misnamed_fields;
 use super::note_row::note_rows;
 use super::total_row::total_rows;
@@ -22,6 +22,7 @@ pub(crate) fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut
     total_rows(ledger, diagnostics);
     note_rows(ledger, diagnostics);
     named_columns(project, ledger, diagnostics);
+    composed_fields(project, diagnostics);
 }
 
 /// `unknown-source`, once for all citations: claims cite sources, and the project has none.

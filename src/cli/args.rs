@@ -7,10 +7,10 @@ use clap::Args;
 
 use super::report::{Reporter, environment_error};
 use super::{ExitStatus, GlobalArgs, load_project};
-use crate::confined_folder::Refusal;
+use crate::confined_folder::{Refusal, leads_through_link_in};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{FieldFilter, NamePattern, OutputFolder, Selection, WriteError};
-use crate::project::{Project, Spanned};
+use crate::project::{Project, Root, Spanned};
 use crate::text::error_chain;
 
 /// The selection of documents.
@@ -113,6 +113,12 @@ impl OutputArgs {
         if let Some(folder) = &self.out {
             return match folder.ancestors().find(|above| above.is_file()) {
                 Some(file) => Err(not_a_folder(file)),
+                None if project.root.locate(folder).is_none()
+                    && leads_through_link(&project.root, folder) =>
+                {
+                    let (path, source) = (folder.clone(), Refusal::Link.into());
+                    Err(folder_error(&WriteError { action: "open the folder", path, source }))
+                }
                 None => Ok(OutputFolder::new(folder.clone(), &project.root)),
             };
         }
@@ -121,16 +127,35 @@ impl OutputArgs {
         let is_inside =
             existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
                 && !folder.components().any(|part| part == Component::ParentDir);
+        let configured = project.settings.project.output.as_ref();
+        let span = configured.map(|Spanned { span, .. }| span.clone());
+        let below = folder.strip_prefix(project.root.path()).unwrap_or(&folder);
+        if is_inside && below.components().any(is_hidden) {
+            let message = "the output folder is hidden: programs keep their own files in such folders, as in `.git`";
+            return Err(Diagnostic::error("output-outside-project", message)
+                .at(span)
+                .hint("choose a folder whose name does not begin with a dot"));
+        }
         if is_inside {
             return Ok(OutputFolder::new(folder, &project.root));
         }
-        let configured = project.settings.project.output.as_ref();
-        let span = configured.map(|Spanned { span, .. }| span.clone());
         let message = "the output folder is outside the project folder";
         Err(Diagnostic::error("output-outside-project", message)
             .at(span)
             .hint("use `--out DIR` on the command line for a folder outside the project"))
     }
+}
+
+/// Whether a part of a path is hidden: its name begins with a dot.
+fn is_hidden(part: Component<'_>) -> bool {
+    matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Whether a path leads through a link that a pull request may have brought: one in the project, or, if the path is relative,
+/// in the working directory.
+pub(super) fn leads_through_link(root: &Root, path: &Path) -> bool {
+    leads_through_link_in(root.path(), path)
+        || path.is_relative() && leads_through_link_in(Path::new("."), path)
 }
 
 /// The error of an output folder that cannot be opened or locked, and what to do about it.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, BufRead};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 
@@ -19,6 +20,7 @@ pub(crate) struct JobQueue<'a> {
     lines: Mutex<Receiver<io::Result<String>>>,
     jobs: HashMap<&'a str, usize>,
     interrupt: Interrupt,
+    has_ended: AtomicBool,
 }
 
 /// The request of a line.
@@ -52,7 +54,7 @@ impl<'a> JobQueue<'a> {
             }
         });
         let jobs = (0..).zip(jobs).map(|(at, job)| (job.briefing.name.as_str(), at)).collect();
-        Self { lines: Mutex::new(lines), jobs, interrupt }
+        Self { lines: Mutex::new(lines), jobs, interrupt, has_ended: AtomicBool::new(false) }
     }
 
     /// Waits for the next request; `None` at the end of the stream, or if a signal stops the build.
@@ -68,9 +70,18 @@ impl<'a> JobQueue<'a> {
                 Ok(Ok(line)) => return Some(self.item(line.trim())),
                 Ok(Err(error)) => return Some(QueueItem::ReadError(error)),
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.has_ended.store(true, Ordering::Relaxed);
+                    return None;
+                }
             }
         }
+    }
+
+    /// Whether all lines were read, to the end of the stream.
+    #[must_use]
+    pub(crate) fn has_ended(&self) -> bool {
+        self.has_ended.load(Ordering::Relaxed)
     }
 
     fn item(&self, id: &str) -> QueueItem {
@@ -150,6 +161,8 @@ mod tests {
     fn blank_lines_ask_for_nothing() {
         let asked = JobQueue::from_reader(&b"\n  \n\n a \r\n"[..], &[], Interrupt::default());
         assert!(matches!(asked.next(), Some(QueueItem::Unknown(id)) if id == "a"));
+        assert!(!asked.has_ended());
         assert!(asked.next().is_none());
+        assert!(asked.has_ended());
     }
 }

@@ -38,12 +38,39 @@ const OF_TEXTS: [(&str, MaxLength); 4] = [
     ("ftl", MaxLength { bytes: 512 << 10, written: "512 KiB" }),
 ];
 
+/// The maximum length of fonts, and their extensions.
+const OF_FONTS: MaxLength = MaxLength { bytes: 256 << 20, written: "256 MiB" };
+const FONTS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
+/// The maximum length of files that documents read: images, WebAssembly, and what the functions of Typst read, which hold
+/// it several times.
+const OF_DOCUMENTS: MaxLength = MaxLength { bytes: 128 << 20, written: "128 MiB" };
+
+/// The extensions of texts that may be longer than those above.
+const LONG_TEXTS: [&str; 11] =
+    ["csv", "tsv", "txt", "json", "ndjson", "jsonl", "geojson", "bib", "yaml", "yml", "svg"];
+
+/// Whether the extension of a path is one of these.
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    let own = path.extension().unwrap_or_default();
+    extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension))
+}
+
 impl MaxLength {
     /// The limit for the file of a path.
     fn of(path: &Path) -> Self {
-        let extension = path.extension().unwrap_or_default();
-        let of_text = OF_TEXTS.iter().find(|(own, _)| extension.eq_ignore_ascii_case(own));
-        of_text.map_or(OF_DATA, |(_, limit)| *limit)
+        let of_text = OF_TEXTS.iter().find(|(extension, _)| has_extension(path, &[*extension]));
+        match of_text {
+            Some((_, limit)) => *limit,
+            None if has_extension(path, &FONTS) => OF_FONTS,
+            None => OF_DATA,
+        }
+    }
+
+    /// The limit for the file of a path that a document reads.
+    fn in_document(path: &Path) -> Self {
+        let limit = Self::of(path);
+        if limit.bytes < OF_DOCUMENTS.bytes { limit } else { OF_DOCUMENTS }
     }
 }
 
@@ -76,6 +103,9 @@ pub enum ReadError {
     /// A device, a pipe or a socket.
     #[error("it is not a regular file")]
     Special,
+    /// A part of the file has no content.
+    #[error("{}", Refusal::Zeros)]
+    Zeros,
     /// The file is larger than a file of its kind may be.
     #[error("it is larger than {0}")]
     TooLarge(MaxLength),
@@ -99,6 +129,7 @@ impl ReadError {
             Some(Refusal::Folder) => return Self::Folder,
             Some(Refusal::Special) => return Self::Special,
             Some(Refusal::TooLarge) => return Self::TooLarge(limit),
+            Some(Refusal::Zeros) => return Self::Zeros,
             Some(Refusal::HardLink) | None => {}
         }
         match error.kind() {
@@ -185,7 +216,21 @@ impl Root {
         let real = self.resolve(path)?;
         let inside = real.strip_prefix(self.path()).map_err(|_| ReadError::Outside)?;
         let limit = limit(inside);
-        self.0.read(inside, limit.bytes).map_err(|error| ReadError::new(error, limit))
+        let is_short_text = OF_TEXTS.iter().any(|(_, of_text)| *of_text == limit);
+        let is_text = is_short_text || has_extension(inside, &LONG_TEXTS);
+        let content = self.0.read_content(inside, limit.bytes, is_text);
+        content.map_err(|error| ReadError::new(error, limit))
+    }
+
+    /// The bytes of a file that a document reads, or of the shipped one it does not replace.
+    ///
+    /// # Errors
+    /// As for [`Root::read_or_shipped`].
+    pub(crate) fn read_for_document(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        match (self.read_within(path, MaxLength::in_document), shipped(path)) {
+            (Err(ReadError::Missing), Some(text)) => Ok(text.as_bytes().to_vec()),
+            (own, _) => own,
+        }
     }
 
     /// The bytes of a file of the project, or of the shipped one it does not replace.

@@ -62,7 +62,9 @@ pub(crate) use pinpoint::Pinpoint;
 pub use request::{CitationContext, CitationGroup, CitedSource, CitedWorks, Reference};
 pub(crate) use source::Source;
 pub use style::CitationStyle;
-pub(crate) use style::SHIPPED_STYLES;
+#[cfg(test)]
+use style::SHIPPED_STYLES;
+pub(crate) use style::style_file;
 pub use terms::CitationTerms;
 pub(crate) use text_run::{Position, TextRun, plain_text};
 

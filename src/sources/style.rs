@@ -4,6 +4,7 @@
 //! (<https://docs.citationstyles.org/en/stable/specification.html>).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use hayagriva::archive::{self, ArchivedStyle};
@@ -20,6 +21,7 @@ use super::style_limits;
 use super::style_words::complete_terms;
 use super::typography::{Quotes, with_marks};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::project::{Root, Spanned, TEMPLATES};
 
 /// A style that prints the key of what is cited, and nothing else.
 static KEYS_ONLY: LazyLock<IndependentStyle> = LazyLock::new(|| {
@@ -33,6 +35,25 @@ static KEYS_ONLY: LazyLock<IndependentStyle> = LazyLock::new(|| {
 
 /// The names of the styles that ship as CSL files.
 pub(crate) const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
+
+/// The file of a style that the configuration names: a CSL file of the project, or a shipped style by its name. `None` for the
+/// name of a built-in one.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) fn style_file(
+    root: &Root,
+    Spanned { value, span }: &Spanned<String>,
+) -> Result<Option<Arc<SourceFile>>, Diagnostic> {
+    if Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
+        return root.read_text(value, span).map(Some);
+    }
+    if SHIPPED_STYLES.contains(&value.as_str()) {
+        let path = format!("{TEMPLATES}/briefpress/styles/{value}.csl");
+        return root.shipped_text(&path, span).map(Some);
+    }
+    Ok(None)
+}
 
 /// A citation style that does not depend on another one.
 #[derive(Debug)]

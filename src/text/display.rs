@@ -85,14 +85,14 @@ pub(crate) fn pluralize(count: usize, noun: &str) -> String {
 }
 
 /// Whether a character has no visible form of its own, though programs and terminals act on it: controls, line and paragraph
-/// separators, what Unicode calls `Default_Ignorable_Code_Point` and `Bidi_Control`, marks of annotations, and the empty
-/// pattern of Braille, which is a blank that no program takes for one.
+/// separators, what Unicode calls `Default_Ignorable_Code_Point` and `Bidi_Control`, marks of annotations, the place of an
+/// object that is not there, and the empty pattern of Braille, which is a blank that no program takes for one.
 pub(crate) fn is_invisible(c: char) -> bool {
     if matches!(c, ' '..='~') {
         return false;
     }
     is_control(c)
-        || matches!(c, '\u{2800}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(c, '\u{2800}' | '\u{fff9}'..='\u{fffc}')
         || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
@@ -109,11 +109,20 @@ pub(crate) fn is_unsafe_to_print(c: char) -> bool {
     is_control(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// A text that is safe to print: [unsafe](is_unsafe_to_print) characters are written as Rust writes them, U+001B as
-/// `\u{1b}`. Line breaks and tabs stay.
+/// A text that is safe to print on one line: [unsafe](is_unsafe_to_print) characters are written as Rust writes them, U+001B
+/// as `\u{1b}`, and a line break as `\n`, so that no text begins a line, which a CI server could take for a command. Tabs
+/// stay.
 pub(crate) fn escape_controls(text: &str) -> Cow<'_, str> {
-    let is_escaped = |c: char| is_unsafe_to_print(c) && !matches!(c, '\n' | '\t');
-    if !text.contains(is_escaped) {
+    escape(text, |c| is_unsafe_to_print(c) && c != '\t')
+}
+
+/// The same for a text of several lines, whose line breaks stay.
+pub(crate) fn escape_controls_in_lines(text: &str) -> Cow<'_, str> {
+    escape(text, |c| is_unsafe_to_print(c) && !matches!(c, '\n' | '\t'))
+}
+
+fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.contains(&is_escaped) {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
@@ -156,7 +165,9 @@ mod tests {
     #[test]
     fn what_acts_on_the_text_around_it_is_escaped() {
         let check = |text: &str, expect: &str| assert_eq!(escape_controls(text), expect);
-        check("한국 – ≥\u{a0}100, e\u{301}\n\tb", "한국 – ≥\u{a0}100, e\u{301}\n\tb");
+        check("한국 – ≥\u{a0}100, e\u{301}\tb", "한국 – ≥\u{a0}100, e\u{301}\tb");
+        check("a\n::error::b\r\n", "a\\n::error::b\\r\\n");
+        assert_eq!(escape_controls_in_lines("a\n\u{1b}b\r\n"), "a\n\\u{1b}b\\r\n");
         check("\u{1b}[31m\u{9b}31m\u{7}\u{8}\0", "\\u{1b}[31m\\u{9b}31m\\u{7}\\u{8}\\u{0}");
         check("a\rb\u{85}c\u{2028}d\u{2029}", "a\\rb\\u{85}c\\u{2028}d\\u{2029}");
         check(

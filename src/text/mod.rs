@@ -12,8 +12,8 @@ mod web_address;
 pub(crate) use confusable::confusable;
 pub(crate) use display::{
     count_summary, display_path, error_chain, escape_controls, escape_controls_in_json,
-    is_invisible, is_private_use, is_unsafe_to_print, list_limited, pluralize, quote_list,
-    quote_list_limited, truncate_chars, truncate_width,
+    escape_controls_in_lines, is_invisible, is_private_use, is_unsafe_to_print, list_limited,
+    pluralize, quote_list, quote_list_limited, truncate_chars, truncate_width,
 };
 pub(crate) use formula::{is_formula, quote_formulas, unquote_formulas};
 pub(crate) use normalize::{

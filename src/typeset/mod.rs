@@ -18,6 +18,7 @@ mod font_limits;
 mod fonts;
 mod footnotes;
 mod images;
+mod jpeg;
 mod late_links;
 mod links;
 mod list_tags;

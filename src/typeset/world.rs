@@ -15,7 +15,7 @@ use typst_kit::fonts::FontStore;
 use typst_kit::packages::FsPackages;
 
 use super::native_function::native_functions;
-use super::{fonts, images, late_links, long_lists};
+use super::{fonts, images, jpeg, late_links, long_lists};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -157,11 +157,7 @@ impl World for DocumentWorld<'_> {
             return self.input.file(id);
         }
         self.record_access(id);
-        let bytes = self.shared.files.file(id)?;
-        match images::oversize_message(&bytes) {
-            Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),
-            None => Ok(bytes),
-        }
+        self.shared.files.file(id)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -201,7 +197,10 @@ impl FileLoader for ProjectFiles {
         };
         let digest = sha256(&bytes);
         self.digests.lock().unwrap_or_else(PoisonError::into_inner).insert(id, digest);
-        Ok(Bytes::new(bytes))
+        if let Some(why) = images::oversize_message(&bytes) {
+            return Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into())));
+        }
+        Ok(Bytes::new(jpeg::without_metadata(&bytes).unwrap_or(bytes)))
     }
 }
 
@@ -216,13 +215,14 @@ impl ProjectFiles {
             folder.obtain(spec).ok_or_else(|| PackageError::NotFound(spec.clone()))?;
         }
         let path = path_of(id);
-        self.root.read_or_shipped(&path).map_err(|why| match why {
+        self.root.read_for_document(&path).map_err(|why| match why {
             ReadError::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
             ReadError::Folder => FileError::IsDirectory,
             ReadError::Outside => FileError::AccessDenied,
-            ReadError::TooLarge(_) | ReadError::Exchanged | ReadError::Special => {
-                FileError::Other(Some(why.to_string().into()))
-            }
+            ReadError::TooLarge(_)
+            | ReadError::Exchanged
+            | ReadError::Special
+            | ReadError::Zeros => FileError::Other(Some(why.to_string().into())),
             ReadError::Io(error) => FileError::from_io(error, Path::new(&path)),
         })
     }

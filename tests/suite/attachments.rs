@@ -453,3 +453,17 @@ fn relations_name_only_claims_that_are_attached() {
     assert_eq!(claims.lines().next(), Some("id,item,as_of,body,sources,supersedes,origin"));
     assert!(claims.contains("c1,shells,2025-01-03,MG,s1,c2,data/claims.csv"), "{claims}");
 }
+
+#[test]
+fn an_internal_column_in_a_composed_field_is_reported() {
+    let composed = || project().config("[datasets.claims.columns]\nid = \"{body}-{informant}\"\n");
+    let composed = || composed().template("= A\n{{ claims.first.item }}\n");
+    for command in ["build", "check"] {
+        let run = composed().run(&[command, "--format", "short"]);
+        let message = "briefpress.toml:12:14: warning[internal-field-attached]: every PDF carries this text, of which `informant` is a part";
+        assert!(run.expect_exit(0).contains(message), "{}", run.stderr);
+    }
+    let named = composed().config("[pdf]\nattach-columns = [\"informant\"]\n[check]\n");
+    let run = named.run(&["check", "--format", "short"]);
+    assert!(!run.expect_exit(0).contains("of which `informant`"), "{}", run.stderr);
+}

@@ -4,8 +4,9 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -420,4 +421,22 @@ fn the_report_of_a_run_that_was_started_again_has_all_that_it_published() {
         let line = format!("Published out/b{at}.pdf");
         assert!(run.stderr.matches(&line).count() <= 1, "{line}: {}", run.stderr);
     }
+}
+
+/// A request that the time limit leaves unanswered is not done.
+#[test]
+fn requests_after_the_time_limit_fail_the_run() {
+    let project = Project::new().config(OTHER).file("templates/other.typ", "= A\n");
+    let mut build = command(&project, &["build", "--from", "-", "--max-time", "4 s"]);
+    let mut build = build.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("bash");
+    let mut input = build.stdin.take().expect("a pipe");
+    input.write_all(b"brief\n").expect("a request");
+    thread::sleep(Duration::from_secs(6));
+    // The run may have ended before.
+    let _ = input.write_all(b"other\n");
+    drop(input);
+    let report = project.read_output(&build.wait_with_output().expect("bash"));
+    let found = report.expect_exit(1);
+    assert!(found.contains("the run was stopped after its time limit of 4s"), "{found}");
+    assert!(!project.path("out/other.pdf").exists());
 }

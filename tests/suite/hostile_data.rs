@@ -52,14 +52,26 @@ fn xlsx(rows: &str, after: &str, shared_strings: &str) -> Vec<u8> {
 }
 
 fn xlsx_of(sheet: &[u8], shared_strings: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
+    let sheets = r#"<sheet name="Data" sheetId="1" r:id="rId1"/>"#;
+    xlsx_with_sheets(sheets, sheet, shared_strings, further)
+}
+
+fn xlsx_with_sheets(
+    sheets: &str,
+    sheet: &[u8],
+    shared_strings: &str,
+    further: &[(&str, &[u8])],
+) -> Vec<u8> {
     let shared_strings =
         if shared_strings.is_empty() { strings("", "") } else { shared_strings.to_owned() };
     let package = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-    let workbook = br#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let workbook = format!(
+        r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{sheets}</sheets></workbook>"#
+    );
     let parts = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
     let mut all: Vec<(&str, &[u8])> = vec![
         ("_rels/.rels", package),
-        ("xl/workbook.xml", workbook),
+        ("xl/workbook.xml", workbook.as_bytes()),
         ("xl/_rels/workbook.xml.rels", parts),
         ("xl/worksheets/sheet1.xml", sheet),
         ("xl/sharedStrings.xml", shared_strings.as_bytes()),
@@ -152,7 +164,7 @@ fn an_archive_that_unpacks_to_too_much_is_refused() {
 
 #[test]
 fn sheets_that_are_the_same_part_are_not_unpacked_each_time() {
-    let sheets: String = (2..10_000)
+    let sheets: String = (2..2_000)
         .map(|id| format!(r#"<sheet name="S{id}" sheetId="{id}" r:id="rId3"/>"#))
         .collect();
     let workbook = format!(
@@ -287,5 +299,76 @@ fn a_workbook_with_two_parts_of_one_name_is_refused() {
         let expect = format!("it has two parts of the name `{name}`");
         let report = check_limited("data/twice.xlsx", book);
         assert!(report.contains(&expect), "{report}");
+    }
+}
+
+/// Each value of a setting is looked up, not compared with all others.
+#[test]
+fn settings_with_many_values_take_time_in_proportion() {
+    let distinct = (0..40_000).map(|at| format!("\"x{at}\"")).collect::<Vec<_>>().join(", ");
+    let repeated = "\"x\",\n".repeat(40_000);
+    let csv =
+        "id,item\n".to_owned() + &(0..2_000).map(|at| format!("c{at},y{at}\n")).collect::<String>();
+    for setting in [
+        format!("null-values = [{distinct}]"),
+        format!("null-values = [{repeated}]"),
+        format!("except = {{ item = [{distinct}] }}"),
+        format!("where = {{ item = [{distinct}, \"y1\"] }}"),
+    ] {
+        let project = Project::with_data_file("data/claims.csv", &csv, &setting);
+        run_limited(&project, &["check", "--format", "short"]);
+    }
+}
+
+#[test]
+fn sheets_that_share_their_cells_are_limited() {
+    let sheet = format!(
+        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{HEADER}</sheetData></worksheet>"#
+    );
+    let book = |count: usize| {
+        let sheets = (1..=count)
+            .map(|at| format!(r#"<sheet name="s{at}" sheetId="{at}" r:id="rId1"/>"#))
+            .collect::<String>();
+        xlsx_with_sheets(&sheets, sheet.as_bytes(), "", &[])
+    };
+    let refused = check_limited("data/sheets.xlsx", book(20_000));
+    assert!(refused.contains("`data/sheets.xlsx` has more than 2000 sheets"), "{refused}");
+    let project = Project::with_data_file("data/sheets.xlsx", book(2_000), "");
+    let run = run_limited(&project, &["check", "--format", "short"]);
+    assert!(!run.stderr.contains("has more than"), "{}", run.stderr);
+}
+
+/// Files that take no space on the disk, and would take much memory: a hole after a beginning, or nothing else.
+#[test]
+fn files_with_holes_are_refused_before_they_are_held() {
+    let hole = |project: &Project, path: &str| {
+        let file = File::options().write(true).open(project.path(path)).expect("a file");
+        file.set_len(1_000 << 20).expect("a hole");
+    };
+    for (path, start) in [
+        ("data/claims.csv", "id,item\nc1,oil\n"),
+        ("data/claims.json", "[{\"id\": \"c1\"}]"),
+        ("data/claims.ndjson", "{\"id\": \"c1\"}\n"),
+        ("data/claims.xlsx", ""),
+        ("data/claims.parquet", ""),
+        ("data/claims.sqlite", ""),
+    ] {
+        let project = Project::with_data_file(path, start, "");
+        hole(&project, path);
+        let found = first_error(&project);
+        assert!(found.contains("it has 65536 zero bytes in a row"), "{path} {found}");
+    }
+    for (path, template) in [
+        ("a.txt", "#read(\"/a.txt\")"),
+        ("a.bin", "#read(\"/a.bin\", encoding: none)"),
+        ("a.svg", "#image(\"/a.svg\", alt: \"a\")"),
+        ("a.png", "#image(\"/a.png\", alt: \"a\")"),
+        ("a.wasm", "#plugin(\"/a.wasm\")"),
+    ] {
+        let project = Project::new().file(path, "").template(&format!("= A\n{template}\n"));
+        hole(&project, path);
+        let run = run_limited(&project, &["build", "--format", "short"]);
+        let found = run.expect_exit(1);
+        assert!(found.contains("it is larger than 128 MiB"), "{path} {found}");
     }
 }

@@ -390,3 +390,42 @@ fn a_control_of_direction_in_what_is_cited_keeps_a_document_from_being_published
     assert!(run.stderr.contains("error[direction-control]"), "{}", run.stderr);
     assert!(!project.pdf().exists());
 }
+
+/// A style whose title is printed after a prefix.
+fn style_with_prefix(prefix: &str) -> Project {
+    style("", &format!("<text variable=\"title\" prefix=\"{prefix}\"/>"))
+}
+
+#[test]
+fn a_style_that_reorders_text_keeps_documents_from_being_published() {
+    let template = "= Heading\nText{{ cite(\"s1\") }}.\n";
+    for prefix in ["\u{202e}001 \u{2066}", "&#x202E;001 "] {
+        let project = style_with_prefix(prefix).template(template);
+        let run = run_limited(&project, &["build", "--format", "short"]);
+        run.expect_exit(1);
+        let message =
+            "error[direction-control]: `prefix` of `<text>` contains a direction mark (U+202E)";
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+        assert!(run.stderr.contains("x.csl:2:"), "{}", run.stderr);
+        assert!(!project.pdf().exists());
+    }
+    let project = style_with_prefix("a\u{200b}b").template(template);
+    run_limited(&project, &["build"]).expect_exit(0);
+    let run = run_limited(&project, &["check", "--format", "short"]);
+    let message =
+        "warning[invisible-character]: `prefix` of `<text>` contains a zero width space (U+200B)";
+    assert!(run.expect_exit(0).contains(message), "{}", run.stderr);
+    // A style that no briefing uses is not read.
+    let unused = Project::new().file("x.csl", "<style prefix=\"\u{202e}\"/>");
+    run_limited(&unused, &["build"]).expect_exit(0);
+}
+
+#[test]
+fn only_documents_in_a_style_are_kept_from_being_published_by_it() {
+    let project = style_with_prefix("\u{202e}001 ").config(
+        "[briefings.other]\ntemplate = \"brief.typ\"\ntitle = \"Other\"\nedition = 2025-07-31\nstyle = \"ieee\"\n",
+    );
+    run_limited(&project, &["build"]).expect_exit(1);
+    assert!(project.path("out/other.pdf").exists());
+    assert!(!project.pdf().exists());
+}

@@ -35,6 +35,7 @@ mod freshness;
 mod gallery;
 mod hostile_data;
 mod hostile_input;
+mod image_metadata;
 mod init;
 mod inspect;
 mod karst_valley;

@@ -375,3 +375,68 @@ fn names_of_files_are_text_in_every_format() {
         }
     }
 }
+
+/// Whether a CI server takes a line for a command: of GitHub, Azure Pipelines or TeamCity.
+fn is_command(line: &str) -> bool {
+    let line = line.trim_start();
+    ["::", "##", "FORGED"].iter().any(|start| line.starts_with(start))
+}
+
+#[test]
+fn no_line_of_a_report_begins_in_a_text_of_the_project() {
+    const FORGED: &str = "x\n::error file=a::FORGED\n##[group]FORGED\r\n::warning::FORGED";
+    let quoted = serde_json::to_string(FORGED).expect("a string");
+    let in_data = Project::new()
+        .claims(&format!("id,item,body,sources,quantity\nc1,shells,MG,s1,\"{FORGED}\"\n"));
+    let in_lookup =
+        Project::new().claims(&format!("id,item,body,sources\nc1,shells,MG,\"s9{FORGED}\"\n"));
+    let in_template = Project::new().template(&format!("= A\n#panic({quoted})\n"));
+    let in_path = Project::new()
+        .file("data/a\n::error::FORGED\n.csv", "id,body\nc1,\n")
+        .config("[datasets.other]\nfiles = [\"data/a*.csv\"]\n");
+    let in_id = Project::new()
+        .claims(&format!("id,item,body,sources,to\nc1,shells,MG,s1,\"{FORGED}\"\n"))
+        .config(&format!("[parties]\n{quoted} = \"P\"\n"));
+    let in_workbook = Project::with_data_file(
+        "data/claims.xlsx",
+        {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            let sheet = book.add_worksheet();
+            for (column, text) in (0..).zip(["id", "item", "quantity"]) {
+                sheet.write(0, column, text).expect("a cell");
+                sheet.write(1, column, FORGED).expect("a cell");
+            }
+            book.save_to_buffer().expect("a workbook")
+        },
+        "",
+    );
+    for project in [in_data, in_lookup, in_template, in_path, in_id, in_workbook] {
+        for format in ["human", "short", "junit"] {
+            for arguments in
+                [&["check", "--notes"][..], &["build"], &["plan"], &["check", "--diff"]]
+            {
+                let run = project.run(&[arguments, &["--format", format]].concat());
+                for text in [&run.stdout, &run.stderr] {
+                    let found: Vec<&str> = text.lines().filter(|line| is_command(line)).collect();
+                    assert!(found.is_empty(), "{format} {arguments:?} {found:?}\n{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_break_in_a_message_is_written_out() {
+    let project = Project::new().template("= A\n#panic(\"x\\n::error::y\")\n");
+    let run = project.build();
+    assert!(run.expect_exit(1).contains("x\\n::error::y"), "{}", run.stderr);
+    let merged = Project::new();
+    merged.build().expect_exit(0);
+    let path = merged.path("out/manifest.json");
+    let mut manifest: Value = json(&fs::read_to_string(&path).expect("a manifest"));
+    manifest["briefings"]["x\n::error::FORGED"] = manifest["briefings"]["brief"].clone();
+    fs::write(&path, manifest.to_string()).expect("a manifest");
+    let run = merged.run(&["manifests", "merge", "out"]);
+    assert!(run.expect_exit(1).contains("x\\n::error::FORGED"), "{}", run.stderr);
+    assert!(!run.stderr.lines().any(is_command), "{}", run.stderr);
+}

@@ -399,3 +399,110 @@ fn nothing_is_attested_that_this_run_did_not_build() {
     };
     assert!(statement.contains(&digest(&real)) && !statement.contains(&digest(&forged)));
 }
+
+#[test]
+fn a_baseline_is_not_written_through_a_link() {
+    let outside = outside();
+    let project = Project::new();
+    link(outside.path(), &project, "linked");
+    for path in ["linked/new.json", "./linked/new.json", "linked/../new.json"] {
+        let run = project.run(&["check", "--baseline", path, "--update-baseline"]);
+        let found = run.expect_exit(2);
+        assert!(found.contains("it is a symbolic link, or below one"), "{path} {found}");
+        assert_untouched(&outside);
+    }
+    assert!(!outside.path().with_file_name("new.json").exists());
+}
+
+#[test]
+fn a_baseline_that_is_a_pipe_is_not_waited_for() {
+    let project = Project::new();
+    let made = Command::new("mkfifo").arg(project.path("known.json")).status().expect("mkfifo");
+    assert!(made.success());
+    let run = run_limited(&project, &["check", "--baseline", "known.json"]);
+    assert!(run.expect_exit(2).contains("it is not a regular file"), "{}", run.stderr);
+}
+
+/// The parent of the folder that a link leads to is outside, too, although the words of the path are inside.
+#[test]
+fn the_way_back_from_a_link_is_not_taken() {
+    let outside = outside();
+    fs::create_dir(outside.path().join("sub")).expect("a folder");
+    for flag in ["--summary", "--deps", "--provenance", "--timings", "--out"] {
+        let project = Project::new();
+        link(&outside.path().join("sub"), &project, "linked");
+        let run = project.run(&["build", flag, "linked/../secret"]);
+        // With `--out`, it is a file in the way of a folder.
+        let is_refused = run.stderr.contains("it is a symbolic link, or below one")
+            || run.stderr.contains("`--out` must be a folder");
+        assert!(run.code == Some(2) && is_refused, "{flag} {}", run.stderr);
+        let run = project.run(&["build", flag, "linked/../new"]);
+        assert!(run.expect_exit(2).contains("it is a symbolic link"), "{flag} {}", run.stderr);
+        assert_eq!(fs::read(secret(&outside)).expect("a file"), b"secret", "{flag}");
+        assert!(!outside.path().join("new").exists(), "{flag}");
+    }
+    let project = Project::new();
+    project.build().expect_exit(0);
+    link(&outside.path().join("sub"), &project, "linked");
+    for path in ["linked/new.json", "linked/../new.json"] {
+        let run = project.run(&["manifests", "merge", "out", "--out", path]);
+        assert!(run.expect_exit(2).contains("it is a symbolic link"), "{}", run.stderr);
+        assert!(!outside.path().join("new.json").exists());
+        assert!(!outside.path().join("sub/new.json").exists());
+    }
+}
+
+#[test]
+fn a_new_project_is_written_whole_and_not_through_links() {
+    let outside = outside();
+    for name in ["templates", "data"] {
+        let project = Project::empty();
+        symlink(outside.path(), project.path(name)).expect("a link");
+        let run = project.run(&["init"]);
+        let found = run.expect_exit(2);
+        assert!(found.contains("it is a symbolic link, or below one"), "{name} {found}");
+        assert!(!project.path("briefpress.toml").exists(), "{name}");
+        assert_untouched(&outside);
+    }
+    let project = Project::empty();
+    symlink(outside.path().join("none"), project.path(".gitignore")).expect("a link");
+    let run = project.run(&["init"]);
+    assert!(
+        run.expect_exit(2).contains("already has .gitignore; nothing was written"),
+        "{}",
+        run.stderr
+    );
+    assert!(!project.path("briefpress.toml").exists());
+    assert_untouched(&outside);
+}
+
+#[test]
+fn no_configuration_is_proposed_for_a_file_outside() {
+    let outside = outside();
+    let project = Project::empty();
+    symlink(secret(&outside), project.path("claims.csv")).expect("a link");
+    let run = project.run(&["init", "--from", "claims.csv"]);
+    assert!(run.expect_exit(2).contains("`claims.csv` is not a file in"), "{}", run.stderr);
+    assert!(!project.path("briefpress.toml").exists());
+}
+
+#[test]
+fn a_project_does_not_write_to_hidden_folders() {
+    for folder in [".git/hooks", "a/.b"] {
+        let project = Project::new().config(&format!("[project]\noutput = \"{folder}\"\n"));
+        let run = project.run(&["build", "--format", "short"]);
+        let message = "error[output-outside-project]: the output folder is hidden";
+        assert!(run.expect_exit(2).contains(message), "{}", run.stderr);
+        assert!(!project.path(folder).exists());
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_manifest_is_not_said_to_be_removed() {
+    let project = Project::new().file("out/manifest.json/a", "");
+    let run = project.run(&["clean", "--force"]);
+    let found = run.expect_exit(2);
+    assert!(!found.contains("Removed"), "{found}");
+    assert!(found.contains("cannot remove") && found.contains("manifest.json"), "{found}");
+    assert!(project.path("out/manifest.json/a").exists());
+}

@@ -202,6 +202,7 @@ fn name(c: char) -> &'static str {
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             "a direction mark"
         }
+        '\u{fffc}' => "a mark of an object that is not there",
         _ => "a control character",
     }
 }
@@ -248,7 +249,7 @@ mod tests {
             "7 `item` contains a direction mark (U+202E), which reorders the text around it -> abc",
         );
         for c in
-            ['\u{34f}', '\u{17b4}', '\u{180e}', '\u{fff9}', '\u{fffb}', '\u{2060}', '\u{e0001}']
+            ['\u{34f}', '\u{17b4}', '\u{180e}', '\u{fff9}', '\u{fffc}', '\u{2060}', '\u{e0001}']
         {
             let code = u32::from(c);
             let found = messages_of(&format!("a{c}b"));

@@ -20,6 +20,7 @@ mod speaker_in_body;
 mod surrounding_whitespace;
 #[cfg(test)]
 mod testing;
+mod texts_of_styles;
 mod unknown_category;
 mod year_spans;
 
@@ -83,6 +84,7 @@ pub(super) fn check(
         other_texts::texts_of_sources(ledger, diagnostics);
         other_texts::texts_of_configuration(project, diagnostics);
         other_texts::texts_of_templates(project, templates, diagnostics);
+        texts_of_styles::texts_of_styles(project, diagnostics);
     }
     if choice.has("surrounding-whitespace") {
         surrounding_whitespace::trailing_space_key(ledger, diagnostics);

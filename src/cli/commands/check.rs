@@ -1,8 +1,7 @@
 //! `briefpress check`: reads everything and typesets every document. Only `--fix` writes data files, and only
 //! `--update-baseline` a baseline.
 
-use std::fs::File;
-use std::io::Read;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,13 +10,16 @@ use super::fix::{self, CheckResult, FixArgs};
 use crate::check::{Baseline, RuleSelection};
 use crate::cli::args::JobFilterArgs;
 use crate::cli::limits::LimitArgs;
+use crate::cli::report::build_report::write_report_file;
 use crate::cli::report::files::NoFolder;
 use crate::cli::report::plain::statistics;
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
+use crate::confined_folder::ConfinedFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::engine::{Interrupt, WorkerPool, check_project, write_atomically};
+use crate::engine::{Interrupt, WorkerPool, check_project};
 use crate::load::load_ledger;
+use crate::project::Root;
 use crate::text::{count_summary, error_chain, pluralize};
 
 const AFTER_HELP: &str = "\
@@ -131,7 +133,7 @@ fn run_checks(
 
 fn print(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> ExitStatus {
     let CheckResult { project, diagnostics, summary } = examined;
-    let (diagnostics, known) = match baseline(arguments, diagnostics) {
+    let (diagnostics, known) = match baseline(arguments, &project.root, diagnostics) {
         Ok(new_and_known) => new_and_known,
         Err(message) => return reporter.environment_error(&message, None),
     };
@@ -181,6 +183,7 @@ fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
 /// first.
 fn baseline(
     arguments: &CheckArgs,
+    root: &Root,
     diagnostics: Diagnostics,
 ) -> Result<(Diagnostics, usize), String> {
     let Some(path) = &arguments.baseline else { return Ok((diagnostics, 0)) };
@@ -195,7 +198,7 @@ fn baseline(
                 text.len()
             ));
         }
-        write(path, &text)?;
+        write_report_file(root, path, &text).map_err(|error| error_chain(&error))?;
         status("Updated", &format!("{} ({})", path.display(), pluralize(known.count(), "finding")));
         known
     } else {
@@ -214,14 +217,16 @@ const MAX_BASELINE_LENGTH: u64 = 64 << 20;
 /// Reads a baseline.
 pub(in crate::cli) fn read_baseline(path: &Path) -> Result<Baseline, String> {
     let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
-    let mut text = String::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_BASELINE_LENGTH).read_to_string(&mut text))
-        .map_err(|error| wrong(error.to_string()))?;
+    let bytes = read_regular_file(path).map_err(|error| wrong(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| wrong(error.to_string()))?;
     Baseline::read(&text).map_err(|error| wrong(error.to_string()))
 }
 
-/// Writes a file whole or not at all.
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    write_atomically(path, text.as_bytes()).map_err(|error| error_chain(&error))
+/// The bytes of a baseline, of which a pipe or a device has no end.
+fn read_regular_file(path: &Path) -> io::Result<Vec<u8>> {
+    let real = path.canonicalize()?;
+    let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
+        return Err(io::ErrorKind::IsADirectory.into());
+    };
+    ConfinedFolder::open(folder)?.read(Path::new(name), MAX_BASELINE_LENGTH)
 }

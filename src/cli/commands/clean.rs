@@ -165,11 +165,15 @@ impl<'a> Cleaning<'a> {
     }
 
     fn remove(&mut self, path: &Path) {
-        let word = if self.arguments.dry_run { "Would remove" } else { "Removed" };
+        let is_dry_run = self.arguments.dry_run;
+        if !is_dry_run && let Err(error) = self.folder.remove(path) {
+            self.errors.push(error);
+            return;
+        }
+        let word = if is_dry_run { "Would remove" } else { "Removed" };
         status(word, &display_path(&self.folder.path().join(path)));
         self.removed += 1;
-        if !self.arguments.dry_run {
-            self.unlink(path);
+        if !is_dry_run {
             self.folder.remove_empty_parents(path);
         }
     }

@@ -11,7 +11,7 @@ use crate::cli::report::{Reporter, status};
 use crate::diagnostic::{Diagnostics, Safety};
 use crate::engine::write_atomically;
 use crate::project::Project;
-use crate::text::{error_chain, escape_controls, pluralize};
+use crate::text::{error_chain, escape_controls, escape_controls_in_lines, pluralize};
 
 /// One fix may bring up another; after so many rounds something goes in circles.
 const ROUNDS: usize = 10;
@@ -85,12 +85,16 @@ fn write(checked: &CheckResult, file: &FixedFile) -> Result<(), String> {
 
 fn diff(files: &[FixedFile]) -> Result<Option<CheckResult>, ExitStatus> {
     for file in files {
-        let names = (format!("a/{}", file.path), format!("b/{}", file.path));
+        let path = escape_controls(&file.path);
+        let names = (format!("a/{path}"), format!("b/{path}"));
         let lines = TextDiff::from_lines(&file.before, &file.after);
         let diff = lines.unified_diff().header(&names.0, &names.1).to_string();
         // A program that applies it needs the bytes as they are.
         let is_terminal = std::io::stdout().is_terminal();
-        anstream::print!("{}", if is_terminal { escape_controls(&diff) } else { diff.into() });
+        anstream::print!(
+            "{}",
+            if is_terminal { escape_controls_in_lines(&diff) } else { diff.into() }
+        );
     }
     let count: usize = files.iter().map(|file| file.count).sum();
     status(

@@ -6,9 +6,10 @@ use clap::{Args, Subcommand};
 
 use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, environment_error, status};
+use crate::confined_folder::{Refusal, leads_through_link_in};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::distribute::merge::{PdfLocation, Shard, VerifyCounts, merge, verify};
-use crate::engine::{Manifest, ManifestError, write_atomically};
+use crate::engine::{Manifest, ManifestError, WriteError, write_atomically};
 use crate::text::{error_chain, pluralize};
 
 const AFTER_HELP: &str = "\
@@ -101,8 +102,13 @@ fn read_shards(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Ve
 /// Writes the merged manifest, if `--out` is given.
 fn write_merged(whole: Option<&Manifest>, out: Option<&Path>) -> Result<(), Diagnostic> {
     let Some((whole, out)) = whole.zip(out) else { return Ok(()) };
-    write_atomically(out, whole.to_json().as_bytes())
-        .map_err(|error| environment_error(&error_chain(&error), None))
+    let written = if out.is_relative() && leads_through_link_in(Path::new("."), out) {
+        let source = Refusal::Link.into();
+        Err(WriteError { action: "write", path: out.to_owned(), source })
+    } else {
+        write_atomically(out, whole.to_json().as_bytes())
+    };
+    written.map_err(|error| environment_error(&error_chain(&error), None))
 }
 
 /// "4 shards: 260 briefings, each built once; 260 PDFs are as they were built".

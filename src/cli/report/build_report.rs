@@ -6,6 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::timings::{BuildClock, Timings};
+use crate::cli::args::leads_through_link;
+use crate::confined_folder::Refusal;
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Job, JobReport, Manifest, WriteError, write_atomically};
 use crate::project::{Project, Root};
@@ -28,9 +30,19 @@ pub(in crate::cli) struct BuildReport<'a> {
 
 /// Writes a file atomically. Inside the project a link of its name is replaced, since a pull request may have brought it;
 /// elsewhere a link, a pipe or a device is written to.
-pub(super) fn write_report_file(root: &Root, path: &Path, text: &str) -> Result<(), WriteError> {
+///
+/// # Errors
+/// If it cannot be written, or if the path leads through a link that a pull request may have brought.
+pub(in crate::cli) fn write_report_file(
+    root: &Root,
+    path: &Path,
+    text: &str,
+) -> Result<(), WriteError> {
     if let Some(inside) = root.locate(path) {
         return root.write(&inside, text.as_bytes()).map_err(write_error(path));
+    }
+    if leads_through_link(root, path) {
+        return Err(write_error(path)(Refusal::Link.into()));
     }
     match fs::symlink_metadata(path) {
         Ok(existing) if !existing.is_file() => fs::write(path, text).map_err(write_error(path)),

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::properties::LineColumnRange;
 use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::escape_controls;
+use crate::text::escape_controls_in_lines;
 
 /// A command on each line.
 pub(super) fn commands(report: &Report<'_>) -> String {
@@ -37,7 +37,7 @@ fn command(report: &Report<'_>, finding: &Diagnostic) -> String {
 
 /// Escapes a message, after the second `::`. The log is read in a terminal or a browser.
 fn message(text: &str) -> String {
-    escape_controls(text).replace('%', "%25").replace('\n', "%0A")
+    escape_controls_in_lines(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// Escapes a property, after `=`.

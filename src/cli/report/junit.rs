@@ -13,7 +13,7 @@ use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, Tes
 use super::{Report, is_environment, job_diagnostics, one_line, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::engine::{JobReport, JobStatus};
-use crate::text::escape_controls;
+use crate::text::{escape_controls, escape_controls_in_lines};
 
 const NAME: &str = "briefpress";
 
@@ -71,7 +71,7 @@ fn failed(report: &Report<'_>, job: &JobReport) -> TestCaseStatus {
         let lines: Vec<String> = job_diagnostics(job).iter().map(one_line).collect();
         description = lines.join("\n");
     }
-    let description = escape_controls(&description);
+    let description = escape_controls_in_lines(&description);
     let message = description.lines().next().unwrap_or("the whole set failed").to_owned();
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
     status.set_message(message).set_type(Severity::Error.name()).set_description(&*description);
@@ -124,6 +124,6 @@ fn text(finding: &Diagnostic) -> String {
     let related = finding.related.iter().map(|(span, what)| format!("{span}: {what}"));
     let help = plain::help(finding).into_iter().map(|help| format!("help: {help}"));
     let lines = [plain::line(finding)].into_iter().chain(related).chain(help);
-    let lines: Vec<String> = lines.chain(plain::briefings(finding)).collect();
-    escape_controls(&lines.join("\n")).into_owned()
+    let lines = lines.chain(plain::briefings(finding));
+    lines.map(|line| escape_controls(&line).into_owned()).collect::<Vec<_>>().join("\n")
 }

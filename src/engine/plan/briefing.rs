@@ -2,7 +2,6 @@
 //! citations, as the configuration has them.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use icu_locale_core::LanguageIdentifier;
@@ -12,8 +11,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, DocumentKind};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
-use crate::project::{BriefingSettings, NameKind, Project, Spanned, TEMPLATES};
-use crate::sources::{CitationStyle, SHIPPED_STYLES};
+use crate::project::{BriefingSettings, NameKind, Project, Spanned};
+use crate::sources::{CitationStyle, style_file};
 
 /// The style of citations where none is chosen.
 const DEFAULT_STYLE: &str = "chicago-notes";
@@ -128,17 +127,13 @@ fn is_in(diagnostic: &Diagnostic, place: &Span) -> bool {
 
 /// A CSL file of the project, a shipped style by its name, or a built-in one.
 fn style(project: &Project, chosen: Option<&Spanned<String>>) -> Result<CitationStyle, Diagnostic> {
-    let Some(Spanned { value, span }) = chosen else {
+    let Some(chosen) = chosen else {
         return CitationStyle::by_name(DEFAULT_STYLE);
     };
-    if Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
-        return CitationStyle::from_csl(&project.root.read_text(value, span)?);
+    match style_file(&project.root, chosen)? {
+        Some(file) => CitationStyle::from_csl(&file),
+        None => CitationStyle::by_name(&chosen.value).map_err(|it| it.at(chosen.span.clone())),
     }
-    if SHIPPED_STYLES.contains(&value.as_str()) {
-        let path = format!("{TEMPLATES}/briefpress/styles/{value}.csl");
-        return CitationStyle::from_csl(&project.root.shipped_text(&path, span)?);
-    }
-    CitationStyle::by_name(value).map_err(|finding| finding.at(span.clone()))
 }
 
 /// The cut-off is not after the edition, nor any claim after the cut-off.

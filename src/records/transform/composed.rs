@@ -52,6 +52,15 @@ fn parse(text: &str) -> Result<Vec<Piece>, usize> {
     Ok(pieces)
 }
 
+/// The names in braces of a text, each at its place; none if a brace has no counterpart.
+pub(crate) fn composing_names(text: &Spanned<String>) -> Vec<Spanned<String>> {
+    let name = |piece| match piece {
+        Piece::Name(value, range) => Some(Spanned { value, span: text.part(range) }),
+        Piece::Text(_) => None,
+    };
+    parse(&text.value).unwrap_or_default().into_iter().filter_map(name).collect()
+}
+
 /// What a piece stands for in a file.
 enum Part {
     Text(String),

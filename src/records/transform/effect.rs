@@ -1,5 +1,9 @@
 //! What the settings of a dataset did to its rows: counted over all of its files, and reported.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::Spanned;
 use crate::records::ReadOptions;
@@ -27,7 +31,7 @@ pub struct Effect {
 }
 
 /// What a setting did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum EffectKind {
     /// It left out rows: the key of the setting.
     LeftOut(&'static str),
@@ -49,7 +53,6 @@ pub enum EffectKind {
 }
 
 impl EffectKind {
-    /// What is compared between files.
     fn without_counts(&self) -> Self {
         match self {
             Self::Split { column, .. } => Self::Split { column: column.clone(), made: 0 },
@@ -84,22 +87,32 @@ impl Effect {
 
     /// Adds the effects in another file.
     pub(in crate::records) fn add(effects: &mut Vec<Self>, more: Vec<Self>) {
+        // A setting may list hundreds of thousands of texts, each with its effect.
+        let mut positions: HashMap<_, usize> =
+            effects.iter().enumerate().map(|(at, effect)| (effect.identity(), at)).collect();
         for effect in more {
-            let is_same = |own: &&mut Self| {
-                own.span == effect.span && own.kind.without_counts() == effect.kind.without_counts()
-            };
-            match effects.iter_mut().find(is_same) {
-                Some(own) => {
-                    own.count += effect.count;
-                    own.of += effect.of;
-                    if let (EffectKind::Split { made, .. }, EffectKind::Split { made: more, .. }) =
-                        (&mut own.kind, &effect.kind)
-                    {
-                        *made += more;
-                    }
+            match positions.entry(effect.identity()) {
+                Entry::Occupied(at) => effects[*at.get()].add_counts(&effect),
+                Entry::Vacant(free) => {
+                    free.insert(effects.len());
+                    effects.push(effect);
                 }
-                None => effects.push(effect),
             }
+        }
+    }
+
+    /// What is compared between files.
+    fn identity(&self) -> (String, Range<usize>, EffectKind) {
+        (self.span.file.path().to_owned(), self.span.range(), self.kind.without_counts())
+    }
+
+    fn add_counts(&mut self, more: &Self) {
+        self.count += more.count;
+        self.of += more.of;
+        if let (EffectKind::Split { made, .. }, EffectKind::Split { made: more, .. }) =
+            (&mut self.kind, &more.kind)
+        {
+            *made += more;
         }
     }
 

@@ -1,5 +1,7 @@
 //! `where` and `except`: which rows are read.
 
+use std::collections::HashMap;
+
 use super::effect::{Effect, EffectKind, LeftOutRow};
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostics, Span};
@@ -43,20 +45,28 @@ fn left_out_by(key: &'static str, span: Span, count: usize, of: usize) -> Effect
     Effect { span, kind: EffectKind::LeftOut(key), count, of }
 }
 
+/// The position of each text, without white space around it; of the first one, if it is repeated.
+pub(super) fn positions(texts: &[Spanned<String>]) -> HashMap<&str, usize> {
+    // The last one that is collected stays.
+    texts.iter().enumerate().rev().map(|(at, text)| (text.value.trim(), at)).collect()
+}
+
 /// A condition, and how often each of its texts, or its pattern, was found.
 pub(super) struct Counter<'a> {
     condition: &'a Condition,
+    /// The positions of the texts, trimmed.
+    texts: HashMap<&'a str, usize>,
     found: Vec<usize>,
 }
 
 impl<'a> Counter<'a> {
     pub(super) fn new(condition: &'a Condition) -> Self {
-        let texts = match &condition.test {
-            Test::OneOf(texts) => texts.len(),
-            Test::IsEmpty(_) => 0,
-            Test::Matches(_) => 1,
+        let (texts, count) = match &condition.test {
+            Test::OneOf(texts) => (positions(texts), texts.len()),
+            Test::IsEmpty(_) => (HashMap::new(), 0),
+            Test::Matches(_) => (HashMap::new(), 1),
         };
-        Self { condition, found: vec![0; texts] }
+        Self { condition, texts, found: vec![0; count] }
     }
 
     pub(super) fn is_met(&mut self, record: &Record) -> bool {
@@ -65,7 +75,7 @@ impl<'a> Counter<'a> {
         let text = text.as_deref().unwrap_or_default().trim();
         let at = match &self.condition.test {
             Test::IsEmpty(empty) => return text.is_empty() == *empty,
-            Test::OneOf(texts) => texts.iter().position(|wanted| wanted.value.trim() == text),
+            Test::OneOf(_) => self.texts.get(text).copied(),
             Test::Matches(pattern) => pattern.value.is_match(text).then_some(0),
         };
         at.map(|at| self.found[at] += 1).is_some()

@@ -30,7 +30,7 @@ pub(crate) use effect::report as report_effects;
 pub(super) use effect::{Effect, EffectKind};
 pub(crate) use row_sources::RowSource;
 
-pub(crate) use composed::number_repeated_ids;
+pub(crate) use composed::{composing_names, number_repeated_ids};
 
 use std::collections::HashSet;
 
@@ -131,6 +131,7 @@ fn empty_null_values(
             continue;
         }
         let mut counts = vec![0; texts.len()];
+        let positions = filter::positions(texts);
         let null_text = |cell: &Cell| {
             let text = match cell.value() {
                 ValueRef::Text(text) | ValueRef::Number(text) => text,
@@ -140,7 +141,7 @@ fn empty_null_values(
             if column.as_ref().is_some_and(|column| column.value != **cell.name()) {
                 return None;
             }
-            texts.iter().position(|null| null.value.trim() == text.trim())
+            positions.get(text.trim()).copied()
         };
         for Row { record, .. } in rows.iter_mut() {
             let mut is_changed = false;

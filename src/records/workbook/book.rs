@@ -18,6 +18,9 @@ use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::project::Spanned;
 use crate::records::options::ReadOptions;
 
+/// The maximum number of sheets of a workbook. Many may have the same cells, which are looked at again for each.
+const MAX_SHEETS: usize = 2_000;
+
 /// Reads the cells of a sheet by the ending of the workbook's name.
 pub(super) fn read(
     path: &str,
@@ -56,6 +59,12 @@ fn read_sheet(
         open_document::check_size(bytes).map_err(|error| damaged(path, &error, kind))?;
     }
     let mut book = open(path, bytes).map_err(|error| unreadable(path, &error, kind))?;
+    if book.sheets_metadata().len() > MAX_SHEETS {
+        let message = format!("`{path}` has more than {MAX_SHEETS} sheets");
+        return Err(Diagnostic::error("unreadable-file", message)
+            .at(Span::new(&SourceFile::new(path, ""), 0..0))
+            .hint("save the sheet that you need in a workbook of its own"));
+    }
     let (sheet, range) = choose(path, &book, options)?;
     let content = match extension(path).as_str() {
         // Of these formats nothing is known but values.

@@ -30,6 +30,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Suppression;
 use fields::{Abbreviations, BibtexDiagnostics, BibtexEntry};
 
+/// Characters that end a line, and look like nothing or a blank (Unicode, "Newline Guidelines").
+const LINE_SEPARATORS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Fields that describe someone's own copy.
+const UNPRINTED_FIELDS: [&str; 5] = ["abstract", "annotation", "annote", "file", "keywords"];
+
 /// Reads the sources of a file, with repeated keys still among them.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let mut findings = BibtexDiagnostics { file, diagnostics };
@@ -96,7 +102,36 @@ fn source(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<S
     let kind = kind(entry, &place, findings.diagnostics);
     let mut item = item::item(entry, kind, findings);
     let allow = read_suppressions(entry, &mut item, findings);
-    Some(Source { allow, ..Source::from_item(item, None, place) })
+    let source = Source { allow, ..Source::from_item(item, None, place) };
+    report_separators(entry, &source, findings);
+    Some(source)
+}
+
+/// Reports the characters of a source that end a line without being a line break. Of its text they are not: a value is on one
+/// line when it is printed.
+fn report_separators(
+    entry: &BibtexEntry,
+    source: &Source,
+    BibtexDiagnostics { file, diagnostics }: &mut BibtexDiagnostics<'_>,
+) {
+    for (name, field) in &entry.fields {
+        let written = file.text().get(field.place.clone()).unwrap_or_default();
+        let is_unprinted = UNPRINTED_FIELDS.contains(&name.as_str());
+        let found = written.char_indices().find(|(_, c)| LINE_SEPARATORS.contains(c));
+        let Some((at, separator)) = found.filter(|_| !is_unprinted) else { continue };
+        let start = field.place.start + at;
+        let message = format!(
+            "`{name}` of `{}` contains a line separator (U+{:04X}), which is invisible",
+            entry.key,
+            u32::from(separator)
+        );
+        diagnostics.push(
+            Diagnostic::warning("invisible-character", message)
+                .at(Span::new(file, start..start + separator.len_utf8()))
+                .hint("write a space in its place")
+                .about(source.subject()),
+        );
+    }
 }
 
 /// The exceptions of an entry, in its field `allow` and in its note.
@@ -299,6 +334,18 @@ mod tests {
                 "s.bib:1:36 invalid-source-field: `publisher`: there is no abbreviation `nn`",
                 "s.bib:1:51 invalid-source-field: `title` is given twice: the first one is used",
                 "s.bib:1:19 invalid-source-field: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it",
+            ],
+        );
+    }
+
+    #[test]
+    fn line_separators_are_reported_at_their_place() {
+        check(
+            "@book{a, title={T\u{2028}U}, publisher={P\u{85}Q}, abstract={x\u{2029}}}",
+            &["s.bib:1:7 a"],
+            &[
+                "s.bib:1:39 invisible-character: `publisher` of `a` contains a line separator (U+0085), which is invisible",
+                "s.bib:1:18 invisible-character: `title` of `a` contains a line separator (U+2028), which is invisible",
             ],
         );
     }

@@ -72,6 +72,8 @@ struct SessionErrors {
     unknown_ids: Vec<Diagnostic>,
     /// Files and streams that could not be written or read, and the like.
     environment: Vec<Diagnostic>,
+    /// Whether the time of the run ended before the requests on standard input.
+    is_cut_short: bool,
 }
 
 impl SessionErrors {
@@ -476,7 +478,9 @@ impl BuildSession<'_> {
         }
         if interrupt.signal().is_some() {
             exit = ExitStatus::interrupted(interrupt);
-        } else if reports.iter().any(JobReport::is_skipped) && interrupt.is_overdue() {
+        } else if errors.is_cut_short
+            || reports.iter().any(JobReport::is_skipped) && interrupt.is_overdue()
+        {
             errors.environment.push(time_limit_error(&arguments.limits.run_limits()));
             exit = ExitStatus::Diagnostics;
         }

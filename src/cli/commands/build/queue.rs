@@ -4,6 +4,7 @@
 //! output as soon as its document is published or has failed; in the other formats the progress shows it. An id that is not
 //! planned fails alone. The volumes of a briefing are built when the input ends.
 
+use std::collections::HashSet;
 use std::io::{self, BufReader};
 
 use parking_lot::Mutex;
@@ -33,6 +34,7 @@ pub(super) fn build_from_stdin(
             session.jobs,
             session.interrupt.clone(),
         ),
+        requested: Mutex::default(),
         errors: Mutex::new(errors),
     };
     let progress = Progress::without_bar(session.arguments.verbosity());
@@ -45,14 +47,19 @@ pub(super) fn build_from_stdin(
     };
     let context = session.context(manifest, options, &on_event);
     let mut output = build_queue(session.engine, context, &|| run.next_job());
+    let QueueRun { queue, requested, errors, .. } = run;
     // A document that was not requested is not missing.
-    output.reports.retain(|report| !report.is_skipped());
+    let requested = requested.into_inner();
+    output.reports.retain(|report| !report.is_skipped() || requested.contains(report.id.as_str()));
+    errors.into_inner().is_cut_short = !queue.has_ended() && session.interrupt.is_overdue();
     output
 }
 
 struct QueueRun<'q, 'a> {
     session: &'q BuildSession<'a>,
     queue: JobQueue<'q>,
+    /// The ids of the planned documents that were requested.
+    requested: Mutex<HashSet<&'a str>>,
     errors: Mutex<&'q mut SessionErrors>,
 }
 
@@ -61,7 +68,10 @@ impl QueueRun<'_, '_> {
     fn next_job(&self) -> Option<usize> {
         loop {
             match self.queue.next()? {
-                QueueItem::Job(at) => return Some(at),
+                QueueItem::Job(at) => {
+                    self.requested.lock().insert(&self.session.jobs[at].briefing.name);
+                    return Some(at);
+                }
                 QueueItem::Unknown(id) => {
                     let diagnostic = unknown_id(self.session.jobs, &id);
                     status("Unknown", &id);

@@ -9,13 +9,14 @@
 mod from;
 
 use std::fs;
-use std::io::Write;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
+use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::Diagnostics;
 use crate::project::{CONFIG, Root, TEMPLATES, shipped};
 use crate::text::pluralize;
@@ -106,24 +107,8 @@ pub(in crate::cli) fn run(
             }
         }
     };
-    let taken: Vec<&str> = files
-        .iter()
-        .map(|(path, _)| path.as_str())
-        .filter(|path| folder.join(path).exists())
-        .collect();
-    if !taken.is_empty() {
-        let message =
-            format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
-        return reporter
-            .environment_error(&message, Some("choose another folder: `briefpress init DIR`"));
-    }
-    for (path, text) in &files {
-        let path = folder.join(path);
-        if let Err(error) = write_new(&path, text) {
-            return reporter
-                .environment_error(&format!("cannot write `{}`: {error}", path.display()), None);
-        }
-        status("Wrote", &path.display().to_string());
+    if let Err(Obstacle { message, help }) = write_files(folder, &files) {
+        return reporter.environment_error(&message, help);
     }
     match errors_left {
         Some(errors) => print_what_is_left(folder, errors),
@@ -165,8 +150,10 @@ fn files_for(folder: &Path, given: &[PathBuf]) -> Result<(Vec<(String, String)>,
         .map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
     let mut paths = Vec::new();
     for path in given {
-        let inside = root.locate(path).filter(|path| root.path().join(path).is_file());
-        let Some(inside) = inside else {
+        let is_file = |inside: &PathBuf| {
+            inside.to_str().and_then(|it| root.resolve(it).ok()).is_some_and(|it| it.is_file())
+        };
+        let Some(inside) = root.locate(path).filter(is_file) else {
             let message = format!("`{}` is not a file in `{}`", path.display(), folder.display());
             return Err(message);
         };
@@ -207,11 +194,58 @@ fn print_next_steps(folder: &Path, kinds: &[TemplateKind]) {
     status("", &format!("and write your text in {}", templates.join(", ")));
 }
 
-/// Writes a file that must not be there yet.
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+/// What keeps files from being written, and what to do about it.
+struct Obstacle {
+    message: String,
+    help: Option<&'static str>,
+}
+
+impl Obstacle {
+    fn of_file(path: &Path, error: &io::Error) -> Self {
+        let help = matches!(Refusal::of(error), Some(Refusal::Link))
+            .then_some("remove the link, or choose another folder: `briefpress init DIR`");
+        Self { message: format!("cannot write `{}`: {error}", path.display()), help }
     }
-    let mut file = fs::File::options().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())
+}
+
+/// Writes the files of a project. None is written if one of them is there, or if a link leads elsewhere.
+fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Obstacle> {
+    let of_folder = |error: io::Error| Obstacle::of_file(folder, &error);
+    match ConfinedFolder::open(folder) {
+        Ok(confined) => check_free(&confined, folder, files)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder).map_err(of_folder)?;
+        }
+        Err(error) => return Err(of_folder(error)),
+    }
+    let confined = ConfinedFolder::open(folder).map_err(of_folder)?;
+    for (path, text) in files {
+        let shown = folder.join(path);
+        let written = confined.write_new(Path::new(path), text.as_bytes());
+        written.map_err(|error| Obstacle::of_file(&shown, &error))?;
+        status("Wrote", &shown.display().to_string());
+    }
+    Ok(())
+}
+
+/// Checks that nothing is where files are to be written.
+fn check_free(
+    confined: &ConfinedFolder,
+    folder: &Path,
+    files: &[(String, String)],
+) -> Result<(), Obstacle> {
+    let mut taken = Vec::new();
+    for (path, _) in files {
+        match confined.has_entry(Path::new(path)) {
+            Ok(true) => taken.push(path.as_str()),
+            Ok(false) => {}
+            Err(error) => return Err(Obstacle::of_file(&folder.join(path), &error)),
+        }
+    }
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let message =
+        format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
+    Err(Obstacle { message, help: Some("choose another folder: `briefpress init DIR`") })
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::{Sheet, SheetCell, Span, column_letters};
-use crate::text::truncate_width;
+use crate::text::{escape_controls, truncate_width};
 
 /// How many columns are shown on each side of the marked ones.
 const NEIGHBOURS: usize = 2;
@@ -86,11 +86,12 @@ impl Column {
         let is_marked = marked.contains(&at);
         let widest = if is_marked { WIDEST_MARKED } else { WIDEST };
         let head = heads.iter().find(|head| head.column == cell.column);
+        let shown =
+            |cell, width| truncate_width(&escape_controls(sheet.text_of(cell, text)), width);
         Self {
             letters: column_letters(cell.column as usize + 1),
-            head: head
-                .map_or_else(String::new, |head| truncate_width(sheet.text_of(head, text), WIDEST)),
-            cell: truncate_width(sheet.text_of(cell, text), widest),
+            head: head.map_or_else(String::new, |head| shown(head, WIDEST)),
+            cell: shown(cell, widest),
             is_marked,
         }
     }
