@@ -376,7 +376,7 @@ fn names_of_files_are_text_in_every_format() {
     }
 }
 
-/// Whether a CI server takes a line for a command: of GitHub, Azure Pipelines or TeamCity.
+/// Whether a CI server takes a line for a command: of GitHub, Azure Pipelines or `TeamCity`.
 fn is_command(line: &str) -> bool {
     let line = line.trim_start();
     ["::", "##", "FORGED"].iter().any(|start| line.starts_with(start))
