@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
 use crate::records::{Cell, ValueRef};
 
-/// The least number of values in a row of a table that is no note.
+/// The least number of values in a row of a table that is not a note.
 const FEWEST_VALUES: usize = 3;
 
 /// Reports claims with a value in one column only, in files whose other rows have several.

@@ -1,11 +1,11 @@
-//! Figures in texts: numbers with the sign before them and the word after them, as documents print them.
+//! Figures in texts: numbers with the character before them and the word after them, as documents print them.
 
 use super::letters::{is_digit, is_letter};
 
 /// The characters that ranges are written with: languages write a dash or, as Japanese and Korean do, a tilde.
 pub(crate) const RANGE_SIGNS: [char; 5] = ['–', '‒', '~', '～', '〜'];
 
-/// What stands between the digits of a number.
+/// What separates the digits of a number.
 const WITHIN_NUMBERS: [char; 6] = ['.', ',', '\'', '’', '٫', '٬'];
 
 /// Spaces at which no line is broken.
@@ -53,7 +53,7 @@ fn number_length(text: &str) -> Option<usize> {
     Some(end)
 }
 
-/// The figures in a text, each with the sign before it and the word after it where no line can be broken between them.
+/// The figures in a text, each with the character before it and the word after it where no line can be broken between them.
 pub(crate) fn figures(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -65,7 +65,7 @@ pub(crate) fn figures(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The bytes of the figure with its sign and word that a text begins with.
+/// The bytes of the figure with its character and word that a text begins with.
 fn unbroken_length(text: &str) -> Option<usize> {
     let after = |at: usize, is: &dyn Fn(char) -> bool| {
         text[at..].chars().next().filter(|it| is(*it)).map_or(at, |it| at + it.len_utf8())

@@ -19,10 +19,10 @@ use crate::text::letters::{
 };
 
 /// `bp-breakable(text, longest, whole, from-right)`: the text, in which words of more clusters than `longest` can be broken
-/// and figures cannot; what is between two signs is not broken if it has no more clusters than `whole`.
+/// and figures cannot; what is between two characters is not broken if it has no more clusters than `whole`.
 pub(super) static BREAKABLE: NativeFuncData = native("bp-breakable", false, &breakable);
 
-/// `bp-figures(text)`: the figures in a text, each with the sign before it and the word after it.
+/// `bp-figures(text)`: the figures in a text, each with the character before it and the word after it.
 pub(super) static FIGURES: NativeFuncData = native("bp-figures", false, &figures_of);
 
 /// `bp-mentions(text, part)`: whether a text has all words of a part, one after the other; case does not count.
@@ -189,7 +189,7 @@ fn clusters(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { Str::from(text).clusters().len() }
 }
 
-/// Whether a word is of a language with Latin letters, such as "reconnaissance", perhaps with a sign before and after it.
+/// Whether a word is of a language with Latin letters, such as "reconnaissance", perhaps with a character before and after it.
 fn is_word_of_language(word: &str) -> bool {
     let word = word.strip_prefix(['(', '"', '“', '‘']).unwrap_or(word);
     let is_part = |letter: char| is_latin(letter) || matches!(letter, '’' | '\'' | '/' | '-');
@@ -221,7 +221,7 @@ fn letter_length(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
-/// The parts of a word, each of which ends with signs such as "/".
+/// The parts of a word, each of which ends with characters such as "/".
 fn parts(word: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut end) = (0, 0);

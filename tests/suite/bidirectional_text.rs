@@ -80,7 +80,7 @@ fn latin_titles_names_and_sources_keep_their_brackets_and_stops() {
         assert_contains(&lines, &titles);
         let starts_with_stop = |line: &&String| {
             line.strip_prefix('.')
-                .is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && rest.is_ascii())
+                .is_some_and(|rest| rest.starts_with(char::is_alphabetic) && rest.is_ascii())
         };
         assert_eq!(lines.iter().find(starts_with_stop), None, "{template}");
         assert!(

@@ -45,23 +45,23 @@ fn build_error(chart: &str) -> String {
 
 #[test]
 fn a_range_chart_tells_each_figure_with_its_words() {
-    assert_snapshot!(alternative_text("range-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"Range chart of 4 figures, unit: rounds. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Ministry: about 150 (1 October 2023). Ministry: 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
+    assert_snapshot!(alternative_text("range-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"C. Range chart of 4 figures, unit: rounds. Lowest figure: about 150; highest: 500. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Ministry: about 150 (1 October 2023). Ministry: 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
 }
 
 #[test]
 fn a_step_chart_tells_the_figures_of_each_body_in_the_order_of_their_dates() {
-    assert_snapshot!(alternative_text("step-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"Step chart with 2 lines, unit: rounds, from 1 October 2023 to 31 December 2024. Group: at least 200 (31 March 2024), then 500 (31 December 2024). Ministry: about 150 (1 October 2023), then 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
+    assert_snapshot!(alternative_text("step-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"C. Step chart with 2 lines, unit: rounds, from 1 October 2023 to 31 December 2024. Group: at least 200 (31 March 2024), then 500 (31 December 2024). Ministry: about 150 (1 October 2023), then 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
 }
 
 #[test]
 fn a_timeline_tells_each_event_with_its_date() {
-    assert_snapshot!(alternative_text("timeline({{ claims }}, caption: [C])"), @"Timeline of 5 events, the earliest first. Ministry: 400 to 600 shells (by 1 October 2024). Ministry: about 150 shells (circa 2023). Group: at least 200 shells (September 2023 – 31 March 2024). Group: 500 shells (2024). Centre: several dozen shells (1 June 2024). No date given: Centre: 0 missiles.");
+    assert_snapshot!(alternative_text("timeline({{ claims }}, caption: [C])"), @"C. Timeline of 5 events, the earliest first. Ministry: 400 to 600 shells (by 1 October 2024). Ministry: about 150 shells (circa 2023). Group: at least 200 shells (September 2023 – 31 March 2024). Group: 500 shells (2024). Centre: several dozen shells (1 June 2024). No date given: Centre: 0 missiles.");
 }
 
 #[test]
 fn bars_tell_their_values() {
-    assert_snapshot!(alternative_text("bar-chart({{ claims.where(unit=\"round\") }}.map(c => (label: c.body, value: c)), unit: \"rounds\", caption: [C])"), @"Bar chart with 5 bars, unit: rounds. Group: at least 200. Group: 500. Ministry: about 150. Ministry: 400 to 600. Centre: several dozen. Item: shells.");
-    assert_snapshot!(alternative_text("stacked-bar-chart(((label: \"One\", parts: (sea: 1200, rail: 3)),), caption: [C])"), @"Stacked bar chart with one bar. One: 1,203 in all (sea, 1,200; rail, 3).");
+    assert_snapshot!(alternative_text("bar-chart({{ claims.where(unit=\"round\") }}.map(c => (label: c.body, value: c)), unit: \"rounds\", caption: [C])"), @"C. Bar chart with 5 bars, unit: rounds. Group: at least 200. Group: 500. Ministry: about 150. Ministry: 400 to 600. Centre: several dozen. Item: shells.");
+    assert_snapshot!(alternative_text("stacked-bar-chart(((label: \"One\", parts: (sea: 1200, rail: 3)),), caption: [C])"), @"C. Stacked bar chart with one bar. One: 1,203 in all (sea, 1,200; rail, 3).");
 }
 
 /// One body on two items by two routes, in one unit: the first item in a series that its words change within.
@@ -76,7 +76,7 @@ r2,POL,UKR,Group,rice,food,60,tonne,delivered,2024-05-31,,s1
 #[test]
 fn one_line_of_a_step_chart_is_of_one_item_or_series() {
     let chart = "step-chart({{ claims }}, caption: [C], undrawn: ((status: \"lost\"),))";
-    assert_snapshot!(alternative_text_of(SEVERAL_ITEMS, chart), @"Step chart with 2 lines, unit: tonnes, from 31 January 2024 to 31 May 2024. Group, wheat and flour, Norway → Ukraine: 200 (31 January 2024), then 500 (31 March 2024). Group, rice, Poland → Ukraine: 40 (28 February 2024), then 60 (31 May 2024). Not drawn: one claim of another status (lost: 1).");
+    assert_snapshot!(alternative_text_of(SEVERAL_ITEMS, chart), @"C. Step chart with 2 lines, unit: tonnes, from 31 January 2024 to 31 May 2024. Group, wheat and flour, Norway → Ukraine: 200 (31 January 2024), then 500 (31 March 2024). Group, rice, Poland → Ukraine: 40 (28 February 2024), then 60 (31 May 2024). Not drawn: one claim of another status (lost: 1).");
 }
 
 #[test]
@@ -87,16 +87,16 @@ fn bars_name_items_that_differ_unless_their_labels_do() {
         );
         alternative_text_of(SEVERAL_ITEMS, &chart)
     };
-    assert_snapshot!(bars("c.body", ""), @"Bar chart with 2 bars. Group, wheat, Norway → Ukraine: 200. Group, rice, Poland → Ukraine: 40. Group, wheat, Norway → Ukraine, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
-    assert_snapshot!(bars("c.item + \", \" + c.route", ""), @"Bar chart with 2 bars. wheat, Norway → Ukraine: 200. rice, Poland → Ukraine: 40. Group, wheat, Norway → Ukraine, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
-    assert_snapshot!(bars("c.body", ", items: false"), @"Bar chart with 2 bars. Group: 200. Group: 40. Group, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
+    assert_snapshot!(bars("c.body", ""), @"C. Bar chart with 2 bars. Group, wheat, Norway → Ukraine: 200. Group, rice, Poland → Ukraine: 40. Group, wheat, Norway → Ukraine, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
+    assert_snapshot!(bars("c.item + \", \" + c.route", ""), @"C. Bar chart with 2 bars. wheat, Norway → Ukraine: 200. rice, Poland → Ukraine: 40. Group, wheat, Norway → Ukraine, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
+    assert_snapshot!(bars("c.body", ", items: false"), @"C. Bar chart with 2 bars. Group: 200. Group: 40. Group, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
 }
 
 #[test]
 fn a_chart_names_what_differs_among_those_without_a_figure() {
     let claims = SEVERAL_ITEMS.replace("rice,food,60", "beans,food,");
     let chart = "range-chart({{ claims.where(id=[\"r1\", \"r2\"]) }}, caption: [C])";
-    assert_snapshot!(alternative_text_of(&claims, chart), @"Range chart of one figure, unit: tonnes. Group, rice: 40 (28 February 2024). Route: Poland → Ukraine. No figure given: Group, beans (31 May 2024).");
+    assert_snapshot!(alternative_text_of(&claims, chart), @"C. Range chart of one figure, unit: tonnes. Group, rice: 40 (28 February 2024). Route: Poland → Ukraine. No figure given: Group, beans (31 May 2024).");
 }
 
 /// Figures that are about a number from one side, and one that no word qualifies.
@@ -260,18 +260,18 @@ fn a_flow_diagram_gives_no_sum_of_figures_that_have_none() {
             "flow-diagram(((from: \"A\", to: \"B\", value: 3{label}), (from: \"C\", to: \"B\", value: 40)), caption: [C])"
         )
     };
-    assert_snapshot!(alternative_text(&flows("")), @"Flow diagram of 2 flows. From C to B: 40. From A to B: 3. In all: 43.");
-    assert_snapshot!(alternative_text(&flows(", label: \"at least 3\"")), @"Flow diagram of 2 flows. From C to B: 40. From A to B: at least 3.");
+    assert_snapshot!(alternative_text(&flows("")), @"C. Flow diagram of 2 flows. From C to B: 40. From A to B: 3. In all: 43.");
+    assert_snapshot!(alternative_text(&flows(", label: \"at least 3\"")), @"C. Flow diagram of 2 flows. From C to B: 40. From A to B: at least 3.");
 }
 
 #[test]
 fn a_heat_matrix_tells_a_nought_from_an_empty_cell() {
-    assert_snapshot!(alternative_text("heat-matrix({{ claims.where(id=[\"a1\", \"d1\"]) }}, cell: only-figure, caption: [C])"), @"Matrix of 2 rows and 2 columns. Shells: Group, at least 200. Missiles: Centre, 0. Cells that are not named are empty.");
+    assert_snapshot!(alternative_text("heat-matrix({{ claims.where(id=[\"a1\", \"d1\"]) }}, cell: only-figure, caption: [C])"), @"C. Matrix of 2 rows and 2 columns. Shells: Group, at least 200. Missiles: Centre, 0. Cells that are not named are empty.");
 }
 
 #[test]
 fn small_multiples_tell_each_panel_on_one_axis() {
-    assert_snapshot!(alternative_text("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"2 charts of the same kind, on the same axes. Group. Range chart of 2 figures, unit: rounds. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds. Ministry: about 150 (1 October 2023). Item: shells.");
+    assert_snapshot!(alternative_text("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"C. 2 charts of the same kind, on the same axes. Group. Range chart of 2 figures, unit: rounds. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds. Ministry: about 150 (1 October 2023). Item: shells.");
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn of_many_rows_the_largest_are_told() {
     let told = alternative_text(
         "bar-chart(range(40).map(n => (label: \"Row \" + str(n), value: n)), caption: [C])",
     );
-    assert!(told.starts_with("Bar chart with 40 bars. Row 10: 10. Row 11: 11."), "{told}");
+    assert!(told.starts_with("C. Bar chart with 40 bars. Row 10: 10. Row 11: 11."), "{told}");
     assert!(told.ends_with("Row 39: 39. 10 smaller ones are not listed here."), "{told}");
 }
 

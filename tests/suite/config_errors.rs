@@ -127,7 +127,7 @@ fn a_misspelt_file_is_told_with_the_one_that_was_meant() {
     warning[missing-pinpoint]: the citation of `s1` has no pinpoint
      --> data/claims.csv:2:14
       |
-    2 | c1,shells,MG,s1,a note
+    2 | c1,shells,MG,s1,a remark
       |              ^^
       |
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`

@@ -54,9 +54,9 @@ fn build_and_read(project: &Project) -> (String, Vec<String>) {
 fn what_is_counted_in_pieces_is_compared_only_with_its_like() {
     let (_, alternatives) = build_and_read(&charts("en-GB", ""));
     assert_snapshot!(alternatives.join("\n"), @"
-    Range chart of 3 figures, unit: pieces. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1). No figure given: Lakes Office (6 March 2025).
-    Range chart of 3 figures, unit: tonnes. Watch, diesel, Norway → Ukraine: 300 (2 January 2025). Red Cross, diesel, Norway → Ukraine: at least 200 (3 January 2025). Ministry, petrol, Norway → Ukraine: 500 (4 January 2025). No figure given: Red Cross, kerosene, Poland → Ukraine (5 January 2025).
-    Range chart of 3 figures, unit: barrels. Ministry: 3,000 (4 January 2025). Red Cross: 2,000 (5 January 2025). Watch: 2,500 (5 January 2025). No value is compatible with all: Red Cross (2,000), Ministry (3,000) exclude each other. Item: diesel. Route: Poland → Ukraine. Not drawn: one claim of another status (announced: 1).
+    Published figures: Medical, insulin vials, pieces. Range chart of 3 figures, unit: pieces. Lowest figure: at least 40,000; highest: about 45,000. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1). No figure given: Lakes Office (6 March 2025).
+    Published figures: Fuel, tonnes. Range chart of 3 figures, unit: tonnes. Lowest figure: at least 200; highest: 500. Watch, diesel, Norway → Ukraine: 300 (2 January 2025). Red Cross, diesel, Norway → Ukraine: at least 200 (3 January 2025). Ministry, petrol, Norway → Ukraine: 500 (4 January 2025). No figure given: Red Cross, kerosene, Poland → Ukraine (5 January 2025).
+    Published figures: Fuel, diesel, barrels. Range chart of 3 figures, unit: barrels. Lowest figure: 2,000; highest: 3,000. Ministry: 3,000 (4 January 2025). Red Cross: 2,000 (5 January 2025). Watch: 2,500 (5 January 2025). No value is compatible with all: Red Cross (2,000), Ministry (3,000) exclude each other. Item: diesel. Route: Poland → Ukraine. Not drawn: one claim of another status (announced: 1).
     ");
 }
 
@@ -90,9 +90,9 @@ fn a_chart_that_the_briefing_chooses_names_what_its_figures_have_in_common() {
     );
     assert!(words.contains("Chart 2: Published figures: Medical, pieces"), "{words}");
     assert_snapshot!(alternatives.join("\n"), @"
-    Range chart of 3 figures, unit: pieces. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
-    Range chart of 3 figures, unit: pieces. Red Cross, oxygen plants: 2 (3 January 2025). Red Cross, insulin vials: 42,000 (3 February 2025). Watch, insulin vials: about 45,000 (6 March 2025). Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
-    Range chart of 3 figures, unit: pieces. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
+    Published figures: Medical, insulin vials, pieces. Range chart of 3 figures, unit: pieces. Lowest figure: at least 40,000; highest: about 45,000. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
+    Published figures: Medical, pieces. Range chart of 3 figures, unit: pieces. Lowest figure: 2; highest: about 45,000. Red Cross, oxygen plants: 2 (3 January 2025). Red Cross, insulin vials: 42,000 (3 February 2025). Watch, insulin vials: about 45,000 (6 March 2025). Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
+    Medicine. Range chart of 3 figures, unit: pieces. Lowest figure: at least 40,000; highest: about 45,000. Red Cross: 42,000 (3 February 2025). Ministry: at least 40,000 (3 March 2025). Watch: about 45,000 (6 March 2025). Item: insulin vials. Route: Norway → Ukraine. Not drawn: 2 claims of other statuses (ordered: 1; denied: 1).
     ");
     let of_fourth = "Two agree Ministry, Norway → Ukraine: at least 40,000";
     assert!(words.contains(of_fourth) && !words.contains("Chart 4"), "{words}");

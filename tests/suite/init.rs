@@ -165,7 +165,7 @@ fn a_configuration_is_proposed_for_files_with_a_reason_for_each_guess() {
     to = "Importer"                           # guess: another word for `to`
     quantity = "Amount"                       # guess: another word for `quantity`
     as_of = "Date"                            # guess: the column may be as_of or period
-    remark = "Remarks"                        # guess: the name is nearly `remark`
+    remark = "Remarks"                        # guess: another word for `remark`
 
     [datasets.fuel-2023.defaults]
     sources = "desk-24"                       # to do: add the place within it, as in `@p 12`

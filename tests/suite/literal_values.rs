@@ -66,7 +66,7 @@ fn what_is_no_amount_is_refused_with_its_reason() {
     2 | a,-5
       |   ^^
       |
-      = help: a reduction or a net flow is not a transfer: leave out such rows with `except.quantity = { matches = "^[-−]" }` in the dataset's configuration, with the name of the column of the file
+      = help: a reduction or a net flow is not a transfer: leave out such rows with `except.quantity = { matches = "^[-−]" }` in the dataset's configuration, with the name of the column of the file; or, if they correct other rows, set `negatives = true`
 
     error[invalid-quantity]: `1.5E+06` is written with an exponent
      --> data/claims.csv:3:3

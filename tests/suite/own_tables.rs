@@ -224,8 +224,8 @@ fn alternative_text(chart: &str) -> String {
 
 #[test]
 fn charts_of_rows_say_what_they_show() {
-    assert_snapshot!(alternative_text("line-chart({{ tables.prices }}, x: \"month\", y: \"price\", by: \"market\", unit: \"won\", caption: [C])"), @"Line chart with 2 lines, unit: won, from January 2024 to February 2024, on an axis from 0 to 1,500. pyo: 5.50 (January 2024), then 1,250.25 (February 2024). sin: 15.5 (January 2024), then 250 (February 2024). T Page 3 of 3");
-    assert_snapshot!(alternative_text("bar-chart({{ tables.prices.where(market=\"sin\") }}, label: \"month\", value: \"price\", caption: [C])"), @"Bar chart with 2 bars. January 2024: 15.5. February 2024: 250. T Page 3 of 3");
+    assert_snapshot!(alternative_text("line-chart({{ tables.prices }}, x: \"month\", y: \"price\", by: \"market\", unit: \"won\", caption: [C])"), @"C. Line chart with 2 lines, unit: won, from January 2024 to February 2024, on an axis from 0 to 1,500. pyo: 5.50 (January 2024), then 1,250.25 (February 2024). sin: 15.5 (January 2024), then 250 (February 2024). T Page 3 of 3");
+    assert_snapshot!(alternative_text("bar-chart({{ tables.prices.where(market=\"sin\") }}, label: \"month\", value: \"price\", caption: [C])"), @"C. Bar chart with 2 bars. January 2024: 15.5. February 2024: 250. T Page 3 of 3");
 }
 
 #[test]

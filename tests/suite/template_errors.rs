@@ -111,7 +111,7 @@ fn a_fault_of_typst_is_told_at_the_line_of_the_template_it_came_from() {
     let run = Project::new().template("= A\n#image({{ claim(\"c1\").note }}, alt: \"x\")").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[typst-error]: file not found (searched at templates/a note)
+    error[typst-error]: file not found (searched at templates/a remark)
      --> templates/brief.typ:2:11
       |
     2 | #image({{ claim("c1").note }}, alt: "x")
@@ -119,8 +119,8 @@ fn a_fault_of_typst_is_told_at_the_line_of_the_template_it_came_from() {
       |
      ::: data/claims.csv:2:17
       |
-    2 | c1,shells,MG,s1,a note
-      |                 ------ the value is here
+    2 | c1,shells,MG,s1,a remark
+      |                 -------- the value is here
     "#);
 }
 
@@ -139,7 +139,7 @@ fn all_misplaced_values_are_told_at_once() {
     "#);
     assert_snapshot!(build_error("= A {{ claims }}\n<a-{{ claim(\"c1\").note }}>"), @"
     templates/brief.typ:1:8: error[misplaced-value]: a list can only be printed in code, such as `#component({{ claims }})`
-    templates/brief.typ:2:7: error[misplaced-value]: `a note` cannot be part of a label: use letters, digits, `-` and `_`
+    templates/brief.typ:2:7: error[misplaced-value]: `a remark` cannot be part of a label: use letters, digits, `-` and `_`
     ");
 }
 
@@ -216,7 +216,7 @@ fn check_finds_what_build_would_and_writes_nothing() {
 fn a_template_may_begin_with_empty_lines() {
     for lines in ["\n", "\n\n", "  \n\n"] {
         let template = format!("{lines}= Heading\n{{{{ claim(\"c1\").note }}}}\n");
-        assert!(Project::new().template(&template).build_text().contains("a note"), "{lines:?}");
+        assert!(Project::new().template(&template).build_text().contains("a remark"), "{lines:?}");
     }
 }
 

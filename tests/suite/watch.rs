@@ -94,7 +94,7 @@ impl Drop for Watch {
     }
 }
 
-const CLAIMS: &str = "id,item,body,sources,note\nc1,shells,MG,s1,a note\n";
+const CLAIMS: &str = "id,item,body,sources,remark\nc1,shells,MG,s1,a remark\n";
 
 /// The line about a build without its time.
 fn without_time(line: &str) -> String {
@@ -104,7 +104,7 @@ fn without_time(line: &str) -> String {
 }
 
 fn note(text: &str) -> String {
-    CLAIMS.replace("a note", text)
+    CLAIMS.replace("a remark", text)
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it
     let template = format!(
         "= A\nText, and {{{{ claim(\"c1\") }}}}.\n\n#block[\n  {{{{ claim(\"c1\").body }}}}\n  {PANICKING}\n]\n\n= B\nMore text.\n"
     );
-    assert_snapshot!(build_stderr("", &template), @r#"
+    assert_snapshot!(build_stderr("", &template), @"
     error[typst-crash]: Typst crashed on `brief`: assertion failed: size.is_finite()
      --> templates/brief.typ:4:2
       |
@@ -65,13 +65,13 @@ fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it
       |
      ::: data/claims.csv:2:11
       |
-    2 | c1,shells,MG,s1,a note
+    2 | c1,shells,MG,s1,a remark
       |           -- the first value that it prints is here
       |
       = note: in the briefing `brief`
       = help: rewrite this part, or remove it
       = help: this is a bug in Typst, not an error in the data: please report it with this message
-    "#);
+    ");
 }
 
 #[test]

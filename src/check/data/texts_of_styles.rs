@@ -54,12 +54,14 @@ fn texts_of_style(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) {
 fn each_text(xml: &str, look: &mut dyn FnMut(&str, &str, Range<usize>)) {
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<String> = Vec::new();
+    // How many of them describe the style.
+    let mut describing = 0;
     let mut content = ElementText::default();
     loop {
         let start = position(&reader);
         let Ok(event) = reader.read_event() else { return };
         let range = start..position(&reader);
-        let is_printed = !open.iter().any(|name| name == "info");
+        let is_printed = describing == 0;
         match event {
             Event::Text(text) => content.push(&text, range),
             Event::CData(text) => content.push(&text, range),
@@ -82,12 +84,16 @@ fn each_text(xml: &str, look: &mut dyn FnMut(&str, &str, Range<usize>)) {
                         if is_printed && name != "info" {
                             each_attribute(xml, &element, range, look);
                         }
+                        describing += usize::from(name == "info");
                         open.push(name);
                     }
                     Event::Empty(element) if is_printed => {
                         each_attribute(xml, &element, range, look);
                     }
-                    Event::End(_) => drop(open.pop()),
+                    Event::End(_) => {
+                        let closed = open.pop();
+                        describing -= usize::from(closed.as_deref() == Some("info"));
+                    }
                     _ => {}
                 }
             }

@@ -138,19 +138,16 @@ mod tests {
 
     #[test]
     fn seasons_and_months_that_may_be_years_are_reported() {
-        check(
-            &["2020-21"],
-            "claims.csv:2:17 `2020-21` is read as spring 2020, but may mean two years",
-        );
+        check(&["2020-21"], "1.csv:2:17 `2020-21` is read as spring 2020, but may mean two years");
         check(&["2020-22", "2021-21", "2011-12", "2011-05", "2020/2021", "2020"], "");
         check(
             &["2018-19", "2011-12"],
-            "claims.csv:3:17 `2011-12` is read as December 2011, but may mean two years",
+            "1.csv:3:17 `2011-12` is read as December 2011, but may mean two years",
         );
         check(
             &["2009-10", "2010-11", "2011-12"],
-            "claims.csv:2:17 `2009-10` is read as October 2009, but may mean two years | claims.csv:3:17 `2010-11` is \
-             read as November 2010, but may mean two years | claims.csv:4:17 `2011-12` is read as December 2011, but may \
+            "1.csv:2:17 `2009-10` is read as October 2009, but may mean two years | 1.csv:3:17 `2010-11` is \
+             read as November 2010, but may mean two years | 1.csv:4:17 `2011-12` is read as December 2011, but may \
              mean two years",
         );
         check(&["2009-10", "2010-11", "2011-12", "2011-01"], "");

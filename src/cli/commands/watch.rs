@@ -98,11 +98,13 @@ pub(in crate::cli) fn run(
             let found = Diagnostics::from_iter([time_limit_error(&limits)]);
             return reporter.report(found, None, ExitStatus::Diagnostics);
         }
-        if let Some(changes) = watcher.next(POLL_INTERVAL) {
-            builder.request(&changes);
-        }
+        let changes = watcher.next(POLL_INTERVAL);
+        // The process may have been started, and have built, while this one waited.
         if let Some(end) = builder.handle_events(reporter) {
             return end;
+        }
+        if let Some(changes) = changes {
+            builder.request(&changes);
         }
     }
 }

@@ -39,9 +39,8 @@ fn human(finding: &Diagnostic) -> String {
 
 #[test]
 fn a_person_is_shown_the_line_with_all_that_belongs_to_it() {
-    assert_snapshot!(human(&finding()), @"
-    warning[bare-number]: 50% of it: a number,
-                          bare
+    assert_snapshot!(human(&finding()), @r"
+    warning[bare-number]: 50% of it: a number,\nbare
      --> data/ö.csv:2:7
       |
     2 | c1,한국,100

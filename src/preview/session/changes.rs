@@ -80,10 +80,12 @@ fn changes(mut old: Figures, new: Figures) -> Vec<ChangedFigure> {
     changed.collect()
 }
 
-/// The old and new figures of one claim or expression, in pairs. One that was inserted or removed has no other.
+/// The old and new figures of one claim or expression, in pairs. One that was inserted or removed has no other. Two that are
+/// both among the old ones and the new ones have only moved.
 fn changes_of_one(old: Vec<Figure>, new: Vec<Figure>) -> Vec<(Option<Figure>, Option<Figure>)> {
     let letters = |figures: &[Figure]| figures.iter().map(Figure::letters).collect::<Vec<_>>();
-    let operations = capture_diff_slices(Algorithm::Myers, &letters(&old), &letters(&new));
+    let (printed, prints) = (letters(&old), letters(&new));
+    let operations = capture_diff_slices(Algorithm::Myers, &printed, &prints);
     let (mut old, mut new) = (old.into_iter(), new.into_iter());
     let mut pairs = Vec::new();
     for operation in operations {
@@ -94,6 +96,12 @@ fn changes_of_one(old: Vec<Figure>, new: Vec<Figure>) -> Vec<(Option<Figure>, Op
             pairs.push((old, new));
         }
     }
+    pairs.retain(|pair| match pair {
+        (Some(old), Some(new)) => {
+            !prints.contains(&old.letters()) || !printed.contains(&new.letters())
+        }
+        _ => true,
+    });
     pairs
 }
 

@@ -344,7 +344,7 @@ mod tests {
             "@book{a, title={T\u{2028}U}, publisher={P\u{85}Q}, abstract={x\u{2029}}}",
             &["s.bib:1:7 a"],
             &[
-                "s.bib:1:39 invisible-character: `publisher` of `a` contains a line separator (U+0085), which is invisible",
+                "s.bib:1:35 invisible-character: `publisher` of `a` contains a line separator (U+0085), which is invisible",
                 "s.bib:1:18 invisible-character: `title` of `a` contains a line separator (U+2028), which is invisible",
             ],
         );

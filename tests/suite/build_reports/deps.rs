@@ -50,7 +50,8 @@ const NINJA: &str = "rule briefpress\n\
 /// Whether the file was changed long after the PDF was built, as far as times can tell.
 fn edit(project: &Project, path: &str) {
     let path = project.path(path);
-    let text = fs::read_to_string(&path).expect("it is there").replace("a note", "another note");
+    let text =
+        fs::read_to_string(&path).expect("it is there").replace("a remark", "another remark");
     fs::write(&path, text).expect("a file");
     let later = std::time::SystemTime::now() + std::time::Duration::from_secs(2);
     let file = fs::File::options().append(true).open(&path).expect("a file");
@@ -70,7 +71,7 @@ fn make_builds_again_when_a_file_has_changed_and_only_then() {
         assert!(tool(&project, "make", &[]).contains("up to date"), "{path}");
         edit(&project, path);
         assert!(tool(&project, "make", &[]).contains("briefpress build"), "{path}");
-        assert!(crate::project::text(&project.pdf()).contains("another note"), "{path}");
+        assert!(crate::project::text(&project.pdf()).contains("another remark"), "{path}");
         assert!(tool(&project, "make", &[]).contains("up to date"), "{path}");
     }
 }
@@ -95,7 +96,7 @@ fn ninja_builds_again_when_a_file_has_changed_and_only_then() {
         edit(&project, path);
         let changed = tool(&project, "ninja", &["-v"]);
         assert!(changed.contains("briefpress build"), "{path}: {changed}");
-        assert!(crate::project::text(&project.pdf()).contains("another note"), "{path}");
+        assert!(crate::project::text(&project.pdf()).contains("another remark"), "{path}");
         assert!(tool(&project, "ninja", &[]).contains("no work to do"), "{path}");
     }
 }

@@ -106,7 +106,7 @@ fn certain(text: &str) -> Option<String> {
     date.parse::<PartialDate>().is_ok().then_some(date)
 }
 
-/// What stands between the first and the last date of a span, in lower case.
+/// What is written between the first and the last date of a span, in lower case.
 pub(super) const BETWEEN: [&str; 15] = [
     " to ", " until ", " till ", " bis ", " au ", " al ", " по ", " до ", " – ", " - ", " — ", "–",
     "—", " and ", "-",
@@ -151,7 +151,7 @@ fn ends(start: &str, end: &str) -> Option<(String, String)> {
     }
 }
 
-/// The day of a month that stands alone: `1`, `1.`, `1st`, `1er`.
+/// The day of a month without the month: `1`, `1.`, `1st`, `1er`.
 fn day_alone(text: &str) -> Option<u8> {
     let tokens = tokens(text);
     let (first, rest) = tokens.split_first()?;

@@ -190,5 +190,6 @@ pub(super) fn part_of(text: &str) -> Option<&str> {
 
 /// The text without the word that begins a span.
 pub(super) fn without_from(text: &str) -> &str {
-    after(text, &["from", "between"]).unwrap_or(text)
+    after(text, &["from", "between", "du", "de", "del", "desde", "vom", "von", "с", "з"])
+        .unwrap_or(text)
 }
