@@ -248,7 +248,7 @@ impl PersonName {
 /// The particle and the family name of words that were all taken for a particle: the particle ends with the last word in
 /// small letters before the last word, which always belongs to the family name.
 ///
-/// Source: Nicolas Markey, "Tame the `BeaST`", section 11.2,
+/// Source: "Tame the `BeaST`", section 11.2,
 /// <https://ctan.org/pkg/tamethebeast>.
 fn split_last_name(words: &str) -> (&str, &str) {
     let words = words.trim();
