@@ -138,7 +138,7 @@ test("a page whose picture comes after its text has its text", async () => {
   const restore = await editAndWait(page, project, "data/claims.csv", "as many as 9 million", "as many as 6 million");
   await page.waitForFunction(() => [...document.querySelectorAll(".text-layer")].some((it) => /6\smillion/.test(it.textContent)));
   await page.waitForFunction(texts);
-  await page.unroute("**/picture");
+  await page.unrouteAll({ behavior: "wait" });
   await restore();
   await page.context().close();
 });
