@@ -48,7 +48,7 @@ impl TypstFields {
     }
 }
 
-/// The names of fields in the Typst code of one document, looked for when something asks for them, and once.
+/// The names of fields in the Typst code of one document. They are collected once, when they are first needed.
 pub(super) struct DocumentFields<'a> {
     modules: &'a TypstModules,
     project: &'a Root,
@@ -69,7 +69,7 @@ impl<'a> DocumentFields<'a> {
         Self { modules, project, path, rendered, found: OnceCell::new() }
     }
 
-    /// The names with their places, which a map of the rendered template tells.
+    /// The names, each with its place in the template, which the map of the rendered text gives.
     pub(super) fn get(&self, map: &SourceMap) -> Arc<TypstFields> {
         let (root, printed) = self.rendered;
         let find = || Arc::new(self.modules.fields(self.project, &self.path, root, printed, map));

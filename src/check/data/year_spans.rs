@@ -10,11 +10,11 @@ use crate::records::ValueRef;
 
 const FIELDS: [&str; 2] = ["period", "as_of"];
 
-/// How many different spans of years without any other month there are in a column whose months are hardly meant.
+/// If a column has at least this many different values that may be two years, and no other months, years are probably meant.
 const FEWEST_SPANS: usize = 3;
 
-/// Reports what is read as a season or a month, while its column shows that years are meant. A season is reported without
-/// other values, too: few files have seasons, and many have fiscal years.
+/// Reports seasons and months in columns whose other values show that years are meant. A season is reported even without
+/// such values: few files have seasons, and many have fiscal years.
 pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut columns: BTreeMap<(&str, &str), Column<'_>> = BTreeMap::new();
     for claim in &ledger.claims {
@@ -59,7 +59,7 @@ fn two_numbers(text: &str) -> Option<(&str, TwoNumbers)> {
 /// The values of a column that are two numbers.
 #[derive(Default)]
 struct Column<'a> {
-    /// A span of years that can be nothing else.
+    /// A value that can only be two years.
     span_of_years: Option<(&'a str, Span)>,
     /// What is read as a month or a season, and may be two years.
     doubtful: Vec<Doubtful<'a>>,

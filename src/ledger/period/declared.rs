@@ -32,7 +32,7 @@ impl DateOrder {
         self.read_whole(text).or_else(|| self.read_span(text))
     }
 
-    /// `30/04/2022 - 05/05/2022`: one date in this order to another.
+    /// Reads `30/04/2022 - 05/05/2022`: a span between two dates in this order.
     fn read_span(self, text: &str) -> Option<String> {
         BETWEEN.iter().find_map(|between| {
             let (start, end) = text.split_once(between)?;
