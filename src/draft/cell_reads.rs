@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use minijinja::Value;
 
 use crate::diagnostic::Span;
-use crate::ledger::Claim;
+use crate::ledger::{Claim, SharedStr};
 use crate::records::{Cell, ValueRef};
 
 /// The number of a cell among those that were read, counted from 0.
@@ -62,6 +62,8 @@ struct Reads {
     pending: Vec<TracedText>,
     /// The cells of printed values that are not texts, and of texts that were printed as markup.
     printed: Vec<CellId>,
+    /// The claims that were counted, by their ids.
+    counted: BTreeMap<SharedStr, Arc<Claim>>,
 }
 
 #[derive(Debug)]
@@ -202,6 +204,17 @@ impl CellReads {
     pub(super) fn printed(&self) -> Vec<ReadCell> {
         let reads = self.lock();
         reads.printed.iter().map(|id| reads.cells[id.0].cell.clone()).collect()
+    }
+
+    /// Notes that claims are counted, which may not be printed.
+    pub(super) fn count(&self, claims: &[Arc<Claim>]) {
+        let by_id = claims.iter().map(|claim| (Arc::clone(&claim.id), Arc::clone(claim)));
+        self.lock().counted.extend(by_id);
+    }
+
+    /// The claims that were counted.
+    pub(super) fn counted(&self) -> Vec<Arc<Claim>> {
+        self.lock().counted.values().cloned().collect()
     }
 
     /// Makes a text that was made of texts of these cells a string of MiniJinja.

@@ -21,7 +21,7 @@ use crate::records::{Cell, CellValue, ValueRef};
 /// What a document prints of the data.
 #[derive(Debug, Default)]
 pub(super) struct PrintedData {
-    /// The ids of the claims of which it prints anything.
+    /// The ids of the claims of which it prints anything, and of those that it counts.
     pub claims: BTreeSet<SharedStr>,
     /// The ids of the claims that it hands to Typst code.
     pub handed_over: HashSet<SharedStr>,
@@ -38,6 +38,7 @@ impl PrintedData {
         for cell in reads.printed() {
             data.add(cell, None);
         }
+        data.claims.extend(reads.counted().iter().map(|claim| Arc::clone(&claim.id)));
         for occurrence in printed.iter().filter(|it| it.place != SyntaxContext::Comment) {
             data.claims.extend(claims(occurrence).map(|claim| Arc::clone(&claim.id)));
             let place = || map.template_of_rendered(occurrence.range.clone());

@@ -32,11 +32,11 @@ pub struct DocumentUsage {
     pub sources: BTreeSet<String>,
     /// The style of its citations.
     pub style: Option<Arc<CitationStyle>>,
-    /// The paths of the data files of which it prints something.
+    /// The paths of the data files of which it prints or counts something.
     pub files: BTreeSet<String>,
     /// The texts it prints of which it is not known where they come from: a template may have changed them.
     pub texts: BTreeSet<Arc<str>>,
-    /// The ids of the claims of which it prints a field that is more than text, such as a date.
+    /// The ids of the claims of which it prints a field that is more than text, such as a date, and of those that it counts.
     pub fields: BTreeSet<SharedStr>,
     /// The cells that its texts come from or may come from.
     pub cells: Vec<Span>,
@@ -169,6 +169,10 @@ pub(super) fn document_usage(
             }));
         }
         uses.sources.extend(cited.into_iter().map(str::to_owned));
+    }
+    for claim in reads.counted() {
+        uses.fields.insert(Arc::clone(&claim.id));
+        uses.files.insert(claim.field_span("id").file.path().to_owned());
     }
     uses.key_findings = calls(&LinkedNode::new(root))
         .iter()

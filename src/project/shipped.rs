@@ -94,8 +94,6 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/findings.typ",
     "parts/known.typ",
     "parts/said.typ",
-    "parts/tally.typ",
-    "parts/undrawn.typ",
     "register.typ",
     "report.typ",
     "sources.typ",

@@ -77,6 +77,7 @@ pub(crate) const CLAIM_LIST_METHODS: &[&str] = &[
     "history",
     "counted",
     "left_out",
+    "tally",
     "table",
     "total",
     "total_or_none",

@@ -75,7 +75,7 @@ r2,POL,UKR,Group,rice,food,60,tonne,delivered,2024-05-31,,s1
 
 #[test]
 fn one_line_of_a_step_chart_is_of_one_item_or_series() {
-    let chart = "step-chart({{ claims }}, caption: [C], undrawn: ((status: \"lost\"),))";
+    let chart = "step-chart({{ claims }}, caption: [C], undrawn: (claims: 1, statuses: ((status: \"lost\", claims: 1),)))";
     assert_snapshot!(alternative_text_of(SEVERAL_ITEMS, chart), @"C. Step chart with 2 lines, unit: tonnes, from 31 January 2024 to 31 May 2024. Group, wheat and flour, Norway → Ukraine: 200 (31 January 2024), then 500 (31 March 2024). Group, rice, Poland → Ukraine: 40 (28 February 2024), then 60 (31 May 2024). Not drawn: one claim of another status (lost: 1).");
 }
 
@@ -223,7 +223,7 @@ fn the_unit_and_the_scale_stand_above_an_axis_of_four_labels_or_more() {
 fn what_a_document_rests_on_counts_approximations_apart_from_bounds() {
     let alternative_text = |quantity: &str| {
         let claims = ONE_SIDED.replace("nearly 16,000", quantity);
-        let project = project("#rests-on({{ claims }}, columns: 1)").claims(&claims);
+        let project = project("#rests-on({{ claims.tally() }}, columns: 1)").claims(&claims);
         let text = project.build_text();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (_, told) = text.split_once("What is not known").expect("what is not known");

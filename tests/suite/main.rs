@@ -95,6 +95,7 @@ mod table_headers;
 mod table_read_back;
 mod tables;
 mod tagged_structure;
+mod tally;
 mod template_errors;
 mod template_guide;
 mod template_parameters;

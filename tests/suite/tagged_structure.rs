@@ -21,7 +21,7 @@ const TEMPLATE: &str = r#"
 #key-facts([Facts], ("100 shells", "a thing", "a body"))
 #tiles(("76", "a label"), ("77", "another label"))
 #method-box([Method])[How it was made.]
-#rests-on({{ claims }}, voices: 2)
+#rests-on({{ claims.tally() }}, voices: 2)
 #range-chart({{ claims }}, caption: [The caption], note: [The note of the chart.])
 #competing-figures({{ claims }}, note: [The note of the table.], notes: (a: [A lettered note.]))
 "#;

@@ -14,7 +14,7 @@ use super::claim::{ClaimObject, DateObject, FieldObject};
 use super::claim_list::{ClaimList, history};
 use super::computed::ComputedObject;
 use super::rows::RowList;
-use super::{comparable, computed, table};
+use super::{comparable, computed, table, tally};
 use crate::diagnostic::did_you_mean;
 use crate::ledger::interval::Interval;
 use crate::ledger::period::Period;
@@ -71,6 +71,7 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
             let left_out = countable_claims(&list.claims).left_out;
             Ok(left_out.iter().map(|out| computed::left_out(out, &list.document)).collect())
         }
+        "tally" => Ok(tally::tally(list)),
         "history" => Ok(list.derive(history(&list.claims, &list.document.language))),
         "total" => computed::total(list),
         "total_or_none" => Ok(computed::try_total(list)),

@@ -14,6 +14,7 @@ pub(super) mod lists;
 pub(super) mod methods;
 pub(super) mod rows;
 pub(super) mod table;
+pub(super) mod tally;
 
 /// What all objects of one document share.
 #[derive(Clone, Debug)]
