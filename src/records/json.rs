@@ -40,11 +40,17 @@ pub(super) fn read(
 ) -> Option<RecordSet> {
     let part = Part { file, text: file.text(), offset: 0 };
     diagnostics.ok_or_push(part.check_size())?;
-    let top = diagnostics.ok_or_push(part.parse())?;
+    let top = diagnostics.ok_or_push(part.parse().map_err(|finding| {
+        if is_lines(file.text()) { finding.hint(LINES_HINT) } else { finding }
+    }))?;
     let value = diagnostics.ok_or_push(part.follow(&top, pointer))?;
     let Some(array) = value.as_array() else {
         let what = "expected an array of objects here";
-        let hint = "set the location of the array in the configuration: `pointer = \"/claims\"`";
+        let parent = pointer.map_or("", |pointer| pointer.value.as_str());
+        let key = array_key(value).unwrap_or("claims");
+        let hint = format!(
+            "set the location of the array in the configuration: `pointer = \"{parent}/{key}\"`"
+        );
         diagnostics
             .push(Diagnostic::error("not-an-array", what).at(part.head(value.range())).hint(hint));
         return None;
@@ -56,6 +62,23 @@ pub(super) fn read(
     }
     diagnostics.ok_or_push(columns.check())?;
     Some(columns.table(records))
+}
+
+const LINES_HINT: &str = "if each line is a record, rename the file to `.ndjson`";
+
+/// Whether the first two lines of a text that are not blank are objects by themselves.
+fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut is_object =
+        || lines.next().is_some_and(|line| line.starts_with('{') && line.ends_with('}'));
+    is_object() && is_object()
+}
+
+/// The first key of an object whose value is an array, if a pointer can have it as it is.
+fn array_key<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    let arrays = value.as_object()?.properties.iter().filter(|it| it.value.as_array().is_some());
+    let mut keys = arrays.map(|property| property.name.as_str());
+    keys.find(|key| !key.contains(['/', '~', '"', '\\']) && !key.contains(char::is_control))
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.

@@ -13,6 +13,7 @@ mod columns;
 mod csv;
 mod database;
 mod encoding;
+mod file_kind;
 mod header;
 pub(crate) mod json;
 mod options;
@@ -53,28 +54,25 @@ pub fn read_bytes(
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> RecordSet {
-    match Format::from_path(path) {
-        Ok(Format::Workbook) => {
-            Format::Workbook.check_settings(path, options, diagnostics);
-            let set = workbook::read(path, bytes, options, diagnostics);
-            set.map(|set| to_fields(path, set, options, diagnostics)).unwrap_or_default()
-        }
-        Ok(format @ (Format::Parquet | Format::Sqlite)) => {
-            format.check_settings(path, options, diagnostics);
-            let set = match format {
-                Format::Parquet => database::read_parquet(path, bytes, options, diagnostics),
-                _ => database::read_sqlite(path, &bytes, options, diagnostics),
-            };
-            set.map(|set| to_fields(path, set, options, diagnostics)).unwrap_or_default()
-        }
-        Ok(_) => encoding::decode(path, bytes, options, diagnostics)
-            .map(|file| read(&file, options, diagnostics))
-            .unwrap_or_default(),
-        Err(finding) => {
-            diagnostics.push(finding.at(Span::new(&SourceFile::new(path, ""), 0..0)));
-            RecordSet::default()
-        }
+    let format = Format::from_path(path)
+        .map_err(|finding| finding.at(Span::new(&SourceFile::new(path, ""), 0..0)))
+        .and_then(|format| file_kind::check(path, format, &bytes).map(|()| format));
+    let Some(format) = diagnostics.ok_or_push(format) else { return RecordSet::default() };
+    if bytes.is_empty() {
+        diagnostics.push(empty_file(&SourceFile::new(path, "")));
+        return RecordSet::default();
     }
+    let set = match format {
+        Format::Workbook => workbook::read(path, bytes, options, diagnostics),
+        Format::Parquet => database::read_parquet(path, bytes, options, diagnostics),
+        Format::Sqlite => database::read_sqlite(path, &bytes, options, diagnostics),
+        Format::Csv | Format::Json | Format::JsonLines => {
+            let file = encoding::decode(path, bytes, options, diagnostics);
+            return file.map(|file| read(&file, options, diagnostics)).unwrap_or_default();
+        }
+    };
+    format.check_settings(path, options, diagnostics);
+    set.map(|set| to_fields(path, set, options, diagnostics)).unwrap_or_default()
 }
 
 /// Reads a text in the format of its extension. Rows that cannot be read are reported and left out.
@@ -91,8 +89,7 @@ pub fn read(
     };
     format.check_settings(file.path(), options, diagnostics);
     if file.text().trim().is_empty() {
-        let message = format!("`{}` is empty", file.path());
-        diagnostics.push(Diagnostic::error("empty-file", message).at(start()));
+        diagnostics.push(empty_file(file));
         return RecordSet::default();
     }
     let set = match format {
@@ -103,6 +100,11 @@ pub fn read(
         Format::Workbook | Format::Parquet | Format::Sqlite => None,
     };
     set.map(|set| to_fields(file.path(), set, options, diagnostics)).unwrap_or_default()
+}
+
+fn empty_file(file: &Arc<SourceFile>) -> Diagnostic {
+    let message = format!("`{}` is empty", file.path());
+    Diagnostic::error("empty-file", message).at(Span::new(file, 0..0))
 }
 
 /// From the rows of a file to records with the fields of claims.

@@ -94,7 +94,7 @@ impl ReadOptions<'_> {
         let mut texts = texts.map(str::trim);
         let first = texts.find(|text| !text.is_empty()).unwrap_or_default();
         let mut ends = stop_at.iter().map(|text| text.value.trim());
-        ends.any(|text| !text.is_empty() && first.starts_with(text))
+        ends.any(|text| !text.is_empty() && begins_with_words(first, text))
     }
 
     /// Whether a field is read from the column of this name.
@@ -113,6 +113,12 @@ impl ReadOptions<'_> {
     pub(super) fn setting_hint(&self, line: &str) -> String {
         format!("`{line}` in `[{}.{}]`", self.section.name(), self.name.unwrap_or("NAME"))
     }
+}
+
+/// Whether a text begins with whole words: `Total (t)` begins with `Total`, `Totally` does not.
+fn begins_with_words(text: &str, words: &str) -> bool {
+    let Some(rest) = text.strip_prefix(words) else { return false };
+    !(words.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric))
 }
 
 /// The byte between the fields of a text table, and the one around them, by the settings of its dataset and the ending of its
@@ -161,6 +167,20 @@ impl Format {
                 Err(Diagnostic::error("unknown-format", message)
                     .hint("use .csv, .tsv, .tab, .txt, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls, .ods, .parquet or .sqlite"))
             }
+        }
+    }
+
+    /// The name of the kind with an article, for a file with this extension.
+    pub(super) fn name(self, extension: &str) -> &'static str {
+        match (self, extension) {
+            (Self::Csv, _) => "CSV",
+            (Self::Json | Self::JsonLines, _) => "JSON",
+            (Self::Workbook, "xls") => "an Excel 97 workbook",
+            (Self::Workbook, "xlsb") => "a binary Excel workbook",
+            (Self::Workbook, "ods") => "an OpenDocument spreadsheet",
+            (Self::Workbook, _) => "an Excel workbook",
+            (Self::Parquet, _) => "a Parquet file",
+            (Self::Sqlite, _) => "an SQLite database",
         }
     }
 

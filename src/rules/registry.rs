@@ -99,6 +99,8 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "hidden-cells";
         Configurable Warning "cell-format-mismatch";
         Configurable Warning "footnote-mark-in-cell";
+        Configurable Warning "struck-out-cell";
+        Configurable Warning "unread-comment";
         Configurable Warning "values-outside-range";
         Configurable Warning "ambiguous-sheet";
         Configurable Warning "placeholder-value";
@@ -169,6 +171,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unreadable-file";
         Fixed Error "empty-file";
         Fixed Error "unknown-format";
+        Fixed Error "misnamed-file";
         Fixed Error "invalid-utf8";
         Fixed Error "encoding-mismatch";
         Configurable Warning "suspicious-encoding";

@@ -99,7 +99,13 @@ pub fn format(
     let mut items = written.clone();
     let locales = locale(context.language);
     let ranks = rank_items(context.style, &locales, &written);
-    let csl = specialize_style(context.style.csl(), &locales.list, &mut items, ranks.as_ref());
+    let csl = specialize_style(
+        context.style.csl(),
+        &locales.list,
+        &context.words.style_words,
+        &mut items,
+        ranks.as_ref(),
+    );
     let quotes = context.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = CiteprocRun {
@@ -115,7 +121,13 @@ pub fn format(
     let Some(mut distinguished) = disambiguate(&pass, &written) else {
         return run_formatter(&pass, works);
     };
-    let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed, None);
+    let mut csl = specialize_style(
+        context.style.csl(),
+        locales,
+        &context.words.style_words,
+        &mut distinguished.listed,
+        None,
+    );
     // Collapsed years would lose their letters.
     csl.citation.collapse = None;
     let renamed = distinguished.cited();

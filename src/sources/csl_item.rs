@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 
 use super::date::SourceDate;
 use super::markup;
-use super::name::Name;
-use crate::text::{is_web_address, web_address_error};
+use super::name::{AFTER_OTHERS, Name};
+use crate::text::{first_web_address, is_web_address, web_address_error};
 
 /// The fields of a CSL-JSON object.
 pub(super) type Item = Map<String, Value>;
@@ -277,6 +277,9 @@ pub(super) fn page_ranges(text: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// The clause on a field with several addresses.
+pub(super) const SEVERAL_ADDRESSES: &str = "there are several addresses: the first one is used";
+
 /// Fields whose lines are kept.
 const LINED_FIELDS: [&str; 4] = ["abstract", "annote", "custom", "note"];
 
@@ -288,6 +291,16 @@ pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
     }
     if DATES.contains(&field) {
         return normalize_date(item, field);
+    }
+    if field == "URL"
+        && let Some(first) = first_web_address(item.get(field)?.as_str()?)
+    {
+        let first = first.to_owned();
+        item.insert(field.to_owned(), first.into());
+        return Some(SEVERAL_ADDRESSES.to_owned());
+    }
+    if NAMES.contains(&field) && Name::has_name_after_others(item.get(field)?) {
+        return Some(AFTER_OTHERS.to_owned());
     }
     if let Some(value) = item.get_mut(field).filter(|_| !LINED_FIELDS.contains(&field)) {
         join_lines(value);

@@ -40,6 +40,7 @@ pub(super) enum SourceDate {
 /// A year, and what more is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CalendarDate {
+    /// As in EDTF: 0 is the year before the year 1.
     year: i16,
     /// 1 to 12.
     month: Option<u8>,
@@ -77,9 +78,18 @@ impl SourceDate {
         }
     }
 
+    /// Reads a text of a bibliography whose dates are not EDTF: two years of which the second has two digits are kept as
+    /// words.
+    pub(super) fn of_text(text: &str) -> Result<Option<Self>, String> {
+        if is_pair_of_years(text) {
+            return Ok(Some(Self::Words(text.trim().to_owned())));
+        }
+        Self::of_edtf(text)
+    }
+
     /// Reads a text of a bibliography in which a date may be written in words: what has no digits, such as
     /// "forthcoming", is kept as it is; anything else that is not a date is refused.
-    pub(super) fn of_text(text: &str) -> Result<Option<Self>, String> {
+    pub(super) fn of_edtf(text: &str) -> Result<Option<Self>, String> {
         let is_words = !text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic);
         match read_text(text) {
             Err(_) if is_words => Ok(Some(Self::Words(text.trim().to_owned()))),
@@ -214,7 +224,10 @@ impl SourceDate {
             Self::Range(first, None) => return json!({ "raw": format!("{}/..", first.to_edtf()) }),
             Self::Words(words) => return json!({ "literal": words }),
         };
-        let parts: Vec<_> = [Some(first.parts()), last].into_iter().flatten().collect();
+        let mut parts: Vec<_> = [Some(first.parts()), last].into_iter().flatten().collect();
+        for year in parts.iter_mut().filter_map(|parts| parts.first_mut()) {
+            *year = csl_year(*year);
+        }
         let mut value = json!({ "date-parts": parts });
         if let Some(season) = first.season {
             value["season"] = json!(season.to_csl_number());
@@ -307,6 +320,12 @@ impl CalendarDate {
     }
 }
 
+/// The year as CSL has it, which counts the years before Christ from -1. EDTF, and [`CalendarDate`], have a year 0 before the
+/// year 1.
+fn csl_year(year: i16) -> i16 {
+    if year <= 0 { year.saturating_sub(1) } else { year }
+}
+
 fn days_in(year: i16, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
@@ -344,11 +363,13 @@ fn longest_date(
 
 /// The date of some `date-parts`, whose months 13–16, too, are seasons.
 fn point_of_parts(numbers: &[i64]) -> Result<Option<CalendarDate>, String> {
-    match numbers {
-        [] => Ok(None),
-        [year, month @ 13..=16, ..] => CalendarDate::from_numbers(&[*year, month + 8]).map(Some),
-        numbers => CalendarDate::from_numbers(numbers).map(Some),
-    }
+    let date = match numbers {
+        [] => return Ok(None),
+        [year, month @ 13..=16, ..] => CalendarDate::from_numbers(&[*year, month + 8])?,
+        numbers => CalendarDate::from_numbers(numbers)?,
+    };
+    let year = if date.year < 0 { date.year + 1 } else { date.year };
+    Ok(Some(CalendarDate { year, ..date }))
 }
 
 /// The numbers of one date, given as numbers or as strings; what is missing at the end may be

@@ -310,7 +310,13 @@ impl<'a> CiteprocRun<'a> {
         remove_rank(self.csl, &mut page);
         page.0.insert("type".to_owned(), Value::String("webpage".to_owned()));
         let mut items = Items::from([("page", page)]);
-        let style = specialize_style(self.context.style.csl(), self.locales, &mut items, None);
+        let style = specialize_style(
+            self.context.style.csl(),
+            self.locales,
+            &self.context.words.style_words,
+            &mut items,
+            None,
+        );
         let mut entries = items.values().map(|page| self.entry_by(&style, page));
         entries.next().unwrap_or_default()
     }

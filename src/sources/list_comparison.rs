@@ -11,6 +11,7 @@ use super::formatter::list_of;
 use super::source_ranks::Ranks;
 use super::specialized_style::specialize_style;
 use super::style::{CitationStyle, Locales};
+use super::terms::CitationTerms;
 
 /// Returns the ranks of the items of a document in the list of a style; `None` if the style does not sort its list.
 pub(super) fn rank_items(
@@ -37,7 +38,13 @@ impl<'a> ListComparison<'a> {
     fn new(style: &IndependentStyle, locales: &'a Locales, items: &BTreeMap<String, Item>) -> Self {
         let mut items: Items<'_> =
             items.iter().map(|(key, item)| (key.as_str(), item.clone())).collect();
-        let mut style = specialize_style(style, &locales.list, &mut items, None);
+        let mut style = specialize_style(
+            style,
+            &locales.list,
+            &CitationTerms::english().style_words,
+            &mut items,
+            None,
+        );
         if let Some(list) = &mut style.bibliography {
             list.layout.elements.clear();
             list.subsequent_author_substitute = None;

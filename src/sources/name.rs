@@ -48,17 +48,29 @@ pub(super) struct PersonName {
     comma_suffix: bool,
 }
 
+/// The clause on a list with a name after "others".
+pub(super) const AFTER_OTHERS: &str = "a name is after `others`, which ends a list";
+
 impl Name {
     /// Reads the value of a name field.
     ///
     /// Fails with what is wrong, as a clause.
     pub(super) fn read_all(value: &Value) -> Result<Vec<Self>, String> {
+        let mut names = Self::read_in_order(value)?;
+        Self::put_others_last(&mut names);
+        Ok(names)
+    }
+
+    /// Returns whether the value of a name field has a name after "others".
+    pub(super) fn has_name_after_others(value: &Value) -> bool {
+        Self::read_in_order(value).is_ok_and(|mut names| Self::put_others_last(&mut names))
+    }
+
+    fn read_in_order(value: &Value) -> Result<Vec<Self>, String> {
         let shape = "names must be a list of objects with `family` and `given`, or with `literal`";
         let names = value.as_array().ok_or(shape)?;
         let names = names.iter().map(|name| name.as_object().and_then(Self::read).ok_or(shape));
-        let mut names: Vec<_> = names.collect::<Result<_, _>>()?;
-        Self::put_others_last(&mut names);
-        Ok(names)
+        Ok(names.collect::<Result<_, _>>()?)
     }
 
     /// Makes one of all names after the first that are none, such as "others", which CSL-JSON has no form for: pandoc and

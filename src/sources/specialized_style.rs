@@ -28,13 +28,14 @@ use super::source_ranks::{Ranks, set_ranks};
 use super::style_elements::{
     ABSENT_FIELD, DateWriter, children, join_bodies, nothing, write_label,
 };
-use super::style_words::word_of_style;
+use super::style_words::StyleWords;
 
-/// Specializes a style for the shapes of some items, and gives the items the types that stand for their shapes. With their
-/// ranks, the list is sorted by these.
+/// Specializes a style for the words of a language and the shapes of some items, and gives the items the types that stand for
+/// their shapes. With their ranks, the list is sorted by these.
 pub(super) fn specialize_style(
     style: &IndependentStyle,
     locales: &[Locale],
+    style_words: &StyleWords,
     items: &mut Items<'_>,
     ranks: Option<&Ranks>,
 ) -> IndependentStyle {
@@ -54,8 +55,9 @@ pub(super) fn specialize_style(
     }
     let locales = style.locale.iter().chain(locales).collect();
     let macros = WrittenMacros::default();
-    let mut writer = StyleWriter { style, locales, shapes, pages, words, macros };
+    let mut writer = StyleWriter { style, locales, style_words, shapes, pages, words, macros };
     let mut applied = style.clone();
+    style_words.add_terms(&mut applied);
     let options = style.settings.options.apply(&style.citation.name_options);
     applied.citation.layout.elements = writer.write_part(&style.citation.layout.elements, &options);
     writer.write_sort(applied.citation.sort.as_mut(), &options);
@@ -79,6 +81,7 @@ struct StyleWriter<'a> {
     style: &'a IndependentStyle,
     /// The locales of the style and of the language, in the order of lookup.
     locales: Vec<&'a Locale>,
+    style_words: &'a StyleWords,
     shapes: BTreeMap<ItemShape, usize>,
     /// The fields that distinguish shapes.
     pages: Vec<NameVariable>,
@@ -128,6 +131,7 @@ impl StyleWriter<'_> {
                     locales: &self.locales,
                     words: &self.words,
                 },
+                style_words: self.style_words,
                 options,
                 printed: Vec::new(),
                 instead: false,
@@ -202,6 +206,7 @@ type MacroCall = (String, Vec<Variable>);
 /// Writes a part of a style for one shape.
 struct ShapeWriter<'a> {
     dates: DateWriter<'a>,
+    style_words: &'a StyleWords,
     /// The options of names that citations or the list have.
     options: &'a InheritableNameOptions,
     /// The variables that were printed in the place of missing names, and are not printed again.
@@ -265,9 +270,7 @@ impl ShapeWriter<'_> {
                 }
                 TextTarget::Term { term, .. } if self.lacks_day(*term) => Vec::new(),
                 TextTarget::Value { val } => {
-                    let word =
-                        word_of_style(&self.dates.locales[self.dates.style.locale.len()..], val);
-                    let val = word.map_or_else(|| val.clone(), str::to_owned);
+                    let val = self.style_words.text(val).unwrap_or(val).to_owned();
                     let text = Text { target: TextTarget::Value { val }, ..text.clone() };
                     vec![LayoutRenderingElement::Text(text)]
                 }

@@ -18,7 +18,7 @@ use super::archived_locale::read_locale;
 use super::normalized_style::normalize_style;
 use super::source_ranks::SourceRanks;
 use super::style_limits;
-use super::style_words::complete_terms;
+use super::style_words::correct_eras;
 use super::typography::{Quotes, with_marks};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Root, Spanned, TEMPLATES};
@@ -317,7 +317,7 @@ fn with_days_first(mut locale: Locale) -> Locale {
 
 /// The locale of a language tag.
 fn find_locale(code: &str) -> Option<Locale> {
-    read_archived_locale(code).map(with_days_first).map(complete_terms)
+    read_archived_locale(code).map(with_days_first).map(correct_eras)
 }
 
 /// The archived locale of a language tag.

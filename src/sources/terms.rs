@@ -1,7 +1,7 @@
 //! The words of citations in the language of the document: how a place in a source is written, and how
 //! it is said that a source reports what another one says.
 //!
-//! They are messages of the document's language (`pinpoint-…`, `as-reported-by`, `outlet-before-source`, `genre-…`).
+//! They are messages of the document's language (`pinpoint-…`, `as-reported-by`, `outlet-before-source`, `source-…`, `genre-…`).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use super::affixes::Days;
 use super::affixes::{Affixes, BODY, affixes};
 use super::pinpoint::PinpointTerms;
+use super::style_words::StyleWords;
 use crate::language::{Language, english};
 
 /// The messages for kinds of works; what follows `genre-` is the key of BibLaTeX.
@@ -60,6 +61,7 @@ pub struct CitationTerms {
     pub(super) archived: Affixes,
     /// How days are written.
     pub(super) days: Days,
+    pub(super) style_words: StyleWords,
     /// Kinds of works and states of publication by their English words, in small letters.
     genres: BTreeMap<String, String>,
 }
@@ -75,6 +77,7 @@ impl CitationTerms {
             accessed: affixes(language, "source-accessed", "date", &[]),
             archived: affixes(language, "source-archived", "address", &[]),
             days: Days::of(language),
+            style_words: StyleWords::of(language),
             genres: genres(language),
         }
     }

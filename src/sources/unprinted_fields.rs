@@ -75,7 +75,13 @@ impl Source {
 /// Returns the fields that a style prints of items.
 fn printed_fields(style: &IndependentStyle, items: &mut Items<'_>) -> BTreeSet<String> {
     let words = WordsOfDates::of(items);
-    let written = specialize_style(style, &locale("en").list, items, None);
+    let written = specialize_style(
+        style,
+        &locale("en").list,
+        &CitationTerms::english().style_words,
+        items,
+        None,
+    );
     let list = written.bibliography.iter().flat_map(|list| &list.layout.elements);
     let mut elements: Vec<_> = written.citation.layout.elements.iter().chain(list).collect();
     let mut fields = BTreeSet::new();

@@ -22,6 +22,6 @@ pub(crate) use normalize::{
 };
 pub(crate) use shared_texts::SharedTexts;
 pub(crate) use web_address::{
-    is_web_address, link_error, may_be_spelled_out, misleading_text, split_at_address,
-    web_address_error,
+    first_web_address, is_web_address, link_error, may_be_spelled_out, misleading_text,
+    split_at_address, web_address_error,
 };

@@ -178,6 +178,15 @@ pub(crate) fn misleading_text(text: &str, destination: &str) -> Option<String> {
     (shown != target).then(|| format!("shows `{shown}`, but leads to `{target}`"))
 }
 
+/// The first of two or more web addresses in a text, which blanks separate, with or without a comma or semicolon.
+pub(crate) fn first_web_address(text: &str) -> Option<&str> {
+    let mut parts = text.split_whitespace().map(|part| part.trim_end_matches([';', ',']));
+    let first = parts.next()?;
+    let others: Vec<&str> = parts.collect();
+    let are_addresses = is_web_address(first) && others.iter().all(|it| is_web_address(it));
+    (are_addresses && !others.is_empty()).then_some(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

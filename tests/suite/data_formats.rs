@@ -396,18 +396,27 @@ fn a_stray_cell_beside_the_table_is_not_read() {
 fn a_workbook_that_is_none_is_refused() {
     let book = workbook(|_| ());
     assert_snapshot!(build_stderr("data/claims.xlsx", &book[..book.len() / 2], ""), @"
-    error[damaged-workbook]: `data/claims.xlsx` is damaged, or its extension does not match its format
+    error[damaged-workbook]: `data/claims.xlsx` is damaged: it is not a ZIP archive, or its end is missing
      --> data/claims.xlsx:1:1
       |
     1 |
       | ^
       |
       = help: open it in a spreadsheet program and save it again
-      = help: the reader reports: Xlsx error: Zip error: invalid Zip archive: Could not find EOCD
     ");
-    assert_snapshot!(short("data/claims.xls", &book, ""), @"data/claims.xls:1:1: error[damaged-workbook]: `data/claims.xls` is damaged, or its extension does not match its format");
-    assert_snapshot!(short("data/claims.ods", "id,body\n", ""), @"data/claims.ods:1:1: error[damaged-workbook]: `data/claims.ods` is damaged, or its extension does not match its format");
-    assert_snapshot!(short("data/claims.xlsb", &book, ""), @"data/claims.xlsb:1:1: error[damaged-workbook]: `data/claims.xlsb` is damaged, or its extension does not match its format");
+    let misnamed = |path: &str, bytes: &[u8]| short(path, bytes, "");
+    assert_snapshot!(misnamed("data/claims.xls", &book), @"data/claims.xls:1:1: error[misnamed-file]: `data/claims.xls` is an Excel workbook, not an Excel 97 workbook");
+    assert_snapshot!(misnamed("data/claims.csv", &book), @"data/claims.csv:1:1: error[misnamed-file]: `data/claims.csv` is an Excel workbook, not CSV");
+    assert_snapshot!(misnamed("data/claims.ods", b"id,body\n"), @"data/claims.ods:1:1: error[misnamed-file]: `data/claims.ods` is a text, not an OpenDocument spreadsheet");
+    assert_snapshot!(build_stderr("data/claims.csv", b"\x1f\x8b\x08\0", ""), @"
+    error[misnamed-file]: `data/claims.csv` is a gzip archive, not CSV
+     --> data/claims.csv:1:1
+      |
+    1 |
+      | ^
+      |
+      = help: unpack it, and use the file in it
+    ");
 }
 
 /// A spreadsheet of `OpenDocument` with these rows of cells, as XML.

@@ -108,6 +108,7 @@ mod watch;
 mod whole_figures;
 mod word_forms;
 mod wording;
+mod workbook_marks;
 mod workbooks;
 mod workers;
 mod worst_cases;

@@ -49,7 +49,7 @@ fn told(project: Project, map: &str) -> (String, String) {
 #[test]
 fn a_flow_map_tells_each_figure_and_lists_what_has_no_arc() {
     let (told, printed) = told(project(""), "flow-map({{ claims }}, caption: [C])");
-    assert_snapshot!(told, @"C. Map of 3 flows, unit: rounds. From North Korea to Russia: Group (29 May 2025): over 20,000. From North Korea to Russia: Ministry (13 July 2025): 28,000. From Russia to North Korea: Group, planned (October 2024): 400 to 600. Item: shells. Not on the map: Soviet Union → North Korea, Group: 300; China → not given, Group: 5. Within one place, without an arc: Russia → Russia, Group: 7. Zero, without an arc: China → North Korea, Group: 0. No figure given: Iran → Russia, Group: several dozen.");
+    assert_snapshot!(told, @"C. Map of 3 flows, unit: rounds. Origin: North Korea; destination: Russia; quantity: Group (29 May 2025): over 20,000. Origin: North Korea; destination: Russia; quantity: Ministry (13 July 2025): 28,000. Origin: Russia; destination: North Korea; quantity: Group, planned (October 2024): 400 to 600. Item: shells. Not on the map: Soviet Union → North Korea, Group: 300; China → not given, Group: 5. Within one place, without an arc: Russia → Russia, Group: 7. Zero, without an arc: China → North Korea, Group: 0. No figure given: Iran → Russia, Group: several dozen.");
     for label in ["> 20,000 Group [1]", "28,000 Ministry [1]", "400–600", "North Korea", "Russia"]
     {
         assert!(printed.contains(label), "{label}: {printed}");
@@ -130,7 +130,7 @@ const AREAS: &str = r#"{"type": "FeatureCollection", "features": [
 fn areas_of_the_project_are_drawn_and_know_their_names() {
     let map = "flow-map(((from: \"north\", to: \"south\", value: 3), (from: \"south\", to: \"west\", value: 4)), geojson: \"/data/areas.geojson\", caption: [C])";
     let (told, printed) = told(project("").file("data/areas.geojson", AREAS), map);
-    assert_snapshot!(told, @"C. Map of one flow. From north to south: 3. Not on the map: south → west: 4.");
+    assert_snapshot!(told, @"C. Map of one flow. Origin: north; destination: south; quantity: 3. Not on the map: south → west: 4.");
     assert!(printed.contains("Not on the map: south → west: 4."), "{printed}");
 }
 

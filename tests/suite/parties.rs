@@ -437,7 +437,7 @@ fn parties_have_names_in_the_language_of_the_document() {
     assert_snapshot!(names_in("en-GB", &[], ""), @"
     A
     Iran|Iran → Russia
-    United States|from United States
+    United States|from: United States
     unknown supplier(s)|unknown supplier(s) → North Korea
     ");
 }

@@ -248,6 +248,12 @@ fn null_values_are_no_values() {
     a3:  oil
     a4: RUS oil
     ");
+    let empty = "id,quantity,unit,item\na1,5,tonne,oil\n.,.,-,\na2,.,tonne,oil\n-,,,\n";
+    assert_snapshot!(claims("data/claims.csv", empty, "null-values = [\".\", \"-\"]"), @"
+    a1:  5 tonnes of oil
+    a2:  oil
+    briefpress.toml:4:16: note[rows-left-out]: 2 of 4 rows are left out by `null-values`
+    ");
     assert_snapshot!(errors(csv, "[datasets.claims.null-values]\nquantitty = \".\""), @"
     briefpress.toml:5:1: error[invalid-column]: `data/claims.csv` has no column `quantitty`
     data/claims.csv:3:8: error[invalid-quantity]: `.` is not a quantity
@@ -270,9 +276,16 @@ fn rows_end_where_a_file_says_so() {
     a1:  5 tonnes
     a2:  6 tonnes
     ");
+    let whole_words =
+        "id,quantity,unit\na1,5,tonne\nTotally different,6,tonne\nTotal (t),11,tonne\n";
+    assert_snapshot!(claims("data/claims.csv", whole_words, "stop-at = \"Total\""), @"
+    a1:  5 tonnes
+    Totally different:  6 tonnes
+    briefpress.toml:4:11: note[rows-left-out]: 1 of 3 rows are left out by `stop-at`
+    ");
     let told = project("data/claims.csv", csv, "stop-at = \"Sum\"").build_error();
     assert_snapshot!(told, @"
-    briefpress.toml:4:11: warning[unmatched-value]: no row begins with a text of `stop-at`
+    briefpress.toml:4:11: warning[unmatched-value]: no row begins with the words of `stop-at`
     data/claims.csv:4:1: error[total-row]: the total row `Total` is read as a claim, because of the defaults of its dataset
     data/claims.csv:5:1: error[ragged-row]: this row has 2 fields, the header has 3
     ");

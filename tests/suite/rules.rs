@@ -33,6 +33,8 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("hidden-cells", "a workbook is no text"),
     ("cell-format-mismatch", "a workbook is no text"),
     ("footnote-mark-in-cell", "a workbook is no text"),
+    ("struck-out-cell", "a workbook is no text"),
+    ("unread-comment", "a workbook is no text"),
     ("values-outside-range", "a workbook is no text"),
     ("ambiguous-sheet", "a workbook is no text"),
     ("unknown-sheet", "a workbook is no text"),

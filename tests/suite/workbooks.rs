@@ -5,25 +5,25 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use insta::assert_snapshot;
-use rust_xlsxwriter::{Format, FormatScript, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
 
 use crate::project::Project;
 
 /// A project whose claims are in a workbook; the body and the source are those of the dataset.
-fn project(path: &str, content: impl AsRef<[u8]>, settings: &str) -> Project {
+pub(crate) fn project(path: &str, content: impl AsRef<[u8]>, settings: &str) -> Project {
     Project::with_data_file(path, content, settings)
         .template("= A\n{% for c in claims %}{{ c.id }}: {{ c }}; {% endfor %}")
 }
 
 /// A workbook with one sheet.
-fn workbook(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+pub(crate) fn workbook(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
     fill(book.add_worksheet().set_name("Data").expect("a name"));
     book.save_to_buffer().expect("a workbook")
 }
 
-fn row(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
+pub(crate) fn row(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
     for (column, text) in (0..).zip(cells) {
         if !text.is_empty() {
             sheet.write(row, column, *text).expect("a cell");
@@ -37,12 +37,12 @@ fn number(sheet: &mut Worksheet, (row, column): (u32, u16), value: f64, code: &s
 }
 
 /// What `check` finds, on lines.
-fn check_report(project: &Project) -> String {
+pub(crate) fn check_report(project: &Project) -> String {
     project.run(&["check", "--format", "short"]).diagnostics()
 }
 
 /// The figure of each claim, as `inspect` understands it.
-fn figures(project: &Project, ids: &[&str]) -> String {
+pub(crate) fn figures(project: &Project, ids: &[&str]) -> String {
     let run = project.run(&[&["inspect", "claim"], ids].concat());
     let lines = run.stdout.lines().filter_map(|line| line.trim().strip_prefix("figure"));
     let figures = lines.map(|line| line.split(" · ").nth(1).unwrap_or_default().to_owned());
@@ -335,7 +335,7 @@ fn errors_of_newer_spreadsheets_are_known_at_their_cells() {
 }
 
 /// A spreadsheet of `OpenDocument` with these styles and rows.
-fn ods(styles: &str, rows: &str) -> Vec<u8> {
+pub(crate) fn ods(styles: &str, rows: &str) -> Vec<u8> {
     let spaces: String = [
         ("office", "office:1.0"),
         ("table", "table:1.0"),
@@ -438,111 +438,10 @@ const MONTHS: &[u8] = include_bytes!("../data/months.xls");
 #[test]
 fn dates_that_may_be_months_are_asked_about_where_formats_are_not_read() {
     assert_snapshot!(check_report(&project("data/book.xls", MONTHS, "")), @"
-    data/book.xls:Data!A1: warning[cell-format-mismatch]: formats and hidden cells of `.xls` files are not read: percentages, millions, units or footnote marks may be shown
+    data/book.xls:Data!A1: warning[cell-format-mismatch]: formats, comments and hidden cells of `.xls` files are not read: percentages, millions, units, footnote marks or struck-out values may be shown
     data/book.xls:Data!C2: warning[cell-format-mismatch]: all dates of column C are the first of a month: the sheet may show months or years
     data/book.xls:Data!E2: warning[merged-cells]: `E2:E3` is merged: one row has no `to`, since only the first cell has a value
     ");
-}
-
-/// Cells that other programs wrote with superscript runs: `openpyxl` as inline strings, `LibreOffice` as spans.
-const FOOTNOTE_MARKS: [(&str, &[u8]); 2] = [
-    ("data/book.xlsx", include_bytes!("../data/footnote-marks.xlsx")),
-    ("data/book.ods", include_bytes!("../data/footnote-marks.ods")),
-];
-
-/// A text whose second part is superscript.
-fn superscript(sheet: &mut Worksheet, at: (u32, u16), parts: [&str; 2]) {
-    let raised = Format::new().set_font_script(FormatScript::Superscript);
-    let plain = Format::new();
-    let runs = [(&plain, parts[0]), (&raised, parts[1])];
-    sheet.write_rich_string(at.0, at.1, &runs).expect("a cell");
-}
-
-#[test]
-fn footnote_marks_are_not_part_of_a_figure_or_a_name() {
-    let book = workbook(|sheet| {
-        row(sheet, 0, &["id", "body", "quantity", "as_of"]);
-        for at in 1..=3 {
-            row(sheet, at, &[&format!("c{at}")]);
-        }
-        superscript(sheet, (1, 1), ["Ministry", "1"]);
-        superscript(sheet, (1, 2), ["100", "1"]);
-        superscript(sheet, (1, 3), ["2024-05", "a"]);
-        superscript(sheet, (2, 2), ["1,200", " 2, 3"]);
-        superscript(sheet, (3, 2), ["200", "*"]);
-    });
-    let project = project("data/book.xlsx", &book, "");
-    assert_snapshot!(check_report(&project), @"
-    data/book.xlsx:Data!B2: warning[footnote-mark-in-cell]: the footnote mark `1` of `Ministry` is not read
-    data/book.xlsx:Data!C2: warning[footnote-mark-in-cell]: the footnote mark `1` of `100` is not read, and 2 more in column C
-    data/book.xlsx:Data!D2: warning[footnote-mark-in-cell]: the footnote mark `a` of `2024-05` is not read
-    ");
-    assert_eq!(figures(&project, &["c1", "c2", "c3"]), "100 | 1,200 | 200");
-    assert!(project.run(&["inspect", "claim", "c1"]).stdout.contains("2024-05\n"));
-    let first = project.run(&["check"]).diagnostics();
-    assert_snapshot!(first.split("\n\n").next().unwrap_or_default(), @"
-    warning[footnote-mark-in-cell]: the footnote mark `1` of `Ministry` is not read
-    --> data/book.xlsx:Data!B2
-     |
-     |   | A  | B        | C        | D
-     | 1 | id | body     | quantity | as_of
-     | 2 | c1 | Ministry | 100      | 2024-05
-     |          ^^^^^^^^
-     |
-     = help: move the footnote into a column of its own, such as `note`
-    ");
-    let allowed = "[datasets.claims.check]\nfootnote-mark-in-cell = \"off\"";
-    assert_eq!(check_report(&self::project("data/book.xlsx", &book, allowed)), "");
-}
-
-#[test]
-fn footnote_marks_are_known_in_files_of_other_programs() {
-    let report = |(path, content): (&str, &[u8])| {
-        check_report(&project(path, content, "")).replace(path, "BOOK")
-    };
-    let [office, open_document] = FOOTNOTE_MARKS.map(report);
-    assert_eq!(office, open_document);
-    assert_snapshot!(office, @"
-    BOOK:Data!B2: warning[footnote-mark-in-cell]: the footnote mark `a` of `Defence` is not read
-    BOOK:Data!C2: warning[footnote-mark-in-cell]: the footnote mark `1` of `100` is not read, and 1 more in column C
-    BOOK:Data!D3: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
-    BOOK:Data!C4: error[invalid-quantity]: `10⁶` is not a quantity
-    BOOK:Data!D5: warning[footnote-mark-in-cell]: the footnote mark `(1)` of `two` is not read
-    ");
-    for (path, content) in FOOTNOTE_MARKS {
-        let project = project(path, content, "");
-        assert_eq!(figures(&project, &["c1", "c2", "c4"]), "100 | 1,200 | 5", "{path}");
-        let note = project.run(&["inspect", "claim", "c2"]).stdout;
-        assert!(note.contains("area in km², 1st Army"), "{path}: {note}");
-        let lines = project.run(&["inspect", "claim", "c4", "--json"]).stdout;
-        assert!(lines.contains("12 m²\\ntwo lines & more"), "{path}: {lines}");
-    }
-}
-
-#[test]
-fn a_power_is_not_a_figure_with_a_footnote_mark() {
-    let book = workbook(|sheet| {
-        row(sheet, 0, &["id", "quantity"]);
-        row(sheet, 1, &["c1"]);
-        row(sheet, 2, &["c2"]);
-        superscript(sheet, (1, 1), ["10", "6"]);
-        superscript(sheet, (2, 1), ["5 × 10", "6"]);
-    });
-    assert_snapshot!(project("data/book.xlsx", &book, "").build_error(), @"
-    data/book.xlsx:Data!B2: error[invalid-quantity]: `10⁶` is not a quantity
-    data/book.xlsx:Data!B3: error[invalid-quantity]: `5 × 10⁶` is not a quantity
-    ");
-}
-
-#[test]
-fn the_name_of_a_column_has_no_footnote_mark() {
-    let book = workbook(|sheet| {
-        row(sheet, 0, &["id"]);
-        superscript(sheet, (0, 1), ["quantity", "1"]);
-        row(sheet, 1, &["c1", "100"]);
-    });
-    assert_snapshot!(check_report(&project("data/book.xlsx", &book, "")), @"data/book.xlsx:Data!B1: warning[footnote-mark-in-cell]: the footnote mark `1` of `quantity` is not read");
-    assert_eq!(figures(&project("data/book.xlsx", &book, ""), &["c1"]), "100");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Rules about claims and records that are there twice.
 //!
 //! - `duplicate-claim`: two claims report one transfer under two ids, and would be counted twice. Their contents and
-//!   sources are compared, but not their notes, and quotes only if both have one. Claims with a relation or a series in
+//!   sources are compared, but not their notes, and quotes only if both have one. A claim with a value that could not be
+//!   read is not compared: that is reported. Claims with a relation or a series in
 //!   common are no duplicates, and neither are equal entries of a register, which lists transfers one by one.
 //! - `dropped-record`: `on-duplicate` keeps one of two records of one id, and drops the other.
 
@@ -22,7 +23,9 @@ const FIELDS: [&str; 11] = [
 /// Reports every claim that repeats one that was read before it.
 pub(super) fn duplicate_claim(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Claim> = HashMap::new();
-    for claim in ledger.claims.iter().filter(|it| !it.dataset.distinct && has_content(it)) {
+    let is_compared =
+        |claim: &&Arc<Claim>| !claim.dataset.distinct && has_content(claim) && is_understood(claim);
+    for claim in ledger.claims.iter().filter(is_compared) {
         let earlier = *first.entry(content(claim)).or_insert(claim);
         if earlier.id != claim.id
             && !know_each_other(earlier, claim)
@@ -52,13 +55,19 @@ fn has_content(claim: &Claim) -> bool {
     claim.item.is_some() || claim.quantity.is_some()
 }
 
+/// Whether all values that are compared could be read.
+fn is_understood(claim: &Claim) -> bool {
+    let is_empty = |field: &str| {
+        claim.record.get(field).is_none_or(|cell| cell.to_single_line().trim().is_empty())
+    };
+    FIELDS.iter().all(|field| claim.field(field).is_some() || is_empty(field))
+}
+
 /// What a claim says, as one text.
 fn content(claim: &Claim) -> String {
     let mut content = String::new();
     for field in FIELDS {
-        // Values that could not be read are compared as written.
-        let written = || claim.record.get(field).map(|cell| cell.to_single_line().into_owned());
-        content.push_str(&claim.field(field).or_else(written).unwrap_or_default());
+        content.push_str(&claim.field(field).unwrap_or_default());
         content.push('\u{1f}');
     }
     for citation in &claim.sources {
@@ -145,7 +154,7 @@ mod tests {
     use super::super::testing::{messages, messages_of};
     use super::*;
     use crate::ledger::Dataset;
-    use crate::ledger::testing::{dataset, merged};
+    use crate::ledger::testing::{self, dataset, merged};
 
     const HEAD: &str = "id,body,sources,item,quantity,quote,note,alternative_to,speaker\n";
 
@@ -165,6 +174,15 @@ mod tests {
         check("s,shells,100,,,,", "s,shells,100,,,a,", "");
         check("s,shells,,one,,,", "s,shells,,two,,,", "");
         check("s,,,,,,", "s,,,,,,", "");
+    }
+
+    #[test]
+    fn claims_with_values_that_could_not_be_read_are_not_compared() {
+        let csv = format!("{HEAD}a,B,s,shells,lots,,,,\nb,B,s,shells,lots,,,,");
+        let (ledger, _) = testing::ledger(&csv);
+        let mut diagnostics = Diagnostics::new();
+        duplicate_claim(&ledger, &mut diagnostics);
+        assert_eq!(diagnostics.iter().count(), 0);
     }
 
     #[test]

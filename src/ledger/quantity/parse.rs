@@ -22,6 +22,9 @@ pub enum QuantityError {
     /// Quantities are amounts, which are never below zero.
     #[error("`{0}` is negative, but a quantity cannot be below zero")]
     Negative(String),
+    /// A negative number has a qualifier, or is in a range.
+    #[error("`{0}` has a negative number with a qualifier or in a range, which is not supported")]
+    NegativeBound(String),
     /// A number with an exponent, and the same in digits.
     #[error("`{0}` is written with an exponent")]
     Exponent(String, String),
@@ -65,6 +68,10 @@ impl QuantityError {
                  `negatives = true`"
                     .to_owned()
             }
+            Self::NegativeBound(_) => "only single numbers can be negative, with `negatives = true` in the \
+                                       dataset's configuration: leave the cell empty, and put its \
+                                       words into `quote`"
+                .to_owned(),
             Self::Exponent(_, digits) => format!(
                 "write it out: `{digits}`; or set `exponents = true` in the dataset's configuration"
             ),
@@ -83,6 +90,9 @@ impl Quantity {
     pub fn read(text: &str, format: NumberFormat) -> Result<Self, QuantityError> {
         let written = text.trim();
         let lower = in_common_signs(written).to_lowercase();
+        if has_negative_bound(&lower, format) {
+            return Err(QuantityError::NegativeBound(written.to_owned()));
+        }
         let reader = QuantityReader { written, format };
         if let Some((low, high)) = range_ends(&lower) {
             return reader.range(low, high);
@@ -114,11 +124,13 @@ impl NumberText {
     }
 
     /// The text without the minus sign before it, or without the brackets that accounts have around negative numbers;
-    /// nothing if it has neither.
+    /// nothing if it has neither, or more than one number.
     pub(crate) fn without_minus(&self) -> Option<Self> {
         let text = self.text.trim();
-        let in_brackets = || text.strip_prefix('(')?.strip_suffix(')');
-        let rest = text.strip_prefix(['-', '\u{2212}', '\u{2011}']).or_else(in_brackets)?;
+        let rest = without_minus(text)?;
+        if has_negative_bound(&in_common_signs(text).to_lowercase(), self.format) {
+            return None;
+        }
         Some(Self { text: rest.trim().to_owned(), format: self.format })
     }
 
@@ -161,6 +173,28 @@ impl FromStr for Quantity {
 /// The text with common spaces for the no-break, thin and other ones that group digits.
 pub(super) fn in_common_signs(text: &str) -> String {
     text.replace(['\u{a0}', '\u{2007}', '\u{2008}', '\u{2009}', '\u{202f}'], " ")
+}
+
+/// The text without the sign of a negative number.
+fn without_minus(text: &str) -> Option<&str> {
+    let in_brackets = || text.strip_prefix('(')?.strip_suffix(')');
+    text.strip_prefix(['-', '\u{2212}', '\u{2011}']).or_else(in_brackets)
+}
+
+/// Whether a text is a range with a negative number, or a negative number with a qualifier: "-5 to -2", "at least -5".
+fn has_negative_bound(text: &str, format: NumberFormat) -> bool {
+    let is_number = |text: &str| Amount::read(text.trim(), format).is_ok();
+    let is_negative = |text: &str| without_minus(text.trim()).is_some_and(is_number);
+    let (first, last, rest) = qualifiers(text);
+    let is_qualified = (first.is_some() || last.is_some()) && is_negative(rest);
+    let inner = ["between ", "from "].iter().find_map(|word| text.strip_prefix(word));
+    let ends = [" to ", " and ", "–", " - "].into_iter();
+    let ends = ends.filter_map(|sign| inner.unwrap_or(text).split_once(sign));
+    let is_end = |text: &str| is_number(text) || is_negative(text);
+    let is_range = |(low, high): (&str, &str)| {
+        is_end(low) && is_end(high) && (is_negative(low) || is_negative(high))
+    };
+    is_qualified || ends.into_iter().any(is_range)
 }
 
 /// The two ends of "a to b", "a–b", "a-b", "between a and b" or "from a to b".

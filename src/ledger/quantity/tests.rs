@@ -149,8 +149,21 @@ fn what_is_not_understood_is_never_read_as_exact() {
     check("-5", "`-5` is negative, but a quantity cannot be below zero");
     check(
         "about \u{2212}1,000",
-        "`about \u{2212}1,000` is negative, but a quantity cannot be below zero",
+        "`about \u{2212}1,000` has a negative number with a qualifier or in a range, which is not supported",
     );
+    for text in [
+        "-5 to -2",
+        "\u{2212}5–\u{2212}2",
+        "-5 to 2",
+        "between -5 and -2",
+        "(5) to (2)",
+        "at least -5",
+    ] {
+        let expect = format!(
+            "`{text}` has a negative number with a qualifier or in a range, which is not supported"
+        );
+        check(text, &expect);
+    }
     check("-1e3", "`-1e3` is negative, but a quantity cannot be below zero");
     check("1e3", "`1e3` is written with an exponent");
     check("at least 1.5E+06", "`at least 1.5E+06` is written with an exponent");

@@ -19,7 +19,7 @@ use super::record::{Cell, OwnValue, Record, RecordSet, ValueRef};
 use super::transform::{Effect, EffectKind, LeftOutRow};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 use crate::project::{HeaderSettings, RaggedRow};
-use crate::text::SharedTexts;
+use crate::text::{SharedTexts, pluralize};
 
 /// The last column of the CSV file that is attached to a PDF: the file that a claim is from, and the sheet of a workbook.
 /// In such a file, texts that a spreadsheet program would run as formulas have an apostrophe.
@@ -349,7 +349,8 @@ pub(super) fn ragged_row(
     columns: usize,
     dialect: CsvDialect,
 ) -> Diagnostic {
-    let message = format!("this row has {} fields, the header has {columns}", row.texts.len());
+    let fields = pluralize(row.texts.len(), "field");
+    let message = format!("this row has {fields}, the header has {columns}");
     let delimiter = match dialect.delimiter {
         b',' => "comma".to_owned(),
         b'\t' => "tab".to_owned(),
@@ -423,7 +424,7 @@ mod tests {
     fn what_the_csv_crate_lets_pass_is_refused() {
         let check = |text: &str, expect: &str| assert_eq!(read_text(text).1, [expect]);
         check("a,b\n1,2,3", "a.csv:2:1 this row has 3 fields, the header has 2");
-        check("a,b\n1\n2,3", "a.csv:2:1 this row has 1 fields, the header has 2");
+        check("a,b\n1\n2,3", "a.csv:2:1 this row has 1 field, the header has 2");
         check("a,b\n\"1,2\n3,4", "a.csv:2:1 this quote is never closed");
         check("a,b\n\"1\" x,2", "a.csv:2:4 there is text after the closing quote");
     }

@@ -394,7 +394,8 @@ mod tests {
             &[healed],
         );
         let ragged = |line: usize, fields: usize| {
-            format!("a.csv:{line}:1 ragged-row: this row has {fields} fields, the header has 16")
+            let fields = crate::text::pluralize(fields, "field");
+            format!("a.csv:{line}:1 ragged-row: this row has {fields}, the header has 16")
         };
         check(&format!("{torn}lone\n"), &[], &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 1)]);
         check(&format!("lone\n{torn}"), &[], &[&ragged(7, 1), &ragged(8, 13), &ragged(9, 4)]);

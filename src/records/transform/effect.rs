@@ -120,7 +120,7 @@ impl Effect {
         let Self { span, kind, count, of } = self;
         let finding = match kind {
             EffectKind::LeftOut("stop-at") if *count == 0 => {
-                let message = "no row begins with a text of `stop-at`";
+                let message = "no row begins with the words of `stop-at`";
                 Diagnostic::warning("unmatched-value", message)
                     .hint("check the spelling, or remove it")
             }

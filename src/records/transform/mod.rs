@@ -36,7 +36,7 @@ use std::collections::HashSet;
 
 use super::options::ReadOptions;
 use super::record::{Cell, CellError, Record, RecordSet, ValueRef};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::{Extraction, NullValues, Spanned};
 
 /// A record with its number in its file, from 1.
@@ -120,7 +120,7 @@ fn leave_out_hidden(set: &mut RecordSet, rows: &mut Vec<Row>, options: ReadOptio
 fn empty_null_values(
     path: &str,
     set: &mut RecordSet,
-    rows: &mut [Row],
+    rows: &mut Vec<Row>,
     null_values: &[NullValues],
     diagnostics: &mut Diagnostics,
 ) {
@@ -161,6 +161,24 @@ fn empty_null_values(
             }),
         );
     }
+    let first = null_values.iter().find_map(|it| it.texts.first());
+    if let Some(first) = first {
+        leave_out_empty(set, rows, &first.span);
+    }
+}
+
+/// Leaves out the rows that have no value but null values, like rows without any value.
+fn leave_out_empty(set: &mut RecordSet, rows: &mut Vec<Row>, setting: &Span) {
+    let of = rows.len();
+    rows.retain(|row| {
+        let is_empty = row.record.fields.is_empty();
+        if is_empty {
+            set.left_out.push(LeftOutRow { span: row.record.span(), setting: "null-values" });
+        }
+        !is_empty
+    });
+    let kind = EffectKind::LeftOut("null-values");
+    set.effects.push(Effect { span: setting.clone(), kind, count: of - rows.len(), of });
 }
 
 /// Removes columns that were composed and are no fields themselves.

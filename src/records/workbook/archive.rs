@@ -12,6 +12,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader};
 use zip::ZipArchive;
 
+use super::container::COMPOUND_FILE;
 use super::part_names::repeated_name;
 
 /// The limit of all parts together, unpacked, in bytes.
@@ -42,6 +43,8 @@ const MANIFEST: &str = "META-INF/manifest.xml";
 /// The reason for refusing an archive.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum ArchiveError {
+    #[error("it is not a ZIP archive, or its end is missing")]
+    NoArchive,
     #[error("its part `{0}` is cut short")]
     CutShort(String),
     #[error("its part `{0}` cannot be unpacked")]
@@ -64,8 +67,7 @@ pub(super) enum ArchiveError {
     ManyStrings(String),
 }
 
-/// Checks the XML parts of an archive. Bytes that are not an archive, and archives with a password, pass. The events of
-/// some parts, given by their indices, are passed on as they are checked; these parts come first.
+/// Checks the XML parts of an archive. Compound files, and archives with a password, pass. The events of some parts, given by their indices, are passed on as they are checked; these parts come first.
 ///
 /// # Errors
 /// If a part is not well-formed XML, or if the parts are larger than the limits. The bytes are counted while they are
@@ -76,7 +78,11 @@ pub(super) fn check(
     visited: &[usize],
     visit: &mut dyn FnMut(usize, XmlEvent<'_>),
 ) -> Result<(), ArchiveError> {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+    // Old workbooks, and those that are protected by a password.
+    if bytes.starts_with(&COMPOUND_FILE) {
+        return Ok(());
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::NoArchive)?;
     if let Some(name) = repeated_name(bytes) {
         return Err(ArchiveError::Repeated(name));
     }
@@ -469,8 +475,9 @@ mod tests {
     }
 
     #[test]
-    fn other_files_and_archives_with_a_password_pass() {
-        assert_eq!(unvisited(b"id,body\n", "xlsx"), Ok(()));
+    fn compound_files_and_archives_with_a_password_pass() {
+        assert_eq!(unvisited(&COMPOUND_FILE, "xlsx"), Ok(()));
+        assert_eq!(unvisited(b"id,body\n", "xlsx"), Err(ArchiveError::NoArchive));
         assert_eq!(unvisited(&archive(&[("a.bin", "<a>"), ("b.vml", "<br>")]), "xlsx"), Ok(()));
         let manifest = (
             "META-INF/manifest.xml",

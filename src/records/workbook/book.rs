@@ -29,7 +29,7 @@ pub(super) fn read(
 ) -> Result<SheetCells, Diagnostic> {
     // A reader of foreign binary formats has many ways to stumble over a damaged file.
     let read = catch_unwind(AssertUnwindSafe(move || read_sheet(path, &bytes, options)));
-    read.unwrap_or_else(|_| Err(damaged(path, "the reader crashed", None)))
+    read.unwrap_or_else(|_| Err(damaged(path, "the reader crashed")))
 }
 
 fn read_sheet(
@@ -37,9 +37,8 @@ fn read_sheet(
     bytes: &[u8],
     options: ReadOptions<'_>,
 ) -> Result<SheetCells, Diagnostic> {
-    let kind = other_kind(path, bytes);
     // `calamine` would read some damaged files for ever, or until the memory is full, which cannot be caught.
-    container::check(bytes).map_err(|error| damaged(path, &error.to_string(), kind))?;
+    container::check(bytes).map_err(|error| damaged(path, &error.to_string()))?;
     let name = options.sheet.map(|sheet| sheet.value.as_str());
     let mut expected = match extension(path).as_str() {
         "xls" | "xlsb" | "ods" => None,
@@ -49,16 +48,18 @@ fn read_sheet(
         }
     };
     let visited = expected.as_ref().map(SheetFile::parts).unwrap_or_default();
-    archive::check(bytes, &extension(path), &visited, &mut |part, event| {
-        if let Some(expected) = &mut expected {
-            expected.read(part, event);
-        }
-    })
-    .map_err(|error| damaged(path, &error.to_string(), kind))?;
-    if extension(path) == "ods" {
-        open_document::check_size(bytes).map_err(|error| damaged(path, &error, kind))?;
+    if extension(path) != "xls" {
+        archive::check(bytes, &extension(path), &visited, &mut |part, event| {
+            if let Some(expected) = &mut expected {
+                expected.read(part, event);
+            }
+        })
+        .map_err(|error| damaged(path, &error.to_string()))?;
     }
-    let mut book = open(path, bytes).map_err(|error| unreadable(path, &error, kind))?;
+    if extension(path) == "ods" {
+        open_document::check_size(bytes).map_err(|error| damaged(path, &error))?;
+    }
+    let mut book = open(path, bytes).map_err(|error| unreadable(path, &error))?;
     if book.sheets_metadata().len() > MAX_SHEETS {
         let message = format!("`{path}` has more than {MAX_SHEETS} sheets");
         return Err(Diagnostic::error("unreadable-file", message)
@@ -75,7 +76,7 @@ fn read_sheet(
             SheetContent { features, ..SheetContent::default() }
         }
         _ => sheet::read(bytes, &sheet, range, expected)
-            .ok_or_else(|| damaged(path, &format!("the sheet `{sheet}` is not found"), kind))?,
+            .ok_or_else(|| damaged(path, &format!("the sheet `{sheet}` is not found")))?,
     };
     if let Some(written) = &content.invalid_address {
         let why = format!("it has a cell `{}`", abbreviate(written));
@@ -102,7 +103,7 @@ fn open<'a>(path: &str, bytes: &'a [u8]) -> Result<Book<'a>, Error> {
     })
 }
 
-fn unreadable(path: &str, error: &Error, kind: Option<&str>) -> Diagnostic {
+fn unreadable(path: &str, error: &Error) -> Diagnostic {
     let encrypted = matches!(
         error,
         Error::Xlsx(XlsxError::Password)
@@ -116,7 +117,7 @@ fn unreadable(path: &str, error: &Error, kind: Option<&str>) -> Diagnostic {
             .at(Span::new(&SourceFile::new(path, ""), 0..0))
             .hint("save the workbook without a password");
     }
-    damaged(path, &error.to_string(), kind)
+    damaged(path, &error.to_string())
 }
 
 const SAVE_AGAIN: &str = "open it in a spreadsheet program and save it again";
@@ -152,7 +153,7 @@ impl SheetError {
     fn diagnostic(&self, path: &str, sheet: &str) -> Diagnostic {
         let start = || Span::new(&SourceFile::new(path, ""), 0..0);
         match self {
-            Self::Book(error) => unreadable(path, error, None),
+            Self::Book(error) => unreadable(path, error),
             Self::OutsideSheet(row, column) => {
                 let at = written((*row, *column), (*row, *column));
                 let at = at.split(':').next().unwrap_or_default();
@@ -183,26 +184,10 @@ impl SheetError {
     }
 }
 
-fn damaged(path: &str, why: &str, kind: Option<&str>) -> Diagnostic {
-    let message = format!("`{path}` is damaged, or its extension does not match its format");
-    let finding = Diagnostic::error("damaged-workbook", message)
+fn damaged(path: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("damaged-workbook", format!("`{path}` is damaged: {why}"))
         .at(Span::new(&SourceFile::new(path, ""), 0..0))
-        .hint(SAVE_AGAIN);
-    match kind {
-        Some(kind) => finding.hint(format!("its first bytes are those of {kind}")),
-        None => finding.hint(format!("the reader reports: {why}")),
-    }
-}
-
-/// The kind of file that bytes begin as, if it is not what the name says.
-fn other_kind(path: &str, bytes: &[u8]) -> Option<&'static str> {
-    let is_xls = path.to_ascii_lowercase().ends_with(".xls");
-    match bytes {
-        [b'P', b'K', 3, 4, ..] => is_xls.then_some("an `.xlsx` or `.ods`"),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => (!is_xls).then_some("an `.xls`"),
-        [b'<', ..] => Some("a web page"),
-        _ => bytes.get(..512.min(bytes.len())).filter(|it| it.is_ascii()).map(|_| "a text"),
-    }
+        .hint(SAVE_AGAIN)
 }
 
 /// The sheet and the cells that the configuration names, or the first sheet that can be seen.
@@ -234,9 +219,7 @@ fn choose(
         (None, None) => {
             let first = tables().find(|sheet| sheet.visible == SheetVisible::Visible);
             let first = first.or_else(|| tables().next());
-            first
-                .map(|sheet| sheet.name.clone())
-                .ok_or_else(|| damaged(path, "it has no sheet", None))?
+            first.map(|sheet| sheet.name.clone()).ok_or_else(|| damaged(path, "it has no sheet"))?
         }
     };
     Ok((sheet, range))

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use calamine::{
-    Data, DataRef, Dimensions, Error, ExcelDateTime, ExcelDateTimeType, Range, Reader, Sheets,
-    Style, XlsbError, Xlsx, XlsxError,
+    Data, DataRef, Dimensions, Error, ExcelDateTime, ExcelDateTimeType, Font, Range, Reader,
+    Sheets, Style, XlsbError, Xlsx, XlsxError,
 };
 
 use super::format::{Alteration, CellFormat, NumberKind};
@@ -128,6 +128,7 @@ impl From<XlsbError> for SheetError {
 struct CellStyle {
     format: CellFormat,
     kind: NumberKind,
+    is_struck: bool,
 }
 
 impl CellStyle {
@@ -138,7 +139,8 @@ impl CellStyle {
         let is_local = matches!(number_format.format_id, Some(27..=36 | 50..=58));
         let is_known = !number_format.format_code.eq_ignore_ascii_case("general");
         let kind = if is_local && !is_known { NumberKind::Moment } else { format.number_kind() };
-        Some(Self { format, kind })
+        let is_struck = style.font.as_ref().is_some_and(Font::has_strikethrough);
+        Some(Self { format, kind, is_struck })
     }
 }
 
@@ -246,6 +248,12 @@ impl CellReader {
             return Err(error);
         }
         for WrittenCell { position: at, style, value } in cells {
+            let own_style = style.and_then(|style| styles.get(style)?.as_ref());
+            let has_struck =
+                matches!(value, WrittenValue::Shared(index) if strings.struck.contains(&index));
+            if has_struck || own_style.is_some_and(|style| style.is_struck) {
+                self.features.struck.push(at);
+            }
             match value {
                 WrittenValue::Number(number) => {
                     // The first style is that of cells without one, but no number becomes a day by it.

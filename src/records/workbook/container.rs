@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use encoding_rs::UTF_16LE;
 
 /// What a compound file begins with.
-const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+pub(super) const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const HEADER: usize = 512;
 /// Where in the header the DIFAT begins.
 const DIFAT: usize = 76;
@@ -52,7 +52,7 @@ pub(super) enum ContainerError {
 
 /// Looks through a container; anything else is not looked at.
 pub(super) fn check(bytes: &[u8]) -> Result<(), ContainerError> {
-    if !bytes.starts_with(&MAGIC) {
+    if !bytes.starts_with(&COMPOUND_FILE) {
         return Ok(());
     }
     let header = bytes.get(..HEADER).ok_or(ContainerError::Header)?;
@@ -411,7 +411,7 @@ mod tests {
     /// of a stream `Book`, and a second sector of the DIFAT.
     fn container() -> Vec<u8> {
         let mut bytes = vec![0; sector(13)];
-        bytes[..8].copy_from_slice(&MAGIC);
+        bytes[..8].copy_from_slice(&COMPOUND_FILE);
         bytes[26..34].copy_from_slice(&[3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
         put(&mut bytes, 44, &[1, 1, 0, 4096, 2, 1, 12, 1]);
         bytes[DIFAT..HEADER].fill(0xff);

@@ -30,6 +30,8 @@ pub(super) enum Alteration {
     Hidden,
     /// It is a date that is shown without its year.
     NoYear,
+    /// It is a moment that is shown without its day.
+    NoDay,
 }
 
 /// One of the parts between semicolons.
@@ -167,14 +169,8 @@ impl CellFormat {
     /// it; as text where the format has words of its own, such as `"Q1" yyyy`.
     pub(super) fn moment(&self, moment: DateTime) -> Option<String> {
         let section = self.sections.first().filter(|section| section.is_date())?;
-        let has = |letter: char| {
-            section
-                .tokens
-                .iter()
-                .any(|it| matches!(it, CodeToken::Date(found, _) if *found == letter))
-        };
         let date = moment.date();
-        let shown = match (has('y'), has('m'), has('d')) {
+        let shown = match (section.has('y'), section.has('m'), section.has('d')) {
             (true, _, true) => return Some(section.with_time(moment)),
             _ if section.has_words() => section.written(moment),
             (true, true, false) => format!("{:04}-{:02}", date.year(), date.month()),
@@ -195,13 +191,19 @@ impl CellFormat {
         first.unwrap_or(NumberKind::Plain)
     }
 
-    /// Whether a date is shown without its year, as by `d-mmm`.
-    pub(super) fn hides_year(&self) -> bool {
-        self.sections.first().is_some_and(|section| {
-            let dates = section.tokens.iter().filter(|it| matches!(it, CodeToken::Date(..)));
-            let mut dates = dates.peekable();
-            dates.peek().is_some() && dates.all(|it| !matches!(it, CodeToken::Date('y', _)))
-        })
+    /// What the format makes of a moment, if it is something else than what [`Self::moment`] gives: a day without its
+    /// year, as by `d-mmm`, a time without its day, or a day with words, as by `"Week of "d mmm yyyy`.
+    pub(super) fn alteration_of_moment(&self) -> Option<Alteration> {
+        let section = self.sections.first().filter(|section| section.is_date())?;
+        let is_whole = section.has('y') && section.has('d');
+        if section.has_words() {
+            let words: Vec<&str> = section.texts().filter(|text| is_word(text)).collect();
+            return is_whole.then(|| Alteration::Words(words.concat().trim().to_owned()));
+        }
+        if !section.tokens.iter().any(|it| matches!(it, CodeToken::Date(..))) {
+            return Some(Alteration::NoDay);
+        }
+        (!section.has('y')).then_some(Alteration::NoYear)
     }
 }
 
@@ -255,6 +257,11 @@ impl CodeSection {
         self.tokens.push(token);
     }
 
+    /// Whether it shows years, months or days: `y`, `m` or `d`.
+    fn has(&self, letter: char) -> bool {
+        self.tokens.iter().any(|it| matches!(it, CodeToken::Date(found, _) if *found == letter))
+    }
+
     fn is_date(&self) -> bool {
         self.tokens
             .iter()
@@ -275,7 +282,7 @@ impl CodeSection {
         if thousands > 0 {
             return Some(Alteration::Thousands(thousands));
         }
-        let words = self.words();
+        let words: String = self.texts().collect();
         if words.chars().any(|c| !is_neutral(c)) {
             return Some(Alteration::Words(words.trim().to_owned()));
         }
@@ -301,24 +308,20 @@ impl CodeSection {
         whole.filter(|it| **it == CodeToken::Digit('0')).count()
     }
 
-    fn words(&self) -> String {
-        let words = self.tokens.iter().filter_map(|it| match it {
+    /// The texts that are shown as they are.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter_map(|it| match it {
             CodeToken::Literal(text) => Some(text.as_str()),
             _ => None,
-        });
-        words.collect()
+        })
     }
 
     /// Whether text is shown that is more than punctuation, or the words by which a language writes a date.
     fn has_words(&self) -> bool {
-        self.tokens.iter().any(|it| match it {
-            CodeToken::Literal(text) => {
-                let word = text.trim_matches(|c: char| !c.is_alphanumeric());
-                !word.is_empty() && !DATE_WORDS.contains(&&*word.to_lowercase())
-            }
-            CodeToken::Digit(_) | CodeToken::Whole | CodeToken::Quarter => true,
-            _ => false,
-        })
+        let is_text = |it: &CodeToken| {
+            matches!(it, CodeToken::Digit(_) | CodeToken::Whole | CodeToken::Quarter)
+        };
+        self.texts().any(is_word) || self.tokens.iter().any(is_text)
     }
 
     fn with_time(&self, moment: DateTime) -> String {
@@ -358,8 +361,14 @@ impl CodeSection {
 }
 
 /// Words that are only part of how a language writes a date.
-const DATE_WORDS: [&str; 12] =
-    ["de", "del", "of", "г", "р", "年", "月", "日", "년", "월", "일", "t"];
+const DATE_WORDS: [&str; 16] =
+    ["at", "de", "del", "h", "of", "um", "uhr", "г", "р", "年", "月", "日", "년", "월", "일", "t"];
+
+/// Whether a text beside the parts of a date has a word that says more than how a language writes it.
+fn is_word(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+    !word.is_empty() && !DATE_WORDS.contains(&&*word.to_lowercase())
+}
 
 /// Whether a character beside a number says nothing: blanks, brackets of negative numbers, hyphens.
 fn is_neutral(c: char) -> bool {
@@ -442,6 +451,7 @@ mod tests {
         check("\"Q1 \"yyyy", "Q1 2022");
         check("\"FY\"yyyy", "FY2022");
         check("\"week of\" mmm yyyy", "week of Mar 2022");
+        check("\"Week of \"d mmm", "Week of 1 Mar");
         check("[q] yyyy", "Q1 2022");
         check("d-mmm", "2022-03-01");
         check("h:mm", "2022-03-01T10:30");
@@ -450,16 +460,23 @@ mod tests {
     }
 
     #[test]
-    fn a_date_without_its_year_is_known() {
-        let check = |code: &str, expect: bool| {
-            assert_eq!(CellFormat::parse(code).hides_year(), expect, "{code}");
+    fn a_moment_that_is_shown_as_another_one_is_known() {
+        let check = |code: &str, expect: Option<Alteration>| {
+            assert_eq!(CellFormat::parse(code).alteration_of_moment(), expect, "{code}");
         };
-        check("d-mmm", true);
-        check("mmmm", true);
-        check("d-mmm-yy", false);
-        check("[$-411]ge.m.d", false);
-        check("h:mm", false);
-        check("0.00", false);
+        let words = |text: &str| Some(Alteration::Words(text.to_owned()));
+        check("d-mmm", Some(Alteration::NoYear));
+        check("mmmm", Some(Alteration::NoYear));
+        check("h:mm", Some(Alteration::NoDay));
+        check("mm:ss", Some(Alteration::NoDay));
+        check("\"Week of \"d mmm yyyy", words("Week of"));
+        check("\"approx. \"yyyy-mm-dd", words("approx."));
+        // What is shown is read.
+        check("\"Week of \"d mmm", None);
+        check("\"Q1 \"yyyy", None);
+        for code in ["d-mmm-yy", "[$-411]ge.m.d", "0.00", "d.m.yyyy h:mm \"Uhr\"", "mmm-yy"] {
+            check(code, None);
+        }
     }
 
     #[test]

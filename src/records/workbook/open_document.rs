@@ -154,7 +154,11 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Option<SheetFeatures> {
     }
     let mut table = TableReader {
         formats: styles.cell_formats(),
-        superscript_styles: styles.superscript_styles(),
+        styles: StyleNames {
+            superscript: names_of(&styles.texts, |style| style.is_superscript),
+            struck_texts: names_of(&styles.texts, |style| style.is_struck),
+            struck_cells: names_of(&styles.cell_texts, |style| style.is_struck),
+        },
         ..TableReader::default()
     };
     visit_events(open_part(&mut archive, "content.xml")?, &mut |event| table.read(event, name))?;
@@ -172,6 +176,8 @@ struct StyleReader {
     cells: Vec<(String, Option<String>, Option<String>)>,
     /// Styles of text, in their order.
     texts: Vec<TextStyle>,
+    /// The same for styles of cells.
+    cell_texts: Vec<TextStyle>,
     /// Whether the style that is being read is one of text.
     is_text_style: bool,
 }
@@ -182,6 +188,8 @@ struct TextStyle {
     parent: Option<String>,
     /// None if it does not set a position.
     is_superscript: Option<bool>,
+    /// None if it does not set a line through the text.
+    is_struck: Option<bool>,
 }
 
 /// The code of a part of a date; empty for other elements.
@@ -238,10 +246,15 @@ impl StyleReader {
     fn start(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "style" => self.start_style(element),
-            "text-properties" if self.is_text_style => {
-                if let Some(style) = self.texts.last_mut() {
+            "text-properties" => {
+                let styles =
+                    if self.is_text_style { &mut self.texts } else { &mut self.cell_texts };
+                if let Some(style) = styles.last_mut() {
                     let position = attribute(element, "text-position");
                     style.is_superscript = position.as_deref().map(is_raised);
+                    let line = ["text-line-through-style", "text-line-through-type"];
+                    let mut line = line.iter().filter_map(|name| attribute(element, name));
+                    style.is_struck = line.next().map(|line| line != "none");
                 }
             }
             "date-style" | "number-style" | "percentage-style" | "currency-style"
@@ -257,9 +270,16 @@ impl StyleReader {
         let Some(name) = attribute(element, "name") else { return };
         let parent = attribute(element, "parent-style-name");
         self.is_text_style = attribute(element, "family").as_deref() == Some("text");
+        let text = TextStyle {
+            name: name.clone(),
+            parent: parent.clone(),
+            is_superscript: None,
+            is_struck: None,
+        };
         if self.is_text_style {
-            self.texts.push(TextStyle { name, parent, is_superscript: None });
+            self.texts.push(text);
         } else {
+            self.cell_texts.push(text);
             self.cells.push((name, parent, attribute(element, "data-style-name")));
         }
     }
@@ -282,28 +302,6 @@ impl StyleReader {
         if let Some((_, all)) = &mut self.current {
             all.push_str(code);
         }
-    }
-
-    /// The names of the styles whose text is superscript, by itself or by a parent.
-    fn superscript_styles(&self) -> HashSet<String> {
-        let by_name: HashMap<&str, &TextStyle> =
-            self.texts.iter().map(|style| (style.name.as_str(), style)).collect();
-        let is_superscript = |style: &TextStyle| {
-            let mut style = style;
-            for _ in 0..MAX_PARENTS {
-                if let Some(is_superscript) = style.is_superscript {
-                    return is_superscript;
-                }
-                let parent = style.parent.as_deref().and_then(|parent| by_name.get(parent));
-                match parent {
-                    Some(parent) => style = parent,
-                    None => return false,
-                }
-            }
-            false
-        };
-        let names = self.texts.iter().filter(|style| is_superscript(style));
-        names.map(|style| style.name.clone()).collect()
     }
 
     /// The format of each style of cells that has one, by itself or by one that it builds on.
@@ -329,12 +327,48 @@ impl StyleReader {
     }
 }
 
+/// The names of the styles that have a property, by themselves or by a parent.
+fn names_of(
+    styles: &[TextStyle],
+    property: impl Fn(&TextStyle) -> Option<bool>,
+) -> HashSet<String> {
+    let by_name: HashMap<&str, &TextStyle> =
+        styles.iter().map(|style| (style.name.as_str(), style)).collect();
+    let has_property = |style: &TextStyle| {
+        let mut style = style;
+        for _ in 0..MAX_PARENTS {
+            if let Some(has_property) = property(style) {
+                return has_property;
+            }
+            let parent = style.parent.as_deref().and_then(|parent| by_name.get(parent));
+            match parent {
+                Some(parent) => style = parent,
+                None => return false,
+            }
+        }
+        false
+    };
+    let names = styles.iter().filter(|style| has_property(style));
+    names.map(|style| style.name.clone()).collect()
+}
+
+/// The names of the styles that change what a text means.
+#[derive(Default)]
+struct StyleNames {
+    superscript: HashSet<String>,
+    /// Styles of text, and of cells, with a line through the text.
+    struck_texts: HashSet<String>,
+    struck_cells: HashSet<String>,
+}
+
 /// Collects the runs of a cell's text.
 #[derive(Default)]
 struct CellTextReader {
     runs: Vec<FormattedRun>,
-    /// For each open span, whether it is superscript.
-    spans: Vec<bool>,
+    /// For each open span, whether it is superscript, and whether it is struck out.
+    spans: Vec<(bool, bool)>,
+    /// Whether a run is struck out.
+    has_struck: bool,
     /// The number of open paragraphs, and of those that have started.
     open_paragraphs: usize,
     paragraphs: usize,
@@ -343,9 +377,9 @@ struct CellTextReader {
 }
 
 impl CellTextReader {
-    fn read(&mut self, event: XmlEvent<'_>, superscript_styles: &HashSet<String>) {
+    fn read(&mut self, event: XmlEvent<'_>, styles: &StyleNames) {
         match event {
-            XmlEvent::Start(element) => self.start(element, superscript_styles),
+            XmlEvent::Start(element) => self.start(element, styles),
             XmlEvent::Text(text) if self.open_paragraphs > 0 => self.push(text),
             XmlEvent::End("annotation", _) => self.comments = self.comments.saturating_sub(1),
             XmlEvent::End("p", _) => self.open_paragraphs = self.open_paragraphs.saturating_sub(1),
@@ -354,7 +388,7 @@ impl CellTextReader {
         }
     }
 
-    fn start(&mut self, element: &BytesStart<'_>, superscript_styles: &HashSet<String>) {
+    fn start(&mut self, element: &BytesStart<'_>, styles: &StyleNames) {
         match element.local_name().as_ref() {
             "annotation" => self.comments += 1,
             "p" => {
@@ -366,9 +400,12 @@ impl CellTextReader {
             }
             "span" => {
                 let style = attribute(element, "style-name");
-                let is_inside = self.spans.last() == Some(&true);
-                let is_superscript = style.is_some_and(|style| superscript_styles.contains(&style));
-                self.spans.push(is_inside || is_superscript);
+                let style = style.unwrap_or_default();
+                let (is_superscript, is_struck) = self.spans.last().copied().unwrap_or_default();
+                self.spans.push((
+                    is_superscript || styles.superscript.contains(&style),
+                    is_struck || styles.struck_texts.contains(&style),
+                ));
             }
             "s" => {
                 let count = number(element, "c").unwrap_or(1).min(MAX_COLUMNS);
@@ -382,7 +419,8 @@ impl CellTextReader {
 
     fn push(&mut self, text: &str) {
         if self.comments == 0 && self.runs.len() < MAX_RUNS {
-            let is_superscript = self.spans.last() == Some(&true);
+            let (is_superscript, is_struck) = self.spans.last().copied().unwrap_or_default();
+            self.has_struck |= is_struck && !text.trim().is_empty();
             self.runs.push(FormattedRun { text: text.to_owned(), is_superscript });
         }
     }
@@ -392,7 +430,7 @@ impl CellTextReader {
 #[derive(Default)]
 struct TableReader {
     formats: HashMap<String, Arc<CellFormat>>,
-    superscript_styles: HashSet<String>,
+    styles: StyleNames,
     text: CellTextReader,
     /// The cells that the text is that of.
     text_range: Option<CellRange>,
@@ -411,7 +449,7 @@ struct TableReader {
 impl TableReader {
     fn read(&mut self, event: XmlEvent<'_>, name: &str) {
         if self.text_range.is_some() {
-            self.text.read(event, &self.superscript_styles);
+            self.text.read(event, &self.styles);
         }
         match event {
             XmlEvent::Start(element) => match element.local_name().as_ref() {
@@ -420,6 +458,10 @@ impl TableReader {
                 "table-column" => self.table_column(element),
                 "table-row" => self.table_row(element),
                 "table-cell" => self.cell(element),
+                "annotation" => {
+                    let column = self.column.saturating_sub(1);
+                    self.features.comments.push((self.row, column));
+                }
                 "covered-table-cell" => self.column += repeated(element, "number-columns-repeated"),
                 _ => {}
             },
@@ -436,11 +478,12 @@ impl TableReader {
     fn end_cell(&mut self) {
         let Some(range) = self.text_range.take() else { return };
         let text = std::mem::take(&mut self.text);
+        if text.has_struck {
+            self.features.struck.extend(range.cells());
+        }
         let Some(text) = TextWithoutMarks::from_runs(&text.runs).map(Arc::new) else { return };
-        for row in range.first.0..=range.last.0 {
-            for column in range.first.1..=range.last.1 {
-                self.features.superscripts.insert((row, column), Arc::clone(&text));
-            }
+        for cell in range.cells() {
+            self.features.superscripts.insert(cell, Arc::clone(&text));
         }
     }
 
@@ -484,11 +527,11 @@ impl TableReader {
             return;
         }
         let last_row = row.saturating_add(self.rows - 1);
-        if kind.as_deref() == Some("string") {
+        let is_text = kind.as_deref() == Some("string");
+        if is_text {
             let last = (last_row, self.column.saturating_sub(1));
             let has_text = attribute(element, "string-value").is_none();
             self.text_range = has_text.then_some(CellRange { first: (row, column), last });
-            return;
         }
         let of_column = |at: u32| {
             let styles = self.column_styles.iter();
@@ -498,10 +541,14 @@ impl TableReader {
         let of_kind = format_of_kind(kind.as_deref().unwrap_or_default(), element);
         for column in column..self.column {
             let style = own.as_deref().or_else(|| Some(&*of_column(column)?.2));
+            let cells = || (row..=last_row).map(|row| (row, column));
+            if style.is_some_and(|style| self.styles.struck_cells.contains(style)) {
+                self.features.struck.extend(cells());
+            }
             let format = style.and_then(|style| self.formats.get(style)).or(of_kind.as_ref());
-            let Some(format) = format else { continue };
-            for row in row..=last_row {
-                self.features.formats.insert((row, column), Arc::clone(format));
+            if let Some(format) = format.filter(|_| !is_text) {
+                let formats = cells().map(|cell| (cell, Arc::clone(format)));
+                self.features.formats.extend(formats);
             }
         }
     }

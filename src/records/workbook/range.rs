@@ -48,6 +48,13 @@ impl CellRange {
             && near(self.first.1, self.last.1).contains(&column)
     }
 
+    /// The rows and columns of its cells, row by row.
+    pub(super) fn cells(self) -> impl Iterator<Item = (u32, u32)> {
+        let columns = self.first.1..=self.last.1;
+        let row = move |row| columns.clone().map(move |column| (row, column));
+        (self.first.0..=self.last.0).flat_map(row)
+    }
+
     pub(super) fn contains(&self, row: u32, column: u32) -> bool {
         let rows = self.first.0..=self.last.0;
         rows.contains(&row) && (self.first.1..=self.last.1).contains(&column)

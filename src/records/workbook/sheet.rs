@@ -1,7 +1,7 @@
 //! A sheet of Office Open XML, read event by event: its cells as they are written, and what it has beside them. Which days
 //! its numbers are, is known once the styles of the workbook are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -31,6 +31,10 @@ pub(super) struct SheetFeatures {
     pub(super) formats: HashMap<(u32, u32), Arc<CellFormat>>,
     /// The texts of cells that have superscripts, where `calamine` gives the cells.
     pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
+    /// Cells whose value is struck out, all of it or a part.
+    pub(super) struck: Vec<(u32, u32)>,
+    /// Cells that have a comment.
+    pub(super) comments: Vec<(u32, u32)>,
 }
 
 /// The content of a sheet of Office Open XML.
@@ -80,10 +84,16 @@ pub(super) struct SharedStrings {
     pub(super) texts: Vec<Arc<str>>,
     /// Those that have superscripts.
     pub(super) marked: HashMap<usize, Arc<TextWithoutMarks>>,
+    /// Those of which a part is struck out.
+    pub(super) struck: HashSet<usize>,
 }
 
 fn is_on(value: Option<String>) -> bool {
-    value.is_some_and(|value| value == "1" || value == "true")
+    value.is_some_and(|value| is_true(&value))
+}
+
+fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true")
 }
 
 /// Reads a sheet of Office Open XML, unless it is the one that was read while the archive was checked. Cells outside of the
@@ -131,13 +141,16 @@ impl SheetFile {
 
     /// The indices of its parts, in the order of reading.
     pub(super) fn parts(&self) -> Vec<usize> {
-        self.parts.shared_strings.into_iter().chain([self.parts.sheet]).collect()
+        let SheetParts { sheet, shared_strings, comments } = self.parts;
+        shared_strings.into_iter().chain([sheet]).chain(comments).collect()
     }
 
     /// Reads an event of one of its parts.
     pub(super) fn read(&mut self, part: usize, event: XmlEvent<'_>) {
         if part == self.parts.sheet {
             self.sheet.read(event);
+        } else if Some(part) == self.parts.comments {
+            self.sheet.read_comment(event);
         } else {
             self.strings.read(event);
         }
@@ -174,8 +187,11 @@ impl StringReader {
         }
         self.runs.read(event);
         if let XmlEvent::End("si", _) = event {
-            let text = self.runs.take();
             let index = self.strings.texts.len();
+            if self.runs.has_struck {
+                self.strings.struck.insert(index);
+            }
+            let text = self.runs.take();
             let text = match text {
                 RunText::Plain(text) => text,
                 RunText::Marked(marked) => {
@@ -201,6 +217,9 @@ pub(super) const MAX_RUNS: usize = 32_768;
 struct RunReader {
     runs: Vec<FormattedRun>,
     is_superscript: bool,
+    is_struck: bool,
+    /// Is true if a run is struck out.
+    has_struck: bool,
     is_phonetic: bool,
     keeps_space: bool,
 }
@@ -209,7 +228,10 @@ impl RunReader {
     fn read(&mut self, event: XmlEvent<'_>) {
         match event {
             XmlEvent::Start(element) => match local_name(element) {
-                "r" => self.is_superscript = false,
+                "r" => self.start_run(),
+                "strike" => {
+                    self.is_struck = attribute(element, "val").is_none_or(|it| is_true(&it))
+                }
                 "vertAlign" => {
                     self.is_superscript =
                         attribute(element, "val").is_some_and(|it| it == "superscript");
@@ -222,7 +244,7 @@ impl RunReader {
                 _ => {}
             },
             XmlEvent::End("rPh", _) => self.is_phonetic = false,
-            XmlEvent::End("r", _) => self.is_superscript = false,
+            XmlEvent::End("r", _) => self.start_run(),
             XmlEvent::End("t", text) if !self.is_phonetic => {
                 let text = if self.keeps_space {
                     text
@@ -230,6 +252,7 @@ impl RunReader {
                     text.trim_matches([' ', '\t', '\r', '\n'])
                 };
                 let is_superscript = self.is_superscript;
+                self.has_struck |= self.is_struck && !text.trim().is_empty();
                 // A text of more runs has more characters than a cell, and is refused.
                 if self.runs.len() <= MAX_RUNS && !text.is_empty() {
                     let text = unescape_characters(text);
@@ -240,8 +263,14 @@ impl RunReader {
         }
     }
 
+    fn start_run(&mut self) {
+        self.is_superscript = false;
+        self.is_struck = false;
+    }
+
     /// Takes the text of the item.
     fn take(&mut self) -> RunText {
+        self.has_struck = false;
         let text = match self.runs.as_slice() {
             [one] if !one.is_superscript => RunText::Plain(one.text.as_str().into()),
             runs => match TextWithoutMarks::from_runs(runs) {
@@ -432,6 +461,15 @@ impl SheetReader {
         }
     }
 
+    /// Reads an event of the part with the comments.
+    fn read_comment(&mut self, event: XmlEvent<'_>) {
+        let XmlEvent::Start(element) = event else { return };
+        let comments = &mut self.content.features.comments;
+        if local_name(element) == "comment" && comments.len() < MAX_VALUES {
+            comments.extend(attribute(element, "ref").and_then(|it| address(&it)));
+        }
+    }
+
     fn column(&mut self, element: &BytesStart<'_>) {
         if is_on(attribute(element, "hidden")) {
             let ends = number(element, "min").zip(number(element, "max"));
@@ -479,6 +517,9 @@ impl SheetReader {
             "sheetData" => self.is_in_rows = false,
             "is" => {
                 self.is_in_string = false;
+                if self.runs.has_struck {
+                    self.content.features.struck.push(self.cell.position);
+                }
                 self.cell.value = match self.runs.take() {
                     RunText::Plain(text) => Some(WrittenValue::Text(text)),
                     RunText::Marked(text) => Some(WrittenValue::Marked(text)),

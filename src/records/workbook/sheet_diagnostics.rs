@@ -29,6 +29,8 @@ pub(super) fn report(
     diagnostics.extend(sheet.unread_formats());
     diagnostics.extend(sheet.altered());
     diagnostics.extend(sheet.footnote_marks());
+    diagnostics.extend(sheet.struck_out());
+    diagnostics.extend(sheet.comments());
     diagnostics.extend(sheet.first_days());
 }
 
@@ -216,7 +218,7 @@ impl SheetDiagnostics<'_> {
     fn unread_formats(&self) -> Option<Diagnostic> {
         let extension = unread_features(self.grid.file.path())?;
         let message = format!(
-            "formats and hidden cells of `{extension}` files are not read: percentages, millions, units or footnote marks may be shown"
+            "formats, comments and hidden cells of `{extension}` files are not read: percentages, millions, units, footnote marks or struck-out values may be shown"
         );
         Some(
             Diagnostic::warning("cell-format-mismatch", message)
@@ -236,14 +238,7 @@ impl SheetDiagnostics<'_> {
         let finding = |((column, alteration), rows): ((u32, &Alteration), Vec<u32>)| {
             let place = self.grid.place(*rows.first()?, column)?;
             let value = self.grid.file.text().get(place.range()).unwrap_or_default();
-            let more = match rows.len() {
-                1 => String::new(),
-                count => format!(
-                    ", and {} more in column {}",
-                    count - 1,
-                    column_letters(column as usize + 1)
-                ),
-            };
+            let more = and_more(rows.len(), column);
             let message = format!("the sheet shows `{value}` {}{more}", how(alteration));
             Some(
                 Diagnostic::warning("cell-format-mismatch", message)
@@ -266,14 +261,7 @@ impl SheetDiagnostics<'_> {
         }
         let finding = |(column, cells): (u32, Vec<&(u32, u32, FootnoteMark)>)| {
             let (row, _, first) = cells.first()?;
-            let more = match cells.len() {
-                1 => String::new(),
-                count => format!(
-                    ", and {} more in column {}",
-                    count - 1,
-                    column_letters(column as usize + 1)
-                ),
-            };
+            let more = and_more(cells.len(), column);
             let message =
                 format!("the footnote mark `{}` of `{}` is not read{more}", first.mark, first.word);
             Some(
@@ -283,6 +271,51 @@ impl SheetDiagnostics<'_> {
             )
         };
         by_column.into_iter().filter_map(finding).collect()
+    }
+
+    /// `struck-out-cell`: values with a line through them are read like others, once for each column.
+    fn struck_out(&self) -> Vec<Diagnostic> {
+        let mut by_column: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (row, column) in &self.grid.differences.features.struck {
+            let is_value = self.grid.place(*row, *column).is_some_and(|it| !it.range().is_empty());
+            if *row >= self.first && self.name(*column).is_some() && is_value {
+                by_column.entry(*column).or_default().push(*row);
+            }
+        }
+        let finding = |(column, rows): (u32, Vec<u32>)| {
+            let place = self.grid.place(*rows.iter().min()?, column)?;
+            let value = self.grid.file.text().get(place.range()).unwrap_or_default();
+            let more = and_more(rows.len(), column);
+            let message = format!(
+                "`{value}` is struck out in the sheet (all of it or a part), but read{more}"
+            );
+            Some(
+                Diagnostic::warning("struck-out-cell", message)
+                    .at(place)
+                    .hint("if it is withdrawn, delete it, or leave out its row with `except`"),
+            )
+        };
+        by_column.into_iter().filter_map(finding).collect()
+    }
+
+    /// `unread-comment`: comments on the cells of the table, once for the sheet.
+    fn comments(&self) -> Option<Diagnostic> {
+        let comments = self.grid.differences.features.comments.iter();
+        let has_name = |(_, column): &&(u32, u32)| self.name(*column).is_some();
+        let places = comments
+            .filter(has_name)
+            .filter_map(|cell| Some((*cell, self.grid.place(cell.0, cell.1)?)));
+        let places: BTreeMap<(u32, u32), Span> = places.collect();
+        let first = places.values().next()?.clone();
+        let message = match places.len() {
+            1 => "the comment on this cell is not read".to_owned(),
+            count => format!("the comments on {count} cells are not read; this is the first"),
+        };
+        Some(
+            Diagnostic::warning("unread-comment", message)
+                .at(first)
+                .hint("write what limits a figure into a column, such as `note` or `qualifier`"),
+        )
     }
 
     /// `cell-format-mismatch`: dates that may be shown as months, in a workbook whose formats cannot be read.
@@ -305,6 +338,14 @@ impl SheetDiagnostics<'_> {
     }
 }
 
+/// The end of a message about the first of some cells of a column.
+fn and_more(count: usize, column: u32) -> String {
+    match count {
+        1 => String::new(),
+        _ => format!(", and {} more in column {}", count - 1, column_letters(column as usize + 1)),
+    }
+}
+
 /// How a value is shown that is read without its format.
 fn how(alteration: &Alteration) -> String {
     match alteration {
@@ -316,6 +357,7 @@ fn how(alteration: &Alteration) -> String {
         Alteration::Words(words) => format!("with `{words}` added"),
         Alteration::Hidden => "as an empty cell".to_owned(),
         Alteration::NoYear => "without the year".to_owned(),
+        Alteration::NoDay => "as a time without its day".to_owned(),
     }
 }
 
@@ -332,5 +374,8 @@ fn advice(alteration: &Alteration) -> &'static str {
         }
         Alteration::Hidden => "the value is read: clear the cell if that is not intended",
         Alteration::NoYear => "the full date is read: check the year in the cell",
+        Alteration::NoDay => {
+            "the day is read, too: if only the time is meant, store it without a day"
+        }
     }
 }

@@ -7,6 +7,8 @@ use super::archive::{Archive, XmlEvent, attribute, find_part, open_part_at, visi
 pub(super) struct SheetParts {
     pub(super) sheet: usize,
     pub(super) shared_strings: Option<usize>,
+    /// The comments of its cells.
+    pub(super) comments: Option<usize>,
 }
 
 /// A relationship of a part: its identifier, type and target.
@@ -43,11 +45,12 @@ impl SheetParts {
             }
         })?;
         let id = id?;
-        let sheet = of_workbook.iter().find(|it| it.id == id)?;
+        let sheet = of_workbook.iter().find(|it| it.id == id)?.path_in(folder);
         let strings = of_workbook.iter().find(|it| it.kind.ends_with("/sharedStrings"));
         Some(Self {
-            sheet: find_part(archive, &sheet.path_in(folder))?,
+            sheet: find_part(archive, &sheet)?,
             shared_strings: strings.and_then(|it| find_part(archive, &it.path_in(folder))),
+            comments: comments_of(archive, &sheet, limit),
         })
     }
 }
@@ -55,12 +58,27 @@ impl SheetParts {
 impl Relationship {
     /// The path of its target in the archive.
     fn path_in(&self, folder: &str) -> String {
-        match self.target.strip_prefix('/') {
-            Some(absolute) => absolute.to_owned(),
-            None if folder.is_empty() => self.target.clone(),
-            None => format!("{folder}/{}", self.target),
+        if let Some(absolute) = self.target.strip_prefix('/') {
+            return absolute.to_owned();
         }
+        let mut folders: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+        let mut target = self.target.as_str();
+        while let Some(rest) = target.strip_prefix("../") {
+            folders.pop();
+            target = rest;
+        }
+        folders.push(target);
+        folders.join("/")
     }
+}
+
+/// The part with the comments of a sheet, given by its path.
+fn comments_of(archive: &mut Archive<'_>, sheet: &str, limit: u64) -> Option<usize> {
+    let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let path = format!("{folder}/_rels/{file}.rels");
+    let of_sheet = relationships(archive, path.trim_start_matches('/'), limit)?;
+    let comments = of_sheet.iter().find(|it| it.kind.ends_with("/comments"))?;
+    find_part(archive, &comments.path_in(folder))
 }
 
 fn relationships(archive: &mut Archive<'_>, path: &str, limit: u64) -> Option<Vec<Relationship>> {

@@ -161,9 +161,7 @@ pub(super) fn alteration(data: &Data, format: &CellFormat) -> Option<Alteration>
         )]
         Data::Int(value) => format.alteration(*value as f64),
         Data::DateTime(value) if value.is_duration() || is_time(value) => None,
-        Data::DateTime(_) | Data::DateTimeIso(_) => {
-            format.hides_year().then_some(Alteration::NoYear)
-        }
+        Data::DateTime(_) | Data::DateTimeIso(_) => format.alteration_of_moment(),
         _ => None,
     }
 }

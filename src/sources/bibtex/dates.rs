@@ -32,7 +32,7 @@ pub(super) fn date(
 ) -> Option<SourceDate> {
     let text = entry.text(name)?;
     let place = entry.place_of(name);
-    let message = match SourceDate::of_text(&text) {
+    let message = match SourceDate::of_edtf(&text) {
         Ok(date) => {
             report_loss(entry, name, date.as_ref(), findings);
             return date;

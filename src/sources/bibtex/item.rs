@@ -44,7 +44,7 @@ pub(super) fn item(entry: &BibtexEntry, kind: &str, findings: &mut BibtexDiagnos
     made.put("type", Some(kind.to_owned()));
     made.put_names(findings);
     made.put_titles();
-    made.put_publication();
+    made.put_publication(findings);
     made.put_numbers();
     for (field, name) in TEXTS {
         made.put(name, entry.text(field));
@@ -176,11 +176,13 @@ impl ItemBuilder<'_> {
     }
 
     /// Who published it, and where: the first of those named; the other one is its authority.
-    fn put_publication(&mut self) {
-        let publisher = list(self.entry, "publisher");
-        self.put("authority", list(self.entry, "court"));
-        let mut bodies =
-            ["institution", "organization"].into_iter().filter_map(|field| list(self.entry, field));
+    fn put_publication(&mut self, findings: &mut BibtexDiagnostics<'_>) {
+        let entry = self.entry;
+        let mut list = |field| list(entry, field, findings);
+        let publisher = list("publisher");
+        self.put("authority", list("court"));
+        let bodies = ["institution", "organization"].map(&mut list);
+        let mut bodies = bodies.into_iter().flatten();
         if publisher.is_some() || self.is_of_law() {
             self.put("publisher", publisher);
             self.put("authority", bodies.next());
@@ -188,12 +190,12 @@ impl ItemBuilder<'_> {
             self.put("publisher", bodies.next());
             self.put("authority", bodies.next());
         }
-        let place = list(self.entry, "location").map(|text| terms::countries(&text));
-        self.put("publisher-place", place);
+        self.put("publisher-place", list("location").map(|text| terms::countries(&text)));
     }
 
     fn put_numbers(&mut self) {
-        let number = self.entry.text("number");
+        let mut number = self.entry.text("number");
+        let issue = self.entry.text("issue");
         let is_periodical =
             self.kind.starts_with("article") || matches!(self.kind, "periodical" | "review");
         let field = match self.kind {
@@ -203,8 +205,13 @@ impl ItemBuilder<'_> {
             }
             _ => "number",
         };
+        // "3, Winter": a journal may have both.
+        if is_periodical && let (Some(number), Some(issue)) = (&mut number, &issue) {
+            number.push_str(", ");
+            number.push_str(issue);
+        }
         self.put(field, number);
-        self.put("issue", self.entry.text("issue"));
+        self.put("issue", issue);
         let pages = self.entry.text("pages").map(|pages| csl_item::page_ranges(&pages));
         self.put("page", pages);
         let number_of_article = self.entry.text("eid");

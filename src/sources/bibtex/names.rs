@@ -4,7 +4,7 @@
 
 use biblatex::{Chunk, Chunks, Person, Spanned};
 
-use super::super::name::Name;
+use super::super::name::{AFTER_OTHERS, Name};
 use super::fields::{BibtexDiagnostics, BibtexEntry, text};
 
 /// The names in a field.
@@ -26,7 +26,10 @@ pub(super) fn names(
     let parts = split(&value);
     let mut names = Vec::new();
     for part in &parts {
-        if is_others(part) && !names.is_empty() {
+        if is_others(part) {
+            if names.is_empty() {
+                report("a name is missing before `others`", None);
+            }
             names.push(Name::Others);
             continue;
         }
@@ -39,8 +42,14 @@ pub(super) fn names(
     if names.len() < parts.len() {
         report("a name is missing before or after `and`", None);
     }
+    if names.first() == Some(&Name::Others) {
+        names.rotate_left(1);
+    }
+    if names == [Name::Others] {
+        names.clear();
+    }
     if Name::put_others_last(&mut names) {
-        report("a name is after `others`, which ends a list", None);
+        report(AFTER_OTHERS, None);
     }
     names
 }
@@ -66,6 +75,9 @@ fn doubt(part: &[Spanned<Chunk>]) -> Option<String> {
         let normal = part.iter().filter(|chunk| matches!(chunk.v, Chunk::Normal(_)));
         normal.map(|chunk| chunk.v.get().matches(mark).count()).sum::<usize>()
     };
+    if is_in_parts(part) {
+        return None;
+    }
     if outside('&') > 0 {
         return Some(format!("`{}` has an `&`", text(part)));
     }
@@ -73,13 +85,30 @@ fn doubt(part: &[Spanned<Chunk>]) -> Option<String> {
 }
 
 /// The members of a list of bodies or places, as a sentence has them: "Oslo, London and Rome".
-pub(super) fn list(entry: &BibtexEntry, field: &str) -> Option<String> {
-    let parts = split(&entry.fields.get(field)?.value);
-    let texts: Vec<_> = parts.iter().map(|part| text(part)).filter(|it| !it.is_empty()).collect();
-    let (last, others) = texts.split_last()?;
-    if last == "others" && !others.is_empty() {
-        return Some(format!("{} et al.", others.join(", ")));
+pub(super) fn list(
+    entry: &BibtexEntry,
+    field: &str,
+    findings: &mut BibtexDiagnostics<'_>,
+) -> Option<String> {
+    let found = entry.fields.get(field)?;
+    let parts = split(&found.value);
+    let mut others_at = None;
+    let mut texts = Vec::new();
+    for part in parts {
+        let text = text(&part);
+        if is_others(&part) && !texts.is_empty() {
+            others_at = Some(texts.len());
+        } else if !text.is_empty() {
+            texts.push(text);
+        }
     }
+    if let Some(at) = others_at {
+        if at < texts.len() {
+            findings.report_field(found.place.clone(), &format!("`{field}`: {AFTER_OTHERS}"), None);
+        }
+        return Some(format!("{} et al.", texts.join(", ")));
+    }
+    let (last, others) = texts.split_last()?;
     Some(if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) })
 }
 
@@ -134,6 +163,15 @@ fn is_others(part: &[Spanned<Chunk>]) -> bool {
     matches!(part, [Spanned { v: Chunk::Normal(text), .. }] if text.eq_ignore_ascii_case("others"))
 }
 
+/// Returns whether a name is given in parts: `family=Sato, given=Keiko, prefix=von`.
+fn is_in_parts(name: &[Spanned<Chunk>]) -> bool {
+    let parts = ["family", "given", "prefix", "suffix"];
+    name.iter().any(|chunk| {
+        let mut keys = chunk.v.get().split(',').filter_map(|part| part.split_once('='));
+        keys.any(|(key, _)| parts.contains(&key.trim()))
+    })
+}
+
 /// The name that a part gives; what is in braces as a whole is a body.
 fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
     let whole = text(part);
@@ -145,12 +183,7 @@ fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
         return Some(Name::Literal(whole));
     }
     // The parser takes any text with an equals sign for a name in parts.
-    let is_in_parts = part.iter().any(|chunk| {
-        let parts = ["family", "given", "prefix", "suffix"];
-        let mut keys = chunk.v.get().split(',').filter_map(|part| part.split_once('='));
-        keys.any(|(key, _)| parts.contains(&key.trim()))
-    });
-    if whole.contains('=') && !is_in_parts {
+    if whole.contains('=') && !is_in_parts(part) {
         return Some(Name::Literal(whole));
     }
     let Person { name, given_name, prefix, suffix, .. } = Person::parse(part);

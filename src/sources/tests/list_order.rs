@@ -45,7 +45,13 @@ fn check_order(sources: &Sources, name: &str, language: &str) {
         let ranks = rank_items(&style, &locales, &items).expect("a sorted list");
         let mut by_ranks = cited.clone();
         by_ranks.sort_by_key(|key| ranks[*key]);
-        let csl = specialize_style(style.csl(), &locales.list, &mut items, None);
+        let csl = specialize_style(
+            style.csl(),
+            &locales.list,
+            &CitationTerms::english().style_words,
+            &mut items,
+            None,
+        );
         let in_order = cited.iter().map(|key| &items[key]);
         let sorted = list_of(in_order, &csl, &locales.code, &locales.list).expect("a list");
         let sorted: Vec<_> = sorted.items.iter().map(|entry| entry.key.as_str()).collect();

@@ -1,7 +1,9 @@
 //! Whole behaviours of the room, on the sample's own sources and on small bibliographies.
 
 mod bibliographies;
+mod bibtex_fields;
 mod citeproc_comparison;
+mod dates;
 mod distinguished_sources;
 mod formats_agree;
 mod later_notes;
@@ -16,6 +18,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::language::Language;
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources.json");
 
@@ -53,6 +56,22 @@ fn read(files: &[(&str, &str)]) -> (Sources, Vec<String>) {
         format!("{place} {}: {}{}", found.rule, found.message, related.concat())
     });
     (sources, shown.collect())
+}
+
+/// The only source of a file as CSL-JSON, without what only some formats say.
+fn item(path: &str, text: &str, fields: &[&str]) -> Value {
+    let (sources, findings) = read(&[(path, text)]);
+    assert_eq!(sources.len(), 1, "{path}: {findings:?}");
+    let source = sources.iter().next().expect("there is one");
+    let read = fields.iter().filter_map(|field| {
+        let value = if csl_item::DATES.contains(field) {
+            csl_item::date(&source.item, field)?.to_json()
+        } else {
+            source.item.get(*field)?.clone()
+        };
+        Some(((*field).to_owned(), value))
+    });
+    Value::Object(read.collect())
 }
 
 type Reader = fn(&Arc<SourceFile>, &mut Diagnostics) -> Vec<Source>;
@@ -121,12 +140,8 @@ fn in_language(
     cited: &[&str],
     mentioned: &[&str],
 ) -> FormattedCitations {
-    let context = CitationContext {
-        style,
-        language,
-        words: CitationTerms::english(),
-        has_short_entries: false,
-    };
+    let words = CitationTerms::of(&Language::shipped(language));
+    let context = CitationContext { style, language, words: &words, has_short_entries: false };
     let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
     format(sources, context, CitedWorks { notes: &cited, mentioned, numbered: &[] })
 }

@@ -51,6 +51,12 @@ fn years_before_christ_are_separated_from_their_words() {
         let [note, _] = print_first("s.bib", text, "chicago-notes", language);
         assert!(note.replace(' ', "\u{a0}").contains(&expect.replace(' ', "\u{a0}")), "{note}");
     }
+    let in_csl =
+        r#"[{"id": "a", "type": "book", "title": "T", "issued": {"date-parts": [[-44]]}}]"#;
+    let [note, _] = print_first("s.json", in_csl, "chicago-notes", "en-GB");
+    assert!(note.replace('\u{a0}', " ").contains("44 BC"), "{note}");
+    let [note, _] = print_first("s.json", in_csl, "chicago-notes", "ja");
+    assert!(note.contains("44紀元前"), "{note}");
 }
 
 #[test]

@@ -6,10 +6,10 @@ use serde_json::Value as Json;
 use super::super::address::{self, Eprint};
 use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
-use super::super::name::Name;
+use super::super::name::{AFTER_OTHERS, Name};
 use super::entry::{YamlDiagnostics, YamlEntry};
 use super::tree::{YamlNode, YamlValue};
-use crate::text::web_address_error;
+use crate::text::{first_web_address, web_address_error};
 
 /// Roles of those in `affiliated`, with their fields in CSL.
 const ROLES: [(&str, &str); 12] = [
@@ -210,7 +210,12 @@ impl ItemBuilder<'_, '_, '_> {
     fn put_address(&mut self) {
         let Some(node) = self.entry.any("url") else { return };
         let value = member(node, "value").unwrap_or(node);
-        let url = text(value).unwrap_or_default();
+        let mut url = text(value).unwrap_or_default();
+        if let Some(first) = first_web_address(&url) {
+            let message = format!("`url`: {}", csl_item::SEVERAL_ADDRESSES);
+            self.findings.field(&value.place, &message, None);
+            url = first.to_owned();
+        }
         match web_address_error(&url) {
             Some(error) => self.findings.report_ignored(value, "url", &format!("this {error}")),
             None => {
@@ -415,7 +420,9 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
             findings.report_ignored(node, field, message);
         }
     }
-    Name::put_others_last(&mut names);
+    if Name::put_others_last(&mut names) {
+        findings.field(&node.place, &format!("`{field}`: {AFTER_OTHERS}"), None);
+    }
     names
 }
 

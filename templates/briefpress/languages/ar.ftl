@@ -728,6 +728,22 @@ as-reported-by = { $body }، وفقا لما أورده { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = اطُّلع عليه في { $date }
 source-archived = محفوظ في { $address }
+source-filed = قُدِّم
+source-issued = صدر
+source-released = صدر
+source-organizer =
+    { $count ->
+        [one] المنظِّم
+       *[other] المنظِّمون
+    }
+source-organizer-short =
+    { $count ->
+        [one] المنظِّم
+       *[other] المنظِّمون
+    }
+source-organized-by = تنظيم
+source-organized-by-short = تنظيم
+source-originally-published = نُشر الأصل
 genre-audiocd = قرص صوتي مدمج
 genre-bathesis = رسالة بكالوريوس
 genre-candthesis = أطروحة درجة المرشح

@@ -804,6 +804,22 @@ as-reported-by = { $body }, berichtet von { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = abgerufen am { $date }
 source-archived = archiviert unter { $address }
+source-filed = angemeldet
+source-issued = erteilt
+source-released = veröffentlicht
+source-organizer =
+    { $count ->
+        [one] Veranstalter
+       *[other] Veranstalter
+    }
+source-organizer-short =
+    { $count ->
+        [one] Veranst.
+       *[other] Veranst.
+    }
+source-organized-by = organisiert von
+source-organized-by-short = org. von
+source-originally-published = Ursprünglich erschienen
 genre-audiocd = Audio-CD
 genre-bathesis = Bachelorarbeit
 genre-candthesis = Kandidatenarbeit

@@ -554,8 +554,8 @@ mark-observed = observed: seen, for instance on imagery
 mark-derived = derived: calculated, not reported
 
 route = { $from } → { $to }
-route-from = from { $from }
-route-to = to { $to }
+route-from = from: { $from }
+route-to = to: { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
@@ -757,7 +757,7 @@ others =
         [one] One other
        *[other] { $count } others
     }
-flow-told = From { $from } to { $to }: { $value }.
+flow-told = Origin: { $from }; destination: { $to }; quantity: { $value }.
 flow-total = In all: { $total }.
 flow-diagram-of =
     { $count ->
@@ -892,6 +892,24 @@ outlet-before-source = { $outlet }: { $source }
 # Additions to an entry of the list of sources that its style does not print.
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
+# Words for the dates of patents and software, and for persons and earlier editions, where citation styles or their locales
+# lack the language. $count is "one" or "other".
+source-filed = filed
+source-issued = issued
+source-released = released
+source-organizer =
+    { $count ->
+        [one] organizer
+       *[other] organizers
+    }
+source-organizer-short =
+    { $count ->
+        [one] org.
+       *[other] orgs.
+    }
+source-organized-by = organized by
+source-organized-by-short = org. by
+source-originally-published = original work published
 
 # Kinds of works and states of publication that BibLaTeX has keys for. A source with one of the English words has
 # that of the document.

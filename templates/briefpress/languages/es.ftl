@@ -850,6 +850,22 @@ as-reported-by = { $body }, según { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = consultado el { $date }
 source-archived = archivado en { $address }
+source-filed = fecha de solicitud
+source-issued = fecha de concesión
+source-released = publicado
+source-organizer =
+    { $count ->
+        [one] organizador
+       *[other] organizadores
+    }
+source-organizer-short =
+    { $count ->
+        [one] org.
+       *[other] orgs.
+    }
+source-organized-by = organizado por
+source-organized-by-short = org. por
+source-originally-published = obra original publicada en
 genre-audiocd = CD de audio
 genre-bathesis = tesis de licenciatura
 genre-candthesis = tesis de candidatura

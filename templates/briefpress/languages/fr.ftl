@@ -912,6 +912,22 @@ as-reported-by = { $body }, cité par { $source }
 outlet-before-source = { $outlet }{ "\u00A0" }: { $source }
 source-accessed = consulté le { $date }
 source-archived = archivé à l’adresse { $address }
+source-filed = déposé
+source-issued = délivré
+source-released = publié
+source-organizer =
+    { $count ->
+        [one] organisateur
+       *[other] organisateurs
+    }
+source-organizer-short =
+    { $count ->
+        [one] org.
+       *[other] org.
+    }
+source-organized-by = organisé par
+source-organized-by-short = org. par
+source-originally-published = édition originale
 genre-audiocd = CD audio
 genre-bathesis = mémoire de licence
 genre-candthesis = mémoire de candidature

@@ -633,6 +633,22 @@ as-reported-by = { $body }（{ $source }の報道による）
 outlet-before-source = { $outlet }：{ $source }
 source-accessed = { $date }閲覧
 source-archived = { $address }に保存
+source-filed = 出願
+source-issued = 発行
+source-released = 公開
+source-organizer =
+    { $count ->
+        [one] 組織者
+       *[other] 組織者
+    }
+source-organizer-short =
+    { $count ->
+        [one] 組織
+       *[other] 組織
+    }
+source-organized-by = 組織者:{ " " }
+source-organized-by-short = 組織:{ " " }
+source-originally-published = 原著出版
 genre-audiocd = オーディオCD
 genre-bathesis = 学士論文
 genre-candthesis = カンディダート論文

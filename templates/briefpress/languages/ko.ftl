@@ -633,6 +633,22 @@ as-reported-by = { $body }({ $source } 보도)
 outlet-before-source = { $outlet }: { $source }
 source-accessed = { $date } 열람
 source-archived = { $address }에 보존
+source-filed = 출원
+source-issued = 발행
+source-released = 공개
+source-organizer =
+    { $count ->
+        [one] 조직자
+       *[other] 조직자
+    }
+source-organizer-short =
+    { $count ->
+        [one] 조직자
+       *[other] 조직자
+    }
+source-organized-by = 조직자:{ " " }
+source-organized-by-short = 조직자:{ " " }
+source-originally-published = 원저 출판
 genre-audiocd = 오디오 CD
 genre-bathesis = 학사 학위 논문
 genre-candthesis = 칸디다트 학위 논문

@@ -765,6 +765,22 @@ as-reported-by = { $body }, по сообщению { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = дата обращения: { $date }
 source-archived = архивная копия: { $address }
+source-filed = дата подачи
+source-issued = дата выдачи
+source-released = дата выпуска
+source-organizer =
+    { $count ->
+        [one] организатор
+       *[other] организаторы
+    }
+source-organizer-short =
+    { $count ->
+        [one] орг.
+       *[other] орг.
+    }
+source-organized-by = организатор
+source-organized-by-short = орг.
+source-originally-published = Первая публикация:
 genre-audiocd = аудиодиск
 genre-bathesis = бакалаврская работа
 genre-candthesis = кандидатская диссертация

@@ -824,6 +824,22 @@ as-reported-by = { $body }, за повідомленням { $source }
 outlet-before-source = { $outlet }: { $source }
 source-accessed = дата звернення: { $date }
 source-archived = архівна копія: { $address }
+source-filed = дата подання
+source-issued = дата видачі
+source-released = дата випуску
+source-organizer =
+    { $count ->
+        [one] організатор
+       *[other] організатори
+    }
+source-organizer-short =
+    { $count ->
+        [one] орг.
+       *[other] орг.
+    }
+source-organized-by = організатор
+source-organized-by-short = орг.
+source-originally-published = Перша публікація:
 genre-audiocd = аудіодиск
 genre-bathesis = бакалаврська робота
 genre-candthesis = кандидатська дисертація

@@ -624,6 +624,22 @@ as-reported-by = { $body }，据 { $source } 报道
 outlet-before-source = { $outlet }：{ $source }
 source-accessed = { $date }查阅
 source-archived = 存档于 { $address }
+source-filed = 申请
+source-issued = 授权
+source-released = 发布
+source-organizer =
+    { $count ->
+        [one] 组织者
+       *[other] 组织者
+    }
+source-organizer-short =
+    { $count ->
+        [one] 组织
+       *[other] 组织
+    }
+source-organized-by = 组织
+source-organized-by-short = 组织
+source-originally-published = 原著出版于
 genre-audiocd = 音频光盘
 genre-bathesis = 学士学位论文
 genre-candthesis = 副博士学位论文

@@ -1,0 +1,184 @@
+//! Fields of BibTeX, and what CSL calls them.
+
+use serde_json::json;
+
+use super::*;
+
+#[test]
+fn quotation_marks_within_braces_do_not_end_a_value() {
+    let check = |value: &str, expect: &str| {
+        let text = format!(
+            "@report{{q, title={value}, author=\"Sato, K.\", institution={{I}}, date=2021}}"
+        );
+        let read = item("s.bib", &text, &["title", "author", "publisher", "issued"]);
+        let expect = json!({
+            "title": expect,
+            "author": [{ "family": "Sato", "given": "K." }],
+            "publisher": "I",
+            "issued": { "date-parts": [[2021]] },
+        });
+        assert_eq!(read, expect, "{text}");
+    };
+    check(r#""The {"}Angara{"} case""#, "The \"Angara\" case");
+    check(r#""A {quoted "word" in} braces""#, "A quoted \"word\" in braces");
+    check(r#"{A "quoted" word}"#, "A \"quoted\" word");
+    check(r#""M{\"u}ller {\"U}ber""#, "Müller Über");
+    check(r#""one" # " {"}two{"}" # { three}"#, "one \"two\" three");
+}
+
+#[test]
+fn addresses_of_bibtex_are_found_where_people_put_them() {
+    let check = |fields: &str, expect: Value| {
+        let text = format!("@misc{{a, title={{T}}, {fields}}}");
+        let (sources, findings) = read(&[("s.bib", &text)]);
+        let item = &sources.get("a").expect("it is read").item;
+        let texts = ["URL", "DOI", "number", "note", "medium"];
+        let found = texts.into_iter().filter_map(|field| Some((field, item.get(field)?.clone())));
+        assert_eq!(
+            found.map(|(name, text)| (name.to_owned(), text)).collect::<Value>(),
+            expect,
+            "{text}"
+        );
+        findings
+    };
+    let sound = |fields: &str, expect: Value| {
+        assert_eq!(check(fields, expect), Vec::<String>::new(), "{fields}");
+    };
+    let arxiv = json!({ "URL": "https://arxiv.org/abs/2401.00001", "number": "arXiv:2401.00001" });
+    sound("eprint={https://arxiv.org/abs/2401.00001}, archiveprefix={arXiv}", arxiv.clone());
+    sound("eprint={2401.00001}", arxiv);
+    sound(
+        "eprint={https://www.jstor.org/stable/1-2}, eprinttype={jstor}",
+        json!({ "URL": "https://www.jstor.org/stable/1-2" }),
+    );
+    sound("eprint={hal-01}, eprinttype={HAL}", json!({ "number": "HAL:hal-01" }));
+    let page = json!({ "URL": "https://example.org/n" });
+    sound(r"note={\url{https://example.org/n}}", page.clone());
+    sound(r"note={Available at: \url{https://example.org/n}.}", page.clone());
+    sound(r"addendum={\url{https://example.org/n}}", page);
+    sound(
+        r"note={\url{https://example.org/n}, seen twice}",
+        json!({ "URL": "https://example.org/n", "note": "seen twice" }),
+    );
+    sound(
+        r"note={\url{https://example.org/n}}, addendum={With maps}",
+        json!({ "URL": "https://example.org/n", "note": "With maps" }),
+    );
+    sound(
+        r"url={https://example.org/u}, note={\url{https://example.org/n}}",
+        json!({ "URL": "https://example.org/u", "note": "https://example.org/n" }),
+    );
+    sound(
+        r"note={https://web.archive.org/web/2025/https://example.org}",
+        json!({ "note": "https://web.archive.org/web/2025/https://example.org" }),
+    );
+    assert_eq!(
+        check(
+            r"note={Answers \url{https://example.org/n}}",
+            json!({ "note": "Answers https://example.org/n" })
+        ),
+        [
+            "s.bib:1:27 invalid-source-field: `note`: most citation styles do not print `https://example.org/n`"
+        ]
+    );
+}
+
+#[test]
+fn fields_of_bibtex_have_their_places_in_csl() {
+    let check = |text: &str, expect: Value| {
+        let fields: Vec<_> =
+            expect.as_object().expect("an object").keys().map(String::as_str).collect();
+        assert_eq!(item("s.bib", text, &fields), expect, "{text}");
+    };
+    check("@article{a, pubstate={inpress}}", json!({ "status": "in press" }));
+    check(
+        "@misc{a, organization={Ministry of Ports}}",
+        json!({ "publisher": "Ministry of Ports" }),
+    );
+    check("@jurisdiction{a, institution={Port Court}}", json!({ "authority": "Port Court" }));
+    check(
+        "@incollection{a, booktitle={B}, booksubtitle={S}}",
+        json!({ "container-title": "B: S" }),
+    );
+    check(
+        "@inbook{a, bookauthor={Lund, Per}}",
+        json!({ "container-author": [{ "family": "Lund", "given": "Per" }] }),
+    );
+    check("@article{a, number={3-4}, issue={Winter}}", json!({ "issue": "3-4, Winter" }));
+    check("@article{a, issue={Winter}}", json!({ "issue": "Winter" }));
+    check("@article{a, eid={e1}}", json!({ "page": "e1" }));
+    check("@article{a, eid={e1}, pages={3}}", json!({ "page": "3", "number": "e1" }));
+    check(
+        "@book{a, volumes={3}, series={P}, number={7}}",
+        json!({ "number-of-volumes": "3", "collection-title": "P", "collection-number": "7" }),
+    );
+    check(
+        "@article{a, shortjournal={J. P.}}",
+        json!({ "container-title": "J. P.", "container-title-short": "J. P." }),
+    );
+    check(
+        "@article{a, journaltitle={J}, issuetitle={I}, number={2}}",
+        json!({ "container-title": "J", "issue": "2" }),
+    );
+    check(
+        "@online{a, title={T}, titleaddon={Site}}",
+        json!({ "title": "T", "container-title": "Site" }),
+    );
+    check("@report{a, title={T}, titleaddon={Draft}}", json!({ "title": "T. Draft" }));
+    check(
+        "@book{a, publisher={Marsh and Pier and {Dock and Sons}}}",
+        json!({ "publisher": "Marsh, Pier and Dock and Sons" }),
+    );
+    check("@book{a, location={Oslo and London}}", json!({ "publisher-place": "Oslo and London" }));
+    check("@thesis{a, type={phdthesis}}", json!({ "genre": "PhD thesis" }));
+    check("@phdthesis{a,}", json!({ "genre": "PhD thesis" }));
+    check("@patent{a, type={patentus}}", json!({ "genre": "US patent" }));
+    check("@report{a, type={Working Paper}}", json!({ "genre": "Working Paper" }));
+    check("@article{a, origdate={1999}}", json!({ "original-date": { "date-parts": [[1999]] } }));
+    check(
+        "@book{a, editor={Lund, Per}, editortype={compiler}}",
+        json!({ "compiler": [{ "family": "Lund", "given": "Per" }] }),
+    );
+    check("@article{a, origyear={1999}}", json!({ "original-date": { "date-parts": [[1999]] } }));
+    check("@article{a, series={newseries}}", json!({ "collection-title": "new series" }));
+    check("@article{a, series={3}}", json!({ "collection-title": "3rd series" }));
+    check("@article{a, series={12}}", json!({ "collection-title": "12th series" }));
+    check(
+        "@book{a, maintitle={Works}, series={Port Studies}}",
+        json!({ "collection-title": "Works, Port Studies" }),
+    );
+    check("@book{a, volume={7}, part={2}}", json!({ "volume": "7.2" }));
+    check("@book{a, part={2}}", json!({ "part-number": "2" }));
+    check(
+        "@patent{a, location={countryfr and countryuk and countryde}}",
+        json!({ "publisher-place": "France, United Kingdom and Germany" }),
+    );
+    check("@report{a, langid={ngerman}}", json!({ "language": "de" }));
+    check("@report{a, language={en-GB}}", json!({ "language": "en-GB" }));
+}
+
+#[test]
+fn entries_of_bibtex_take_over_what_they_refer_to() {
+    let text = "@incollection{sub, author={Sato, Keiko}, title={Chapter}, crossref={p}}
+        @incollection{bt, title={Chapter}, year={2003}, crossref={q}}
+        @inbook{in, title={Part}, crossref={q}}
+        @report{x, xdata={d}, date={2020}}
+        @collection{p, editor={Vale, Ana}, title={Parent}, subtitle={Its Subtitle}, address={Oslo}, date={2001}}
+        @book{q, author={Lund, Per}, booktitle={By Booktitle}, publisher={Harbour Press}, date={2002-05}}
+        @xdata{d, institution={HW}, date={1999}}";
+    let sources = sound("s.bib", text);
+    assert!(sources.get("d").is_none());
+    let check = |key: &str, field: &str, expect: Value| {
+        let item = &sources.get(key).expect(key).item;
+        assert_eq!(item.get(field).cloned().unwrap_or_default(), expect, "{key} {field}");
+    };
+    check("sub", "title", json!("Chapter"));
+    check("sub", "container-title", json!("Parent: Its Subtitle"));
+    check("sub", "publisher-place", json!("Oslo"));
+    check("sub", "issued", json!({ "date-parts": [[2001]] }));
+    check("bt", "container-title", json!("By Booktitle"));
+    check("bt", "issued", json!({ "date-parts": [[2003]] }));
+    check("in", "container-author", json!([{ "family": "Lund", "given": "Per" }]));
+    check("x", "publisher", json!("HW"));
+    check("x", "issued", json!({ "date-parts": [[2020]] }));
+}
