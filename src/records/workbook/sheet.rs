@@ -212,12 +212,18 @@ impl StringReader {
 /// The limit of runs that are kept of a string: a cell has no more characters.
 pub(super) const MAX_RUNS: usize = 32_768;
 
+/// The format of a run.
+#[derive(Default)]
+struct RunFormat {
+    is_superscript: bool,
+    is_struck: bool,
+}
+
 /// Collects the runs of a string item (ECMA-376, part 1, 18.4.8).
 #[derive(Default)]
 struct RunReader {
     runs: Vec<FormattedRun>,
-    is_superscript: bool,
-    is_struck: bool,
+    format: RunFormat,
     /// Is true if a run is struck out.
     has_struck: bool,
     is_phonetic: bool,
@@ -228,12 +234,12 @@ impl RunReader {
     fn read(&mut self, event: XmlEvent<'_>) {
         match event {
             XmlEvent::Start(element) => match local_name(element) {
-                "r" => self.start_run(),
+                "r" => self.format = RunFormat::default(),
                 "strike" => {
-                    self.is_struck = attribute(element, "val").is_none_or(|it| is_true(&it))
+                    self.format.is_struck = attribute(element, "val").is_none_or(|it| is_true(&it));
                 }
                 "vertAlign" => {
-                    self.is_superscript =
+                    self.format.is_superscript =
                         attribute(element, "val").is_some_and(|it| it == "superscript");
                 }
                 "rPh" => self.is_phonetic = true,
@@ -244,15 +250,15 @@ impl RunReader {
                 _ => {}
             },
             XmlEvent::End("rPh", _) => self.is_phonetic = false,
-            XmlEvent::End("r", _) => self.start_run(),
+            XmlEvent::End("r", _) => self.format = RunFormat::default(),
             XmlEvent::End("t", text) if !self.is_phonetic => {
                 let text = if self.keeps_space {
                     text
                 } else {
                     text.trim_matches([' ', '\t', '\r', '\n'])
                 };
-                let is_superscript = self.is_superscript;
-                self.has_struck |= self.is_struck && !text.trim().is_empty();
+                let RunFormat { is_superscript, is_struck } = self.format;
+                self.has_struck |= is_struck && !text.trim().is_empty();
                 // A text of more runs has more characters than a cell, and is refused.
                 if self.runs.len() <= MAX_RUNS && !text.is_empty() {
                     let text = unescape_characters(text);
@@ -261,11 +267,6 @@ impl RunReader {
             }
             _ => {}
         }
-    }
-
-    fn start_run(&mut self) {
-        self.is_superscript = false;
-        self.is_struck = false;
     }
 
     /// Takes the text of the item.

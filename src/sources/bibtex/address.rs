@@ -9,7 +9,7 @@ use crate::text::{first_web_address, is_web_address, web_address_error};
 pub(super) fn put(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDiagnostics<'_>) {
     let mut url = entry.text("url");
     if let Some(first) = url.as_deref().and_then(first_web_address) {
-        let message = format!("`url`: {}", SEVERAL_ADDRESSES);
+        let message = format!("`url`: {SEVERAL_ADDRESSES}");
         findings.report_field(entry.place_of("url"), &message, None);
         url = Some(first.to_owned());
     }

@@ -210,13 +210,14 @@ impl ItemBuilder<'_, '_, '_> {
     fn put_address(&mut self) {
         let Some(node) = self.entry.any("url") else { return };
         let value = member(node, "value").unwrap_or(node);
-        let mut url = text(value).unwrap_or_default();
-        if let Some(first) = first_web_address(&url) {
+        let written = text(value).unwrap_or_default();
+        let first = first_web_address(&written);
+        if first.is_some() {
             let message = format!("`url`: {}", csl_item::SEVERAL_ADDRESSES);
             self.findings.field(&value.place, &message, None);
-            url = first.to_owned();
         }
-        match web_address_error(&url) {
+        let url = first.unwrap_or(&written);
+        match web_address_error(url) {
             Some(error) => self.findings.report_ignored(value, "url", &format!("this {error}")),
             None => {
                 self.item.insert("URL".to_owned(), url.into());
