@@ -228,6 +228,23 @@ impl Claim {
         }
     }
 
+    /// The same as it goes on below the number, see [`Unit::phrase_after_quantity`].
+    #[must_use]
+    pub fn thing_counted(&self, language: &Language) -> String {
+        let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
+        let counted = match (&self.quantity, &self.unit) {
+            (Some(quantity), Some(unit)) => unit.phrase_after_quantity(quantity, item, language),
+            (Some(quantity), None) => {
+                let item = thing_after(quantity, item, language);
+                let counted =
+                    quantity.written_before("figure-of-item", "", ("item", &item), language);
+                counted.trim().to_owned()
+            }
+            (None, _) => return self.thing(language),
+        };
+        language.apart(&counted).into_owned()
+    }
+
     /// Whether its information is certainly younger than a day.
     #[must_use]
     pub fn is_after(&self, day: Date) -> bool {

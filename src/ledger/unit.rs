@@ -132,28 +132,73 @@ impl Unit {
     /// An item that has the word of the unit itself ("containers from Rason") does not get it twice.
     #[must_use]
     pub fn phrase(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
-        if item.is_empty() {
-            return quantity.in_units(&self.name_after(quantity, language), language);
+        if !language.qualifiers_include_units() {
+            return self.phrase_with(&quantity.before_noun(language), quantity, item, language);
         }
-        let Some((message, item)) = self.message_beside(item, language) else {
+        let unit = self.name_after(quantity, language);
+        if item.is_empty() {
+            return quantity.in_units(&unit, language);
+        }
+        let Some((_, item)) = self.message_beside(item, language) else {
             return quantity.of(&thing_after(quantity, item, language), language);
         };
         let item = &*item;
-        let unit = self.name_after(quantity, language);
-        if language.qualifiers_include_units() {
-            let figure = quantity.in_units(&unit, language);
-            let values = [
-                ("quantity", (&figure).into()),
-                ("item", item.into()),
-                ("scale", quantity.scale(language).into()),
-                ("begins", beginning(item).into()),
-                ("ends", ending(item).into()),
-            ];
-            return language.message("figure-of-item", &values);
-        }
-        let amount = quantity.before_noun(language);
+        let figure = quantity.in_units(&unit, language);
         let values = [
-            ("quantity", (&amount).into()),
+            ("quantity", (&figure).into()),
+            ("item", item.into()),
+            ("scale", quantity.scale(language).into()),
+            ("begins", beginning(item).into()),
+            ("ends", ending(item).into()),
+        ];
+        language.message("figure-of-item", &values)
+    }
+
+    /// A quantity with its unit alone, the quantity in its short form: "≥ 65 thousand barrels", in French "≥ 65 milliers
+    /// de barils".
+    #[must_use]
+    pub fn short_phrase(&self, quantity: &Quantity, language: &Language) -> String {
+        let written = match quantity {
+            Quantity::Words(_) => quantity.before_noun(language),
+            _ => quantity.short(language),
+        };
+        self.phrase_with(&written, quantity, "", language)
+    }
+
+    /// What a quantity counts, as it goes on below its number: "containers of shells", in French "de barils" after "9
+    /// millions"; a designation that begins with a digit is set off from the number: "× 358 missiles".
+    #[must_use]
+    pub fn phrase_after_quantity(
+        &self,
+        quantity: &Quantity,
+        item: &str,
+        language: &Language,
+    ) -> String {
+        match language.qualifiers_include_units() {
+            true => self.phrase_without_quantity(quantity, item, language),
+            false => self.phrase_with("", quantity, item, language).trim().to_owned(),
+        }
+    }
+
+    /// What a quantity counts behind the quantity as it is written, in a language whose qualifiers are before the number.
+    fn phrase_with(
+        &self,
+        written: &str,
+        quantity: &Quantity,
+        item: &str,
+        language: &Language,
+    ) -> String {
+        let unit = self.name_after(quantity, language);
+        if item.is_empty() {
+            return quantity.written_before("figure-in-units", written, ("unit", &unit), language);
+        }
+        let Some((message, item)) = self.message_beside(item, language) else {
+            let item = thing_after(quantity, item, language);
+            return quantity.written_before("figure-of-item", written, ("item", &item), language);
+        };
+        let item = &*item;
+        let values = [
+            ("quantity", written.into()),
             ("unit", (&unit).into()),
             ("item", item.into()),
             ("scale", quantity.scale(language).into()),
@@ -446,6 +491,40 @@ mod tests {
         check("missile", "3", "KN-23", "3 KN-23");
         check("container", "3", "122 mm rockets", "3 containers of 122 mm rockets");
         check("set", "5", "tools", "5_×_40-foot sets of tools");
+    }
+
+    #[test]
+    fn what_is_counted_goes_on_below_its_number_or_behind_its_signs() {
+        let units = Units::new([]);
+        let check = |language: &str, quantity: &str, item: &str, short: &str, below: &str| {
+            let language = Language::shipped(language);
+            let quantity = quantity.parse().expect(quantity);
+            let unit = units.get("barrel").expect("a unit");
+            let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], "_");
+            assert_eq!(plain(unit.short_phrase(&quantity, &language)), short);
+            assert_eq!(plain(unit.phrase_after_quantity(&quantity, item, &language)), below);
+        };
+        check("en", "at least 65 thousand", "fuel", "≥_65_thousand barrels", "barrels of fuel");
+        check("en", "15", "358 barrels", "15 barrels", "×_358 barrels");
+        check("en", "several dozen", "358 barrels", "several dozen barrels", "358 barrels");
+        check(
+            "en",
+            "hundreds of thousands of",
+            "",
+            "hundreds of thousands of barrels",
+            "of barrels",
+        );
+        check("fr", "65 thousand", "fuel", "65_milliers de barils", "de barils de fuel");
+        check("fr", "65,000", "", "65_000 barils", "barils");
+        check("fr", "up to 1 million", "oil", "≤_1_million de barils", "de barils d’oil");
+        check("es", "9 million", "fuel", "9_millones de barriles", "de barriles de fuel");
+        check("es", "65 thousand", "", "65_mil barriles", "barriles");
+        check("de", "1", "fuel", "1 Fass", "Fass fuel");
+        check("de", "3 million", "", "3_Millionen Fässer", "Fässer");
+        check("ru", "65 thousand", "", "65_тыс. баррелей", "баррелей");
+        check("uk", "2 million", "", "2_млн барелів", "барелів");
+        check("ar", "65 thousand", "", "65_ألف برميل", "برميل");
+        check("ja", "more than 20,000", "", ">_20,000 バレル", "バレル");
     }
 
     #[test]

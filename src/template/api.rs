@@ -45,6 +45,7 @@ pub(crate) const CLAIM_ATTRIBUTES: &[&str] = &[
     "to_name",
     "figure",
     "thing",
+    "thing_counted",
     "route",
     "status_name",
     "units",

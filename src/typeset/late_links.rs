@@ -122,7 +122,8 @@ fn name(label: &str, element: &Content) -> EcoString {
         return linked_claim(label).unwrap_or_default().into();
     };
     let text = element.plain_text();
-    let entry = text.trim_start_matches(char::is_numeric).trim().trim_end_matches('.');
+    let is_of_number = |c: char| c.is_numeric() || matches!(c, '[' | ']');
+    let entry = text.trim_start_matches(is_of_number).trim().trim_end_matches('.');
     let Some((end, _)) = entry.char_indices().nth(LONGEST_NAME) else {
         return eco_format!("{number}. {entry}");
     };

@@ -175,6 +175,8 @@ class Explainer:
         add(f"period `{claim.period}`", [self.period(claim.period)], "period" in columns)
         add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
         add("category", [claim.category], False)
+        for message in ("finding-first", "finding-next", "chart-earlier") if prose else ():
+            add("words before a figure", [self.message(message)], False)
         add("id", [claim.id], False)
         add("remark", [claim.remark], False)
         for message, other in self.data.relatives(claim):
@@ -873,7 +875,7 @@ class Explainer:
 
     def list_sources(self, blocks):
         for block in blocks:
-            entry = re.match(r"(\d+) ?(\D.*)", block.text) if block.kind == "text" else None
+            entry = re.match(r"\[(\d+)\] ?(.*)", block.text) if block.kind == "text" else None
             if entry:
                 source, _ = self.source_of(entry[2])
                 if source:
@@ -886,7 +888,7 @@ class Explainer:
 
     def note_in_any_order(self, text):
         """What is wrong with a note whose words may stand in any order: it has words of other sources than it names."""
-        said = self.toks(re.sub(r"^\d+ ", "", text))
+        said = self.toks(re.sub(r"^(?:\[\d+\]|\d+) ", "", text))
         named = [source for source in self.data.sources.values() if not Counter(self.toks(source.title)) - Counter(said)]
         if not named:
             return [f"no source has the title in `{text}`"]
@@ -895,7 +897,7 @@ class Explainer:
         return [f"`{text}`: not said of {[source.key for source in named]}: {' '.join(rest)}"] if rest else []
 
     def part_of_note(self, text):
-        source, rest = self.source_of(re.sub(r"^\d+ ", "", text))
+        source, rest = self.source_of(re.sub(r"^(?:\[\d+\]|\d+) ", "", text))
         if not source:
             return [f"no source has the title in `{text}`"]
         reporting = next(pattern for pattern in self.catalogue if pattern.name == "as-reported-by").parts[1].strip(" ,")

@@ -137,12 +137,12 @@ fn a_grouped_list_is_numbered_through_and_complete() {
     assert_parts(
         &page,
         &[
-            "Official documents 1 Panel of Experts. Report of the Panel.",
-            "Press and web 3 Port Watch.",
+            "Official documents [1] Panel of Experts. Report of the Panel.",
+            "Press and web [3] Port Watch.",
             "Accessed June 5, 2025. Archived at web.archive.org/web/1/a.",
-            "4 Reuters.",
-            "y4",
-            "Bodies MSMT 4",
+            "[4] Reuters.",
+            "y[4]",
+            "Bodies MSMT [4]",
         ],
     );
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 
-use crate::project::{Project, word_boxes};
+use crate::project::{Project, tool, word_boxes};
 
 const CLAIMS: &str = "\
 id,body,item,category,quantity,unit,period,as_of,sources
@@ -176,6 +176,63 @@ fn a_row_has_its_earlier_figures_and_the_last_row_what_all_have_in_common() {
             assert!(words.contains(said), "{chart}: {said}: {words}");
         }
     }
+}
+
+#[test]
+fn bodies_of_one_government_have_one_row_and_no_figure_is_lost() {
+    let claims = "id,body,item,category,quantity,unit,as_of,sources\n\
+                  a,White House,shells,shells,at least 200,round,2024-01-31,s1\n\
+                  b,State Department,shells,shells,at least 300,round,2024-02-28,s1\n\
+                  c,Mission,shells,shells,500,round,2024-03-31,s1\n\
+                  d,Mission,fuses,shells,20,round,2024-03-31,s1\n\
+                  e,Watch,shells,shells,400,round,2024-03-30,s1\n";
+    let bodies = "[bodies]\n\"White House\" = \"United States\"\n\"State Department\" = \"United States\"\n\
+                  Mission = \"United States\"\n";
+    let chart = |arguments: &str| {
+        let chart = format!("#figures-chart({{{{ claims }}}}, caption: [C]{arguments})");
+        let text = project(&chart).claims(claims).config(bodies).build_text();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let before =
+        "before: ≥ 200 (White House, 31 January 2024), ≥ 300 (State Department, 28 February 2024)";
+    let words = chart("");
+    assert!(words.contains(&format!("United States Mission, shells, {before}")), "{words}");
+    assert!(words.contains("fuses") && words.contains("Watch"), "{words}");
+    // An author who says that items make no difference has one row for all of them.
+    let words = chart(", items: false");
+    assert!(words.contains(&format!("United States Mission, {before}")), "{words}");
+    assert!(words.contains("500") && words.contains("20"), "{words}");
+    let words = chart(", voices: false");
+    assert!(!words.contains("United States") && !words.contains("before"), "{words}");
+    assert!(words.contains("White House") && words.contains("State Department"), "{words}");
+}
+
+#[test]
+fn the_key_of_a_long_chart_never_begins_a_page() {
+    let rows: String = (0..44)
+        .map(|n| format!("c{n},Body {n},shells,shells,at least {n}00,round,2024-01-31,s1\n"))
+        .collect();
+    let claims = format!("id,body,item,category,quantity,unit,as_of,sources\n{rows}");
+    let charts: String = (31..=44)
+        .map(|n| {
+            let some = format!("{{{{ claims }}}}.slice(0, {n})");
+            format!(
+                "#range-chart({some}, caption: [Range])\n#pagebreak()\n\
+                 #bar-chart({some}.map(c => (label: c.body, value: c)), caption: [Bars])\n#pagebreak()\n"
+            )
+        })
+        .collect();
+    let project = project(&charts).claims(&claims);
+    project.build().expect_exit(0);
+    let text = tool("mutool", &["draw", "-q", "-F", "text"], &project.pdf());
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    let with_key = pages.iter().filter(|page| page.contains("no upper bound given"));
+    assert_eq!(with_key.clone().count(), 28, "{text}");
+    for page in with_key {
+        assert!(page.contains("Body "), "a key without a row: {page}");
+    }
+    // Nor does a long chart leave the page that it begins on.
+    assert!(pages[0].contains("Body 0"), "{}", pages[0]);
 }
 
 #[test]

@@ -463,7 +463,7 @@ fn signs_between_words_are_those_of_the_language() {
     assert_contains(
         &words,
         &[
-            "Sources : 1",
+            "Sources : [1]",
             "Non indiqué",
             "ou, selon une autre lecture : Monitoring Group : 4 000 conteneurs",
         ],

@@ -52,6 +52,26 @@ fn shipped_pages_cite_by_the_numbers_of_the_list_under_styles_of_notes() {
 }
 
 #[test]
+fn numbers_of_the_list_are_in_brackets_wherever_they_are_printed() {
+    // Beside footnotes, a number without brackets in a table would be taken for that of a note.
+    for template in ["report.typ", "register.typ"] {
+        let words = words(&project(template, "style = \"chicago-notes\""));
+        assert!(
+            ["[1, 2]", "[1, 3]", "[2, 3]"].iter().any(|numbers| words.contains(numbers)),
+            "{template}: {words}"
+        );
+        for title in ["Alpha Title", "Beta Title", "Gamma Title"] {
+            let entry = words.rsplit_once(title).expect(title).0;
+            let number = entry.rfind('[').and_then(|at| entry[at + 1..].split(']').next());
+            assert!(
+                number.is_some_and(|it| it.parse::<u8>().is_ok()),
+                "{template} {title}: {words}"
+            );
+        }
+    }
+}
+
+#[test]
 fn numbers_of_a_citation_have_their_pinpoints_and_lead_to_the_list() {
     let project = project("own.typ", "style = \"chicago-notes\"").file(
         "templates/own.typ",

@@ -106,7 +106,7 @@ fn a_row_refers_to_its_sources_by_their_numbers() {
          {{ claim(\"c1\").note }} {{ claim(\"c1\").refs }}\n== Sources\n{{ source_list() }}",
     );
     let text = project.build_text().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert_snapshot!(text.split_once("Price ").map_or("", |(_, rest)| rest), @"1,250.25 2; none . a remark 1 Sources 1. Monitoring Group. A Report. Monitoring Group, 2024. example.org/report. 2. Price Office. Prices. Price Office, 2024. example.org/prices. T Page 2 of 2");
+    assert_snapshot!(text.split_once("Price ").map_or("", |(_, rest)| rest), @"1,250.25 [2]; none . a remark [1] Sources 1. Monitoring Group. A Report. Monitoring Group, 2024. example.org/report. 2. Price Office. Prices. Price Office, 2024. example.org/prices. T Page 2 of 2");
     assert!(!project.check_report().contains("unused-source"));
 }
 
@@ -164,12 +164,12 @@ fn a_data_table_has_heads_aligned_numbers_sources_and_groups() {
     January 2024
     pyo
     5.50
-    1
+    [1]
 
     February 2024 pyo
     1,250.25
     high
-    1
+    [1]
 
     March 2024
     pyo
@@ -178,7 +178,7 @@ fn a_data_table_has_heads_aligned_numbers_sources_and_groups() {
     January 2024
     sin
     15.5
-    1
+    [1]
 
     February 2024 sin
     250
@@ -192,16 +192,16 @@ fn a_data_table_has_heads_aligned_numbers_sources_and_groups() {
     pyo
     January 2024
     5.50
-    1
+    [1]
 
     February 2024 1,250.25
-    1
+    [1]
 
     March 2024
     sin
     January 2024
     15.5
-    1
+    [1]
 
     February 2024
     250

@@ -109,9 +109,16 @@ fn from_and_to_are_named_where_they_differ_and_not_elsewhere() {
     project.build().expect_exit(0);
     assert_contains(
         &page(&project, "brief"),
-        &["Route", "Harbour Watch, Iran → Sudan: 6 Mohajer-6", "Iran → Russia"],
+        &[
+            "Route",
+            "Harbour Watch, 6 Mohajer-6 (planned) [1] (Iran → Sudan, as of 30 June 2024)",
+            "Iran → Russia",
+        ],
     );
-    assert_contains(&page(&project, "report"), &["Harbour Watch, Iran → Sudan: 6 Mohajer-6"]);
+    assert_contains(
+        &page(&project, "report"),
+        &["Harbour Watch reports 6 Mohajer-6 (planned)", "(Iran → Sudan, as of 30 June 2024)"],
+    );
     let one_route: String =
         MIXED.lines().filter(|row| !row.contains("SDN")).map(|row| format!("{row}\n")).collect();
     let project = shipped("en", &one_route);

@@ -72,6 +72,14 @@ fn pages(pdf: &Path) -> Vec<String> {
 }
 
 #[test]
+fn rows_are_as_high_as_their_text_where_a_brand_has_one_font() {
+    let fonts = "[style]\ntext-font = \"Noto Sans\"\nlabel-font = \"Noto Sans\"\n";
+    let run = register_project(&claims(40), fonts).build();
+    let report = run.expect_exit(0);
+    assert!(!report.contains("text-outside"), "{report}");
+}
+
+#[test]
 fn a_trade_register_says_what_its_rows_say() {
     let project = excerpt(&format!("parameters = {{ {COLUMNS} }}\n"));
     project.build().expect_exit(0);

@@ -128,14 +128,14 @@ fn low_and_high_figures_are_as_exact_and_as_open_as_their_sources() {
     --
     ^What | ^Low | ^High | ^Body | ^Sources | ^As of
     ^Shells
-    <shells | 11,000,000 | Group | 1 | 31 December 2024
-    <shells | 9 million | Ministry | 1 | November 2024
-    <shells | ≥ 148 | none given | Centre | 1 | 2024
-    <shells | none given | ≤ 3.5 million | Agency | 1 | 2023
+    <shells | 11,000,000 | Group | [1] | 31 December 2024
+    <shells | 9 million | Ministry | [1] | November 2024
+    <shells | ≥ 148 | none given | Centre | [1] | 2024
+    <shells | none given | ≤ 3.5 million | Agency | [1] | 2023
     ^Missiles
-    <missiles | “several dozen” | Group | 1 | 31 December 2024
-    <missiles | .. | Ministry | 1 | 1 October 2024
-    <missiles | 0 | Centre | 1 | 1 June 2024
+    <missiles | “several dozen” | Group | [1] | 31 December 2024
+    <missiles | .. | Ministry | [1] | 1 October 2024
+    <missiles | 0 | Centre | [1] | 1 June 2024
     ");
 }
 
@@ -199,13 +199,13 @@ fn notes_are_lettered_under_their_own_table() {
     assert_snapshot!(tables(body), @"
     --
     ^What | ^Low | ^High | ^Body | ^Sources | ^As of
-    <shells | 11,000,000a | Group | 1 | 31 December 2024
-    <shells | 9 million | Ministry | 1 | November 2024
-    <shells | ≥ 148 | none given | Centre | 1 | 2024
-    <shells | none given | ≤ 3.5 million | Agency | 1 | 2023
-    <missiles | “several dozen”b | Group | 1 | 31 December 2024
-    <missiles | .. | Ministry | 1 | 1 October 2024
-    <missiles | 0 | Centre | 1 | 1 June 2024
+    <shells | 11,000,000a | Group | [1] | 31 December 2024
+    <shells | 9 million | Ministry | [1] | November 2024
+    <shells | ≥ 148 | none given | Centre | [1] | 2024
+    <shells | none given | ≤ 3.5 million | Agency | [1] | 2023
+    <missiles | “several dozen”b | Group | [1] | 31 December 2024
+    <missiles | .. | Ministry | [1] | 1 October 2024
+    <missiles | 0 | Centre | [1] | 1 June 2024
     --
     ^Own
     xa
@@ -299,14 +299,14 @@ fn a_chronology_goes_year_by_year_and_keeps_the_precision_of_dates() {
     --
     ^As of | ^What | ^Body | ^Sources
     ^2023
-    <2023 | up to 3.5 million shells | Agency | 1
+    <2023 | up to 3.5 million shells | Agency | [1]
     ^2024
-    <2024 | at least 148 shells | Centre | 1
-    <1 June 2024 | 0 missiles | Centre | 1
-    <1 October 2024 | missiles | Ministry | 1
-    <November 2024 | 9 million shells | Ministry | 1
-    <31 December 2024 | 11,000,000 shells | Group | 1
-    <31 December 2024 | several dozen missiles | Group | 1
+    <2024 | at least 148 shells | Centre | [1]
+    <1 June 2024 | 0 missiles | Centre | [1]
+    <1 October 2024 | missiles | Ministry | [1]
+    <November 2024 | 9 million shells | Ministry | [1]
+    <31 December 2024 | 11,000,000 shells | Group | [1]
+    <31 December 2024 | several dozen missiles | Group | [1]
     ");
 }
 

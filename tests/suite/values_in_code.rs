@@ -60,7 +60,7 @@ fn a_value_in_code_is_what_a_literal_would_be() {
             ("{'a_b': [1, 'x', none], 'c': {}}", "(a-b: (1, \"x\", none), c: (:))"),
             ("briefing.edition", "datetime(year: 2025, month: 7, day: 31)"),
             ("c.weights", r#"(1, 2.5, "1e400", true, none, (of-what: "\\u{41}"))"#),
-            ("c.refs", "[1]"),
+            ("c.refs", "[#\"[1]\"]"),
         ],
     );
 }
@@ -77,7 +77,7 @@ fn a_claim_in_code_is_a_dictionary() {
         ("secondary", "false"),
         ("via", "()"),
         ("links", "none"),
-        ("refs", "[1]"),
+        ("refs", "[#\"[1]\"]"),
         ("sources", "((key: \"s1\", pinpoint: \"para. 4\", number: 1),)"),
     ];
     let checks = entries.map(|(key, value)| format!("#assert.eq(c.{key}, {value})\n"));
@@ -99,7 +99,7 @@ fn a_claim_in_code_is_a_dictionary() {
 fn numbers_and_entries_of_sources_are_the_content_that_markup_would_be() {
     project(
         "#let second = {{ claim('c2') }}\n\
-         #let links = [#link(label(\"bp-source-1\"))[1], #link(label(\"bp-source-2\"))[2]]\n\
+         #let links = [[#link(label(\"bp-source-1\"))[1], #link(label(\"bp-source-2\"))[2]]]\n\
          #assert.eq(second.refs, links)\n\
          #assert.eq(repr(second.refs), repr(links))\n\
          #show link: it => if it.dest == label(\"bp-source-2\") [second #it.body] else { it }\n\

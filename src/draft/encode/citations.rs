@@ -316,14 +316,18 @@ impl<'a> Citations<'a> {
     }
 
     /// Formatted text as markup in which all text is in strings, changed by a function, and
-    /// [apart](Language::apart) as a whole from the text around it. Addresses stay, since Typst breaks them itself.
+    /// [apart](Language::apart) as a whole from the text around it, or if parts of it are read from the right, its addresses.
+    /// These stay as they are, since Typst breaks them itself.
     fn runs_in_markup(&self, runs: &[TextRun], change: fn(&str) -> Cow<'_, str>) -> String {
+        let whole = plain_text(runs);
+        let is_whole = self.shown.language.isolate(&whole).is_some();
         let markup = |run: &TextRun| match run.link {
-            Some(_) => self.run_in_markup(run, &run.text),
+            Some(_) if is_whole => self.run_in_markup(run, &run.text),
+            Some(_) => self.isolated(&run.text, self.run_in_markup(run, &run.text)),
             None => self.run_in_markup(run, &change(&run.text)),
         };
         let markup = runs.iter().map(markup).collect();
-        self.isolated(&plain_text(runs), markup)
+        self.isolated(&whole, markup)
     }
 
     /// Markup [apart](Language::apart) as a whole from the text around it, if its text is to be.
@@ -367,23 +371,35 @@ impl<'a> Citations<'a> {
         Some(format!("#bp-note-number({});", string(label)))
     }
 
-    /// Writes formatted text, [apart](Language::apart) as a whole from the text around it.
+    /// Writes formatted text, [apart](Language::apart) as [`Self::runs_in_markup`] does.
     fn write_runs(&self, runs: &[TextRun], text: &str, content: &mut ContentWriter<'_>) {
         let marks = self.shown.language.isolate(text);
+        let mark = |mark: char, content: &mut ContentWriter<'_>| {
+            content.text(mark.encode_utf8(&mut [0; 4]));
+        };
         if let Some((opening, _)) = marks {
-            content.text(opening.encode_utf8(&mut [0; 4]));
+            mark(opening, content);
         }
         for run in runs {
             match &run.link {
-                Some(url) => content.link_to_address(url, |content| {
-                    self.write_run(run, &styles(run), content);
-                }),
+                Some(url) => {
+                    let marks = self.shown.language.isolate(&run.text).filter(|_| marks.is_none());
+                    if let Some((opening, _)) = marks {
+                        mark(opening, content);
+                    }
+                    content.link_to_address(url, |content| {
+                        self.write_run(run, &styles(run), content);
+                    });
+                    if let Some((_, closing)) = marks {
+                        mark(closing, content);
+                    }
+                }
                 None if run.language.is_some() => content.part(self.run_in_markup(run, &run.text)),
                 None => self.write_run(run, &styles(run), content),
             }
         }
         if let Some((_, closing)) = marks {
-            content.text(closing.encode_utf8(&mut [0; 4]));
+            mark(closing, content);
         }
     }
 

@@ -12,6 +12,7 @@ use super::super::objects::table::{REFS, RowGroup, Table};
 use super::super::value_file::{DictionaryWriter, ValueWriter};
 use super::citations::Citations;
 use super::links::RecordLabels;
+use super::source_numbers::one_by_one;
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::period::{PartialDate, Period};
@@ -40,7 +41,8 @@ pub(super) fn write_claim(
         write_optional(claim.as_of, entries.key("as-of"), |it, out| write_day(it, language, out));
         entries.key("route").optional_text(claim.route(language).as_deref());
         citations.write_numbers(&references([claim]), entries.key("refs"));
-        entries.key("voice").unprinted_text(claim.voice());
+        let voice = language.printed(NameKind::Body, claim.voice());
+        entries.key("voice").unprinted_text(&voice);
         entries.key("remarks").texts(claim.remarks(language));
         entries.key("secondary").bool(!claim.via.is_empty());
         entries.key("via").texts(claim.via.iter());
@@ -77,8 +79,14 @@ fn write_figure(claim: &Claim, language: &Language, entries: &mut DictionaryWrit
     let counted = unit.zip(claim.quantity.as_ref());
     let counted = counted.map(|(unit, quantity)| unit.name_after(quantity, language));
     entries.key("unit-counted").optional_text(counted.as_deref());
+    let short = match (&claim.quantity, unit) {
+        (Some(quantity), Some(unit)) => Some(unit.short_phrase(quantity, language)),
+        (quantity, _) => quantity.as_ref().map(|quantity| quantity.short(language)),
+    };
+    entries.key("short-figure").optional_text(short.as_deref());
     entries.key("figure").text(&claim.figure(language));
     entries.key("thing").text(&claim.thing(language));
+    entries.key("thing-counted").text(&claim.thing_counted(language));
     write_quantity(claim.quantity.as_ref(), language, entries.key("quantity"));
 }
 
@@ -286,7 +294,7 @@ fn cell(claim: &Arc<Claim>, column: &str, table: &Table, citations: &Citations<'
         return table.cell(claim, column);
     }
     let numbers = numbers(std::slice::from_ref(claim), citations);
-    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    one_by_one(&numbers).iter().map(ToString::to_string).collect()
 }
 
 /// The numbers of the sources of claims, each once.

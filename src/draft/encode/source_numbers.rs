@@ -22,6 +22,7 @@ impl fmt::Display for NumberPiece {
     }
 }
 
+/// Numbers one after the other: "[1, 3]".
 pub(super) fn one_by_one(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
     let mut pieces = Vec::new();
     for number in numbers {
@@ -30,10 +31,10 @@ pub(super) fn one_by_one(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
         }
         pieces.push(NumberPiece::Number(*number));
     }
-    pieces
+    in_brackets(pieces)
 }
 
-/// Numbers, where three and more in a row are given by the first and the last.
+/// Numbers, where three and more in a row are given by the first and the last: "[1–3, 5]".
 pub(super) fn in_ranges(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &number in numbers {
@@ -53,6 +54,15 @@ pub(super) fn in_ranges(numbers: &BTreeSet<usize>) -> Vec<NumberPiece> {
             pieces.push(NumberPiece::Between(if is_long { "–" } else { ", " }.into()));
             pieces.push(NumberPiece::Number(last));
         }
+    }
+    in_brackets(pieces)
+}
+
+/// Brackets around numbers, if there are any: they tell the numbers of the list from those of notes and paragraphs.
+fn in_brackets(mut pieces: Vec<NumberPiece>) -> Vec<NumberPiece> {
+    if !pieces.is_empty() {
+        pieces.insert(0, NumberPiece::Between("[".into()));
+        pieces.push(NumberPiece::Between("]".into()));
     }
     pieces
 }
@@ -78,9 +88,6 @@ pub(super) fn bracketed(
     }
     cited.sort();
     cited.dedup();
-    if cited.is_empty() {
-        return Vec::new();
-    }
     let has_places = cited.iter().any(|(_, pinpoint)| pinpoint.is_some());
     let between = match has_places {
         true => language.message("finding-between", &[]),
@@ -91,7 +98,7 @@ pub(super) fn bracketed(
         true => place,
         false => place.replace(' ', "\u{a0}"),
     };
-    let mut pieces = vec![NumberPiece::Between("[".into())];
+    let mut pieces = Vec::new();
     for (at, (number, pinpoint)) in cited.into_iter().enumerate() {
         if at > 0 {
             pieces.push(NumberPiece::Between(between.clone().into()));
@@ -100,6 +107,5 @@ pub(super) fn bracketed(
         let place = pinpoint.map(|text| kept(format!("{before_place}{text}")));
         pieces.extend(place.map(|text| NumberPiece::Between(text.into())));
     }
-    pieces.push(NumberPiece::Between("]".into()));
-    pieces
+    in_brackets(pieces)
 }

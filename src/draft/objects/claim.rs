@@ -144,6 +144,7 @@ impl ClaimObject {
             "as_of" => view("as_of", claim.as_of.is_some()),
             "figure" => view("figure", true),
             "thing" => Value::from(claim.thing(language)),
+            "thing_counted" => Value::from(claim.thing_counted(language)),
             "route" => Value::from(claim.route(language)),
             "status" => Value::from(Arc::clone(&claim.status)),
             "status_name" => Value::from(status_name(&claim.status, language)),
@@ -197,7 +198,7 @@ fn field_of_record(attribute: &str) -> Option<&str> {
         "to_name" => Some("to"),
         "status_name" => Some("status"),
         "units" => Some("unit"),
-        "thing" => Some("item"),
+        "thing" | "thing_counted" => Some("item"),
         "id" | "from" | "to" | "category" | "item" | "unit" | "status" | "body" | "quote"
         | "remark" | "note" | "series" => Some(attribute),
         _ => None,

@@ -215,13 +215,23 @@ impl Quantity {
     }
 
     /// The quantity before a noun, by a message that is made for it.
-    fn before(&self, message: &str, (name, noun): (&str, &str), language: &Language) -> String {
-        let quantity = self.before_noun(language);
+    fn before(&self, message: &str, noun: (&str, &str), language: &Language) -> String {
+        self.written_before(message, &self.before_noun(language), noun, language)
+    }
+
+    /// The quantity, as it is written, before a noun.
+    pub(super) fn written_before(
+        &self,
+        message: &str,
+        written: &str,
+        (name, noun): (&str, &str),
+        language: &Language,
+    ) -> String {
         if noun.is_empty() {
-            return quantity;
+            return written.to_owned();
         }
         let values = [
-            ("quantity", (&quantity).into()),
+            ("quantity", written.into()),
             (name, noun.into()),
             ("scale", self.scale(language).into()),
             ("begins", self.beginning_of(noun).into()),

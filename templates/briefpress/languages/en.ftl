@@ -380,6 +380,9 @@ finding-no-figure = no figure given
 finding-in-brackets = { " " }({ $text })
 # A remark after a figure and its date.
 finding-remark = { " " }[{ $remark }]
+# Before the figure of a body in a sentence, and before the figures of the bodies after it.
+finding-first = { $body } reports{ " " }
+finding-next = { $body },{ " " }
 # Between the body and its figure, between the figures of several bodies, and after the last one.
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
