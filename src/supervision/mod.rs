@@ -74,8 +74,8 @@ pub(crate) const ALLOCATOR_SETTINGS: [(&str, &str); 2] =
 
 /// The environment variable of the allocator that says after how many milliseconds it returns free memory to the system. The
 /// process that reads the data does so soon: it frees much at first, and then runs as long as its workers, which
-/// reuse their memory with each document.
-pub(crate) const PURGE_DELAY: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "10");
+/// reuse their memory with each document. After less than a draft takes, each draft would get its memory back page by page.
+pub(crate) const PURGE_DELAY: (&str, &str) = ("MIMALLOC_PURGE_DELAY", "200");
 
 /// The path of this program, even if its file was replaced by a newer version while it runs.
 pub(crate) fn this_program() -> io::Result<PathBuf> {
