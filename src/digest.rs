@@ -11,6 +11,21 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     to_hex(&Sha256::digest(bytes))
 }
 
+/// The SHA-256 of bytes that come in blocks.
+#[derive(Default)]
+pub(crate) struct BlockDigest(Sha256);
+
+impl BlockDigest {
+    pub(crate) fn add(&mut self, block: &[u8]) {
+        self.0.update(block);
+    }
+
+    /// In 64 hexadecimal digits.
+    pub(crate) fn finish(self) -> String {
+        to_hex(&self.0.finalize())
+    }
+}
+
 /// The SHA-256 of what is left of a stream, in 64 hexadecimal digits.
 ///
 /// # Errors

@@ -305,7 +305,7 @@ pub(crate) fn digest_inputs(project: &Project) -> FileDigestMap {
         paths.extend(root.list_files(OVERRIDES, extension));
     }
     let digest = |path: String| {
-        let digest = sha256(&root.read(&path).ok()?);
+        let digest = root.digest(&path).ok()?;
         Some((path, digest))
     };
     paths.into_iter().filter_map(digest).collect()

@@ -15,6 +15,7 @@ use super::CONFIG;
 use super::shipped::{shipped, shipped_in};
 use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
+use crate::digest::BlockDigest;
 
 /// The maximum length of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,19 +208,47 @@ impl Root {
         self.read_within(path, MaxLength::of)
     }
 
+    /// The SHA-256 of a file given relative to the root, of which only a part is held at a time.
+    ///
+    /// # Errors
+    /// As for [`Root::read`].
+    pub(crate) fn digest(&self, path: &str) -> Result<String, ReadError> {
+        let mut digest = BlockDigest::default();
+        self.visit_within(path, MaxLength::of, |block, _| digest.add(block))?;
+        Ok(digest.finish())
+    }
+
     /// The bytes of a file, up to the length that its real path may have.
     fn read_within(
         &self,
         path: &str,
         limit: impl Fn(&Path) -> MaxLength,
     ) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        self.visit_within(path, limit, |block, length| {
+            if bytes.is_empty() {
+                bytes.reserve_exact(usize::try_from(length).unwrap_or_default());
+            }
+            bytes.extend(block);
+        })?;
+        Ok(bytes)
+    }
+
+    /// Calls `visit` with each block of a file, up to the length that its real path may have, and with the length that it
+    /// has.
+    fn visit_within(
+        &self,
+        path: &str,
+        limit: impl Fn(&Path) -> MaxLength,
+        visit: impl FnMut(&[u8], u64),
+    ) -> Result<(), ReadError> {
         let real = self.resolve(path)?;
         let inside = real.strip_prefix(self.path()).map_err(|_| ReadError::Outside)?;
         let limit = limit(inside);
         let is_short_text = OF_TEXTS.iter().any(|(_, of_text)| *of_text == limit);
         let is_text = is_short_text || has_extension(inside, &LONG_TEXTS);
-        let content = self.0.read_content(inside, limit.bytes, is_text);
-        content.map_err(|error| ReadError::new(error, limit))
+        let visited = self.0.visit_content(inside, limit.bytes, is_text, visit);
+        visited.map_err(|error| ReadError::new(error, limit))
     }
 
     /// The bytes of a file that a document reads, or of the shipped one it does not replace.
