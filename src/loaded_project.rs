@@ -3,10 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{
-    Coverage, LazyGate, Policy, PolicyTemplates, RuleSelection, Strictness, apply_policy,
-    held_of_plan,
-};
+use crate::check::{LazyGate, Policy, RuleSelection, Strictness, apply_policy, held_of_plan};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
     BuildContext, BuildOptions, Engine, Interrupt, JobReport, LockError, Manifest, OutputFolder,
@@ -92,15 +89,8 @@ impl LoadedProject {
         let (engine, engine_diagnostics) =
             Engine::new(&self.project, &self.ledger, self.workers()?);
         diagnostics.extend(engine_diagnostics);
-        let terms = Policy {
-            project: &self.project,
-            ledger: &self.ledger,
-            documents: briefing_by_document(&jobs),
-            choice: RuleSelection::default(),
-            coverage: Coverage::Partial,
-            is_lenient: false,
-            templates: PolicyTemplates::default(),
-        };
+        let documents = briefing_by_document(&jobs);
+        let terms = Policy::of_build(&self.project, &self.ledger, documents);
         let strictness = Strictness::Errors;
         let (held, rest) = held_of_plan(diagnostics, &terms, strictness);
         let diagnostics = apply_policy(rest, &terms);

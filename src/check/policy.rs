@@ -92,6 +92,26 @@ pub struct Policy<'a> {
     pub templates: PolicyTemplates,
 }
 
+impl<'a> Policy<'a> {
+    /// The policy of a build of these documents.
+    #[must_use]
+    pub(crate) fn of_build(
+        project: &'a Project,
+        ledger: &'a Ledger,
+        documents: HashMap<String, String>,
+    ) -> Self {
+        Self {
+            project,
+            ledger,
+            documents,
+            choice: RuleSelection::default(),
+            coverage: Coverage::Partial,
+            is_lenient: false,
+            templates: PolicyTemplates::default(),
+        }
+    }
+}
+
 /// A rendered document and what it prints.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PrintedDocument<'a> {

@@ -7,8 +7,8 @@ use clap::Args;
 use super::report::environment_error;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Selection;
-use crate::project::{BuildSettings, MIN_MEMORY, Project, parse_duration, parse_size};
-use crate::supervision::{RunLimits, limit_memory, limit_time};
+use crate::project::{MIN_MEMORY, Project, parse_duration, parse_size};
+use crate::supervision::RunLimits;
 
 /// The arguments for limits.
 #[derive(Clone, Copy, Debug, Default, Args)]
@@ -32,12 +32,7 @@ impl LimitArgs {
 
     /// Lowers the limits of a project that was loaded, and sets the limit of memory for reading its files.
     pub(super) fn apply(&self, project: &mut Project) {
-        let limits = self.run_limits();
-        let of_documents = &mut project.settings.build;
-        let for_reading = of_documents.memory.max(BuildSettings::default().memory);
-        of_documents.memory = limits.cap_memory(of_documents.memory);
-        limit_memory(limits.cap_memory(for_reading), 0);
-        limit_time(of_documents.timeout);
+        project.settings.build.apply(&self.run_limits());
     }
 
     /// How many documents there may be.

@@ -15,7 +15,7 @@ pub(super) fn run_supervised(arguments: &Arguments, reporter: &Reporter) -> Opti
     let limits = run_limits(&arguments.command)?;
     if let Some(journal) = arguments.supervised {
         let default = BuildSettings::default();
-        let entered = enter(journal, limits.cap_memory(default.memory));
+        let entered = enter(journal, limits.cap_memory(default.memory.bytes));
         limit_time(default.timeout);
         let error = entered.err()?;
         let message = format!("`--supervised` is set by briefpress itself: {error}");
@@ -39,7 +39,7 @@ pub(super) fn run_supervised(arguments: &Arguments, reporter: &Reporter) -> Opti
             let activity =
                 activity.map(|activity| format!(" while {activity}")).unwrap_or_default();
             let message = format!("briefpress was stopped{activity}: {failure}");
-            let found = environment_error(&message, None);
+            let found = environment_error(&message, failure.general_hint());
             reporter.report(Diagnostics::from_iter([found]), None, ExitStatus::Error)
         }
     };

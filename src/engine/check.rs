@@ -10,9 +10,7 @@ use super::page_order::{self, Attempt};
 use super::scheduler::{Scheduler, Work};
 use super::worker::{Reply, Request, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job, Selection, WorkerPool, briefing_by_document, plan};
-use crate::check::{
-    self as rules, Coverage, Policy, PolicyTemplates, PrintedDocument, RuleSelection,
-};
+use crate::check::{self as rules, Coverage, Policy, PrintedDocument, RuleSelection};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{DocumentUsage, Draft};
 use crate::ledger::Ledger;
@@ -85,15 +83,8 @@ pub(crate) fn conclude_check(
     // Where data could not be read, values are missing for that reason, which has been reported.
     let has_unread_data = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(has_unread_data && it.rule == "unknown-value");
-    let policy = Policy {
-        project,
-        ledger,
-        documents: briefing_by_document(jobs),
-        choice,
-        coverage,
-        is_lenient: false,
-        templates: PolicyTemplates::default(),
-    };
+    let of_build = Policy::of_build(project, ledger, briefing_by_document(jobs));
+    let policy = Policy { choice, coverage, ..of_build };
     diagnostics.extend(rules::run_rules(&policy).into_iter().filter(is_news));
     rules::documents(project, ledger, &uses, coverage, &mut diagnostics);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));

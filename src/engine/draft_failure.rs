@@ -24,7 +24,8 @@ pub(super) fn diagnostic(failure: &ProcessFailure, job: &Job, root: &Root) -> Di
         ProcessFailure::Panicked(_) | ProcessFailure::Exited(_) => "the other documents are built",
     };
     let place = first_line(root, &template).unwrap_or_else(|| job.named.clone());
-    let diagnostic = failure.diagnostic(&what).at(place).hint(hint);
+    let message = format!("{what}: {failure}");
+    let diagnostic = Diagnostic::error(failure.rule(), message).at(place).hint(hint);
     failure.general_hint().into_iter().fold(diagnostic, Diagnostic::hint)
 }
 

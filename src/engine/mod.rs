@@ -65,7 +65,7 @@ use crate::draft::{Draft, DraftRenderer, PageOrder, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::supervision::{Activity, ProcessFailure, begin_within};
-use crate::typeset::{DiagnosticMapper, RawDiagnostic, Typeset, TypesetConfig};
+use crate::typeset::{DiagnosticMapper, RawDiagnostic, Typeset};
 
 /// The stack of threads that draft or typeset, in bytes: Typst's layout and MiniJinja's renderer recurse deeply.
 pub(crate) const STACK_SIZE: usize = 16 << 20;
@@ -91,7 +91,7 @@ impl<'a> Engine<'a> {
         workers: WorkerPool,
     ) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
-        let inspected = TypesetConfig::validate(project, &mut diagnostics);
+        let inspected = workers.validated_config(project, &mut diagnostics);
         let shared = shared_files(ledger);
         let engine = Self {
             project,

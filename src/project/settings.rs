@@ -18,6 +18,7 @@ use super::publication::PublicationSettings;
 use super::style::StyleSettings;
 use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::Diagnostic;
+use crate::supervision::{MemoryLimit, RunLimits, limit_memory, limit_time};
 use crate::template::Parameters;
 
 /// The maximum number of briefings. Each is planned by itself, unlike the documents of one.
@@ -399,9 +400,8 @@ fn values<T>(placed: Vec<Spanned<T>>) -> Vec<T> {
 pub struct BuildSettings {
     /// How long one may take; 5 minutes if not given.
     pub timeout: Duration,
-    /// How much address space it may take, beside what its worker has to begin with, in bytes; 4 GB if
-    /// not given.
-    pub memory: u64,
+    /// How much memory it may take; 4 GB if not given.
+    pub memory: MemoryLimit,
 }
 
 /// The least memory in which an empty document can be made, in bytes.
@@ -409,7 +409,8 @@ pub(crate) const MIN_MEMORY: u64 = 256_000_000;
 
 impl Default for BuildSettings {
     fn default() -> Self {
-        Self { timeout: Duration::from_mins(5), memory: 4_000_000_000 }
+        let memory = MemoryLimit { bytes: 4_000_000_000, is_of_run: false };
+        Self { timeout: Duration::from_mins(5), memory }
     }
 }
 
@@ -421,8 +422,17 @@ impl BuildSettings {
         table.finish();
         Self {
             timeout: timeout.map_or(default.timeout, |it| it.value),
-            memory: memory.map_or(default.memory, |it| it.value),
+            memory: memory
+                .map_or(default.memory, |it| MemoryLimit { bytes: it.value, is_of_run: false }),
         }
+    }
+
+    /// Lowers the limits to those of the run, and limits this process while it reads the files of the project.
+    pub(crate) fn apply(&mut self, limits: &RunLimits) {
+        let for_reading = self.memory.bytes.max(Self::default().memory.bytes);
+        self.memory = limits.cap_memory(self.memory.bytes);
+        limit_memory(limits.cap_memory(for_reading), 0);
+        limit_time(self.timeout);
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::limits::MemoryLimit;
 use crate::diagnostic::Diagnostic;
 
 /// Why a process ended, or was ended, before it finished.
@@ -14,8 +15,8 @@ use crate::diagnostic::Diagnostic;
 pub(crate) enum ProcessFailure {
     /// It exceeded the time limit.
     TimedOut(Duration),
-    /// It exceeded the memory limit, in bytes.
-    OutOfMemory(u64),
+    /// It exceeded the memory limit, if that is known.
+    OutOfMemory(Option<MemoryLimit>),
     /// It overflowed its stack.
     TooDeep,
     /// It panicked, with this message.
@@ -25,9 +26,10 @@ pub(crate) enum ProcessFailure {
 }
 
 impl ProcessFailure {
-    /// The diagnostic of what could not be done: "cannot read `data/claims.csv`".
+    /// The diagnostic of what could not be done, "cannot read `data/claims.csv`", with the general hint.
     pub(crate) fn diagnostic(&self, what: &str) -> Diagnostic {
-        Diagnostic::error(self.rule(), format!("{what}: {self}"))
+        let diagnostic = Diagnostic::error(self.rule(), format!("{what}: {self}"));
+        self.general_hint().into_iter().fold(diagnostic, Diagnostic::hint)
     }
 
     /// The rule of documents that fail in this way.
@@ -47,6 +49,13 @@ impl ProcessFailure {
             Self::TimedOut(_) => Some(
                 "to allow more time, set `timeout = \"20 min\"` under `[build]` in briefpress.toml",
             ),
+            Self::OutOfMemory(Some(MemoryLimit { is_of_run: true, .. })) => {
+                Some("to allow more memory, set a higher `--max-memory` or BRIEFPRESS_MAX_MEMORY")
+            }
+            Self::OutOfMemory(None) => Some(
+                "to allow more memory, set `memory = \"8 GB\"` under `[build]` in briefpress.toml, and a higher \
+                 `--max-memory` if it is set",
+            ),
             Self::OutOfMemory(_) => Some(
                 "to allow more memory, set `memory = \"8 GB\"` under `[build]` in briefpress.toml",
             ),
@@ -58,7 +67,11 @@ impl ProcessFailure {
     }
 
     /// Determines why a process ended, from its status and the end of its standard error.
-    pub(crate) fn from_exit(status: io::Result<ExitStatus>, stderr: &str, memory: u64) -> Self {
+    pub(crate) fn from_exit(
+        status: io::Result<ExitStatus>,
+        stderr: &str,
+        memory: Option<MemoryLimit>,
+    ) -> Self {
         let panicked = stderr.rsplit_once("panicked at ").map(|(_, at)| at);
         let out_of_memory = ["memory allocation of", "out of memory", "unable to allocate"];
         match status {
@@ -79,9 +92,9 @@ impl fmt::Display for ProcessFailure {
                 let limit = jiff::SignedDuration::try_from(*limit).unwrap_or_default();
                 write!(f, "it takes longer than the time limit of {limit:#}")
             }
-            Self::OutOfMemory(0) => write!(f, "it needs more memory than its limit"),
-            Self::OutOfMemory(limit) => {
-                let limit = bytesize::ByteSize(*limit).display().si();
+            Self::OutOfMemory(None) => write!(f, "it needs more memory than its limit"),
+            Self::OutOfMemory(Some(limit)) => {
+                let limit = bytesize::ByteSize(limit.bytes).display().si();
                 write!(f, "it needs more memory than the limit of {limit}")
             }
             Self::TooDeep => write!(f, "it is nested too deeply, or too long"),

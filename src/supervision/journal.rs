@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::Activity;
 use super::failure::ProcessFailure;
+use super::limits::MemoryLimit;
 
 /// The number of activities that can be noted at the same time.
 pub(super) const SLOTS: usize = 256;
@@ -52,8 +53,8 @@ pub(super) struct Record {
     pub activity: Activity,
     /// How long it may take.
     pub time: Duration,
-    /// The limit of the address space in bytes, beyond what the process had when it was set.
-    pub memory: u64,
+    /// The limit of the memory of the process, if it has one.
+    pub memory: Option<MemoryLimit>,
 }
 
 /// The journal of one supervised process.
@@ -175,7 +176,7 @@ mod tests {
 
     fn record(number: u64) -> Record {
         let activity = Activity::Draft(format!("document-{number}"));
-        Record { number, activity, time: Duration::from_secs(1), memory: 5 }
+        Record { number, activity, time: Duration::from_secs(1), memory: None }
     }
 
     fn numbers(journal: &Journal) -> Vec<u64> {
@@ -208,7 +209,8 @@ mod tests {
     fn the_longest_record_fits_into_its_slot() {
         let long = Activity::Draft("\u{10ffff}".repeat(1000)).shortened();
         let mut bytes = Vec::new();
-        let record = Record { activity: long, number: u64::MAX, memory: u64::MAX, ..record(1) };
+        let memory = Some(MemoryLimit { bytes: u64::MAX, is_of_run: true });
+        let record = Record { activity: long, number: u64::MAX, memory, ..record(1) };
         ciborium::into_writer(&record, &mut bytes).expect("it is encoded");
         assert!(bytes.len() <= RECORD_LEN, "{}", bytes.len());
     }

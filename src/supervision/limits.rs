@@ -2,6 +2,17 @@
 
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
+
+/// How much memory a process may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemoryLimit {
+    /// The address space beyond what the process had when it was limited, in bytes.
+    pub bytes: u64,
+    /// Whether it is that of the run (`--max-memory`), which the project cannot raise.
+    pub is_of_run: bool,
+}
+
 /// What a run may take.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct RunLimits {
@@ -20,7 +31,10 @@ impl RunLimits {
 
     /// An amount of memory that a project asks for, as far as it is granted.
     #[must_use]
-    pub(crate) fn cap_memory(&self, wanted: u64) -> u64 {
-        self.memory.map_or(wanted, |limit| limit.min(wanted))
+    pub(crate) fn cap_memory(&self, wanted: u64) -> MemoryLimit {
+        match self.memory.filter(|limit| *limit <= wanted) {
+            Some(bytes) => MemoryLimit { bytes, is_of_run: true },
+            None => MemoryLimit { bytes: wanted, is_of_run: false },
+        }
     }
 }

@@ -48,7 +48,7 @@ pub(crate) use failure::ProcessFailure;
 pub(crate) use input::EarlierPublication;
 #[cfg(target_os = "linux")]
 pub(crate) use lasting::run_lasting;
-pub(crate) use limits::RunLimits;
+pub(crate) use limits::{MemoryLimit, RunLimits};
 pub(crate) use memory::limit_address_space;
 #[cfg(target_os = "linux")]
 pub(crate) use supervised::{

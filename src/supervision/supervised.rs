@@ -14,6 +14,7 @@ use super::activity::Activity;
 use super::failure::ProcessFailure;
 use super::input::{EarlierPublication, InputLog};
 use super::journal::{Journal, Orders, Record, SLOTS, descriptor};
+use super::limits::MemoryLimit;
 use super::memory::{address_space_limit, limit_address_space, set_address_space_limit};
 
 /// The state of this process, if it is supervised. It is one for the process, as its journal and its limits are.
@@ -29,7 +30,7 @@ struct Supervised {
     /// The number of the next record.
     next_number: AtomicU64,
     /// The limit of the address space in bytes, beyond what the process had when it was set.
-    memory: AtomicU64,
+    memory: Mutex<Option<MemoryLimit>>,
     /// The limit of the address space in bytes with which the process was started; `None` if it had none.
     initial_memory: Option<u64>,
     /// The time limit of an activity in milliseconds.
@@ -39,11 +40,11 @@ struct Supervised {
     turn: Mutex<()>,
 }
 
-/// Makes this process a supervised one, with the journal that it inherited under a number, and limits its memory in bytes.
+/// Makes this process a supervised one, with the journal that it inherited under a number, and limits its memory.
 ///
 /// # Errors
 /// If there is no such journal, or the supervisor is gone.
-pub(crate) fn enter(journal: u32, memory: u64) -> io::Result<()> {
+pub(crate) fn enter(journal: u32, memory: MemoryLimit) -> io::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
     let number = journal;
     let (journal, orders) = Journal::inherited(number)?;
@@ -59,7 +60,7 @@ pub(crate) fn enter(journal: u32, memory: u64) -> io::Result<()> {
         stderr: Mutex::new(stderr),
         slots: Mutex::new([false; SLOTS]),
         next_number: AtomicU64::new(1),
-        memory: AtomicU64::new(0),
+        memory: Mutex::default(),
         initial_memory: address_space_limit(),
         time: AtomicU64::new(u64::MAX),
         input: Mutex::new(input),
@@ -113,13 +114,13 @@ pub(crate) fn earlier_publication(document: &str) -> Option<EarlierPublication> 
     SUPERVISED.get().and_then(|supervised| supervised.input.lock().earlier_publication(document))
 }
 
-/// From now on, this process may take so many bytes of address space beyond what it has, and `reserved` ones that it does
+/// From now on, this process may take so much memory, and `reserved` ones that it does
 /// not use up, such as stacks. Without supervision there is no limit: nothing would explain the death of the process.
-pub(crate) fn limit_memory(memory: u64, reserved: u64) {
+pub(crate) fn limit_memory(memory: MemoryLimit, reserved: u64) {
     if let Some(supervised) = SUPERVISED.get() {
         // Where the system refuses a limit, the process runs without one.
-        if limit_address_space(memory.saturating_add(reserved), false).is_ok() {
-            supervised.memory.store(memory, Ordering::Relaxed);
+        if limit_address_space(memory.bytes.saturating_add(reserved), false).is_ok() {
+            *supervised.memory.lock() = Some(memory);
         }
     }
 }
@@ -164,7 +165,7 @@ pub(crate) fn begin_within(
     let is_draft = matches!(activity, Activity::Draft(_));
     let turn = (is_draft && supervised.orders.one_at_a_time).then(|| supervised.turn.lock());
     let number = supervised.next_number.fetch_add(1, Ordering::Relaxed);
-    let memory = supervised.memory.load(Ordering::Relaxed);
+    let memory = *supervised.memory.lock();
     let slot = supervised.take_slot(&Record { number, activity, time, memory });
     Ok(Some(ActivityNote { slot, _turn: turn }))
 }

@@ -204,7 +204,7 @@ impl Attempt {
             ));
         }
         let records = self.journal.records();
-        let memory = records.first().map_or(0, |record| record.memory);
+        let memory = records.first().and_then(|record| record.memory);
         let failure = ProcessFailure::from_exit(status, &self.journal.stderr_tail(), memory);
         let activities = records.into_iter().map(|record| record.activity);
         AttemptEnd::Failed(failure, activities.collect())

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use super::input::EarlierPublication;
 use super::{
-    Activity, Ending, LastingEvent, LastingOrder, ProcessFailure, RunLimits, this_program,
+    Activity, Ending, LastingEvent, LastingOrder, MemoryLimit, ProcessFailure, RunLimits,
+    this_program,
 };
 
 /// Nothing: the command runs in this process.
@@ -79,7 +80,7 @@ fn wait(
 }
 
 /// Never called: no process is supervised.
-pub(crate) fn enter(_journal: u32, _memory: u64) -> io::Result<()> {
+pub(crate) fn enter(_journal: u32, _memory: MemoryLimit) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
@@ -117,7 +118,7 @@ pub(crate) fn earlier_publication(_document: &str) -> Option<EarlierPublication>
 }
 
 /// Limits nothing.
-pub(crate) fn limit_memory(_memory: u64, _reserved: u64) {}
+pub(crate) fn limit_memory(_memory: MemoryLimit, _reserved: u64) {}
 
 /// Limits nothing.
 pub(crate) fn release_memory() {}

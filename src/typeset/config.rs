@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use typst::utils::hash128;
 use typst_pdf::{PdfStandard, PdfStandards};
 
-use super::fonts::{self, Fonts};
+use super::fonts::{self, FontChoice, Fonts, KnownFonts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::digest::sha256;
 use crate::project::{PdfSettings, Project, Root};
@@ -33,7 +34,7 @@ pub struct TypesetConfig {
 
 /// The configuration of a project's typesetter, which is checked before anything is typeset.
 #[derive(Clone, Debug)]
-pub struct ValidatedConfig {
+pub(crate) struct ValidatedConfig {
     /// The configuration.
     pub config: TypesetConfig,
     /// A digest of what the fonts are called and which characters they have: where it is the same, the
@@ -75,25 +76,36 @@ impl TypesetConfig {
         sha256(files.join("\n").as_bytes())
     }
 
-    /// The configuration of a project. A logo, fonts and standards that do not exist are reported.
+    /// The configuration of a project. A logo, fonts and standards that do not exist are reported. Fonts that are known, with
+    /// this digest of their files, are not read again.
     #[must_use]
-    pub fn validate(project: &Project, diagnostics: &mut Diagnostics) -> ValidatedConfig {
+    pub(crate) fn validate(
+        project: &Project,
+        known: Option<(&KnownFonts, &str)>,
+        diagnostics: &mut Diagnostics,
+    ) -> ValidatedConfig {
         let settings = &project.settings;
         if let Some(logo) = &settings.style.logo {
             diagnostics.ok_or_push(project.root.read_named(&logo.file.value, &logo.file.span));
         }
         check_standards(&settings.pdf, diagnostics);
-        let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
-        let Fonts { store, refused } = fonts::fonts(&project.root, &usable, settings.fonts.system);
-        diagnostics.extend(refused.into_iter().map(|(folder, error)| {
-            let named = settings.fonts.paths.iter().find(|path| path.value == folder);
-            error.at(named.map(|path| path.span.clone()))
+        let folders = fonts::check(&project.root, &settings.fonts, diagnostics);
+        let with_system = settings.fonts.system;
+        let fonts = match known {
+            Some((known, files)) => known
+                .get(&project.root, FontChoice { folders, with_system, files: files.to_owned() }),
+            None => Arc::new(fonts::fonts(&project.root, &folders, with_system)),
+        };
+        let Fonts { store, refused } = &*fonts;
+        diagnostics.extend(refused.iter().map(|(folder, error)| {
+            let named = settings.fonts.paths.iter().find(|path| path.value == *folder);
+            error.clone().at(named.map(|path| path.span.clone()))
         }));
-        fonts::missing(&store, &settings.style, diagnostics);
+        fonts::missing(store, &settings.style, diagnostics);
         ValidatedConfig {
             config: Self::of(project),
             fonts: format!("{:032x}", hash128(&**store.book())),
-            system_fonts: fonts::system_files(&store),
+            system_fonts: fonts::system_files(store),
         }
     }
 

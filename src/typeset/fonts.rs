@@ -9,8 +9,9 @@
 use std::any::Any;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use parking_lot::Mutex;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontPath, FontSource, FontStore, system};
@@ -62,6 +63,32 @@ pub(super) struct Fonts {
     pub store: FontStore,
     /// What is wrong with files of which a font cannot be used, each with the folder in which it is.
     pub refused: Vec<(String, Diagnostic)>,
+}
+
+/// The fonts that were read last, for a project that is read again and again.
+#[derive(Clone, Default)]
+pub(crate) struct KnownFonts(Arc<Mutex<Option<(FontChoice, Arc<Fonts>)>>>);
+
+/// What decides which fonts there are.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct FontChoice {
+    pub folders: Vec<String>,
+    pub with_system: bool,
+    /// The digest of [the font files](super::TypesetConfig::font_files_digest).
+    pub files: String,
+}
+
+impl KnownFonts {
+    /// The fonts of a choice, which are read if they are not those that were read last.
+    pub(super) fn get(&self, root: &Root, choice: FontChoice) -> Arc<Fonts> {
+        let mut known = self.0.lock();
+        if let Some((_, fonts)) = known.as_ref().filter(|(of, _)| *of == choice) {
+            return Arc::clone(fonts);
+        }
+        let fonts = Arc::new(fonts(root, &choice.folders, choice.with_system));
+        *known = Some((choice, Arc::clone(&fonts)));
+        fonts
+    }
 }
 
 /// The fonts that a project's documents may use, from the embedded ones, folders of the project, and the machine.

@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::build::{diagnostic_policy, load_manifest};
-use crate::check::{Gate, Strictness, apply_policy, held_of_plan};
+use super::build::load_manifest;
+use crate::check::{Gate, Policy, Strictness, apply_policy, held_of_plan};
 use crate::cli::args::{JobFilterArgs, OutputArgs};
 use crate::cli::limits::LimitArgs;
 use crate::cli::output::TextOutput;
@@ -13,7 +13,8 @@ use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draft::AttachedColumns;
 use crate::engine::{
-    Engine, Interrupt, Job, JobForecast, WorkerPool, digest_inputs, dry_run, plan,
+    Engine, Interrupt, Job, JobForecast, WorkerPool, briefing_by_document, digest_inputs, dry_run,
+    plan,
 };
 use crate::load::load_ledger;
 use crate::text::pluralize;
@@ -81,7 +82,7 @@ pub(in crate::cli) fn run(
     let workers = WorkerPool::new(&project, None, Interrupt::default());
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
     diagnostics.extend(engine_diagnostics);
-    let policy = diagnostic_policy(&project, &ledger, &jobs, false);
+    let policy = Policy::of_build(&project, &ledger, briefing_by_document(&jobs));
     let (held, diagnostics) = held_of_plan(diagnostics, &policy, Strictness::Errors);
     let gate = Gate::new(&policy, Strictness::Errors, None, held);
     let manifest = load_manifest(&project, inputs, &jobs, &folder);

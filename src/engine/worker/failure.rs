@@ -73,12 +73,10 @@ fn ended(failure: &ProcessFailure, name: &str) -> (String, &'static str) {
             let message = format!("`{name}` was stopped after the time limit of {limit:#}");
             (message, "look for an endless loop in its template")
         }
-        ProcessFailure::OutOfMemory(limit) => {
-            let limit = bytesize::ByteSize(*limit).display().si();
-            let message =
-                format!("`{name}` was stopped: it needs more memory than the limit of {limit}");
-            (message, "look for a large image, a long range or an endless loop")
-        }
+        ProcessFailure::OutOfMemory(_) => (
+            format!("`{name}` was stopped: {failure}"),
+            "look for a large image, a long range or an endless loop",
+        ),
         ProcessFailure::TooDeep => {
             let message = format!("`{name}` contains content that is nested too deeply for Typst");
             (message, "look for functions or boxes that contain themselves")

@@ -16,6 +16,7 @@ use super::WORKER;
 use super::failure::WorkerFailure;
 use super::process::{evict_after, handle_request};
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
+use crate::diagnostic::Diagnostics;
 use crate::draft::VirtualFiles;
 use crate::engine::STACK_SIZE;
 use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
@@ -23,7 +24,7 @@ use crate::project::Project;
 use crate::supervision::{
     ALLOCATOR_SETTINGS, PURGE_DELAY, ProcessFailure, limit_memory, this_program,
 };
-use crate::typeset::{TypesetConfig, Typesetter};
+use crate::typeset::{KnownFonts, TypesetConfig, Typesetter, ValidatedConfig};
 
 /// The stacks of the threads that talk to a worker, in bytes.
 const WORKER_STACKS: usize = 8 << 20;
@@ -61,7 +62,11 @@ pub(crate) struct WorkerPool {
 
 /// Workers that stay from one build to the next with their fonts and layouts.
 #[derive(Clone, Default)]
-pub(crate) struct KeptWorkers(Arc<Mutex<Vec<(WorkerIdentity, Worker)>>>);
+pub(crate) struct KeptWorkers {
+    workers: Arc<Mutex<Vec<(WorkerIdentity, Worker)>>>,
+    /// What this process knows of their fonts.
+    fonts: KnownFonts,
+}
 
 /// What a worker has read once and keeps.
 #[derive(Clone, PartialEq, Eq)]
@@ -75,7 +80,7 @@ impl KeptWorkers {
     /// Takes those that have read the same, and ends the others.
     fn take(&self, identity: &WorkerIdentity) -> Vec<Worker> {
         let mut same = Vec::new();
-        for (read, worker) in self.0.lock().drain(..) {
+        for (read, worker) in self.workers.lock().drain(..) {
             if read == *identity {
                 same.push(worker);
             } else {
@@ -100,7 +105,7 @@ impl Drop for WorkerPool {
     fn drop(&mut self) {
         if let Some((kept, identity)) = &self.kept {
             let idle: Vec<Worker> = self.idle.0.lock().drain(..).collect();
-            kept.0.lock().extend(idle.into_iter().map(|worker| (identity.clone(), worker)));
+            kept.workers.lock().extend(idle.into_iter().map(|worker| (identity.clone(), worker)));
         }
     }
 }
@@ -184,6 +189,17 @@ impl WorkerPool {
         self.idle.0.lock().extend(kept.take(&identity));
         self.kept = Some((kept.clone(), identity));
         self
+    }
+
+    /// The configuration of a project, see [`TypesetConfig::validate`].
+    pub(in crate::engine) fn validated_config(
+        &self,
+        project: &Project,
+        diagnostics: &mut Diagnostics,
+    ) -> ValidatedConfig {
+        let kept = self.kept.as_ref();
+        let known = kept.map(|(kept, identity)| (&kept.fonts, identity.fonts.as_str()));
+        TypesetConfig::validate(project, known, diagnostics)
     }
 
     /// Starts the first workers for so many documents, which evaluate the components while this process reads data. If one
@@ -374,7 +390,7 @@ impl<'a> WorkerSlot<'a> {
             WorkerFailure::Interrupted
         } else {
             let memory = self.pool.config.memory;
-            WorkerFailure::Ended(ProcessFailure::from_exit(status, &stderr, memory))
+            WorkerFailure::Ended(ProcessFailure::from_exit(status, &stderr, Some(memory)))
         }
     }
 

@@ -30,7 +30,7 @@ pub(crate) fn serve() -> io::Result<()> {
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
     let mut typesetter = Typesetter::new(&setup.means)?.record_passes(setup.passes);
-    limit_address_space(setup.memory, true)?;
+    limit_address_space(setup.memory.bytes, true)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
     let tells = NotifyOnDrop(ended.clone());

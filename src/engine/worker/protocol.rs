@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::draft::{TypstInput, VirtualFiles};
+use crate::supervision::MemoryLimit;
 use crate::typeset::{DocumentPages, PreviewPages, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The maximum length of a message, in bytes: a guard against a peer that writes something else.
@@ -67,8 +68,8 @@ pub struct WorkerConfig {
     pub means: TypesetConfig,
     /// On how many threads a document may be laid out.
     pub threads: usize,
-    /// The most address space it may take, in bytes.
-    pub memory: u64,
+    /// How much memory it may take.
+    pub memory: MemoryLimit,
     /// Whether it records the passes of layout.
     #[serde(default)]
     pub passes: bool,

@@ -17,10 +17,7 @@ use super::document_lane::DocumentLane;
 use super::quick_lane::QuickLane;
 use super::reported::all_reported;
 use super::store::Store;
-use crate::check::{
-    Coverage, LazyGate, Policy, PolicyTemplates, RuleSelection, Strictness, apply_policy,
-    held_of_plan,
-};
+use crate::check::{LazyGate, Policy, PolicyTemplates, Strictness, apply_policy, held_of_plan};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{
     Engine, Interrupt, Job, KeptWorkers, NamePattern, STACK_SIZE, Selection, WorkerPool,
@@ -31,9 +28,9 @@ use crate::load::load_with_cache;
 use crate::preview::api::{
     Answer, EngineMessage, Event, ProjectStatus, Question, QuestionMessage, SessionSetup,
 };
-use crate::project::{BuildSettings, Project, Root};
+use crate::project::{Project, Root};
 use crate::record_cache::RecordCache;
-use crate::supervision::{RunLimits, limit_memory, limit_time};
+use crate::supervision::RunLimits;
 
 /// Serves on standard input and output until standard input closes.
 ///
@@ -134,11 +131,7 @@ fn read_questions(shared: &Shared, quick: &Sender<Task>, slow: &Sender<Task>) {
                 // The quick lane ends with the revision, too.
                 quick.send(Task::Reload(number)).and_then(|()| slow.send(Task::Reload(number)))
             }
-            Question::Document(_)
-            | Question::Claims
-            | Question::Diagnostics
-            | Question::ApplyFix(_)
-            | Question::Pdf(_) => slow.send(Task::Ask(number, question)),
+            _ if question.is_slow() => slow.send(Task::Ask(number, question)),
             _ => quick.send(Task::Ask(number, question)),
         };
         if sent.is_err() {
@@ -231,24 +224,6 @@ impl SlowInbox {
     }
 }
 
-/// By what a build of the documents judges what it finds.
-fn policy<'a>(
-    project: &'a Project,
-    ledger: &'a Ledger,
-    jobs: &[Job],
-    templates: PolicyTemplates,
-) -> Policy<'a> {
-    Policy {
-        project,
-        ledger,
-        documents: briefing_by_document(jobs),
-        choice: RuleSelection::default(),
-        coverage: Coverage::Partial,
-        is_lenient: false,
-        templates,
-    }
-}
-
 /// The session: what stays from one revision to the next.
 struct Session {
     setup: SessionSetup,
@@ -309,7 +284,8 @@ impl Session {
         let workers = WorkerPool::new(&project, Some(1), interrupt.clone()).keeping(&self.workers);
         let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers.prewarm(1));
         diagnostics.extend(engine_diagnostics);
-        let policy = policy(&project, &ledger, &jobs, mem::take(&mut self.templates));
+        let of_build = Policy::of_build(&project, &ledger, briefing_by_document(&jobs));
+        let policy = Policy { templates: mem::take(&mut self.templates), ..of_build };
         let (held, rest) = held_of_plan(diagnostics.clone(), &policy, Strictness::Errors);
         let rest = apply_policy(rest, &policy);
         let is_broken = rest.has_errors();
@@ -395,11 +371,7 @@ impl Session {
         if diagnostics.has_errors() {
             return None;
         }
-        let of_documents = &mut project.settings.build;
-        let for_reading = of_documents.memory.max(BuildSettings::default().memory);
-        of_documents.memory = limits.cap_memory(of_documents.memory);
-        limit_memory(limits.cap_memory(for_reading), 0);
-        limit_time(of_documents.timeout);
+        project.settings.build.apply(&limits);
         Some(project)
     }
 

@@ -24,10 +24,7 @@ pub(in crate::cli) use self::round::{BuildMemory, BuildRound, RepeatedBuild};
 use self::totals::BuildTotals;
 use self::unshown_warnings::UnshownWarnings;
 use super::clean::remove_unplanned;
-use crate::check::{
-    Baseline, Coverage, GateSource, LazyGate, Policy, PolicyTemplates, RuleSelection, apply_policy,
-    held_of_plan,
-};
+use crate::check::{Baseline, GateSource, LazyGate, Policy, apply_policy, held_of_plan};
 use crate::cli::args::folder_error;
 use crate::cli::limits::time_limit_error;
 use crate::cli::report::build_report::BuildReport;
@@ -239,7 +236,8 @@ impl BuildSetup<'_> {
         let (engine, engine_diagnostics) = Engine::new(project, ledger, workers);
         diagnostics.extend(engine_diagnostics);
         let strictness = arguments.gate.strictness();
-        let policy = diagnostic_policy(project, ledger, &jobs, arguments.gate.no_check);
+        let of_build = Policy::of_build(project, ledger, briefing_by_document(&jobs));
+        let policy = Policy { is_lenient: arguments.gate.no_check, ..of_build };
         let (held, mut diagnostics) = self.weigh(diagnostics, &policy);
         if diagnostics.severest().is_some_and(|severity| strictness.refuses(severity)) {
             return Err(self.abort(diagnostics, project));
@@ -505,24 +503,6 @@ impl BuildSession<'_> {
             && self.arguments.verbosity() != Verbosity::Quiet
             && self.round.repeated.is_none();
         is_read && self.arguments.gate.checks_everything()
-    }
-}
-
-/// The policy by which the diagnostics of a build are weighed.
-pub(super) fn diagnostic_policy<'a>(
-    project: &'a Project,
-    ledger: &'a Ledger,
-    jobs: &[Job],
-    is_lenient: bool,
-) -> Policy<'a> {
-    Policy {
-        project,
-        ledger,
-        documents: briefing_by_document(jobs),
-        choice: RuleSelection::default(),
-        coverage: Coverage::Partial,
-        is_lenient,
-        templates: PolicyTemplates::default(),
     }
 }
 
