@@ -320,6 +320,41 @@ fn diagnostics_are_those_of_check_and_a_fix_shows_its_change_first() {
     );
 }
 
+/// The fonts are read again only if a file of them has changed.
+#[test]
+fn a_font_file_that_changes_shows_on_the_pages() {
+    let font = |name: &str| {
+        let path = format!("/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-{name}.ttf");
+        fs::read(path).expect("`fonts-hosny-amiri` is installed")
+    };
+    let project = Project::new()
+        .config("[fonts]\npaths = [\"fonts\"]\n")
+        .file("fonts/own.ttf", font("Regular"))
+        .template("#set text(font: \"Amiri\")\n= Heading\n{{ claim(\"c1\") }}\n");
+    let mut engine = Engine::start(&project);
+    let picture = |document: Value, engine: &mut Engine| {
+        let digest = document["pages"][0]["digest"].clone();
+        engine.ask(&json!({ "page-svg": digest }))["svg"].as_str().expect("a picture").to_owned()
+    };
+    let first = engine.document();
+    let regular = picture(first, &mut engine);
+    let mut picture_with = |font: Option<Vec<u8>>| {
+        let path = project.path("fonts/own.ttf");
+        match font {
+            Some(font) => fs::write(path, font).expect("a font"),
+            None => fs::remove_file(path).expect("a font"),
+        }
+        let document = engine.reloaded();
+        picture(document, &mut engine)
+    };
+    let slanted = picture_with(Some(font("Slanted")));
+    assert_ne!(slanted, regular);
+    let none = picture_with(None);
+    assert!(none != slanted && none != regular);
+    assert_eq!(picture_with(Some(font("Regular"))), regular);
+    drop(project);
+}
+
 #[test]
 fn a_document_that_never_ends_leaves_the_last_pages_and_the_message_of_the_build() {
     let config = fs::read_to_string(Project::new().path("briefpress.toml")).expect("a file");

@@ -340,6 +340,62 @@ fn ten_thousand_connections_do_not_stop_the_server() {
     assert_eq!(events.read(&mut heard).expect("a heartbeat"), 1);
 }
 
+/// The cookie may be known to another local server: see docs/preview.md.
+#[test]
+fn connections_with_the_token_do_not_shut_out_the_page() {
+    let project = Project::new();
+    let preview = preview(&project);
+    let head = "Host: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n";
+    let kinds = [
+        // Idle after an answer, an answer that lasts, an answer that is not read, and a body that does not end.
+        format!("GET /api/settings HTTP/1.1\r\n{head}\r\n"),
+        format!("GET /api/events HTTP/1.1\r\n{head}\r\n"),
+        format!("GET /api/documents/brief/pdf HTTP/1.1\r\n{head}\r\n"),
+        format!("GET /api/state HTTP/1.1\r\n{head}Content-Length: 100\r\n\r\nhalf"),
+    ];
+    for kind in &kinds {
+        let request = preview.fill(kind);
+        let started = Instant::now();
+        let held: Vec<TcpStream> = (0..328)
+            .map(|_| {
+                let mut stream = preview.connect();
+                // Some are disconnected already.
+                let _ = stream.write_all(request.as_bytes());
+                stream
+            })
+            .collect();
+        assert_answers(&preview);
+        assert!(preview.wait_for_state("ready").contains("\"revision\""));
+        assert!(started.elapsed() < Duration::from_secs(5), "{kind}: {:?}", started.elapsed());
+        drop(held);
+    }
+    assert_answers(&preview);
+}
+
+#[test]
+fn a_fix_that_is_a_guess_is_refused() {
+    let rows: String = (1..5).map(|n| format!("c{n},shells,munitions,MG,s1@p 3\n")).collect();
+    let claims = format!("id,item,category,body,sources\n{rows}c9,shells,munitons,MG,s1@p 3\n");
+    let project = Project::new().claims(&claims).config("[check]\ncategories = [\"munitions\"]\n");
+    let preview = preview(&project);
+    let report: serde_json::Value =
+        serde_json::from_slice(&preview.get("/api/diagnostics").body).expect("JSON");
+    let found = report.as_array().expect("files").iter();
+    let mut found = found.flat_map(|file| file["diagnostics"].as_array().expect("a list"));
+    let guess = found.find(|it| it["fix"]["is-safe"] == false).expect("a guess");
+    let address = format!("/api/fixes/{}", guess["fix"]["id"].as_str().expect("an id"));
+    for answer in [preview.get(&address), preview.post(&address)] {
+        assert_eq!(answer.status, 403);
+        assert_eq!(
+            answer.text(),
+            "\"to replace `munitons` by `munitions` is a guess: change data/claims.csv:6:11 by hand, or run \
+             `briefpress check --fix --unsafe-fixes`\""
+        );
+    }
+    let after = fs::read_to_string(project.path("data/claims.csv")).expect("the claims");
+    assert_eq!(after, claims);
+}
+
 /// An address may have any characters, which XML has as its own.
 #[test]
 fn pictures_are_well_formed_and_lead_nowhere() {

@@ -101,12 +101,22 @@ pub(crate) enum Question {
     Source(String),
     /// The diagnostics of `check` → [`Answer::Diagnostics`]. Typesets all documents.
     Diagnostics,
-    /// The change of a fix, by its id → [`Answer::FixDiff`].
+    /// The change of a safe fix, by its id → [`Answer::FixDiff`].
     Fix(String),
-    /// Apply a fix, by its id → [`Answer::FixApplied`].
+    /// Apply a safe fix, by its id → [`Answer::FixApplied`].
     ApplyFix(String),
     /// The PDF of a document as `build` would write it, by its id → [`Answer::Pdf`].
     Pdf(String),
+}
+
+impl Question {
+    /// Whether documents are drafted or typeset for the answer, one after the other.
+    pub(crate) const fn is_slow(&self) -> bool {
+        matches!(
+            self,
+            Self::Document(_) | Self::Claims | Self::Diagnostics | Self::ApplyFix(_) | Self::Pdf(_)
+        )
+    }
 }
 
 /// An answer of the engine process.
@@ -141,9 +151,11 @@ pub(crate) enum Answer {
     Pdf(PdfFile),
     /// There is no document, page, claim, source or fix of this name, or no longer. Over HTTP: 404.
     NotFound(String),
+    /// The change is not one that the preview makes, and why. Over HTTP: 403.
+    Refused(String),
     /// The project cannot be read, or the document not be typeset. Over HTTP: 409 with the diagnostics.
     Broken(Vec<ReportedDiagnostic>),
-    /// A newer revision has cancelled the work: ask again. Over HTTP: 503.
+    /// A newer revision has cancelled the work, or too many others wait for documents: ask again. Over HTTP: 503.
     Outdated,
 }
 
@@ -162,7 +174,7 @@ impl Answer {
             Self::Diagnostics(value) => serde_json::to_string(value),
             Self::FixDiff(value) => serde_json::to_string(value),
             Self::FixApplied(value) => serde_json::to_string(value),
-            Self::NotFound(value) => serde_json::to_string(value),
+            Self::NotFound(value) | Self::Refused(value) => serde_json::to_string(value),
             Self::Broken(value) => serde_json::to_string(value),
             Self::Svg(_) | Self::Pdf(_) | Self::Outdated => return None,
         };

@@ -1,11 +1,14 @@
 // The server: questions and events.
 
-// An answer that is not the one hoped for: `diagnostics` say why the project or document is broken.
+// An answer that is not the one hoped for: the message is the server's reason, and `diagnostics` say why the project or
+// document is broken.
 export class Failure extends Error {
   constructor(status, body) {
-    super(`the server answered with ${status}`);
+    const diagnostics = status === 409 && Array.isArray(body) ? body : [];
+    const reason = typeof body === "string" ? body : diagnostics[0]?.message;
+    super(reason ?? `the server answered with ${status}`);
     this.status = status;
-    this.diagnostics = status === 409 && Array.isArray(body) ? body : [];
+    this.diagnostics = diagnostics;
   }
 }
 

@@ -137,8 +137,8 @@ async function showFix({ id, title }) {
   let change;
   try {
     change = await ask.fix(id);
-  } catch {
-    openDialog("Fix", el("p", {}, "The file has changed since: this fix no longer applies."));
+  } catch (failure) {
+    openDialog("Fix", el("p", {}, inline(failure.message), "."));
     return;
   }
   const status = el("p", { class: "quiet", role: "status" });
@@ -148,8 +148,8 @@ async function showFix({ id, title }) {
       const { path, count: number } = await ask.applyFix(id);
       announce(`${plural(number, "value")} changed in ${path}`);
       closeDialog();
-    } catch {
-      setText(status, "The file has changed since: nothing was written.");
+    } catch (failure) {
+      status.replaceChildren("Nothing was written: ", ...inline(failure.message), ".");
     }
   }, { class: "primary" });
   openDialog(

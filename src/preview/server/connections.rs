@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{Request, Response};
@@ -18,7 +18,8 @@ use parking_lot::Mutex;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
 
-/// The maximum number of connections. When there are more, the oldest one that has not shown the token is closed.
+/// The maximum number of connections. When there are more, one is closed: the oldest that has not shown the token, or else
+/// the one whose last request is the longest ago. A new one is therefore always answered.
 const MAX_CONNECTIONS: usize = 128;
 
 /// How long the head of a request may take, and how long a connection may be idle.
@@ -33,24 +34,21 @@ const MAX_FIELDS: usize = 64;
 /// How long to wait when the system refuses a connection, for instance because there are too many open files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Whether a connection has shown the token: then it is not closed in favour of a newer one. Part of each request.
-#[derive(Clone, Default)]
-pub(super) struct Trust(Arc<AtomicBool>);
+/// The last accepted request of a connection: it decides which one is closed in favour of a newer one. Part of each request.
+#[derive(Clone)]
+pub(super) struct LastRequest(Arc<Mutex<Option<Instant>>>);
 
-impl Trust {
-    pub(super) fn grant(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    fn is_granted(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+impl LastRequest {
+    /// Notes that a request has shown the token.
+    pub(super) fn accept(&self) {
+        *self.0.lock() = Some(Instant::now());
     }
 }
 
 /// An open connection.
 struct OpenConnection {
     number: u64,
-    trust: Trust,
+    last_request: LastRequest,
     task: AbortHandle,
 }
 
@@ -62,17 +60,17 @@ struct OpenConnections {
 }
 
 impl OpenConnections {
-    /// Makes room for one more; `false` if all others have shown the token.
-    fn make_room(&self) -> bool {
+    /// Makes room for one more.
+    fn make_room(&self) {
         let mut open = self.open.lock();
         if open.len() < MAX_CONNECTIONS {
-            return true;
+            return;
         }
-        let Some(oldest) = open.iter().position(|it| !it.trust.is_granted()) else { return false };
-        if let Some(closed) = open.remove(oldest) {
+        // None is less than any time, and the first of several is taken.
+        let least = (0..open.len()).min_by_key(|at| *open[*at].last_request.0.lock());
+        if let Some(closed) = least.and_then(|at| open.remove(at)) {
             closed.task.abort();
         }
-        true
     }
 
     fn remove(&self, number: u64) {
@@ -86,23 +84,24 @@ impl OpenConnections {
         F: Future<Output = Response<Body>> + Send + 'static,
     {
         let number = self.count.fetch_add(1, Ordering::Relaxed);
-        let trust = Trust::default();
-        let (all, trust_of_requests) = (self.clone(), trust.clone());
+        let last_request = LastRequest(Arc::default());
+        let (all, of_requests) = (self.clone(), last_request.clone());
         let task = tokio::spawn(async move {
-            serve_connection(stream, trust_of_requests, answer).await;
+            serve_connection(stream, of_requests, answer).await;
             all.remove(number);
         });
-        self.open.lock().push_back(OpenConnection { number, trust, task: task.abort_handle() });
+        let task = task.abort_handle();
+        self.open.lock().push_back(OpenConnection { number, last_request, task });
     }
 }
 
-async fn serve_connection<S, F>(stream: TcpStream, trust: Trust, answer: S)
+async fn serve_connection<S, F>(stream: TcpStream, last_request: LastRequest, answer: S)
 where
     S: Fn(Request<Incoming>) -> F,
     F: Future<Output = Response<Body>>,
 {
     let service = service_fn(|mut request: Request<Incoming>| {
-        request.extensions_mut().insert(trust.clone());
+        request.extensions_mut().insert(last_request.clone());
         let answered = answer(request);
         async { Ok::<_, Infallible>(answered.await) }
     });
@@ -127,12 +126,12 @@ where
     let connections = OpenConnections::default();
     loop {
         match listener.accept().await {
-            Ok((stream, _)) if connections.make_room() => {
+            Ok((stream, _)) => {
+                connections.make_room();
                 // Without it, small answers wait for each other. It is not needed.
                 let _ = stream.set_nodelay(true);
                 connections.spawn(stream, answer.clone());
             }
-            Ok(_) => {}
             Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
         }
     }

@@ -16,7 +16,7 @@ use tower::ServiceExt;
 
 use super::access::{Access, Grant};
 use super::assets;
-use super::connections::Trust;
+use super::connections::LastRequest;
 use super::events::Subscribers;
 use super::refusal::{Refusal, with_headers};
 use super::rule_page::RulePage;
@@ -109,8 +109,8 @@ async fn answer_checked(
 ) -> Result<Response, Refusal> {
     let (head, body) = request.into_parts();
     let grant = preview.access.check(&head)?;
-    if let Some(trust) = head.extensions.get::<Trust>() {
-        trust.grant();
+    if let Some(connection) = head.extensions.get::<LastRequest>() {
+        connection.accept();
     }
     read_body(body).await?;
     if let Grant::Exchanged(response) = grant {
@@ -226,6 +226,7 @@ fn respond(answer: Answer) -> Response {
         other => {
             let status = match &other {
                 Answer::NotFound(_) => StatusCode::NOT_FOUND,
+                Answer::Refused(_) => StatusCode::FORBIDDEN,
                 Answer::Broken(_) => StatusCode::CONFLICT,
                 _ => StatusCode::OK,
             };

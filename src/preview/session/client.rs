@@ -20,6 +20,9 @@ use crate::preview::api::{
 };
 use crate::supervision::{LastingEvent, LastingOrder, run_lasting};
 
+/// How many questions may wait for documents. A page asks for a few at once.
+const MAX_WAITING: usize = 64;
+
 /// How many pictures and layers are remembered.
 const MAX_REMEMBERED: usize = 400;
 
@@ -166,6 +169,13 @@ impl Connection {
         if is_dead {
             // Without a receiver, no answer is needed.
             let _ = sender.send(self.last.answer(&question, self.death.as_deref().unwrap_or(&[])));
+            return;
+        }
+        let is_slow = |(waiting, _): &(Question, Sender<Answer>)| waiting.is_slow();
+        if question.is_slow()
+            && self.pending.values().filter(|it| is_slow(it)).count() >= MAX_WAITING
+        {
+            let _ = sender.send(Answer::Outdated);
             return;
         }
         let number = self.next_number;

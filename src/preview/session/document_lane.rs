@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::cards::claim_row;
 use super::changes::changed_figures;
 use super::process::{LoadedRevision, Shared, SlowInbox};
-use super::quick_lane::{find_fix, fixed_file, no_fix};
+use super::quick_lane::find_fix;
 use super::reported::{by_file, reported};
 use super::store::TypesetDocument;
 use crate::check::{GateSource, RuleSelection};
@@ -387,11 +387,13 @@ impl<'r> DocumentLane<'r> {
         Answer::Diagnostics(answer)
     }
 
-    /// Applies a fix to its file. The change is noticed like any other.
+    /// Applies a safe fix to its file. The change is noticed like any other.
     fn apply_fix(&self, wanted: &str) -> Answer {
-        let diagnostic = find_fix(&self.shared.store.lock().checked, wanted);
-        let file = diagnostic.and_then(|it| fixed_file(self.loaded.project, &it));
-        let Some(file) = file else { return no_fix(wanted) };
+        let found = find_fix(&self.shared.store.lock().checked, self.loaded.project, wanted);
+        let file = match found {
+            Ok((_, file)) => file,
+            Err(reason) => return reason.into(),
+        };
         let target = self.loaded.project.root.resolve(&file.path).map_err(|why| why.to_string());
         let written = target.and_then(|target| {
             write_atomically(&target, &file.bytes).map_err(|error| error_chain(&error))

@@ -12,7 +12,7 @@ use super::process::{LoadedRevision, Shared, Task};
 use super::reported::{id, place, summary};
 use super::store::TypesetDocument;
 use crate::check::{FixedFile, apply_fixes};
-use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::preview::api::{Answer, FixDiff, Mark, MarkKind, Place, PointedAt, Question};
 use crate::project::Project;
 
@@ -138,10 +138,10 @@ impl QuickLane<'_> {
 
     fn fix(&self, wanted: &str) -> Answer {
         let Some(loaded) = self.loaded else { return self.broken() };
-        let diagnostic = find_fix(&self.shared.store.lock().checked, wanted);
-        let fixed = diagnostic.and_then(|it| Some((fixed_file(loaded.project, &it)?, it)));
-        let Some((file, Some(fix))) = fixed.map(|(file, it)| (file, it.fix)) else {
-            return no_fix(wanted);
+        let found = find_fix(&self.shared.store.lock().checked, loaded.project, wanted);
+        let (fix, file) = match found {
+            Ok(found) => found,
+            Err(reason) => return reason.into(),
         };
         let names = (format!("a/{}", file.path), format!("b/{}", file.path));
         let lines = TextDiff::from_lines(&file.before, &file.after);
@@ -150,20 +150,42 @@ impl QuickLane<'_> {
     }
 }
 
-/// The diagnostic with the fix of an id.
-pub(super) fn find_fix(checked: &Diagnostics, wanted: &str) -> Option<Diagnostic> {
+/// Why a fix is neither shown nor applied.
+pub(super) enum NoFix {
+    /// The file has changed.
+    Gone(String),
+    /// It is a guess.
+    Unsafe(String),
+}
+
+impl From<NoFix> for Answer {
+    fn from(reason: NoFix) -> Self {
+        match reason {
+            NoFix::Gone(message) => Self::NotFound(message),
+            NoFix::Unsafe(message) => Self::Refused(message),
+        }
+    }
+}
+
+/// The safe fix of an id, and its file with the change.
+pub(super) fn find_fix(
+    checked: &Diagnostics,
+    project: &Project,
+    wanted: &str,
+) -> Result<(Fix, FixedFile), NoFix> {
+    let gone = || NoFix::Gone(format!("there is no fix `{wanted}` any more: the file has changed"));
     let has_it = |it: &Diagnostic| it.fix.as_ref().is_some_and(|fix| id(fix) == wanted);
-    checked.iter().find(|it| has_it(it)).map(std::borrow::Cow::into_owned)
-}
-
-/// The file that the fix of a diagnostic changes; `None` if it cannot be made, since the file has changed.
-pub(super) fn fixed_file(project: &Project, diagnostic: &Diagnostic) -> Option<FixedFile> {
-    let alone = Diagnostics::from_iter([diagnostic.clone()]);
-    apply_fixes(project, &alone, Safety::Unsafe).into_iter().next()
-}
-
-pub(super) fn no_fix(id: &str) -> Answer {
-    Answer::NotFound(format!("there is no fix `{id}` any more: the file has changed"))
+    let diagnostic = checked.iter().find(|it| has_it(it)).ok_or_else(gone)?.into_owned();
+    let fix = diagnostic.fix.as_deref().cloned().ok_or_else(gone)?;
+    if fix.safety != Safety::Safe {
+        let (title, place) = (summary(&fix).title, &fix.place);
+        return Err(NoFix::Unsafe(format!(
+            "to {title} is a guess: change {place} by hand, or run `briefpress check --fix --unsafe-fixes`"
+        )));
+    }
+    let files = apply_fixes(project, &Diagnostics::from_iter([diagnostic]), Safety::Safe);
+    let file = files.into_iter().next().ok_or_else(gone)?;
+    Ok((fix, file))
 }
 
 fn no_page(digest: &str) -> Answer {
