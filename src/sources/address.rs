@@ -53,6 +53,12 @@ fn is_doi(text: &str) -> bool {
         && parts.all(is_number)
         && !suffix.is_empty()
         && !suffix.contains(char::is_whitespace)
+        && !has_dot_segment(suffix)
+}
+
+/// Whether a path has a part that browsers read as a folder above: its link would lead to something else.
+fn has_dot_segment(path: &str) -> bool {
+    path.split('/').any(|part| matches!(part, "." | ".."))
 }
 
 /// A DOI alone: `10.5555/ab` of `https://doi.org/10.5555/ab` or `doi:10.5555/ab`.
@@ -180,7 +186,8 @@ impl Eprint {
             return of_archive.unwrap_or(page);
         }
         let name = archive.to_ascii_lowercase();
-        if is_of_arxiv(given) && matches!(name.as_str(), "" | "arxiv") {
+        let can_be_linked = is_archive_number(given);
+        if can_be_linked && is_of_arxiv(given) && matches!(name.as_str(), "" | "arxiv") {
             let number = given.trim_start_matches("arXiv:").trim_start_matches("arxiv:");
             return Self {
                 address: Some(format!("https://arxiv.org/abs/{number}")),
@@ -188,13 +195,20 @@ impl Eprint {
                 pmid: None,
             };
         }
-        let known = ARCHIVES.iter().find(|(known, _)| *known == name && name != "arxiv");
+        let is_known = |known: &str| can_be_linked && known == name && name != "arxiv";
+        let known = ARCHIVES.iter().find(|(known, _)| is_known(known));
         Self {
             address: known.map(|(_, starts)| format!("https://{}{given}", starts[0])),
             number: (known.is_none() && !archive.is_empty()).then(|| format!("{archive}:{given}")),
-            pmid: (name == "pubmed").then(|| given.to_owned()),
+            pmid: (name == "pubmed" && csl_item::is_pubmed_number(given)).then(|| given.to_owned()),
         }
     }
+}
+
+/// Whether a text can be the number of a document in an archive, so that a link made of it leads to that document.
+fn is_archive_number(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-/:()".contains(c);
+    !text.is_empty() && text.chars().all(is_plain) && !has_dot_segment(text)
 }
 
 /// A web address without its scheme.
@@ -371,6 +385,11 @@ mod tests {
         check("pubmed", "7", pubmed);
         check("PubMed", "https://pubmed.ncbi.nlm.nih.gov/7/", pubmed);
         check("HAL", "hal-01", [None, Some("HAL:hal-01"), None]);
+        // What cannot be a number is printed, and leads nowhere.
+        check("pubmed", "@evil.org", [None, Some("pubmed:@evil.org"), None]);
+        check("hdl", "1/../../x", [None, Some("hdl:1/../../x"), None]);
+        check("arXiv", "a/1@evil.org", [None, Some("arXiv:a/1@evil.org"), None]);
+        check("googlebooks", "1#@evil.org", [None, Some("googlebooks:1#@evil.org"), None]);
         check("jstor", "https://example.org/7", [Some("https://example.org/7"), None, None]);
         check("", "12345", [None, None, None]);
     }

@@ -381,10 +381,26 @@ pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> 
         ("URL", Value::String(url)) if !is_web_address(url.trim()) => {
             unusable(format!("`{url}` {}", web_address_error(url.trim()).unwrap_or_default()))
         }
+        ("PMID", Value::String(number)) if !is_pubmed_number(number.trim()) => {
+            unusable(format!("`{number}` is not a number of PubMed, such as 33301246"))
+        }
+        ("PMCID", Value::String(number)) if !is_pubmed_central_number(number.trim()) => {
+            unusable(format!("`{number}` is not a number of PubMed Central, such as PMC7732344"))
+        }
         (_, Value::String(_) | Value::Number(_)) => None,
         _ if is_source_field(field) => unusable("expected a text".to_owned()),
         _ => None,
     }
+}
+
+/// Whether a text is a number of PubMed: `33301246`.
+pub(super) fn is_pubmed_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text is a number of PubMed Central: `PMC7732344`, or its digits.
+fn is_pubmed_central_number(text: &str) -> bool {
+    is_pubmed_number(text.strip_prefix("PMC").unwrap_or(text))
 }
 
 /// The kind of a source, by its type. A source with a symbol of the United Nations is an

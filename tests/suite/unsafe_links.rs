@@ -173,6 +173,49 @@ fn deceptive_addresses_of_other_formats_are_reported_and_not_linked() {
     ");
 }
 
+/// A link that is made of a number leads to the page of that number, whatever text takes its place.
+#[test]
+fn identifiers_lead_to_their_resolvers_or_nowhere() {
+    let json = r#"[
+      {"id": "s1", "type": "report", "title": "R1", "DOI": "https://un.org@evil.org/"},
+      {"id": "s2", "type": "report", "title": "R2", "DOI": "10.5555/x@evil.org"},
+      {"id": "s3", "type": "report", "title": "R3", "DOI": "10.5555/../../x"},
+      {"id": "s4", "type": "report", "title": "R4", "PMID": "@evil.org", "PMCID": "../evil"},
+      {"id": "s5", "type": "report", "title": "R5", "note": "DOI: 10.5555@evil.org/x\nPMID: 7@evil.org"},
+      {"id": "s6", "type": "report", "title": "R6", "ISBN": "https://un.org@evil.org/", "PMID": "33301246"}
+    ]"#;
+    let keys = ["s1", "s2", "s3", "s4", "s5", "s6"];
+    assert_snapshot!(of_bibliography("data/sources.json", json, &keys), @"
+    data/sources.json:2:60: warning[invalid-source-field]: `DOI`: `https://un.org@evil.org/` is not a DOI, such as 10.5555/12345678; it is ignored
+    data/sources.json:4:60: warning[invalid-source-field]: `DOI`: `10.5555/../../x` is not a DOI, such as 10.5555/12345678; it is ignored
+    data/sources.json:5:61: warning[invalid-source-field]: `PMID`: `@evil.org` is not a number of PubMed, such as 33301246
+    data/sources.json:5:83: warning[invalid-source-field]: `PMCID`: `../evil` is not a number of PubMed Central, such as PMC7732344
+    data/sources.json:6:61: warning[invalid-source-field]: `note`: `PMID`: `7@evil.org` is not a number of PubMed, such as 33301246
+    data/sources.json:6:61: warning[invalid-source-field]: `DOI`: `10.5555@evil.org/x` is not a DOI, such as 10.5555/12345678; it is ignored
+    data/sources.json:7:14: warning[deceptive-address]: `ISBN` of `s6`: `https://un.org@evil.org/` has a user name or a password before the host
+    https://doi.org/10.5555/x@evil.org
+    ");
+    let bibtex = "@article{s1, title={R1}, doi={https://un.org@evil.org/10.5555/x}}\n\
+                  @article{s2, title={R2}, eprinttype={pubmed}, eprint={@evil.org}}\n\
+                  @article{s3, title={R3}, eprinttype={arxiv}, eprint={a/1@evil.org}}\n\
+                  @article{s4, title={R4}, eprinttype={hdl}, eprint={1/../..//@evil.org}}\n\
+                  @article{s5, title={R5}, eprinttype={jstor}, eprint={https://un.org@evil.org}}\n\
+                  @article{s6, title={R6}, eprinttype={googlebooks}, eprint={1#@evil.org}}\n\
+                  @article{s7, title={R7}, eprinttype={.evil.org/}, eprint={1}}\n";
+    let keys = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"];
+    assert_snapshot!(of_bibliography("data/sources.bib", bibtex, &keys), @"
+    data/sources.bib:1:31: warning[invalid-source-field]: `doi`: `https://un.org@evil.org/10.5555/x` is not a DOI, such as 10.5555/12345678; it is ignored
+    data/sources.bib:5:10: warning[deceptive-address]: `URL` of `s5`: `https://un.org@evil.org` has a user name or a password before the host
+    ");
+    let yaml = "s1:\n  type: article\n  title: R1\n  serial-number:\n    doi: https://un.org@evil.org/\n\
+                s2:\n  type: article\n  title: R2\n  serial-number:\n    pmid: '@evil.org'\n\
+                s3:\n  type: article\n  title: R3\n  serial-number:\n    arxiv: a/1@evil.org\n";
+    assert_snapshot!(of_bibliography("data/sources.yaml", yaml, &["s1", "s2", "s3"]), @"
+    data/sources.yaml:5:10: warning[invalid-source-field]: `doi`: `https://un.org@evil.org/` is not a DOI, such as 10.5555/12345678; it is ignored
+    data/sources.yaml:10:11: warning[invalid-source-field]: `pmid`: `@evil.org` is not a number of PubMed, such as 33301246
+    ");
+}
+
 #[test]
 fn deceptive_addresses_of_hayagriva_are_reported_and_not_linked() {
     let yaml = "s1:\n  type: report\n  title: R1\n  url: https://good.org@evil.org/\n\

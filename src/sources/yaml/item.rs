@@ -157,7 +157,16 @@ impl ItemBuilder<'_, '_, '_> {
     fn put_numbers(&mut self) {
         for (scheme, number) in serials(self.entry) {
             match SERIALS.iter().find(|(known, _)| scheme.eq_ignore_ascii_case(known)) {
-                Some((_, field)) => self.put(field, text(number)),
+                Some((name, field)) => {
+                    let value = text(number);
+                    let error = value
+                        .as_deref()
+                        .and_then(|value| csl_item::field_error(field, &value.into()));
+                    match error {
+                        Some((message, _)) => self.findings.report_ignored(number, name, &message),
+                        None => self.put(field, value),
+                    }
+                }
                 None if scheme.eq_ignore_ascii_case("arxiv") => {
                     let number = text(number).unwrap_or_default();
                     self.put("URL", Eprint::of("arxiv", &number).address);
