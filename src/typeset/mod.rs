@@ -6,6 +6,7 @@
 //!    It may be in another process, so it returns [`RawDiagnostic`]s with places in plain files.
 //! 3. A [`DiagnosticMapper`] makes diagnostics of them: at the template's own line, and at the cell of the data.
 
+mod bounded_cbor;
 mod breaking;
 mod citation_order;
 mod claim_facts;
@@ -30,6 +31,7 @@ mod messages;
 mod native_function;
 mod overflow;
 mod passes;
+mod picture_streams;
 mod preview;
 mod raw_diagnostic;
 mod register_pages;
@@ -55,6 +57,7 @@ use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 pub use config::TypesetConfig;
 pub(crate) use config::ValidatedConfig;
 pub use diagnostics::DiagnosticMapper;
+pub(crate) use fonts::KnownFonts;
 pub(crate) use passes::LayoutPass;
 pub(crate) use preview::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 pub use raw_diagnostic::RawDiagnostic;
@@ -148,7 +151,7 @@ impl Typesetter {
             typst::comemo::evict(0);
         }
         let bytes = match typst_pdf::pdf(&document, &self.options(input)) {
-            Ok(bytes) => compress::compress_objects(bytes),
+            Ok(bytes) => compress::finish_objects(bytes),
             Err(errors) => return Err(with_errors(&world, diagnostics, &errors)),
         };
         Ok(Typeset {

@@ -15,7 +15,7 @@ use typst_kit::fonts::FontStore;
 use typst_kit::packages::FsPackages;
 
 use super::native_function::native_functions;
-use super::{fonts, images, jpeg, late_links, long_lists};
+use super::{bounded_cbor, fonts, images, jpeg, late_links, long_lists};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -229,14 +229,15 @@ impl ProjectFiles {
 }
 
 /// Typst's library without `eval`, the one function that makes text into code, with the functions that read values of
-/// documents and make the rows of tables, with links that are resolved in the finished pages, and with what tells
-/// screen readers which cells head a row and what a table is about.
+/// documents and make the rows of tables, with a `cbor` that takes no more memory than its data needs, with links that are
+/// resolved in the finished pages, and with what tells screen readers which cells head a row and what a table is about.
 fn library() -> Library {
     let features = Features::from_iter([Feature::A11yExtras]);
     let mut library = Library::builder().with_features(features).build();
     if let Some(eval) = library.global.scope_mut().get_mut("eval") {
         *eval = Binding::detached(Value::None);
     }
+    bounded_cbor::install(&mut library);
     late_links::install(&mut library);
     long_lists::install(&mut library);
     for (name, function) in native_functions() {

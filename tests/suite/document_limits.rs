@@ -295,6 +295,9 @@ fn limits_of_the_run_are_above_those_of_the_project() {
         "{}",
         report.stderr
     );
+    // Another setting of the project would change nothing.
+    assert!(report.stderr.contains("set a higher `--max-memory`"), "{}", report.stderr);
+    assert!(!report.stderr.contains("under `[build]`"), "{}", report.stderr);
     assert!(project.path("out/other.pdf").exists(), "{}", report.stderr);
     let project = limited(generous, DOUBLING);
     let mut limited = command(&project, &["plan"]);
@@ -307,6 +310,17 @@ fn limits_of_the_run_are_above_those_of_the_project() {
         planned.stderr
     );
     assert!(!planned.stderr.contains("unknown"), "{}", planned.stderr);
+}
+
+/// A list of a few bytes may declare that it has billions of values.
+#[test]
+fn lists_that_declare_more_values_than_they_have_are_errors_at_their_place() {
+    let list = "= A\n#let a = cbor(bytes((0x9b, 0, 0, 0, 0x10, 0, 0, 0, 0)))\n";
+    assert_snapshot!(failed(&limited(SMALL, list)), @"templates/brief.typ:2:15: error[typst-error]: failed to parse CBOR (it declares more values than it has)");
+    let sound =
+        "= A\n#repr(cbor(bytes((0x82, 0x01, 0x61, 0x78))))\n#cbor(cbor.encode((7,))).len()\n";
+    let project = limited(SMALL, sound);
+    run(&project, &["build"]).expect_exit(0);
 }
 
 const ENDLESS: &str =

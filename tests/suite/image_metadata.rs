@@ -56,6 +56,68 @@ const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=
     <title>SECRET</title><desc>SECRET</desc><metadata>SECRET</metadata>\
     <rect id=\"SECRET\" width=\"9\" height=\"9\"/></svg>";
 
+/// A text with bytes that may be in an address.
+fn percent_encoded(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("%{byte:02x}")).collect()
+}
+
+/// An SVG file with a JPEG in it, directly and in an SVG file of its own.
+fn svg_of_jpegs() -> String {
+    let of = |kind: &str, content: &[u8]| {
+        let address = format!("data:image/{kind},{}", percent_encoded(content));
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"9\" height=\"9\">\
+             <image xlink:href=\"{address}\" width=\"9\" height=\"9\"/></svg>"
+        )
+    };
+    let inner = of("jpeg", &jpeg());
+    of("jpeg", &jpeg()).replace("</svg>", "") + &of("svg+xml", inner.as_bytes()) + "</svg>"
+}
+
+/// A PDF of one page with a JPEG, and with properties.
+fn pdf_of_jpeg() -> Vec<u8> {
+    let picture = jpeg();
+    let head = format!(
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length {}>>\nstream\n",
+        picture.len()
+    );
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>".to_vec(),
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</A 5 0 R>>>>\
+          /LastModified(SECRET)/PieceInfo<</A<</Private(SECRET)>>>>/Annots[<</Subtype/Text/Rect[0 0 1 1]/Contents(SECRET)>>]>>"
+            .to_vec(),
+        b"<</Length 14>>\nstream\n9 0 0 9 0 0 cm /A Do\nendstream".to_vec(),
+        [head.as_bytes(), &picture, b"\nendstream"].concat(),
+        b"<</Type/Metadata/Subtype/XML/Length 6>>\nstream\nSECRET\nendstream".to_vec(),
+        b"<</Title(SECRET)/Author(SECRET)>>".to_vec(),
+    ];
+    let mut pdf = b"%PDF-1.4\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f\r\n", objects.len() + 1);
+    for (at, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n\r\n", pdf.len());
+        pdf.extend([format!("{} 0 obj\n", at + 1).as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    let start = pdf.len();
+    let size = objects.len() + 1;
+    let end = format!(
+        "{table}trailer\n<</Size {size}/Root 1 0 R/Info 7 0 R>>\nstartxref\n{start}\n%%EOF"
+    );
+    [pdf, end.into_bytes()].concat()
+}
+
+/// The PDF of a project, with its streams unpacked, does not contain the secret.
+#[track_caller]
+fn assert_no_secret(project: &Project, kind: &str) {
+    project.build().expect_exit(0);
+    let plain = project.path("plain.pdf");
+    let written = plain.to_str().expect("a path").to_owned();
+    let pdf = project.pdf().display().to_string();
+    tool("qpdf", &["--qdf", "--decode-level=generalized", &pdf], written.as_ref());
+    let plain = std::fs::read(plain).expect("a PDF");
+    assert!(!plain.windows(6).any(|part| part == SECRET), "{kind}");
+}
+
 #[test]
 fn only_the_picture_of_an_image_is_in_a_pdf() {
     let images = [
@@ -71,13 +133,25 @@ fn only_the_picture_of_an_image_is_in_a_pdf() {
             .template(&format!("= A\n#image(\"/a.{kind}\", alt: \"a picture\")\n"))
             .config(&format!("[style]\nlogo = \"a.{kind}\"\nlogo-alt = \"a logo\"\n"))
             .file(&format!("a.{kind}"), image);
-        project.build().expect_exit(0);
-        let plain = project.path("plain.pdf");
-        let plain = plain.to_str().expect("a path").to_owned();
-        let pdf = project.pdf().display().to_string();
-        tool("qpdf", &["--qdf", "--decode-level=generalized", &pdf], plain.as_ref());
-        let plain = std::fs::read(plain).expect("a PDF");
-        assert!(!plain.windows(6).any(|part| part == SECRET), "{kind}");
+        assert_no_secret(&project, kind);
+    }
+}
+
+#[test]
+fn the_pictures_in_an_svg_image_and_in_a_placed_pdf_lose_their_metadata() {
+    // Typst places PDFs in documents without an archival standard only. PDF 1.4 has no object streams: its table of objects
+    // is written anew.
+    for standards in ["\"1.7\"", "\"1.4\""] {
+        for (kind, image) in [("svg", svg_of_jpegs().into_bytes()), ("pdf", pdf_of_jpeg())] {
+            let project = Project::new()
+                .template(&format!("= A\n#image(\"/a.{kind}\", alt: \"a picture\")\n"))
+                .config(&format!("[pdf]\nstandards = [{standards}]\n"))
+                .file(&format!("a.{kind}"), image);
+            assert_no_secret(&project, kind);
+            let pdf = project.pdf().display().to_string();
+            let pictures = tool("pdfimages", &["-list"], pdf.as_ref());
+            assert!(pictures.contains("jpeg"), "{kind}: {pictures}");
+        }
     }
 }
 
