@@ -240,6 +240,15 @@ fn a_configuration_is_proposed_only_for_files_of_the_folder() {
      |
      = help: copy it into the project folder, or name the folder: `briefpress init DIR --from FILE`
     ");
+    let outside = tempfile::tempdir().expect("a folder");
+    std::fs::write(outside.path().join("y.csv"), "id\n1\n").expect("a file");
+    std::os::unix::fs::symlink(outside.path().join("y.csv"), project.path("y.csv"))
+        .expect("a link");
+    assert_snapshot!(project.run(&["init", "--from", "y.csv"]).diagnostics(), @"
+    error: `y.csv` is a link that leads out of `.`
+     |
+     = help: copy it into the project folder, or name the folder: `briefpress init DIR --from FILE`
+    ");
     std::fs::create_dir(project.path("b")).expect("a folder");
     assert_snapshot!(project.run(&["init", "b", "--from", "a/x.csv"]).diagnostics(), @"
     error: `a/x.csv` is not a file in `b`
@@ -252,6 +261,15 @@ fn a_configuration_is_proposed_only_for_files_of_the_folder() {
      |
      = help: choose another folder: `briefpress init DIR`
     ");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_an_error_that_is_left() {
+    // A file with a hole, which was not copied to its end.
+    let content = ["id,item\n", &"\0".repeat(200_000)].concat();
+    let project = Project::empty().file("a.csv", content);
+    let run = project.run(&["init", "--from", "a.csv"]);
+    assert!(run.expect_exit(0).contains("1 error left to correct."), "{}", run.stderr);
 }
 
 #[test]

@@ -482,7 +482,11 @@ fn no_configuration_is_proposed_for_a_file_outside() {
     let project = Project::empty();
     symlink(secret(&outside), project.path("claims.csv")).expect("a link");
     let run = project.run(&["init", "--from", "claims.csv"]);
-    assert!(run.expect_exit(2).contains("`claims.csv` is not a file in"), "{}", run.stderr);
+    assert!(
+        run.expect_exit(2).contains("`claims.csv` is a link that leads out of"),
+        "{}",
+        run.stderr
+    );
     assert!(!project.path("briefpress.toml").exists());
 }
 

@@ -126,18 +126,16 @@ pub(super) fn propose(root: &Root, files: &[String], briefings: &str) -> ConfigP
     }
     let needs_source = proposal.bibliographies.is_empty()
         && proposal.datasets.iter().any(|dataset| dataset.source.is_empty());
+    // The bibliography that is proposed is not written yet: its sources are unknown.
+    let (_, diagnostics) = proposal.read(None);
+    let is_left = |it: &Diagnostic| {
+        it.severity == Severity::Error && !(needs_source && it.rule == "unknown-source")
+    };
+    let errors = diagnostics.iter().filter(|it| is_left(it)).count();
     let bibliography = needs_source.then(|| own_bibliography(&proposal.datasets));
     if let Some((path, _)) = &bibliography {
         proposal.bibliographies.push(path.clone());
     }
-    let (_, diagnostics) = proposal.read(None);
-    // A bibliography that is not written yet cannot be read.
-    let is_left = |it: &Diagnostic| {
-        let is_of_sources =
-            needs_source && ["unreadable-file", "unknown-source"].contains(&it.rule);
-        it.severity == Severity::Error && !is_of_sources
-    };
-    let errors = diagnostics.iter().filter(|it| is_left(it)).count();
     ConfigProposal { text: proposal.text(), bibliography, errors }
 }
 

@@ -18,7 +18,7 @@ use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
 use crate::confined_folder::{ConfinedFolder, Refusal};
 use crate::diagnostic::Diagnostics;
-use crate::project::{CONFIG, Root, TEMPLATES, shipped};
+use crate::project::{CONFIG, ReadError, Root, TEMPLATES, shipped};
 use crate::text::pluralize;
 
 /// The files of every new project, from `templates/init/`.
@@ -150,14 +150,16 @@ fn files_for(folder: &Path, given: &[PathBuf]) -> Result<(Vec<(String, String)>,
         .map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
     let mut paths = Vec::new();
     for path in given {
-        let is_file = |inside: &PathBuf| {
-            inside.to_str().and_then(|it| root.resolve(it).ok()).is_some_and(|it| it.is_file())
-        };
-        let Some(inside) = root.locate(path).filter(is_file) else {
-            let message = format!("`{}` is not a file in `{}`", path.display(), folder.display());
-            return Err(message);
-        };
-        paths.push(inside.to_string_lossy().replace('\\', "/"));
+        let inside = root.locate(path).unwrap_or_default();
+        let inside = inside.to_string_lossy();
+        let (shown, folder) = (path.display(), folder.display());
+        match root.resolve(&inside) {
+            Ok(real) if real.is_file() => paths.push(inside.replace('\\', "/")),
+            Err(ReadError::Outside) => {
+                return Err(format!("`{shown}` is a link that leads out of `{folder}`"));
+            }
+            _ => return Err(format!("`{shown}` is not a file in `{folder}`")),
+        }
     }
     let briefings = "[briefings.register]\ntemplate = \"register.typ\"\ntitle = \"Register\"\nedition = 2026-01-01  # to do: the date of the edition\n";
     let proposal = from::propose(&root, &paths, briefings);
