@@ -52,9 +52,27 @@ pub struct Replacements {
     pub texts: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
+/// The maximum number of texts of `stop-at`, and of `replace` for a column: each row is searched for each of them.
+const MAX_SEARCHED: usize = 1000;
+
+/// Reports texts above the limit of those that each row is searched for, and leaves them out.
+fn limit_searched<T>(
+    texts: &mut Vec<T>,
+    setting: &str,
+    place: impl Fn(&T) -> &Span,
+    table: &TableReader<'_>,
+) {
+    if let Some(excess) = texts.get(MAX_SEARCHED) {
+        let message = format!("`{setting}` has more than {MAX_SEARCHED} texts");
+        table.report(Diagnostic::error("invalid-value", message).at(place(excess).clone()));
+    }
+    texts.truncate(MAX_SEARCHED);
+}
+
 impl Replacements {
     fn read(column: Spanned<String>, table: &TableReader<'_>) -> Self {
         let mut texts = table.all_pairs();
+        limit_searched(&mut texts, "replace", |(old, _)| &old.span, table);
         texts.retain(|(old, _)| {
             if old.value.is_empty() {
                 let message = "the text to replace is empty";
@@ -210,8 +228,10 @@ pub enum ColumnSelection {
 
 impl TransformSettings {
     pub(super) fn read(table: &mut TableReader<'_>) -> Self {
+        let mut stop_at = table.texts("stop-at");
+        limit_searched(&mut stop_at, "stop-at", |text| &text.span, table);
         Self {
-            stop_at: table.texts("stop-at"),
+            stop_at,
             fill_down: table.texts("fill-down"),
             null_values: null_values(table),
             replace: table

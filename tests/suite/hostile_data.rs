@@ -255,6 +255,48 @@ fn a_file_of_more_than_1_gib_is_not_read() {
     assert_snapshot!(first_error(&project), @"briefpress.toml:2:10: error[unreadable-file]: cannot read `data/claims.csv`: it is larger than 1 GiB");
 }
 
+/// A workbook may begin with content, and have a hole after it.
+#[test]
+fn a_file_that_exceeds_the_memory_of_the_run_is_reported_at_its_name() {
+    let project = Project::with_data_file("data/claims.xlsx", "PK\u{3}\u{4}", "");
+    let file = File::options().write(true).open(project.path("data/claims.xlsx")).expect("a file");
+    file.set_len(900 << 20).expect("a sparse file");
+    for command in ["build", "check"] {
+        let report = run_limited(&project, &[command, "--max-memory", "300 MB"]);
+        let expect =
+            "cannot read `data/claims.xlsx`: it needs more memory than the limit of 300.0 MB";
+        assert!(report.stderr.contains(expect), "{}", report.stderr);
+        assert!(report.stderr.contains("--> briefpress.toml:2:10"), "{}", report.stderr);
+        assert!(report.stderr.contains("set a higher `--max-memory`"), "{}", report.stderr);
+        assert_eq!(report.code, Some(1), "{}", report.stderr);
+    }
+}
+
+/// A short text of the configuration can make a long one in each row.
+#[test]
+fn texts_that_settings_make_are_limited() {
+    let rows: String = (0..2_000).map(|at| format!("c{at},xxxx\n")).collect();
+    let csv = "id,item\n".to_owned() + &rows;
+    let check = |setting: &str| {
+        let project = Project::with_data_file("data/claims.csv", &csv, setting);
+        first_error(&project)
+    };
+    let long = "y".repeat(200_000);
+    assert_snapshot!(check(&format!("replace.item = {{ x = \"{long}\" }}")), @"briefpress.toml:4:22: error[unreadable-file]: `replace` makes values of `data/claims.csv` longer than 256 MiB in all");
+    let doubled = (0..40).map(|at| format!("x{at} = \"x{0}x{0}\"", at + 1)).collect::<Vec<_>>();
+    let csv_of_one = csv.replace("xxxx", "x0");
+    let project = Project::with_data_file(
+        "data/claims.csv",
+        csv_of_one,
+        &format!("replace.item = {{ {} }}", doubled.join(", ")),
+    );
+    assert_snapshot!(first_error(&project), @"briefpress.toml:4:284: error[unreadable-file]: `replace` makes a value of `data/claims.csv` longer than 1 MiB");
+    assert_snapshot!(check(&format!("columns.category = \"{{id}}{long}\"")), @"briefpress.toml:4:20: error[unreadable-file]: a column that is composed of others makes values of `data/claims.csv` longer than 256 MiB in all");
+    assert_snapshot!(check(&format!("columns.category = \"{}\"", "{item}".repeat(300_000))), @"");
+    let texts = (0..1_001).map(|at| format!("\"x{at}\"")).collect::<Vec<_>>().join(", ");
+    assert_snapshot!(check(&format!("stop-at = [{texts}]")), @"");
+}
+
 #[test]
 fn texts_numbers_and_keys_of_json_are_limited() {
     let check = |text: &str| check_limited("data/claims.json", text);

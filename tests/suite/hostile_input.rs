@@ -237,6 +237,20 @@ fn a_configuration_with_very_many_keys_or_briefings_is_refused_soon() {
     assert_refused(&project, "error[too-many-documents]");
 }
 
+/// Each page may print it.
+#[test]
+fn texts_of_documents_have_a_maximum_length() {
+    let with_marking = |text: &str| {
+        let project = Project::new();
+        let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a file");
+        project.file("briefpress.toml", format!("{config}\nmarking = \"{text}\"\n"))
+    };
+    run_limited(&with_marking(&"x".repeat(10_000)), &["plan"]).expect_exit(0);
+    let expect = "error[invalid-value]: `marking` has more than 10000 characters\n  --> briefpress.toml:11:11";
+    assert_refused(&with_marking(&"x".repeat(10_001)), expect);
+    assert_refused(&with_marking(&"x ".repeat(500_000)), expect);
+}
+
 /// A font with a table of characters alone, which lists one range.
 fn font_with_range(start: u32, end: u32) -> Vec<u8> {
     let mut font = b"\0\x01\0\0\0\x01\0\0\0\0\0\0cmap\0\0\0\0\0\0\0\x1c\0\0\0\x28".to_vec();

@@ -21,6 +21,9 @@ struct DocumentText {
 
 const TITLE: &str = "title";
 
+/// The maximum length of a text, in characters. Each page may print it.
+const MAX_TEXT: usize = 10_000;
+
 const TEXTS: [DocumentText; 6] = [
     DocumentText { key: TITLE, template: |it| Some(&it.title), set: |it, text| it.title = text },
     DocumentText {
@@ -63,6 +66,10 @@ pub(super) fn render_texts(
     let known = printed_names(&first.briefing);
     for text in &TEXTS {
         let Some(written) = (text.template)(settings) else { continue };
+        if is_too_long(&written.value) {
+            diagnostics.push(too_long(text.key, written));
+            continue;
+        }
         let source = TemplateSource::with_names(text.key, written, |name, span| {
             let has_value = known.contains_key(name);
             if !has_value && is_one_of_many {
@@ -90,6 +97,11 @@ fn render_text(
         let names = printed_names(&job.briefing);
         let rendered = template.render(settings, &job.briefing, names);
         let Some(mut rendered) = diagnostics.ok_or_push(rendered) else { continue };
+        if is_too_long(&rendered) {
+            diagnostics
+                .extend((text.template)(settings).map(|written| too_long(text.key, written)));
+            return;
+        }
         if job.briefing.part == DocumentKind::Index {
             // What would separate it from the name of a volume.
             rendered.truncate(rendered.trim_end_matches([' ', ':', ',']).len());
@@ -99,6 +111,17 @@ fn render_text(
         }
         (text.set)(&mut job.briefing, rendered);
     }
+}
+
+fn is_too_long(text: &str) -> bool {
+    text.chars().nth(MAX_TEXT).is_some()
+}
+
+fn too_long(key: &str, written: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{key}` has more than {MAX_TEXT} characters");
+    let hint =
+        "shorten it: a long text is part of the template, or a file that the template includes";
+    Diagnostic::error("invalid-value", message).at(written.span.clone()).hint(hint)
 }
 
 /// The printed values by the names that a text may have in braces: `each` for all of `for-each`, the name of each of its

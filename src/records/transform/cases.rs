@@ -7,7 +7,7 @@ use super::effect::{Effect, EffectKind};
 use super::filter::Counter;
 use super::{Row, has_column, remove_composed};
 use crate::diagnostic::Diagnostics;
-use crate::project::CaseSettings;
+use crate::project::{CaseSettings, Spanned};
 use crate::records::record::{Cell, CellValue, Heading, RecordSet};
 use crate::records::{ReadOptions, RenamedColumns};
 
@@ -33,12 +33,13 @@ pub(super) fn apply_cases(
     };
     let mut counters: Vec<Vec<Counter<'_>>> =
         cases.iter().map(|case| case.conditions.iter().map(Counter::new).collect()).collect();
+    let constants: Vec<Vec<Cell>> = cases.iter().map(constant_cells).collect();
     let mut columns = RenamedColumns::default();
     let mut without = 0;
     for Row { record, .. } in rows.iter_mut() {
         let mut is_met = false;
         let mut added: Vec<Cell> = Vec::new();
-        for (case, counters) in cases.iter().zip(&mut counters) {
+        for ((case, constants), counters) in cases.iter().zip(&constants).zip(&mut counters) {
             let met: Vec<bool> = counters.iter_mut().map(|it| it.is_met(record)).collect();
             if met.contains(&false) {
                 continue;
@@ -49,10 +50,7 @@ pub(super) fn apply_cases(
                 let name: Arc<str> = CaseSettings::column_of(&field.value).into();
                 added.extend(cell.map(|cell| columns.rename(cell, &name)));
             }
-            for (field, text) in &case.constants {
-                let value = CellValue::Text(text.value.as_str().into());
-                added.push(Cell::at(CaseSettings::column_of(&field.value), &text.span, value));
-            }
+            added.extend(constants.iter().cloned());
         }
         without += usize::from(!is_met);
         for cell in added {
@@ -72,4 +70,13 @@ pub(super) fn apply_cases(
     }
     let composed = cases.iter().flat_map(|case| &case.columns).map(|(_, column)| column);
     remove_composed(set, rows, composed, options);
+}
+
+/// The cells that all rows of a case have.
+fn constant_cells(case: &CaseSettings) -> Vec<Cell> {
+    let cell = |(field, text): &(Spanned<String>, Spanned<String>)| {
+        let value = CellValue::Text(text.value.as_str().into());
+        Cell::at(CaseSettings::column_of(&field.value), &text.span, value)
+    };
+    case.constants.iter().map(cell).collect()
 }

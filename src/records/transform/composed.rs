@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::made_texts::MadeTexts;
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
@@ -71,13 +72,14 @@ enum Part {
 }
 
 /// Gives rows the columns that are texts composed of others; the texts are their names. A text that names a column that is
-/// not there is reported, and leaves no row.
+/// not there, or becomes too long, is reported, and leaves no row.
 pub(super) fn compose_columns<'a>(
     path: &str,
     set: &mut RecordSet,
     rows: &mut Vec<Row>,
     texts: impl Iterator<Item = &'a Spanned<String>>,
     options: ReadOptions<'_>,
+    made: &mut MadeTexts<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     for text in texts.filter(|text| text.value.contains(['{', '}'])) {
@@ -97,8 +99,16 @@ pub(super) fn compose_columns<'a>(
         let name: Arc<str> = text.value.as_str().into();
         let mut columns = RenamedColumns::default();
         for row in rows.iter_mut() {
-            if let Some(cell) = compose(&parts, row) {
-                row.record.set(columns.rename(cell, &name));
+            match compose(&parts, row, text, made) {
+                Ok(Some(cell)) => {
+                    row.record.set(columns.rename(cell, &name));
+                }
+                Ok(None) => {}
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    rows.clear();
+                    return;
+                }
             }
         }
         set.headings.push(Heading::new(&name, path, text.span.clone()));
@@ -156,7 +166,13 @@ fn parts(
 
 /// The composed text, at the place of the first of its columns that has a value, or of the row if it names none. Nothing if
 /// none of its columns has a value.
-fn compose(parts: &[Part], Row { number, record }: &Row) -> Option<Cell> {
+fn compose(
+    parts: &[Part],
+    Row { number, record }: &Row,
+    written: &Spanned<String>,
+    made: &mut MadeTexts<'_>,
+) -> Result<Option<Cell>, Diagnostic> {
+    let setting = "a column that is composed of others";
     let mut text = String::new();
     let mut place: Option<&Cell> = None;
     for part in parts {
@@ -170,13 +186,15 @@ fn compose(parts: &[Part], Row { number, record }: &Row) -> Option<Cell> {
                 }
             }
         }
+        made.check_one(text.len(), setting, &written.span)?;
     }
+    made.add(text.len(), setting, &written.span)?;
     let is_of_row = parts.iter().any(|part| matches!(part, Part::RowNumber));
     let value = CellValue::Text(text.trim().into());
-    match place {
+    Ok(match place {
         Some(cell) => Some(cell.with(value)),
         None => is_of_row.then(|| Cell::at("", &record.span, value)),
-    }
+    })
 }
 
 /// Makes ids differ that several records have: the second is followed by `-2`, the third by `-3`.

@@ -19,6 +19,7 @@ mod effect;
 mod extract;
 mod fill;
 mod filter;
+mod made_texts;
 mod placed_text;
 mod replace;
 mod row_sources;
@@ -33,6 +34,8 @@ pub(crate) use row_sources::RowSource;
 pub(crate) use composed::{composing_names, number_repeated_ids};
 
 use std::collections::HashSet;
+
+use made_texts::MadeTexts;
 
 use super::options::ReadOptions;
 use super::record::{Cell, CellError, Record, RecordSet, ValueRef};
@@ -62,9 +65,11 @@ pub(super) fn apply(
         fill::fill_down(path, &mut set, &mut rows, &settings.fill_down, diagnostics);
     }
     leave_out_hidden(&mut set, &mut rows, options);
+    let mut made = MadeTexts::of(path);
     if let Some(settings) = options.transform {
         empty_null_values(path, &mut set, &mut rows, &settings.null_values, diagnostics);
-        replace::replace(path, &mut set, &mut rows, &settings.replace, diagnostics);
+        let replacements = &settings.replace;
+        replace::replace(path, &mut set, &mut rows, replacements, &mut made, diagnostics);
         let is_made = |it: &&Extraction| {
             let unpivot = settings.unpivot.as_ref();
             unpivot.is_some_and(|unpivot| unpivot.makes(&it.column.value))
@@ -86,11 +91,19 @@ pub(super) fn apply(
         && !cases.is_empty()
     {
         let texts = cases.iter().flat_map(|case| &case.columns).map(|(_, column)| column);
-        composed::compose_columns(path, &mut set, &mut rows, texts, options, diagnostics);
+        composed::compose_columns(
+            path,
+            &mut set,
+            &mut rows,
+            texts,
+            options,
+            &mut made,
+            diagnostics,
+        );
         cases::apply_cases(path, &mut set, &mut rows, cases, options, diagnostics);
     }
     let texts = options.composed_columns();
-    composed::compose_columns(path, &mut set, &mut rows, texts, options, diagnostics);
+    composed::compose_columns(path, &mut set, &mut rows, texts, options, &mut made, diagnostics);
     if let Some(source) = options.transform.and_then(|transform| transform.source.as_ref()) {
         row_sources::cite_row_sources(path, &mut set, &mut rows, source, options, diagnostics);
     }
