@@ -207,6 +207,11 @@ pub(super) struct Fingerprints {
 }
 
 impl Fingerprints {
+    /// The digest of the fonts to choose from.
+    pub(super) fn fonts(&self) -> &str {
+        &self.fonts
+    }
+
     pub(super) fn new(root: &Root, inspected: ValidatedConfig, shared: VirtualFiles) -> Self {
         Self {
             root: root.clone(),

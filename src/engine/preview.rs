@@ -64,6 +64,12 @@ impl<'e, 'p> Previewer<'e, 'p> {
         self.engine.draft_in_order(job, order)
     }
 
+    /// Identifies what the pages of a draft are made of, besides files: its input, and the fonts to choose from.
+    #[must_use]
+    pub(crate) fn input_digest(&self, draft: &Draft) -> String {
+        format!("{} {}", draft.input.digest(), self.engine.fingerprints.fonts())
+    }
+
     /// Typesets a draft without the pictures of pages whose digests are known.
     ///
     /// # Errors

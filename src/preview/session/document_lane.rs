@@ -227,7 +227,7 @@ impl<'r> DocumentLane<'r> {
     ) -> Result<TypesetDocument, DocumentFailure> {
         let revision = self.loaded.revision;
         let first = self.previewer.draft(job, None).map_err(DocumentFailure::Failed)?;
-        let input = first.input.digest();
+        let input = self.previewer.input_digest(&first);
         if let Some(before) = before.filter(|it| it.input == input)
             && self.previewer.has_current_files(&before.pages.accessed_files)
         {
