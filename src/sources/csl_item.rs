@@ -393,12 +393,12 @@ pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> 
     }
 }
 
-/// Whether a text is a number of PubMed: `33301246`.
+/// Whether a text is a number of `PubMed`: `33301246`.
 pub(super) fn is_pubmed_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a text is a number of PubMed Central: `PMC7732344`, or its digits.
+/// Whether a text is a number of `PubMed` Central: `PMC7732344`, or its digits.
 fn is_pubmed_central_number(text: &str) -> bool {
     is_pubmed_number(text.strip_prefix("PMC").unwrap_or(text))
 }

@@ -67,7 +67,10 @@ pub(super) struct Fonts {
 
 /// The fonts that were read last, for a project that is read again and again.
 #[derive(Clone, Default)]
-pub(crate) struct KnownFonts(Arc<Mutex<Option<(FontChoice, Arc<Fonts>)>>>);
+pub(crate) struct KnownFonts(Arc<Mutex<Option<ReadFonts>>>);
+
+/// Fonts that were read, and by what they were chosen.
+type ReadFonts = (FontChoice, Arc<Fonts>);
 
 /// What decides which fonts there are.
 #[derive(Clone, PartialEq, Eq)]

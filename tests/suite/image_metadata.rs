@@ -95,7 +95,8 @@ fn pdf_of_jpeg() -> Vec<u8> {
     let mut pdf = b"%PDF-1.4\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f\r\n", objects.len() + 1);
     for (at, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n\r\n", pdf.len());
+        let entry = format!("{:010} 00000 n\r\n", pdf.len());
+        table.push_str(&entry);
         pdf.extend([format!("{} 0 obj\n", at + 1).as_bytes(), object, b"\nendobj\n"].concat());
     }
     let start = pdf.len();
