@@ -132,7 +132,7 @@ pub(crate) fn is_up_to_date(
 ) -> bool {
     let Some(settled) = &manifest.settled else { return false };
     let mut diagnostics = Diagnostics::new();
-    let inspected = TypesetConfig::validate(project, None, &mut diagnostics);
+    let inspected = TypesetConfig::validate(project, &mut diagnostics);
     if !diagnostics.is_empty() || !manifest.is_complete() {
         return false;
     }

@@ -34,7 +34,7 @@ pub struct TypesetConfig {
 
 /// The configuration of a project's typesetter, which is checked before anything is typeset.
 #[derive(Clone, Debug)]
-pub(crate) struct ValidatedConfig {
+pub struct ValidatedConfig {
     /// The configuration.
     pub config: TypesetConfig,
     /// A digest of what the fonts are called and which characters they have: where it is the same, the
@@ -76,10 +76,15 @@ impl TypesetConfig {
         sha256(files.join("\n").as_bytes())
     }
 
-    /// The configuration of a project. A logo, fonts and standards that do not exist are reported. Fonts that are known, with
-    /// this digest of their files, are not read again.
+    /// The configuration of a project. A logo, fonts and standards that do not exist are reported.
     #[must_use]
-    pub(crate) fn validate(
+    pub fn validate(project: &Project, diagnostics: &mut Diagnostics) -> ValidatedConfig {
+        Self::validate_with(project, None, diagnostics)
+    }
+
+    /// The same; fonts that are known, with this digest of their files, are not read again.
+    #[must_use]
+    pub(crate) fn validate_with(
         project: &Project,
         known: Option<(&KnownFonts, &str)>,
         diagnostics: &mut Diagnostics,

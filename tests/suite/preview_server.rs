@@ -345,13 +345,13 @@ fn ten_thousand_connections_do_not_stop_the_server() {
 fn connections_with_the_token_do_not_shut_out_the_page() {
     let project = Project::new();
     let preview = preview(&project);
-    let head = "Host: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n";
+    let fields = "Host: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n";
     let kinds = [
         // Idle after an answer, an answer that lasts, an answer that is not read, and a body that does not end.
-        format!("GET /api/settings HTTP/1.1\r\n{head}\r\n"),
-        format!("GET /api/events HTTP/1.1\r\n{head}\r\n"),
-        format!("GET /api/documents/brief/pdf HTTP/1.1\r\n{head}\r\n"),
-        format!("GET /api/state HTTP/1.1\r\n{head}Content-Length: 100\r\n\r\nhalf"),
+        format!("GET /api/settings HTTP/1.1\r\n{fields}\r\n"),
+        format!("GET /api/events HTTP/1.1\r\n{fields}\r\n"),
+        format!("GET /api/documents/brief/pdf HTTP/1.1\r\n{fields}\r\n"),
+        format!("GET /api/state HTTP/1.1\r\n{fields}Content-Length: 100\r\n\r\nhalf"),
     ];
     for kind in &kinds {
         let request = preview.fill(kind);

@@ -199,7 +199,7 @@ impl WorkerPool {
     ) -> ValidatedConfig {
         let kept = self.kept.as_ref();
         let known = kept.map(|(kept, identity)| (&kept.fonts, identity.fonts.as_str()));
-        TypesetConfig::validate(project, known, diagnostics)
+        TypesetConfig::validate_with(project, known, diagnostics)
     }
 
     /// Starts the first workers for so many documents, which evaluate the components while this process reads data. If one
