@@ -46,7 +46,7 @@ pub(crate) struct DateRangeText {
 }
 
 impl ParsedClaim {
-    pub(super) fn of(claim: &Claim) -> Self {
+    pub(crate) fn of(claim: &Claim) -> Self {
         let quantity = claim.quantity.as_ref();
         let party = |party: &Option<Arc<Party>>| {
             party.as_ref().map(|party| match party.name == party.code {

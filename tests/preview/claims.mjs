@@ -45,6 +45,18 @@ test("columns are sorted by their values, figures as numbers", async () => {
   await page.context().close();
 });
 
+test("times are in words, and sorted by day", async () => {
+  const { page } = await openClaims();
+  for (const [name, column] of [["Period", 5], ["As of", 6]]) {
+    await page.click(`#claims-columns >> text=${name}`);
+    const texts = await page.$$eval(`#claims-rows td:nth-child(${column})`, (cells) => cells.map((it) => it.textContent).filter(Boolean));
+    assert.ok(texts.every((text) => !/\d{4}-\d{2}/.test(text)), texts.join());
+    const years = texts.map((text) => text.match(/\d{4}/)).filter(Boolean).map(([year]) => Number(year));
+    assert.deepEqual(years, years.toSorted((a, b) => a - b), texts.join());
+  }
+  await page.context().close();
+});
+
 test("a claim of the table leads to its card, and to its places on pages", async () => {
   const { page } = await openClaims();
   await page.click('[data-id="msmt-02"] th button');

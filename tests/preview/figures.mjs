@@ -157,3 +157,19 @@ test("the address of another editor is used", async () => {
   await preview.stop();
   await project.remove();
 });
+
+test("the names of marks have whole words of the page", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#fact-sheet/1" });
+  await waitForCurrent(page);
+  await page.waitForSelector(".mark.claim", { state: "attached" });
+  const { labels, text } = await page.evaluate(() => ({
+    labels: [...document.querySelectorAll(".mark")].map((mark) => mark.getAttribute("aria-label")),
+    text: [...document.querySelectorAll(".text-layer")].map((layer) => layer.textContent).join(" "),
+  }));
+  const words = (from) => from.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const known = new Set(words(text));
+  const cut = labels.map((label) => label.replace(/(^|: )(claim|source) \S+$/, "")).filter((name) => words(name).some((word) => !known.has(word)));
+  assert.deepEqual(cut, []);
+  await page.context().close();
+});

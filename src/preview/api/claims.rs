@@ -30,12 +30,12 @@ pub(crate) struct ClaimRow {
     /// The item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
-    /// The period in words.
+    /// The period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    /// The date of the information (ISO 8601), its last possible day.
+    pub period: Option<DateRange>,
+    /// The date of the information.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
+    pub as_of: Option<DateRange>,
     /// The status: "delivered".
     pub status: String,
     /// The body that reports it.

@@ -168,12 +168,12 @@ function printed(places, actions) {
   return section("Printed", el("ul", { class: "printed" }, items));
 }
 
-// "page 1" for the first place on a page, "2" and so on for others.
+// "page 1" for the first place on a page, "place 2" and so on for others.
 function placeButton(place, before, actions) {
   const name = `page ${place.page + 1}`;
   const number = before.filter((it) => it.page === place.page).length + 1;
   const go = () => actions.place(place);
-  const label = number === 1 ? button(name, go, { class: "text" }) : button(`${number}`, go, { class: "text", "aria-label": `${number}: on ${name}` });
+  const label = number === 1 ? button(name, go, { class: "text" }) : button(`place ${number}`, go, { class: "text", "aria-label": `place ${number} on ${name}` });
   return [before.length > 0 && (number === 1 ? ", " : " · "), label];
 }
 

@@ -15,8 +15,8 @@ const COLUMNS = [
   { name: "Figure", value: (it) => it.short ?? "", cell: (it) => it.short ?? "–", sort: (it) => number(it.short) },
   { name: "Item", value: (it) => it.item ?? it.category ?? "" },
   { name: "Transfer", value: (it) => `${it.from ?? ""} ${it.to ?? ""}`, cell: (it) => `${party(it.from)} → ${party(it.to)}` },
-  { name: "Period", value: (it) => it.period ?? "" },
-  { name: "As of", value: (it) => it["as-of"] ?? "" },
+  { name: "Period", value: (it) => it.period?.text ?? "", sort: (it) => day(it.period) },
+  { name: "As of", value: (it) => it["as-of"]?.text ?? "", sort: (it) => day(it["as-of"]) },
   { name: "Status", value: (it) => it.status },
   { name: "Body", value: (it) => it.body },
   { name: "Printed in", value: (it) => it["printed-in"].join(" "), sort: (it) => it["printed-in"].length },
@@ -73,6 +73,11 @@ function number(text = "") {
   const scales = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
   const scale = Object.entries(scales).find(([word]) => text.includes(word))?.[1] ?? 1;
   return Number.parseFloat(match[0].replace(/[\s,](?=\d{3})/g, "")) * scale;
+}
+
+// The day by which a time is sorted: the first that it can mean. As ISO 8601 writes it.
+function day(range) {
+  return range?.first ?? range?.last ?? "";
 }
 
 function heading({ name }, index) {

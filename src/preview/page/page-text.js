@@ -64,10 +64,16 @@ export function textIn(runs, rect) {
     .trim();
 }
 
-// The words of a run that are about in the rectangle.
-function part({ text, x, width }, rect) {
-  const letter = width / Math.max(text.length, 1);
-  const start = Math.max(0, Math.round((rect.x - x) / letter));
-  const end = Math.round((rect.x + rect.width - x) / letter);
-  return text.slice(start, end);
+// A letter or digit of a script that has spaces between words.
+const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{N}]/u;
+
+// The words of a run in the rectangle: a mark begins and ends between words, where the fonts of page and canvas agree best.
+function part({ text, x, width, size }, rect) {
+  context.font = `${size}px ${FONT}`;
+  const scale = width / Math.max(context.measureText(text).width, 1);
+  const edges = Array.from({ length: text.length + 1 }, (_, at) => at)
+    .filter((at) => !(LETTER.test(text[at - 1] ?? "") && LETTER.test(text[at] ?? "")))
+    .map((at) => ({ at, x: x + scale * context.measureText(text.slice(0, at)).width }));
+  const nearest = (place) => edges.reduce((best, edge) => (Math.abs(edge.x - place) < Math.abs(best.x - place) ? edge : best)).at;
+  return text.slice(nearest(rect.x), nearest(rect.x + rect.width));
 }

@@ -7,7 +7,7 @@ use super::reported::place;
 use super::store::{Store, TypesetDocument};
 use crate::draft::Briefing;
 use crate::inspect::{
-    ClaimTrail, DateRangeText, Duplicate, Field, JsonSpan, Member, OverriddenValue, Related,
+    ClaimTrail, DateRangeText, Duplicate, Field, JsonSpan, Member, OverriddenValue, ParsedClaim, Related,
     Series, SourceRef, ValueOrigin, trail,
 };
 use crate::language::english;
@@ -66,13 +66,7 @@ pub(super) fn claim_card(
 
 /// A claim in the table of all claims.
 pub(super) fn claim_row(claim: &Claim, printed_in: Vec<String>) -> ClaimRow {
-    let plain = |text: String| text.replace('\u{a0}', " ");
-    let name = |party: &Option<std::sync::Arc<crate::ledger::Party>>| {
-        party.as_ref().map(|party| match party.name == party.code {
-            true => party.name.to_string(),
-            false => format!("{} ({})", party.name, party.code),
-        })
-    };
+    let understood = ParsedClaim::of(claim);
     let mut sources: Vec<String> = Vec::new();
     for citation in &claim.sources {
         if !sources.contains(&citation.reference.key) {
@@ -82,14 +76,14 @@ pub(super) fn claim_row(claim: &Claim, printed_in: Vec<String>) -> ClaimRow {
     ClaimRow {
         id: claim.id.to_string(),
         dataset: claim.dataset.name.to_string(),
-        figure: plain(claim.figure(english())),
-        short: claim.quantity.as_ref().map(|quantity| plain(quantity.short(english()))),
-        from: name(&claim.from),
-        to: name(&claim.to),
+        figure: claim.figure(english()).replace('\u{a0}', " "),
+        short: understood.short,
+        from: understood.from,
+        to: understood.to,
         category: claim.category.as_ref().map(ToString::to_string),
         item: claim.item.as_ref().map(ToString::to_string),
-        period: claim.period.map(|period| plain(period.to_string())),
-        as_of: claim.as_of.map(|date| date.last().to_string()),
+        period: understood.period.map(date_range),
+        as_of: understood.as_of.map(date_range),
         status: claim.status.to_string(),
         body: claim.body.to_string(),
         sources,
