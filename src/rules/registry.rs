@@ -236,6 +236,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Note "missing-translation";
         Configurable Warning "missing-message";
         Configurable Warning "unused-parameter";
+        Configurable Error "unprinted-marking";
         Configurable Warning "unused-dataset";
         Configurable Error "unknown-value";
         Configurable Warning "empty-selection";

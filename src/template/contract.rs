@@ -17,7 +17,7 @@ use super::declaration::{Declared, declaration};
 use super::kind::phrases;
 use super::nesting::unprinted_text;
 use super::nesting::{Nesting, block_name, nesting};
-use super::reads::{ParameterReads, reads};
+use super::reads::{BriefingReads, ParameterReads, reads};
 use super::{
     Construct, Parameter, ParameterKind, ParameterNames, ParameterValue, Parameters, Token,
     TokenKind, constructs, syntax, tokens,
@@ -44,6 +44,8 @@ pub(crate) struct Contract {
     blocks: Vec<String>,
     /// Of the project's own files.
     reads: ParameterReads,
+    /// What it reads of the briefing besides the parameters, such as `title`.
+    briefing_reads: BriefingReads,
     /// Whether it takes in a file that only its data names.
     is_open: bool,
     /// Whether it is all shipped.
@@ -133,6 +135,7 @@ impl Contract {
                 }
             }
         }
+        self.briefing_reads.add(piece.file.text(), &piece.constructs);
         if piece.is_own {
             self.is_shipped = false;
             let ParameterReads { names, is_open } = reads(piece.file.text(), &piece.constructs);
@@ -210,6 +213,12 @@ impl Contract {
             }
         }
         found
+    }
+
+    /// Whether it reads a text of the briefing, such as `marking`, or may do so.
+    #[must_use]
+    pub(crate) fn may_read_text(&self, key: &str) -> bool {
+        self.is_open || self.briefing_reads.may_have(key)
     }
 
     /// Warnings about parameters that no template reads, where none declares what it takes.

@@ -1,4 +1,4 @@
-//! The parameters that the text of a template reads by name.
+//! What the text of a template reads of its briefing by name: parameters, and other attributes.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +11,49 @@ pub(super) struct ParameterReads {
     pub names: BTreeSet<String>,
     /// Whether it may read others, whose names are not written in it.
     pub is_open: bool,
+}
+
+/// The attributes of the briefing that templates read, such as `title`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct BriefingReads {
+    names: BTreeSet<String>,
+    /// Whether a template hands on the whole briefing, or reads attributes whose names are not written in it.
+    is_open: bool,
+}
+
+impl BriefingReads {
+    /// Adds those of one template: `briefing.x` and `briefing["x"]`.
+    pub(super) fn add(&mut self, text: &str, constructs: &[Construct]) {
+        for construct in constructs.iter().filter(|it| it.kind != ConstructKind::Comment) {
+            let tokens = tokens(text, construct.inner.clone());
+            for at in 0..tokens.len() {
+                let is_attribute = at.checked_sub(1).is_some_and(|before| tokens[before].is("."));
+                if !is_attribute && tokens[at].kind == TokenKind::Name && tokens[at].is("briefing") {
+                    self.add_one(&tokens[at + 1..]);
+                }
+            }
+        }
+    }
+
+    /// Adds the attribute that the tokens after `briefing` name.
+    fn add_one(&mut self, after: &[Token<'_>]) {
+        let name = match after {
+            [dot, name, ..] if dot.is(".") => Some(name.text),
+            [open, name, close, ..] if open.is("[") && close.is("]") => name.string(),
+            _ => None,
+        };
+        match name {
+            Some(name) => {
+                self.names.insert(name.to_owned());
+            }
+            None => self.is_open = true,
+        }
+    }
+
+    /// Whether an attribute is read, or may be.
+    pub(super) fn may_have(&self, name: &str) -> bool {
+        self.is_open || self.names.contains(name)
+    }
 }
 
 /// The parameters that a template reads: `briefing.parameters.x`, `briefing.parameters["x-y"]`, also
@@ -94,6 +137,21 @@ fn one(tokens: &[Token<'_>], at: usize, after: usize, reads: &mut ParameterReads
 mod tests {
     use super::super::constructs;
     use super::*;
+
+    #[test]
+    fn attributes_of_the_briefing_that_are_read_are_found() {
+        let check = |text: &str, is_read: bool| {
+            let mut found = BriefingReads::default();
+            found.add(text, &constructs(text));
+            assert_eq!(found.may_have("marking"), is_read, "{text}");
+        };
+        check("marking: {{ briefing.marking }},", true);
+        check("{% if briefing[\"marking\"] %}", true);
+        check("{% set b = briefing %}{{ b.marking }}", true);
+        check("{{ briefing[key] }}", true);
+        check("{{ briefing.title }} {{ briefing.parameters.marking }}", false);
+        check("{## briefing.marking ##} {{ other.briefing.marking }} briefing.marking", false);
+    }
 
     #[test]
     fn parameters_that_are_read_are_found() {

@@ -541,3 +541,22 @@ fn a_total_row_that_defaults_make_a_claim_is_an_error_unless_allowed() {
         .claims("id,item,quantity,unit,body,sources,note\nc1,Total,100,round,MG,s1@p 1,x\n");
     assert_eq!(build_with(&own, &[]), (Some(0), String::new()));
 }
+
+#[test]
+fn a_document_without_its_marking_is_not_published() {
+    let body = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: {{ briefing.title }}, LINE)\n= Findings\n";
+    let marked = |line: &str| {
+        let project = Project::new().template(&body.replace("LINE", line));
+        let config = fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+        let marking = "edition = 2025-07-31\nmarking = \"Official use only\"\nwatermark = \"Draft\"";
+        project.file("briefpress.toml", config.replace("edition = 2025-07-31", marking))
+    };
+    let told = marked("marking: {{ briefing.marking }}").build_error();
+    assert_eq!(
+        told,
+        "briefpress.toml:11:13: error[unprinted-marking]: no page has this watermark: `brief.typ` does not print it"
+    );
+    assert!(marked("").build_error().contains("11:13: error[unprinted-marking]"));
+    assert!(marked("").check_report().contains("briefpress.toml:10:11 unprinted-marking"));
+    marked("marking: {{ briefing.marking }}, watermark: {{ briefing.watermark }}").build_text();
+}

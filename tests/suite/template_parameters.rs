@@ -219,6 +219,17 @@ fn code_that_would_be_printed_is_a_warning() {
 }
 
 #[test]
+fn titles_are_templates_and_so_may_have_code() {
+    let briefing = "[briefings.dated]\ntemplate = \"mine.typ\"\ntitle = \"Claims of {{ edition }}\"\n\
+                    subtitle = \"{{ briefing.name }}, *new*\"\nedition = 2025-07-31";
+    let project = with_bottom_line("#bottom-line[Fuel went back.]").config(briefing);
+    assert_snapshot!(project.check_report(), @"
+    briefpress.toml:45:33 printed-code: `*new*` is printed literally, because this text is not markup
+      print it from a block of a template, or remove the markup
+    ");
+}
+
+#[test]
 fn a_word_that_would_vanish_is_a_warning() {
     assert_snapshot!(with_bottom_line("#bottom-line[The file <country>-profile.]").check_report(), @r"
     templates/mine.typ:3:23 accidental-label: `<country>` is not printed, because Typst reads it as a label

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::prose::Passage;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::project::{BriefingSettings, Project, Spanned};
 use crate::template::{Contract, ParameterForm};
 
@@ -12,7 +12,7 @@ use crate::template::{Contract, ParameterForm};
 pub(in crate::check) struct PrintedText {
     /// The text, as a passage of prose.
     pub passage: Passage,
-    /// Whether it is a parameter: the other texts may have names in braces for the values of a `for-each`.
+    /// Whether it is a parameter: the other texts are templates, and may have names in braces for the values of a `for-each`.
     pub is_parameter: bool,
     span: Span,
 }
@@ -62,4 +62,25 @@ pub(super) fn printed_texts(briefing: &BriefingSettings, contract: &Contract) ->
         _ => None,
     });
     heads.chain(parameters).collect()
+}
+
+/// `unprinted-marking`. Reports what says how a document may be handled, if its template does not print it.
+pub(super) fn unprinted_markings(
+    briefing: &BriefingSettings,
+    contract: &Contract,
+) -> Vec<Diagnostic> {
+    let set = [("marking", &briefing.marking), ("watermark", &briefing.watermark)];
+    let set = set.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?)));
+    let unprinted = set.filter(|(key, _)| !contract.may_read_text(key));
+    unprinted
+        .map(|(key, text)| {
+            let template = &briefing.template.value;
+            let message = format!("no page has this {key}: `{template}` does not print it");
+            let hint = format!(
+                "add `{key}: {{{{ briefing.{key} }}}},` to the arguments of its layout, as in \
+                 `#show: brief.with(…)`"
+            );
+            Diagnostic::error("unprinted-marking", message).at(text.span.clone()).hint(hint)
+        })
+        .collect()
 }

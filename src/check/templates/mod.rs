@@ -23,7 +23,7 @@ pub(super) use prose::{Passage, THING, prose};
 
 use self::accidental_label::vanishing_words;
 use self::bare_number::{bare_numbers, bare_numbers_in_texts};
-use self::configuration_texts::{contracts, printed_texts};
+use self::configuration_texts::{contracts, printed_texts, unprinted_markings};
 use self::heading_skips_level::heading_skips_level;
 use self::image_without_alt::images_without_alt;
 use self::printed_code::{in_configuration, printed_code};
@@ -58,6 +58,7 @@ pub(super) fn check(
     for (briefing, contract) in contracts(project) {
         let mut own = Diagnostics::new();
         own.extend(contract.unread(&briefing.parameters));
+        own.extend(unprinted_markings(briefing, &contract));
         let texts = printed_texts(briefing, &contract);
         for text in &texts {
             in_configuration(text, &mut own);

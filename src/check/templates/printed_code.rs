@@ -69,8 +69,14 @@ pub(super) fn printed_code(templates: &Templates, found: &mut Diagnostics) {
 
 /// Reports the code in a text of the configuration.
 pub(super) fn in_configuration(text: &PrintedText, found: &mut Diagnostics) {
-    let names = if text.is_parameter { names_in_braces(&text.passage.text) } else { Vec::new() };
-    for code in in_plain_text(&text.passage.text).into_iter().chain(names) {
+    let words = &text.passage.text;
+    let mut found_in_text = markup_in(words);
+    // Titles and the like are templates; parameters are not.
+    if text.is_parameter {
+        found_in_text.extend(template_code_in(words));
+        found_in_text.extend(names_in_braces(words));
+    }
+    for code in found_in_text {
         let span = text.place(&code.range);
         found.push(code.diagnostic().at(span));
     }
@@ -266,7 +272,7 @@ fn names_in_braces(text: &str) -> Vec<Code> {
 }
 
 /// The code and markup in a text that is printed as it is written.
-fn in_plain_text(text: &str) -> Vec<Code> {
+fn template_code_in(text: &str) -> Vec<Code> {
     let mut found = Vec::new();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         for (at, _) in text.match_indices(open) {
@@ -279,6 +285,12 @@ fn in_plain_text(text: &str) -> Vec<Code> {
             found.push(Code { range: at..end, message, hint });
         }
     }
+    found
+}
+
+/// The markup of Typst in a text that is not markup.
+fn markup_in(text: &str) -> Vec<Code> {
+    let mut found = Vec::new();
     for (at, _) in text.match_indices('#') {
         let name = word(&text[at + 1..]);
         let end = at + 1 + name.len();
@@ -408,7 +420,7 @@ mod tests {
     fn texts_that_are_printed_as_they_are_have_no_code() {
         let check = |text: &str, expect: &[&str]| {
             let found: Vec<&str> =
-                in_plain_text(text).into_iter().map(|it| &text[it.range]).collect();
+                template_code_in(text).into_iter().chain(markup_in(text)).map(|it| &text[it.range]).collect();
             assert_eq!(found, expect, "{text}");
         };
         check("Sent {{ claim(\"a\") }}.", &["{{ claim(\"a\") }}"]);
