@@ -1,4 +1,4 @@
-//! The numbers that figures of several bodies have in common, if all are of one thing on one day: the intersection of
+//! The numbers that figures of several bodies have in common, if all are of one thing at one time: the intersection of
 //! their intervals. It is arithmetic on statements, never an estimate.
 //!
 //! Approximate figures are not counted, because their width is unknown. Where no number is common to all, the largest
@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::claim::Claim;
 use super::current::{current_claims, exclude_parts};
 use super::interval::{Endpoint, Interval};
+use super::period::Period;
 
 /// What figures have in common.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub(crate) struct Compatible {
 }
 
 /// The numbers that the current ones among claims have in common, without those that are part of another; none where fewer than two can be compared: they have
-/// no number, are approximate, or differ in unit or status.
+/// no number, are approximate, differ in unit or status, or are of periods that have no day in common.
 #[must_use]
 pub(crate) fn compatible(claims: &[Arc<Claim>]) -> Option<Compatible> {
     let current = exclude_parts(current_claims(claims)).claims;
@@ -39,7 +40,9 @@ pub(crate) fn compatible(claims: &[Arc<Claim>]) -> Option<Compatible> {
     let kind =
         |claim: &Claim| (claim.unit.as_ref().map(|it| it.name.clone()), claim.status.clone());
     let first = kind(&figures.first()?.0);
-    if figures.len() < 2 || figures.iter().any(|(claim, _)| kind(claim) != first) {
+    let differ = figures.iter().any(|(claim, _)| kind(claim) != first);
+    let periods: Vec<Period> = figures.iter().filter_map(|(claim, _)| claim.period).collect();
+    if figures.len() < 2 || differ || Period::are_some_apart(&periods) {
         return None;
     }
     let approximate = approximate.into_iter().map(|(claim, _)| claim).collect();
@@ -159,6 +162,22 @@ mod tests {
         check(&["3", "more than 12"], Some(("", "c0 c1", "")));
         check(&["more than 9", "up to 9"], Some(("", "c1 c0", "")));
         check(&["1", "2", "at least 5", "at least 7", "up to 6"], Some(("", "c0 c3", "")));
+    }
+
+    #[test]
+    fn figures_of_periods_that_are_apart_are_not_compared() {
+        let found = |periods: [&str; 3]| {
+            let row = |(n, period)| format!("c{n},Body,{},round,{period},s1\n", n + 1);
+            let rows: String = periods.iter().enumerate().map(row).collect();
+            let (ledger, _) = ledger(&format!("id,body,quantity,unit,period,sources\n{rows}"));
+            compatible(&ledger.claims).is_some()
+        };
+        assert!(!found(["2021", "2022", "2023"]));
+        assert!(!found(["2021/2022", "2022", "2023-05"]));
+        assert!(!found(["../2021", "2020/2022", "2022/.."]));
+        assert!(found(["2021/2023", "2022", "2022-05"]));
+        assert!(found(["2021", "", ""]));
+        assert!(found(["2020/..", "2021", "../2023"]));
     }
 
     #[test]

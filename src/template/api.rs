@@ -86,6 +86,7 @@ pub(crate) const CLAIM_LIST_METHODS: &[&str] = &[
     "corroboration",
     "comparable",
     "compatible",
+    "differ_in_period",
     "earlier",
     "of_other_status",
     "changes",

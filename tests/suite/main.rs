@@ -28,6 +28,7 @@ mod documentation;
 mod error_causes;
 mod escaping;
 mod examples;
+mod figures_of_years;
 mod first_pages;
 mod fixes;
 mod foreign_data;

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
+use jiff::civil::Date;
 use minijinja::{Error, ErrorKind, Value};
 
 use super::DocumentContext;
@@ -130,7 +131,7 @@ impl ClaimList {
         Ok(groups.into_iter().map(group).collect())
     }
 
-    /// `sort_by(field, reverse=false)`: a stable sort, claims without a value last.
+    /// `sort_by(field, reverse=false)`: a stable sort, claims without a value last; claims of one date by their period.
     pub(super) fn sort_by(&self, args: &[Value]) -> Result<Value, Error> {
         let language = &self.document.language;
         let claims = sorted(
@@ -187,17 +188,20 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language
             };
             none_last(ends(a), ends(b), apply_direction)
         }
-        "period" => none_last(
-            a.period.and_then(|p| p.first().or(p.last())),
-            b.period.and_then(|p| p.first().or(p.last())),
-            apply_direction,
-        ),
-        "as_of" => none_last(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), apply_direction),
+        "period" => none_last(day_of_period(a), day_of_period(b), apply_direction),
+        // Years of one publication have one date, or none.
+        "as_of" => none_last(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), apply_direction)
+            .then_with(|| none_last(day_of_period(a), day_of_period(b), apply_direction)),
         field => match (a.printed_field(field, language), b.printed_field(field, language)) {
             (Some(a), Some(b)) => apply_direction(language.compare(&a, &b)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         },
     }
+}
+
+/// The day by which a claim is sorted by its period.
+pub(super) fn day_of_period(claim: &Claim) -> Option<Date> {
+    claim.period.and_then(|period| period.first().or(period.last()))
 }
 
 fn none_last<T: Ord>(

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::claim_list::{ClaimList, GroupObject};
 use super::lists::grouped;
+use crate::ledger::period::Period;
 use crate::ledger::{Claim, DELIVERED, SharedStr};
 use crate::project::NameKind;
 
@@ -104,6 +105,20 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
         claims: ClaimList { claims, document: view.document.clone() },
     };
     groups.into_iter().map(group).collect()
+}
+
+/// `differ_in_period()`: whether claims of one date, or without a date, have periods that have no day in common; or those of
+/// one body on one item and route.
+pub(in crate::draft) fn differ_in_period(claims: &[Arc<Claim>]) -> bool {
+    let are_some_apart = |claims: &[Arc<Claim>]| {
+        Period::are_some_apart(&claims.iter().filter_map(|claim| claim.period).collect::<Vec<_>>())
+    };
+    let series = |claim: &Claim| {
+        let route = [&claim.from, &claim.to].map(|party| party.as_ref().map(|it| it.name.clone()));
+        (claim.body.clone(), claim.item.clone(), route)
+    };
+    grouped(claims, |claim| claim.as_of).iter().any(|(_, claims)| are_some_apart(claims))
+        || grouped(claims, series).iter().any(|(_, claims)| are_some_apart(claims))
 }
 
 /// `of_other_status(shown)`: the claims that are alike to some of those shown except that none of these has their

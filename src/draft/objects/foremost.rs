@@ -17,7 +17,7 @@ use minijinja::value::Kwargs;
 use minijinja::{Error, ErrorKind, Value};
 use unicode_width::UnicodeWidthStr;
 
-use super::claim_list::ClaimList;
+use super::claim_list::{ClaimList, day_of_period};
 use crate::language::Language;
 use crate::ledger::{Claim, current_claims};
 
@@ -78,7 +78,8 @@ fn in_turn(claims: &[Arc<Claim>]) -> Vec<Arc<Claim>> {
     categories.truncate(MOST_CATEGORIES);
     for category in &mut categories {
         category.sort_by_key(|claim| {
-            (claim.quantity.is_none(), Reverse(claim.as_of.map(|date| date.last())))
+            let days = (claim.as_of.map(|date| date.last()), day_of_period(claim));
+            (claim.quantity.is_none(), Reverse(days))
         });
     }
     let longest = categories.iter().map(Vec::len).max().unwrap_or_default();

@@ -65,6 +65,7 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
             Ok(comparable::comparable(list).into_iter().map(Value::from_object).collect())
         }
         "compatible" => Ok(computed::compatible(list)),
+        "differ_in_period" => Ok(Value::from(comparable::differ_in_period(&list.claims))),
         "latest" => Ok(list.derive(current_claims(&list.claims).claims)),
         "counted" => Ok(list.derive(countable_claims(&list.claims).claims)),
         "left_out" => {
