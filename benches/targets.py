@@ -5,7 +5,7 @@
 
 REGISTER.csv is an export of SIPRI's trade register as it is downloaded. `--before` is the program of an earlier state, for
 the targets beside it. It needs a machine that does nothing else. With `--quick` it takes less than fifteen minutes, once the
-other programs are there: one round of everything, and two thousand documents in place of ten thousand. `--only` measures one group
+other programs are there: one round of everything, and a thousand documents in place of ten thousand. `--only` measures one group
 of targets: batch, cold, again, register, volumes, sample or documents. The other programs are found or installed as by
 `batch/compare.py`, whose options name them.
 """
@@ -175,7 +175,7 @@ def arguments():
         parser.add_argument(name, help="as in batch/compare.py")
     given = parser.parse_args()
     if given.quick:
-        given.rounds, given.runs, given.documents = 1, 10, 2_000
+        given.rounds, given.runs, given.documents = 1, 10, 1_000
     return given
 
 

@@ -4,8 +4,8 @@
     benches/batch/compare.py REGISTER.csv [--rounds 3] [--jobs N] [--variant numeric] [--part batch]
 
 REGISTER.csv is an export of SIPRI's trade register as it is downloaded; none of it is kept here. Every way makes
-the same documents: the shipped `country-profile.typ` with some sentences before it, in briefpress; and for
-Typst alone `reference/profile.typ`, with Typst's own `cite`, `footnote` and `bibliography`, one file and its
+the same documents: `profile.typ` with the layout and the components of briefpress; and for Typst alone
+`reference/profile.typ`, with Typst's own `cite`, `footnote` and `bibliography`, one file and its
 data for each document. All are PDF/A-3a and PDF/UA-1 with tags and attached data, in the same fonts. Citations are
 numbers (`numeric`), or footnotes in prose and numbers in tables (`notes`).
 

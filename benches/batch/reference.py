@@ -7,11 +7,9 @@ briefpress, which writes them as ISO 3166 does. `same.py` compares the texts of 
 import csv
 import hashlib
 import json
-import math
 import re
 import shutil
 import subprocess
-from collections import Counter
 from pathlib import Path
 
 import project
@@ -20,11 +18,11 @@ import register as registers
 LAYOUT = Path(__file__).with_name("reference") / "profile.typ"
 EDITION = "31 July 2025"
 MOST_ENTRIES = 40
-MOST_PARTNERS = 12
-MOST_TICKS = 6
+# Of each direction, as many entries are sentences, too.
+SENTENCES = 6
 FLOWS = [
-    ("Transfers out", "No transfers out are reported here."),
-    ("Transfers in", "No transfers in are reported here."),
+    ("To others", "No claim names a recipient."),
+    ("From others", "No claim names a supplier."),
 ]
 
 
@@ -89,27 +87,16 @@ def years(row):
     return str(first) if first == last else f"{first} – {last}"
 
 
-def axis(largest):
-    """Round numbers from zero to what has room for the largest."""
-    least = largest / MOST_TICKS
-    power = 10 ** math.floor(math.log10(least))
-    step = max(1, next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least * 0.999))
-    return [round(step * tick) for tick in range(math.ceil(largest / step - 0.001) + 1)]
-
-
 def parties(named):
     """The party of each document, as the register and as briefpress have it."""
     return {f"profile-{slug(code)}": (party, name) for party, (name, code) in named.items()}
 
 
 def flow(heading, rows, other, named):
-    """One direction: the partners and the latest entries. `other` is the column of the partner."""
-    partners = Counter(named[row[other]][0] for _, row in rows).most_common()
+    """One direction: the number of partners and the latest entries. `other` is the column of the partner."""
     latest = sorted(rows, key=lambda numbered: -(span(numbered[1]) or (0,))[0])[:MOST_ENTRIES]
     return {
-        "heading": heading[0], "none": heading[1], "count": len(rows), "parties": len(partners),
-        "partners": [{"name": name, "entries": entries} for name, entries in partners[:MOST_PARTNERS]],
-        "axis": axis(partners[0][1]) if partners else [],
+        "heading": heading[0], "none": heading[1], "count": len(rows), "parties": len({named[row[other]][0] for _, row in rows}),
         "entries": [entry(number, row, named) for number, row in latest],
     }
 
@@ -125,12 +112,12 @@ def profile(name, given, received, named, files):
         "title": project.TITLE.format(each=name), "subtitle": project.SUBTITLE, "publisher": project.PUBLISHER,
         "edition": EDITION, "flows": flows, "files": files,
         "tiles": [
-            plural(out["count"], "reported transfer out", "reported transfers out"),
+            plural(out["count"], "current claim, to others", "current claims, to others"),
             plural(out["parties"], "recipient", "recipients"),
-            plural(back["count"], "reported transfer in", "reported transfers in"),
+            plural(back["count"], "current claim, from others", "current claims, from others"),
             plural(back["parties"], "supplier", "suppliers"),
         ],
-        "told": [told for flow in flows for told in flow["entries"][:project.TOLD]],
+        "told": [told for flow in flows for told in flow["entries"][:SENTENCES]],
     }
 
 
