@@ -851,6 +851,9 @@ class Explainer:
 
     def numbered(self, text, numbers):
         """What is wrong with the citations by number to the claims that were found in a text."""
+        # The sources of the earlier figures that a key fact marks are behind its own.
+        if self.message("chart-earlier").strip() in text:
+            numbers = numbers[:len(self.told)]
         if len(numbers) != len(self.told):
             return [f"{len(self.told)} claims and {len(numbers)} citations: `{text[:60]}…`"]
         faults = []

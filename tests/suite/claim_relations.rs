@@ -139,7 +139,7 @@ const CASES: &[Case] = &[
         what: "no figure",
         row: ",container,Harbour Watch,2024-04-01,s1,,,,,,,,",
         more: "",
-        prose: "Harbour Watch: green tea, no figure given",
+        prose: "green tea, no figure given",
         cell: "..",
         alternative: "",
     },
