@@ -700,7 +700,7 @@ class Explainer:
         text, counts = self.without_counts(text)
         name = "|".join(re.escape(one) for one in sorted(groups, key=len, reverse=True))
         word = re.escape(self.message("register-sources"))
-        entry = rf"({name})\s*(?:({word})\s*:?\s*)?([\d ,،–]+)"
+        entry = rf"({name})\s*(?:({word})\s*:?\s*)?([\d ,،–\[\]]+)"
         if self.language == "ar" and not re.fullmatch(rf"(?:{entry}\s*)+", text):
             text = re.sub(rf"([\d ,–]+) ({name})(?= \d|$)", r"\2 \1 ", text)
         if not re.fullmatch(rf"(?:{entry}\s*)+", text):
@@ -852,7 +852,7 @@ class Explainer:
     def numbered(self, text, numbers):
         """What is wrong with the citations by number to the claims that were found in a text."""
         # The sources of the earlier figures that a key fact marks are behind its own.
-        if self.message("chart-earlier").strip() in text:
+        if set(self.toks(self.message("chart-earlier"))) <= set(self.toks(text)):
             numbers = numbers[:len(self.told)]
         if len(numbers) != len(self.told):
             return [f"{len(self.told)} claims and {len(numbers)} citations: `{text[:60]}…`"]
@@ -925,7 +925,7 @@ class Explainer:
                 cells[place] = ""
         called = [self.called_note(cell, self.notes.get(block.table, {})) for cell in cells]
         cells = [cell for cell, _ in called] + [note for _, note in called]
-        if CITATION.search(block.cells[-1]):
+        if not numbers and CITATION.search(block.cells[-1]):
             columns.add("as-of")
             last = len(block.cells) - 1
             cells[last], citations = without_citations(cells[last])
