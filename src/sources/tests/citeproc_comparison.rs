@@ -1,11 +1,11 @@
 //! Sources of all types, and what they become here: `scripts/citations/compare` compares it with citeproc-js, and
 //! `scripts/citations/compare-bibtex` with pandoc.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::LocaleFile;
+use rayon::prelude::*;
 use serde_json::json;
 
 use super::super::style::locale;
@@ -13,6 +13,9 @@ use super::*;
 
 /// The folder that the files go to.
 const FOLDER: &str = "BRIEFPRESS_COMPARE_CITATIONS";
+
+/// The variable that chooses one of the styles.
+const STYLE: &str = "BRIEFPRESS_COMPARE_STYLE";
 
 const STYLES: [&str; 9] = [
     "chicago-notes",
@@ -173,17 +176,20 @@ fn writes_what_citeproc_is_compared_with() {
         folder.write(&format!("locales-{language}.xml"), &file.to_xml().expect("XML"));
     }
     let sources = folder.write_sources();
-    let mut ours = String::new();
-    for name in STYLES {
+    let keys: Vec<&str> = sources.keys().collect();
+    let chosen = std::env::var(STYLE).ok();
+    let mut ours = Vec::new();
+    for name in STYLES.into_iter().filter(|name| chosen.as_deref().is_none_or(|it| it == *name)) {
         let style = style(name);
         folder.write(&format!("{name}.csl"), &written_style(name));
         let language = if name == "oscola" { "en-GB" } else { "en-US" };
-        for key in sources.keys() {
+        let line = |key: &&str| {
             let out = in_language(&sources, &style, language, &[key], &[]);
-            let line = json!({ "style": name, "language": language, "key": key,
-                "note": html(&out.citations[0]), "list": html(&out.list[0].body) });
-            writeln!(ours, "{line}").expect("a string");
-        }
+            json!({ "style": name, "language": language, "key": key,
+                "note": html(&out.citations[0]), "list": html(&out.list[0].body) })
+        };
+        ours.par_extend(keys.par_iter().map(|key| format!("{}\n", line(key))));
     }
-    folder.write("ours.jsonl", &ours);
+    assert!(!ours.is_empty(), "{STYLE} is one of {STYLES:?}");
+    folder.write("ours.jsonl", &ours.concat());
 }
