@@ -122,6 +122,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Error "direction-control";
         Configurable Warning "invisible-character";
         Configurable Warning "unnormalized-text";
+        Configurable Warning "html-entity";
         Configurable Warning "surrounding-whitespace";
         Configurable Warning "formula-in-cell";
         Configurable Warning "unused-allow";

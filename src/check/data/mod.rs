@@ -5,6 +5,7 @@
 mod claim_dates;
 mod duplicates;
 mod formula_in_cell;
+mod html_entity;
 mod invalid_coordinates;
 mod invalid_imo_number;
 mod invisible_character;
@@ -79,6 +80,9 @@ pub(super) fn check(
     }
     if choice.has("mixed-script-confusable") {
         mixed_script::mixed_script_confusable(ledger, diagnostics);
+    }
+    if choice.has("html-entity") {
+        html_entity::html_entities(ledger, diagnostics);
     }
     if choice.has_any_of(&ABOUT_CHARACTERS) {
         other_texts::texts_of_sources(ledger, diagnostics);

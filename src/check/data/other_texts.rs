@@ -17,7 +17,7 @@ use crate::project::Project;
 use crate::text::{confusable, is_private_use};
 
 /// Fields of sources that describe someone's own copy, and are hardly ever printed.
-const UNPRINTED_FIELDS: [&str; 4] = ["abstract", "annote", "custom", "keyword"];
+pub(super) const UNPRINTED_FIELDS: [&str; 4] = ["abstract", "annote", "custom", "keyword"];
 
 /// Looks at the texts of all sources. Each field is reported once.
 pub(super) fn texts_of_sources(ledger: &Ledger, diagnostics: &mut Diagnostics) {
