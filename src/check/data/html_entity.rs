@@ -74,7 +74,8 @@ fn find_entity(text: &str) -> Option<(&str, char)> {
         let name = &name[..length];
         let named = || NAMED.iter().find(|(known, _)| *known == name).map(|(_, it)| *it);
         let character = named().or_else(|| numbered(name.strip_prefix('#')?))?;
-        Some((&text[start..start + 1 + length + 1], character))
+        let end = start + "&".len() + length + ";".len();
+        Some((&text[start..end], character))
     })
 }
 
