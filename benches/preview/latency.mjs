@@ -1,50 +1,11 @@
 // The time from the save of a data file to the changed page in Chromium: benches/preview/run latency [EDITS]
 
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 
-import { Preview, Project, closeBrowser, openPage, waitForCurrent } from "../../tests/preview/preview.mjs";
+import { Preview, Project, closeBrowser } from "../../tests/preview/preview.mjs";
+import { HEADER, measure, print } from "./edits.mjs";
 
 const EDITS = Number(process.argv[2] ?? 200);
-const WARM_UP = 5;
-
-const now = () => performance.timeOrigin + performance.now();
-
-// The moment at which the next changed picture is painted.
-function nextPaint(page) {
-  return page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const observer = new MutationObserver(() => {
-          observer.disconnect();
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
-        });
-        observer.observe(document.querySelector("#pages"), { subtree: true, attributeFilter: ["data-digest"] });
-      }),
-  );
-}
-
-// The times of edits of a file, in which a text is replaced by others.
-async function measure(preview, project, { id, file, text, other }) {
-  const page = await openPage(preview, { hash: `#${id}/1` });
-  await waitForCurrent(page);
-  const original = await project.read(file);
-  const times = [];
-  for (let edit = 0; edit < EDITS + WARM_UP; edit += 1) {
-    await writeFile(project.path(`${file}~`), original.replace(text, other(edit)));
-    const painted = nextPaint(page);
-    // The observer is there when the file is saved.
-    await page.evaluate(() => 0);
-    const saved = now();
-    await rename(project.path(`${file}~`), project.path(file));
-    const time = (await painted) - saved;
-    if (edit >= WARM_UP) times.push(time);
-    await waitForCurrent(page);
-    await page.waitForTimeout(50 + 100 * Math.random());
-  }
-  await project.write(file, original);
-  await page.context().close();
-  return times.sort((a, b) => a - b);
-}
 
 // A project with an invented register of 28,000 rows, of which a profile prints those of one of 200 receivers.
 async function registerProject() {
@@ -64,13 +25,6 @@ async function registerProject() {
   return project;
 }
 
-const quantile = (times, part) => times[Math.min(times.length - 1, Math.floor(part * times.length))].toFixed(0);
-
-function print(name, times) {
-  const columns = [0.5, 0.95, 1].map((part) => quantile(times, part).padStart(7));
-  console.log([name.padEnd(34), `${times.length}`.padStart(6), ...columns].join(" "));
-}
-
 const CLAIMS = "data/claims.csv";
 const BRIEF = "templates/monitoring-brief.typ";
 const figure = { file: CLAIMS, text: "as many as 9 million", other: (edit) => `as many as ${(edit % 8) + 1} million` };
@@ -79,12 +33,12 @@ const row = { file: CLAIMS, text: /^(r60,.*?,item \d+),\d+/m, other: (edit) => `
 
 async function all(project, measurements) {
   const preview = await Preview.start(project);
-  for (const [name, measurement] of measurements) print(name, await measure(preview, project, measurement));
+  for (const [name, measurement] of measurements) print(name, await measure(preview, project, EDITS, measurement));
   await preview.stop();
   await project.remove();
 }
 
-console.log("edit                                edits  p50 ms  p95 ms  max ms");
+console.log(HEADER);
 await all(await Project.copy(), [
   ["a figure of the brief", { id: "monitoring-brief", ...figure }],
   ["words of the brief", { id: "monitoring-brief", ...words }],
