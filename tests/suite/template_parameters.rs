@@ -221,10 +221,10 @@ fn code_that_would_be_printed_is_a_warning() {
 #[test]
 fn titles_are_templates_and_so_may_have_code() {
     let briefing = "[briefings.dated]\ntemplate = \"mine.typ\"\ntitle = \"Claims of {{ edition }}\"\n\
-                    subtitle = \"{{ briefing.name }}, *new*\"\nedition = 2025-07-31";
+                    subtitle = \"{{ edition }}, *new*\"\nedition = 2025-07-31";
     let project = with_bottom_line("#bottom-line[Fuel went back.]").config(briefing);
     assert_snapshot!(project.check_report(), @"
-    briefpress.toml:45:33 printed-code: `*new*` is printed literally, because this text is not markup
+    briefpress.toml:45:26 printed-code: `*new*` is printed literally, because this text is not markup
       print it from a block of a template, or remove the markup
     ");
 }
