@@ -224,7 +224,7 @@ fn titles_are_templates_and_so_may_have_code() {
                     subtitle = \"{{ edition }}, *new*\"\nedition = 2025-07-31";
     let project = with_bottom_line("#bottom-line[Fuel went back.]").config(briefing);
     assert_snapshot!(project.check_report(), @"
-    briefpress.toml:45:26 printed-code: `*new*` is printed literally, because this text is not markup
+    briefpress.toml:45:28 printed-code: `*new*` is printed literally, because this text is not markup
       print it from a block of a template, or remove the markup
     ");
 }
