@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::dataset_without_figures::datasets_without_figures;
 use super::internal_field_attached::{composed_fields, named_columns};
-use super::misnamed_field::misnamed_fields;
+use super::misnamed_field::{misnamed_fields, misnamed_settings};
 use super::note_row::note_rows;
+use super::to_do_left::to_dos_left;
 use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::ledger::{Claim, Ledger};
@@ -19,10 +21,13 @@ pub(crate) fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut
         unknown_claim(ledger, claim, diagnostics);
     }
     misnamed_fields(project, ledger, diagnostics);
+    misnamed_settings(project, ledger, diagnostics);
     total_rows(ledger, diagnostics);
     note_rows(ledger, diagnostics);
     named_columns(project, ledger, diagnostics);
     composed_fields(project, diagnostics);
+    datasets_without_figures(project, ledger, diagnostics);
+    to_dos_left(project, ledger, diagnostics);
 }
 
 /// `unknown-source`, once for all citations: claims cite sources, and the project has none.

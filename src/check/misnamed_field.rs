@@ -1,9 +1,10 @@
 //! `misnamed-field`: a column has nearly the name of a field, or another word for it, and its file does not have that
-//! field. Its values would be printed nowhere, and no message would say so.
+//! field. Its values would be printed nowhere, and no message would say so. The same applies to the names that
+//! `[datasets.NAME.columns]` and `[datasets.NAME.defaults]` give.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::{ColumnMatch, Ledger, match_column};
-use crate::project::{DatasetSettings, Project};
+use crate::ledger::{ColumnMatch, FIELDS, Ledger, is_near_synonym, match_column};
+use crate::project::{DatasetSettings, Project, Spanned};
 use crate::records::Heading;
 
 /// The fields of a correction, which other files may have as columns of their own.
@@ -33,6 +34,60 @@ pub(super) fn misnamed_fields(project: &Project, ledger: &Ledger, diagnostics: &
             }
         }
     }
+}
+
+/// Reports names in `columns` and `defaults` that are nearly those of fields which the dataset does not have.
+pub(super) fn misnamed_settings(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    for settings in project.settings.datasets.iter().filter(|settings| !settings.is_table()) {
+        let of_dataset = ledger.headings.iter().filter(|(it, _)| *it.name == *settings.name.value);
+        let names: Vec<&str> = of_dataset.map(|(_, heading)| &*heading.name).collect();
+        let has = |field: &str| names.contains(&field);
+        if names.is_empty() || has("corrects") {
+            continue;
+        }
+        let is_column = |name: &str| settings.columns.iter().any(|(it, _)| it.value == name);
+        let columns = settings.columns.iter().map(|(name, column)| (name, Some(&*column.value)));
+        let defaults = settings.defaults.iter().map(|(name, _)| (name, None));
+        for (name, column) in columns.chain(defaults.filter(|(name, _)| !is_column(&name.value))) {
+            // `amount = "amount"` declares a column of one's own.
+            let is_own = column == Some(&*name.value) || is_looked_up(&name.value, settings);
+            if !is_own {
+                diagnostics.extend(misnamed_setting(name, column, &has));
+            }
+        }
+    }
+}
+
+fn misnamed_setting(
+    name: &Spanned<String>,
+    column: Option<&str>,
+    has: &impl Fn(&str) -> bool,
+) -> Option<Diagnostic> {
+    let is_lacking = |field: &str| match field {
+        "quantity" => !is_there(field, has),
+        _ => !has(field),
+    };
+    let field_of_column = column.and_then(|column| FIELDS.iter().find(|it| **it == column));
+    let meant = match_column(&name.value);
+    let fields: Vec<&str> = match &meant {
+        Some(meant) => meant.fields().to_vec(),
+        None => field_of_column
+            .filter(|field| is_near_synonym(&name.value, field))
+            .into_iter()
+            .copied()
+            .collect(),
+    };
+    let first = *fields.first().filter(|field| is_lacking(field))?;
+    let missing = fields.iter().filter(|field| is_lacking(field));
+    let missing: Vec<String> = missing.map(|field| format!("`{field}`")).collect();
+    let is_certain = matches!(meant, Some(ColumnMatch::Misspelt(_))) || column == Some(first);
+    let message = format!("`{}` is not a field of a claim", name.value);
+    let diagnostic = Diagnostic::error("misnamed-field", message)
+        .at(name.span.clone())
+        .hint(format!("did you mean {}?", missing.join(" or ")))
+        .hint("to have a column of your own, give it a name that is not near to that of a field");
+    let severity = if is_certain { Severity::Error } else { Severity::Warning };
+    Some(Diagnostic { severity, ..diagnostic })
 }
 
 /// Whether a file has a field, or the lack of it is reported already: no claim can be without it.

@@ -11,6 +11,7 @@
 mod affected_documents;
 mod baseline;
 mod data;
+mod dataset_without_figures;
 mod documents;
 mod figures;
 mod fix;
@@ -25,6 +26,7 @@ mod policy;
 mod record_text;
 mod sources;
 mod templates;
+mod to_do_left;
 mod total_row;
 mod unknown_value;
 
@@ -38,6 +40,7 @@ pub(crate) use gate::{Gate, GateSource, LazyGate, Strictness, held_of_plan};
 pub use self::templates::PolicyTemplates;
 
 pub(crate) use self::ledger_check::{after_cutoff, check_ledger};
+pub(crate) use to_do_left::PLACEHOLDER;
 pub(crate) use unknown_value::unknown_values;
 
 use self::templates::Templates;

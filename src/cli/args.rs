@@ -122,28 +122,35 @@ impl OutputArgs {
                 None => Ok(OutputFolder::new(folder.clone(), &project.root)),
             };
         }
-        let folder = project.output();
-        let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
-        let is_inside =
-            existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
-                && !folder.components().any(|part| part == Component::ParentDir);
-        let configured = project.settings.project.output.as_ref();
-        let span = configured.map(|Spanned { span, .. }| span.clone());
-        let below = folder.strip_prefix(project.root.path()).unwrap_or(&folder);
-        if is_inside && below.components().any(is_hidden) {
-            let message = "the output folder is hidden: programs keep their own files in such folders, as in `.git`";
-            return Err(Diagnostic::error("output-outside-project", message)
-                .at(span)
-                .hint("choose a folder whose name does not begin with a dot"));
-        }
-        if is_inside {
-            return Ok(OutputFolder::new(folder, &project.root));
-        }
-        let message = "the output folder is outside the project folder";
-        Err(Diagnostic::error("output-outside-project", message)
-            .at(span)
-            .hint("use `--out DIR` on the command line for a folder outside the project"))
+        configured_folder(project).map(|folder| OutputFolder::new(folder, &project.root))
     }
+}
+
+/// The output folder that the configuration names.
+///
+/// # Errors
+/// If it is outside the project, or hidden.
+pub(super) fn configured_folder(project: &Project) -> Result<PathBuf, Diagnostic> {
+    let folder = project.output();
+    let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
+    let is_inside = existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
+        && !folder.components().any(|part| part == Component::ParentDir);
+    let configured = project.settings.project.output.as_ref();
+    let span = configured.map(|Spanned { span, .. }| span.clone());
+    let below = folder.strip_prefix(project.root.path()).unwrap_or(&folder);
+    if is_inside && below.components().any(is_hidden) {
+        let message = "the output folder is hidden: programs keep their own files in such folders, as in `.git`";
+        return Err(Diagnostic::error("output-outside-project", message)
+            .at(span)
+            .hint("choose a folder whose name does not begin with a dot"));
+    }
+    if is_inside {
+        return Ok(folder);
+    }
+    let message = "the output folder is outside the project folder";
+    Err(Diagnostic::error("output-outside-project", message)
+        .at(span)
+        .hint("use `--out DIR` on the command line for a folder outside the project"))
 }
 
 /// Whether a part of a path is hidden: its name begins with a dot.

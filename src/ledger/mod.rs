@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 pub(crate) use changes::{Change, changes_since};
 pub use claim::Claim;
-pub(crate) use claim_reader::{ColumnMatch, match_column};
+pub(crate) use claim_reader::{ColumnMatch, is_near_synonym, match_column};
 pub(crate) use claims_csv::{ClaimsCsv, claim_digest, to_csv};
 pub(crate) use compatible::compatible;
 pub(crate) use correction::FieldCorrection;
@@ -63,7 +63,7 @@ pub(crate) use party::Party;
 pub use published_range::published_range;
 pub(crate) use published_range::{BodyFigure, PublishedRange};
 pub use status::Basis;
-pub(crate) use status::{DELIVERED, basis_name, standing_name, status_name};
+pub(crate) use status::{DELIVERED, STATUSES, basis_name, standing_name, status_name};
 pub(crate) use table::{DataTable, RowFields, TableForm, TableRow, decimal};
 pub use total::{SumError, Total, total};
 pub(crate) use unit::{Unit, UnitKind};
@@ -82,9 +82,6 @@ pub struct Vocabulary {
     /// Bodies that speak for another one: body → whose voice it is.
     pub voices: BTreeMap<String, SharedStr>,
 }
-
-/// The statuses that `docs/data.md` names; a project may have others.
-const STATUSES: [&str; 4] = ["delivered", "ordered", "planned", "used"];
 
 /// All claims and sources of a project.
 #[derive(Debug)]

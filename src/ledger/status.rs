@@ -8,6 +8,23 @@ use crate::language::Language;
 /// The status of a claim that names none.
 pub(crate) const DELIVERED: &str = "delivered";
 
+/// The statuses for which every language has words. A project may have others.
+pub(crate) const STATUSES: [&str; 13] = [
+    DELIVERED,
+    "planned",
+    "ordered",
+    "pledged",
+    "approved",
+    "awaiting",
+    "used",
+    "returned",
+    "interdicted",
+    "seized",
+    "cancelled",
+    "destroyed",
+    "lost",
+];
+
 /// The basis of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
@@ -106,6 +123,15 @@ mod tests {
         check("delivered", Basis::Derived, "12 (derived)");
         check("delivered", Basis::Observed, "12 (observed)");
         check("ordered", Basis::Derived, "12 (ordered, derived)");
+    }
+
+    #[test]
+    fn every_status_has_words_in_english() {
+        let words = include_str!("../../templates/briefpress/languages/en.ftl");
+        let (_, names) = words.split_once("status-name = ").expect("the names of statuses");
+        let (names, _) = names.split_once("*[other]").expect("other statuses");
+        let keys = names.lines().filter_map(|line| line.trim().strip_prefix('[')?.split_once(']'));
+        assert!(keys.map(|(key, _)| key).eq(STATUSES));
     }
 
     #[test]

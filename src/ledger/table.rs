@@ -404,7 +404,8 @@ impl TableForm<'_> {
         Err(match self.dates {
             Some(_) => finding,
             None => finding.hint(
-                "dates such as `16.7.2009` or `5 July 2022` are read with `dates = \"day-first\"`",
+                "dates such as `16.7.2009` or `5 July 2022` are read with `dates = \"day-first\"`, \
+                 and `Jan-24` as January 2024 with `dates = \"month-year\"`",
             ),
         })
     }

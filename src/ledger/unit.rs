@@ -14,7 +14,7 @@ pub struct Unit {
     pub name: Arc<str>,
     pub(super) singular: Arc<str>,
     pub(super) plural: Arc<str>,
-    pub(super) kind: UnitKind,
+    pub(crate) kind: UnitKind,
     /// Whether the project declares its name; otherwise the name is English.
     pub(super) is_declared: bool,
 }

@@ -20,7 +20,7 @@ pub struct ClaimsSettings {
     pub negatives: bool,
     /// Whether a total counts a quantity that several rows have from one cell `once` or for `each` of them.
     pub repeated_quantity: Option<Spanned<String>>,
-    /// The order of day and month in dates: `day-first` or `month-first`.
+    /// The order of day, month and year in dates: `day-first`, `month-first` or `month-year`.
     pub dates: Option<Spanned<String>>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,

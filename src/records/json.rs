@@ -14,6 +14,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
 use super::column::{FileColumn, Notation};
+use super::options::ReadOptions;
 use super::record::{Cell, CellValue, Heading, Record, RecordSet};
 use super::{MAX_COLUMNS, MAX_TEXT, MAX_VALUES};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -35,7 +36,7 @@ const PLAIN_JSON: ParseOptions = ParseOptions {
 /// Reads the array of objects at `pointer`, or at the top.
 pub(super) fn read(
     file: &Arc<SourceFile>,
-    pointer: Option<&Spanned<String>>,
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<RecordSet> {
     let part = Part { file, text: file.text(), offset: 0 };
@@ -43,16 +44,12 @@ pub(super) fn read(
     let top = diagnostics.ok_or_push(part.parse().map_err(|finding| {
         if is_lines(file.text()) { finding.hint(LINES_HINT) } else { finding }
     }))?;
-    let value = diagnostics.ok_or_push(part.follow(&top, pointer))?;
+    let value = diagnostics.ok_or_push(part.follow(&top, options.pointer))?;
     let Some(array) = value.as_array() else {
-        let what = "expected an array of objects here";
-        let parent = pointer.map_or("", |pointer| pointer.value.as_str());
-        let key = array_key(value).unwrap_or("claims");
-        let hint = format!(
-            "set the location of the array in the configuration: `pointer = \"{parent}/{key}\"`"
-        );
-        diagnostics
-            .push(Diagnostic::error("not-an-array", what).at(part.head(value.range())).hint(hint));
+        let finding = Diagnostic::error("not-an-array", "expected an array of objects here")
+            .at(part.head(value.range()));
+        let hints = pointer_hints(&top, options);
+        diagnostics.push(hints.into_iter().fold(finding, Diagnostic::hint));
         return None;
     };
     let mut columns = Columns::new(file);
@@ -74,11 +71,51 @@ fn is_lines(text: &str) -> bool {
     is_object() && is_object()
 }
 
-/// The first key of an object whose value is an array, if a pointer can have it as it is.
-fn array_key<'v>(value: &'v Value<'_>) -> Option<&'v str> {
-    let arrays = value.as_object()?.properties.iter().filter(|it| it.value.as_array().is_some());
-    let mut keys = arrays.map(|property| property.name.as_str());
-    keys.find(|key| !key.contains(['/', '~', '"', '\\']) && !key.contains(char::is_control))
+/// The advice to name an array of objects that the file has, the longest first.
+fn pointer_hints(top: &Value<'_>, options: ReadOptions<'_>) -> Vec<String> {
+    let mut arrays = Vec::new();
+    find_arrays(top, &mut String::new(), &mut arrays);
+    arrays.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
+    let Some((longest, _)) = arrays.first() else {
+        return vec!["the file has no array of objects".to_owned()];
+    };
+    let setting = options.text_setting_hint("pointer", longest);
+    let mut hints = vec![format!("set the location of the array: {setting}")];
+    let others = arrays.iter().skip(1).take(MOST_ARRAYS);
+    let others: Vec<String> = others.map(|(pointer, _)| format!("`{pointer}`")).collect();
+    if !others.is_empty() {
+        hints.push(format!("there are other arrays of objects at {}", others.join(", ")));
+    }
+    hints
+}
+
+/// How many further arrays a hint names.
+const MOST_ARRAYS: usize = 4;
+
+/// Finds the arrays of objects outside other arrays: their pointers (RFC 6901) and lengths.
+fn find_arrays(value: &Value<'_>, pointer: &mut String, arrays: &mut Vec<(String, usize)>) {
+    match value {
+        Value::Array(array) => {
+            if matches!(array.elements.first(), Some(Value::Object(_))) {
+                arrays.push((pointer.clone(), array.elements.len()));
+            }
+        }
+        Value::Object(object) => {
+            for property in &object.properties {
+                let length = pointer.len();
+                let name = property.name.as_str();
+                // Such a key has to be escaped in the configuration.
+                if name.contains(['"', '\\']) || name.contains(char::is_control) {
+                    continue;
+                }
+                pointer.push('/');
+                pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                find_arrays(&property.value, pointer, arrays);
+                pointer.truncate(length);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.

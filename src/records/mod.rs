@@ -95,7 +95,7 @@ pub fn read(
     let set = match format {
         Format::Csv if options.is_sipri_register() => sipri::read(file, diagnostics),
         Format::Csv => csv::read(file, options, diagnostics),
-        Format::Json => json::read(file, options.pointer, diagnostics),
+        Format::Json => json::read(file, options, diagnostics),
         Format::JsonLines => Some(json::read_lines(file, diagnostics)),
         Format::Workbook | Format::Parquet | Format::Sqlite => None,
     };

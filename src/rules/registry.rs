@@ -105,6 +105,8 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "ambiguous-sheet";
         Configurable Warning "placeholder-value";
         Configurable Warning "unknown-category";
+        Configurable Warning "unknown-status";
+        Configurable Warning "dataset-without-figures";
         Configurable Warning "speaker-in-body";
         Configurable Warning "misspelled-body";
         Configurable Warning "remark-in-body";
@@ -247,6 +249,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "cutoff-after-edition";
         Configurable Warning "low-contrast";
         Configurable Warning "internal-field-attached";
+        Configurable Warning "to-do-left";
     }
     Shards {
         Fixed Error "missing-document";

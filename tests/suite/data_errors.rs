@@ -123,6 +123,40 @@ fn a_byte_order_mark_is_passed_over() {
 }
 
 #[test]
+fn a_column_of_the_file_named_sources_can_be_set_aside() {
+    let json = "[{\"id\": \"j1\", \"item\": \"x\", \"body\": \"MG\", \"sources\": [{\"name\": \"A\", \"n\": 3}]}]";
+    let project = |settings: &str| {
+        Project::new()
+            .config(&format!("[datasets.more]\nfiles = [\"data/more.json\"]\n{settings}"))
+            .file("data/more.json", json)
+    };
+    let report = project("").check_report();
+    assert!(report.contains("a source object must have a `key`\n  if the file has a column `sources` of its own, set it aside: `file_sources = \"sources\"` in `[datasets.more.columns]`"), "{report}");
+    assert!(!report.contains("this claim has no `sources`"), "{report}");
+    let aside = "[datasets.more.columns]\nfile_sources = \"sources\"\n[datasets.more.defaults]\nsources = \"s1@p 1\"\n";
+    project(aside).build().expect_exit(0);
+}
+
+#[test]
+fn a_month_and_two_digits_are_read_if_they_are_declared() {
+    let csv = "id,item,body,sources,period\na,x,MG,s1@p 1,Jan-24\nb,y,MG,s1@p 1,5-Feb-24\n";
+    let project =
+        |setting: &str| Project::new().config(&format!("[datasets.claims]\n{setting}")).claims(csv);
+    let report = project("").check_report();
+    assert!(
+        report.contains(
+            "this can mean `2024-01`, or a day of a month without its year: write the one that is meant\n  \
+             if the file writes months and years so, set `dates = \"month-year\"` in `[datasets.claims]`"
+        ),
+        "{report}"
+    );
+    let day_first = project("dates = \"day-first\"\n").check_report();
+    assert!(day_first.contains("set `dates = \"month-year\"`"), "{day_first}");
+    let read = project("dates = \"month-year\"\n").run(&["check", "--format", "short"]);
+    assert!(!read.diagnostics().contains("invalid-date"), "{}", read.diagnostics());
+}
+
+#[test]
 fn what_a_json_file_can_have_wrong() {
     let objects: Vec<String> = (1..=40)
         .map(|n| format!("  {{\"id\": \"j{n}\", \"body\": \"MG\", \"sources\": \"s1\", \"quantity\": \"{}\"}}", if n == 40 { "some" } else { "5" }))
@@ -133,6 +167,18 @@ fn what_a_json_file_can_have_wrong() {
     data/more.json:2:31: error[unknown-source]: there is no source `s9`
     data/more.json:2:46: error[wrong-type]: a source must be text
     ");
+    let nested = "{\"meta\": {\"tags\": [{\"t\": 1}]}, \"result\": {\"it~e/ms\": [{\"id\": \"a\"}, {\"id\": \"b\"}]}}";
+    let nested = Project::new()
+        .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
+        .file("data/more.json", nested)
+        .check_report();
+    assert!(
+        nested.contains(
+            "set the location of the array: `pointer = \"/result/it~0e~1ms\"` in `[datasets.more]`\n  \
+             there are other arrays of objects at `/meta/tags`"
+        ),
+        "{nested}"
+    );
     assert_snapshot!(json("{\"claims\": []}"), @"data/more.json:1:1: error[not-an-array]: expected an array of objects here");
     assert_snapshot!(json("[{\"id\": }]"), @"data/more.json:1:9: error[invalid-json]: not JSON: unexpected close brace");
 }

@@ -263,6 +263,112 @@ fn a_configuration_is_proposed_only_for_files_of_the_folder() {
     ");
 }
 
+/// The configuration that is written for a file, and what is printed.
+fn configured(path: &str, content: impl AsRef<[u8]>) -> (Project, String, String) {
+    let project = Project::empty().file(path, content);
+    let run = project.run(&["init", "--from", path]);
+    let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+    (project, config, run.diagnostics())
+}
+
+#[test]
+fn a_number_format_that_changes_another_number_is_left_as_a_question() {
+    let csv = "id,quantity\na,\"12,500\"\nb,4 500\nc,980\n";
+    let (_, config, printed) = configured("data/a.csv", csv);
+    assert!(!config.contains("\ndecimal ="), "{config}");
+    assert!(!config.contains("\ngrouping ="), "{config}");
+    assert!(
+        config.contains("# grouping = \" \"")
+            && config.contains("`12,500`, which is 12,500 without it"),
+        "{config}"
+    );
+    assert!(printed.contains("Not decided for data/a.csv: grouping."), "{printed}");
+    let csv = "id,quantity\na,\"12,500\"\nb,\"1,250,000\"\nc,\"3,5\"\n";
+    let (project, config, _) = configured("data/b.csv", csv);
+    assert!(!config.contains("\ndecimal ="), "{config}");
+    assert!(config.contains("# decimal = \",\""), "{config}");
+    let report = project.check_report();
+    assert!(report.contains("`12,500` is then 12.5; otherwise write `3.5`"), "{report}");
+    let (_, config, _) = configured("data/c.csv", "id,quantity\na,\"12,5\"\nb,\"3,5\"\n");
+    assert!(config.contains("\ndecimal = \",\""), "{config}");
+}
+
+#[test]
+fn a_total_of_other_columns_is_not_taken_as_the_quantity() {
+    let csv = "Month,Chad,Egypt,South Sudan,Libya,Total,Source\n2024-01,1,2,3,4,10,UN\n2024-02,2,2,3,4,11,UN\n";
+    let (project, config, printed) = configured("data/a.csv", csv);
+    assert!(!config.contains("quantity = \"Total\""), "{config}");
+    let unmapped = "\"Chad\", \"Egypt\", \"South Sudan\", \"Libya\", \"Total\"";
+    assert!(
+        config.contains(&format!("# columns that are read into no field: \"Month\", {unmapped}"))
+            || config.contains(unmapped),
+        "{config}"
+    );
+    assert!(
+        config
+            .contains("# unpivot = { columns = [\"Chad\", \"Egypt\", \"South Sudan\", \"Libya\"]"),
+        "{config}"
+    );
+    assert!(printed.contains("No column of data/a.csv is the quantity"), "{printed}");
+    assert!(!printed.contains("All rows can be read"), "{printed}");
+    let report = project.check_report();
+    assert!(
+        report.contains(
+            "dataset-without-figures: no claim of `a` has a figure, but `Chad` has numbers"
+        ),
+        "{report}"
+    );
+}
+
+#[test]
+fn what_is_left_to_do_is_reported_by_check_and_build() {
+    let (project, _, _) = configured("data/a.csv", "item,quantity\nshells,5\n");
+    for command in ["check", "build"] {
+        let run = project.run(&[command, "--format", "short"]);
+        let found = run.diagnostics();
+        for expected in [
+            "warning[to-do-left]: `publisher` is a placeholder",
+            "warning[to-do-left]: `body` is a placeholder: the body that reports these figures",
+            "warning[to-do-left]: `edition` is a placeholder: the date of the edition",
+            "sources.bib:1:1: warning[to-do-left]: the source `source` is a placeholder",
+        ] {
+            assert!(found.contains(expected), "{command}: {found}");
+        }
+    }
+}
+
+#[test]
+fn a_header_of_two_rows_is_found_by_its_merged_cells() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.write(0, 0, "Arrivals in 2023").expect("a cell");
+    for (column, name) in [(0, "Origin"), (1, "Destination")] {
+        sheet.merge_range(2, column, 3, column, name, &plain).expect("a merged cell");
+    }
+    sheet.merge_range(2, 2, 2, 3, "2023", &plain).expect("a merged cell");
+    sheet.write(3, 2, "New").and_then(|it| it.write(3, 3, "Total")).expect("cells");
+    for (row, (from, to, new, total)) in
+        (4..).zip([("Chad", "Egypt", 5, 15), ("Libya", "Egypt", 6, 26), ("Chad", "Libya", 7, 37)])
+    {
+        sheet.write(row, 0, from).and_then(|it| it.write(row, 1, to)).expect("cells");
+        sheet.write(row, 2, new).and_then(|it| it.write(row, 3, total)).expect("cells");
+    }
+    let book = book.save_to_buffer().expect("a workbook");
+    let (_, config, _) = configured("data/book.xlsx", book);
+    assert!(config.contains("range = \"A3:D\""), "{config}");
+    assert!(config.contains("header-rows = 2"), "{config}");
+    assert!(config.contains("from = \"Origin\""), "{config}");
+    assert!(config.contains("\"2023 New\", \"2023 Total\""), "{config}");
+}
+
+#[test]
+fn an_array_within_a_json_file_is_found() {
+    let json = "{\"result\": {\"items\": [{\"id\": \"a\", \"quantity\": 5}, {\"id\": \"b\", \"quantity\": 6}]}}";
+    let (_, config, _) = configured("data/a.json", json);
+    assert!(config.contains("pointer = \"/result/items\""), "{config}");
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_an_error_that_is_left() {
     // A file with a hole, which was not copied to its end.

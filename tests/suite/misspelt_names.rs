@@ -252,3 +252,72 @@ fn figures_in_what_a_document_prints_are_typed_in_no_other_way() {
       write `@fuel` to refer to what has this label
     "#);
 }
+
+#[test]
+fn a_misspelt_field_in_the_configuration_is_reported_there() {
+    let columns = |names: &[(&str, &str)], lines: &str| {
+        with_columns(names).config(&format!("[datasets.claims.columns]\n{lines}\n"))
+    };
+    let report = |project: Project| {
+        project.run(&["check", "--select", "misnamed-field", "--format", "short"]).diagnostics()
+    };
+    for (line, field) in [
+        ("quantty = \"quantity\"", "quantity"),
+        ("itm = \"item\"", "item"),
+        ("periode = \"as_of\"", "period"),
+        ("suplier = \"from\"", "from"),
+        ("supplier = \"from\"", "from"),
+        ("qantity = \"Reported\"", "quantity"),
+    ] {
+        let names: &[(&str, &str)] = match field {
+            "quantity" if line.contains("Reported") => &[("quantity", "Reported")],
+            "period" => &[("period", "when_sent")],
+            _ => &[],
+        };
+        let project = columns(names, line);
+        let found = project.check_report();
+        let (name, _) = line.split_once(' ').expect("a name");
+        let expected = format!(
+            "misnamed-field: `{name}` is not a field of a claim\n  did you mean `{field}`?"
+        );
+        assert!(found.contains(&expected), "{line}: {found}");
+        assert!(found.contains("briefpress.toml:49:1 misnamed-field"), "{line}: {found}");
+        assert!(report(project).contains(": error[misnamed-field]"), "{line}");
+    }
+    let defaults = with_columns(&[("unit", "region")])
+        .config("[datasets.claims.defaults]\nunti = \"tonne\"\n");
+    assert!(
+        defaults.check_report().contains(
+            "briefpress.toml:49:1 misnamed-field: `unti` is not a field of a claim\n  did you mean `unit`?"
+        ),
+        "{}",
+        defaults.check_report()
+    );
+}
+
+#[test]
+fn a_name_in_the_configuration_that_is_ones_own_is_accepted() {
+    let quiet = |names: &[(&str, &str)], lines: &str| {
+        let project = with_columns(names).config(lines);
+        let run = project.run(&["check", "--select", "misnamed-field", "--format", "short"]);
+        assert_eq!(run.diagnostics(), "", "{lines}");
+    };
+    quiet(&[("quantity", "amount")], "[datasets.claims.columns]\namount = \"amount\"\n");
+    quiet(&[("note", "Kind")], "[datasets.claims.columns]\ntype = \"Kind\"\n");
+    quiet(&[], "[datasets.claims.columns]\nship_status = \"status\"\n");
+    quiet(&[], "[datasets.claims.defaults]\nregion = \"East\"\n");
+}
+
+#[test]
+fn a_misspelt_status_is_reported_with_what_is_meant() {
+    let csv = "id,item,body,sources,status\na,x,MG,s1@p 1,delivered\nb,y,MG,s1@p 1,deliverd\nc,z,MG,s1@p 1,Ordered\nd,w,MG,s1@p 1,in_storage\n";
+    let project = Project::new().claims(csv);
+    let run = project.run(&["check", "--select", "unknown-status", "--format", "short"]);
+    assert_snapshot!(run.diagnostics(), @"
+    data/claims.csv:3:15: warning[unknown-status]: `deliverd` is probably a misspelling of `delivered`
+    data/claims.csv:4:15: warning[unknown-status]: `Ordered` is probably a misspelling of `ordered`
+    ");
+    project.run(&["check", "--fix", "--unsafe-fixes"]);
+    let fixed = fs::read_to_string(project.path("data/claims.csv")).expect("claims");
+    assert!(fixed.contains("b,y,MG,s1@p 1,delivered"), "{fixed}");
+}

@@ -48,7 +48,6 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("unplanned-document", "it is found in several manifests, not in a project"),
     ("modified-output", "a PDF is no text"),
     ("mismatched-shards", "it is found in several manifests, not in a project"),
-    ("output-outside-project", "only a build writes, and `--out` may name any folder"),
 ];
 
 /// The rules whose examples can be tried.

@@ -23,6 +23,7 @@ mod surrounding_whitespace;
 mod testing;
 mod texts_of_styles;
 mod unknown_category;
+mod unknown_status;
 mod year_spans;
 
 pub(super) use self::remark_in_body::find_remark;
@@ -51,6 +52,9 @@ pub(super) fn check(
     let latest = settings.briefings.iter().map(|briefing| briefing.edition.value).max();
     if choice.has("unknown-category") {
         unknown_category::unknown_category(ledger, &settings.check.categories, diagnostics);
+    }
+    if choice.has("unknown-status") {
+        unknown_status::unknown_status(ledger, diagnostics);
     }
     if choice.has("remark-in-body") {
         remark_in_body::remark_in_body(ledger, diagnostics);

@@ -10,10 +10,10 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::Spanned;
 use crate::text::is_likely_typo;
 
-/// Categories are compared by their letters only where there are no more than this.
+/// Values are compared by their letters only where there are no more than this.
 const MOST_COMPARED: usize = 300;
 
-/// How often a category is there that another one may be a slip of.
+/// How often a value is there that another one may be a slip of.
 const USUAL: usize = 3;
 
 /// Reports categories that are not listed in the configuration, or else are probably misspelt.
@@ -51,32 +51,50 @@ fn report_unlisted_categories(
 }
 
 fn slips(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    let mut counts: HashMap<&str, (usize, &Arc<Claim>)> = HashMap::new();
+    for Slip { claim, written, meant, count } in rare_values(ledger, |it| it.category.as_deref()) {
+        let message =
+            format!("one claim has the category `{written}`, but {count} claims have `{meant}`");
+        let hint =
+            "if it is another category, list all categories under `[check]`: `categories = [...]`";
+        diagnostics.push(diagnostic(claim, message, Some(meant)).hint(hint));
+    }
+}
+
+/// A value that one claim has, and that may be a slip of a usual one.
+pub(super) struct Slip<'a> {
+    pub(super) claim: &'a Arc<Claim>,
+    pub(super) written: &'a str,
+    pub(super) meant: &'a str,
+    /// How many claims have the usual value.
+    pub(super) count: usize,
+}
+
+/// Finds values of a field that one claim has, and that may be slips of usual ones.
+pub(super) fn rare_values<'a>(
+    ledger: &'a Ledger,
+    value: impl Fn(&'a Claim) -> Option<&'a str>,
+) -> Vec<Slip<'a>> {
+    let mut counts: HashMap<&'a str, (usize, &'a Arc<Claim>)> = HashMap::new();
     for claim in &ledger.claims {
-        if let Some(category) = claim.category.as_deref() {
-            counts.entry(category).or_insert((0, claim)).0 += 1;
+        if let Some(value) = value(claim) {
+            counts.entry(value).or_insert((0, claim)).0 += 1;
         }
     }
     if counts.len() > MOST_COMPARED {
-        return;
+        return Vec::new();
     }
     let mut usual: Vec<_> = counts.iter().filter(|(_, (count, _))| *count >= USUAL).collect();
     usual.sort_by_key(|(name, (count, _))| (std::cmp::Reverse(*count), **name));
     let mut once: Vec<_> = counts.iter().filter(|(_, (count, _))| *count == 1).collect();
     once.sort_by_key(|(name, _)| **name);
-    for (category, (_, claim)) in once {
-        if let Some((meant, (count, _))) = usual.iter().find(|(usual, _)| is_meant(category, usual))
-        {
-            let message = format!(
-                "one claim has the category `{category}`, but {count} claims have `{meant}`"
-            );
-            let hint = "if it is another category, list all categories under `[check]`: `categories = [...]`";
-            diagnostics.push(diagnostic(claim, message, Some(meant)).hint(hint));
-        }
-    }
+    let slip = |(&written, &(_, claim)): (&&'a str, &(usize, &'a Arc<Claim>))| {
+        let &(&meant, &(count, _)) = usual.iter().find(|(usual, _)| is_meant(written, usual))?;
+        Some(Slip { claim, written, meant, count })
+    };
+    once.into_iter().filter_map(slip).collect()
 }
 
-/// Whether a category may be a slip of a usual one, or differs from it in case only.
+/// Whether a value may be a slip of a usual one, or differs from it in case only.
 fn is_meant(written: &str, usual: &str) -> bool {
     is_likely_typo(written, usual) || written.to_lowercase() == usual.to_lowercase()
 }
@@ -85,11 +103,23 @@ fn diagnostic(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic
     let diagnostic = Diagnostic::warning("unknown-category", message)
         .at(claim.field_span("category"))
         .about(claim.subject());
-    let (Some(meant), Some(cell)) = (meant, claim.record.get("category")) else {
-        return diagnostic;
-    };
-    let was = claim.category.as_deref().unwrap_or_default();
-    let fix = record_text::fix(cell, was, meant.to_owned(), Safety::Unsafe);
+    match meant {
+        Some(meant) => suggest(diagnostic, claim, "category", meant),
+        None => diagnostic,
+    }
+}
+
+/// Suggests another value for a field, and a fix that writes it.
+pub(super) fn suggest(
+    diagnostic: Diagnostic,
+    claim: &Claim,
+    field: &str,
+    meant: &str,
+) -> Diagnostic {
+    let fix = claim
+        .record
+        .get(field)
+        .and_then(|cell| record_text::fix(cell, &cell.text()?, meant.to_owned(), Safety::Unsafe));
     diagnostic.suggest(meant).fix(fix)
 }
 

@@ -4,7 +4,7 @@ use super::quoted_figures::QuotedFigures;
 use super::{figure_span, plain_text};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::quantity::{Amount, Qualifier, Quantity};
-use crate::ledger::{Basis, Claim, Ledger};
+use crate::ledger::{Basis, Claim, Ledger, UnitKind};
 
 /// The least number of significant digits with which "about" is reported.
 const TOO_MANY: usize = 5;
@@ -14,7 +14,8 @@ pub(super) fn false_precision(ledger: &Ledger, claim: &Claim) -> Option<Diagnost
     let Some(Quantity::Single { qualifier, amount, .. }) = &claim.quantity else { return None };
     let (why, hint) = written_out(ledger, claim, amount)
         .or_else(|| hardly_about(claim, *qualifier, amount))
-        .or_else(|| finer_than_its_basis(ledger, claim, amount))?;
+        .or_else(|| finer_than_its_basis(ledger, claim, amount))
+        .or_else(|| zero_after_point(claim, amount))?;
     Some(
         Diagnostic::warning("false-precision", why)
             .at(figure_span(claim))
@@ -83,6 +84,21 @@ fn finer_than_its_basis(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Opti
     })
 }
 
+/// A number of things, which is whole, has decimals that are zero, as programs write whole numbers.
+fn zero_after_point(claim: &Claim, amount: &Amount) -> Option<Why> {
+    let counts = claim.unit.as_ref().is_some_and(|unit| unit.kind != UnitKind::Measure);
+    let is_zero = amount.last_digit() < 0 && amount.value().fract().is_zero();
+    (counts && is_zero).then(|| {
+        let figure = plain_text(amount);
+        let whole = figure.split_once('.').map_or(&*figure, |(whole, _)| whole);
+        let why = format!("`{figure}` counts whole things, but has decimals");
+        let hint = format!(
+            "write `{whole}`: programs write whole numbers with `.0` in columns that have empty cells"
+        );
+        (why, hint)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing;
@@ -135,5 +151,18 @@ mod tests {
         check("9 million", "4.5 million", "");
         check("10,000", "up to 4,800,000", "");
         check("several dozen", "8,640,000", "");
+    }
+
+    #[test]
+    fn what_is_counted_is_whole() {
+        let check = |figure: &str, unit: &str, expect: &str| {
+            let csv = format!("id,body,sources,quantity,unit\nb,MG,s,\"{figure}\",{unit}");
+            assert_eq!(testing::messages("false-precision", &csv), expect);
+        };
+        check("1500000.0", "person", "b: `1,500,000.0` counts whole things, but has decimals");
+        check("1500000", "person", "");
+        check("1.0 million", "person", "");
+        check("2.5", "person", "");
+        check("12.0", "tonne", "");
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::fix::{self, CheckResult, FixArgs};
 use crate::check::{Baseline, RuleSelection};
-use crate::cli::args::JobFilterArgs;
+use crate::cli::args::{JobFilterArgs, configured_folder};
 use crate::cli::limits::LimitArgs;
 use crate::cli::report::build_report::write_report_file;
 use crate::cli::report::files::NoFolder;
@@ -116,6 +116,7 @@ fn run_checks(
     reporter: &Reporter,
 ) -> Result<CheckResult, ExitStatus> {
     let (mut project, mut diagnostics) = load_project(global, reporter)?;
+    diagnostics.ok_or_push(configured_folder(&project));
     arguments.limits.apply(&mut project);
     let selection = arguments.limits.limit(arguments.selection.selection());
     let expected = selection.expected_documents(&project.settings.briefings);

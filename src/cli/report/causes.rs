@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// Rules whose findings have one cause where they say the same of one file: a spelling, or a form.
-const RULES: [&str; 16] = [
+const RULES: [&str; 17] = [
     "ambiguous-party",
     "invalid-date",
     "invalid-quantity",
@@ -22,6 +22,7 @@ const RULES: [&str; 16] = [
     "unknown-party",
     "unknown-row",
     "unknown-source",
+    "unknown-status",
     "unknown-unit",
     "wrong-type",
 ];

@@ -3,7 +3,7 @@
 use strsim::damerau_levenshtein;
 
 use super::super::fields::FIELDS;
-use crate::text::{digits, is_anagram};
+use crate::text::{digits, is_anagram, is_likely_typo};
 
 /// What a name is, measured by the names of the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,6 +171,15 @@ pub(crate) fn match_column(name: &str) -> Option<ColumnMatch> {
         .or_else(|| near(&folded).map(ColumnMatch::Near))
 }
 
+/// Whether a name is nearly another word for a field: `suplier` for `from`.
+#[must_use]
+pub(crate) fn is_near_synonym(name: &str, field: &str) -> bool {
+    let folded = folded(name);
+    let mut words =
+        SYNONYMS.iter().filter(|(_, fields)| fields.contains(&field)).flat_map(|(words, _)| *words);
+    words.any(|word| is_likely_typo(&folded, word))
+}
+
 /// A name in lower case, its words joined by underscores: `asOf`, `As of` and `AS-OF` are `as_of`.
 fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
@@ -246,5 +255,13 @@ mod tests {
         check("region", None);
         check("no2", None);
         check("ton", Some(ColumnMatch::Near("to")));
+    }
+
+    #[test]
+    fn a_misspelt_word_for_a_field_is_near_it() {
+        assert!(is_near_synonym("suplier", "from"));
+        assert!(is_near_synonym("Recipent", "to"));
+        assert!(!is_near_synonym("suplier", "to"));
+        assert!(!is_near_synonym("region", "from"));
     }
 }

@@ -28,7 +28,7 @@ use crate::records::{Cell, Heading, Record, ValueRef, csv_signs};
 use crate::rules::Suppression;
 use crate::sources::{Pinpoint, Reference, Sources};
 
-pub(crate) use column_names::{ColumnMatch, match_column};
+pub(crate) use column_names::{ColumnMatch, is_near_synonym, match_column};
 pub(super) use shared_values::SharedValues;
 
 /// Whether the records of a file have the required fields. A field that none of them has is reported once, not at each
@@ -255,7 +255,8 @@ impl ClaimReader<'_> {
         let id = self.record.get("id").map_or_else(|| self.record.span(), Cell::span);
         let message = format!("this claim has no `{field}`");
         let finding = Diagnostic::error("missing-field", message).at(id);
-        let others: Vec<_> = self.record.fields().map(|(name, _)| name.to_string()).collect();
+        let others = self.record.fields().filter(|(name, _)| ***name != *field);
+        let others: Vec<_> = others.map(|(name, _)| name.to_string()).collect();
         self.diagnostics.push(finding.did_you_mean(field, others.iter().map(String::as_str)));
     }
 
@@ -289,6 +290,10 @@ impl ClaimReader<'_> {
         });
         let Dataset { name, dates, .. } = &**self.context.dataset;
         let setting = match dates {
+            _ if proposal.may_be_day => format!(
+                "if the file writes months and years so, set `dates = \"month-year\"` in \
+                 `[datasets.{name}]`"
+            ),
             Some(order) => format!("`[datasets.{name}]` has `dates = \"{}\"`", order.name()),
             None => format!(
                 "if the file writes its dates so, set `dates = \"day-first\"` or `\"month-first\"` in \
@@ -448,7 +453,12 @@ impl ClaimReader<'_> {
         for cell in cells {
             citations.extend(self.citations(cell));
         }
-        if citations.is_empty() {
+        let is_empty = match cell.value() {
+            ValueRef::List(cells) => cells.iter().all(Cell::is_nothing),
+            ValueRef::Text(_) | ValueRef::Nothing => true,
+            _ => false,
+        };
+        if citations.is_empty() && is_empty {
             self.missing("sources");
         }
         for citation in &citations {
@@ -470,7 +480,12 @@ impl ClaimReader<'_> {
                     let reference = Reference { key: key.to_owned(), pinpoint };
                     return vec![Citation { reference, span: cell.span() }];
                 }
-                self.report(cell, "wrong-type", "a source object must have a `key`", "");
+                let hint = format!(
+                    "if the file has a column `sources` of its own, set it aside: \
+                     `file_sources = \"sources\"` in `[datasets.{}.columns]`",
+                    self.context.dataset.name
+                );
+                self.report(cell, "wrong-type", "a source object must have a `key`", &hint);
             }
             ValueRef::Error(error) => {
                 self.diagnostics.push(error.diagnostic().at(cell.span()));

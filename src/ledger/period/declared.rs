@@ -1,20 +1,22 @@
 //! Dates in the form that a dataset declares.
 
 use super::Period;
-use super::proposal::{BETWEEN, DateToken, propose, tokens};
+use super::proposal::{BETWEEN, DAY_AND_SHORT_YEAR, DateToken, propose, tokens};
 
-/// The order of day and month in dates of digits alone, which a dataset declares with `dates`.
+/// The order of day, month and year in dates that can be read in several ways, which a dataset declares with `dates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
     /// `16.7.2009` and `16/07/2009`
     DayFirst,
     /// `7/16/2009`
     MonthFirst,
+    /// `Jan-24` is January 2024
+    MonthYear,
 }
 
 impl DateOrder {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
+    pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::MonthYear];
 
     /// The word in the configuration.
     #[must_use]
@@ -22,6 +24,7 @@ impl DateOrder {
         match self {
             Self::DayFirst => "day-first",
             Self::MonthFirst => "month-first",
+            Self::MonthYear => "month-year",
         }
     }
 
@@ -44,6 +47,12 @@ impl DateOrder {
 
     fn read_whole(self, text: &str) -> Option<String> {
         let proposal = propose(text).filter(|proposal| !proposal.lost)?;
+        if proposal.may_be_day {
+            return proposal.dates.into_iter().next().filter(|_| self == Self::MonthYear);
+        }
+        if proposal.form == DAY_AND_SHORT_YEAR && self != Self::MonthYear {
+            return proposal.dates.into_iter().next();
+        }
         let digits: Option<Vec<&str>> =
             tokens(text.trim()).iter().take(3).map(DateToken::digits).collect();
         let [one, two, year] = digits.as_deref().unwrap_or_default() else {
@@ -55,6 +64,7 @@ impl DateOrder {
         let (day, month) = match self {
             Self::DayFirst => (one, two),
             Self::MonthFirst => (two, one),
+            Self::MonthYear => return proposal.date().map(str::to_owned),
         };
         proposal.dates.into_iter().find(|date| *date == format!("{year}-{month:0>2}-{day:0>2}"))
     }
@@ -90,5 +100,26 @@ mod tests {
         check("01.-05.05.2022", "2022-05-01/2022-05-05", "2022-05-01/2022-05-05");
         check("1-5 May 2022", "2022-05-01/2022-05-05", "2022-05-01/2022-05-05");
         check("soon", "", "");
+        check("Jan-24", "", "");
+        check("Jan-98", "1998-01", "1998-01");
+        check("5-Jan-24", "2024-01-05", "2024-01-05");
+        check("24-Jan-05", "2005-01-24", "2005-01-24");
+        check("24-Jan", "", "");
+    }
+
+    #[test]
+    fn a_month_and_two_digits_are_a_month_of_a_year_if_declared() {
+        let check = |text: &str, expect: &str| {
+            assert_eq!(DateOrder::MonthYear.read(text).unwrap_or_default(), expect, "{text}");
+        };
+        check("Jan-24", "2024-01");
+        check("Dec-98", "1998-12");
+        check("März 29", "2029-03");
+        check("Jan-24 - Mar-24", "2024-01/2024-03");
+        check("5 July 2022", "2022-07-05");
+        check("16.7.2009", "2009-07-16");
+        check("3/4/2026", "");
+        check("24-Jan-05", "");
+        check("24-Jan", "");
     }
 }

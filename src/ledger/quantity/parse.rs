@@ -58,6 +58,13 @@ impl QuantityError {
             Self::Ambiguous(_) => "set `decimal = \".\"` or `grouping = \".\"` in the dataset's \
                                    configuration"
                 .to_owned(),
+            Self::Undeclared(text, "decimal", ',') => {
+                let point = text.replace(',', ".");
+                format!(
+                    "if each comma in the numbers of this dataset marks decimals, set `decimal = \",\"` in the \
+                     dataset's configuration: `12,500` is then 12.5; otherwise write `{point}`"
+                )
+            }
             Self::Undeclared(_, key, separator) => format!(
                 "if it is correct, set `{key} = \"{separator}\"` in the dataset's configuration"
             ),

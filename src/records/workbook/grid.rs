@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::records::MAX_VALUES;
 use crate::records::options::ReadOptions;
 
+/// The number of rows below the first one in which a header may be.
+const HEADER_WITHIN: u32 = 30;
+
 /// A table of cells and the text that shows it.
 pub(super) struct Grid {
     pub(super) file: Arc<SourceFile>,
@@ -113,18 +116,54 @@ impl Grid {
         let first = self.rows.first()?;
         let last = self.rows.last()?;
         let full = self.columns.len();
-        let header = self.rows.iter().find(|line| line.width() * 5 >= full * 4)?;
+        let header = self.rows.iter().find(|line| self.named_columns(line) * 5 >= full * 4)?;
         if first.width() * 2 > full || header.row == last.row {
             return None;
         }
         let range = written_open((header.row, *self.columns.first()?), *self.columns.last()?);
         let number = header.row + 1;
         let message = format!("the header of `{}` seems to be in row {number}", self.file.path());
-        Some(
-            Diagnostic::error("lines-before-header", message)
-                .at(Span::new(&self.file, first.cells.first()?.1.clone()))
-                .hint(format!("set {}", options.text_setting_hint("range", &range))),
-        )
+        let diagnostic = Diagnostic::error("lines-before-header", message)
+            .at(Span::new(&self.file, first.cells.first()?.1.clone()))
+            .hint(format!("set {}", options.text_setting_hint("range", &range)));
+        let rows = self.header_rows(header.row);
+        Some(match rows {
+            1 => diagnostic,
+            _ => diagnostic.hint(format!(
+                "the header has {rows} rows: set {}",
+                options.setting_hint(&format!("header-rows = {rows}"))
+            )),
+        })
+    }
+
+    /// The number of columns that have a text in a row. In one of the first rows that has several texts, merged cells give
+    /// theirs to all columns and rows that they cover.
+    fn named_columns(&self, line: &GridRow) -> usize {
+        let first = self.rows.first().map_or(0, |line| line.row);
+        if line.width() < 2 || line.row - first > HEADER_WITHIN {
+            return line.width();
+        }
+        let merged = self.differences.features.merged.iter();
+        let here = merged.filter(|range| (range.first.0..=range.last.0).contains(&line.row));
+        let covered: Vec<(u32, u32)> = here.map(|range| (range.first.1, range.last.1)).collect();
+        let covered = IndexRanges::new(&covered);
+        let cells = self.columns.iter().zip(&line.cells);
+        let named = cells.filter(|(column, (shown, _))| {
+            !matches!(shown, CellDisplay::Nothing) || covered.contains(**column)
+        });
+        named.count()
+    }
+
+    /// The number of rows of a header by its merged cells: those that cover several rows, and those that cover several
+    /// columns, below which each column has a name of its own.
+    fn header_rows(&self, header: u32) -> u32 {
+        let merged = self.differences.features.merged.iter();
+        let here = merged.filter(|range| range.first.0 == header);
+        let last_row = |range: &CellRange| match range.first.1 == range.last.1 {
+            true => range.last.0,
+            false => range.last.0 + 1,
+        };
+        here.map(last_row).max().unwrap_or(header) - header + 1
     }
 }
 

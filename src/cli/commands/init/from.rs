@@ -11,7 +11,9 @@ use std::path::Path;
 
 use regex::Regex;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
+use super::numbers;
+use crate::check::PLACEHOLDER;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 use crate::ledger::period::DateOrder;
 use crate::ledger::{ColumnMatch, FIELDS, Parties, match_column};
 use crate::load::load_and_visit;
@@ -23,8 +25,8 @@ use crate::sources::Sources;
 const ROUNDS: usize = 8;
 
 /// Settings without which nothing else can be known of a file.
-const STRUCTURE: [&str; 7] =
-    ["encoding", "delimiter", "quote", "skip-lines", "sheet", "range", "header-rows"];
+const STRUCTURE: [&str; 8] =
+    ["encoding", "delimiter", "quote", "skip-lines", "sheet", "range", "header-rows", "pointer"];
 
 /// Other settings that messages propose.
 const FURTHER: [&str; 8] =
@@ -63,6 +65,14 @@ struct DatasetProposal {
     defaults: Vec<Setting>,
     unpivot: Vec<Setting>,
     source: Vec<Setting>,
+    /// Settings that are left to the person, and why.
+    questions: Vec<Setting>,
+    /// The columns that are read into no field.
+    unmapped: Vec<String>,
+    /// The columns among them that are named like parties.
+    parties: Vec<String>,
+    /// Whether a column gives the quantities.
+    has_figures: bool,
 }
 
 impl DatasetProposal {
@@ -70,6 +80,8 @@ impl DatasetProposal {
         let mut lines = vec![format!("[datasets.{}]", toml_key(&self.name))];
         lines.push(format!("files = [{}]", toml_string(&self.path)));
         lines.extend(self.settings.iter().map(Setting::line));
+        lines.extend(self.questions.iter().map(|question| format!("# {}", question.line())));
+        lines.extend(self.comments());
         let tables = [
             ("columns", &self.columns),
             ("unpivot", &self.unpivot),
@@ -83,8 +95,52 @@ impl DatasetProposal {
         lines.join("\n") + "\n"
     }
 
+    /// Comments about the columns that are read into no field.
+    fn comments(&self) -> Vec<String> {
+        let mut comments = Vec::new();
+        if !self.unmapped.is_empty() {
+            comments
+                .push(format!("# columns that are read into no field: {}", listed(&self.unmapped)));
+        }
+        if !self.has_figures {
+            comments.push(
+                "# to do: no column is the quantity: name it as `quantity` under `columns`"
+                    .to_owned(),
+            );
+        }
+        if self.parties.len() >= 3 {
+            let columns = listed(&self.parties);
+            comments.push("# if these columns are figures of parties, make them rows:".to_owned());
+            comments.push(format!(
+                "# unpivot = {{ columns = [{columns}], name = \"to\", skip-empty = true }}"
+            ));
+        }
+        comments
+    }
+
+    /// The lines to print about what was not mapped.
+    fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if !self.has_figures {
+            remarks.push(format!(
+                "No column of {} is the quantity: no claim has a figure.",
+                self.path
+            ));
+        }
+        if !self.unmapped.is_empty() {
+            let columns = listed(&self.unmapped);
+            remarks
+                .push(format!("Columns of {} that are read into no field: {columns}.", self.path));
+        }
+        let keys: Vec<&str> = self.questions.iter().map(|it| it.key.as_str()).collect();
+        if !keys.is_empty() {
+            remarks.push(format!("Not decided for {}: {}.", self.path, keys.join(", ")));
+        }
+        remarks
+    }
+
     fn has(&self, key: &str) -> bool {
-        self.settings.iter().any(|setting| setting.key == key)
+        self.settings.iter().chain(&self.questions).any(|setting| setting.key == key)
     }
 }
 
@@ -96,6 +152,10 @@ pub(super) struct ConfigProposal {
     pub(super) bibliography: Option<(String, String)>,
     /// The errors that are left.
     pub(super) errors: usize,
+    /// Lines about columns that were not mapped and settings that were not decided.
+    pub(super) remarks: Vec<String>,
+    /// Whether each data file has a column of quantities.
+    pub(super) has_figures: bool,
 }
 
 /// Proposes a configuration for files, given relative to the root.
@@ -114,6 +174,10 @@ pub(super) fn propose(root: &Root, files: &[String], briefings: &str) -> ConfigP
                 defaults: Vec::new(),
                 unpivot: Vec::new(),
                 source: Vec::new(),
+                questions: Vec::new(),
+                unmapped: Vec::new(),
+                parties: Vec::new(),
+                has_figures: true,
             });
         }
     }
@@ -136,7 +200,13 @@ pub(super) fn propose(root: &Root, files: &[String], briefings: &str) -> ConfigP
     if let Some((path, _)) = &bibliography {
         proposal.bibliographies.push(path.clone());
     }
-    ConfigProposal { text: proposal.text(), bibliography, errors }
+    ConfigProposal {
+        text: proposal.text(),
+        bibliography,
+        errors,
+        remarks: proposal.datasets.iter().flat_map(DatasetProposal::remarks).collect(),
+        has_figures: proposal.datasets.iter().all(|dataset| dataset.has_figures),
+    }
 }
 
 /// A configuration that is being put together.
@@ -185,7 +255,7 @@ impl Draft<'_> {
     fn find_structure(&mut self, at: usize) {
         for _ in 0..ROUNDS {
             let (_, diagnostics) = self.read(Some(&self.datasets[at].name));
-            let advice = advice(&diagnostics, &self.datasets[at].name, &STRUCTURE);
+            let advice = advice(&diagnostics, &self.datasets[at], &STRUCTURE);
             let new = advice.into_iter().find(|setting| !self.datasets[at].has(&setting.key));
             match new {
                 Some(setting) => self.datasets[at].settings.push(setting),
@@ -217,7 +287,13 @@ impl Draft<'_> {
             let Some(field) = free.filter(|field| !matches!(**field, "sources" | "allow")) else {
                 continue;
             };
-            if *field == "id" && !is_unique(&set.records, name) {
+            let is_unfit = match *field {
+                "id" => !is_unique(&set.records, name),
+                // The total of other columns is not taken without a question.
+                "quantity" => numbers::is_total(name) && numbers::has_others(&set, name),
+                _ => false,
+            };
+            if is_unfit {
                 continue;
             }
             taken.insert(field);
@@ -283,6 +359,20 @@ impl Draft<'_> {
             let reason = "to do: what the quantities count";
             dataset.defaults.push(Setting::new("unit", "\"item\"".to_owned(), reason));
         }
+        dataset.has_figures =
+            ["quantity", "quantity_low", "quantity_high"].iter().any(|it| taken.contains(it));
+        let read = dataset.columns.iter().chain(&dataset.source);
+        let read: HashSet<&str> = read.map(|setting| setting.value.as_str()).collect();
+        let is_unmapped = |name: &&str| {
+            let is_row = !dataset.unpivot.is_empty() && is_year(name);
+            !is_row && !FIELDS.contains(name) && !read.contains(&*toml_string(name))
+        };
+        let unmapped: Vec<&str> =
+            set.columns.iter().map(|name| &**name).filter(is_unmapped).collect();
+        let parties = Parties::default();
+        let of_parties = unmapped.iter().filter(|name| parties.get(&(**name).into()).is_some());
+        dataset.parties = of_parties.map(|name| (*name).to_owned()).collect();
+        dataset.unmapped = unmapped.into_iter().map(str::to_owned).collect();
     }
 
     /// Adds the settings that messages propose.
@@ -290,10 +380,16 @@ impl Draft<'_> {
         for _ in 0..ROUNDS {
             let (set, diagnostics) = self.read(Some(&self.datasets[at].name));
             let dataset = &mut self.datasets[at];
-            let mut new: Vec<Setting> = advice(&diagnostics, &dataset.name, &FURTHER)
-                .into_iter()
-                .filter(|setting| !dataset.has(&setting.key))
-                .collect();
+            let advice = advice(&diagnostics, dataset, &FURTHER);
+            let mut new = Vec::new();
+            for setting in advice.into_iter().filter(|setting| !dataset.has(&setting.key)) {
+                let of_numbers = matches!(&*setting.key, "decimal" | "grouping");
+                let changed = of_numbers.then(|| changed_number(&set.records, dataset, &setting));
+                match changed.flatten() {
+                    Some(reason) => dataset.questions.push(Setting { reason, ..setting }),
+                    None => new.push(setting),
+                }
+            }
             if !dataset.has("dates")
                 && diagnostics.iter().any(|finding| finding.rule == "invalid-date")
             {
@@ -323,12 +419,16 @@ language = \"en-GB\"
 ";
 
 /// The settings that the hints of messages propose for a dataset. Values of lists are put together.
-fn advice(diagnostics: &Diagnostics, dataset: &str, keys: &[&str]) -> Vec<Setting> {
+fn advice(diagnostics: &Diagnostics, dataset: &DatasetProposal, keys: &[&str]) -> Vec<Setting> {
     let Ok(pattern) = Regex::new(r"`([a-z-]+) = ([^`]+)`") else { return Vec::new() };
     let mut lists: BTreeMap<String, (BTreeSet<String>, String)> = BTreeMap::new();
     let mut settings: Vec<Setting> = Vec::new();
     for finding in diagnostics.iter() {
-        let own = format!("[datasets.{dataset}]");
+        let own = format!("[datasets.{}]", dataset.name);
+        let is_elsewhere = |span: &Span| ![&*dataset.path, CONFIG].contains(&span.file.path());
+        if finding.span.as_ref().is_some_and(is_elsewhere) {
+            continue;
+        }
         for hint in &finding.hints {
             // A choice between several settings is left to the person.
             let is_choice = hint.contains("` or `");
@@ -370,6 +470,10 @@ fn date_order(records: &[Record]) -> Option<Setting> {
     let texts: Vec<String> = cells.flatten().filter_map(Cell::text).collect();
     let count = |order: DateOrder| texts.iter().filter(|it| order.read(it).is_some()).count();
     let (day, month) = (count(DateOrder::DayFirst), count(DateOrder::MonthFirst));
+    if count(DateOrder::MonthYear) > day.max(month) {
+        let reason = "guess: dates such as `Jan-24` are a month and a year, not a day and a month";
+        return Some(Setting::new("dates", "\"month-year\"".to_owned(), reason));
+    }
     let (order, reason) = match day.cmp(&month) {
         std::cmp::Ordering::Equal if day == 0 => return None,
         std::cmp::Ordering::Equal => ("day-first", "guess: the dates can be read in both orders"),
@@ -377,6 +481,24 @@ fn date_order(records: &[Record]) -> Option<Setting> {
         std::cmp::Ordering::Less => ("month-first", "guess: some dates can only be read so"),
     };
     Some(Setting::new("dates", toml_string(order), reason))
+}
+
+/// The question about a setting by which a text that is a number already would be another one, or none.
+fn changed_number(
+    records: &[Record],
+    dataset: &DatasetProposal,
+    setting: &Setting,
+) -> Option<String> {
+    let value = |key: &str| {
+        let mut settings = dataset.settings.iter().chain([setting]);
+        settings.find(|it| it.key == key).and_then(|it| it.value.chars().nth(1))
+    };
+    numbers::changed_number(records, value("decimal"), value("grouping"))
+}
+
+/// Names in quotes, separated by commas.
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| toml_string(name)).collect::<Vec<_>>().join(", ")
 }
 
 /// The columns of a source, of which one holds addresses.
@@ -469,7 +591,7 @@ fn dataset_name(path: &str, others: &[DatasetProposal]) -> String {
 fn own_bibliography(datasets: &[DatasetProposal]) -> (String, String) {
     let title = datasets.first().map_or("Data", |dataset| dataset.path.as_str());
     let text = format!(
-        "@misc{{source,\n  title = {{{title}}},\n  author = {{{{Reporting body}}}},\n  date = {{2025}},\n  url = {{https://example.org/}},\n}}\n"
+        "@misc{{source,\n  title = {{{PLACEHOLDER}title of {title}}},\n  author = {{{{{PLACEHOLDER}author}}}},\n  date = {{2025}},\n  url = {{https://example.org/}},\n}}\n"
     );
     ("sources.bib".to_owned(), text)
 }

@@ -7,6 +7,7 @@
 //! With `--from`, the configuration is one for files that are there already: see [`from`].
 
 mod from;
+mod numbers;
 
 use std::fs;
 use std::io;
@@ -92,13 +93,13 @@ pub(in crate::cli) fn run(
     let folder = arguments.folder.as_ref().or(global.root.as_ref());
     let folder = folder.map_or(Path::new("."), PathBuf::as_path);
     let kinds = distinct(&arguments.kinds);
-    let mut errors_left = None;
+    let mut left = None;
     let files = if arguments.from.is_empty() {
         files(&kinds)
     } else {
         match files_for(folder, &arguments.from) {
-            Ok((files, errors)) => {
-                errors_left = Some(errors);
+            Ok((files, lines)) => {
+                left = Some(lines);
                 files
             }
             Err(message) => {
@@ -110,8 +111,8 @@ pub(in crate::cli) fn run(
     if let Err(Obstacle { message, help }) = write_files(folder, &files) {
         return reporter.environment_error(&message, help);
     }
-    match errors_left {
-        Some(errors) => print_what_is_left(folder, errors),
+    match left {
+        Some(lines) => print_what_is_left(folder, &lines),
         None => print_next_steps(folder, &kinds),
     }
     reporter.report(Diagnostics::new(), None, ExitStatus::Success)
@@ -143,9 +144,11 @@ fn files(kinds: &[TemplateKind]) -> Vec<(String, String)> {
     files
 }
 
-/// The files of a project for data that is there, and how many errors are left in it. The error is that a file is not in the
-/// folder.
-fn files_for(folder: &Path, given: &[PathBuf]) -> Result<(Vec<(String, String)>, usize), String> {
+/// Path and text of each file of a project, and lines about what is left to do.
+type ProposedFiles = (Vec<(String, String)>, Vec<String>);
+
+/// The files of a project for data that is there. The error is that a file is not in the folder.
+fn files_for(folder: &Path, given: &[PathBuf]) -> Result<ProposedFiles, String> {
     let root = Root::open(folder)
         .map_err(|error| format!("cannot read `{}`: {error}", folder.display()))?;
     let mut paths = Vec::new();
@@ -166,21 +169,26 @@ fn files_for(folder: &Path, given: &[PathBuf]) -> Result<(Vec<(String, String)>,
     let mut files = vec![(CONFIG.to_owned(), proposal.text)];
     files.extend(proposal.bibliography);
     files.push((IGNORED.0.to_owned(), IGNORED.1.to_owned()));
-    Ok((files, proposal.errors))
+    let mut left = proposal.remarks;
+    let state = match proposal.errors {
+        0 if proposal.has_figures => "All rows can be read. ".to_owned(),
+        0 => String::new(),
+        count => format!("{} left to correct. ", pluralize(count, "error")),
+    };
+    left.push(format!("{state}Check each comment in {CONFIG}."));
+    Ok((files, left))
 }
 
-fn print_what_is_left(folder: &Path, errors: usize) {
+fn print_what_is_left(folder: &Path, lines: &[String]) {
     let enter = if folder == Path::new(".") {
         String::new()
     } else {
         format!("cd {} && ", folder.display())
     };
     status("Next", &format!("{enter}briefpress check"));
-    let left = match errors {
-        0 => "All rows can be read.".to_owned(),
-        count => format!("{} left to correct.", pluralize(count, "error")),
-    };
-    status("", &format!("{left} Check each comment in {CONFIG}."));
+    for line in lines {
+        status("", line);
+    }
 }
 
 fn print_next_steps(folder: &Path, kinds: &[TemplateKind]) {

@@ -20,19 +20,21 @@ pub(crate) struct Proposal {
     pub form: &'static str,
     /// What the text says beyond its date, which EDTF has no place for.
     pub lost: bool,
+    /// Whether the text has a month and two digits, as in `Jan-24`: the year, or a day without its year.
+    pub may_be_day: bool,
 }
 
 impl Proposal {
     #[expect(clippy::unnecessary_wraps, reason = "each way of reading a date ends with it")]
     fn one(date: String, form: &'static str) -> Option<Self> {
-        Some(Self { dates: vec![date], form, lost: false })
+        Some(Self { dates: vec![date], form, lost: false, may_be_day: false })
     }
 
     /// The date, if there is no doubt which one is meant.
     #[must_use]
     pub(crate) fn date(&self) -> Option<&str> {
         match &self.dates[..] {
-            [one] => Some(one),
+            [one] if !self.may_be_day => Some(one),
             _ => None,
         }
     }
@@ -80,7 +82,7 @@ fn years(text: &str) -> Option<Proposal> {
     let as_month = (1..=12).contains(&last).then(|| format!("{first}-{last:02}"));
     let dates: Vec<String> = as_month.into_iter().chain(as_years).collect();
     let form = if dates.len() == 1 && dates[0].contains('/') { YEARS } else { "year and month" };
-    (!dates.is_empty()).then_some(Proposal { dates, form, lost: false })
+    (!dates.is_empty()).then_some(Proposal { dates, form, lost: false, may_be_day: false })
 }
 
 const YEARS: &str = "one year to another";
@@ -199,7 +201,12 @@ fn single(text: &str) -> Option<Proposal> {
     }
     if let Some(rest) = words::part_of(text) {
         let whole = certain(rest)?;
-        return Some(Proposal { dates: vec![whole], form: "part of a year or month", lost: true });
+        return Some(Proposal {
+            dates: vec![whole],
+            form: "part of a year or month",
+            lost: true,
+            may_be_day: false,
+        });
     }
     let tokens = tokens(text);
     time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
@@ -218,7 +225,12 @@ fn time(text: &str) -> Option<Proposal> {
         Err(_) => single(day)?.dates,
     };
     let are_days = dates.iter().all(|date| date.matches('-').count() == 2);
-    are_days.then_some(Proposal { dates, form: "a date with a time", lost: false })
+    are_days.then_some(Proposal {
+        dates,
+        form: "a date with a time",
+        lost: false,
+        may_be_day: false,
+    })
 }
 
 /// Dates in digits alone.
@@ -255,7 +267,7 @@ fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
             dates.retain(|date| date.parse::<PartialDate>().is_ok());
             let form =
                 if separated('.') { "day.month.year" } else { "day, month and year in digits" };
-            (!dates.is_empty()).then_some(Proposal { dates, form, lost: false })
+            (!dates.is_empty()).then_some(Proposal { dates, form, lost: false, may_be_day: false })
         }
         _ => None,
     }
@@ -267,7 +279,9 @@ fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
         tokens.iter().filter_map(DateToken::word).map(DateWord::of).collect::<Option<_>>()?;
     let named: Vec<DateWord> = words.into_iter().filter(|word| *word != DateWord::Noise).collect();
     let numbers: Vec<&str> = tokens.iter().filter_map(DateToken::digits).collect();
-    let at = numbers.iter().position(|it| it.len() == 4)?;
+    let Some(at) = numbers.iter().position(|it| it.len() == 4) else {
+        return short_year(tokens, &named);
+    };
     let year = numbers[at];
     let others: Vec<&str> =
         numbers.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, it)| *it).collect();
@@ -307,7 +321,7 @@ fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
         ([DateWord::Season(24)], []) => {
             let before = year.parse::<u16>().ok()?.checked_sub(1)?;
             let dates = vec![format!("{before}-24"), format!("{year}-24")];
-            Some(Proposal { dates, form: "a season", lost: false })
+            Some(Proposal { dates, form: "a season", lost: false, may_be_day: false })
         }
         ([DateWord::Season(code)], []) => Proposal::one(format!("{year}-{code}"), "a season"),
         ([DateWord::Decade], []) if year.ends_with('0') => {
@@ -316,6 +330,42 @@ fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
         ([], []) if tokens.len() > 1 => Proposal::one(year.to_owned(), "a year with words"),
         _ => None,
     }
+}
+
+/// Dates with the name of a month and a year of two digits, as spreadsheets show them: `Jan-24`, `5-Jan-24`.
+fn short_year(tokens: &[DateToken<'_>], named: &[DateWord]) -> Option<Proposal> {
+    let [DateWord::Month(month)] = named else { return None };
+    let digits: Vec<Option<&str>> = tokens.iter().map(DateToken::digits).collect();
+    match digits[..] {
+        [None, Some(year)] if year.len() == 2 => {
+            let dates = vec![format!("{}-{month:02}", whole_year(year)?)];
+            let may_be_day = (1..=31).contains(&year.parse::<u8>().ok()?);
+            Some(Proposal { dates, form: "month name and two digits", lost: false, may_be_day })
+        }
+        [Some(first), None, Some(last)] if first.len() <= 2 && last.len() == 2 => {
+            let mut dates = vec![format!("{}-{month:02}-{first:0>2}", whole_year(last)?)];
+            if first.len() == 2 && first != last {
+                dates.push(format!("{}-{month:02}-{last}", whole_year(first)?));
+            }
+            dates.retain(|date| date.parse::<PartialDate>().is_ok());
+            let is_one = !dates.is_empty();
+            is_one.then_some(Proposal {
+                dates,
+                form: DAY_AND_SHORT_YEAR,
+                lost: false,
+                may_be_day: false,
+            })
+        }
+        _ => None,
+    }
+}
+
+pub(super) const DAY_AND_SHORT_YEAR: &str = "day, month name and two digits of the year";
+
+/// The year of two digits, from 1930 to 2029, as in spreadsheets.
+fn whole_year(digits: &str) -> Option<u16> {
+    let year: u16 = digits.parse().ok()?;
+    Some(if year < 30 { 2000 + year } else { 1900 + year })
 }
 
 fn quarter(year: &str, number: u8) -> Option<Proposal> {
@@ -340,6 +390,12 @@ impl Proposal {
         let quoted: Vec<String> = self.dates.iter().map(|date| format!("`{date}`")).collect();
         let mut hints = match self.date() {
             Some(date) => vec![format!("write `{date}`")],
+            None if self.may_be_day => {
+                let month = quoted.concat();
+                vec![format!(
+                    "this can mean {month}, or a day of a month without its year: write the one that is meant"
+                )]
+            }
             None => {
                 vec![format!("this can mean {}: write the one that is meant", quoted.join(" or "))]
             }

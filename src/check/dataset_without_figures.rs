@@ -1,0 +1,101 @@
+//! `dataset-without-figures`: no claim of a dataset has a figure, but one of its columns has numbers and is not a field.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::quantity::{NumberFormat, Quantity};
+use crate::ledger::{Claim, Dataset, FIELDS, Ledger};
+use crate::project::{DatasetSettings, Project};
+use crate::records::Cell;
+
+/// Columns of numbers that are no figures.
+const OTHER_NUMBERS: [&str; 10] =
+    ["lat", "lon", "latitude", "longitude", "imo", "year", "years", "page", "no", "nr"];
+
+/// Reports each dataset without figures at the heading of its first column of numbers.
+pub(super) fn datasets_without_figures(
+    project: &Project,
+    ledger: &Ledger,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut datasets: HashMap<&str, Vec<&Claim>> = HashMap::new();
+    for claim in &ledger.claims {
+        datasets.entry(&claim.dataset.name).or_default().push(claim);
+    }
+    for settings in &project.settings.datasets {
+        let claims = datasets.get(&*settings.name.value).map_or(&[][..], Vec::as_slice);
+        // Those of a dataset in which rows were refused may have been the ones with figures.
+        let is_refused = ledger.refused.iter().any(|it| *it.dataset.name == *settings.name.value);
+        if !is_refused && claims.iter().all(|claim| claim.quantity.is_none()) {
+            diagnostics.extend(without_figures(settings, claims, ledger));
+        }
+    }
+}
+
+fn without_figures(
+    settings: &DatasetSettings,
+    claims: &[&Claim],
+    ledger: &Ledger,
+) -> Option<Diagnostic> {
+    let has_amount = |claim: &&Claim| {
+        ["quantity", "qualifier", "quantity_low", "quantity_high"]
+            .iter()
+            .any(|field| claim.record.get(field).is_some())
+    };
+    if claims.iter().any(has_amount) {
+        return None;
+    }
+    let dataset: &Arc<Dataset> = &claims.first()?.dataset;
+    let mut headings = ledger.headings.iter().filter(|(of, _)| of.name == dataset.name);
+    let (_, heading) = headings.find(|(_, heading)| {
+        let name = &*heading.name;
+        !heading.is_declared && !is_read_otherwise(name, settings) && holds_figures(name, claims)
+    })?;
+    let name = &heading.name;
+    let message = format!("no claim of `{}` has a figure, but `{name}` has numbers", dataset.name);
+    Some(
+        Diagnostic::warning("dataset-without-figures", message)
+            .at(heading.span.clone())
+            .hint(format!(
+                "if they are the figures, set `quantity = {name:?}` in `[datasets.{}.columns]`",
+                dataset.name
+            ))
+            .hint(format!("to keep it as a column of your own, add `{name:?} = {name:?}` there")),
+    )
+}
+
+/// Whether a column is a field, or the configuration reads it otherwise: for lookups, or as a part of a text.
+fn is_read_otherwise(name: &str, settings: &DatasetSettings) -> bool {
+    let in_braces = format!("{{{name}}}");
+    FIELDS.contains(&name)
+        || settings.claims.lookups.iter().any(|lookup| lookup.by.value == name)
+        || settings.columns.iter().any(|(_, text)| text.value.contains(&in_braces))
+}
+
+/// Whether the values of a column are amounts: numbers, but neither years nor places nor the numbers of things.
+fn holds_figures(name: &str, claims: &[&Claim]) -> bool {
+    let folded = name.to_lowercase();
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    if words.any(|word| OTHER_NUMBERS.contains(&word)) || folded.ends_with("id") {
+        return false;
+    }
+    let cells: Vec<&Cell> = claims.iter().filter_map(|claim| claim.record.get(name)).collect();
+    !cells.is_empty()
+        && cells.iter().all(|cell| is_amount(cell))
+        && !cells.iter().all(|cell| is_year(cell))
+}
+
+fn is_amount(cell: &Cell) -> bool {
+    let is_written = |text: &str| {
+        text.trim().starts_with(|c: char| c.is_ascii_digit())
+            && Quantity::read(text, NumberFormat::default())
+                .is_ok_and(|quantity| quantity.published().is_some())
+    };
+    cell.is_number() || cell.text().is_some_and(|text| is_written(&text))
+}
+
+fn is_year(cell: &Cell) -> bool {
+    let text = cell.text().unwrap_or_default();
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1800..2100).contains(&year))
+}

@@ -1,0 +1,55 @@
+//! What `init --from` asks of the numbers of a file before it guesses their format, or which column is the quantity.
+
+use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Quantity};
+use crate::ledger::{ColumnMatch, FIELDS, match_column};
+use crate::records::{Cell, Record, RecordSet};
+
+/// A question, if a text that is a number already would be another one or none with these characters before decimals and
+/// between groups of digits.
+pub(super) fn changed_number(
+    records: &[Record],
+    decimal: Option<char>,
+    grouping: Option<char>,
+) -> Option<String> {
+    let format = NumberFormat {
+        decimal: DecimalMark::ALL.into_iter().find(|mark| Some(mark.sign()) == decimal),
+        grouping: Grouping::ALL.into_iter().find(|mark| Some(mark.sign()) == grouping),
+    };
+    let fields = ["quantity", "quantity_low", "quantity_high"];
+    let cells = records.iter().flat_map(|record| fields.map(|field| record.get(field)));
+    let texts = cells.flatten().filter(|cell| !cell.is_number()).filter_map(Cell::text);
+    let mut changed = texts.filter_map(|text| {
+        let known = Quantity::read(&text, NumberFormat::default()).ok()?;
+        let changed = Quantity::read(&text, format).ok();
+        (changed.as_ref() != Some(&known)).then(|| {
+            let becomes = changed.map_or("not a number".to_owned(), |it| it.to_string());
+            format!("question: `{text}`, which is {known} without it, would be {becomes}")
+        })
+    });
+    Some(changed.next()?.replace('\u{a0}', " "))
+}
+
+/// Whether the name of a column is that of a total.
+pub(super) fn is_total(name: &str) -> bool {
+    let last = name.split_whitespace().last().unwrap_or_default().to_lowercase();
+    ["total", "totals", "sum", "gesamt", "summe"].contains(&&*last)
+}
+
+/// Whether another column, which is no field, has numbers that the one of this name may be the total of.
+pub(super) fn has_others(set: &RecordSet, name: &str) -> bool {
+    let is_other = |other: &str| {
+        let meant = match_column(other).filter(|it| !matches!(it, ColumnMatch::Near(_)));
+        other != name && meant.is_none() && FIELDS.iter().all(|field| *field != other)
+    };
+    let mut others = set.columns.iter().filter(|other| is_other(other));
+    others.any(|other| {
+        let texts = set.records.iter().filter_map(|record| record.get(other)?.text());
+        let texts: Vec<String> = texts.collect();
+        !texts.is_empty() && texts.iter().all(|text| is_number(text))
+    })
+}
+
+fn is_number(text: &str) -> bool {
+    text.trim().starts_with(|c: char| c.is_ascii_digit())
+        && Quantity::read(text, NumberFormat::default()).is_ok()
+}
