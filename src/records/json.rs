@@ -470,7 +470,10 @@ mod tests {
         let pointer = pointer
             .map(|value| Spanned { value: value.to_owned(), span: Span::new(&config, 0..0) });
         let records = match path {
-            "a.json" => read(&file, pointer.as_ref(), &mut diagnostics),
+            "a.json" => {
+                let options = ReadOptions { pointer: pointer.as_ref(), ..ReadOptions::default() };
+                read(&file, options, &mut diagnostics)
+            }
             _ => Some(read_lines(&file, &mut diagnostics)),
         };
         let records = records.map(|table| table.records).unwrap_or_default();

@@ -382,7 +382,10 @@ impl Draft<'_> {
             let dataset = &mut self.datasets[at];
             let advice = advice(&diagnostics, dataset, &FURTHER);
             let mut new = Vec::new();
-            for setting in advice.into_iter().filter(|setting| !dataset.has(&setting.key)) {
+            for setting in advice {
+                if dataset.has(&setting.key) {
+                    continue;
+                }
                 let of_numbers = matches!(&*setting.key, "decimal" | "grouping");
                 let changed = of_numbers.then(|| changed_number(&set.records, dataset, &setting));
                 match changed.flatten() {
