@@ -57,6 +57,7 @@ fn what_looks_like_a_mistake_is_told() {
     };
     assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"
     data/claims.csv:1:22: error[misnamed-field]: `quantiy` is not a field of a claim
+    data/claims.csv:1:22: warning[dataset-without-figures]: no claim of `claims` has a figure, but `quantiy` has numbers
     data/claims.csv:2:7: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     data/claims.csv:2:10: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     ");
@@ -146,7 +147,7 @@ fn a_month_and_two_digits_are_read_if_they_are_declared() {
     assert!(
         report.contains(
             "this can mean `2024-01`, or a day of a month without its year: write the one that is meant\n  \
-             if the file writes months and years so, set `dates = \"month-year\"` in `[datasets.claims]`"
+             if the file writes months and years so, set `dates = \"month-year\"` in `[datasets.more]`"
         ),
         "{report}"
     );

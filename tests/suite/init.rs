@@ -177,7 +177,13 @@ fn a_configuration_is_proposed_for_files_with_a_reason_for_each_guess() {
     style = "chicago-notes"
 
     ---
+    briefpress.toml:5:1: warning[to-do-left]: `publisher` is a placeholder
+    briefpress.toml:26:1: warning[to-do-left]: `sources` is a placeholder: add the place within it, as in `@p 12`
     briefpress.toml:26:12: warning[missing-pinpoint]: the citation of `desk-24` has no pinpoint
+    briefpress.toml:27:1: warning[to-do-left]: `body` is a placeholder: the body that reports these figures
+    briefpress.toml:28:1: warning[to-do-left]: `unit` is a placeholder: what the quantities count
+    briefpress.toml:37:1: warning[to-do-left]: `edition` is a placeholder: the date of the edition
+    data/Fuel 2023.csv:6:13: warning[false-precision]: `2,000.0` counts whole things, but has decimals
     "#);
     let wide = "Country,2021,2022,2023\nRussia,5,6,7\nIran,8,,9\n";
     assert_snapshot!(proposed(&[("wide.csv", wide)], &["wide.csv"]), @r#"
@@ -208,6 +214,12 @@ fn a_configuration_is_proposed_for_files_with_a_reason_for_each_guess() {
     style = "chicago-notes"
 
     ---
+    briefpress.toml:5:1: warning[to-do-left]: `publisher` is a placeholder
+    briefpress.toml:21:1: warning[to-do-left]: `sources` is a placeholder: describe the source in the bibliography
+    briefpress.toml:22:1: warning[to-do-left]: `body` is a placeholder: the body that reports these figures
+    briefpress.toml:23:1: warning[to-do-left]: `unit` is a placeholder: what the quantities count
+    briefpress.toml:32:1: warning[to-do-left]: `edition` is a placeholder: the date of the edition
+    sources.bib:1:7: warning[to-do-left]: the source `source` is a placeholder
     "#);
     let linked = "no,supplier,quantity,unit,body,link,headline\n1,RUS,5,tonne,Desk,https://example.org/a,Ships\n2,IRN,6,tonne,Desk,https://example.org/b,More\n";
     assert_snapshot!(proposed(&[("linked.csv", linked)], &["linked.csv"]), @r#"
@@ -227,6 +239,8 @@ fn a_configuration_is_proposed_for_files_with_a_reason_for_each_guess() {
     title = "headline"                        # guess: by its name
 
     ---
+    briefpress.toml:5:1: warning[to-do-left]: `publisher` is a placeholder
+    briefpress.toml:22:1: warning[to-do-left]: `edition` is a placeholder: the date of the edition
     linked.csv:2:20: warning[web-source-without-access-date-or-archive]: `example-org-29c9139aaf` is undated, and has no access date and no archived copy
     linked.csv:3:20: warning[web-source-without-access-date-or-archive]: `example-org-11343d2dd4` is undated, and has no access date and no archived copy
     "#);
@@ -330,7 +344,7 @@ fn what_is_left_to_do_is_reported_by_check_and_build() {
             "warning[to-do-left]: `publisher` is a placeholder",
             "warning[to-do-left]: `body` is a placeholder: the body that reports these figures",
             "warning[to-do-left]: `edition` is a placeholder: the date of the edition",
-            "sources.bib:1:1: warning[to-do-left]: the source `source` is a placeholder",
+            "sources.bib:1:7: warning[to-do-left]: the source `source` is a placeholder",
         ] {
             assert!(found.contains(expected), "{command}: {found}");
         }

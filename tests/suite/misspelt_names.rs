@@ -304,7 +304,7 @@ fn a_name_in_the_configuration_that_is_ones_own_is_accepted() {
     };
     quiet(&[("quantity", "amount")], "[datasets.claims.columns]\namount = \"amount\"\n");
     quiet(&[("note", "Kind")], "[datasets.claims.columns]\ntype = \"Kind\"\n");
-    quiet(&[], "[datasets.claims.columns]\nship_status = \"status\"\n");
+    quiet(&[], "[datasets.claims.columns]\ncargo_name = \"category\"\n");
     quiet(&[], "[datasets.claims.defaults]\nregion = \"East\"\n");
 }
 
@@ -316,6 +316,7 @@ fn a_misspelt_status_is_reported_with_what_is_meant() {
     assert_snapshot!(run.diagnostics(), @"
     data/claims.csv:3:15: warning[unknown-status]: `deliverd` is probably a misspelling of `delivered`
     data/claims.csv:4:15: warning[unknown-status]: `Ordered` is probably a misspelling of `ordered`
+    templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c1`
     ");
     project.run(&["check", "--fix", "--unsafe-fixes"]);
     let fixed = fs::read_to_string(project.path("data/claims.csv")).expect("claims");

@@ -29,7 +29,7 @@ fn an_output_folder_outside_the_project_is_refused_unless_named_on_the_command_l
     run.expect_exit(2);
     insta::assert_snapshot!(run.diagnostics(), @"briefpress.toml:12:10: error[output-outside-project]: the output folder is outside the project folder");
     let check = project.run(&["check", "--format", "short"]);
-    check.expect_exit(1);
+    check.expect_exit(2);
     assert!(check.diagnostics().contains("briefpress.toml:12:10: error[output-outside-project]"));
     let other = tempfile::tempdir().expect("a folder");
     project.run(&["build", "--out", &other.path().display().to_string()]).expect_exit(0);

@@ -175,7 +175,8 @@ fn a_rule_is_explained_with_how_it_is_configured() {
       briefpress style guide.
 
       In `[datasets.NAME.columns]`, `quantity = "amount"` maps the column to a field, and `amount = "amount"` declares it as
-      a custom column.
+      a custom column. Names on the left that are nearly fields which the dataset lacks (`quantty = "quantity"`) are reported
+      there and in `[datasets.NAME.defaults]`.
 
     Bad
       data/claims.csv
