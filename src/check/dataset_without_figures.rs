@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{NumberFormat, Quantity};
-use crate::ledger::{Claim, Dataset, FIELDS, Ledger};
+use crate::ledger::{Claim, Dataset, FIELDS, Ledger, match_column};
 use crate::project::{DatasetSettings, Project};
 use crate::records::Cell;
 
@@ -68,7 +68,9 @@ fn without_figures(
 /// Whether a column is a field, or the configuration reads it otherwise: for lookups, or as a part of a text.
 fn is_read_otherwise(name: &str, settings: &DatasetSettings) -> bool {
     let in_braces = format!("{{{name}}}");
+    // `misnamed-field` reports a name that is near to that of a field.
     FIELDS.contains(&name)
+        || match_column(name).is_some()
         || settings.claims.lookups.iter().any(|lookup| lookup.by.value == name)
         || settings.columns.iter().any(|(_, text)| text.value.contains(&in_braces))
 }

@@ -57,7 +57,6 @@ fn what_looks_like_a_mistake_is_told() {
     };
     assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"
     data/claims.csv:1:22: error[misnamed-field]: `quantiy` is not a field of a claim
-    data/claims.csv:1:22: warning[dataset-without-figures]: no claim of `claims` has a figure, but `quantiy` has numbers
     data/claims.csv:2:7: warning[missing-pinpoint]: the citation of `s1` has no pinpoint
     data/claims.csv:2:10: warning[printed-note]: notes are printed as remarks, since their dataset has no field `remark`
     ");
