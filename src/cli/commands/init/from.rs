@@ -95,6 +95,22 @@ impl DatasetProposal {
         lines.join("\n") + "\n"
     }
 
+    /// Finds the columns that are read into no field.
+    fn find_unmapped(&mut self, set: &RecordSet) {
+        let read = self.columns.iter().chain(&self.source);
+        let read: HashSet<&str> = read.map(|setting| setting.value.as_str()).collect();
+        let is_unmapped = |name: &&str| {
+            let is_row = !self.unpivot.is_empty() && is_year(name);
+            !is_row && !FIELDS.contains(name) && !read.contains(&*toml_string(name))
+        };
+        let unmapped: Vec<&str> =
+            set.columns.iter().map(|name| &**name).filter(is_unmapped).collect();
+        let parties = Parties::default();
+        let of_parties = unmapped.iter().filter(|name| parties.get(&(**name).into()).is_some());
+        self.parties = of_parties.map(|name| (*name).to_owned()).collect();
+        self.unmapped = unmapped.into_iter().map(str::to_owned).collect();
+    }
+
     /// Comments about the columns that are read into no field.
     fn comments(&self) -> Vec<String> {
         let mut comments = Vec::new();
@@ -361,18 +377,7 @@ impl Draft<'_> {
         }
         dataset.has_figures =
             ["quantity", "quantity_low", "quantity_high"].iter().any(|it| taken.contains(it));
-        let read = dataset.columns.iter().chain(&dataset.source);
-        let read: HashSet<&str> = read.map(|setting| setting.value.as_str()).collect();
-        let is_unmapped = |name: &&str| {
-            let is_row = !dataset.unpivot.is_empty() && is_year(name);
-            !is_row && !FIELDS.contains(name) && !read.contains(&*toml_string(name))
-        };
-        let unmapped: Vec<&str> =
-            set.columns.iter().map(|name| &**name).filter(is_unmapped).collect();
-        let parties = Parties::default();
-        let of_parties = unmapped.iter().filter(|name| parties.get(&(**name).into()).is_some());
-        dataset.parties = of_parties.map(|name| (*name).to_owned()).collect();
-        dataset.unmapped = unmapped.into_iter().map(str::to_owned).collect();
+        dataset.find_unmapped(&set);
     }
 
     /// Adds the settings that messages propose.

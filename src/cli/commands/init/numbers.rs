@@ -22,7 +22,10 @@ pub(super) fn changed_number(
         let known = Quantity::read(&text, NumberFormat::default()).ok()?;
         let changed = Quantity::read(&text, format).ok();
         (changed.as_ref() != Some(&known)).then(|| {
-            let becomes = changed.map_or("not a number".to_owned(), |it| it.to_string());
+            let becomes = match changed {
+                Some(changed) => changed.to_string(),
+                None => "not a number".to_owned(),
+            };
             format!("question: `{text}`, which is {known} without it, would be {becomes}")
         })
     });
