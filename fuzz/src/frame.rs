@@ -113,7 +113,7 @@ pub fn frames() -> [(&'static str, Vec<u8>); 7] {
             "root": "/project", "fonts": ["fonts"], "system_fonts": false, "standards": ["a-3a"],
             "language": "en", "style": "{}",
         },
-        "threads": 1, "memory": 1 << 30,
+        "threads": 1, "memory": { "bytes": 1 << 30, "is_of_run": false },
     });
     let typeset = json!({ "Typeset": { "Ok": {
         "bytes": [37, 80, 68, 70], "pages": 1, "diagnostics": [warning],

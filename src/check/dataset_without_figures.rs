@@ -75,7 +75,8 @@ fn is_read_otherwise(name: &str, settings: &DatasetSettings) -> bool {
         || settings.columns.iter().any(|(_, text)| text.value.contains(&in_braces))
 }
 
-/// Whether the values of a column are amounts: numbers, but neither years nor places nor the numbers of things.
+/// Whether the values of a column are amounts, which at least half of the claims have: numbers, but neither years nor
+/// places nor the numbers of things.
 fn holds_figures(name: &str, claims: &[&Claim]) -> bool {
     let folded = name.to_lowercase();
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
@@ -83,7 +84,7 @@ fn holds_figures(name: &str, claims: &[&Claim]) -> bool {
         return false;
     }
     let cells: Vec<&Cell> = claims.iter().filter_map(|claim| claim.record.get(name)).collect();
-    !cells.is_empty()
+    2 * cells.len() >= claims.len()
         && cells.iter().all(|cell| is_amount(cell))
         && !cells.iter().all(|cell| is_year(cell))
 }

@@ -28,7 +28,8 @@ impl BriefingReads {
             let tokens = tokens(text, construct.inner.clone());
             for at in 0..tokens.len() {
                 let is_attribute = at.checked_sub(1).is_some_and(|before| tokens[before].is("."));
-                if !is_attribute && tokens[at].kind == TokenKind::Name && tokens[at].is("briefing") {
+                if !is_attribute && tokens[at].kind == TokenKind::Name && tokens[at].is("briefing")
+                {
                     self.add_one(&tokens[at + 1..]);
                 }
             }

@@ -140,8 +140,11 @@ fn a_column_of_the_file_named_sources_can_be_set_aside() {
 #[test]
 fn a_month_and_two_digits_are_read_if_they_are_declared() {
     let csv = "id,item,body,sources,period\na,x,MG,s1@p 1,Jan-24\nb,y,MG,s1@p 1,5-Feb-24\n";
-    let project =
-        |setting: &str| Project::new().config(&format!("[datasets.claims]\n{setting}")).claims(csv);
+    let project = |setting: &str| {
+        Project::new()
+            .config(&format!("[datasets.more]\nfiles = [\"data/more.csv\"]\n{setting}"))
+            .file("data/more.csv", csv)
+    };
     let report = project("").check_report();
     assert!(
         report.contains(

@@ -19,7 +19,8 @@ fn project(template: &str, date: &str) -> Project {
     let config = "[parties]\nSYR = \"Syria\"\nDEU = \"Germany\"\n";
     let project = Project::new().claims(&CLAIMS.replace("DATE", date)).config(config);
     let file = fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
-    fs::remove_file(project.path("templates/brief.typ")).expect("a template in the place of the shipped one");
+    fs::remove_file(project.path("templates/brief.typ"))
+        .expect("a template in the place of the shipped one");
     project.file("briefpress.toml", file.replace("brief.typ", template))
 }
 
@@ -82,7 +83,8 @@ fn a_profile_shows_the_figure_of_the_last_year_and_lists_the_years_in_order() {
 fn years_that_a_body_published_one_after_the_other_are_no_earlier_figures() {
     let mut claims = CLAIMS.to_owned();
     for year in 2021..=2024 {
-        let row = claims.lines().position(|line| line.contains(&format!(",{year},SYR"))).expect("a row");
+        let row =
+            claims.lines().position(|line| line.contains(&format!(",{year},SYR"))).expect("a row");
         let mut lines: Vec<String> = claims.lines().map(str::to_owned).collect();
         lines[row] = lines[row].replace("DATE", &format!("{}-03-01", year + 1));
         claims = lines.join("\n") + "\n";

@@ -241,7 +241,7 @@ fn a_configuration_with_very_many_keys_or_briefings_is_refused_soon() {
 #[test]
 fn texts_of_documents_have_a_maximum_length() {
     let with_marking = |text: &str| {
-        let project = Project::new();
+        let project = Project::new().template("{{ briefing.marking }}\n= A\n");
         let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a file");
         project.file("briefpress.toml", format!("{config}\nmarking = \"{text}\"\n"))
     };

@@ -239,7 +239,7 @@ fn figures_in_what_a_document_prints_are_typed_in_no_other_way() {
         .config("[briefings.marked]\ntemplate = \"marked.typ\"\ntitle = \"Marked\"\nedition = 2025-07-31\nmarking = \"Of 300 shells\"\n")
         .file(
             "templates/marked.typ",
-            "= Fuel <fuel>\nThey sent three hundred shells and #(1+2) ships; see <fuel>.\n\n{{ claim(\"mg-2\") }}\n",
+            "= Fuel <fuel>\nThey sent three hundred shells and #(1+2) ships; see <fuel>.\n\n{{ claim(\"mg-2\") }} {{ briefing.marking }}\n",
         );
     assert_snapshot!(project.check_report(), @r#"
     briefpress.toml:52:15 bare-number: the figure `300` is typed by hand and not printed from the data

@@ -548,7 +548,8 @@ fn a_document_without_its_marking_is_not_published() {
     let marked = |line: &str| {
         let project = Project::new().template(&body.replace("LINE", line));
         let config = fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
-        let marking = "edition = 2025-07-31\nmarking = \"Official use only\"\nwatermark = \"Draft\"";
+        let marking =
+            "edition = 2025-07-31\nmarking = \"Official use only\"\nwatermark = \"Draft\"";
         project.file("briefpress.toml", config.replace("edition = 2025-07-31", marking))
     };
     let told = marked("marking: {{ briefing.marking }}").build_error();

@@ -353,7 +353,7 @@ fn dates_are_read_in_the_declared_order() {
     "#);
     assert_snapshot!(refused("dates = \"%d.%m.%Y\""), @r#"
     briefpress.toml:4:9 invalid-value: `%d.%m.%Y` is not an accepted value
-      accepted: "day-first" · "month-first"
+      accepted: "day-first" · "month-first" · "month-year"
     data/claims.csv:2:6 invalid-date: `5 July 2022` is not a date or period
       write `2022-07-05`
       if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`

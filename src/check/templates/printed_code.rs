@@ -419,8 +419,11 @@ mod tests {
     #[test]
     fn texts_that_are_printed_as_they_are_have_no_code() {
         let check = |text: &str, expect: &[&str]| {
-            let found: Vec<&str> =
-                template_code_in(text).into_iter().chain(markup_in(text)).map(|it| &text[it.range]).collect();
+            let found: Vec<&str> = template_code_in(text)
+                .into_iter()
+                .chain(markup_in(text))
+                .map(|it| &text[it.range])
+                .collect();
             assert_eq!(found, expect, "{text}");
         };
         check("Sent {{ claim(\"a\") }}.", &["{{ claim(\"a\") }}"]);

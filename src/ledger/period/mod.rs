@@ -225,7 +225,8 @@ impl Period {
     /// Whether one of these periods certainly ends before another one begins.
     #[must_use]
     pub(crate) fn are_some_apart(periods: &[Self]) -> bool {
-        let begin_last = periods.iter().filter(|it| it.first().is_some()).max_by_key(|it| it.first());
+        let begin_last =
+            periods.iter().filter(|it| it.first().is_some()).max_by_key(|it| it.first());
         let end_first = periods.iter().filter(|it| it.last().is_some()).min_by_key(|it| it.last());
         begin_last.zip(end_first).is_some_and(|(one, other)| one.overlaps(other) == Some(false))
     }

@@ -7,8 +7,8 @@ use super::reported::place;
 use super::store::{Store, TypesetDocument};
 use crate::draft::Briefing;
 use crate::inspect::{
-    ClaimTrail, DateRangeText, Duplicate, Field, JsonSpan, Member, OverriddenValue, ParsedClaim, Related,
-    Series, SourceRef, ValueOrigin, trail,
+    ClaimTrail, DateRangeText, Duplicate, Field, JsonSpan, Member, OverriddenValue, ParsedClaim,
+    Related, Series, SourceRef, ValueOrigin, trail,
 };
 use crate::language::english;
 use crate::ledger::{Claim, Ledger};

@@ -38,7 +38,7 @@ pub(super) fn is_total(name: &str) -> bool {
     ["total", "totals", "sum", "gesamt", "summe"].contains(&&*last)
 }
 
-/// Whether another column, which is no field, has numbers that the one of this name may be the total of.
+/// Whether a column that is not a field has numbers that the one of this name may be the total of.
 pub(super) fn has_others(set: &RecordSet, name: &str) -> bool {
     let is_other = |other: &str| {
         let meant = match_column(other).filter(|it| !matches!(it, ColumnMatch::Near(_)));
