@@ -318,7 +318,7 @@ fn a_flow_diagram_gives_no_sum_of_figures_that_have_none() {
         )
     };
     assert_snapshot!(alternative_text(&flows("")), @"C. Flow diagram of 2 flows. Origin: C; destination: B; quantity: 40. Origin: A; destination: B; quantity: 3. In all: 43.");
-    assert_snapshot!(alternative_text(&flows(", label: \"at least 3\"")), @"C. Flow diagram of 2 flows. From C to B: 40. From A to B: at least 3.");
+    assert_snapshot!(alternative_text(&flows(", label: \"at least 3\"")), @"C. Flow diagram of 2 flows. Origin: C; destination: B; quantity: 40. Origin: A; destination: B; quantity: at least 3.");
 }
 
 #[test]
