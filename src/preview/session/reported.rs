@@ -72,11 +72,12 @@ pub(super) fn summary(fix: &Fix) -> FixSummary {
     FixSummary { id: id(fix), title, is_safe: fix.safety == Safety::Safe }
 }
 
-/// Identifies a fix among those of a project.
+/// Identifies a fix among those of a project. Of two rules that suggest the same change, one may guess.
 pub(super) fn id(fix: &Fix) -> String {
     let range = format!("{:?}", fix.place.range());
     let file = &fix.place.file;
-    let parts = [file.path(), file.text(), &range, &fix.text].map(str::as_bytes);
+    let safety = format!("{:?}", fix.safety);
+    let parts = [file.path(), file.text(), &range, &fix.text, &safety].map(str::as_bytes);
     let mut id = sha256_parts(parts);
     id.truncate(16);
     id
