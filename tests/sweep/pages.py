@@ -13,10 +13,14 @@ import tags  # noqa: E402
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
-# The left and right margins of 18 mm.
-MARGIN = 51
-# The running foot stands lower than this above the lower edge of the page: in the margin of 18 mm.
-FOOT = 50
+# The left and right margins, in points, by the width of the page: 23 mm on US letter, else 20 mm.
+MARGINS = {612: 65.2}
+MARGIN = 56.7
+# The bottom margins, in which the running foot stands: 16 mm on US letter, else 18 mm.
+FEET = {612: 45.3}
+FOOT = 51
+# Text that touches the edge of a margin stands within the page.
+TOUCHING = 1
 # A last page with fewer lines than this stands alone, in points of height.
 LEAST_LINES = 4
 # How much the columns of sources on the last page may differ in height, in lines: an entry of three lines is not parted.
@@ -205,20 +209,26 @@ def near(page, character):
     return "".join(c["text"] for c in sorted(line, key=lambda c: c["x0"]))
 
 
+def end_of_text(page):
+    """How far below the upper edge of a page the text may reach: to its foot."""
+    return page.height - FEET.get(round(page.width), FOOT) + TOUCHING
+
+
 def below_the_page(tree, pdf):
-    heights = {page.page_number: page.height for page in pdf.pages}
+    pages = {page.page_number: page for page in pdf.pages}
     for piece in tree.pieces():
         for character in visible(piece):
+            page = pages[character["page_number"]]
             # The base line: the boxes of some fonts reach far beyond what is drawn.
-            line = heights[character["page_number"]] - character["matrix"][5]
-            if line > heights[character["page_number"]] - FOOT or line < 15:
+            line = page.height - character["matrix"][5]
+            if line > end_of_text(page) or line < 15:
                 yield f"page {character['page_number']}: “{tags.text(piece)[:40]}” stands in the margin"
                 break
 
 
 def lines(page):
     """The heights at which something stands on a page, without its foot."""
-    return {round(character["bottom"] / 4) for character in visible(page.chars) if character["bottom"] < page.height - FOOT}
+    return {round(character["bottom"] / 4) for character in visible(page.chars) if character["bottom"] < end_of_text(page)}
 
 
 def lonely_page(pdf):
@@ -242,12 +252,12 @@ def empty_bands(pdf, begins):
         if following and is_heading(following) and following.kind == "H1" or begins and page.page_number == 1:
             continue
         drawn = [*visible(page.chars), *page.rects, *page.lines, *page.curves]
-        marks = [mark for mark in drawn if mark["bottom"] < page.height - FOOT]
+        marks = [mark for mark in drawn if mark["bottom"] < end_of_text(page)]
         edge = highest = 0
         for mark in sorted(marks, key=lambda mark: mark["top"]):
             highest = max(highest, mark["top"] - edge)
             edge = max(edge, mark["bottom"])
-        highest = max(highest, page.height - FOOT - edge)
+        highest = max(highest, end_of_text(page) - edge)
         if highest > MOST_EMPTY * page.height:
             yield f"page {page.page_number}: {highest / page.height:.0%} of it is empty"
 
@@ -281,7 +291,8 @@ def in_columns(characters, width):
     """The characters of each column: of as many columns, two or three, as fewer lines go over the edges of."""
     tried = []
     for count in (2, 3):
-        edges = [MARGIN + (width - 2 * MARGIN) * n / count for n in range(1, count)]
+        margin = MARGINS.get(round(width), MARGIN)
+        edges = [margin + (width - 2 * margin) * n / count for n in range(1, count)]
         crossing = {round(c["top"]) for c in characters if any(c["x0"] < edge < c["x1"] for edge in edges)}
         # What stands on a line that goes over an edge is in no column.
         within = [c for c in characters if round(c["top"]) not in crossing]
