@@ -46,6 +46,20 @@ test("documents, pages, zoom, panels and views have keys", async () => {
   await page.context().close();
 });
 
+test("a document begins at its first page, though the one before is still scrolled", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#evidence-report/1" });
+  await waitForCurrent(page);
+  await page.evaluate(() => {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "]", bubbles: true }));
+    document.getElementById("pages").scrollTop = 3000;
+  });
+  await page.waitForFunction(() => document.querySelector("#documents a[aria-current]")?.title === "fact-sheet");
+  await waitForCurrent(page);
+  assert.equal(await page.evaluate(() => location.hash), "#fact-sheet/1");
+  await page.context().close();
+});
+
 test("figures are reached with Tab, opened with Enter, and Escape closes their card", async () => {
   const { preview } = await shared();
   const page = await openPage(preview, { hash: "#monitoring-brief/1" });

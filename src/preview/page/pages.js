@@ -329,7 +329,8 @@ function markSelected() {
 function noteScroll() {
   isScrolling = false;
   const region = byId("pages");
-  if (region.clientHeight === 0) return;
+  // Until the pages of the chosen document are there, those of another one are shown.
+  if (region.clientHeight === 0 || state.document?.id !== state.chosen) return;
   const middle = region.scrollTop + region.clientHeight / 3;
   const index = pages.findIndex(({ element }) => element.offsetTop + element.offsetHeight > middle);
   if (index >= 0) notePage(index);
