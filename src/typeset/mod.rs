@@ -14,7 +14,6 @@ mod compress;
 mod config;
 mod diagnostics;
 mod embedded_fonts;
-mod figure_width;
 mod font_limits;
 mod fonts;
 mod footnotes;
@@ -39,6 +38,7 @@ mod shared_width;
 mod styled;
 mod typst_messages;
 mod values;
+mod widest;
 mod world;
 
 use std::collections::BTreeSet;

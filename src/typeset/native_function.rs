@@ -11,8 +11,8 @@ use typst::foundations::{
 use typst::syntax::Spanned;
 
 use super::{
-    breaking, claim_facts, figure_width, list_tags, listing_rows, maps, measuring, messages,
-    register_pages, shared_width, styled, values,
+    breaking, claim_facts, list_tags, listing_rows, maps, measuring, messages, register_pages,
+    shared_width, styled, values, widest,
 };
 
 /// What a function does.
@@ -29,7 +29,6 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &breaking::MENTIONS,
         &claim_facts::CLAIM_FACTS,
         &claim_facts::COLUMN_TEXTS,
-        &figure_width::WIDEST_FIGURE,
         &list_tags::LIST,
         &list_tags::LIST_ITEM,
         &listing_rows::LISTING_ROWS,
@@ -41,6 +40,8 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &register_pages::REGISTER_PAGES,
         &shared_width::SHARED_WIDTHS,
         &styled::STYLED,
+        &widest::WIDEST_FIGURE,
+        &widest::WIDEST_WORD,
     ];
     functions.into_iter().map(|data| (data.name, Func::from(data)))
 }
