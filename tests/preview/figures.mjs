@@ -5,32 +5,9 @@ import { test } from "node:test";
 
 import { assertQuiet, openPage, waitForCurrent } from "./preview.mjs";
 import { shared } from "./shared.mjs";
+import { clickText } from "./text.mjs";
 
 const BRIEF = "templates/monitoring-brief.typ";
-
-// The middle of the first place of a text on the visible pages.
-async function placeOf(page, text) {
-  await page.waitForSelector(".page .text-layer span");
-  return page.evaluate((wanted) => {
-    for (const span of document.querySelectorAll(".text-layer span")) {
-      const at = span.textContent.indexOf(wanted);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(span.firstChild, at);
-      range.setEnd(span.firstChild, at + wanted.length);
-      span.scrollIntoView({ block: "center" });
-      const { left, top, width, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    return undefined;
-  }, text);
-}
-
-async function clickText(page, text) {
-  const place = await placeOf(page, text);
-  assert.ok(place, `no page has “${text}”`);
-  await page.mouse.click(place.x, place.y);
-}
 
 async function lineOf(project, name, text) {
   return (await project.read(name)).split("\n").findIndex((line) => line.includes(text)) + 1;

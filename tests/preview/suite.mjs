@@ -12,6 +12,7 @@ await import("./pages.mjs");
 await import("./figures.mjs");
 await import("./changes.mjs");
 await import("./broken.mjs");
+await import("./races.mjs");
 await import("./edits.mjs");
 await import("./problems.mjs");
 await import("./claims.mjs");

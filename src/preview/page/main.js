@@ -66,14 +66,18 @@ async function loadDocument(event) {
 }
 
 async function showDocument(view) {
+  const { document: earlier } = state;
+  if (earlier?.id !== view.id || earlier.digest !== view.digest) await pages.setPages(view);
+  // Until the pictures were there, the user or a newer revision may have gone on.
+  if (state.chosen !== view.id || !isNewer(view)) return;
   const before = state.document;
   const isOther = before?.id !== view.id;
-  if (isOther || before.digest !== view.digest) await pages.setPages(view);
-  if (state.chosen !== view.id) return;
   update({ document: view, failure: undefined });
   if (isOther) {
     pages.goToPage(state.page);
-    for (const waiting of whenShown.splice(0)) waiting();
+    const { document: id, go } = whenShown ?? {};
+    whenShown = undefined;
+    if (id === view.id) go();
     // Its places on these pages are known now.
     if (state.selected) loadCard();
   } else if (before.digest !== view.digest) {
@@ -83,16 +87,25 @@ async function showDocument(view) {
   }
 }
 
-const whenShown = [];
+// What is done as soon as the pages of a document are there, unless another one is chosen before: { document, go }.
+let whenShown;
 
 function choose(id, { page = 0, keep = true } = {}) {
   if (state.chosen === id) {
     update({ view: "pages" });
     return;
   }
+  whenShown = undefined;
   update({ chosen: id, page, view: "pages", failure: undefined });
   writeAddress({ keep });
   loadDocument();
+}
+
+// Chooses a document, and does something on its pages.
+function showOn(id, go, options) {
+  choose(id, options);
+  if (state.document?.id === id) go();
+  else whenShown = { document: id, go };
 }
 
 function onEvent(event) {
@@ -176,13 +189,19 @@ async function loadCard(template) {
 async function onMark(selected, { page, x, y }) {
   select(selected);
   const number = cardNumber;
-  const found = await ask.at(state.chosen, page, x, y).catch(() => undefined);
+  const found = await ask.at(state.document?.id, page, x, y).catch(() => undefined);
   const isSame = (found?.kind === "claim" && found.card.id === selected.id) || (found?.kind === "source" && found.card.key === selected.id);
   if (number === cardNumber && isSame && found.template) loadCard(found.template);
 }
 
 async function onPoint({ page, x, y }) {
-  const found = await ask.at(state.chosen, page, x, y).catch(() => undefined);
+  const { chosen } = state;
+  if (state.document?.id !== chosen) return;
+  cardNumber += 1;
+  const number = cardNumber;
+  const found = await ask.at(chosen, page, x, y).catch(() => undefined);
+  // The user has chosen something else since.
+  if (number !== cardNumber || chosen !== state.chosen) return;
   if (!found || found.kind === "none") return;
   if (found.kind === "claim") {
     select({ kind: "claim", id: found.card.id }, { template: found.template });
@@ -207,14 +226,7 @@ function closeCard() {
 
 // Shows a place in any document.
 function showPlace(place) {
-  const go = () => pages.goToPlace(place);
-  if (state.chosen === place.document && state.document) {
-    update({ view: "pages" });
-    go();
-  } else {
-    whenShown.push(go);
-    choose(place.document, { page: place.page });
-  }
+  showOn(place.document, () => pages.goToPlace(place), { page: place.page });
   writeAddress();
 }
 
@@ -223,17 +235,12 @@ function showClaimIn(document, claim) {
   const go = async () => {
     const card = await ask.claim(claim).catch(() => undefined);
     const place = card?.["printed-in"].find((it) => it.document === document);
-    if (place && state.chosen === document) pages.goToPlace(place);
-    loadCard();
+    const isWanted = state.chosen === document && state.selected?.id === claim;
+    if (place && isWanted) pages.goToPlace(place);
+    if (isWanted) loadCard();
   };
   select({ kind: "claim", id: claim });
-  if (state.chosen === document && state.document) {
-    update({ view: "pages" });
-    go();
-  } else {
-    whenShown.push(go);
-    choose(document);
-  }
+  showOn(document, go);
 }
 
 // The frame.
@@ -323,9 +330,13 @@ function step(by) {
 function followAddress() {
   const { view, document: id, page, selected } = readAddress();
   const isOther = id && id !== state.chosen;
+  whenShown = undefined;
   update({ view, selected, ...(isOther ? { chosen: id, page } : {}) });
   if (isOther) loadDocument();
-  else if (view === "pages" && state.document && page !== state.page) pages.goToPage(page);
+  else if (view === "pages" && page !== state.page) {
+    if (state.document?.id === state.chosen) pages.goToPage(page);
+    else update({ page });
+  }
   loadCard();
 }
 
