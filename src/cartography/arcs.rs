@@ -1,5 +1,6 @@
 //! Arcs between places: one for each flow, so that no two flows of a route lie on each other.
 
+use super::clip::{crosses, intersect};
 use super::position::{Bounds, Point};
 
 /// The bend of the first arc of a route, as a share of its length, and what each further arc adds.
@@ -47,8 +48,23 @@ impl FlowArc {
         before.towards(self.control.towards(self.end, share), share)
     }
 
+    /// The number of its parts that a rectangle hides, its width included.
+    pub(crate) fn hidden_parts(&self, bounds: Bounds) -> usize {
+        let bounds = bounds.grown(self.width / 2.0);
+        self.parts().filter(|(from, to)| crosses(*from, *to, bounds)).count()
+    }
+
+    /// The number of its parts that a straight line crosses.
+    pub(crate) fn crossed_parts(&self, line: (Point, Point)) -> usize {
+        self.parts().filter(|part| intersect(*part, line)).count()
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (Point, Point)> + '_ {
+        self.samples().zip(self.samples().skip(1))
+    }
+
     /// Points along the curve, from its start to the tip.
-    pub(crate) fn samples(&self) -> impl Iterator<Item = Point> + '_ {
+    fn samples(&self) -> impl Iterator<Item = Point> + '_ {
         let along = (0..=SAMPLES).map(|it| self.at(f64::from(it) / f64::from(SAMPLES)));
         along.chain([self.head[0]])
     }

@@ -79,6 +79,15 @@ pub(super) fn crosses(from: Point, to: Point, bounds: Bounds) -> bool {
     shares_within(from, to, bounds).is_some()
 }
 
+/// Whether two straight lines between two points each cross.
+pub(super) fn intersect(one: (Point, Point), other: (Point, Point)) -> bool {
+    let side = |(from, to): (Point, Point), at: Point| {
+        (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x)
+    };
+    let parts = |line, (from, to)| side(line, from) * side(line, to) < 0.0;
+    parts(one, other) && parts(other, one)
+}
+
 /// The shares of the way between two points at which it enters and leaves a rectangle; none if it stays outside.
 fn shares_within(from: Point, to: Point, bounds: Bounds) -> Option<(f64, f64)> {
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
@@ -101,6 +110,16 @@ mod tests {
     use super::*;
 
     const SQUARE: Bounds = Bounds::new(Point::new(0.0, 0.0), Point::new(10.0, 10.0));
+
+    #[test]
+    fn lines_cross_where_each_parts_the_ends_of_the_other() {
+        let line =
+            |from: (f64, f64), to: (f64, f64)| (Point::new(from.0, from.1), Point::new(to.0, to.1));
+        let diagonal = line((0.0, 0.0), (10.0, 10.0));
+        assert!(intersect(diagonal, line((0.0, 10.0), (10.0, 0.0))));
+        assert!(!intersect(diagonal, line((0.0, 10.0), (4.0, 6.0))), "too short");
+        assert!(!intersect(diagonal, line((1.0, 0.0), (11.0, 10.0))), "parallel");
+    }
 
     fn points(pairs: &[(f64, f64)]) -> Vec<Point> {
         pairs.iter().map(|&(x, y)| Point::new(x, y)).collect()

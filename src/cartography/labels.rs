@@ -31,13 +31,10 @@ const DIRECTIONS: [(f64, f64); 8] = [
 /// Where a label may be along an arc, the best first.
 const SHARES: [f64; 9] = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.8];
 
-/// An arc is so many labels long if one may lie on it.
-const MIN_LENGTH: f64 = 2.2;
-
-/// What a label costs for being one ring farther away, beside its arc, and for each point of an arc that it hides.
-const RING_COST: f64 = 9.0;
-const BESIDE_COST: f64 = 4.0;
-const HIDDEN_COST: f64 = 5.0;
+/// What a label costs for being one ring farther away, and for each part of an arc, its own included, that it hides
+/// or its leader crosses.
+const RING_COST: usize = 9;
+const HIDDEN_COST: usize = 15;
 
 /// A label that wants a place.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +78,7 @@ pub(crate) struct Placement {
 /// A place that a label may have.
 struct Candidate {
     bounds: Bounds,
-    cost: f64,
+    cost: usize,
     leader: Option<(Point, Point)>,
 }
 
@@ -89,16 +86,13 @@ struct Candidate {
 pub(crate) fn place_labels(labels: &[Label], obstacles: &Obstacles) -> Vec<Option<Placement>> {
     let mut taken = Taken { labels: Vec::new(), leaders: Vec::new() };
     let place = |label: &Label| {
-        let hidden = |candidate: &Candidate| {
-            let others = obstacles.arcs.iter().filter(|arc| !label.is_of(arc));
-            let points = others.flat_map(FlowArc::samples);
-            points
-                .map(|it| if candidate.bounds.contains(it) { HIDDEN_COST } else { 0.0 })
-                .sum::<f64>()
+        let hidden = |candidate: &Candidate| -> usize {
+            let arcs = obstacles.arcs.iter();
+            let crossed = |arc: &FlowArc| candidate.leader.map_or(0, |it| arc.crossed_parts(it));
+            arcs.map(|arc| arc.hidden_parts(candidate.bounds) + crossed(arc)).sum()
         };
         let free = candidates(label).into_iter().filter(|it| taken.leaves(it, obstacles));
-        let priced = free.map(|candidate| (candidate.cost + hidden(&candidate), candidate));
-        let (_, best) = priced.min_by(|one, other| one.0.total_cmp(&other.0))?;
+        let best = free.min_by_key(|it| it.cost + HIDDEN_COST * hidden(it))?;
         taken.labels.push(best.bounds);
         taken.leaders.extend(best.leader);
         Some(Placement { corner: best.bounds.low, leader: best.leader })
@@ -129,7 +123,7 @@ fn candidates(label: &Label) -> Vec<Candidate> {
         Anchor::Surface { at, bounds } => {
             let own = label.around(at);
             let has_room = bounds.is_some_and(|it| it.holds(own));
-            let on_it = Candidate { bounds: own, cost: -1.0, leader: None };
+            let on_it = Candidate { bounds: own, cost: 0, leader: None };
             has_room.then_some(on_it).into_iter().chain(around(label, at, 1.0)).collect()
         }
         Anchor::Arc(arc) => beside(label, &arc),
@@ -137,9 +131,16 @@ fn candidates(label: &Label) -> Vec<Candidate> {
 }
 
 impl Label {
-    /// Whether it is the label of an arc.
-    fn is_of(&self, other: &FlowArc) -> bool {
-        matches!(self.anchor, Anchor::Arc(arc) if arc == *other)
+    /// The place around a middle, in one of the rings around what the label belongs to. `turn` counts the places of a ring,
+    /// the best first.
+    fn candidate(&self, at: Point, middle: Point, ring: usize, turn: usize) -> Candidate {
+        let bounds = self.around(middle);
+        let nearest = Point::new(
+            at.x.clamp(bounds.low.x, bounds.high.x),
+            at.y.clamp(bounds.low.y, bounds.high.y),
+        );
+        let leader = (ring >= FIRST_WITH_LEADER).then_some((at, nearest));
+        Candidate { bounds, cost: ring * RING_COST + turn, leader }
     }
 
     /// Its rectangle around a point.
@@ -152,59 +153,43 @@ impl Label {
 
 fn around(label: &Label, at: Point, radius: f64) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let mut ring_cost = 0.0;
     for (ring, distance) in RINGS.into_iter().enumerate() {
         let away = radius + GAP + distance;
-        let mut cost = ring_cost;
-        for (x, y) in DIRECTIONS {
+        for (turn, (x, y)) in DIRECTIONS.into_iter().enumerate() {
             let length = x.hypot(y).max(1.0);
             let middle = Point::new(
                 at.x + x.signum() * x.abs().ceil() * label.width / 2.0 + away * x / length,
                 at.y + y * label.height / 2.0 + away * y / length,
             );
-            let bounds = label.around(middle);
-            let nearest = Point::new(
-                at.x.clamp(bounds.low.x, bounds.high.x),
-                at.y.clamp(bounds.low.y, bounds.high.y),
-            );
-            let leader = (ring >= FIRST_WITH_LEADER).then_some((at, nearest));
-            candidates.push(Candidate { bounds, cost, leader });
-            cost += 1.0;
+            candidates.push(label.candidate(at, middle, ring, turn));
         }
-        ring_cost += RING_COST;
     }
     candidates
 }
 
 fn beside(label: &Label, arc: &FlowArc) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    let length = arc.start.distance(arc.at(0.5)) + arc.at(0.5).distance(arc.end);
-    let mut cost = 0.0;
-    for share in SHARES {
+    for (turn, share) in SHARES.into_iter().enumerate() {
         let at = arc.at(share);
         let (before, after) = (arc.at(share - 0.05), arc.at(share + 0.05));
         let step = before.distance(after).max(0.1);
         let normal = Point::new((after.y - before.y) / step, (before.x - after.x) / step);
         // How far the label reaches from its middle in the direction of the normal.
         let reach = label.width / 2.0 * normal.x.abs() + label.height / 2.0 * normal.y.abs();
-        // As much of the arc as the label would hide.
-        let covered = label.width.min(label.height / normal.x.abs().max(0.05));
-        if length > MIN_LENGTH * covered {
-            candidates.push(Candidate { bounds: label.around(at), cost, leader: None });
+        for (ring, distance) in RINGS.into_iter().enumerate() {
+            for side in [1.0, -1.0] {
+                let away = side * (reach + arc.width / 2.0 + GAP + distance);
+                let middle = Point::new(at.x + away * normal.x, at.y + away * normal.y);
+                candidates.push(label.candidate(at, middle, ring, turn));
+            }
         }
-        for (side, more) in [(1.0, 0.0), (-1.0, 0.5)] {
-            let away = side * (reach + arc.width / 2.0 + GAP);
-            let middle = Point::new(at.x + away * normal.x, at.y + away * normal.y);
-            let cost = cost + BESIDE_COST + more;
-            candidates.push(Candidate { bounds: label.around(middle), cost, leader: None });
-        }
-        cost += 1.0;
     }
     candidates
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::arcs::{Route, draw_arcs};
     use super::*;
 
     const SHEET: Bounds = Bounds::new(Point::new(0.0, 0.0), Point::new(300.0, 200.0));
@@ -248,6 +233,32 @@ mod tests {
             assert!(SHEET.holds(*one));
             assert!(placed[at + 1..].iter().all(|other| !one.overlaps(*other)));
             assert!(points.iter().all(|it| !one.overlaps(Bounds::new(*it, *it).grown(2.0))));
+        }
+    }
+
+    #[test]
+    fn a_label_lies_on_no_arc_while_there_is_room_beside_all() {
+        let route = |from: f64, width: f64| Route {
+            from: Point::new(from, 180.0),
+            to: Point::new(150.0, 40.0),
+            width,
+        };
+        let routes = [route(60.0, 8.0), route(90.0, 1.0), route(230.0, 4.0)];
+        let arcs: Vec<FlowArc> = draw_arcs(&routes, SHEET).into_iter().flatten().collect();
+        let labels: Vec<Label> = arcs
+            .iter()
+            .map(|arc| Label { width: 60.0, height: 20.0, anchor: Anchor::Arc(*arc) })
+            .collect();
+        let obstacles = Obstacles { arcs, ..obstacles(&[]) };
+        for placed in place_labels(&labels, &obstacles) {
+            let Placement { corner, leader } = placed.expect("a place");
+            let bounds = Bounds::new(corner, Point::new(corner.x + 60.0, corner.y + 20.0));
+            assert!(obstacles.arcs.iter().all(|arc| arc.hidden_parts(bounds) == 0), "{bounds:?}");
+            let others = obstacles
+                .arcs
+                .iter()
+                .filter(|arc| leader.is_some_and(|line| arc.crossed_parts(line) > 1));
+            assert_eq!(others.count(), 0, "{leader:?}");
         }
     }
 

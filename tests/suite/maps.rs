@@ -144,7 +144,6 @@ fn areas_error(content: &str) -> String {
 fn message(project: &Project) -> String {
     let error = project.build_error();
     let (_, message) = error.split_once("error[typst-error]: ").expect("an error of Typst");
-    let message = message.trim_start_matches("assertion failed: ");
     message.lines().next().unwrap_or_default().to_owned()
 }
 
