@@ -1,16 +1,17 @@
 //! Diagnostics of a document at the template's own line, and at the cell of the data if a value is involved.
 
+use std::iter;
 use std::sync::Arc;
 
 use super::fonts::{SystemFonts, missing_glyph_hint};
 use super::typst_messages::{
-    forbidden_character, is_missing_package, missing_glyphs, missing_label, unknown_font_family,
-    unknown_variable,
+    failed_assertion, forbidden_character, is_missing_package, missing_glyphs, missing_label,
+    unknown_font_family, unknown_variable,
 };
 use super::{DiagnosticOrigin, FileRange, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
 use crate::draft::{Briefing, Draft, with_cells};
-use crate::project::{Project, Root, decode};
+use crate::project::{Project, Root, decode, shipped};
 use crate::records::{Cell, ValueRef};
 use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use, may_be_spelled_out};
@@ -139,7 +140,13 @@ impl DiagnosticContext<'_> {
         let place = self.place(raw.at.as_ref());
         let reference = missing_label(&raw.message)
             .and_then(|label| dangling_reference(label, place.as_ref().map(|place| &place.span)));
-        let message = reference.as_ref().map_or(&raw.message, |it| &it.message).clone();
+        let message = reference.as_ref().map_or(&raw.message, |it| &it.message);
+        let calls = raw.trace.iter();
+        let calls =
+            calls.filter_map(|it| Some((self.place(it.at.as_ref())?.span, it.words.clone())));
+        let at = place.as_ref().map(|it| it.span.clone());
+        let (span, calls) = at_own_call(at, calls.collect(), failed_assertion(message).is_some());
+        let message = failed_assertion(message).unwrap_or(message).to_owned();
         let mut diagnostic = match raw.kind {
             DiagnosticOrigin::Error => Diagnostic::error("typst-error", message),
             DiagnosticOrigin::Warning => Diagnostic::warning("typst-warning", message),
@@ -152,7 +159,7 @@ impl DiagnosticContext<'_> {
             }
             DiagnosticOrigin::UnsafeLink => Diagnostic::error("unsafe-link", message),
         };
-        diagnostic = diagnostic.at(place.as_ref().map(|place| place.span.clone()));
+        diagnostic = diagnostic.at(span);
         // The hint below is more precise than "Try using a different font".
         for hint in raw.hints.iter().filter(|_| missing_glyphs(&raw.message).is_none()) {
             diagnostic = match self.place(hint.at.as_ref()) {
@@ -160,11 +167,8 @@ impl DiagnosticContext<'_> {
                 None => diagnostic.hint(hint.words.clone()),
             };
         }
-        for point in &raw.trace {
-            if let Some(place) = self.place(point.at.as_ref()) {
-                diagnostic = diagnostic.related(place.span, point.words.clone());
-            }
-        }
+        diagnostic =
+            calls.into_iter().fold(diagnostic, |it, (span, words)| it.related(span, words));
         if let Some(reference) = reference {
             diagnostic = reference.hints.into_iter().fold(diagnostic, Diagnostic::hint);
         }
@@ -247,6 +251,24 @@ fn is_web(address: &str) -> bool {
 struct ResolvedSpan {
     span: Span,
     cells: Vec<Span>,
+}
+
+/// Where a diagnostic belongs, with other places: one in a shipped part belongs to the call in the project's own templates that
+/// led there. The place in the shipped part is given, too, unless the part refuses what it is given, which its message
+/// explains. Calls within shipped parts are omitted, unless there are only such.
+fn at_own_call(
+    span: Option<Span>,
+    calls: Vec<(Span, String)>,
+    is_refusal: bool,
+) -> (Option<Span>, Vec<(Span, String)>) {
+    let is_own = |span: &Span| shipped(span.file.path()) != Some(span.file.text());
+    let mut own = calls.iter().filter(|(span, _)| is_own(span)).cloned();
+    let Some(within) = span.clone().filter(|span| !is_own(span)) else {
+        return (span, own.collect());
+    };
+    let Some((call, _)) = own.next() else { return (span, calls) };
+    let origin = (within, "the error occurs here".to_owned());
+    (Some(call), iter::once(origin).filter(|_| !is_refusal).chain(own).collect())
 }
 
 /// Adds a letter that no font contains to those of the same place: Typst reports each separately.

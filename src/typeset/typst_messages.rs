@@ -27,6 +27,11 @@ pub(super) fn unknown_variable(message: &str) -> Option<&str> {
     message.strip_prefix("unknown variable: ")
 }
 
+/// The words of an assertion that failed.
+pub(super) fn failed_assertion(message: &str) -> Option<&str> {
+    message.strip_prefix("assertion failed: ")
+}
+
 /// Whether a package is not in the folder of packages.
 pub(super) fn is_missing_package(message: &str) -> bool {
     message.starts_with("package not found")

@@ -39,7 +39,7 @@ fn alternative_text_of(claims: &str, chart: &str) -> String {
 
 fn build_error(chart: &str) -> String {
     let told = project(&format!("#{chart}")).build_error();
-    let (_, message) = told.split_once("assertion failed: ").expect("a refusal by the chart");
+    let (_, message) = told.split_once("error[typst-error]: ").expect("a refusal by the chart");
     message.lines().next().unwrap_or_default().to_owned()
 }
 

@@ -118,7 +118,7 @@ fn claims_that_are_only_counted_are_attached_but_not_their_sources() {
 #[test]
 fn components_say_that_they_count_tallies_and_not_claims() {
     let template = "#import \"briefpress/brief.typ\": *\n#rests-on({{ claims }})";
-    assert_snapshot!(project(template).build_error(), @"templates/briefpress/claim-statistics.typ:13:3: error[typst-error]: assertion failed: this component prints what a template counts of claims: give it `claims.tally()` in place of claims");
+    assert_snapshot!(project(template).build_error(), @"templates/brief.typ:3:2: error[typst-error]: this component prints what a template counts of claims: give it `claims.tally()` in place of claims");
 }
 
 /// The bytes that a country profile of so many claims gives to Typst, without its attachments.

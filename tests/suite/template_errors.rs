@@ -57,6 +57,65 @@ fn an_unknown_field_or_method_of_claims_is_told() {
 }
 
 #[test]
+fn an_error_within_a_component_is_reported_at_the_call_of_the_template() {
+    let project = |call: &str| {
+        let head = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"T\")\n= A\n";
+        Project::new().template(&format!("{head}#let chart(of) = {call}\n#chart(5)\n"))
+    };
+    let refused = project("flow-map((of,))");
+    assert_snapshot!(refused.build_error(), @r#"templates/brief.typ:4:18: error[typst-error]: flow-map: each flow is a claim, or has `from`, `to` and `value`, as in (from: "PRK", to: "RUS", value: 3); this one is 5"#);
+    assert_snapshot!(refused.build().diagnostics(), @r#"
+    error[typst-error]: flow-map: each flow is a claim, or has `from`, `to` and `value`, as in (from: "PRK", to: "RUS", value: 3); this one is 5
+     --> templates/brief.typ:4:18
+      |
+    4 | #let chart(of) = flow-map((of,))
+      |                  ^^^^^^^^^^^^^^^
+      |
+     ::: templates/brief.typ:5:2
+      |
+    5 | #chart(5)
+      |  -------- while calling `chart`
+    "#);
+    let wrong = project("figures-chart(of)");
+    assert_snapshot!(wrong.build_error(), @r#"templates/brief.typ:4:18: error[typst-error]: type integer has no method `filter`"#);
+    assert_snapshot!(wrong.build().diagnostics(), @r#"
+    error[typst-error]: type integer has no method `filter`
+      --> templates/brief.typ:4:18
+       |
+     4 | #let chart(of) = figures-chart(of)
+       |                  ^^^^^^^^^^^^^^^^^
+       |
+      ::: templates/briefpress/charts/voices.typ:29:15
+       |
+    29 |   let dated = claims.filter(is-dated)
+       |               ------------- the error occurs here
+       |
+      ::: templates/brief.typ:5:2
+       |
+     5 | #chart(5)
+       |  -------- while calling `chart`
+    "#);
+    let github = wrong.run(&["build", "--format", "github"]);
+    assert!(
+        github.stdout.starts_with("::error file=templates/brief.typ,line=4,"),
+        "{}",
+        github.stdout
+    );
+    assert_snapshot!(project("range-chart((), sorted: of)").build().diagnostics(), @r#"
+    error[typst-error]: unexpected argument: sorted
+     --> templates/brief.typ:4:34
+      |
+    4 | #let chart(of) = range-chart((), sorted: of)
+      |                                  ^^^^^^^^^^
+      |
+     ::: templates/brief.typ:5:2
+      |
+    5 | #chart(5)
+      |  -------- while calling `chart`
+    "#);
+}
+
+#[test]
 fn a_missing_template_is_told_where_it_is_named() {
     let settings =
         std::fs::read_to_string(Project::new().path("briefpress.toml")).expect("settings");
