@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::attachments::attached;
-use crate::project::{Project, text};
+use crate::project::{Project, text, word_boxes};
 
 const PRICES: &str = "\
 month,market,price,note,sources
@@ -78,6 +78,58 @@ fn rows_are_gone_through_narrowed_sorted_grouped_and_joined() {
         printed("{{ tables.prices.where(market=\"sin\") | map(attribute=\"price\") | sum }}"),
         "265.5"
     );
+}
+
+#[test]
+fn numbers_of_a_column_are_below_each_other_by_their_decimal_mark() {
+    let check = |language: &str, tag: &str, [mixed, thousand]: [&str; 2]| {
+        let project = with_components("#data-table({{ tables.t }})")
+            .file("data/t.csv", "name,share,note\na,1.5,x\nb,100,y\nc,1200.25,z\nd,3,\n")
+            .config("[tables.t]\nfiles = [\"data/t.csv\"]\ntypes = { share = \"number\" }\n")
+            .config(&format!("[project]\nlanguage = \"{tag}\"\n"));
+        project.build().expect_exit(0);
+        let boxes = word_boxes(&project.pdf());
+        let edge = |word: &str, side: &str| -> f64 {
+            let line = boxes.lines().find(|line| line.contains(&format!(">{word}<")));
+            let (_, rest) = line.and_then(|it| it.split_once(side)).expect(word);
+            rest.split('"').nth(1).and_then(|it| it.parse().ok()).expect(word)
+        };
+        let whole = edge("100", "xMax");
+        assert!((edge("3", "xMax") - whole).abs() < 0.1, "{language}: whole numbers");
+        assert!(edge(thousand, "xMax") > whole + 5.0, "{language}: decimals are behind");
+        assert!(edge(mixed, "xMax") > whole + 2.0, "{language}: decimals are behind");
+        assert!((edge(thousand, "xMax") - edge(mixed, "xMax")) > 2.0, "{language}: one digit less");
+        let height = |one: &str, next: &str| edge(next, "yMin") - edge(one, "yMin");
+        let rows = [height(mixed, "100"), height("100", thousand), height(thousand, "3")];
+        assert!(rows.iter().all(|it| (it - rows[0]).abs() < 0.1), "{language}: {rows:?}");
+    };
+    check("English", "en", ["1.5", "1,200.25"]);
+    check("German", "de", ["1,5", "1.200,25"]);
+}
+
+#[test]
+fn neither_the_first_nor_the_last_row_of_a_table_is_alone_on_a_page() {
+    let check = |data: &str, above: u32, rows: usize| {
+        let lines: String = (0..rows).map(|row| format!("r{row},{}\n", row / 20)).collect();
+        let project = with_components(&format!(
+            "#block(height: {above}mm)[Above]\n#data-table({{{{ {data} }}}}, columns: (\"name\",))"
+        ))
+        .file("data/t.csv", format!("name,part\n{lines}"))
+        .config("[tables.t]\nfiles = [\"data/t.csv\"]\n");
+        project.build().expect_exit(0);
+        let boxes = word_boxes(&project.pdf());
+        let pages = boxes.split("<page ").map(|page| page.matches(">r").count());
+        let counts: Vec<usize> = pages.filter(|rows| *rows > 0).collect();
+        assert_eq!(counts.iter().sum::<usize>(), rows, "{data} below {above} mm");
+        assert!(
+            counts[0] > 2 && counts[counts.len() - 1] > 1,
+            "{data} below {above} mm: {counts:?}"
+        );
+    };
+    for data in ["tables.t", "tables.t.by(\"part\")"] {
+        (200..=220).step_by(5).for_each(|above| check(data, above, 40));
+        (25..30).for_each(|rows| check(data, 120, rows));
+    }
 }
 
 #[test]
@@ -194,7 +246,8 @@ fn a_data_table_has_heads_aligned_numbers_sources_and_groups() {
     5.50
     [1]
 
-    February 2024 1,250.25
+    February 2024
+    1,250.25
     [1]
 
     March 2024
@@ -265,7 +318,7 @@ fn a_template_that_asks_for_what_a_table_does_not_have_is_refused() {
 fn a_component_refuses_what_it_cannot_show() {
     let refused = |call: &str| {
         let told = with_components(&format!("#{call}")).build_error();
-        let (_, message) = told.split_once("assertion failed: ").expect("a refusal");
+        let (_, message) = told.split_once("error[typst-error]: ").expect("a refusal");
         message.lines().next().unwrap_or_default().to_owned()
     };
     assert_snapshot!(refused("data-table({{ tables.prices }}, columns: (\"prise\",))"), @"data-table: the table has no column `prise`; it has `month`, `market`, `price`, `note`, `place`");
