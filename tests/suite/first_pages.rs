@@ -1,6 +1,6 @@
 //! What the first page of a brief leads with: judgement, confidence, a decision, and changes since the previous edition.
 
-use crate::project::{Project, text};
+use crate::project::{Project, text, word_boxes};
 
 const CLAIMS: &str = "\
 id,from,to,category,item,quantity,unit,body,as_of,series,supersedes,sources
@@ -31,6 +31,22 @@ fn words(project: &Project) -> String {
     std::fs::remove_file(project.path("templates/brief.typ")).ok();
     project.run(&["build", "--force"]).expect_exit(0);
     text(&project.pdf()).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn figures_that_no_chart_can_compare_are_in_a_table_beside_the_key_facts() {
+    let project = project("fact-sheet.typ", "");
+    let words = words(&project);
+    assert!(!words.contains("Chart 1"), "{words}");
+    let boxes = word_boxes(&project.pdf());
+    let start = |word: &str| -> f64 {
+        let line = boxes.lines().find(|line| line.contains(&format!(">{word}<"))).expect(word);
+        let (_, rest) = line.split_once("xMin=\"").expect("its place");
+        rest.split('"').next().and_then(|it| it.parse().ok()).expect("a number")
+    };
+    let page_of_table = boxes.split("<page ").position(|page| page.contains(">Body<"));
+    assert_eq!(page_of_table, Some(1), "the first page");
+    assert!(start("Body") > start("Basis") + 150.0, "in the columns beside the box");
 }
 
 #[test]
