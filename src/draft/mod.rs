@@ -50,7 +50,7 @@ pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;
 pub(crate) use page_order::{PrintedCitation, WrittenCitations};
 pub(crate) use pagination::{IndexEntry, PaginatedVolume, Pagination};
-pub(crate) use printed_values::{ComponentText, ValueKind};
+pub(crate) use printed_values::{ComponentText, PrintedCell, TextOwner, ValueKind};
 pub use renderer::{Draft, DraftRenderer};
 pub(crate) use unnamed_texts::UnnamedText;
 pub(crate) use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};

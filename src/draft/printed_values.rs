@@ -4,13 +4,17 @@
 //! Typst does not know where a text of data comes from. So [`PrintedValues::component_texts`] lists the texts that components
 //! may print of each claim.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use typst::syntax::{LinkedNode, Side, SyntaxKind, parse};
+
 use super::cell_reads::CellReads;
 use super::objects::DocumentContext;
-use super::objects::claim::{ClaimObject, FieldObject};
+use super::objects::claim::{ClaimObject, DateObject, FieldObject};
 use super::objects::computed::ComputedObject;
+use super::objects::rows::RowObject;
 use super::occurrence::{Occurrence, claims};
 use super::output_value::OutputValue;
 use super::source_map::SourceMap;
@@ -65,12 +69,34 @@ pub(crate) enum ValueKind {
 pub(crate) struct ComponentText {
     /// The text.
     pub text: String,
-    /// The claims that it is about; none for a text without a claim.
-    pub claims: Vec<SharedStr>,
+    /// The claims or the row that it is about.
+    pub owner: TextOwner,
     /// Whether it is a figure.
     pub is_figure: bool,
     /// The number of its value among those of the draft, from 0.
     pub value: usize,
+    /// The cell that it comes from, if it is one of a row or a parameter.
+    pub cell: Option<PrintedCell>,
+}
+
+/// What a text is about.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum TextOwner {
+    /// One claim, or those of a total.
+    Claims(Vec<SharedStr>),
+    /// A row of a table of the project, by its place.
+    Row(Span),
+    /// Neither, such as a parameter.
+    Other,
+}
+
+/// A cell that is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PrintedCell {
+    /// Its column, if it is one of a row.
+    pub column: Option<SharedStr>,
+    /// Its place.
+    pub place: Span,
 }
 
 impl PrintedValues {
@@ -151,6 +177,34 @@ impl PrintedValues {
         ranges.find(|range| between.contains(&range.start))
     }
 
+    /// The calls of components in the text of the draft, by the numbers of the values that they were given. Of calls within
+    /// others, the outermost.
+    #[must_use]
+    pub(crate) fn component_calls(
+        &self,
+        text: &str,
+        map: &SourceMap,
+    ) -> HashMap<usize, Range<usize>> {
+        let root = parse(text);
+        let root = LinkedNode::new(&root);
+        let mut calls = HashMap::new();
+        for (number, value) in self.values.iter().enumerate() {
+            if !value.place.is_expression() && !matches!(value.place, SyntaxContext::Str) {
+                continue;
+            }
+            let Some(mut call) = map.value_range(number) else { continue };
+            let mut node = root.leaf_at(call.start, Side::After);
+            while let Some(inner) = node.filter(|it| it.kind() != SyntaxKind::Markup) {
+                if inner.kind() == SyntaxKind::FuncCall {
+                    call = inner.range();
+                }
+                node = inner.parent().cloned();
+            }
+            calls.insert(number, call);
+        }
+        calls
+    }
+
     /// The cells that the value of a number comes from or may come from.
     #[must_use]
     pub(crate) fn cells(&self, number: usize) -> &[Span] {
@@ -209,14 +263,14 @@ impl ComponentTexts {
                 document: DocumentContext { language, .. },
             }) => {
                 let ids = computed.claims().iter().map(|claim| Arc::clone(&claim.id)).collect();
-                self.text(&computed.figure(language), ids, true);
+                self.text_of_claims(&computed.figure(language), ids, true);
             }
             OutputValue::Table(table) => {
                 for claim in table.claims() {
                     for column in &table.columns {
                         let is_figure = column.contains("quantity") || column == "figure";
                         let ids = vec![Arc::clone(&claim.id)];
-                        self.text(&table.cell(claim, column), ids, is_figure);
+                        self.text_of_claims(&table.cell(claim, column), ids, is_figure);
                     }
                 }
             }
@@ -225,19 +279,41 @@ impl ComponentTexts {
                 let mut ids: Vec<SharedStr> =
                     read.filter_map(|cell| cell.claim).map(|claim| Arc::clone(&claim.id)).collect();
                 ids.dedup();
-                self.text(text, ids, false);
+                if ids.is_empty() {
+                    let cell = cells.iter().find_map(|id| values.reads.get(*id));
+                    let cell = cell.map(|cell| PrintedCell { column: None, place: cell.span });
+                    self.text(text, TextOwner::Other, false, cell);
+                } else {
+                    self.text_of_claims(text, ids, false);
+                }
             }
+            OutputValue::Date(DateObject { date, language }) => {
+                self.text(&language.day(*date), TextOwner::Other, false, None);
+            }
+            OutputValue::Row(row) => self.row(row),
             _ => {}
+        }
+    }
+
+    /// The texts of a row of a table of the project.
+    fn row(&mut self, object: &RowObject) {
+        for cell in object.row.fields.iter() {
+            let words = object.words(cell.name(), cell);
+            let is_figure = words.is_some() || cell.is_number();
+            let Some(text) = words.or_else(|| cell.text()) else { continue };
+            let printed = PrintedCell { column: Some(Arc::clone(cell.name())), place: cell.span() };
+            let owner = TextOwner::Row(object.row.span.clone());
+            self.text(&text, owner, is_figure, Some(printed));
         }
     }
 
     /// The texts of a claim.
     fn claim(&mut self, claim: &Arc<Claim>, language: &Language) {
         let ids = || vec![Arc::clone(&claim.id)];
-        self.text(&claim.figure(language), ids(), true);
+        self.text_of_claims(&claim.figure(language), ids(), true);
         if let Some(quantity) = &claim.quantity {
-            self.text(&quantity.text(language), ids(), true);
-            self.text(&quantity.short(language), ids(), true);
+            self.text_of_claims(&quantity.text(language), ids(), true);
+            self.text_of_claims(&quantity.short(language), ids(), true);
         }
         let own = [Some(claim.thing(language)), claim.route(language)];
         let times = [
@@ -245,22 +321,26 @@ impl ComponentTexts {
             claim.as_of.map(|date| date.text(language)),
         ];
         for text in own.into_iter().chain(times).flatten() {
-            self.text(&text, ids(), false);
+            self.text_of_claims(&text, ids(), false);
         }
         for text in text_fields().filter_map(|field| claim.field(field)) {
-            self.text(&text, ids(), false);
+            self.text_of_claims(&text, ids(), false);
         }
         for value in claim.extra_fields().filter_map(|(_, value)| value) {
             if let ValueRef::Text(text) | ValueRef::Number(text) = value {
-                self.text(text, ids(), false);
+                self.text_of_claims(text, ids(), false);
             }
         }
     }
 
-    fn text(&mut self, text: &str, claims: Vec<SharedStr>, is_figure: bool) {
+    fn text_of_claims(&mut self, text: &str, claims: Vec<SharedStr>, is_figure: bool) {
+        self.text(text, TextOwner::Claims(claims), is_figure, None);
+    }
+
+    fn text(&mut self, text: &str, owner: TextOwner, is_figure: bool, cell: Option<PrintedCell>) {
         if !text.trim().is_empty() {
-            let text = text.to_owned();
-            self.found.push(ComponentText { text, claims, is_figure, value: self.value });
+            let (text, value) = (text.to_owned(), self.value);
+            self.found.push(ComponentText { text, owner, is_figure, value, cell });
         }
     }
 }

@@ -227,7 +227,9 @@ impl<'a> DraftRenderer<'a> {
         let tables = attachments.table_digests();
         uses.printed_columns = attachments.printed;
         let notes = numbered.as_deref().unwrap_or(&citing.notes);
-        let values = PrintedValues::new(printed, reads, notes, &formatted.list);
+        // The numbers of values are those of what is written.
+        let values = merged.unwrap_or(printed);
+        let values = PrintedValues::new(values, reads, notes, &formatted.list);
         Ok(Draft { input, map, claims, attached, uses, uses_lookup, tables, values })
     }
 

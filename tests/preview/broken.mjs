@@ -20,6 +20,8 @@ test("a broken template leaves its pages, with a banner that names the line", as
   assert.match(await page.innerText("#banner"), /monitoring-brief\.typ:\d+:\d+/);
   assert.match(await page.innerText("#banner"), /msmt-99/);
   assert.match(await page.innerText("#banner"), new RegExp(`revision ${number}\\b`));
+  assert.equal(await page.textContent("#status"), `Revision ${number + 1} · cannot be built · pages of revision ${number}`);
+  await preview.waitForLine(new RegExp(`^Revision ${number + 1}: read`));
   assert.deepEqual(await digests(page), good);
   assert.equal(await page.$eval(".page", (it) => getComputedStyle(it, "::after").height), "3px");
   assert.ok(await page.$eval("#documents a[aria-current]", (it) => it.dataset.state === "failed"));
@@ -35,14 +37,17 @@ test("a broken configuration leaves everything, and the panel lists the errors",
   const page = await openPage(preview, { hash: "#monitoring-brief/1" });
   await waitForCurrent(page);
   const good = await digests(page);
+  const shown = await revision(page);
   const restore = await project.edit("briefpress.toml", "[briefings.monitoring-brief]", "[briefings.monitoring-brief");
   await page.waitForSelector("#banner:not([hidden])");
   assert.match(await page.innerText("#banner"), /briefpress\.toml:\d+:\d+/);
   assert.deepEqual(await digests(page), good);
   assert.ok((await page.locator("#documents li").count()) > 5);
+  const number = shown + 1;
+  assert.equal(await page.textContent("#status"), `Revision ${number} · cannot be read · pages of revision ${shown}`);
+  await preview.waitForLine(new RegExp(`^Revision ${number}: cannot be read`));
   await page.click("#tab-problems");
   await page.waitForSelector("#panel-problems .diagnostic.error");
-  const number = await revision(page);
   await restore();
   await waitForRevision(page, number);
   assert.ok(await page.isHidden("#banner"));

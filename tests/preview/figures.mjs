@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertQuiet, openPage, waitForCurrent } from "./preview.mjs";
+import { assertQuiet, editAndWait, openPage, waitForCurrent } from "./preview.mjs";
 import { shared } from "./shared.mjs";
 import { clickText } from "./text.mjs";
 
@@ -62,6 +62,39 @@ test("a click on prose leads to the line of its template", async () => {
   await clickText(page, words);
   const line = await lineOf(project, BRIEF, words);
   await page.waitForSelector(`#panel-details a[href*="${BRIEF}:${line}:"]`);
+  await page.context().close();
+});
+
+test("a click on the line of the edition leads to the setting, and one on a number of a page says that it is of the layout", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  await clickText(page, "Edition");
+  const settings = (await project.read("briefpress.toml")).split("\n");
+  const start = settings.indexOf("[briefings.monitoring-brief]");
+  const line = settings.findIndex((text, at) => at > start && text.startsWith("edition")) + 1;
+  await page.waitForSelector(`#panel-details a[href*="briefpress.toml:${line}:"]`);
+  assert.equal(await page.textContent("#panel-details .kicker"), "Setting");
+  await clickText(page, "Page 1");
+  await page.waitForFunction(() => /part of the layout/.test(document.querySelector("#panel-details .hint")?.textContent));
+  await page.context().close();
+});
+
+test("a cell of a table leads to its row and column, and its change shows old and new", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#evidence-report/11" });
+  await waitForCurrent(page);
+  await clickText(page, "12 June 2009");
+  const place = page.locator('#panel-details a.place[href*="data/resolutions.csv"]');
+  await place.waitFor();
+  const rows = (await project.read("data/resolutions.csv")).split("\n");
+  const line = rows.findIndex((row) => row.includes("2009-06-12")) + 1;
+  const column = rows[line - 1].indexOf("2009-06-12") + 1;
+  assert.equal(await place.textContent(), `data/resolutions.csv:${line}:${column}`);
+  const restore = await editAndWait(page, project, "data/resolutions.csv", "2009-06-12", "2009-06-13");
+  await page.waitForSelector(".callout");
+  assert.equal(await page.locator(".callout").first().innerText(), "12 June 2009 → 13 June 2009");
+  await restore();
   await page.context().close();
 });
 

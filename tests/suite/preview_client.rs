@@ -97,12 +97,13 @@ impl Preview {
         stream
     }
 
-    /// A request with `HOST`, `ORIGIN`, `COOKIE`, `TOKEN` and `CHANGE` replaced by the right values.
+    /// A request with `HOST`, `PORT`, `ORIGIN`, `COOKIE`, `TOKEN` and `CHANGE` replaced by the right values.
     pub(crate) fn fill(&self, request: &str) -> String {
         let host = format!("127.0.0.1:{}", self.port);
         request
             .replace("ORIGIN", &format!("http://{host}"))
             .replace("HOST", &host)
+            .replace("PORT", &self.port.to_string())
             .replace("COOKIE", &self.cookie)
             .replace("TOKEN", &self.token)
             .replace("CHANGE", &self.change_token)

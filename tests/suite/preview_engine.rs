@@ -190,7 +190,9 @@ fn summary(at: &Value) -> String {
         "claim" => format!("claim {}{}", text(&at["card"]["id"]), place(&at["template"])),
         "source" => format!("source {}{}", text(&at["card"]["key"]), place(&at["template"])),
         "template" => format!("template{}{}", place(&at["place"]), place(&at["cell"])),
-        other => format!("{other} {}", at["claims"]),
+        "claims" if at["is-total"] == true => format!("total {}", at["claims"]),
+        "claims" => format!("claims {}", at["claims"]),
+        other => other.to_owned(),
     }
 }
 
@@ -218,6 +220,87 @@ fn what_is_at_a_point_is_found_wherever_it_is_printed() {
     check(0, "In the note", &format!("template {template}:11"));
     check(1, "Other Body", &format!("claim c2 {template}:14"));
     check(1, "A chart", &format!("template {template}:15"));
+}
+
+/// Prices of a table of the project, in a table and a chart, among claims with the same numbers.
+const TABLE: &str = r#"#import "/templates/briefpress/brief.typ": *
+#show: brief.with(title: {{ briefing.title }}, edition: {{ briefing.edition }}, publisher: {{ project.publisher }})
+= Prices
++ A first item.
++ A second item.#footnote[A note.]
++ A third item.
+#claims-table({{ claims }}, caption: [Claims])
+#data-table({{ tables.prices }}, caption: [Prices])
+#pagebreak()
+#line-chart({{ tables.prices }}, x: "month", y: "price", caption: [A line])
+#pagebreak()
+#bar-chart((
+{% for claim in claims %}  (label: {{ claim.body }}, value: {{ claim }}),
+{% endfor %}), caption: [Bars])
+"#;
+
+fn project_with_prices() -> Project {
+    let project = project();
+    let table = "[tables.prices]\nfiles = [\"data/prices.csv\"]\ntypes = { month = \"date\", price = \"number\" }\n";
+    project
+        .config(table)
+        .file("data/prices.csv", "month,market,price\n2024-01,Hyesan,3\n2024-02,Sinuiju,1250\n")
+        .claims(
+            &(CLAIMS.to_owned()
+                + "c4,IRN,RUS,drones,jet drones,3,piece,Fourth Body,2025-03,s1@para 8,\n"),
+        )
+        .template(TABLE)
+}
+
+#[test]
+fn a_cell_of_a_table_leads_to_its_file_and_shows_what_it_was() {
+    let project = project_with_prices();
+    let mut engine = Engine::start(&project);
+    let document = engine.checked();
+    let cell = |line: usize| format!(" data/prices.csv:{line}");
+    for (page, words, template, line) in [
+        (0, "Hyesan", 8, 2),
+        (0, "January 2024", 8, 2),
+        (0, "Sinuiju", 8, 3),
+        (0, "1,250", 8, 3),
+        (1, "1,250", 10, 3),
+    ] {
+        let at = engine.at_text(&document, page, words);
+        let expected = format!("template templates/brief.typ:{template}{}", cell(line));
+        assert_eq!(summary(&at), expected, "{words}: {at}");
+    }
+    let prices = "month,market,price\n2024-01,Hyesan,4\n2024-02,Sinuiju,1250\n";
+    fs::write(project.path("data/prices.csv"), prices).expect("a file");
+    let changed = engine.reloaded()["changed"].clone();
+    let texts: Vec<_> =
+        changed.as_array().expect("changes").iter().map(|it| (&it["old"], &it["new"])).collect();
+    assert_eq!(texts, [(&json!("3"), &json!("4"))], "{changed}");
+}
+
+#[test]
+fn numbers_of_items_and_notes_are_no_figures_and_settings_lead_to_the_configuration() {
+    let project = project_with_prices();
+    let mut engine = Engine::start(&project);
+    let document = engine.document();
+    // The figure of the claim is in the table and in the chart; the third item of the list is not.
+    for page in [0, 2] {
+        let layer = engine.layer(&document, page);
+        let marks = layer["marks"].as_array().expect("marks").iter();
+        assert_eq!(marks.filter(|mark| mark["id"] == "c4").count(), 1, "{layer}");
+    }
+    for words in ["1.", "3."] {
+        let kind = engine.at_text(&document, 0, words)["kind"].clone();
+        assert_ne!(kind, "claim", "{words}");
+    }
+    let config = fs::read_to_string(project.path("briefpress.toml")).expect("a file");
+    let line = config.lines().position(|line| line.starts_with("edition")).expect("a line") + 1;
+    let at = engine.at_text(&document, 0, "Edition");
+    assert_eq!(
+        summary(&at),
+        format!("template templates/brief.typ:2 briefpress.toml:{line}"),
+        "{at}"
+    );
+    assert_eq!(summary(&engine.at_text(&document, 0, "Page")), "layout");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
@@ -199,6 +199,105 @@ const HOSTILE: &[(&str, &[u16])] = &[
     ),
     ("TRACE / HTTP/1.1\r\nHost: HOST\r\nCookie: COOKIE\r\n\r\n", &[405]),
     ("CONNECT evil.example:443 HTTP/1.1\r\nHost: HOST\r\n\r\n", &[400, 405, 421]),
+    // Other ways to write our name, and two names.
+    (
+        "GET /api/state HTTP/1.1\r\nHost: localhost.:PORT\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: 127.0.0.1.:PORT\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: [::ffff:127.0.0.1]:PORT\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: 0.0.0.0:PORT\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: 127.1:PORT\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: 2130706433:PORT\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: 127.0.0.1:0PORT\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: HOST,evil.example\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: HOST\r\nHost: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[400, 421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: HOST\r\n evil.example\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[400],
+    ),
+    // Addresses in other forms.
+    (
+        "GET http://HOST/api/state HTTP/1.1\r\nHost: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "GET file:///etc/passwd HTTP/1.1\r\nHost: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[400],
+    ),
+    (
+        "OPTIONS * HTTP/1.1\r\nHost: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[405],
+    ),
+    ("GET /?token=x&token=TOKEN HTTP/1.1\r\nHost: HOST\r\n\r\n", &[403]),
+    // Fields that proxies and servers understand differently, or that are there twice.
+    (
+        "GET /api/state HTTP/1.1\r\nHost: evil.example\r\nTransfer-Encoding: chunked\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n0\r\n\r\nGET /api/state HTTP/1.1\r\nHost: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[421],
+    ),
+    (
+        "POST /api/fixes/1 HTTP/1.1\r\nHost: HOST\r\nOrigin: ORIGIN\r\nX-Briefpress-Token: CHANGE\r\nTransfer-Encoding: xchunked\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n0\r\n\r\n",
+        &[400],
+    ),
+    (
+        "POST /api/fixes/1 HTTP/1.1\r\nHost: HOST\r\nOrigin: ORIGIN\r\nX-Briefpress-Token: CHANGE\r\nContent-Length: +4\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\nabcd",
+        &[400],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: HOST\r\nOrigin: ORIGIN\r\nOrigin: https://evil.example\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[403],
+    ),
+    (
+        "GET /api/state HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Site: cross-site\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[403],
+    ),
+    (
+        "GET /api/fixes/1 HTTP/1.1\r\nHost: HOST\r\nX-HTTP-Method-Override: POST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[404],
+    ),
+    // Without the cookie, in other versions and methods.
+    ("GET /api/state HTTP/1.0\r\nHost: HOST\r\nSec-Fetch-Site: same-origin\r\n\r\n", &[403]),
+    ("HEAD / HTTP/1.1\r\nHost: HOST\r\n\r\n", &[403]),
+    (
+        "OPTIONS /api/state HTTP/1.1\r\nHost: HOST\r\nOrigin: https://evil.example\r\nAccess-Control-Request-Private-Network: true\r\n\r\n",
+        &[405],
+    ),
+    (
+        "GET /assets/main.js HTTP/1.1\r\nHost: HOST\r\nRange: bytes=0-1\r\nSec-Fetch-Site: same-origin\r\n\r\n",
+        &[403],
+    ),
+    (
+        "POST /api/fixes/1 HTTP/1.1\r\nHost: HOST\r\nExpect: 100-continue\r\nContent-Length: 9000000\r\n\r\n",
+        &[403],
+    ),
     // Not HTTP, or hardly.
     ("\x16\x03\x01\x02\x00\x01\x00\x01\r\n\r\n", &[400]),
     ("GET /\r\n\r\n", &[400]),
@@ -212,7 +311,7 @@ const HOSTILE: &[(&str, &[u16])] = &[
 fn hostile_requests_are_refused_and_the_server_goes_on() {
     let project = Project::new();
     let preview = preview(&project);
-    assert!(HOSTILE.len() >= 30);
+    assert!(HOSTILE.len() >= 60);
     for (request, expected) in HOSTILE {
         // A request that is not HTTP may be answered by closing the connection.
         let status = preview.try_send(request.as_bytes()).map_or(400, |answer| answer.status);
@@ -221,6 +320,39 @@ fn hostile_requests_are_refused_and_the_server_goes_on() {
     // What the page itself sends is not refused: there is no such fix.
     assert!([404, 409].contains(&preview.post("/api/fixes/none").status));
     assert_answers(&preview);
+}
+
+#[test]
+fn requests_that_follow_each_other_are_checked_each_by_itself() {
+    let project = Project::new();
+    let preview = preview(&project);
+    let good = "GET /api/settings HTTP/1.1\r\nHost: HOST\r\nCookie: COOKIE\r\nSec-Fetch-Site: same-origin\r\n\r\n";
+    let foreign = good.replace("Host: HOST", "Host: evil.example");
+    let mut stream = preview.connect();
+    let both = preview.fill(&(good.to_owned() + &foreign));
+    stream.write_all(both.as_bytes()).expect("a request");
+    stream.shutdown(Shutdown::Write).expect("an end");
+    let mut answers = String::new();
+    stream.read_to_string(&mut answers).expect("answers");
+    let statuses: Vec<&str> = answers
+        .match_indices("HTTP/1.1 ")
+        .map(|(at, name)| &answers[at + name.len()..at + name.len() + 3])
+        .collect();
+    assert_eq!(statuses, ["200", "421"], "{answers}");
+    assert_answers(&preview);
+}
+
+#[test]
+fn no_upgrade_to_another_protocol_is_accepted() {
+    let project = Project::new();
+    let preview = preview(&project);
+    for protocol in ["websocket", "h2c"] {
+        let answer = preview.send(&format!(
+            "GET /api/settings HTTP/1.1\r\nHost: HOST\r\nOrigin: ORIGIN\r\nCookie: COOKIE\r\nUpgrade: {protocol}\r\nConnection: Upgrade\r\n\
+             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nSec-Fetch-Site: same-origin\r\n\r\n"
+        ));
+        assert_eq!((answer.status, answer.field("upgrade")), (200, None), "{}", answer.head);
+    }
 }
 
 #[test]

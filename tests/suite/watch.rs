@@ -148,6 +148,20 @@ fn what_does_not_change_a_document_builds_nothing() {
 }
 
 #[test]
+fn a_start_with_nothing_to_build_reports_current_documents_and_leaves_unplanned_ones() {
+    let project = Project::new();
+    project.build().expect_exit(0);
+    let config = fs::read_to_string(project.path("briefpress.toml")).expect("a file");
+    let renamed = config.replace("[briefings.brief]", "[briefings.other]");
+    fs::write(project.path("briefpress.toml"), renamed).expect("a file");
+    project.build().expect_exit(0);
+    let mut watch = Watch::start(&project, &[]);
+    assert_eq!(without_time(&watch.expect("Current")), "Current 1 document");
+    watch.expect_silence();
+    assert!(project.pdf().exists());
+}
+
+#[test]
 fn a_broken_project_is_reported_and_built_when_it_is_corrected() {
     let config = fs::read_to_string(Project::new().path("briefpress.toml")).expect("a file");
     let project = Project::new().file("briefpress.toml", "x = [");

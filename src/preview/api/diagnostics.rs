@@ -15,6 +15,9 @@ pub(crate) struct Place {
     /// The cell of a workbook: "Sheet!C17".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
+    /// Whether the file is a part of the program, and the project has none in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_shipped: bool,
 }
 
 /// The diagnostics of a file.

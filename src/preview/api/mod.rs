@@ -233,10 +233,13 @@ pub(crate) enum PointedAt {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         template: Option<Place>,
     },
-    /// A figure made of several claims, such as a total.
-    Total {
+    /// A figure or text of several claims.
+    Claims {
         /// The ids of the claims.
         claims: Vec<String>,
+        /// Whether it is a figure that was made of all of them.
+        #[serde(rename = "is-total")]
+        is_total: bool,
         /// The line of the template that prints it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         template: Option<Place>,
@@ -245,10 +248,12 @@ pub(crate) enum PointedAt {
     Template {
         /// The place in the template.
         place: Place,
-        /// The cell of the data that the value comes from, if it is one.
+        /// The cell of the data, or the setting, that the value comes from, if it is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cell: Option<Place>,
     },
-    /// Nothing that has a place in the project.
+    /// Text of the layout, such as a heading of a table, the number of a page or a footnote.
+    Layout,
+    /// No text.
     None,
 }

@@ -1,7 +1,7 @@
-// The card of a figure, of a source, of a total and of a line of a template.
+// The card of a figure, of a source, of several claims and of a line of a template.
 
 import { el, button } from "./dom.js";
-import { editorButton, placeLink } from "./place.js";
+import { editorButton, placeLink, placeText } from "./place.js";
 import { summary } from "./state.js";
 
 const ORIGINS = {
@@ -30,12 +30,12 @@ export function claimCard(card, actions, template) {
     facts(card),
     section("Sources", el("ul", { class: "sources" }, card.sources.map((it) => citation(it, actions)))),
     printed(card["printed-in"], actions),
-    section("Row", el("p", { class: "place-line" }, placeLink(card.place), editorButton(card.place)), fields(card.fields)),
+    section("Row", placeLine(card.place), fields(card.fields)),
     corrections(card.fields),
     related(card.related, actions),
     series(card.series, card.id, actions),
     duplicates(card.duplicates),
-    template && section("Template", el("p", { class: "place-line" }, placeLink(template), editorButton(template))),
+    templateSection(template),
   );
 }
 
@@ -199,10 +199,10 @@ export function sourceCard(card, actions, template) {
     el("h2", { class: "figure" }, title ?? key),
     entry !== title && el("p", {}, linked(entry, link)),
     link && !entry.includes(link) && el("p", {}, external(link, link)),
-    section("Entry", el("p", { class: "place-line" }, placeLink(place), editorButton(place))),
+    section("Entry", placeLine(place)),
     printed(card["printed-in"], actions),
     section("Claims that cite it", claimButtons(claims, actions)),
-    template && section("Template", el("p", { class: "place-line" }, placeLink(template), editorButton(template))),
+    templateSection(template),
   );
 }
 
@@ -211,26 +211,38 @@ function claimButtons(ids, actions) {
   return el("ul", { class: "inline" }, ids.map((id) => el("li", {}, button(id, () => actions.claim(id), { class: "text" }))));
 }
 
-export function totalCard({ claims, template }, actions) {
+// A figure or text of several claims.
+export function claimsCard({ claims, "is-total": isTotal, template }, actions) {
   return el(
     "article",
     { class: "card" },
-    el("p", { class: "kicker" }, "Total"),
-    el("h2", { class: "figure" }, `Made of ${claims.length} claims`),
+    el("p", { class: "kicker" }, isTotal ? "Total" : "Text"),
+    el("h2", { class: "figure" }, isTotal ? `Made of ${claims.length} claims` : `Printed with ${claims.length} claims`),
     claimButtons(claims, actions),
-    template && section("Template", el("p", { class: "place-line" }, placeLink(template), editorButton(template))),
+    templateSection(template),
   );
 }
 
 export function templateCard({ place, cell }) {
+  const isSetting = cell?.path.endsWith(".toml");
   return el(
     "article",
     { class: "card" },
-    el("p", { class: "kicker" }, cell ? "Value" : "Text"),
-    cell && section("Data", el("p", { class: "place-line" }, placeLink(cell), editorButton(cell))),
-    section("Template", el("p", { class: "place-line" }, placeLink(place), editorButton(place))),
+    el("p", { class: "kicker" }, isSetting ? "Setting" : cell ? "Value" : "Text"),
+    cell && section(isSetting ? "Configuration" : "Data", placeLine(cell)),
+    templateSection(place),
   );
 }
+
+const SHIPPED = "This template is a part of briefpress. The project has no file in its place.";
+
+function templateSection(place) {
+  if (!place) return undefined;
+  if (!place["is-shipped"]) return section("Template", placeLine(place));
+  return section("Template", el("p", { class: "place-line" }, el("code", {}, placeText(place))), el("p", { class: "quiet" }, SHIPPED));
+}
+
+const placeLine = (place) => el("p", { class: "place-line" }, placeLink(place), editorButton(place));
 
 export function hintCard(text) {
   return el("p", { class: "hint" }, text);

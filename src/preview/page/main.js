@@ -2,7 +2,7 @@
 
 import { readAddress, writeAddress } from "./address.js";
 import { addresses, ask, connect, setChangeToken } from "./api.js";
-import { claimCard, hintCard, sourceCard, templateCard, totalCard } from "./card.js";
+import { claimCard, claimsCard, hintCard, sourceCard, templateCard } from "./card.js";
 import { addChanges, latestChange, showChangeList } from "./changes.js";
 import * as claims from "./claims.js";
 import * as diagnostics from "./diagnostics.js";
@@ -12,6 +12,7 @@ import { listen, tabKeys } from "./keyboard.js";
 import * as pages from "./pages.js";
 import { state, summary, update, watch } from "./state.js";
 
+const LAYOUT = "This text is a part of the layout, such as the head of a table, or the number of a page, an item or a footnote. It is in no file of the project.";
 const HINT = "Click a figure to see where it comes from, a citation to see its source, or any other text to find its line in the template.";
 
 let stateRequest;
@@ -212,8 +213,13 @@ async function onPoint({ page, x, y }) {
     update({ selected: undefined });
     writeAddress();
     openTab("details");
-    showCard(found.kind === "total" ? totalCard(found, actions) : templateCard(found));
+    showCard(pointedCard(found));
   }
+}
+
+function pointedCard(found) {
+  if (found.kind === "claims") return claimsCard(found, actions);
+  return found.kind === "layout" ? hintCard(LAYOUT) : templateCard(found);
 }
 
 function closeCard() {
@@ -271,15 +277,17 @@ function showStatus() {
   const { project, document: view, chosen, isBuilding, connection, failure } = state;
   const status = byId("status");
   const shown = view?.id === chosen ? view : undefined;
+  const isOld = project?.state === "broken" || failure || (shown && !shown["is-current"]);
   let [text, kind] = ["", "current"];
   if (connection !== "open") [text, kind] = ["not connected", "broken"];
   else if (isBuilding || summary(chosen)?.state === "building") [text, kind] = ["updating…", "building"];
-  else if (project?.state === "broken") [text, kind] = ["broken", "broken"];
-  else if (failure || (shown && !shown["is-current"])) [text, kind] = ["not current", "broken"];
+  else if (isOld) [text, kind] = [project?.state === "broken" ? "cannot be read" : "cannot be built", "broken"];
   else if (shown) text = "current";
   else [text, kind] = ["updating…", "building"];
-  const revision = shown?.revision || project?.revision;
-  setText(status, revision ? `Revision ${revision} · ${text}` : text);
+  // The number of the files, as in the terminal, and that of the pages if they are older.
+  const revision = (kind === "broken" && project?.revision) || shown?.revision || project?.revision;
+  const pagesOf = kind === "broken" && shown?.pages.length > 0 && shown.revision !== revision && shown.revision;
+  setText(status, [revision && `Revision ${revision}`, text, pagesOf && `pages of revision ${pagesOf}`].filter(Boolean).join(" · "));
   status.dataset.kind = kind;
   byId("pages").classList.toggle("old", kind === "broken");
 }

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use similar::{Algorithm, capture_diff_slices};
 
+use super::component_index::PrintedValue;
 use super::store::TypesetDocument;
+use crate::draft::PrintedCell;
 use crate::preview::api::{ChangedFigure, Rect};
 
 /// Of a document with more pages than this, no changes are looked for: a register has thousands of figures on each.
@@ -113,11 +115,14 @@ fn figures(document: &TypesetDocument, without: &[String]) -> Figures {
             continue;
         }
         // The last text: its value, and its place.
-        let mut last: Option<(usize, Rect)> = None;
-        for (claims, value, text) in document.analyzed(page).figures() {
-            let (key, claim) = match claims {
-                [one] => (format!("claim {one}"), Some(one.to_string())),
-                _ => (document.expression(value), None),
+        let mut last: Option<(&PrintedValue, Rect)> = None;
+        for (value, text) in document.analyzed(page).figures() {
+            let (key, claim) = match (&value.claims[..], &value.cell) {
+                ([one], _) => (format!("claim {one}"), Some(one.to_string())),
+                (_, Some(PrintedCell { column: Some(column), .. })) => {
+                    (format!("{column} of {}", document.expression(value.value)), None)
+                }
+                _ => (document.expression(value.value), None),
             };
             let (rect, text) = (text.rect, text.text.clone());
             let continued = last.filter(|(of, at)| *of == value && continues(at, &rect));

@@ -1,13 +1,16 @@
-//! Which claim a text belongs to that a component has printed.
+//! Which claim, or which cell of a table, a text belongs to that a component has printed.
 //!
-//! Typst does not know where a text of data comes from. But of the texts that a component was given, those of one claim stand
-//! in one row: a text that several claims have belongs to the one that has most of its neighbours, too. If that does not
-//! decide, all of them are named.
+//! Typst does not know where a text of data comes from. But of the texts that a component was given, those of one claim or row
+//! stand in one row: a text that several have belongs to the one that has most of its neighbours, too. If that does not
+//! decide, all claims are named. A short number, such as that of a page, a list item or a footnote, may be no figure at all: it
+//! is one only beside other texts of its claim.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
-use crate::draft::{ComponentText, Draft};
+use crate::draft::{ComponentText, Draft, PrintedCell, TextOwner};
 use crate::ledger::SharedStr;
+use crate::text::fold_case;
 
 /// Texts of at least so many characters are also looked for within others, and others within them.
 const MIN_PART_LEN: usize = 6;
@@ -15,23 +18,43 @@ const MIN_PART_LEN: usize = 6;
 /// If components were given more texts than this, only whole texts are looked for.
 const MAX_SEARCHED: usize = 4_000;
 
+/// A number of fewer characters than this may be a page, a list item or a footnote.
+const MIN_FIGURE_LEN: usize = 4;
+
 /// The texts that the components of a document may print.
 #[derive(Debug, Default)]
 pub(super) struct ComponentIndex {
     texts: Vec<ComponentText>,
     /// The positions among the texts, by their words.
     by_words: HashMap<String, Vec<usize>>,
+    /// The bytes of the draft that call components, by the numbers of the values that they were given.
+    calls: HashMap<usize, Range<usize>>,
 }
 
-/// What a text of a component may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ComponentMatch {
-    /// The claims that it may belong to: one, several, or none if the text is of no claim.
+/// A value of the data that a text prints.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct PrintedValue {
+    /// The claims that it belongs or may belong to: one, several, or none if the text is of no claim.
     pub claims: Vec<SharedStr>,
-    /// Whether it is a figure.
+    /// Whether it is a figure or a cell of a table.
     pub is_figure: bool,
+    /// Whether it is a figure that was made of all claims.
+    pub is_total: bool,
     /// The number of its value among those of the draft, from 0.
     pub value: usize,
+    /// The cell that it comes from, if it is of no claim.
+    pub cell: Option<PrintedCell>,
+}
+
+/// The texts that a printed text may be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Candidates {
+    /// Their positions among the texts.
+    pub at: Vec<usize>,
+    /// Whether the printed text is each of them as a whole.
+    is_whole: bool,
+    /// Whether it is a number that may be something else: a short one, or a part of a text.
+    needs_neighbour: bool,
 }
 
 impl ComponentIndex {
@@ -42,73 +65,126 @@ impl ComponentIndex {
         for (at, text) in texts.iter().enumerate() {
             by_words.entry(words(&text.text)).or_default().push(at);
         }
-        Self { texts, by_words }
+        let calls = draft.values.component_calls(&draft.input.text, &draft.map);
+        Self { texts, by_words, calls }
     }
 
-    /// The positions of the texts that a printed text may be; `printed` are its [words].
-    pub(super) fn candidates(&self, printed: &str) -> Vec<usize> {
+    /// The distance of a byte of the draft from the call that was given a value.
+    pub(super) fn distance(&self, value: usize, offset: usize) -> usize {
+        let call = self.calls.get(&value);
+        call.map_or(usize::MAX, |call| {
+            call.start.saturating_sub(offset) + offset.saturating_sub(call.end)
+        })
+    }
+
+    /// The texts that a printed text may be; `printed` are its [words]: whole texts, else those that it is a line of, else the
+    /// longest ones in it.
+    pub(super) fn candidates(&self, printed: &str) -> Candidates {
+        let length = printed.chars().count();
         if let Some(found) = self.by_words.get(printed) {
-            return found.clone();
+            let needs_neighbour = is_number(printed) && length < MIN_FIGURE_LEN;
+            return Candidates { at: found.clone(), is_whole: true, needs_neighbour };
         }
-        if printed.chars().count() < MIN_PART_LEN || self.by_words.len() > MAX_SEARCHED {
-            return Vec::new();
+        if length < MIN_PART_LEN || self.by_words.len() > MAX_SEARCHED {
+            return Candidates::default();
         }
-        let is_part = |words: &str| {
-            words.contains(printed) || words.len() >= MIN_PART_LEN && printed.contains(words)
-        };
-        let found = self.by_words.iter().filter(|(words, _)| is_part(words));
-        let mut found: Vec<usize> = found.flat_map(|(_, at)| at.iter().copied()).collect();
-        found.sort_unstable();
-        found
+        let known = || self.by_words.keys().map(String::as_str);
+        let mut found: Vec<&str> = known().filter(|words| has_words(words, printed)).collect();
+        if found.is_empty() && !is_number(printed) {
+            let is_part = |words: &&str| {
+                words.len() >= MIN_PART_LEN && !is_number(words) && has_words(printed, words)
+            };
+            let parts: Vec<&str> = known().filter(is_part).collect();
+            let is_longest =
+                |part: &&&str| !parts.iter().any(|other| other != *part && has_words(other, part));
+            found = parts.iter().filter(is_longest).copied().collect();
+        }
+        let mut at: Vec<usize> =
+            found.iter().flat_map(|words| &self.by_words[*words]).copied().collect();
+        at.sort_unstable();
+        Candidates { at, is_whole: false, needs_neighbour: is_number(printed) }
     }
 
-    /// What a text with these candidates is, in a row with texts of other candidates.
+    /// What a text with these candidates is, in a row with texts of other candidates. Of the values that have it, the one
+    /// with the least distance from the text before is taken, or else from that after.
     pub(super) fn decide(
         &self,
-        candidates: &[usize],
-        neighbours: &[&[usize]],
-    ) -> Option<ComponentMatch> {
-        let first = self.texts.get(*candidates.first()?)?;
-        let figures: Vec<&ComponentText> =
-            candidates.iter().map(|at| &self.texts[*at]).filter(|it| it.is_figure).collect();
-        let is_figure = !figures.is_empty();
-        let texts = candidates.iter().map(|at| &self.texts[*at]);
-        let mut sets: Vec<&[SharedStr]> = Vec::new();
-        for text in texts.filter(|it| it.is_figure == is_figure && !it.claims.is_empty()) {
-            if !sets.contains(&&text.claims[..]) {
-                sets.push(&text.claims);
+        candidates: &Candidates,
+        neighbours: &[&Candidates],
+        distance: &dyn Fn(usize) -> [usize; 2],
+    ) -> Option<PrintedValue> {
+        let texts = || candidates.at.iter().map(|at| &self.texts[*at]);
+        let is_figure = texts().any(|text| text.is_figure);
+        let mut owners: Vec<&TextOwner> = Vec::new();
+        for text in texts().filter(|text| text.is_figure == is_figure) {
+            if !owners.contains(&&text.owner) {
+                owners.push(&text.owner);
             }
         }
-        let value = |claims: &[SharedStr]| {
-            let of_claims = candidates.iter().map(|at| &self.texts[*at]);
-            let mut of_claims = of_claims.filter(|text| text.claims == claims);
-            of_claims.next().map_or(first.value, |text| text.value)
+        let score = |owner: &TextOwner| {
+            let has = |at: &usize| self.texts[*at].owner == *owner;
+            match owner {
+                TextOwner::Other => 0,
+                _ => neighbours.iter().filter(|neighbour| neighbour.at.iter().any(has)).count(),
+            }
         };
-        if sets.len() > 1 {
-            let score = |set: &[SharedStr]| {
-                let has = |at: &usize| self.texts[*at].claims == set;
-                neighbours.iter().filter(|neighbour| neighbour.iter().any(has)).count()
-            };
-            let best = sets.iter().map(|set| score(set)).max().unwrap_or_default();
-            if best > 0 {
-                sets.retain(|set| score(set) == best);
-            }
+        let best = owners.iter().map(|owner| score(owner)).max()?;
+        if best == 0 && candidates.needs_neighbour {
+            return None;
         }
-        Some(match sets[..] {
-            [] => ComponentMatch { claims: Vec::new(), is_figure: false, value: first.value },
-            [set] => ComponentMatch { claims: set.to_vec(), is_figure, value: value(set) },
+        owners.retain(|owner| score(owner) == best);
+        if owners.contains(&&TextOwner::Other) {
+            // In a row without a text of a claim.
+            owners = vec![&TextOwner::Other];
+        }
+        let of_owners = texts().filter(|text| owners.contains(&&text.owner));
+        let text = of_owners.min_by_key(|text| distance(text.value))?;
+        let found = PrintedValue { value: text.value, ..PrintedValue::default() };
+        Some(match &text.owner {
+            TextOwner::Claims(claims) if owners.len() == 1 => PrintedValue {
+                claims: claims.clone(),
+                is_figure,
+                is_total: is_figure && claims.len() > 1,
+                ..found
+            },
+            TextOwner::Row(_) if owners.len() == 1 => {
+                PrintedValue { is_figure: candidates.is_whole, cell: text.cell.clone(), ..found }
+            }
+            TextOwner::Other => PrintedValue { cell: text.cell.clone(), ..found },
             _ => {
-                let all: BTreeSet<&SharedStr> = sets.iter().copied().flatten().collect();
-                let claims = all.into_iter().cloned().collect();
-                ComponentMatch { claims, is_figure, value: value(sets[0]) }
+                let claims = owners.iter().flat_map(|owner| match owner {
+                    TextOwner::Claims(claims) => &claims[..],
+                    _ => &[],
+                });
+                let claims: BTreeSet<&SharedStr> = claims.collect();
+                let claims: Vec<SharedStr> = claims.into_iter().cloned().collect();
+                let is_figure = is_figure && !claims.is_empty();
+                PrintedValue { claims, is_figure, ..found }
             }
         })
     }
 }
 
-/// A text without what only breaks or isolates it, with single spaces.
+/// A text in lower case, without what only breaks or isolates it, with single spaces.
 pub(super) fn words(text: &str) -> String {
     let is_invisible = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}');
     let visible: String = text.chars().filter(|c| !is_invisible(c)).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    fold_case(&visible)
+}
+
+/// Whether a text is nothing but a number.
+fn is_number(text: &str) -> bool {
+    text.chars().any(char::is_numeric)
+        && text
+            .chars()
+            .all(|c| c.is_numeric() || matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬' | ' '))
+}
+
+/// Whether a text has a part that neither begins nor ends within a word or number of it.
+fn has_words(text: &str, part: &str) -> bool {
+    text.match_indices(part).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + part.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
 }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::component_index::{ComponentIndex, ComponentMatch, words};
+use super::component_index::{Candidates, ComponentIndex, PrintedValue, words};
 use crate::diagnostic::Span;
 use crate::draft::{Draft, ValueKind, linked_claim, linked_source};
-use crate::ledger::SharedStr;
 use crate::preview::api::{Mark, MarkKind, PageLayer, PageText, Rect};
 use crate::typeset::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 
@@ -31,8 +30,8 @@ pub(super) struct OriginText {
 /// The origin of a text.
 #[derive(Clone, Debug)]
 pub(super) enum TextOrigin {
-    /// A value of the data, with its claims and its number among the values of the draft.
-    Value { claims: Vec<SharedStr>, is_figure: bool, value: usize },
+    /// A value of the data.
+    Value(PrintedValue),
     /// A citation of these sources.
     Citation(Vec<String>),
     /// The words of the template, at a byte of the draft.
@@ -49,8 +48,14 @@ impl AnalyzedPage {
         draft: &Draft,
         index: &ComponentIndex,
     ) -> Self {
-        let mut analysis =
-            Analysis { pages, draft, index, texts: Vec::new(), segments: Vec::new() };
+        let mut analysis = Analysis {
+            pages,
+            draft,
+            index,
+            texts: Vec::new(),
+            segments: Vec::new(),
+            anchors: Vec::new(),
+        };
         page.runs.iter().for_each(|run| analysis.add_run(run));
         analysis.decide_segments();
         let texts = analysis.texts;
@@ -88,12 +93,10 @@ impl AnalyzedPage {
         &self.texts
     }
 
-    /// The figures in the order in which they are painted: their claims, values and texts.
-    pub(super) fn figures(&self) -> impl Iterator<Item = (&[SharedStr], usize, &OriginText)> {
+    /// The figures and cells in the order in which they are painted, each with its text.
+    pub(super) fn figures(&self) -> impl Iterator<Item = (&PrintedValue, &OriginText)> {
         self.texts.iter().filter_map(|text| match &text.origin {
-            TextOrigin::Value { claims, is_figure: true, value } => {
-                Some((&claims[..], *value, text))
-            }
+            TextOrigin::Value(value) if value.is_figure => Some((value, text)),
             _ => None,
         })
     }
@@ -110,7 +113,7 @@ fn linked(label: &str, draft: &Draft) -> Option<(MarkKind, String)> {
 fn add_marks(text: &OriginText, marks: &mut Vec<Mark>) {
     let rect = text.rect;
     match &text.origin {
-        TextOrigin::Value { claims, is_figure: true, .. } if claims.len() == 1 => {
+        TextOrigin::Value(PrintedValue { claims, is_figure: true, .. }) if claims.len() == 1 => {
             marks.push(Mark { kind: MarkKind::Claim, id: claims[0].to_string(), rect });
         }
         TextOrigin::Citation(keys) => {
@@ -161,6 +164,8 @@ struct Analysis<'a> {
     texts: Vec<OriginText>,
     /// Texts of components.
     segments: Vec<Segment>,
+    /// The bytes of the draft that texts come from, by the positions of the texts.
+    anchors: Vec<(usize, usize)>,
 }
 
 /// A text of a component.
@@ -168,7 +173,7 @@ struct Segment {
     /// Its position among the texts.
     at: usize,
     text: String,
-    candidates: Vec<usize>,
+    candidates: Candidates,
 }
 
 impl Analysis<'_> {
@@ -184,6 +189,7 @@ impl Analysis<'_> {
                 self.add_component_text(run, rect, text);
                 continue;
             }
+            self.anchors.push((self.texts.len(), piece.start));
             match self.origin_in_draft(piece) {
                 Some(origin) => self.texts.push(OriginText { rect, text: text.to_owned(), origin }),
                 None => self.add_component_text(run, rect, text),
@@ -203,7 +209,6 @@ impl Analysis<'_> {
         let Some(value) = draft.values.value_at(&draft.map, piece.start) else {
             return Some(TextOrigin::Draft(piece.start));
         };
-        let claims = || value.claims.iter().map(|claim| claim.id.clone()).collect();
         match value.kind {
             ValueKind::ForComponent => None,
             ValueKind::Citation => {
@@ -215,11 +220,15 @@ impl Analysis<'_> {
                 }
                 Some(TextOrigin::Citation(keys))
             }
-            ValueKind::Claim | ValueKind::Total | ValueKind::Other => Some(TextOrigin::Value {
-                claims: claims(),
-                is_figure: value.is_figure,
-                value: value.number,
-            }),
+            ValueKind::Claim | ValueKind::Total | ValueKind::Other => {
+                Some(TextOrigin::Value(PrintedValue {
+                    claims: value.claims.iter().map(|claim| claim.id.clone()).collect(),
+                    is_figure: value.is_figure,
+                    is_total: value.is_figure && value.kind == ValueKind::Total,
+                    value: value.number,
+                    cell: None,
+                }))
+            }
         }
     }
 
@@ -243,7 +252,7 @@ impl Analysis<'_> {
         self.segments.push(Segment {
             at: self.texts.len(),
             text: text.to_owned(),
-            candidates: Vec::new(),
+            candidates: Candidates::default(),
         });
         self.texts.push(OriginText { rect, text: text.to_owned(), origin });
     }
@@ -254,7 +263,7 @@ impl Analysis<'_> {
             segment.candidates = self.index.candidates(&words(&segment.text));
         }
         let mut found = Vec::new();
-        for segment in self.segments.iter().filter(|it| !it.candidates.is_empty()) {
+        for segment in self.segments.iter().filter(|it| !it.candidates.at.is_empty()) {
             let rect = self.texts[segment.at].rect;
             let is_beside = |other: &&Segment| {
                 let other_rect = &self.texts[other.at].rect;
@@ -263,14 +272,26 @@ impl Analysis<'_> {
                 other.at != segment.at && overlap > 0.5 * rect.height.min(other_rect.height)
             };
             let neighbours = self.segments.iter().filter(is_beside);
-            let neighbours: Vec<&[usize]> = neighbours.map(|it| &it.candidates[..]).collect();
-            if let Some(decided) = self.index.decide(&segment.candidates, &neighbours) {
+            let neighbours: Vec<&Candidates> = neighbours.map(|it| &it.candidates).collect();
+            let distance = |value: usize| self.distances(segment.at, value);
+            if let Some(decided) = self.index.decide(&segment.candidates, &neighbours, &distance) {
                 found.push((segment.at, decided));
             }
         }
-        for (at, ComponentMatch { claims, is_figure, value }) in found {
-            self.texts[at].origin = TextOrigin::Value { claims, is_figure, value };
+        for (at, value) in found {
+            self.texts[at].origin = TextOrigin::Value(value);
         }
+    }
+
+    /// The distances in the draft of the call that was given a value from the texts that are painted before and after a text.
+    fn distances(&self, at: usize, value: usize) -> [usize; 2] {
+        let after = self.anchors.partition_point(|(text, _)| *text < at);
+        let before = after.checked_sub(1);
+        let distance = |anchor: Option<usize>| {
+            let anchor = anchor.and_then(|at| self.anchors.get(at));
+            anchor.map_or(usize::MAX, |(_, offset)| self.index.distance(value, *offset))
+        };
+        [distance(before), distance(Some(after))]
     }
 }
 
@@ -317,9 +338,13 @@ pub(super) fn template_place(
         TextOrigin::Draft(offset) => {
             Some((draft.map.template(*offset..offset.saturating_add(1))?, Vec::new()))
         }
-        TextOrigin::Value { value, .. } => {
+        TextOrigin::Value(PrintedValue { value, cell, .. }) => {
             let range = draft.map.value_range(*value)?;
-            Some((draft.map.template(range)?, draft.values.cells(*value).to_vec()))
+            let cells = match cell {
+                Some(cell) => vec![cell.place.clone()],
+                None => draft.values.cells(*value).to_vec(),
+            };
+            Some((draft.map.template(range)?, cells))
         }
         TextOrigin::Citation(_) | TextOrigin::Elsewhere => None,
     }
@@ -330,7 +355,7 @@ pub(super) fn template_place(
 pub(super) fn component_place(draft: &Draft, page: &AnalyzedPage, at: usize) -> Option<Span> {
     let position = |text: &OriginText| match &text.origin {
         TextOrigin::Draft(offset) => Some(*offset),
-        TextOrigin::Value { value, .. } => draft.map.value_range(*value).map(|range| range.start),
+        TextOrigin::Value(found) => draft.map.value_range(found.value).map(|range| range.start),
         TextOrigin::Citation(_) | TextOrigin::Elsewhere => None,
     };
     let texts = page.texts();

@@ -1,6 +1,5 @@
 //! Answers that need no typesetting: pictures, layers, cards, and what is at a point.
 
-use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use parking_lot::Mutex;
@@ -14,7 +13,7 @@ use super::store::TypesetDocument;
 use crate::check::{FixedFile, apply_fixes};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::preview::api::{Answer, FixDiff, Mark, MarkKind, Place, PointedAt, Question};
-use crate::project::Project;
+use crate::project::{Project, Spanned, shipped};
 
 /// The lane of quick answers about one revision.
 pub(super) struct QuickLane<'r> {
@@ -91,8 +90,10 @@ impl QuickLane<'_> {
         };
         let analyzed = typeset.analyzed(page);
         let text = analyzed.text_at(x, y);
-        let template = text.and_then(|(at, _)| template_of(&typeset, analyzed, at));
+        let template = text.and_then(|(at, _)| self.template_of(&typeset, analyzed, at));
         let (template, cell) = template.map_or((None, None), |(place, cell)| (Some(place), cell));
+        let setting = || self.setting_of(document, &typeset, &text?.1.origin);
+        let cell = cell.or_else(setting);
         let marks = analyzed.marks_at(x, y);
         let pointed = |mark: &&Mark| match mark.kind {
             MarkKind::Claim => self.pointed_claim(&mark.id, template.as_ref()),
@@ -105,18 +106,70 @@ impl QuickLane<'_> {
         if let Some(pointed) = source.or_else(value).or_else(mark) {
             return Answer::At(pointed);
         }
-        Answer::At(template.map_or(PointedAt::None, |place| PointedAt::Template { place, cell }))
+        Answer::At(match template {
+            Some(place) => PointedAt::Template { place, cell },
+            None if text.is_some() => PointedAt::Layout,
+            None => PointedAt::None,
+        })
+    }
+
+    /// The place in the template of a text, and the cell that it comes from.
+    fn template_of(
+        &self,
+        typeset: &TypesetDocument,
+        page: &AnalyzedPage,
+        at: usize,
+    ) -> Option<(Place, Option<Place>)> {
+        let draft = &typeset.draft;
+        let (span, cell) = match template_place(draft, page, at) {
+            Some((span, cells)) => (span, cells.first().map(place)),
+            None => (component_place(draft, page, at)?, None),
+        };
+        let path = span.file.path();
+        let is_own = || self.shared.store.lock().folder.join(path).exists();
+        let is_shipped = shipped(path).is_some() && !is_own();
+        Some((Place { is_shipped, ..place(&span) }, cell))
+    }
+
+    /// The place of the setting that a value of a document is.
+    fn setting_of(
+        &self,
+        document: &str,
+        typeset: &TypesetDocument,
+        origin: &TextOrigin,
+    ) -> Option<Place> {
+        let TextOrigin::Value(printed) = origin else { return None };
+        let loaded = self.loaded?;
+        let job = loaded.jobs.iter().find(|job| job.briefing.name == document)?;
+        let settings = &loaded.project.settings;
+        let briefing = settings.briefings.iter().find(|it| it.name.value == job.settings)?;
+        let expression = typeset.expression(printed.value);
+        let name = expression.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}'));
+        let text = |setting: &Option<Spanned<String>>| Some(setting.as_ref()?.span.clone());
+        let span = match name {
+            "project.publisher" => text(&settings.project.publisher),
+            "briefing.title" => Some(briefing.title.span.clone()),
+            "briefing.subtitle" => text(&briefing.subtitle),
+            "briefing.description" => text(&briefing.description),
+            "briefing.marking" => text(&briefing.marking),
+            "briefing.watermark" => text(&briefing.watermark),
+            "briefing.edition" => Some(briefing.edition.span.clone()),
+            "briefing.cutoff" => Some(briefing.cutoff.as_ref()?.span.clone()),
+            _ => None,
+        };
+        span.as_ref().map(place)
     }
 
     /// What a text of this origin shows of the data, if it shows a claim or a source.
     fn value_of(&self, origin: &TextOrigin, template: Option<&Place>) -> Option<PointedAt> {
         match origin {
-            TextOrigin::Value { claims, .. } => match &claims[..] {
+            TextOrigin::Value(value) => match &value.claims[..] {
                 [] => None,
                 [one] => self.pointed_claim(one, template),
                 several => {
                     let claims = several.iter().map(ToString::to_string).collect();
-                    Some(PointedAt::Total { claims, template: template.cloned() })
+                    let (is_total, template) = (value.is_total, template.cloned());
+                    Some(PointedAt::Claims { claims, is_total, template })
                 }
             },
             TextOrigin::Citation(keys) => {
@@ -190,17 +243,4 @@ pub(super) fn find_fix(
 
 fn no_page(digest: &str) -> Answer {
     Answer::NotFound(format!("there is no page `{digest}` any more"))
-}
-
-/// The place in the template of a text, and the cell that it comes from.
-fn template_of(
-    typeset: &Arc<TypesetDocument>,
-    page: &AnalyzedPage,
-    at: usize,
-) -> Option<(Place, Option<Place>)> {
-    let draft = &typeset.draft;
-    if let Some((span, cells)) = template_place(draft, page, at) {
-        return Some((place(&span), cells.first().map(place)));
-    }
-    component_place(draft, page, at).map(|span| (place(&span), None))
 }

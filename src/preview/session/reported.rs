@@ -13,7 +13,8 @@ const MAX_EXCERPT: usize = 200;
 /// The place of a span.
 pub(super) fn place(span: &Span) -> Place {
     let (line, column) = span.line_column();
-    Place { path: span.file.path().to_owned(), line, column, cell: span.cell() }
+    let (path, cell) = (span.file.path().to_owned(), span.cell());
+    Place { path, line, column, cell, is_shipped: false }
 }
 
 /// A diagnostic as it is shown.

@@ -436,10 +436,11 @@ impl BuildSession<'_> {
         }
     }
 
-    /// Deletes PDFs that are no longer planned with `--prune`, or else counts them.
+    /// Deletes PDFs that are no longer planned with `--prune`, or else counts them. One of several builds leaves them alone:
+    /// a document that is renamed while the files are watched may come back.
     fn handle_unplanned(&self, manifest: Manifest, errors: &mut SessionErrors) {
         let unplanned = manifest.unplanned_ids();
-        if unplanned.is_empty() {
+        if unplanned.is_empty() || self.round.repeated.is_some() {
             return;
         }
         if !self.arguments.prune {

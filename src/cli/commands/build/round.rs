@@ -67,19 +67,14 @@ impl RepeatedBuild<'_> {
         if built.is_empty() && is_known && self.reason.is_some() {
             return false;
         }
-        let mut parts = Vec::new();
-        if !built.is_empty() || failed.is_empty() {
-            parts.push(if built.is_empty() {
-                "nothing to build".to_owned()
-            } else {
-                named(&built)
-            });
-        }
-        if !failed.is_empty() {
-            parts.push(format!("{} failed", named(&failed)));
-        }
+        let (label, documents) = match (&built[..], &failed[..]) {
+            ([], []) => ("Current", pluralize(reports.len(), "document")),
+            (built, []) => ("Built", named(built)),
+            ([], failed) => ("Failed", format!("{} failed", named(failed))),
+            (built, failed) => ("Failed", format!("{}; {} failed", named(built), named(failed))),
+        };
         let counts = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
-        let mut message = format!("{} in {:.2} s", parts.join("; "), duration.as_secs_f64());
+        let mut message = format!("{documents} in {:.2} s", duration.as_secs_f64());
         message += &self.because();
         if is_cancelled {
             message += "; stopped, since files have changed again";
@@ -87,7 +82,7 @@ impl RepeatedBuild<'_> {
             message += "; ";
             message += &count_summary(counts.0, counts.1);
         }
-        status(if failed.is_empty() { "Built" } else { "Failed" }, &message);
+        status(label, &message);
         !is_cancelled
     }
 
