@@ -244,7 +244,7 @@ fn project_with_prices() -> Project {
     let table = "[tables.prices]\nfiles = [\"data/prices.csv\"]\ntypes = { month = \"date\", price = \"number\" }\n";
     project
         .config(table)
-        .file("data/prices.csv", "month,market,price\n2024-01,Hyesan,3\n2024-02,Sinuiju,1250\n")
+        .file("data/prices.csv", "month,market,price\n2024-01,Hyesan,3\n2024-02,Rason,1250\n")
         .claims(
             &(CLAIMS.to_owned()
                 + "c4,IRN,RUS,drones,jet drones,3,piece,Fourth Body,2025-03,s1@para 8,\n"),
@@ -261,7 +261,7 @@ fn a_cell_of_a_table_leads_to_its_file_and_shows_what_it_was() {
     for (page, words, template, line) in [
         (0, "Hyesan", 8, 2),
         (0, "January 2024", 8, 2),
-        (0, "Sinuiju", 8, 3),
+        (0, "Rason", 8, 3),
         (0, "1,250", 8, 3),
         (1, "1,250", 10, 3),
     ] {
@@ -269,7 +269,7 @@ fn a_cell_of_a_table_leads_to_its_file_and_shows_what_it_was() {
         let expected = format!("template templates/brief.typ:{template}{}", cell(line));
         assert_eq!(summary(&at), expected, "{words}: {at}");
     }
-    let prices = "month,market,price\n2024-01,Hyesan,4\n2024-02,Sinuiju,1250\n";
+    let prices = "month,market,price\n2024-01,Hyesan,4\n2024-02,Rason,1250\n";
     fs::write(project.path("data/prices.csv"), prices).expect("a file");
     let changed = engine.reloaded()["changed"].clone();
     let texts: Vec<_> =

@@ -234,6 +234,16 @@ export function templateCard({ place, cell }) {
   );
 }
 
+// Text that is neither of the data nor of a template.
+export function layoutCard() {
+  return el(
+    "article",
+    { class: "card" },
+    el("p", { class: "kicker" }, "Layout"),
+    el("p", {}, "This text is made by the layout, such as the head of a table, or the number of a page, an item or a footnote. It is in no file of the project."),
+  );
+}
+
 const SHIPPED = "This template is a part of briefpress. The project has no file in its place.";
 
 function templateSection(place) {

@@ -2,7 +2,7 @@
 
 import { readAddress, writeAddress } from "./address.js";
 import { addresses, ask, connect, setChangeToken } from "./api.js";
-import { claimCard, claimsCard, hintCard, sourceCard, templateCard } from "./card.js";
+import { claimCard, claimsCard, hintCard, layoutCard, sourceCard, templateCard } from "./card.js";
 import { addChanges, latestChange, showChangeList } from "./changes.js";
 import * as claims from "./claims.js";
 import * as diagnostics from "./diagnostics.js";
@@ -12,7 +12,6 @@ import { listen, tabKeys } from "./keyboard.js";
 import * as pages from "./pages.js";
 import { state, summary, update, watch } from "./state.js";
 
-const LAYOUT = "This text is a part of the layout, such as the head of a table, or the number of a page, an item or a footnote. It is in no file of the project.";
 const HINT = "Click a figure to see where it comes from, a citation to see its source, or any other text to find its line in the template.";
 
 let stateRequest;
@@ -219,7 +218,7 @@ async function onPoint({ page, x, y }) {
 
 function pointedCard(found) {
   if (found.kind === "claims") return claimsCard(found, actions);
-  return found.kind === "layout" ? hintCard(LAYOUT) : templateCard(found);
+  return found.kind === "layout" ? layoutCard() : templateCard(found);
 }
 
 function closeCard() {

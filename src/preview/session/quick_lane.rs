@@ -145,14 +145,14 @@ impl QuickLane<'_> {
         let briefing = settings.briefings.iter().find(|it| it.name.value == job.settings)?;
         let expression = typeset.expression(printed.value);
         let name = expression.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}'));
-        let text = |setting: &Option<Spanned<String>>| Some(setting.as_ref()?.span.clone());
+        let span = |setting: Option<&Spanned<String>>| setting.map(|it| it.span.clone());
         let span = match name {
-            "project.publisher" => text(&settings.project.publisher),
+            "project.publisher" => span(settings.project.publisher.as_ref()),
             "briefing.title" => Some(briefing.title.span.clone()),
-            "briefing.subtitle" => text(&briefing.subtitle),
-            "briefing.description" => text(&briefing.description),
-            "briefing.marking" => text(&briefing.marking),
-            "briefing.watermark" => text(&briefing.watermark),
+            "briefing.subtitle" => span(briefing.subtitle.as_ref()),
+            "briefing.description" => span(briefing.description.as_ref()),
+            "briefing.marking" => span(briefing.marking.as_ref()),
+            "briefing.watermark" => span(briefing.watermark.as_ref()),
             "briefing.edition" => Some(briefing.edition.span.clone()),
             "briefing.cutoff" => Some(briefing.cutoff.as_ref()?.span.clone()),
             _ => None,
