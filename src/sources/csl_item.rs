@@ -9,6 +9,7 @@ use hayagriva::types::EntryType;
 use serde_json::{Map, Value};
 
 use super::date::SourceDate;
+use super::doubtful_name::doubt_of_list;
 use super::markup;
 use super::name::{AFTER_OTHERS, Name};
 use crate::text::{first_web_address, is_web_address, web_address_error};
@@ -299,8 +300,14 @@ pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
         item.insert(field.to_owned(), first.into());
         return Some(SEVERAL_ADDRESSES.to_owned());
     }
-    if NAMES.contains(&field) && Name::has_name_after_others(item.get(field)?) {
-        return Some(AFTER_OTHERS.to_owned());
+    if NAMES.contains(&field) {
+        let value = item.get(field)?;
+        let is_after_others = Name::has_name_after_others(value);
+        let clause = is_after_others.then(|| AFTER_OTHERS.to_owned());
+        let doubt = || Name::read_all(value).ok().and_then(|_| doubt_of_list(value));
+        if let Some(clause) = clause.or_else(doubt) {
+            return Some(clause);
+        }
     }
     if let Some(value) = item.get_mut(field).filter(|_| !LINED_FIELDS.contains(&field)) {
         join_lines(value);

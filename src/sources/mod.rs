@@ -20,6 +20,7 @@ mod csl_item;
 mod csl_json;
 mod date;
 mod disambiguation;
+mod doubtful_name;
 mod et_al;
 mod foreign_titles;
 mod formatter;

@@ -109,11 +109,17 @@ impl Name {
         let (family, given) = match (part("literal"), part("family"), given) {
             (Some(literal), None, None) => return Some(Self::Literal(literal)),
             (_, Some(family), given) => (family, given),
-            (literal, None, given) => return literal.or(given).map(Self::Literal),
+            // Crossref calls it `name`.
+            (literal, None, given) => {
+                return literal.or_else(|| part("name")).or(given).map(Self::Literal);
+            }
         };
         let non_dropping = part("non-dropping-particle");
         let dropping = part("dropping-particle");
-        let suffix = part("suffix");
+        let (given, suffix) = match (given, part("suffix")) {
+            (Some(given), None) => split_generation(&given),
+            parts => parts,
+        };
         let alone = given.is_none() && non_dropping.is_none() && dropping.is_none();
         if alone && suffix.is_none() {
             return Some(Self::Literal(family));
@@ -138,6 +144,12 @@ impl Name {
         suffix: &str,
     ) -> Option<Self> {
         let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        // People write "King, Martin Luther, Jr.", the formats "King, Jr., Martin Luther".
+        let (given, suffix) = if is_generation(given) && !suffix.is_empty() {
+            (suffix, given)
+        } else {
+            (given, suffix)
+        };
         let (particle, family) =
             if family.is_empty() { split_last_name(particle) } else { (particle, family) };
         let (given, particle) = (part(given), part(particle));
@@ -276,6 +288,19 @@ fn split_last_name(words: &str) -> (&str, &str) {
     (words[..end].trim_end(), words[end..].trim_start())
 }
 
+/// Returns whether a text distinguishes a person from a parent of the same name: "Jr.", "III".
+fn is_generation(text: &str) -> bool {
+    ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"].contains(&text)
+}
+
+/// A given name and the generation after its comma: "Martin Luther", "Jr.".
+fn split_generation(given: &str) -> (Option<String>, Option<String>) {
+    match given.rsplit_once(", ").filter(|(_, last)| is_generation(last)) {
+        Some((given, generation)) => (Some(given.to_owned()), Some(generation.to_owned())),
+        None => (Some(given.to_owned()), None),
+    }
+}
+
 /// Initials set apart: "J.K." as "J. K."; the formatter would leave out all but the first.
 fn space_initials(given: &str) -> String {
     let mut apart = String::with_capacity(given.len());
@@ -319,6 +344,18 @@ mod tests {
     }
 
     #[test]
+    fn the_generation_is_a_suffix_wherever_it_is_written() {
+        let expect = json!({ "family": "King", "given": "Martin Luther", "suffix": "Jr." });
+        let of_parts = |given: &str, suffix: &str| {
+            Name::of_parts("King", given, "", suffix).expect("a name").to_json()
+        };
+        assert_eq!(of_parts("Martin Luther", "Jr."), expect);
+        assert_eq!(of_parts("Jr.", "Martin Luther"), expect);
+        let names = json!([{ "family": "King", "given": "Martin Luther, Jr." }]);
+        assert_eq!(Name::read_all(&names).expect("a name")[0].to_json(), expect);
+    }
+
+    #[test]
     fn a_single_name_is_literal() {
         let check = |name: Value, expect: &str| {
             let names = Name::read_all(&json!([name]));
@@ -328,6 +365,7 @@ mod tests {
         check(json!({ "given": "Suharto", "family": "" }), "Suharto");
         check(json!({ "literal": "Reuters", "family": "" }), "Reuters");
         check(json!({ "family": 123 }), "123");
+        check(json!({ "name": "Harbour Watch", "sequence": "first" }), "Harbour Watch");
     }
 
     #[test]

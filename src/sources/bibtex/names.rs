@@ -4,6 +4,7 @@
 
 use biblatex::{Chunk, Chunks, Person, Spanned};
 
+use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name};
 use super::fields::{BibtexDiagnostics, BibtexEntry, text};
 
@@ -71,17 +72,13 @@ fn with_and_for_semicolons(value: &[Spanned<Chunk>]) -> Chunks {
 
 /// Returns a clause on a text that is probably not the name of one person: it is printed as it is written.
 fn doubt(part: &[Spanned<Chunk>]) -> Option<String> {
-    let outside = |mark: char| {
-        let normal = part.iter().filter(|chunk| matches!(chunk.v, Chunk::Normal(_)));
-        normal.map(|chunk| chunk.v.get().matches(mark).count()).sum::<usize>()
-    };
     if is_in_parts(part) {
         return None;
     }
-    if outside('&') > 0 {
-        return Some(format!("`{}` has an `&`", text(part)));
-    }
-    (outside(',') > 2).then(|| format!("`{}` has more than two commas", text(part)))
+    let outside = part.iter().filter(|chunk| matches!(chunk.v, Chunk::Normal(_)));
+    let outside: String = outside.map(|chunk| chunk.v.get()).collect();
+    let predicate = doubtful_name::doubt(&outside)?;
+    Some(format!("`{}` {predicate}", text(part)))
 }
 
 /// The members of a list of bodies or places, as a sentence has them: "Oslo, London and Rome".

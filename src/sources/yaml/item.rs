@@ -6,10 +6,11 @@ use serde_json::Value as Json;
 use super::super::address::{self, Eprint};
 use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
+use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name};
 use super::entry::{YamlDiagnostics, YamlEntry};
 use super::tree::{YamlNode, YamlValue};
-use crate::text::{first_web_address, web_address_error};
+use crate::text::{first_web_address, quote_list, web_address_error};
 
 /// Roles of those in `affiliated`, with their fields in CSL.
 const ROLES: [(&str, &str); 12] = [
@@ -412,6 +413,7 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
         YamlValue::List(nodes) => nodes.as_slice(),
         _ => std::slice::from_ref(node),
     };
+    report_divided_names(node, field, findings);
     let mut names = Vec::new();
     for node in nodes {
         let several = node.text().map(names_in_one_text).unwrap_or_default();
@@ -422,7 +424,13 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
             names.extend(several.into_iter().filter_map(of_text));
             continue;
         }
-        if let Some(name) = name(node) {
+        if let Some(predicate) = node.text().and_then(doubt_of_text) {
+            let written = node.text().unwrap_or_default().trim();
+            let help = "write the name of a body as a map, `name: …`, and each person on a line of its own";
+            findings.field(&node.place, &format!("`{field}`: `{written}` {predicate}"), Some(help));
+            names.extend(Name::of_parts(written, "", "", ""));
+        } else if let Some(name) = name(node) {
+            report_parts(node, field, findings);
             names.push(name);
         } else {
             let message = "a name must be text, such as `Sato, Keiko`, or a map with `name` and \
@@ -434,6 +442,64 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
         findings.field(&node.place, &format!("`{field}`: {AFTER_OTHERS}"), None);
     }
     names
+}
+
+/// Returns why a text with a comma is probably not the name of one person. One without is printed as it is written.
+fn doubt_of_text(text: &str) -> Option<String> {
+    if text.contains(',') { doubtful_name::doubt(text) } else { None }
+}
+
+/// Reports names like `[Lund, Per]`: YAML divides the list at the comma.
+fn report_divided_names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics<'_>) {
+    let YamlValue::List(nodes) = &node.value else { return };
+    let written = findings.file.text();
+    let begins_with =
+        |node: &YamlNode, marks: &[char]| written[node.place.start..].starts_with(marks);
+    let texts: Option<Vec<&str>> = nodes.iter().map(YamlNode::text).collect();
+    let Some(texts) = texts.filter(|_| begins_with(node, &['['])) else { return };
+    if texts.is_empty() || nodes.iter().any(|node| begins_with(node, &['"', '\''])) {
+        return;
+    }
+    let (pairs, []) = texts.as_chunks::<2>() else { return };
+    if let (true, [family, given]) = (pairs.iter().all(is_divided_name), pairs[0]) {
+        let message = format!("`{field}`: `{family}` and `{given}` are two names here");
+        let help = format!(
+            "write one name as `[\"{family}, {given}\"]`, two names as `[\"{family}\", \"{given}\"]`"
+        );
+        findings.field(&node.place, &message, Some(&help));
+    }
+}
+
+/// Returns whether two texts may be the family name and the given name of a person: one of them is a single word, without
+/// the particle, and none is an abbreviation or has a word of a body.
+fn is_divided_name([family, given]: &[&str; 2]) -> bool {
+    let (_, family) = split_particle(family);
+    let is_single = |text: &str| !text.contains(' ');
+    let is_name = |text: &str| {
+        let is_abbreviation = text.len() > 1 && text.chars().all(char::is_uppercase);
+        !is_abbreviation
+            && text.starts_with(char::is_uppercase)
+            && doubtful_name::doubt(text).is_none()
+    };
+    (is_single(family) || is_single(given)) && is_name(family) && is_name(given)
+}
+
+/// Reports parts of a name that there are not, and a name that has only a given name.
+fn report_parts(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics<'_>) {
+    const PARTS: [&str; 5] = ["alias", "given-name", "name", "prefix", "suffix"];
+    let YamlValue::Map(pairs) = &node.value else { return };
+    for (key, _) in pairs {
+        let part = key.text().unwrap_or_default();
+        if !PARTS.contains(&part) {
+            let message = format!("`{field}`: a name has no part `{part}`");
+            let help = format!("its parts are {}", quote_list(&PARTS));
+            findings.field(&key.place, &message, Some(&help));
+        }
+    }
+    if member(node, "name").is_none() {
+        let message = format!("`{field}`: this name has no `name`, which is the family name");
+        findings.field(&node.place, &message, None);
+    }
 }
 
 /// The names in a text that has several: between semicolons, or with an "and" between names with commas.

@@ -185,6 +185,46 @@ mod tests {
     }
 
     #[test]
+    fn names_that_are_probably_wrong_are_reported() {
+        let check = |author: &str, message: &str| {
+            let text = format!("a: {{type: book, title: T, author: {author}}}\n");
+            let messages: Vec<String> =
+                message.lines().map(|message| format!("s.yaml:1:{message}")).collect();
+            let messages: Vec<&str> = messages.iter().map(String::as_str).collect();
+            check(&text, &["s.yaml:1:1 a"], &messages);
+        };
+        let divided = "35 invalid-source-field: `author`: `Lund` and `Per` are two names here";
+        check("[Lund, Per]", divided);
+        check("[Lund, Per, Sato, Keiko]", divided);
+        check(
+            "[van der Berg, Anna Maria]",
+            "35 invalid-source-field: `author`: `van der Berg` and `Anna Maria` are two names here",
+        );
+        check("[\"Reuters\", \"Xinhua\"]", "");
+        check("[Harbour Watch, Port Desk]", "");
+        check("[UNODC, WHO]", "");
+        check("[Ministry of Ports, Reuters]", "");
+        check("[Harbour Watch]", "");
+        check(
+            "\"Ministry of Trade, Industry and Energy\"",
+            "35 invalid-source-field: `author`: `Ministry of Trade, Industry and Energy` has the word `Ministry`",
+        );
+        check(
+            "\"Lund, Per, Sato, Keiko\"",
+            "35 invalid-source-field: `author`: `Lund, Per, Sato, Keiko` has more than two commas",
+        );
+        check(
+            "{name: Lund, givenname: Per}",
+            "48 invalid-source-field: `author`: a name has no part `givenname`",
+        );
+        check(
+            "{given-name: Per}",
+            "35 invalid-source-field: `author`: this name has no `name`, which is the family name",
+        );
+        check("{name: \"Ministry of Trade, Industry and Energy\"}", "");
+    }
+
+    #[test]
     fn text_that_is_no_bibliography_is_refused() {
         check(
             "- a\n- b\n",

@@ -1,0 +1,195 @@
+//! Names that are read as that of one person, but are probably that of a body, or of several persons.
+
+use serde_json::{Map, Value};
+
+/// Words that bodies have in their names, or that are between several names. No person has them.
+const WORDS: [&str; 41] = [
+    "agency",
+    "and",
+    "association",
+    "avec",
+    "center",
+    "centre",
+    "commission",
+    "committee",
+    "council",
+    "department",
+    "embassy",
+    "et",
+    "for",
+    "für",
+    "government",
+    "institut",
+    "institute",
+    "mit",
+    "ministerio",
+    "ministerium",
+    "ministero",
+    "ministry",
+    "ministère",
+    "nations",
+    "of",
+    "office",
+    "organisation",
+    "organization",
+    "para",
+    "pour",
+    "secretariat",
+    "the",
+    "und",
+    "universität",
+    "university",
+    "with",
+    "и",
+    "та",
+    "министерство",
+    "міністерство",
+    "/",
+];
+
+/// Words of [`WORDS`] that are names, too, if they begin with a capital letter.
+const IN_SMALL_LETTERS: [&str; 9] =
+    ["and", "et", "for", "mit", "of", "para", "pour", "the", "with"];
+
+/// The parts of a name in CSL-JSON, by what other programs call them.
+const OTHER_PARTS: [(&str, &str); 8] = [
+    ("first", "given"),
+    ("firstname", "given"),
+    ("givenname", "given"),
+    ("last", "family"),
+    ("lastname", "family"),
+    ("familyname", "family"),
+    ("surname", "family"),
+    ("name", "literal"),
+];
+
+const PARTS: [&str; 5] =
+    ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
+
+/// Returns why a text in one piece is probably not the name of one person, as a predicate. What is protected, such as by
+/// braces, is not part of the text.
+pub(super) fn doubt(text: &str) -> Option<String> {
+    if text.contains('&') {
+        return Some("has an `&`".to_owned());
+    }
+    if text.matches(',').count() > 2 {
+        return Some("has more than two commas".to_owned());
+    }
+    let word = foreign_word(text)?;
+    Some(format!("has the word `{word}`"))
+}
+
+/// The first word that no person has as a name, in a text of several words.
+pub(super) fn foreign_word(text: &str) -> Option<&str> {
+    let mut words = text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty());
+    let is_foreign = |word: &&str| {
+        let small = word.to_lowercase();
+        WORDS.contains(&small.as_str())
+            && (small == **word || !IN_SMALL_LETTERS.contains(&small.as_str()))
+    };
+    words.clone().nth(1)?;
+    words.find(is_foreign)
+}
+
+/// Returns what is probably wrong with the names of a field of CSL-JSON, as a clause with the way to write it.
+pub(super) fn doubt_of_list(value: &Value) -> Option<String> {
+    let names: Vec<&Map<String, Value>> =
+        value.as_array()?.iter().filter_map(Value::as_object).collect();
+    names.iter().find_map(|name| doubt_of_object(name)).or_else(|| divided_name(&names))
+}
+
+fn doubt_of_object(name: &Map<String, Value>) -> Option<String> {
+    let misnamed = |key: &String| {
+        let letters = key.to_lowercase().replace(['-', '_'], "");
+        let known = PARTS.iter().find(|part| **part == letters && *part != key);
+        let other = OTHER_PARTS.iter().find(|(other, _)| *other == letters).map(|(_, part)| part);
+        let part = known.or(other)?;
+        Some(format!("a name has no part `{key}`: write `{part}`"))
+    };
+    let (family, given) = (part(name, "family"), part(name, "given"));
+    if let Some(clause) = name.keys().find_map(misnamed) {
+        return Some(clause);
+    }
+    let family = family?;
+    if given.is_none() && family.contains(',') {
+        return Some(format!(
+            "`{family}` is not a family name: write the given name in `given`, or the name of a body in `literal`"
+        ));
+    }
+    let parts: Vec<&str> = PARTS.iter().filter_map(|it| part(name, it)).collect();
+    let whole = parts.join(" ");
+    let word = foreign_word(&whole).filter(|_| parts.len() > 1)?;
+    Some(format!(
+        "`{whole}` has the word `{word}`: write the name of a body in `literal`, and each person as an object"
+    ))
+}
+
+/// A family name and its given name in two objects.
+fn divided_name(names: &[&Map<String, Value>]) -> Option<String> {
+    let only = |name: &Map<String, Value>, key: &str| name.len() == 1 && part(name, key).is_some();
+    let pair = names.windows(2).find(|pair| only(pair[0], "family") && only(pair[1], "given"))?;
+    let (family, given) = (part(pair[0], "family")?, part(pair[1], "given")?);
+    Some(format!("`{family}` and `{given}` are two names here: write one name in one object"))
+}
+
+fn part<'a>(name: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+    name.get(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_names_of_bodies_and_of_several_persons_are_doubted() {
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(doubt(text).as_deref(), expect, "{text}");
+        };
+        check("Ministry of Defence", Some("has the word `Ministry`"));
+        check("Trade, Industry and Energy", Some("has the word `and`"));
+        check("Bank of England", Some("has the word `of`"));
+        check("Lund, Per und Sato, Keiko", Some("has the word `und`"));
+        check("Lund, Per / Sato, Keiko", Some("has the word `/`"));
+        check("Lund, P., Sato, K.", Some("has more than two commas"));
+        check("Lund & Sato", Some("has an `&`"));
+        check("Lund, Jr., Per", None);
+        check("de la Cruz, María", None);
+        check("Ortega y Gasset, José", None);
+        check("The, Nguyen", None);
+        check("Ministry", None);
+    }
+
+    #[test]
+    fn names_of_csl_json_that_are_probably_wrong_are_described() {
+        let check = |names: Value, expect: &str| {
+            assert_eq!(doubt_of_list(&names).unwrap_or_default(), expect, "{names}");
+        };
+        check(
+            json!([{ "family": "Defence", "given": "Ministry of" }]),
+            "`Ministry of Defence` has the word `Ministry`: write the name of a body in `literal`, and each person as an object",
+        );
+        check(
+            json!([{ "family": "Lund, Per" }]),
+            "`Lund, Per` is not a family name: write the given name in `given`, or the name of a body in `literal`",
+        );
+        check(
+            json!([{ "family": "Lund" }, { "given": "Per" }]),
+            "`Lund` and `Per` are two names here: write one name in one object",
+        );
+        check(
+            json!([{ "family": "Lund", "givenName": "Per" }]),
+            "a name has no part `givenName`: write `given`",
+        );
+        check(
+            json!([{ "family": "Lund", "Suffix": "Jr." }]),
+            "a name has no part `Suffix`: write `suffix`",
+        );
+        check(
+            json!([{ "family": "Lund", "given": "Per" }, { "literal": "Ministry of Defence" }]),
+            "",
+        );
+        check(json!([{ "family": "Ministry of Defence" }]), "");
+        check(json!([{ "family": "" , "given": "Suharto" }]), "");
+    }
+}
