@@ -100,6 +100,11 @@ pub(super) fn read_languages(
     table: &mut TableReader<'_>,
 ) -> Vec<NameSettings> {
     let names = table.language_entries().into_iter().filter_map(|(tag, entry)| {
+        if let Entry::Texts(texts) = &entry
+            && !texts.iter().all(|name| table.is_filled(&tag.value, name))
+        {
+            return None;
+        }
         let language = Some(tag.value.clone());
         let forms = read_forms(kind, &tag, entry)?;
         Some(NameSettings { kind, text: text.clone(), language, forms })
@@ -118,7 +123,10 @@ pub(super) fn read_names(kind: NameKind, table: &TableReader<'_>) -> Vec<NameSet
                 names_of_text.finish();
             }
             Entry::Texts(texts) => match <[_; 1]>::try_from(texts) {
-                Ok([name]) => names.push(NameSettings::common(kind, &text, name.value)),
+                Ok([name]) if table.is_filled(&text.value, &name) => {
+                    names.push(NameSettings::common(kind, &text, name.value));
+                }
+                Ok(_) => {}
                 Err(_) => table.report(single_name(&text)),
             },
         }
@@ -132,7 +140,7 @@ pub(super) fn read_common(
     text: &Spanned<String>,
     table: &mut TableReader<'_>,
 ) -> Option<NameSettings> {
-    let name = table.text("name")?;
+    let name = table.filled_text("name")?;
     Some(NameSettings::common(kind, text, name.value))
 }
 
@@ -233,14 +241,16 @@ pub(super) fn read_bodies(
         match entry {
             Entry::Texts(texts) => {
                 if let Ok([voice]) = <[_; 1]>::try_from(texts) {
-                    voices.push((body, voice));
+                    if table.is_filled(&body.value, &voice) {
+                        voices.push((body, voice));
+                    }
                 } else {
                     let message = format!("`{}` must be a single text", body.value);
                     table.report(Diagnostic::error("wrong-type", message).at(body.span));
                 }
             }
             Entry::Table(mut table) => {
-                voices.extend(table.text("voice").map(|voice| (body.clone(), voice)));
+                voices.extend(table.filled_text("voice").map(|voice| (body.clone(), voice)));
                 by_language.extend(read_common(NameKind::Body, &body, &mut table));
                 by_language.extend(read_languages(NameKind::Body, &body, &mut table));
                 table.finish();

@@ -259,9 +259,9 @@ impl ProjectSettings {
         let settings = Self {
             title: plain(table.text("title")),
             publisher: table.text("publisher"),
-            language: table.text("language"),
+            language: table.filled_text("language"),
             authors: values(table.texts("authors")),
-            output: table.text("output"),
+            output: table.filled_text("output"),
         };
         table.finish();
         settings
@@ -270,7 +270,7 @@ impl ProjectSettings {
 
 impl SourceSettings {
     fn read(mut table: TableReader<'_>) -> Self {
-        let settings = Self { files: table.texts("files"), style: table.text("style") };
+        let settings = Self { files: table.texts("files"), style: table.filled_text("style") };
         table.finish();
         settings
     }
@@ -287,7 +287,7 @@ impl BriefingSettings {
         table.require("template", "\"brief.typ\"");
         table.require("title", "\"What was reported\"");
         table.require("edition", "2025-07-31");
-        let template = table.text("template");
+        let template = table.filled_text("template");
         let title = table.text("title");
         let edition = table.date("edition");
         let subtitle = table.text("subtitle");
@@ -295,7 +295,7 @@ impl BriefingSettings {
         let description = table.text("description");
         let marking = table.text("marking");
         let watermark = table.text("watermark");
-        let language = table.text("language");
+        let language = table.filled_text("language");
         let cutoff = table.date("cutoff");
         let previous = table.date("previous-edition");
         if let (Some(previous), Some(edition)) = (&previous, &edition)
@@ -308,11 +308,11 @@ impl BriefingSettings {
             );
         }
         let publication = table.table("publication").map(PublicationSettings::read);
-        let style = table.text("style");
+        let style = table.filled_text("style");
         let selection = table.table("where").map(|table| table.all_texts()).unwrap_or_default();
         let parties = table.table("parties").map(|table| table.all_texts()).unwrap_or_default();
         let for_each = ForEach::read(&mut table);
-        let output = table.text("output");
+        let output = table.filled_text("output");
         let volumes = table.table("volumes").and_then(VolumeSettings::read);
         if let (Some(each), Some(_)) = (&for_each, &volumes) {
             table.report(contradiction(each));
@@ -348,8 +348,8 @@ impl BriefingSettings {
 
 impl UnitSettings {
     fn read(name: Spanned<String>, mut table: TableReader<'_>) -> Self {
-        let singular = plain(table.text("singular"));
-        let plural = plain(table.text("plural"));
+        let singular = plain(table.filled_text("singular"));
+        let plural = plain(table.filled_text("plural"));
         let measure = table.flag("measure").unwrap_or(false);
         let mut names: Vec<NameSettings> =
             read_common(NameKind::Unit, &name, &mut table).into_iter().collect();

@@ -252,6 +252,21 @@ impl<'a> TableReader<'a> {
         Some(Spanned { value, span })
     }
 
+    /// A string with more than white space in it.
+    pub(super) fn filled_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.text(key).filter(|text| self.is_filled(key, text))
+    }
+
+    /// Whether a text is more than white space; if it is not, this is reported.
+    pub(super) fn is_filled(&self, key: &str, text: &Spanned<String>) -> bool {
+        let is_filled = !text.value.trim().is_empty();
+        if !is_filled {
+            let error = Diagnostic::error("invalid-value", format!("`{key}` is empty"));
+            self.report(error.at(text.span.clone()).hint("write a text, or remove the line"));
+        }
+        is_filled
+    }
+
     /// Reports a required key that is missing.
     pub(super) fn require(&self, key: &str, example: &str) {
         if self.value(key).is_none() {

@@ -133,3 +133,27 @@ fn a_misspelt_file_is_told_with_the_one_that_was_meant() {
       = help: add the place of the figure: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
 }
+
+#[test]
+fn an_empty_setting_is_reported_at_its_key() {
+    let briefing = |title: &str, more: &str| {
+        format!(
+            "[briefings.y]\ntemplate = \"brief.typ\"\ntitle = \"{title}\"\nedition = 2025-01-01\n{more}\n"
+        )
+    };
+    let error = |config: &str| Project::new().config(config).build_error();
+    assert_snapshot!(error(&briefing("", "")), @"briefpress.toml:13:9: error[invalid-value]: the title is empty");
+    assert_snapshot!(error(&briefing(" ", "")), @"briefpress.toml:13:9: error[invalid-value]: the title is empty");
+    let names = "[units.crate]\nsingular = \"crate\"\nplural = \"\"\nfr = \"\"\n[categories]\nfuel = \"\"\noil = { name = \" \" }\n[bodies]\nMG = \"\"";
+    assert_snapshot!(error(&briefing("Y", &format!("language = \"\"\nstyle = \"\"\noutput = \" \"\n{names}"))), @"
+    briefpress.toml:15:12: error[invalid-value]: `language` is empty
+    briefpress.toml:16:9: error[invalid-value]: `style` is empty
+    briefpress.toml:17:10: error[invalid-value]: `output` is empty
+    briefpress.toml:20:10: error[invalid-value]: `plural` is empty
+    briefpress.toml:21:6: error[invalid-value]: `fr` is empty
+    briefpress.toml:23:8: error[invalid-value]: `fuel` is empty
+    briefpress.toml:24:16: error[invalid-value]: `name` is empty
+    briefpress.toml:26:6: error[invalid-value]: `MG` is empty
+    ");
+    assert_snapshot!(error("[briefings.y]\ntemplate = \"\"\ntitle = \"Y\"\nedition = 2025-01-01\n"), @"briefpress.toml:12:12: error[invalid-value]: `template` is empty");
+}

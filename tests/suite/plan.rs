@@ -155,6 +155,14 @@ fn each_row_of_a_table_gets_a_document_that_sees_its_columns() {
 }
 
 #[test]
+fn an_empty_title_is_reported_with_its_row() {
+    let lines = "for-each = { table = \"countries\", field = \"to\" }\ntitle = \"{row.note}\"\n";
+    let project = with_countries(lines, "Russia,Europe,\nPRK,Asia,an isolated one\n");
+    let errors = project.build_error();
+    assert_snapshot!(errors, @"briefpress.toml:15:9: error[invalid-value]: the title of the document of `Russia` is empty");
+}
+
+#[test]
 fn a_row_may_be_that_of_a_party_at_either_end() {
     let lines = "for-each = { table = \"countries\", field = \"party\" }\ntitle = \"{each}\"\n";
     let project = with_countries(lines, "IRN,Asia,\nPRK,Asia,\n");

@@ -8,7 +8,7 @@ use minijinja::Environment;
 use super::Job;
 use super::config_template::TemplateSource;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, DocumentKind};
+use crate::draft::{Briefing, DocumentKind, ForEachValue};
 use crate::ledger::Ledger;
 use crate::project::{BriefingSettings, Spanned};
 
@@ -109,8 +109,22 @@ fn render_text(
             let suffix = printed_names(&job.briefing).remove("each");
             rendered.extend(suffix.map(|name| format!(": {name}")));
         }
+        if text.key == TITLE && rendered.trim().is_empty() {
+            diagnostics.push(no_title(job, settings));
+            return;
+        }
         (text.set)(&mut job.briefing, rendered);
     }
+}
+
+fn no_title(job: &Job, settings: &BriefingSettings) -> Diagnostic {
+    let message = match job.briefing.each.as_ref().map(ForEachValue::name) {
+        Some(name) => format!("the title of the document of `{name}` is empty"),
+        None => "the title is empty".to_owned(),
+    };
+    Diagnostic::error("invalid-value", message)
+        .at(settings.title.span.clone())
+        .hint("every document needs a title: write one, such as `title = \"What was reported\"`")
 }
 
 fn is_too_long(text: &str) -> bool {
