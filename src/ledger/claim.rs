@@ -274,6 +274,18 @@ impl Claim {
         self.record.get(field).map_or_else(|| self.span(), Cell::span)
     }
 
+    /// Whether the data has a text for `unit`, `period` or `basis` that is not read, which has its own diagnostic.
+    pub(crate) fn has_unread(&self, field: &str) -> bool {
+        let Some(text) = self.record.get(field).and_then(Cell::text) else { return false };
+        match field {
+            _ if text.trim().is_empty() => false,
+            "unit" => self.unit.is_none(),
+            "period" => self.period.is_none(),
+            "basis" => text.trim() != self.basis.name(),
+            _ => false,
+        }
+    }
+
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
     /// accepts a missing one. A party is compared by its code, its printed name and its name in the project, so that
     /// claims match whichever name the data has; of several parties that share a claim, each is.

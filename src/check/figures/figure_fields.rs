@@ -7,6 +7,7 @@
 //! - `uncanonical-qualifier`: a qualifier is written as a symbol whose words are known.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::super::record_text;
 use super::{figure_span, plain_text};
@@ -16,6 +17,9 @@ use crate::ledger::{Basis, Claim, Ledger};
 
 /// `derived-without-basis`.
 pub(super) fn derived_without_basis(claim: &Claim) -> Option<Diagnostic> {
+    if claim.has_unread("basis") {
+        return None;
+    }
     let derived_from = &claim.relations.derived_from;
     let diagnostic = match (claim.basis, derived_from.first()) {
         (Basis::Derived, None) => {
@@ -53,7 +57,9 @@ pub(super) fn missing_unit(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    let without = ledger.claims.iter().filter(|it| it.unit.is_none() && it.quantity.is_some());
+    let is_without =
+        |it: &&Arc<Claim>| it.unit.is_none() && it.quantity.is_some() && !it.has_unread("unit");
+    let without = ledger.claims.iter().filter(is_without);
     for claim in without {
         let counts = item_key(claim).and_then(|item| units.get(&item));
         if let Some((unit, count)) = counts.and_then(|it| it.iter().max_by_key(|(_, count)| *count))
@@ -146,6 +152,24 @@ mod tests {
         check("ammunition,artillery shells,,", "");
         check("ammunition,rockets,300,", "");
         check("training,artillery shells,300,", "");
+    }
+
+    #[test]
+    fn a_field_that_cannot_be_read_is_not_reported_as_missing() {
+        let check = |row: &str, error: &str| {
+            let csv = format!(
+                "id,body,sources,item,quantity,unit,period,series,basis,derived_from\n\
+                 a,MG,s,shells,100,round,2023,,,\nb,MG,t,shells,200,{row}"
+            );
+            let (ledger, told) = crate::ledger::testing::ledger(&csv);
+            assert!(told.contains(error), "{told}");
+            let mut found = Diagnostics::new();
+            super::super::check(&ledger, &mut found);
+            assert_eq!(found.iter().map(|it| it.message.clone()).collect::<Vec<_>>(), [""; 0]);
+        };
+        check("shels,2024,,,", "there is no unit `shels`");
+        check("round,Sprinng 2024,x,,", "`Sprinng 2024` is not a date or period");
+        check("round,2024,,derivd,a", "there is no basis `derivd`");
     }
 
     #[test]

@@ -39,7 +39,10 @@ fn all_series(ledger: &Ledger) -> Vec<Vec<&Arc<Claim>>> {
 }
 
 fn cumulative_without_period(claim: &Claim) -> Option<Diagnostic> {
-    let series = claim.relations.series.as_ref().filter(|_| claim.period.is_none())?;
+    if claim.period.is_some() || claim.has_unread("period") {
+        return None;
+    }
+    let series = claim.relations.series.as_ref()?;
     claim.quantity.as_ref()?;
     let message =
         format!("`{}` is in the cumulative series `{series}`, but has no `period`", claim.id);
