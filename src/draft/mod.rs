@@ -37,6 +37,7 @@ mod syntax;
 mod syntax_context;
 mod text_filters;
 mod typst_fields;
+mod unlisted_citation;
 mod unnamed_texts;
 mod usage;
 mod value_file;

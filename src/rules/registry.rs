@@ -25,6 +25,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "unknown-source-type";
         Configurable Warning "invalid-source-field";
         Configurable Warning "uncited-claim";
+        Configurable Warning "missing-source-list";
         Configurable Warning "unused-source";
         Configurable Warning "duplicate-source";
         Configurable Warning "incomplete-source";

@@ -156,3 +156,34 @@ fn a_short_list_has_pages_of_the_press_by_outlet_day_and_host() {
         "https://www.beacon.example/world/2022/harbour-watch-counts-fifty-shells-in-may-5159071";
     assert!(links.contains(address), "{links}");
 }
+
+#[test]
+fn a_document_without_the_list_that_its_citations_refer_to_is_reported() {
+    const IMPORT: &str = "#import \"briefpress/components.typ\": *\n";
+    let report = |style: &str, template: &str| {
+        let project = project("own.typ", &format!("style = \"{style}\""))
+            .file("templates/own.typ", format!("{IMPORT}= Findings\n{template}\n"));
+        let run = project.run(&["check", "--select", "missing-source-list", "--format", "short"]);
+        run.diagnostics().replace(
+            "warning[missing-source-list]: this citation refers to a list of sources, which the document does not have",
+            "missing",
+        )
+    };
+    let check = |style: &str, template: &str, expect: &str| {
+        assert_eq!(report(style, template), expect, "{style}: {template}");
+    };
+    let place = "templates/own.typ:3:4: missing";
+    for style in ["ieee", "vancouver", "apa", "chicago-author-date"] {
+        check(style, "{{ claim(\"c1\") }}", place);
+        check(style, "{{ cite(\"a\") }}", place);
+        check(style, "{{ claim(\"c1\") }}\n#source-list({{ source_list() }})", "");
+        check(style, "{{ claim(\"c1\").figure }}", "");
+    }
+    for style in NOTE_STYLES {
+        check(style, "{{ claim(\"c1\") }}", "");
+        check(style, "{{ claim(\"c1\").refs }}", place);
+        check(style, "#claims-table({{ claims }})", "templates/own.typ:3:18: missing");
+        check(style, "#claims-table({{ claims }})\n#source-list({{ source_list() }})", "");
+    }
+    check("ieee", "{{ claim(\"c1\") }}\n#bibliography(\"/sources.yaml\")", "");
+}

@@ -1,5 +1,6 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
+mod missing_source_list;
 mod missing_translation;
 mod printed_claims;
 mod printed_figures;
@@ -15,12 +16,13 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// The rules about what a single document prints.
-pub(super) const OF_ONE_DOCUMENT: [&str; 7] = [
+pub(super) const OF_ONE_DOCUMENT: [&str; 8] = [
     "uncited-claim",
     "stale-figure",
     "single-source-key-finding",
     "adjacent-numbers",
     "column-without-unit",
+    "missing-source-list",
     "missing-translation",
     "internal-field-attached",
 ];
@@ -58,6 +60,7 @@ pub(super) fn in_document(
     printed_claims::single_source_key_findings(uses, &mut diagnostics);
     printed_figures::adjacent_numbers(uses, &mut diagnostics);
     printed_figures::columns_without_unit(uses, &mut diagnostics);
+    missing_source_list::missing_source_list(uses, &mut diagnostics);
     missing_translation::missing_translations(uses, &mut diagnostics);
     printed_columns(uses, &mut diagnostics);
     diagnostics.into_iter().map(|diagnostic| diagnostic.in_briefing(name)).collect()
