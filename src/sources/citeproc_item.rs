@@ -226,7 +226,8 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
     let mut guarded = text.to_owned();
     if (field == "number" && is_set_anew) || (loses_digits && COUNTED_FIELDS.contains(&field)) {
         for mark in ['-', '–', '&', ','] {
-            guarded = guarded.replace(mark, &format!("{WORD_JOINER}{mark}"));
+            // A hyphen before a number is read as a minus: "TR-07" would be "TR" and -7.
+            guarded = guarded.replace(mark, &format!("{WORD_JOINER}{mark}{WORD_JOINER}"));
         }
         if loses_digits && COUNTED_FIELDS.contains(&field) {
             guarded.insert(0, WORD_JOINER);

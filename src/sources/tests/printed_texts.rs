@@ -90,3 +90,18 @@ fn no_blank_precedes_a_comma_of_a_style() {
         }
     }
 }
+
+#[test]
+fn numbers_keep_their_zeros() {
+    let check = |fields: &str, style: &str, number: &str| {
+        let text = format!(r#"[{{"id": "a", "title": "T", "publisher": "I", {fields}}}]"#);
+        let [note, _] = print_first("s.json", &text, style, "en-GB");
+        assert!(note.contains(number), "{style}: {note}");
+    };
+    for style in ["chicago-notes", "oscola", "un"] {
+        check(r#""type": "report", "number": "TR-07""#, style, "TR-07");
+        check(r#""type": "report", "number": "2024-05""#, style, "2024-05");
+    }
+    let series = r#""type": "book", "collection-title": "S", "collection-number": "CRS-0042""#;
+    check(series, "chicago-notes", "S CRS-0042");
+}
