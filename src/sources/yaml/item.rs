@@ -492,7 +492,7 @@ fn report_parts(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics<'_>
         let part = key.text().unwrap_or_default();
         if !PARTS.contains(&part) {
             let message = format!("`{field}`: a name has no part `{part}`");
-            let help = format!("its parts are {}", quote_list(&PARTS));
+            let help = format!("its parts are {}", quote_list(PARTS));
             findings.field(&key.place, &message, Some(&help));
         }
     }
