@@ -81,6 +81,19 @@ pub enum DiagnosticSubject {
     Source(Arc<str>),
 }
 
+/// The limit of a message, a label and a hint, in bytes: values of data and names of files are part of them.
+const MAX_MESSAGE: usize = 4000;
+
+/// A text whose middle is left out if it is too long.
+fn shorten(text: String) -> String {
+    if text.len() <= MAX_MESSAGE {
+        return text;
+    }
+    let start = text.floor_char_boundary(MAX_MESSAGE / 2);
+    let end = text.ceil_char_boundary(text.len() - MAX_MESSAGE / 2);
+    format!("{} … {}", &text[..start], &text[end..])
+}
+
 impl Diagnostic {
     /// An error without a place.
     #[must_use]
@@ -88,7 +101,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: Severity::Error,
-            message: message.into(),
+            message: shorten(message.into()),
             span: None,
             also: Vec::new(),
             cause: None,
@@ -129,7 +142,7 @@ impl Diagnostic {
     /// Adds another place that belongs to it.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push((span, message.into()));
+        self.related.push((span, shorten(message.into())));
         self
     }
 
@@ -143,7 +156,7 @@ impl Diagnostic {
     /// Adds an instruction for the user.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(shorten(hint.into()));
         self
     }
 

@@ -164,7 +164,8 @@ impl Claim {
     /// The fields that claims in general do not have: all that any claim of the ledger has, each with
     /// the value that this one has, if any.
     pub fn extra_fields(&self) -> impl Iterator<Item = (&SharedStr, Option<ValueRef<'_>>)> {
-        self.extra.iter().map(|name| (name, self.record.get(name).map(Cell::value)))
+        let cells = self.record.cells(self.extra.iter());
+        cells.map(|(name, cell)| (name, cell.map(Cell::value)))
     }
 
     /// The names of those fields.

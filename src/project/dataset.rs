@@ -16,7 +16,7 @@ use super::header::HeaderSettings;
 use super::row_source::CITATION;
 use super::section::Section;
 use super::toml_reader::{Spanned, TableReader, one_of};
-use super::transform::{CaseSettings, TransformSettings, UnpivotSettings};
+use super::transform::{CaseSettings, TransformSettings, UnpivotSettings, limit_searched};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// `[datasets.NAME]` or `[tables.NAME]`: data files read together.
@@ -135,6 +135,11 @@ impl DatasetSettings {
             claims: ClaimsSettings::read(section, &mut table),
             levels: table.table("check").map(|check| Levels::read(&check)).unwrap_or_default(),
         };
+        for (setting, pairs) in
+            [("columns", &mut settings.columns), ("defaults", &mut settings.defaults)]
+        {
+            limit_searched(pairs, setting, |(field, _)| &field.span, &table);
+        }
         settings.read_id(&mut table);
         settings.map_source(&table);
         settings.map_cases(&table);

@@ -52,11 +52,12 @@ pub struct Replacements {
     pub texts: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
-/// The maximum number of texts of `stop-at`, and of `replace` for a column: each row is searched for each of them.
+/// The maximum number of texts of `stop-at`, of `replace` for a column, and of `columns` and `defaults`: each row is searched
+/// for each of them.
 const MAX_SEARCHED: usize = 1000;
 
 /// Reports texts above the limit of those that each row is searched for, and leaves them out.
-fn limit_searched<T>(
+pub(super) fn limit_searched<T>(
     texts: &mut Vec<T>,
     setting: &str,
     place: impl Fn(&T) -> &Span,

@@ -337,6 +337,21 @@ impl Record {
         self.fields.iter().map(|cell| (cell.name(), cell))
     }
 
+    /// The cells of several fields. Names in the order of the record are each found at once.
+    pub(crate) fn cells<'a, T: AsRef<str>>(
+        &'a self,
+        names: impl Iterator<Item = T>,
+    ) -> impl Iterator<Item = (T, Option<&'a Cell>)> {
+        let fields = &self.fields;
+        let mut next = 0;
+        names.map(move |name| {
+            let mut positions = (next..fields.len()).chain(0..next);
+            let found = positions.find(|at| **fields[*at].name() == *name.as_ref());
+            next = found.map_or(next, |at| at + 1);
+            (name, found.map(|at| &fields[at]))
+        })
+    }
+
     /// The place of the whole record.
     #[must_use]
     pub fn span(&self) -> Span {

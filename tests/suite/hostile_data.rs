@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use crate::project::Project;
 use crate::untrusted_folders::run_limited;
 
-/// What `check` reports of a data file, run with 3 GB of memory and 20 seconds of time.
+/// What `check` reports of a data file, run within limits of memory and time.
 #[track_caller]
 fn check_limited(path: &str, content: impl AsRef<[u8]>) -> String {
     let project = Project::with_data_file(path, content, "");
@@ -295,6 +295,52 @@ fn texts_that_settings_make_are_limited() {
     let texts = (0..1_001).map(|at| format!("\"x{at}\"")).collect::<Vec<_>>().join(", ");
     let error = check(&format!("stop-at = [{texts}]"));
     assert!(error.ends_with("error[invalid-value]: `stop-at` has more than 1000 texts"), "{error}");
+}
+
+/// Each name of a composed text is looked up in each row, and each composed column is in each row.
+#[test]
+fn composed_columns_are_limited() {
+    let rows = |count: usize| {
+        let rows: String = (0..count).map(|at| format!("c{at},oil,\n")).collect();
+        "id,item,empty\n".to_owned() + &rows
+    };
+    let check = |count: usize, setting: &str| {
+        first_error(&Project::with_data_file("data/claims.csv", rows(count), setting))
+    };
+    let names = "{item}{empty}".repeat(25_000);
+    assert_snapshot!(check(10, &format!("columns.category = \"{names}\"")), @"briefpress.toml:4:671: error[invalid-value]: a text is composed of more than 100 columns");
+    assert_snapshot!(check(10, &format!("id = \"{names}\"")), @"briefpress.toml:4:657: error[invalid-value]: a text is composed of more than 100 columns");
+    assert_snapshot!(check(10, &format!("source = {{ title = \"{names}\" }}")), @"briefpress.toml:4:671: error[invalid-value]: a text is composed of more than 100 columns");
+    assert_snapshot!(check(10, &format!("cases.a = {{ where = {{ item = \"oil\" }}, columns = {{ category = \"{names}\" }} }}")), @"briefpress.toml:4:713: error[invalid-value]: a text is composed of more than 100 columns");
+    let columns = |count: usize| {
+        let columns = (0..count).map(|at| format!("f{at} = \"{{item}}{at}\""));
+        format!("columns = {{ {} }}", columns.collect::<Vec<_>>().join(", "))
+    };
+    assert_snapshot!(check(10, &columns(101)), @"briefpress.toml:4:1800: error[invalid-value]: a dataset has more than 100 composed columns");
+    assert_snapshot!(check(10, &columns(1_001)), @"briefpress.toml:4:19793: error[invalid-value]: `columns` has more than 1000 texts");
+    assert_snapshot!(check(110_000, &columns(100)), @"briefpress.toml:4:1619: error[unreadable-file]: composed columns make more than 10 million values of `data/claims.csv`");
+}
+
+/// Each column of a wide table is found in each row without a search.
+#[test]
+fn a_wide_table_takes_time_in_proportion_to_its_values() {
+    let names: String = (0..3_000).map(|at| format!(",c{at}")).collect();
+    let cells = ",x".repeat(3_000);
+    let rows: String = (0..600).map(|at| format!("c{at},oil{cells}\n")).collect();
+    let csv = format!("id,item{names}\n{rows}");
+    let project = Project::with_data_file("data/claims.csv", csv, "");
+    run_limited(&project, &["check", "--format", "short"]);
+}
+
+/// A message names values of the data, which may be long.
+#[test]
+fn messages_about_long_values_stay_short() {
+    let id = "x".repeat(200_000);
+    let csv = format!("id,item\n{id},oil\n{id},gas\n");
+    let project = Project::with_data_file("data/claims.csv", csv, "");
+    let report = run_limited(&project, &["check", "--format", "json"]).stdout;
+    assert!(report.contains("xxx … xxx"), "{report:.3000}");
+    assert!(report.len() < 60_000, "{}", report.len());
 }
 
 #[test]

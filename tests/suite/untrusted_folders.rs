@@ -47,10 +47,11 @@ fn link(target: &Path, project: &Project, path: &str) {
     symlink(target, link).expect("a link");
 }
 
-/// Runs the program with a limit of time and of memory; it must keep both.
+/// Runs the program with limits of 3 GB of memory and 20 s of processor time; it must keep both. The processor time of a run
+/// does not depend on what else the machine does.
 pub(crate) fn run_limited(project: &Project, arguments: &[&str]) -> Run {
     let binary = env!("CARGO_BIN_EXE_briefpress");
-    let script = format!("ulimit -v 3000000; exec timeout -s KILL 20 '{binary}' \"$@\"");
+    let script = format!("ulimit -v 3000000 -t 20; exec timeout -s KILL 300 '{binary}' \"$@\"");
     let mut command = Command::new("bash");
     command.args(["-c", &script, "bash"]).args(arguments).current_dir(project.path(""));
     command.env_clear().env("PATH", "/usr/bin:/bin").env("NO_COLOR", "1");

@@ -9,6 +9,7 @@ use super::made_texts::MadeTexts;
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
+use crate::records::MAX_VALUES;
 use crate::records::ReadOptions;
 use crate::records::RenamedColumns;
 use crate::records::record::{Cell, CellValue, Heading, Record, RecordSet};
@@ -22,10 +23,41 @@ enum Piece {
     Name(String, Range<usize>),
 }
 
-/// The pieces of a text with names in braces; `{{` and `}}` are braces. The error is the byte at which a brace has no
-/// counterpart.
-fn parse(text: &str) -> Result<Vec<Piece>, usize> {
+/// The limit of the names in one text: each of them is looked up in each row.
+const MAX_NAMES: usize = 100;
+
+/// The limit of the composed columns of a dataset.
+const MAX_COMPOSED: usize = 100;
+
+/// The error in a text, at a byte.
+#[derive(Debug, PartialEq, Eq)]
+enum ParseError {
+    /// A brace has no counterpart.
+    Brace(usize),
+    /// A name is one too many.
+    TooManyNames(usize),
+}
+
+impl ParseError {
+    fn diagnostic(&self, text: &Spanned<String>) -> Diagnostic {
+        match *self {
+            Self::Brace(at) => Diagnostic::error("invalid-value", "this brace has no counterpart")
+                .at(text.part(at..at + 1))
+                .hint("a column is named as in `{from}`; for a brace itself, write `{{` or `}}`"),
+            Self::TooManyNames(at) => {
+                let message = format!("a text is composed of more than {MAX_NAMES} columns");
+                Diagnostic::error("invalid-value", message)
+                    .at(text.part(at..at + 1))
+                    .hint("compose it of fewer columns")
+            }
+        }
+    }
+}
+
+/// The pieces of a text with names in braces; `{{` and `}}` are braces.
+fn parse(text: &str) -> Result<Vec<Piece>, ParseError> {
     let mut pieces = Vec::new();
+    let mut names = 0;
     let mut plain = String::new();
     let mut at = 0;
     while let Some(sign) = text[at..].chars().next() {
@@ -34,14 +66,18 @@ fn parse(text: &str) -> Result<Vec<Piece>, usize> {
             plain.push(sign);
             at += 2;
         } else if sign == '{' {
-            let end = rest.find('}').ok_or(at)?;
+            let end = rest.find('}').ok_or(ParseError::Brace(at))?;
+            names += 1;
+            if names > MAX_NAMES {
+                return Err(ParseError::TooManyNames(at));
+            }
             if !plain.is_empty() {
                 pieces.push(Piece::Text(std::mem::take(&mut plain)));
             }
             pieces.push(Piece::Name(rest[1..end].trim().to_owned(), at..at + end + 1));
             at += end + 1;
         } else if sign == '}' {
-            return Err(at);
+            return Err(ParseError::Brace(at));
         } else {
             plain.push(sign);
             at += sign.len_utf8();
@@ -53,7 +89,7 @@ fn parse(text: &str) -> Result<Vec<Piece>, usize> {
     Ok(pieces)
 }
 
-/// The names in braces of a text, each at its place; none if a brace has no counterpart.
+/// The names in braces of a text, each at its place; none if the text is not valid.
 pub(crate) fn composing_names(text: &Spanned<String>) -> Vec<Spanned<String>> {
     let name = |piece| match piece {
         Piece::Name(value, range) => Some(Spanned { value, span: text.part(range) }),
@@ -72,7 +108,7 @@ enum Part {
 }
 
 /// Gives rows the columns that are texts composed of others; the texts are their names. A text that names a column that is
-/// not there, or becomes too long, is reported, and leaves no row.
+/// not there, or becomes too long, is reported, and leaves no row; so are too many texts.
 pub(super) fn compose_columns<'a>(
     path: &str,
     set: &mut RecordSet,
@@ -82,7 +118,13 @@ pub(super) fn compose_columns<'a>(
     made: &mut MadeTexts<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    for text in texts.filter(|text| text.value.contains(['{', '}'])) {
+    let texts: Vec<_> = texts.filter(|text| text.value.contains(['{', '}'])).collect();
+    if let Err(diagnostic) = check_number(path, &texts, rows.len()) {
+        diagnostics.push(diagnostic);
+        rows.clear();
+        return;
+    }
+    for text in texts {
         if set.columns.iter().any(|name| **name == *text.value) {
             continue;
         }
@@ -116,6 +158,23 @@ pub(super) fn compose_columns<'a>(
     }
 }
 
+/// Checks the number of composed columns, and of the values that they make.
+fn check_number(path: &str, texts: &[&Spanned<String>], rows: usize) -> Result<(), Diagnostic> {
+    let error = |rule, message, at: usize| {
+        let diagnostic = Diagnostic::error(rule, message).hint("compose fewer columns");
+        Err(diagnostic.at(texts.get(at).map(|text| text.span.clone())))
+    };
+    if texts.len() > MAX_COMPOSED {
+        let message = format!("a dataset has more than {MAX_COMPOSED} composed columns");
+        return error("invalid-value", message, MAX_COMPOSED);
+    }
+    if rows.saturating_mul(texts.len()) > MAX_VALUES {
+        let message = format!("composed columns make more than 10 million values of `{path}`");
+        return error("unreadable-file", message, MAX_VALUES / rows);
+    }
+    Ok(())
+}
+
 /// What the pieces of a text stand for: a name is that of a column, or of a field that is read from one, or else
 /// `file`, the name of the file without its extension, or `row`.
 fn parts(
@@ -126,11 +185,7 @@ fn parts(
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Part>> {
-    let pieces = parse(&text.value).map_err(|at| {
-        Diagnostic::error("invalid-value", "this brace has no counterpart")
-            .at(text.part(at..at + 1))
-            .hint("a column is named as in `{from}`; for a brace itself, write `{{` or `}}`")
-    });
+    let pieces = parse(&text.value).map_err(|error| error.diagnostic(text));
     let is_column = |name: &str| {
         set.columns.iter().any(|column| **column == *name)
             || rows.iter().any(|row| row.record.at(name).is_some())
@@ -231,14 +286,15 @@ mod tests {
     fn columns_are_named_in_braces() {
         let column = |name: &str, range| Piece::Name(name.to_owned(), range);
         let text = |text: &str| Piece::Text(text.to_owned());
-        let check = |written: &str, expect: Result<Vec<Piece>, usize>| {
+        let check = |written: &str, expect: Result<Vec<Piece>, ParseError>| {
             assert_eq!(parse(written), expect, "{written}");
         };
         check("{a}-{b c}", Ok(vec![column("a", 0..3), text("-"), column("b c", 4..9)]));
         check("é{{a}}{ b }", Ok(vec![text("é{a}"), column("b", 7..12)]));
         check("a", Ok(vec![text("a")]));
         check("", Ok(vec![]));
-        check("a{b", Err(1));
-        check("a}b", Err(1));
+        check("a{b", Err(ParseError::Brace(1)));
+        check("a}b", Err(ParseError::Brace(1)));
+        check(&"{a}".repeat(MAX_NAMES + 1), Err(ParseError::TooManyNames(3 * MAX_NAMES)));
     }
 }
