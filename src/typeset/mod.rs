@@ -31,6 +31,7 @@ mod native_function;
 mod overflow;
 mod passes;
 mod picture_streams;
+mod placed_pdf;
 mod preview;
 mod raw_diagnostic;
 mod register_pages;

@@ -18,7 +18,8 @@ const MAX_UNPACKED: u64 = 128 << 20;
 /// An object of a PDF, from its number to `endobj`, without the metadata of its picture; `None` if it has none.
 pub(super) fn without_metadata(object: &[u8]) -> Option<Vec<u8>> {
     let stream = Stream::read(object)?;
-    let filters = [&b"/DCTDecode"[..], b"/JPXDecode"];
+    // A filter may be an object of its own.
+    let filters = [&b"/DCT"[..], b"/JPX", b"/Filter "];
     let is_picture = |filter: &[u8]| stream.dictionary.windows(filter.len()).any(|it| it == filter);
     if !filters.into_iter().any(is_picture) {
         return None;
@@ -35,6 +36,11 @@ pub(super) fn without_metadata(object: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn stripped(picture: &[u8]) -> Option<Vec<u8>> {
+    if picture.starts_with(b"\xff\x4f\xff\x51") {
+        let mut picture = picture.to_vec();
+        blank_comments(&mut picture);
+        return Some(picture);
+    }
     jpeg::without_metadata(picture).or_else(|| jpeg_2000_without_metadata(picture))
 }
 
@@ -86,11 +92,36 @@ fn jpeg_2000_without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         let (whole, after) = rest.split_at_checked(length)?;
         if ![b"xml ", b"uuid", b"uinf", b"jp2i", b"asoc", b"free"].iter().any(|it| *it == kind) {
+            let content = kept.len() + if whole.starts_with(b"\0\0\0\x01") { 16 } else { 8 };
             kept.extend(whole);
+            if kind == b"jp2c" {
+                blank_comments(kept.get_mut(content..).unwrap_or_default());
+            }
         }
         rest = after;
     }
     Some(kept)
+}
+
+/// Overwrites the comments of a coded picture of JPEG 2000 (ITU-T T.800, Annex A), up to the data of its first tile.
+fn blank_comments(codestream: &mut [u8]) {
+    const COMMENT: u8 = 0x64;
+    const START_OF_DATA: u8 = 0x93;
+    // Behind the marker of the start, each segment has a marker, and a length that counts itself.
+    let mut at = 2;
+    while let Some(&[0xff, marker, high, low]) = codestream.get(at..).and_then(<[u8]>::first_chunk)
+    {
+        let end = at + 2 + usize::from(u16::from_be_bytes([high, low]));
+        if marker == START_OF_DATA || end == at + 2 {
+            return;
+        }
+        if marker == COMMENT
+            && let Some(text) = codestream.get_mut(at + 6..end)
+        {
+            text.fill(b' ');
+        }
+        at = end;
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +163,14 @@ mod tests {
         let commented = [&start[..], boxes, end].concat();
         check("/JPXDecode", &commented, Some(&[&start[..], end].concat()));
         check("/JPXDecode", &commented[..30], None);
+        let coded = |text: &[u8]| {
+            [b"\xff\x4f\xff\x51\0\x04ab\xff\x64\0\x0a\0\x01", text, b"\xff\x93SECRET"].concat()
+        };
+        check("/JPXDecode", &coded(b"SECRET"), Some(&coded(b"      ")));
+        let boxed = |text: &[u8]| [&start[..], b"\0\0\0\0jp2c", &coded(text)].concat();
+        check("/JPXDecode", &boxed(b"SECRET"), Some(&boxed(b"      ")));
+        check("/DCT", COMMENTED, Some(JPEG));
+        check(" 9 0 R", COMMENTED, Some(JPEG));
     }
 
     #[test]

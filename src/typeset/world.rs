@@ -15,7 +15,7 @@ use typst_kit::fonts::FontStore;
 use typst_kit::packages::FsPackages;
 
 use super::native_function::native_functions;
-use super::{bounded_cbor, fonts, images, jpeg, late_links, long_lists};
+use super::{bounded_cbor, fonts, images, jpeg, late_links, long_lists, placed_pdf};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -197,7 +197,8 @@ impl FileLoader for ProjectFiles {
         };
         let digest = sha256(&bytes);
         self.digests.lock().unwrap_or_else(PoisonError::into_inner).insert(id, digest);
-        if let Some(why) = images::oversize_message(&bytes) {
+        let message = images::oversize_message(&bytes);
+        if let Some(why) = message.or_else(|| placed_pdf::hidden_metadata_message(&bytes)) {
             return Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into())));
         }
         Ok(Bytes::new(jpeg::without_metadata(&bytes).unwrap_or(bytes)))

@@ -74,23 +74,41 @@ fn svg_of_jpegs() -> String {
     of("jpeg", &jpeg()).replace("</svg>", "") + &of("svg+xml", inner.as_bytes()) + "</svg>"
 }
 
-/// A PDF of one page with a JPEG, and with properties.
+/// A PDF of one page with a JPEG in a form, and with properties and an attachment.
 fn pdf_of_jpeg() -> Vec<u8> {
-    let picture = jpeg();
-    let head = format!(
-        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length {}>>\nstream\n",
-        picture.len()
-    );
+    pdf_of_picture("/DCTDecode", &jpeg(), b"/B Do")
+}
+
+/// A PDF of one page with a form of this content, which may draw a picture of these filters.
+fn pdf_of_picture(filters: &str, picture: &[u8], content: &[u8]) -> Vec<u8> {
+    let stream = |dictionary: &str, content: &[u8]| {
+        let head = format!("<<{dictionary}/Length {}>>\nstream\n", content.len());
+        [head.as_bytes(), content, b"\nendstream"].concat()
+    };
     let objects = [
-        b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>".to_vec(),
+        b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/Names<</EmbeddedFiles<</Names[(a)11 0 R]>>>>>>".to_vec(),
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>".to_vec(),
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</A 5 0 R>>>>\
           /LastModified(SECRET)/PieceInfo<</A<</Private(SECRET)>>>>/Annots[<</Subtype/Text/Rect[0 0 1 1]/Contents(SECRET)>>]>>"
             .to_vec(),
-        b"<</Length 14>>\nstream\n9 0 0 9 0 0 cm /A Do\nendstream".to_vec(),
-        [head.as_bytes(), &picture, b"\nendstream"].concat(),
+        stream("", b"9 0 0 9 0 0 cm /A Do"),
+        stream(
+            "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Metadata 6 0 R/LastModified(SECRET)/PieceInfo<</A<</Private(SECRET)>>>>\
+             /Resources<</XObject<</B 8 0 R>>>>",
+            content,
+        ),
         b"<</Type/Metadata/Subtype/XML/Length 6>>\nstream\nSECRET\nendstream".to_vec(),
         b"<</Title(SECRET)/Author(SECRET)>>".to_vec(),
+        stream(
+            &format!(
+                "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace[/ICCBased 12 0 R]/BitsPerComponent 8/Metadata 6 0 R/Filter {filters}"
+            ),
+            picture,
+        ),
+        b"/DCTDecode".to_vec(),
+        stream("/Type/EmbeddedFile", SECRET),
+        b"<</Type/Filespec/F(SECRET)/EF<</F 10 0 R>>>>".to_vec(),
+        stream("/N 1/Metadata 6 0 R", b"profile"),
     ];
     let mut pdf = b"%PDF-1.4\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f\r\n", objects.len() + 1);
@@ -154,6 +172,44 @@ fn the_pictures_in_an_svg_image_and_in_a_placed_pdf_lose_their_metadata() {
             assert!(pictures.contains("jpeg"), "{kind}: {pictures}");
         }
     }
+}
+
+/// Its filter may be an object of its own, or have its short name.
+#[test]
+fn the_picture_of_a_placed_pdf_is_found_by_any_name_of_its_filter() {
+    for filters in ["9 0 R", "/DCT", "[/DCTDecode]"] {
+        let project = project_with_pdf(pdf_of_picture(filters, &jpeg(), b"/B Do"));
+        assert_no_secret(&project, filters);
+    }
+}
+
+#[test]
+fn a_placed_pdf_with_a_picture_that_cannot_lose_its_metadata_is_refused() {
+    let hexadecimal: String = jpeg().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hexadecimal = format!("{hexadecimal}>");
+    let inline = |filters: &str| {
+        let start = format!("BI /W 1 /H 1 /BPC 8 /CS /G /F {filters} ID ");
+        [start.as_bytes(), &jpeg(), b" EI"].concat()
+    };
+    let refused = [
+        pdf_of_picture("[/ASCIIHexDecode/DCTDecode]", hexadecimal.as_bytes(), b"/B Do"),
+        pdf_of_picture("[/AHx/DCT]", hexadecimal.as_bytes(), b"/B Do"),
+        pdf_of_picture("/DCTDecode", &jpeg(), &inline("/DCT")),
+        pdf_of_picture("/DCTDecode", &jpeg(), &inline("[/DCTDecode]")),
+    ];
+    for pdf in refused {
+        let report = project_with_pdf(pdf).build();
+        report.expect_exit(1);
+        assert!(report.stderr.contains("`a.pdf` has a JPEG picture"), "{}", report.stderr);
+        assert!(report.stderr.contains("templates/brief.typ:2:7"), "{}", report.stderr);
+    }
+}
+
+fn project_with_pdf(pdf: Vec<u8>) -> Project {
+    Project::new()
+        .template("= A\n#image(\"/a.pdf\", alt: \"a picture\")\n")
+        .config("[pdf]\nstandards = [\"1.7\"]\n")
+        .file("a.pdf", pdf)
 }
 
 #[test]
