@@ -466,6 +466,14 @@ fn a_new_project_is_written_whole_and_not_through_links() {
         assert_untouched(&outside);
     }
     let project = Project::empty();
+    symlink(outside.path(), project.path("linked")).expect("a link");
+    for arguments in
+        [&["init", "linked"][..], &["init", "linked/new"], &["init", "--root", "linked"]]
+    {
+        let run = project.run(arguments);
+        assert!(run.expect_exit(2).contains("it is a symbolic link"), "{}", run.stderr);
+        assert_untouched(&outside);
+    }
     symlink(outside.path().join("none"), project.path(".gitignore")).expect("a link");
     let run = project.run(&["init"]);
     assert!(

@@ -17,7 +17,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
-use crate::confined_folder::{ConfinedFolder, Refusal};
+use crate::confined_folder::{ConfinedFolder, Refusal, leads_through_link_in};
 use crate::diagnostic::Diagnostics;
 use crate::project::{CONFIG, ReadError, Root, TEMPLATES, shipped};
 use crate::text::pluralize;
@@ -221,6 +221,11 @@ impl Obstacle {
 /// Writes the files of a project. None is written if one of them is there, or if a link leads elsewhere.
 fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Obstacle> {
     let of_folder = |error: io::Error| Obstacle::of_file(folder, &error);
+    if folder.is_relative()
+        && leads_through_link_in(Path::new("."), &folder.join("briefpress.toml"))
+    {
+        return Err(of_folder(Refusal::Link.into()));
+    }
     match ConfinedFolder::open(folder) {
         Ok(confined) => check_free(&confined, folder, files)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
