@@ -23,8 +23,8 @@ BINARY = os.environ["BRIEFPRESS"]
 SECONDS = 20
 MEMORY = 1_000_000_000
 
-# Beyond this, a run is ended.
-PATIENCE = 120
+# Beyond this, a run is ended, in seconds of the clock: a run that other programs slow down takes many times its own time.
+PATIENCE = 600
 
 CORES = len(os.sched_getaffinity(0))
 
