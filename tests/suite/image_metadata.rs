@@ -201,7 +201,7 @@ fn a_placed_pdf_with_a_picture_that_cannot_lose_its_metadata_is_refused() {
         let report = project_with_pdf(pdf).build();
         report.expect_exit(1);
         assert!(report.stderr.contains("`a.pdf` has a JPEG picture"), "{}", report.stderr);
-        assert!(report.stderr.contains("templates/brief.typ:2:7"), "{}", report.stderr);
+        assert!(report.stderr.contains("templates/brief.typ:2:8"), "{}", report.stderr);
     }
 }
 
