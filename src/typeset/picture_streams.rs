@@ -167,8 +167,8 @@ mod tests {
             [b"\xff\x4f\xff\x51\0\x04ab\xff\x64\0\x0a\0\x01", text, b"\xff\x93SECRET"].concat()
         };
         check("/JPXDecode", &coded(b"SECRET"), Some(&coded(b"      ")));
-        let boxed = |text: &[u8]| [&start[..], b"\0\0\0\0jp2c", &coded(text)].concat();
-        check("/JPXDecode", &boxed(b"SECRET"), Some(&boxed(b"      ")));
+        let in_file = |text: &[u8]| [&start[..], b"\0\0\0\0jp2c", &coded(text)].concat();
+        check("/JPXDecode", &in_file(b"SECRET"), Some(&in_file(b"      ")));
         check("/DCT", COMMENTED, Some(JPEG));
         check(" 9 0 R", COMMENTED, Some(JPEG));
     }
