@@ -338,10 +338,10 @@ impl Record {
     }
 
     /// The cells of several fields. Names in the order of the record are each found at once.
-    pub(crate) fn cells<'a, T: AsRef<str>>(
-        &'a self,
+    pub(crate) fn cells<T: AsRef<str>>(
+        &self,
         names: impl Iterator<Item = T>,
-    ) -> impl Iterator<Item = (T, Option<&'a Cell>)> {
+    ) -> impl Iterator<Item = (T, Option<&Cell>)> {
         let fields = &self.fields;
         let mut next = 0;
         names.map(move |name| {
