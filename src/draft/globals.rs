@@ -2,7 +2,7 @@
 //! `cite_by_sentence()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,10 +26,10 @@ use crate::template::{ParameterNames, Parameters, TABLE_COLUMNS};
 /// many letters each source has.
 #[derive(Debug)]
 pub(super) struct KnownNames {
-    claims: BTreeMap<String, Arc<Claim>>,
+    claims: BTreeMap<SharedStr, Arc<Claim>>,
     keys: Vec<String>,
     letters: BTreeMap<String, usize>,
-    extra: BTreeSet<String>,
+    extra: BTreeSet<SharedStr>,
     categories: BTreeSet<String>,
     tables: Arc<BTreeMap<SharedStr, Arc<DataTable>>>,
 }
@@ -37,19 +37,21 @@ pub(super) struct KnownNames {
 impl KnownNames {
     /// The columns that claims have beside those of the format.
     fn extra(&self) -> impl Iterator<Item = &str> {
-        self.extra.iter().map(String::as_str)
+        self.extra.iter().map(|name| &**name)
     }
 
     pub(super) fn of(ledger: &Ledger, settings: &Settings) -> Self {
-        let claim = |claim: &Arc<Claim>| (claim.id.to_string(), Arc::clone(claim));
-        let categories = ledger.claims.iter().filter_map(|claim| claim.category.as_deref());
-        let categories = categories.map(str::to_owned);
-        let listed = settings.check.categories.iter().map(|category| category.value.clone());
-        let extra = ledger.claims.iter().flat_map(|claim| claim.extra_names().iter());
+        let claim = |claim: &Arc<Claim>| (Arc::clone(&claim.id), Arc::clone(claim));
+        // Many claims have the same few: only new ones are copied.
+        let used: HashSet<&str> =
+            ledger.claims.iter().filter_map(|claim| claim.category.as_deref()).collect();
+        let listed = settings.check.categories.iter().map(|category| category.value.as_str());
+        let extra: HashSet<&SharedStr> =
+            ledger.claims.iter().flat_map(|claim| claim.extra_names()).collect();
         Self {
             tables: Arc::new(ledger.tables.clone()),
-            extra: extra.map(ToString::to_string).collect(),
-            categories: categories.chain(listed).collect(),
+            extra: extra.into_iter().cloned().collect(),
+            categories: used.into_iter().chain(listed).map(str::to_owned).collect(),
             claims: ledger.claims.iter().map(claim).collect(),
             keys: ledger.sources.keys().map(str::to_owned).collect(),
             letters: ledger
@@ -150,7 +152,7 @@ pub(super) fn register(
             None => Err(unknown_name(
                 NameKind::Claim,
                 id,
-                known.claims.keys(),
+                known.claims.keys().map(|id| &**id),
                 of_claim.reads.place(id),
             )),
         }
@@ -240,7 +242,7 @@ fn references(
                 return Err(unknown_name(
                     NameKind::Source,
                     &reference.key,
-                    keys.iter(),
+                    keys.iter().map(String::as_str),
                     place.clone(),
                 ));
             }
@@ -257,10 +259,10 @@ fn references(
 fn unknown_name<'a>(
     kind: NameKind,
     name: &str,
-    names: impl IntoIterator<Item = &'a String>,
+    names: impl IntoIterator<Item = &'a str>,
     place: Option<Span>,
 ) -> Error {
-    let suggestion = did_you_mean(name, names.into_iter().map(String::as_str));
+    let suggestion = did_you_mean(name, names);
     let hint = suggestion.map_or(String::new(), |suggestion| format!("; {suggestion}"));
     let thing = match kind {
         NameKind::Claim => "claim",
@@ -309,7 +311,7 @@ impl ParameterNames for InReach<'_> {
     }
 
     fn claims(&self) -> Vec<&str> {
-        self.named.claims.keys().map(String::as_str).collect()
+        self.named.claims.keys().map(|id| &**id).collect()
     }
 
     fn holds(&self, id: &str) -> bool {

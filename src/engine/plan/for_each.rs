@@ -101,7 +101,7 @@ fn group_by_values(
         if let Some(at) = values.iter().position(Vec::is_empty) {
             diagnostics.push(keys[at].ungrouped_claim(claim));
         }
-        for fields in combinations(&values) {
+        for fields in combinations(values) {
             let values = fields.iter().map(|field| field.value.clone()).collect();
             let each = ForEachValue { fields, row: None };
             let group = groups.entry(values).or_insert(ClaimGroup { each, claims: Vec::new() });
@@ -112,8 +112,11 @@ fn group_by_values(
 }
 
 /// The Cartesian product.
-fn combinations(values: &[Vec<ForEachField>]) -> Vec<Vec<ForEachField>> {
-    values.iter().fold(vec![Vec::new()], |begun, values| {
+fn combinations(values: Vec<Vec<ForEachField>>) -> Vec<Vec<ForEachField>> {
+    let mut values = values.into_iter();
+    let Some(first) = values.next() else { return vec![Vec::new()] };
+    let begun = first.into_iter().map(|value| vec![value]).collect();
+    values.fold(begun, |begun: Vec<Vec<ForEachField>>, values| {
         let longer = |begun: &Vec<ForEachField>| {
             let begun = begun.clone();
             values.iter().map(move |value| [begun.clone(), vec![value.clone()]].concat())

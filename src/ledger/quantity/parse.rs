@@ -190,6 +190,10 @@ fn without_minus(text: &str) -> Option<&str> {
 
 /// Whether a text is a range with a negative number, or a negative number with a qualifier: "-5 to -2", "at least -5".
 fn has_negative_bound(text: &str, format: NumberFormat) -> bool {
+    // Of most texts no more has to be known.
+    if !text.contains(['-', '\u{2212}', '\u{2011}', '(']) {
+        return false;
+    }
     let is_number = |text: &str| Amount::read(text.trim(), format).is_ok();
     let is_negative = |text: &str| without_minus(text.trim()).is_some_and(is_number);
     let (first, last, rest) = qualifiers(text);
