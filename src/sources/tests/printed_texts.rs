@@ -103,5 +103,5 @@ fn numbers_keep_their_zeros() {
         check(r#""type": "report", "number": "2024-05""#, style, "2024-05");
     }
     let series = r#""type": "book", "collection-title": "S", "collection-number": "CRS-0042""#;
-    check(series, "chicago-notes", "S CRS-0042");
+    check(series, "chicago-notes", "S, CRS-0042");
 }
