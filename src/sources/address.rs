@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::csl_item::{self, Item};
-use crate::text::is_web_address;
+use crate::text::{first_web_address, is_web_address};
 
 /// Prefixes of a DOI that is given as an address or with its name.
 const BEFORE_DOI: [&str; 7] = [
@@ -15,6 +15,19 @@ const BEFORE_DOI: [&str; 7] = [
     "doi.org/",
     "doi:",
 ];
+
+/// What is used of a text that is not an address as it is, and a clause on it: of several addresses the first one, and one
+/// whose blanks are encoded. What begins with a bracket behind a blank, such as a day, belongs to no address.
+pub(super) fn corrected_address(text: &str) -> Option<(String, &'static str)> {
+    if let Some(first) = first_web_address(text) {
+        return Some((first.to_owned(), "there are several addresses: the first one is used"));
+    }
+    let text = text.trim();
+    let encoded = text.replace(' ', "%20");
+    let is_one = encoded != text && !text.contains(" (") && !text.contains(" [");
+    (is_one && is_web_address(&encoded))
+        .then_some((encoded, "a blank in the address is written `%20`"))
+}
 
 /// Brings the DOI of an item to the form in which styles expect it: without the address of its resolver, which styles
 /// print before it. What is not a DOI is removed, since its link would lead nowhere; the address of a page is used as

@@ -8,11 +8,12 @@ use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::types::EntryType;
 use serde_json::{Map, Value};
 
+use super::address::corrected_address;
 use super::date::SourceDate;
 use super::doubtful_name::doubt_of_list;
 use super::markup;
 use super::name::{AFTER_OTHERS, Name};
-use crate::text::{first_web_address, is_web_address, web_address_error};
+use crate::text::{is_web_address, web_address_error};
 
 /// The fields of a CSL-JSON object.
 pub(super) type Item = Map<String, Value>;
@@ -278,9 +279,6 @@ pub(super) fn page_ranges(text: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The clause on a field with several addresses.
-pub(super) const SEVERAL_ADDRESSES: &str = "there are several addresses: the first one is used";
-
 /// Fields whose lines are kept.
 const LINED_FIELDS: [&str; 4] = ["abstract", "annote", "custom", "note"];
 
@@ -294,11 +292,10 @@ pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
         return normalize_date(item, field);
     }
     if field == "URL"
-        && let Some(first) = first_web_address(item.get(field)?.as_str()?)
+        && let Some((corrected, clause)) = corrected_address(item.get(field)?.as_str()?)
     {
-        let first = first.to_owned();
-        item.insert(field.to_owned(), first.into());
-        return Some(SEVERAL_ADDRESSES.to_owned());
+        item.insert(field.to_owned(), corrected.into());
+        return Some(clause.to_owned());
     }
     if NAMES.contains(&field) {
         let value = item.get(field)?;

@@ -4,7 +4,7 @@ use crate::project::{Project, text, tool};
 
 const ANNEX: &str = "{% set claims = claims %}#import \"/templates/briefpress/annex.typ\": *\n\
                      #show: annex.with(title: [A], edition: datetime(year: 2025, month: 7, day: 31))\n= Claims\n\
-                     #claims-table({{ claims }})\n";
+                     #claims-table({{ claims }})\n#source-list({{ source_list() }})\n";
 
 fn project(header: &str, row: &str) -> Project {
     let claims =

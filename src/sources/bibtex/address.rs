@@ -1,17 +1,16 @@
 //! Where a source is found: its address, that in `howpublished` or in a note, or that of an archive of preprints.
 
-use super::super::address::{self, Eprint, is_archived};
-use super::super::csl_item::{Item, SEVERAL_ADDRESSES};
+use super::super::address::{self, Eprint, corrected_address, is_archived};
+use super::super::csl_item::Item;
 use super::fields::{BibtexDiagnostics, BibtexEntry};
-use crate::text::{first_web_address, is_web_address, web_address_error};
+use crate::text::{is_web_address, web_address_error};
 
 /// Sets the address of an item, the manner in which it was published, its number in an archive, and its note.
 pub(super) fn put(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDiagnostics<'_>) {
     let mut url = entry.text("url");
-    if let Some(first) = url.as_deref().and_then(first_web_address) {
-        let message = format!("`url`: {SEVERAL_ADDRESSES}");
-        findings.report_field(entry.place_of("url"), &message, None);
-        url = Some(first.to_owned());
+    if let Some((corrected, clause)) = url.as_deref().and_then(corrected_address) {
+        findings.report_field(entry.place_of("url"), &format!("`url`: {clause}"), None);
+        url = Some(corrected);
     }
     let error = url.as_deref().and_then(web_address_error);
     put_text(item, "URL", url.filter(|_| error.is_none()));

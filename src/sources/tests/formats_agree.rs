@@ -224,31 +224,41 @@ fn what_is_not_a_doi_is_reported_in_every_format() {
 }
 
 #[test]
-fn the_first_of_several_addresses_is_used_in_every_format() {
-    let two = "https://a.example/1; http://b.example/2";
-    for (path, text, place) in [
-        (
-            "s.bib",
-            format!("@misc{{a, title={{T}}, url={{{two}}}}}"),
-            "1:26 invalid-source-field: `url`",
-        ),
-        (
-            "s.json",
-            format!(r#"[{{"id": "a", "type": "webpage", "title": "T", "URL": "{two}"}}]"#),
-            "1:54 invalid-source-field: `URL`",
-        ),
-        (
-            "s.yaml",
-            format!("a:\n  type: web\n  title: T\n  url: {two}\n"),
-            "4:8 invalid-source-field: `url`",
-        ),
-    ] {
-        let (sources, findings) = read(&[(path, &text)]);
-        let address = sources.get("a").expect("it is read").text("URL");
-        assert_eq!(address.as_deref(), Some("https://a.example/1"), "{text}");
-        let expect = format!("{path}:{place}: there are several addresses: the first one is used");
-        assert_eq!(findings, [expect], "{text}");
-    }
+fn an_address_that_is_not_quite_one_is_corrected_in_every_format() {
+    let check = |written: &str, used: &str, clause: &str| {
+        for (path, text, place) in [
+            (
+                "s.bib",
+                format!("@misc{{a, title={{T}}, url={{{written}}}}}"),
+                "1:26 invalid-source-field: `url`",
+            ),
+            (
+                "s.json",
+                format!(r#"[{{"id": "a", "type": "webpage", "title": "T", "URL": "{written}"}}]"#),
+                "1:54 invalid-source-field: `URL`",
+            ),
+            (
+                "s.yaml",
+                format!("a:\n  type: web\n  title: T\n  url: {written}\n"),
+                "4:8 invalid-source-field: `url`",
+            ),
+        ] {
+            let (sources, findings) = read(&[(path, &text)]);
+            let address = sources.get("a").expect("it is read").text("URL");
+            assert_eq!(address.as_deref(), Some(used), "{text}");
+            assert_eq!(findings, [format!("{path}:{place}: {clause}")], "{text}");
+        }
+    };
+    check(
+        "https://a.example/1; http://b.example/2",
+        "https://a.example/1",
+        "there are several addresses: the first one is used",
+    );
+    check(
+        "https://a.example/новости/танкер 2024?q=a b",
+        "https://a.example/новости/танкер%202024?q=a%20b",
+        "a blank in the address is written `%20`",
+    );
 }
 
 #[test]

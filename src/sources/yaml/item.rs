@@ -3,14 +3,14 @@
 
 use serde_json::Value as Json;
 
-use super::super::address::{self, Eprint};
+use super::super::address::{self, Eprint, corrected_address};
 use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
 use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name};
 use super::entry::{YamlDiagnostics, YamlEntry};
 use super::tree::{YamlNode, YamlValue};
-use crate::text::{first_web_address, quote_list, web_address_error};
+use crate::text::{quote_list, web_address_error};
 
 /// Roles of those in `affiliated`, with their fields in CSL.
 const ROLES: [(&str, &str); 12] = [
@@ -221,13 +221,12 @@ impl ItemBuilder<'_, '_, '_> {
         let Some(node) = self.entry.any("url") else { return };
         let value = member(node, "value").unwrap_or(node);
         let written = text(value).unwrap_or_default();
-        let first = first_web_address(&written);
-        if first.is_some() {
-            let message = format!("`url`: {}", csl_item::SEVERAL_ADDRESSES);
-            self.findings.field(&value.place, &message, None);
+        let corrected = corrected_address(&written);
+        if let Some((_, clause)) = &corrected {
+            self.findings.field(&value.place, &format!("`url`: {clause}"), None);
         }
-        let url = first.unwrap_or(&written);
-        match web_address_error(url) {
+        let url = corrected.map_or(written, |(url, _)| url);
+        match web_address_error(&url) {
             Some(error) => self.findings.report_ignored(value, "url", &format!("this {error}")),
             None => {
                 self.item.insert("URL".to_owned(), url.into());
