@@ -12,11 +12,11 @@ use std::path::Path;
 use typst::diag::FileResult;
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore, FsRoot};
-use typst_kit::fonts::{FontStore, embedded, scan};
+use typst_kit::fonts::{FontStore, scan};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -51,6 +51,15 @@ impl Folder {
         let pdf = document.and_then(|document| typst_pdf::pdf(&document, &options));
         pdf.map_err(|errors| format!("{name}: {errors:?}"))
     }
+}
+
+/// The fonts that are built into Typst's own program.
+fn embedded() -> impl Iterator<Item = (Font, FontInfo)> {
+    let fonts = typst_assets::fonts().flat_map(|file| Font::iter(Bytes::new(file)));
+    fonts.map(|font| {
+        let info = font.info().clone();
+        (font, info)
+    })
 }
 
 struct Files(FsRoot);
