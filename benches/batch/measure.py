@@ -9,8 +9,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-# Memory is looked at this often.
-EVERY = 0.05
+# Memory is looked at this often, in seconds. To count the pages of a process stops what it maps, so that a run of a tenth of a second is
+# not watched.
+EVERY = 0.25
 
 
 @dataclass

@@ -44,5 +44,5 @@ await all(await Project.copy(), [
   ["words of the brief", { id: "monitoring-brief", ...words }],
   ["a figure of the report", { id: "evidence-report", ...figure }],
 ]);
-await all(await registerProject(), [["a row of 28,000, in a profile", { id: "profile-P060", ...row }]]);
+await all(await registerProject(), [["a row of 28,000, in a profile", { id: "profile-p060", ...row }]]);
 await closeBrowser();
