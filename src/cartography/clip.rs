@@ -79,7 +79,7 @@ pub(super) fn crosses(from: Point, to: Point, bounds: Bounds) -> bool {
     shares_within(from, to, bounds).is_some()
 }
 
-/// Whether two straight lines between two points each cross.
+/// Tests if two line segments cross.
 pub(super) fn intersect(one: (Point, Point), other: (Point, Point)) -> bool {
     let side = |(from, to): (Point, Point), at: Point| {
         (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x)

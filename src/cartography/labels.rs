@@ -31,9 +31,9 @@ const DIRECTIONS: [(f64, f64); 8] = [
 /// Where a label may be along an arc, the best first.
 const SHARES: [f64; 9] = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.8];
 
-/// What a label costs for being one ring farther away, and for each part of an arc, its own included, that it hides
-/// or its leader crosses.
+/// The cost of a place that is one ring farther from the anchor.
 const RING_COST: usize = 9;
+/// The cost of each part of an arc, the label's own included, that the label hides or its leader crosses.
 const HIDDEN_COST: usize = 15;
 
 /// A label that wants a place.

@@ -75,20 +75,20 @@ pub(super) fn doubt(text: &str) -> Option<String> {
     if text.matches(',').count() > 2 {
         return Some("has more than two commas".to_owned());
     }
-    let word = foreign_word(text)?;
+    let word = impersonal_word(text)?;
     Some(format!("has the word `{word}`"))
 }
 
 /// The first word that no person has as a name, in a text of several words.
-pub(super) fn foreign_word(text: &str) -> Option<&str> {
+pub(super) fn impersonal_word(text: &str) -> Option<&str> {
     let mut words = text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty());
-    let is_foreign = |word: &&str| {
+    let is_impersonal = |word: &&str| {
         let small = word.to_lowercase();
         WORDS.contains(&small.as_str())
             && (small == **word || !IN_SMALL_LETTERS.contains(&small.as_str()))
     };
     words.clone().nth(1)?;
-    words.find(is_foreign)
+    words.find(is_impersonal)
 }
 
 /// Returns what is probably wrong with the names of a field of CSL-JSON, as a clause with the way to write it.
@@ -118,7 +118,7 @@ fn doubt_of_object(name: &Map<String, Value>) -> Option<String> {
     }
     let parts: Vec<&str> = PARTS.iter().filter_map(|it| part(name, it)).collect();
     let whole = parts.join(" ");
-    let word = foreign_word(&whole).filter(|_| parts.len() > 1)?;
+    let word = impersonal_word(&whole).filter(|_| parts.len() > 1)?;
     Some(format!(
         "`{whole}` has the word `{word}`: write the name of a body in `literal`, and each person as an object"
     ))

@@ -46,7 +46,7 @@ test("documents, pages, zoom, panels and views have keys", async () => {
   await page.context().close();
 });
 
-test("a document begins at its first page, though the one before is still scrolled", async () => {
+test("a document begins at its first page, even while the previous one is still scrolling", async () => {
   const { preview } = await shared();
   const page = await openPage(preview, { hash: "#evidence-report/1" });
   await waitForCurrent(page);
