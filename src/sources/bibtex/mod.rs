@@ -258,6 +258,59 @@ mod tests {
     }
 
     #[test]
+    fn a_key_may_have_characters_that_mean_something_in_values() {
+        check(
+            "@book{a\"b, title={T}, note=\"N\"}\n@book{a\"b\"c, title=\"T\"}\n@book{a=\"b\", title=\"T\" # \"U\"}",
+            &["s.bib:1:7 a\"b", "s.bib:2:7 a\"b\"c", "s.bib:3:7 a=\"b\""],
+            &[],
+        );
+        check(
+            "@book{a#\"b, title={T}}\n@book{a%b, title={T}}\n@book{a\\, title={T}}\n@book{a\\\"b'~(c), title={T}}",
+            &["s.bib:1:7 a#\"b", "s.bib:2:7 a%b", "s.bib:3:7 a\\", "s.bib:4:7 a\\\"b'~(c)"],
+            &[],
+        );
+        check("@book{% \"1\"\n a % \"2\"\n, title={T}}", &["s.bib:2:2 a"], &[]);
+        check(
+            "@book{a{b}, title={T}}\n@book{c, title={T}}",
+            &["s.bib:2:7 c"],
+            &[
+                "s.bib:1:10 unreadable-source: this source cannot be read: a brace cannot be in a key",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_read_is_reported() {
+        let report = |place: &str, message: &str| {
+            format!("s.bib:{place} unreadable-source: this source cannot be read: {message}")
+        };
+        let check = |text: &str, place: &str, message: &str| {
+            let text = format!("{text}\n@book{{z, title={{T}}}}");
+            check(&text, &["s.bib:2:7 z"], &[&report(place, message)]);
+        };
+        check("@re\"port{a, title={T}}", "1:1", "`\"` cannot be in the type of a source");
+        check("@book'{a, title={T}}", "1:1", "`'` cannot be in the type of a source");
+        check("@book%1{a, title={T}}", "1:1", "`%` cannot be in the type of a source");
+        check("@book{a, ti\"tle\"={T}}", "1:12", "`=` is missing before this");
+        check("@book{a, ti#tle={T}}", "1:12", "`=` is missing before this");
+        check("@book{a, \"title\"={T}}", "1:10", "this is not the name of a field");
+        check("@book{a, {title}={T}}", "1:10", "this is not the name of a field");
+        check("@book{a, title=={T}}", "1:16", "a value is missing before this");
+        check("@book{a, title={T} \"U\"}", "1:20", "a comma is missing before this");
+        check("@string{u\"n = {x}}", "1:10", "`=` is missing before this");
+        check("@string{\"un\" = \"x\"}", "1:9", "this is not the name of a field");
+    }
+
+    #[test]
+    fn a_type_with_unusual_characters_is_one_at_the_beginning_of_a_line() {
+        check(
+            "@re.port{a, title={T}}\ndesk@ministry.example{b, c}\n@ministry.example (d, e)\n@x.y{f}",
+            &["s.bib:1:10 a"],
+            &["s.bib:1:10 unknown-source-type: there is no source type `re.port`"],
+        );
+    }
+
+    #[test]
     fn an_entry_that_cannot_be_read_costs_no_other() {
         check(
             "@book{a, title = {T}\n@book{b}\n@book{c, title={T}\n year=2020}\n@book{d, title={U}}",

@@ -27,6 +27,9 @@ const SEARCHES: usize = 20;
 /// How deep braces may be in each other.
 const DEPTH: usize = 100;
 
+/// Characters that the type of an entry cannot contain. Braces, blanks and the like end it.
+const NOT_IN_TYPES: [char; 7] = ['"', '#', '\'', '%', '=', '\\', '~'];
+
 /// Something between entries, or an entry that cannot be read.
 pub(super) struct ScanError {
     pub(super) place: Range<usize>,
@@ -53,23 +56,34 @@ pub(super) fn scan(file: &str) -> ScannedFile {
             return cut;
         }
         cut.skip(file, at..head.start);
-        at = if head.is_skipped { cut.skip_entry(file, &head) } else { cut.entry(file, &head) };
+        at = if head.is_named(&["comment", "preamble"]) {
+            cut.skip_entry(file, &head)
+        } else {
+            cut.entry(file, &head)
+        };
     }
     cut.skip(file, at..file.len());
     cut
 }
 
 /// The beginning of an entry: `@report{`.
-struct EntryHead {
+struct EntryHead<'a> {
     start: usize,
     /// The place after the brace or parenthesis.
     body: usize,
+    /// Its type as written: `report`.
+    name: &'a str,
     is_parenthesis: bool,
-    is_skipped: bool,
+}
+
+impl EntryHead<'_> {
+    fn is_named(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.name.eq_ignore_ascii_case(name))
+    }
 }
 
 /// The next beginning of an entry from a place on; a `%` between entries begins a comment.
-fn next_head(file: &str, from: usize) -> Option<EntryHead> {
+fn next_head(file: &str, from: usize) -> Option<EntryHead<'_>> {
     let mut at = from;
     loop {
         at += file[at..].find(['@', '%'])?;
@@ -83,18 +97,32 @@ fn next_head(file: &str, from: usize) -> Option<EntryHead> {
     }
 }
 
-fn head_at(file: &str, start: usize) -> Option<EntryHead> {
+/// The beginning of an entry at an `@`. Text between entries may have one, too, so a type with unusual characters must
+/// be at the beginning of a line, before a brace, a key and a comma.
+fn head_at(file: &str, start: usize) -> Option<EntryHead<'_>> {
     let after = file[start..].strip_prefix('@')?.trim_start();
-    let length = after.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')?;
-    let (name, rest) = after.split_at(length);
+    let ends_type = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | ',' | '@');
+    let (name, rest) = after.split_at(after.find(ends_type)?);
+    let is_usual = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let is_type = is_usual || is_first_in_line(file, start) && begins_with_key(rest);
+    if !is_type {
+        return None;
+    }
     let rest = rest.trim_start();
     let opening = rest.chars().next().filter(|c| matches!(c, '{' | '(') && !name.is_empty())?;
-    Some(EntryHead {
-        start,
-        body: file.len() - rest.len() + 1,
-        is_parenthesis: opening == '(',
-        is_skipped: ["comment", "preamble"].iter().any(|it| name.eq_ignore_ascii_case(it)),
-    })
+    let body = file.len() - rest.len() + 1;
+    Some(EntryHead { start, body, name, is_parenthesis: opening == '(' })
+}
+
+fn is_first_in_line(file: &str, at: usize) -> bool {
+    file[..at].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n')
+}
+
+/// Returns whether a text begins with a brace, a key and a comma: `{key,`.
+fn begins_with_key(text: &str) -> bool {
+    let key = text.strip_prefix('{').map(str::trim_start).unwrap_or_default();
+    let length = key.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}')).unwrap_or(0);
+    length > 0 && key[length..].trim_start().starts_with(',')
 }
 
 /// The body of an entry.
@@ -109,47 +137,72 @@ struct EntryBody {
     quoted: Vec<(usize, usize)>,
 }
 
+/// The part of an entry's body that is being scanned.
+#[derive(Clone, Copy, PartialEq)]
+enum BodyPart {
+    BeforeKey,
+    /// A key ends at a comma or a blank, and may have any other character: `#`, `%`, `"`, `=`, `\`.
+    Key,
+    Fields,
+}
+
 impl EntryBody {
-    fn of(file: &str, head: &EntryHead) -> Self {
+    fn of(file: &str, head: &EntryHead<'_>) -> Self {
         let mut body = Self { end: None, depth: 0, comments: Vec::new(), quoted: Vec::new() };
         let (mut depth, mut is_quoted, mut is_escaped, mut is_comment) =
             (0_usize, false, false, false);
+        let has_key = !head.is_named(&["string"]);
+        let mut part = if has_key { BodyPart::BeforeKey } else { BodyPart::Fields };
         let mut open_quote = 0;
-        for (at, letter) in (head.body..).zip(file[head.body..].bytes()) {
+        // The last character between values: a value begins after `=` or `#` only.
+        let mut before = ',';
+        for (at, letter) in file[head.body..].char_indices() {
+            let at = head.body + at;
             let is_between = depth == 0 && !is_quoted;
+            match part {
+                BodyPart::BeforeKey if is_comment || letter == '%' || letter.is_whitespace() => {}
+                BodyPart::BeforeKey => part = BodyPart::Key,
+                BodyPart::Key if letter == ',' || letter.is_whitespace() => part = BodyPart::Fields,
+                BodyPart::Key | BodyPart::Fields => {}
+            }
             match letter {
-                _ if is_comment && letter != b'\n' => {}
-                b'\n' if is_comment => {
+                _ if is_comment && letter != '\n' => continue,
+                '\n' if is_comment => {
                     is_comment = false;
                     body.comments.last_mut().expect("it is in one").end = at;
                 }
                 _ if is_escaped => is_escaped = false,
-                b'\\' => is_escaped = true,
-                b'"' if depth == 0 => {
-                    if is_quoted {
-                        body.quoted.push((open_quote, at));
-                    }
-                    open_quote = at;
-                    is_quoted = !is_quoted;
+                '\\' => is_escaped = !is_between,
+                '"' if is_quoted && depth == 0 => {
+                    body.quoted.push((open_quote, at));
+                    is_quoted = false;
                 }
-                b'%' if is_between => {
+                '"' if is_between && part == BodyPart::Fields && matches!(before, '=' | '#') => {
+                    open_quote = at;
+                    is_quoted = true;
+                }
+                '%' if is_between && part != BodyPart::Key => {
                     is_comment = true;
                     body.comments.push(at..file.len());
+                    continue;
                 }
-                b')' if is_between && head.is_parenthesis => {
+                ')' if is_between && head.is_parenthesis => {
                     body.end = Some(at);
                     return body;
                 }
-                b'}' if depth == 0 && !head.is_parenthesis => {
+                '}' if depth == 0 && !head.is_parenthesis => {
                     body.end = Some(at);
                     return body;
                 }
-                b'{' => {
+                '{' => {
                     depth += 1;
                     body.depth = body.depth.max(depth);
                 }
-                b'}' => depth = depth.saturating_sub(1),
+                '}' => depth = depth.saturating_sub(1),
                 _ => {}
+            }
+            if is_between && !letter.is_whitespace() {
+                before = letter;
             }
         }
         body
@@ -191,14 +244,14 @@ impl ScannedFile {
     }
 
     /// Passes over a comment or preamble, with its braces if they are closed; gives the place after it.
-    fn skip_entry(&mut self, file: &str, head: &EntryHead) -> usize {
+    fn skip_entry(&mut self, file: &str, head: &EntryHead<'_>) -> usize {
         let end = EntryBody::of(file, head).end.map_or(head.body, |end| end + 1);
         self.blank(&file[head.start..end]);
         end
     }
 
     /// Keeps an entry if it can be read; gives the place after it.
-    fn entry(&mut self, file: &str, head: &EntryHead) -> usize {
+    fn entry(&mut self, file: &str, head: &EntryHead<'_>) -> usize {
         let next = next_line_with_head(file, head.body);
         let file = if self.budget == 0 { &file[..next] } else { file };
         let body = EntryBody::of(file, head);
@@ -207,8 +260,9 @@ impl ScannedFile {
         }
         let whole = head.start..body.end.map_or(file.len(), |end| end + 1);
         let text = plain_entry(file, head, &body);
+        let wrong = head.name.chars().find(|c| NOT_IN_TYPES.contains(c));
         let error = match RawBibliography::parse(&text) {
-            Ok(_) if body.depth <= DEPTH => {
+            Ok(_) if body.depth <= DEPTH && wrong.is_none() => {
                 self.text.push_str(&text);
                 return whole.end;
             }
@@ -218,12 +272,13 @@ impl ScannedFile {
         let next = next.min(whole.end);
         let line = file[head.start..].lines().next().unwrap_or_default();
         let line = 0..line.floor_char_boundary(80);
-        let (place, message) = match error {
-            None => (line, "its braces are nested too deeply".to_owned()),
-            Some(_) if next < whole.end || body.end.is_none() => {
+        let (place, message) = match (wrong, error) {
+            (Some(letter), _) => (line, format!("`{letter}` cannot be in the type of a source")),
+            (None, None) => (line, "its braces are nested too deeply".to_owned()),
+            (None, Some(_)) if next < whole.end || body.end.is_none() => {
                 (line, "a brace or quotation mark is not closed".to_owned())
             }
-            Some(error) => fault(&text, &error),
+            (None, Some(error)) => fault(&text, &error),
         };
         self.faults.push(ScanError {
             place: head.start + place.start..head.start + place.end,
@@ -244,7 +299,7 @@ fn blanks(text: &str) -> String {
 ///
 /// The parser ends a value in quotation marks at one within braces, which is how BibTeX writes a quotation mark:
 /// `"The {"}Angara{"} case"`.
-fn plain_entry(file: &str, head: &EntryHead, body: &EntryBody) -> String {
+fn plain_entry(file: &str, head: &EntryHead<'_>, body: &EntryBody) -> String {
     let mut text = file[head.start..body.end.unwrap_or(file.len())].to_owned();
     for comment in &body.comments {
         let place = comment.start - head.start..comment.end - head.start;
@@ -269,10 +324,17 @@ fn fault(entry: &str, error: &ParseError) -> (Range<usize>, String) {
     let start = error.span.start.min(entry.len());
     let word = entry[start..].find(|c: char| c.is_whitespace()).unwrap_or(entry.len() - start);
     let message = match error.kind {
-        ParseErrorKind::Expected(Token::Comma) if entry[start..].starts_with('}') => {
+        ParseErrorKind::Expected(Token::Comma) if &entry[start..] == "}" => {
             "it has a key and nothing else".to_owned()
         }
+        ParseErrorKind::Expected(Token::Comma) if entry[start..].starts_with('}') => {
+            "a brace cannot be in a key".to_owned()
+        }
         ParseErrorKind::Expected(Token::Comma) => "a comma is missing before this".to_owned(),
+        ParseErrorKind::Expected(Token::Equals) => "`=` is missing before this".to_owned(),
+        ParseErrorKind::Expected(Token::Identifier) => "this is not the name of a field".to_owned(),
+        // Unclosed values are recognized before.
+        ParseErrorKind::UnexpectedEof => "a value is missing before this".to_owned(),
         _ => error.kind.to_string(),
     };
     (start..start + word, message)
