@@ -29,6 +29,7 @@ mod measuring;
 mod messages;
 mod native_function;
 mod overflow;
+mod page_picture;
 mod passes;
 mod picture_streams;
 mod placed_pdf;

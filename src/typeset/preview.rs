@@ -1,23 +1,21 @@
 //! Pages for a preview: pictures, the places of texts on them, and where in the files each text comes from.
 
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{Hash, Hasher};
 use std::time::Duration;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
-use siphasher::sip128::{Hasher128, SipHasher13};
 use typst::WorldExt;
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Size, Transform};
 use typst::model::Destination;
 use typst::syntax::Span;
 use typst::text::TextItem;
-use typst_layout::{Page, PagedDocument};
-use typst_svg::SvgOptions;
+use typst_layout::PagedDocument;
 
 use super::RawDiagnostic;
 use super::late_links::printed_number;
+use super::page_picture::{picture, picture_digest};
 use super::world::{AccessedFiles, DocumentWorld, path_of};
 use crate::draft::{PageOrder, is_late_label};
 
@@ -162,23 +160,6 @@ pub(super) fn preview_pages(
     });
     let pages = pages.collect();
     (pages, origins.files)
-}
-
-/// The picture of a page as SVG, without its links: a preview has its own, and addresses with `&` or quotes are written into
-/// the attributes of SVG as they are (typst-svg 0.15).
-fn picture(page: &Page) -> String {
-    let mut page = page.clone();
-    remove_links(&mut page.frame);
-    typst_svg::svg(&page, &SvgOptions::default())
-}
-
-fn remove_links(frame: &mut Frame) {
-    frame.retain(|item| {
-        if let FrameItem::Group(group) = item {
-            remove_links(&mut group.frame);
-        }
-        !matches!(item, FrameItem::Link(..))
-    });
 }
 
 /// The labels of ours, by the locations of the elements that have them.
@@ -329,40 +310,4 @@ fn bounds(transform: Transform, size: Size) -> (f64, f64, f64, f64) {
     let least = |values: [f64; 4]| values.into_iter().fold(f64::INFINITY, f64::min);
     let most = |values: [f64; 4]| values.into_iter().fold(f64::NEG_INFINITY, f64::max);
     (least(xs), least(ys), most(xs) - least(xs), most(ys) - least(ys))
-}
-
-/// The digest of all that is painted on a page. The spans of Typst are left out: they change with every edit before them.
-fn picture_digest(page: &Page) -> String {
-    let mut hasher = SipHasher13::new();
-    page.fill.hash(&mut hasher);
-    page.frame.size().hash(&mut hasher);
-    hash_frame(&page.frame, &mut hasher);
-    format!("{:032x}", hasher.finish128().as_u128())
-}
-
-fn hash_frame(frame: &Frame, hasher: &mut SipHasher13) {
-    for (position, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => {
-                (0_u8, position, group.transform, &group.clip).hash(hasher);
-                hash_frame(&group.frame, hasher);
-                1_u8.hash(hasher);
-            }
-            FrameItem::Text(text) => {
-                (2_u8, position, &text.font, text.size, &text.fill, &text.stroke).hash(hasher);
-                text.text.hash(hasher);
-                for glyph in &text.glyphs {
-                    (glyph.id, glyph.x_advance, glyph.x_offset).hash(hasher);
-                    (glyph.y_advance, glyph.y_offset).hash(hasher);
-                }
-            }
-            FrameItem::Shape(shape, _) => (3_u8, position, shape).hash(hasher),
-            FrameItem::Image(image, size, _) => (4_u8, position, image, size).hash(hasher),
-            FrameItem::Link(Destination::Url(address), size) => {
-                (5_u8, position, address.as_str(), size).hash(hasher);
-            }
-            FrameItem::Link(..) | FrameItem::Tag(_) => {}
-        }
-    }
-    hasher.write_u8(6);
 }

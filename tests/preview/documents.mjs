@@ -23,6 +23,15 @@ test("all documents are listed, and one is typeset when it is looked at", async 
   await page.context().close();
 });
 
+test("an address of an unknown document says so, and leads to the others", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#no-such/1", awaited: "#banner:not([hidden])" });
+  assert.match(await page.innerText("#banner"), /There is no document “no-such” in the current files/);
+  await chooseDocument(page, "fact-sheet");
+  assert.ok(await page.isHidden("#banner"));
+  await page.context().close();
+});
+
 test("the filter leaves documents with all of its words, and Escape empties it", async () => {
   const { preview } = await shared();
   const page = await openPage(preview);

@@ -141,8 +141,8 @@ export async function closeBrowser() {
 }
 
 // Opens the page of a preview. What it writes to the console, and every answer that is an error, fails the test that
-// calls `assertQuiet`.
-export async function openPage(preview, { hash = "", ...options } = {}) {
+// calls `assertQuiet`. It is there when the element `awaited` is.
+export async function openPage(preview, { hash = "", awaited = "#pages .page img", ...options } = {}) {
   const context = await (await openBrowser()).newContext({ viewport: SIZE, locale: "en-GB", ...options });
   context.setDefaultTimeout(PATIENCE);
   if (ASSETS) await context.route("**/assets/*", (route) => fulfil(route));
@@ -153,7 +153,7 @@ export async function openPage(preview, { hash = "", ...options } = {}) {
   });
   page.on("pageerror", (error) => page.complaints.push(error.message));
   await page.goto(preview.address + hash);
-  await page.waitForSelector("#pages .page img");
+  await page.waitForSelector(awaited);
   return page;
 }
 
@@ -170,7 +170,9 @@ export function assertQuiet(page) {
 
 // Waits until the pages are those of the files.
 export async function waitForCurrent(page) {
-  await page.waitForFunction(() => document.querySelector("#status")?.dataset.kind === "current");
+  await page.waitForFunction(
+    () => document.querySelector("#status")?.dataset.kind === "current" && !document.querySelector(".page.outdated"),
+  );
 }
 
 export async function revision(page) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertQuiet, chooseDocument, openPage, revision, waitForCurrent } from "./preview.mjs";
+import { assertQuiet, chooseDocument, editAndWait, openPage, revision, waitForCurrent } from "./preview.mjs";
 import { shared } from "./shared.mjs";
 import { clickText } from "./text.mjs";
 
@@ -60,6 +60,20 @@ test("the answer to a click does not replace the card of a later click", async (
   await settle(page);
   assert.equal(await page.textContent(".card .kicker code"), "msmt-02");
   assert.match(await page.evaluate(() => location.hash), /claim=msmt-02/);
+  await page.context().close();
+});
+
+test("a click on a page that is being replaced says so, and leads nowhere", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  const { arrived, release } = await hold(page, isPath(/\/at$/));
+  await clickText(page, "All bodies that report");
+  await arrived;
+  const restore = await editAndWait(page, project, "templates/monitoring-brief.typ", "All bodies that report", "Bodies that report");
+  release();
+  await page.waitForFunction(() => /has changed since you clicked/.test(document.querySelector("#panel-details").textContent));
+  await restore();
   await page.context().close();
 });
 

@@ -86,8 +86,8 @@ pub(crate) enum Question {
     At {
         /// The id of the document.
         document: String,
-        /// The page, from 0.
-        page: usize,
+        /// The digest of the page: a page that was replaced has no points.
+        page: String,
         /// The distance from the left edge, in points.
         x: f64,
         /// The distance from the upper edge, in points.

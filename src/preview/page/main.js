@@ -13,6 +13,7 @@ import * as pages from "./pages.js";
 import { state, summary, update, watch } from "./state.js";
 
 const HINT = "Click a figure to see where it comes from, a citation to see its source, or any other text to find its line in the template.";
+const REPLACED = "The page has changed since you clicked it. Click the new one.";
 
 let stateRequest;
 // The document that is asked for, and what has happened since.
@@ -199,7 +200,12 @@ async function onPoint({ page, x, y }) {
   if (state.document?.id !== chosen) return;
   cardNumber += 1;
   const number = cardNumber;
-  const found = await ask.at(chosen, page, x, y).catch(() => undefined);
+  let found;
+  try {
+    found = await ask.at(chosen, page, x, y);
+  } catch (error) {
+    found = error.status === 404 ? { kind: "replaced" } : undefined;
+  }
   // The user has chosen something else since.
   if (number !== cardNumber || chosen !== state.chosen) return;
   if (!found || found.kind === "none") return;
@@ -218,6 +224,7 @@ async function onPoint({ page, x, y }) {
 
 function pointedCard(found) {
   if (found.kind === "claims") return claimsCard(found, actions);
+  if (found.kind === "replaced") return hintCard(REPLACED);
   return found.kind === "layout" ? layoutCard() : templateCard(found);
 }
 
@@ -299,7 +306,7 @@ function showBanner() {
   if (connection === "ended") head = "The preview has ended. Start it again with briefpress preview, and open the address that it prints.";
   else if (connection === "lost") head = "The preview does not answer. It may have ended; these pages are the last ones.";
   else if (project?.state === "broken") [head, list] = ["The project cannot be read.", project.diagnostics];
-  else if (failure) [head, list] = [failure.diagnostics.length > 0 ? "This document cannot be built." : "There is no such document in the current files.", failure.diagnostics];
+  else if (failure) [head, list] = [failure.diagnostics.length > 0 ? "This document cannot be built." : `There is no document “${failure.id}” in the current files. Choose one from the list.`, failure.diagnostics];
   else if (shown && !shown["is-current"]) [head, list] = ["This document cannot be built from the current files.", shown.diagnostics];
   else if (shown?.diagnostics.some((it) => it.severity === "error")) [head, list] = ["A build does not publish this document:", shown.diagnostics];
   banner.hidden = !head;

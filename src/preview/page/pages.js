@@ -79,7 +79,8 @@ function restore(region, anchor) {
   if (page) region.scrollTop = page.element.offsetTop + anchor.part * page.element.offsetHeight;
 }
 
-// Shows the pages of a document. Resolves when the pictures of the changed pages near the visible one are there.
+// Shows the pages of a document. Resolves when the pictures of those that can be seen are there, and of the one with the first
+// change; the others follow one by one.
 export async function setPages(view) {
   const isOther = shown !== view.id;
   shown = view.id;
@@ -91,10 +92,10 @@ export async function setPages(view) {
     pages = [];
     layers.clear();
   }
-  const ready = view.pages.map((page, index) => {
+  view.pages.forEach((page, index) => {
     const isNew = before.length > 0 && !before.includes(page.digest);
     if (!pages[index]) pages.push(createPage(index));
-    return pages[index].show(page, isNew);
+    pages[index].show(page, isNew);
   });
   pages.splice(view.pages.length).forEach((page) => page.remove());
   region.setAttribute("aria-label", `Pages of ${view.title}`);
@@ -102,8 +103,20 @@ export async function setPages(view) {
   if (isOther) region.scrollTop = 0;
   else if (before.length !== pages.length) restore(region, anchor);
   dropLayers();
-  await Promise.all(ready.slice(Math.max(state.page - 1, 0), state.page + 2));
+  const isUrgent = (page) => page.index === view.changed[0]?.page || isVisible(page, region);
+  const outdated = pages.filter(isOutdated);
+  for (const page of pages) page.element.classList.toggle("outdated", outdated.includes(page) && !isUrgent(page));
+  await Promise.all(outdated.filter(isUrgent).map((page) => page.replace()));
+  queueWork();
 }
+
+function isVisible({ element }, region) {
+  const top = element.offsetTop - region.scrollTop;
+  return top < region.clientHeight && top + element.offsetHeight > 0;
+}
+
+// Whether the picture is an earlier one.
+const isOutdated = (page) => page.element.dataset.digest !== page.digest;
 
 export function clearPages(...instead) {
   shown = undefined;
@@ -118,7 +131,7 @@ function createPage(index) {
   const element = el("section", { class: "page" }, picture, overlay);
   const dot = el("span", { class: "dot", hidden: true });
   const dotText = el("span", { class: "unseen" });
-  const small = el("div", { class: "small-picture" });
+  const small = el("canvas", { class: "small-picture", "aria-hidden": "true" });
   const number = el("span", { class: "number" });
   const link = el("a", {}, small, el("span", { class: "caption" }, number, dot, dotText));
   const item = el("li", {}, link);
@@ -136,6 +149,8 @@ function createPage(index) {
   if (pages.length === 0) region.replaceChildren();
   region.append(element);
   byId("thumbnails").append(item);
+  observer.observe(element);
+  thumbnails.observe(small);
 
   function markSeen() {
     dot.hidden = true;
@@ -143,15 +158,16 @@ function createPage(index) {
   }
 
   const page = {
-    index, element, overlay, link, marks: [], digest: undefined, width: 0, height: 0,
+    index, element, picture, overlay, link, small, marks: [], digest: undefined, width: 0, height: 0,
     remove() {
+      page.digest = undefined;
       observer.unobserve(element);
       thumbnails.unobserve(small);
       element.remove();
       item.remove();
     },
     markSeen,
-    async show(summary, isNew) {
+    show(summary, isNew) {
       const { digest, width, height, label } = summary;
       link.href = `#${encodeURIComponent(state.chosen)}/${index + 1}`;
       setText(number, label || `${index + 1}`);
@@ -167,76 +183,107 @@ function createPage(index) {
       element.style.setProperty("--width", width);
       element.style.setProperty("--height", height);
       small.style.setProperty("--ratio", width / height);
-      observer.unobserve(element);
-      observer.observe(element);
-      await page.load(picture.childElementCount > 0);
+      if (picture.childElementCount === 0) page.put(pictureOf(page, { loading: "lazy" }));
     },
     // The old picture stays until the new one can be painted.
-    async load(isReplaced) {
-      const { digest, width, height } = page;
-      const image = el("img", { alt: "", width, height, loading: isReplaced ? undefined : "lazy", draggable: "false" });
-      image.addEventListener("error", () => image.replaceWith(el("p", { class: "no-picture" }, "The picture of this page cannot be shown.")));
-      image.src = addresses.picture(digest);
-      const thumbnail = el("img", { alt: "", draggable: "false" });
-      if (isReplaced) {
-        await image.decode().catch(() => {});
-        if (page.digest !== digest) return;
-      }
-      element.dataset.digest = digest;
+    async replace() {
+      const { digest } = page;
+      const image = pictureOf(page);
+      const isRead = await isDecoded(image);
+      if (page.digest === digest && isOutdated(page)) page.put(isRead ? image : noPicture());
+    },
+    put(image) {
+      element.dataset.digest = page.digest;
+      element.classList.remove("outdated");
       picture.replaceChildren(image);
-      small.replaceChildren(thumbnail);
-      thumbnails.unobserve(small);
-      small.address = image.src;
-      thumbnails.observe(small);
       overlay.replaceChildren();
       page.marks = [];
-      // Its text may have been there before its picture.
       page.filled = undefined;
-      if (page.isNear) fillLayer(page);
-      else queueLayers();
+      if (page.isNear) afterPaint(() => fillLayer(page));
+      queueWork();
     },
   };
   return page;
 }
 
-// A thumbnail is loaded when it can be seen.
+function pictureOf({ digest, width, height }, { loading } = {}) {
+  const image = el("img", { alt: "", width, height, loading, draggable: "false" });
+  image.addEventListener("error", () => image.replaceWith(noPicture()));
+  image.src = addresses.picture(digest);
+  return image;
+}
+
+const noPicture = () => el("p", { class: "no-picture" }, "The picture of this page cannot be shown.");
+
+const isDecoded = (image) => image.decode().then(() => true, () => false);
+
+const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run));
+
 const thumbnails = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
-    if (isIntersecting && target.firstChild) target.firstChild.src = target.address;
+    const page = pages.find((it) => it.small === target);
+    if (page) page.isListed = isIntersecting;
   }
+  queueWork();
 });
 
-// Pages near the visible ones get their text at once, the others when there is time.
+// A thumbnail is drawn from the picture of its page: to read that once more takes longer.
+async function drawThumbnail(page) {
+  const { digest, small } = page;
+  page.drawn = digest;
+  const image = page.picture.querySelector("img");
+  if (!image) return;
+  image.loading = "eager";
+  if (!(await isDecoded(image)) || page.drawn !== digest) return;
+  small.width = Math.round(small.clientWidth * devicePixelRatio);
+  small.height = Math.round(small.clientHeight * devicePixelRatio);
+  small.getContext("2d").drawImage(image, 0, 0, small.width, small.height);
+}
+
+// Pages near the visible ones get their pictures and texts at once, the others when there is time.
 const observer = new IntersectionObserver(
   (entries) => {
-    for (const entry of entries) {
-      const page = pages.find((it) => it.element === entry.target);
+    for (const { target, isIntersecting } of entries) {
+      const page = pages.find((it) => it.element === target);
       if (!page) continue;
-      page.isNear = entry.isIntersecting;
-      if (page.isNear) fillLayer(page);
-      else queueLayers();
+      page.isNear = isIntersecting;
+      if (page.isNear && page.element.classList.contains("outdated")) page.replace();
+      else if (page.isNear) fillLayer(page);
     }
+    queueWork();
   },
   { rootMargin: "100%" },
 );
 
 let isQueued = false;
 
-function queueLayers() {
+// Does what can wait, one thing after the other.
+function queueWork() {
   if (isQueued) return;
   isQueued = true;
   const idle = window.requestIdleCallback ?? ((callback) => setTimeout(callback, 50));
-  idle(async () => {
+  const run = async () => {
+    const work = nextWork();
+    await work?.();
     isQueued = false;
-    const next = pages.find((page) => page.digest && page.filled !== page.digest);
-    if (!next) return;
-    await fillLayer(next);
-    queueLayers();
-  });
+    if (work) queueWork();
+  };
+  afterPaint(() => idle(run));
+}
+
+function nextWork() {
+  const shown = pages.filter((page) => page.digest);
+  const outdated = shown.filter((page) => page.element.classList.contains("outdated"));
+  const next = outdated.find((page) => page.isNear) ?? outdated[0];
+  if (next) return () => next.replace();
+  const undrawn = shown.find((page) => page.isListed && page.drawn !== page.digest);
+  if (undrawn) return () => drawThumbnail(undrawn);
+  const unfilled = shown.find((page) => !isOutdated(page) && page.filled !== page.digest);
+  return unfilled && (() => fillLayer(unfilled));
 }
 
 async function fillLayer(page) {
-  const { digest } = page;
+  const { digest } = page.element.dataset;
   if (!digest || page.filled === digest) return;
   page.filled = digest;
   if (!layers.has(digest)) layers.set(digest, ask.layer(digest));
@@ -248,7 +295,7 @@ async function fillLayer(page) {
     if (page.filled === digest) page.filled = undefined;
     return;
   }
-  if (page.digest !== digest) return;
+  if (page.element.dataset.digest !== digest) return;
   page.marks = layer.marks.map((mark) => ({ ...mark, element: markButton(page, mark, layer.text) }));
   page.overlay.replaceChildren(...page.marks.map((mark) => mark.element), textLayer(layer.text));
   markSelected();
@@ -270,7 +317,7 @@ function markButton(page, { kind, id, rect }, runs) {
     "data-id": id,
     onclick: (event) => {
       event.stopPropagation();
-      handlers.onmark({ kind, id }, { page: page.index, x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+      handlers.onmark({ kind, id }, { page: page.element.dataset.digest, x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
     },
   });
   position(element, rect);
@@ -284,7 +331,8 @@ function position(element, { x, y, width, height }) {
 function pointOf(page, event) {
   const box = page.element.getBoundingClientRect();
   const scale = box.width / page.width;
-  return { page: page.index, x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
+  // The page that is seen: it may just be replaced.
+  return { page: page.element.dataset.digest, x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
 }
 
 function markAt(page, { x, y }) {

@@ -65,10 +65,10 @@ struct Settings<'a> {
     change_token: &'a str,
 }
 
-/// A point of a page, in points.
+/// A point of a page, in points. The page is named by its digest.
 #[derive(Deserialize)]
 struct PagePoint {
-    page: usize,
+    page: String,
     x: f64,
     y: f64,
 }

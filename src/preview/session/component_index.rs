@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::draft::{ComponentText, Draft, PrintedCell, TextOwner};
 use crate::ledger::SharedStr;
@@ -26,7 +27,11 @@ const MIN_FIGURE_LEN: usize = 4;
 pub(super) struct ComponentIndex {
     texts: Vec<ComponentText>,
     /// The positions among the texts, by their words.
-    by_words: HashMap<String, Vec<usize>>,
+    by_words: HashMap<Arc<str>, Vec<usize>>,
+    /// The words of texts, by each single word of them. A text has another one as a part only if it has all its words.
+    by_word: HashMap<String, Vec<Arc<str>>>,
+    /// The words of texts that may be parts of others, by the first one of them.
+    by_first_word: HashMap<String, Vec<Arc<str>>>,
     /// The bytes of the draft that call components, by the numbers of the values that they were given.
     calls: HashMap<usize, Range<usize>>,
 }
@@ -61,12 +66,30 @@ impl ComponentIndex {
     /// The texts of a draft.
     pub(super) fn of(draft: &Draft) -> Self {
         let texts = draft.values.component_texts();
-        let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_words: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
         for (at, text) in texts.iter().enumerate() {
-            by_words.entry(words(&text.text)).or_default().push(at);
+            by_words.entry(words(&text.text).into()).or_default().push(at);
         }
         let calls = draft.values.component_calls(&draft.input.text, &draft.map);
-        Self { texts, by_words, calls }
+        let mut index = Self { texts, by_words, calls, ..Self::default() };
+        if index.by_words.len() <= MAX_SEARCHED {
+            index.add_words();
+        }
+        index
+    }
+
+    fn add_words(&mut self) {
+        for words in self.by_words.keys() {
+            for word in single_words(words).collect::<BTreeSet<_>>() {
+                self.by_word.entry(word.to_owned()).or_default().push(Arc::clone(words));
+            }
+            if words.len() >= MIN_PART_LEN
+                && !is_number(words)
+                && let Some(first) = single_words(words).next()
+            {
+                self.by_first_word.entry(first.to_owned()).or_default().push(Arc::clone(words));
+            }
+        }
     }
 
     /// The distance of a byte of the draft from the call that was given a value.
@@ -85,16 +108,12 @@ impl ComponentIndex {
             let needs_neighbour = is_number(printed) && length < MIN_FIGURE_LEN;
             return Candidates { at: found.clone(), is_whole: true, needs_neighbour };
         }
-        if length < MIN_PART_LEN || self.by_words.len() > MAX_SEARCHED {
+        if length < MIN_PART_LEN {
             return Candidates::default();
         }
-        let known = || self.by_words.keys().map(String::as_str);
-        let mut found: Vec<&str> = known().filter(|words| has_words(words, printed)).collect();
+        let mut found = self.texts_with(printed);
         if found.is_empty() && !is_number(printed) {
-            let is_part = |words: &&str| {
-                words.len() >= MIN_PART_LEN && !is_number(words) && has_words(printed, words)
-            };
-            let parts: Vec<&str> = known().filter(is_part).collect();
+            let parts = self.parts_of(printed);
             let is_longest =
                 |part: &&&str| !parts.iter().any(|other| other != *part && has_words(other, part));
             found = parts.iter().filter(is_longest).copied().collect();
@@ -103,6 +122,22 @@ impl ComponentIndex {
             found.iter().flat_map(|words| &self.by_words[*words]).copied().collect();
         at.sort_unstable();
         Candidates { at, is_whole: false, needs_neighbour: is_number(printed) }
+    }
+
+    /// The words of the texts that a printed text is a part of.
+    fn texts_with(&self, printed: &str) -> Vec<&str> {
+        let with_word = |word| self.by_word.get(word).map_or(&[][..], |words| &words[..]);
+        let Some(fewest) = single_words(printed).map(with_word).min_by_key(|it| it.len()) else {
+            return Vec::new();
+        };
+        fewest.iter().map(|words| &**words).filter(|words| has_words(words, printed)).collect()
+    }
+
+    /// The words of the texts that are parts of a printed text.
+    fn parts_of(&self, printed: &str) -> Vec<&str> {
+        let first_words: BTreeSet<&str> = single_words(printed).collect();
+        let texts = first_words.into_iter().filter_map(|word| self.by_first_word.get(word));
+        texts.flatten().map(|words| &**words).filter(|words| has_words(printed, words)).collect()
     }
 
     /// What a text with these candidates is, in a row with texts of other candidates. Of the values that have it, the one
@@ -170,6 +205,11 @@ pub(super) fn words(text: &str) -> String {
     let is_invisible = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}');
     let visible: String = text.chars().filter(|c| !is_invisible(c)).collect();
     fold_case(&visible)
+}
+
+/// The words and numbers of a text without what is between them.
+fn single_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether a text is nothing but a number.

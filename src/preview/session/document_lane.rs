@@ -21,8 +21,8 @@ use crate::engine::{
 use crate::preview::api::{Answer, DocumentStatus, Event, FixApplied, PdfFile, Question};
 use crate::text::error_chain;
 
-/// How long after the pages the check begins.
-const CHECK_DELAY: Duration = Duration::from_millis(150);
+/// How long after the pages the check begins: the browser reads and paints them meanwhile.
+const CHECK_DELAY: Duration = Duration::from_millis(400);
 
 /// The lane of documents of one revision.
 pub(super) struct DocumentLane<'r> {

@@ -44,7 +44,7 @@ impl QuickLane<'_> {
                 Some((document, page)) => Answer::Layer(document.analyzed(page).layer.clone()),
                 None => no_page(digest),
             },
-            Question::At { document, page, x, y } => self.at(document, *page, (*x, *y)),
+            Question::At { document, page, x, y } => self.at(document, page, (*x, *y)),
             Question::Claim(id) => self.claim(id),
             Question::Source(key) => self.source(key),
             Question::Fix(id) => self.fix(id),
@@ -83,10 +83,11 @@ impl QuickLane<'_> {
     }
 
     /// The contents of a point.
-    fn at(&self, document: &str, page: usize, (x, y): (f64, f64)) -> Answer {
+    fn at(&self, document: &str, digest: &str, (x, y): (f64, f64)) -> Answer {
         let typeset = self.shared.store.lock().entry(document).and_then(|it| it.typeset.clone());
-        let Some(typeset) = typeset.filter(|it| page < it.pages.pages.len()) else {
-            return Answer::NotFound(format!("`{document}` has no page {page}"));
+        let Some(typeset) = typeset else { return no_page(digest) };
+        let Some(page) = typeset.digests.iter().position(|known| known == digest) else {
+            return no_page(digest);
         };
         let analyzed = typeset.analyzed(page);
         let text = analyzed.text_at(x, y);
