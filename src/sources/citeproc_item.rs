@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use hayagriva::citationberg::json as csl;
 use hayagriva::citationberg::taxonomy::StandardVariable;
-use hayagriva::types::Numeric;
+use hayagriva::types::{Numeric, PageRanges};
 
 use super::csl_item::{
     DATES, Item, NAMES, all_names, date, is_named, item_type, names, rich_text, text,
@@ -13,6 +13,7 @@ use super::csl_item::{
 use super::library::Sources;
 use super::markup::{self, FIELD, FIELD_END};
 use super::name::Name;
+use super::page_ranges::{first_page, guarded_pages, printed_pages};
 use super::request::{CitationContext, CitationGroup};
 use super::style::CitationStyle;
 use super::terms::CitationTerms;
@@ -83,6 +84,7 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
             csl::Value::String(format!("[{}]", text(item, "id").unwrap_or_default())),
         );
     }
+    put_pages(&mut fields, item, style);
     for (old, new) in RENAMED_FIELDS {
         if let (Some(value), false) = (fields.get(old), fields.contains_key(new)) {
             fields.insert(new.to_owned(), value.clone());
@@ -109,6 +111,18 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
     }
     fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
     csl::Item(fields)
+}
+
+/// Puts the pages in, and the first one, which the formatter finds only in ranges of numbers.
+fn put_pages(fields: &mut BTreeMap<String, csl::Value>, item: &Item, style: &CitationStyle) {
+    let Some(pages) = text(item, "page") else { return };
+    let guarded = guarded_pages(&pages, style.has_page_format());
+    if PageRanges::from_str(&guarded).is_err() {
+        let first = csl::Value::String(first_page(&guarded).to_owned());
+        fields.entry("page-first".to_owned()).or_insert(first);
+    }
+    let guarded = escape_for_citeproc("page", &guarded);
+    fields.insert("page".to_owned(), csl::Value::String(guarded));
 }
 
 /// The value of a field as the formatter takes it, if the field is printed.
@@ -202,7 +216,7 @@ fn official_journal(item: &Item) -> Option<String> {
     let place: Vec<String> = parts.into_iter().flatten().collect();
     let place = [journal].into_iter().chain(place).collect::<Vec<_>>().join(" ");
     Some(match text(item, "page") {
-        Some(page) => format!("{place}, {page}"),
+        Some(pages) => format!("{place}, {}", printed_pages(&pages)),
         None => place,
     })
 }

@@ -13,6 +13,7 @@ use super::date::SourceDate;
 use super::doubtful_name::doubt_of_list;
 use super::markup;
 use super::name::{AFTER_OTHERS, Name};
+use super::page_ranges::page_ranges;
 use crate::text::{is_web_address, web_address_error};
 
 /// The fields of a CSL-JSON object.
@@ -271,14 +272,6 @@ pub(super) fn is_named(item: &Item) -> bool {
     NAMING.iter().any(|field| text(item, field).is_some())
 }
 
-/// The pages of a source as CSL has them: `12-19, 23`.
-pub(super) fn page_ranges(text: &str) -> String {
-    let plain = text.replace(['–', '—', '‒', '−'], "-").replace("---", "-").replace("--", "-");
-    let parts =
-        plain.split(',').map(|part| part.split('-').map(str::trim).collect::<Vec<_>>().join("-"));
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
 /// Fields whose lines are kept.
 const LINED_FIELDS: [&str; 4] = ["abstract", "annote", "custom", "note"];
 
@@ -305,6 +298,11 @@ pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
         if let Some(clause) = clause.or_else(doubt) {
             return Some(clause);
         }
+    }
+    if field == "page"
+        && let Some(Value::String(pages)) = item.get_mut(field)
+    {
+        *pages = page_ranges(pages);
     }
     if let Some(value) = item.get_mut(field).filter(|_| !LINED_FIELDS.contains(&field)) {
         join_lines(value);

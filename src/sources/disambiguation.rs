@@ -12,7 +12,7 @@ use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Valu
 use super::citeproc_item::YEAR_SUFFIX;
 use super::citeproc_item::{Items, SEPARATOR_KEY};
 use super::formatter::CiteprocRun;
-use super::name::GIVEN_HYPHEN;
+use super::name::KEPT_HYPHEN;
 use super::text_run::plain_text;
 
 /// The fields of names by which sources are cited, the first that a source has.
@@ -184,14 +184,14 @@ fn longer(
     }
     let own = initials(given);
     let is_clear = others.iter().filter(|other| initials(other) == own).count() == 1;
-    let given = if is_clear || with_initials { own } else { given.replace(GIVEN_HYPHEN, "-") };
+    let given = if is_clear || with_initials { own } else { given.replace(KEPT_HYPHEN, "-") };
     let particle = non_dropping_particle.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
     Some(format!("{given} {particle}{family}"))
 }
 
 /// The initials of a given name: "M. J." of "Min Jung"; a script without capitals has none.
 fn initials(given: &str) -> String {
-    let words = given.split([' ', '-', GIVEN_HYPHEN, '\u{a0}']).filter(|word| !word.is_empty());
+    let words = given.split([' ', '-', KEPT_HYPHEN, '\u{a0}']).filter(|word| !word.is_empty());
     let capitals =
         words.filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()));
     let initials: Vec<String> = capitals.map(|first| format!("{first}.")).collect();
@@ -213,7 +213,7 @@ mod tests {
         let check = |given: &str, expect: &str| assert_eq!(initials(given), expect);
         check("Min Jung", "M. J.");
         check("Jean-Paul", "J. P.");
-        check(&format!("Min{GIVEN_HYPHEN}ho"), "M.");
+        check(&format!("Min{KEPT_HYPHEN}ho"), "M.");
         check("민호", "민호");
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::name::is_generation;
+
 /// Words that bodies have in their names, or that are between several names. No person has them.
 const WORDS: [&str; 41] = [
     "agency",
@@ -51,6 +53,29 @@ const WORDS: [&str; 41] = [
 const IN_SMALL_LETTERS: [&str; 9] =
     ["and", "et", "for", "mit", "of", "para", "pour", "the", "with"];
 
+/// Common given names. Some are family names, too, as in "Martin, John", but hardly begin a family name of two words.
+const GIVEN_NAMES: &str = "\
+    Abdul Abdullah Ahmed Alain Alan Alexander Alexandra Alexei Alfred Ali Alice Amina Ana Anders Andreas \
+    Andrei Andrew Angela Anita Anna Anne Annika Antonio Arne Arthur Barbara Beatriz Bernard Bernd Björn \
+    Brian Bruno Carla Carlos Carmen Caroline Catherine Charlotte Chiara Christian Christina Christine \
+    Christopher Claire Claudia Cornelia Cécile Daniel David Deborah Diana Dmitri Dmitry Dorothy Edith \
+    Elena Elizabeth Emily Emma Eric Erik Eva Fatima Fernando Florian Francesca Francesco Frank François \
+    Françoise Frédéric Gerhard Giovanni Giulia Giuseppe Greta Gunnar Hanna Hannah Hans Harald Hassan \
+    Heather Heinrich Heinz Helen Helena Henrik Hiroshi Ibrahim Igor Ingrid Irina Isabel Isabelle Ivan \
+    Jacqueline James Jan Jane Janet Javier Jean Jeffrey Jennifer Jessica Joanna Johan Johann Johanna \
+    John Jonathan Juan Judith Julia Jürgen Kaori Karen Karin Karl Katarina Katarzyna Katherine Kathleen \
+    Keiko Kenji Kristina Lars Laura Linda Lisa Luca Ludmila Luis Magdalena Marco Margaret Maria Marie \
+    Mark Markus Marta Martin Mary María Matthew Matthias Małgorzata Michael Michel Mikhail Mohamed \
+    Mohammad Mohammed Monika Muhammad Mustafa Nadia Natalia Natasha Nicholas Nicolas Nicole Nikolai Nina \
+    Olaf Olga Oliver Omar Pablo Pamela Patricia Patrick Paul Pavel Pedro Per Peter Philippe Pierre Piotr \
+    Rachel Rebecca Richard Robert Roberto Rolf Ruth Sabine Samuel Sandra Sarah Sergei Sergey Silvia \
+    Simone Sofia Sophie Stefan Stephanie Stephen Steven Susan Susanne Svetlana Takeshi Tatiana Thomas \
+    Timothy Tomasz Ulrich Ursula Valentina Vera Victoria Viktor Vladimir Walter Werner William Wolfgang \
+    Xavier Yasmin Yuki Yusuf Zeynep";
+
+/// Suffixes of a name other than a generation.
+const TITLES: [&str; 5] = ["Esq.", "M.D.", "MD", "Ph.D.", "PhD"];
+
 /// The parts of a name in CSL-JSON, by what other programs call them.
 const OTHER_PARTS: [(&str, &str); 8] = [
     ("first", "given"),
@@ -75,8 +100,41 @@ pub(super) fn doubt(text: &str) -> Option<String> {
     if text.matches(',').count() > 2 {
         return Some("has more than two commas".to_owned());
     }
-    let word = impersonal_word(text)?;
-    Some(format!("has the word `{word}`"))
+    if let Some(word) = impersonal_word(text) {
+        return Some(format!("has the word `{word}`"));
+    }
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    match parts[..] {
+        [first, second] if are_two_persons(first, second) => {
+            Some("has a given name and a family name before its comma and after it".to_owned())
+        }
+        [_, second, third] if !is_suffix(second) && !is_suffix(third) => {
+            Some("has two commas and no suffix such as `Jr.`".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether two texts with a comma between them are probably two persons, as in "Per Lund, Keiko Sato": each has a
+/// given name at its beginning and no other at its end, or an initial ("A. Lund, B. Sato", "Lund A, Sato B"). Others are
+/// a family name of two words and the given names, as in "García Márquez, Gabriel José".
+fn are_two_persons(first: &str, second: &str) -> bool {
+    let ends = |text: &str| {
+        let (begin, rest) = text.split_once(' ')?;
+        Some((begin.to_owned(), rest.rsplit(' ').next()?.to_owned()))
+    };
+    let (Some((begin, end)), Some((_, last))) = (ends(first), ends(second)) else { return false };
+    let is_initial = |word: &str| {
+        word.ends_with('.') && word.split(['.', '-']).all(|letter| letter.chars().count() < 2)
+    };
+    let is_given =
+        |word: &str| is_initial(word) || GIVEN_NAMES.split_whitespace().any(|given| given == word);
+    let are_initials = |word: &str| word.len() < 4 && word.chars().all(char::is_uppercase);
+    is_given(&begin) && !is_given(&last) || are_initials(&end) && are_initials(&last)
+}
+
+fn is_suffix(text: &str) -> bool {
+    is_generation(text) || TITLES.contains(&text)
 }
 
 /// The first word that no person has as a name, in a text of several words.
@@ -116,6 +174,11 @@ fn doubt_of_object(name: &Map<String, Value>) -> Option<String> {
             "`{family}` is not a family name: write the given name in `given`, or the name of a body in `literal`"
         ));
     }
+    if let Some(given) = given.filter(|given| are_two_persons(family, given)) {
+        return Some(format!(
+            "`{family}` and `{given}` are probably two persons: write each person as an object"
+        ));
+    }
     let parts: Vec<&str> = PARTS.iter().filter_map(|it| part(name, it)).collect();
     let whole = parts.join(" ");
     let word = impersonal_word(&whole).filter(|_| parts.len() > 1)?;
@@ -153,6 +216,25 @@ mod tests {
         check("Lund, Per / Sato, Keiko", Some("has the word `/`"));
         check("Lund, P., Sato, K.", Some("has more than two commas"));
         check("Lund & Sato", Some("has an `&`"));
+        let two_persons = "has a given name and a family name before its comma and after it";
+        check("Per Lund, Keiko Sato", Some(two_persons));
+        check("A. Lund, B. Sato", Some(two_persons));
+        check("J.-P. Lund, Keiko van der Berg", Some(two_persons));
+        check("Lund PA, Sato K", Some(two_persons));
+        let three_persons = "has two commas and no suffix such as `Jr.`";
+        check("Per Lund, Keiko Sato, Ana Vale", Some(three_persons));
+        check("Lund, P., K. Sato", Some(three_persons));
+        check("van der Berg, Jan Piet", None);
+        check("García Márquez, Gabriel José", None);
+        check("Lloyd George, David", None);
+        check("Lloyd George, David Earl", None);
+        check("Vaughan Williams, Ralph Vaughan", None);
+        check("Pérez Luna, María José", None);
+        check("María Luna, Ana María", None);
+        check("Hoover, J. Edgar", None);
+        check("Martin, John Paul", None);
+        check("King, Martin Luther, Jr.", None);
+        check("Lund, Ph.D., Per", None);
         check("Lund, Jr., Per", None);
         check("de la Cruz, María", None);
         check("Ortega y Gasset, José", None);
@@ -181,6 +263,11 @@ mod tests {
             json!([{ "family": "Lund", "givenName": "Per" }]),
             "a name has no part `givenName`: write `given`",
         );
+        check(
+            json!([{ "family": "Per Lund", "given": "Keiko Sato" }]),
+            "`Per Lund` and `Keiko Sato` are probably two persons: write each person as an object",
+        );
+        check(json!([{ "family": "García Márquez", "given": "Gabriel José" }]), "");
         check(
             json!([{ "family": "Lund", "Suffix": "Jr." }]),
             "a name has no part `Suffix`: write `suffix`",

@@ -33,6 +33,7 @@ mod name;
 mod normalized_style;
 mod note_lines;
 mod other_formats;
+mod page_ranges;
 mod pinpoint;
 mod request;
 mod row_source;

@@ -17,9 +17,10 @@ const OTHERS: [&str; 3] = ["others", "et al.", "et al"];
 /// private-use character.
 pub(super) const OTHERS_MARK: char = '\u{e02b}';
 
-/// Stands for the hyphen in a given name such as "Bo-kyoung", whose initial the formatter would
-/// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
-pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
+/// Takes the place of a hyphen that the formatter would change: in a given name such as "Bo-kyoung", whose initial it would
+/// write as "B.-kyoung", and in a page such as "12-7", which it would take for a range. It never leaves this room. It is a
+/// private-use character.
+pub(super) const KEPT_HYPHEN: char = '\u{e02d}';
 
 /// Guards the words of a family name from being taken for particles; it never leaves this room. It sorts before
 /// any letter, as a blank does.
@@ -289,7 +290,7 @@ fn split_last_name(words: &str) -> (&str, &str) {
 }
 
 /// Returns whether a text distinguishes a person from a parent of the same name: "Jr.", "III".
-fn is_generation(text: &str) -> bool {
+pub(super) fn is_generation(text: &str) -> bool {
     ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"].contains(&text)
 }
 
@@ -320,7 +321,7 @@ fn with_given_hyphens(given: &str) -> String {
     let mut letters = given.chars().peekable();
     while let Some(letter) = letters.next() {
         let joins = letter == '-' && letters.peek().is_some_and(|next| next.is_lowercase());
-        exchanged.push(if joins { GIVEN_HYPHEN } else { letter });
+        exchanged.push(if joins { KEPT_HYPHEN } else { letter });
     }
     exchanged
 }

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::taxonomy::Locator;
 
 use super::affixes::{Affixes, affixes};
+use super::page_ranges::printed_pages;
 use crate::language::{Language, english};
 
 /// A place within a source.
@@ -246,10 +247,12 @@ fn pinpoint_terms(language: &Language) -> BTreeMap<(PinpointUnit, PinpointNumber
 fn place(text: &str) -> Option<PinpointRepr> {
     let (word, counted) = unit_and_counted(text)?;
     let written = UNITS.iter().find(|unit| unit.is_written(word))?;
-    let range = with_en_dashes(counted);
+    let unit = written.unit;
+    let pages = printed_pages(counted);
+    let is_of_pages = unit == PinpointUnit::Page && pages != counted;
+    let range = if is_of_pages { pages } else { with_en_dashes(counted) };
     let several =
         range != counted || counted.contains([',', '&', '–']) || counted.contains(" and ");
-    let unit = written.unit;
     Some(match is_one_of(written.plural, word) || unit.is_countable() && several {
         true => PinpointRepr::Place { unit, number: PinpointNumber::Several, counted: range },
         false => {
@@ -328,6 +331,9 @@ mod tests {
     fn ranges_and_lists_are_plural() {
         check("pp 7-9", "pp. 7–9");
         check("p 7-9", "pp. 7–9");
+        check("p 12-7--12-9", "pp. 12-7–12-9");
+        check("pp xi-xv, S1-S5", "pp. xi–xv, S1–S5");
+        check("p 12-7", "p. 12-7");
         check("para 24, 26-27", "paras. 24, 26–27");
         check("paras 24 and 26", "paras. 24 and 26");
         check("annexes 1-3", "annexes 1–3");

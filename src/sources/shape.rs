@@ -15,6 +15,7 @@ use hayagriva::types::Numeric;
 
 use super::citeproc_item::Items;
 use super::csl_item::{DATES, TYPES};
+use super::page_ranges::has_hidden_plural;
 
 /// Fields that distinguish shapes where there are more shapes than types. Only those that no source of the document
 /// has are used: the style written for a shape does not print them.
@@ -139,6 +140,8 @@ pub(super) struct ItemShape {
     pub(super) worded: BTreeSet<String>,
     /// The lists of two or more names with a body: which of the names are bodies.
     pub(super) bodies: BTreeMap<String, Vec<bool>>,
+    /// Is true if there are several pages, which the formatter takes for one.
+    pub(super) has_hidden_plural: bool,
 }
 
 impl ItemShape {
@@ -179,6 +182,10 @@ impl ItemShape {
                 .iter()
                 .filter_map(|(field, names)| Some((field.clone(), bodies(names)?)))
                 .collect(),
+            has_hidden_plural: match item.0.get("page") {
+                Some(Value::String(pages)) => has_hidden_plural(pages),
+                _ => false,
+            },
         }
     }
 

@@ -178,6 +178,11 @@ impl CitationStyle {
         self.content.csl.settings.class == StyleClass::Note
     }
 
+    /// Returns whether it says how to shorten or complete ranges of pages.
+    pub(super) fn has_page_format(&self) -> bool {
+        self.content.csl.settings.page_range_format.is_some()
+    }
+
     /// Returns whether its citations are numbers.
     #[must_use]
     pub fn is_numeric(&self) -> bool {

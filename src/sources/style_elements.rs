@@ -145,13 +145,14 @@ pub(super) fn write_label(label: &Label, shape: &ItemShape) -> LayoutRenderingEl
         return LayoutRenderingElement::Label(label.clone());
     };
     let plural = label.label.plural;
-    if plural == LabelPluralize::Contextual || shape.has(Variable::Page(variable)) != Some(true) {
+    let is_decided = plural != LabelPluralize::Contextual || shape.has_hidden_plural;
+    if !is_decided || shape.has(Variable::Page(variable)) != Some(true) {
         return LayoutRenderingElement::Label(label.clone());
     }
     let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, .. } =
         label.label.clone();
     let term = Term::from(variable);
-    let target = TextTarget::Term { term, form, plural: plural == LabelPluralize::Always };
+    let target = TextTarget::Term { term, form, plural: plural != LabelPluralize::Never };
     let display = None;
     let quotes = false;
     LayoutRenderingElement::Text(Text {

@@ -4,7 +4,7 @@ use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign}
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
 use super::address::link;
-use super::name::{FAMILY_GUARD, GIVEN_HYPHEN};
+use super::name::{FAMILY_GUARD, KEPT_HYPHEN};
 use crate::text::split_at_address;
 
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
@@ -186,7 +186,7 @@ fn link_addresses(run: TextRun) -> Vec<TextRun> {
 fn clean(runs: &mut Vec<TextRun>) {
     for run in runs.iter_mut() {
         run.text.retain(|c| !matches!(c, WORD_JOINER | FAMILY_GUARD));
-        run.text = run.text.replace(GIVEN_HYPHEN, "-");
+        run.text = run.text.replace(KEPT_HYPHEN, "-");
         while run.link.is_none() && run.text.contains("  ") {
             run.text = run.text.replace("  ", " ");
         }

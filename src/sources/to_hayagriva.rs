@@ -12,6 +12,7 @@ use hayagriva::types::{
 
 use super::csl_item::{self, Item};
 use super::name::Name;
+use super::page_ranges::printed_pages;
 use crate::text::is_web_address;
 
 type FieldSetter<T> = fn(&mut Entry, T);
@@ -134,7 +135,8 @@ fn set_numbers(entry: &mut Entry, item: &Item) {
         }
     }
     if let Some(pages) = csl_item::text(item, "page") {
-        entry.set_page_range(number(&pages));
+        let text = || MaybeTyped::String(printed_pages(&pages));
+        entry.set_page_range(pages.parse().map_or_else(|_| text(), MaybeTyped::Typed));
     }
 }
 

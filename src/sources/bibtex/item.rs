@@ -4,9 +4,10 @@
 
 use serde_json::Value;
 
-use super::super::csl_item::{self, Item};
+use super::super::csl_item::Item;
 use super::super::date::SourceDate;
 use super::super::name::Name;
+use super::super::page_ranges::page_ranges;
 use super::address;
 use super::field_names::{self, NAMES, TEXTS, WITHOUT_PLACE};
 use super::fields::{BibtexDiagnostics, BibtexEntry};
@@ -212,7 +213,7 @@ impl ItemBuilder<'_> {
         }
         self.put(field, number);
         self.put("issue", issue);
-        let pages = self.entry.text("pages").map(|pages| csl_item::page_ranges(&pages));
+        let pages = self.entry.text("pages").map(|pages| page_ranges(&pages));
         self.put("page", pages);
         let number_of_article = self.entry.text("eid");
         let field = if self.item.contains_key("page") { "number" } else { "page" };

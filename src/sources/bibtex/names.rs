@@ -24,7 +24,11 @@ pub(super) fn names(
     } else {
         found.value.clone()
     };
-    let parts = split(&value);
+    let mut parts = split(&value);
+    if parts.last_mut().is_some_and(remove_et_al) {
+        report("`et al.` is not a name", Some("write `and others`"));
+        parts.push(vec![Spanned::detached(Chunk::Normal("others".to_owned()))]);
+    }
     let mut names = Vec::new();
     for part in &parts {
         if is_others(part) {
@@ -154,6 +158,15 @@ fn trim_chunks(mut part: Chunks) -> Chunks {
     }
     part.retain(|chunk| !chunk.v.get().is_empty());
     part
+}
+
+/// Removes "et al." from the end of a name; returns whether it was there.
+fn remove_et_al(part: &mut Chunks) -> bool {
+    let Some(Spanned { v: Chunk::Normal(text), .. }) = part.last_mut() else { return false };
+    let name = ["et al.", "et al"].iter().find_map(|end| text.strip_suffix(end));
+    let Some(name) = name.filter(|name| name.ends_with([' ', ',', '~'])) else { return false };
+    *text = name.trim_end_matches([' ', ',']).to_owned();
+    true
 }
 
 fn is_others(part: &[Spanned<Chunk>]) -> bool {

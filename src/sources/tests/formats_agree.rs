@@ -46,6 +46,16 @@ fn texts_that_are_several_names_or_none_are_reported() {
         &two,
         &["`author`: a name is after `others`, which ends a list"],
     );
+    bib(
+        "Per Lund, Keiko Sato",
+        &["Per Lund, Keiko Sato"],
+        &[
+            "`author`: `Per Lund, Keiko Sato` has a given name and a family name before its comma and after it",
+        ],
+    );
+    bib("{Per Lund}, Keiko Sato", &["Keiko Sato Per Lund"], &[]);
+    bib("Doe, John et al.", &["John Doe"], &["`author`: `et al.` is not a name"]);
+    bib("Doe, John and Roe, Jane, et al", &two, &["`author`: `et al.` is not a name"]);
     bib("Doe, John and others", &["John Doe"], &[]);
     bib("others and Doe, John", &["John Doe"], &["`author`: a name is missing before `others`"]);
     bib("others", &[], &["`author`: a name is missing before `others`"]);
@@ -62,6 +72,13 @@ fn texts_that_are_several_names_or_none_are_reported() {
         "Sato, Keiko and Lund, Per",
         &["Keiko Sato", "Per Lund"],
         &["`author`: several names are in one text"],
+    );
+    yaml(
+        "Per Lund, Keiko Sato",
+        &["Per Lund, Keiko Sato"],
+        &[
+            "`author`: `Per Lund, Keiko Sato` has a given name and a family name before its comma and after it",
+        ],
     );
     yaml("Doe, John; Roe, Jane", &two, &["`author`: several names are in one text"]);
     yaml("Bureau of Ships and Docks", &["Bureau of Ships and Docks"], &[]);
@@ -275,10 +292,14 @@ fn numbers_and_pages_are_as_they_are_written() {
         ("12--19, 23, 30--35", "12-19, 23, 30-35"),
         ("1,10,14", "1, 10, 14"),
         ("S10–S15", "S10-S15"),
+        ("12-7--12-9", "12-7–12-9"),
+        ("A-3–A-7, A-9", "A-3–A-7, A-9"),
+        ("xi--xv", "xi-xv"),
+        ("pp. 3f.", "3f."),
     ] {
         check(
             &format!("pages = {{{pages}}}"),
-            &format!("\"page\": \"{expect}\""),
+            &format!("\"page\": \"{pages}\""),
             &format!("page-range: {pages}"),
             &json!({ "page": expect }),
         );

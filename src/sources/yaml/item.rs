@@ -8,6 +8,7 @@ use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
 use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name};
+use super::super::page_ranges::page_ranges;
 use super::entry::{YamlDiagnostics, YamlEntry};
 use super::tree::{YamlNode, YamlValue};
 use crate::text::{quote_list, web_address_error};
@@ -189,7 +190,7 @@ impl ItemBuilder<'_, '_, '_> {
         self.put("chapter-number", self.entry.own("chapter").and_then(text));
         self.put("number-of-pages", self.entry.own("page-total").and_then(text));
         let pages = self.entry.own("page-range").and_then(text);
-        self.put("page", pages.map(|pages| csl_item::page_ranges(&pages)));
+        self.put("page", pages.map(|pages| page_ranges(&pages)));
         self.put("dimensions", self.entry.own("runtime").and_then(text));
     }
 
