@@ -255,7 +255,7 @@ impl CalendarDate {
     /// more likely than a source of the first century.
     pub(super) fn from_numbers(numbers: &[i64]) -> Result<Self, String> {
         let wrong = || {
-            let written: Vec<_> = numbers.iter().map(i64::to_string).collect();
+            let written: Vec<_> = numbers.iter().map(|number| format!("{number:02}")).collect();
             let is_span = matches!(numbers, [_, month] if *month > 12);
             let help = if is_span { ": write a span of years like 2019/2020" } else { "" };
             format!("there is no date {}{help}", written.join("-"))
@@ -443,7 +443,20 @@ fn read_text(text: &str) -> Result<Option<SourceDate>, String> {
     if bare.is_empty() || UNDATED.contains(&bare) {
         return Ok(None);
     }
-    range(bare).unwrap_or_else(|| point(bare).map(SourceDate::On)).map(Some)
+    let read = range(bare).unwrap_or_else(|| point(bare).map(SourceDate::On));
+    read.map(Some).map_err(|message| with_text_as_written(&message, bare, text))
+}
+
+/// A message that quotes a part of a text in small letters, with that part as it is written.
+fn with_text_as_written(message: &str, small: &str, written: &str) -> String {
+    let find = || {
+        let (before, rest) = message.split_once('`')?;
+        let (quoted, after) = rest.split_once('`')?;
+        let start = written.to_lowercase().find(small)? + small.find(quoted)?;
+        let quoted = written.get(start..start + quoted.len())?;
+        Some(format!("{before}`{quoted}`{after}"))
+    };
+    find().unwrap_or_else(|| message.to_owned())
 }
 
 /// The season that a word names.
@@ -465,7 +478,12 @@ fn unknown_date_message(text: &str) -> String {
 /// 2021".
 fn range(text: &str) -> Option<Result<SourceDate, String>> {
     if let Some((first, last)) = text.split_once('/').filter(|(_, last)| !last.contains('/')) {
-        return Some(range_of(first.trim(), last.trim()));
+        let (first, last) = (first.trim(), last.trim());
+        let is_of_part =
+            |message: &String| [first, last].map(unknown_date_message).contains(message);
+        return Some(range_of(first, last).map_err(|message| {
+            if is_of_part(&message) { unknown_date_message(text) } else { message }
+        }));
     }
     let text = text.replace("--", "–");
     let dashes: Vec<_> = text.match_indices(['–', '-']).collect();

@@ -68,8 +68,12 @@ pub(super) fn unknown_type(row: &RowSource) -> Option<Diagnostic> {
 
 fn date(text: &str, read_date: &dyn Fn(&str) -> Option<String>) -> Result<Value, String> {
     let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
-    let declared = read_date(text);
-    let read = SourceDate::of_text(declared.as_deref().unwrap_or(text));
+    let read = match read_date(text).map(|declared| SourceDate::of_edtf(&declared)) {
+        // CSL has no quarters and no halves of years.
+        Some(Err(_)) => Ok(Some(SourceDate::Words(text.trim().to_owned()))),
+        Some(read) => read,
+        None => SourceDate::of_text(text),
+    };
     // Of a date with a time the day counts.
     let has_day = day.starts_with(|c: char| c.is_ascii_digit()) && day.len() >= "2024-01".len();
     let read = match read {

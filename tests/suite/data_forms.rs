@@ -72,3 +72,38 @@ fn no_advice_leads_to_another_country() {
     templates/brief.typ:2:4 unknown-claim: there is no claim `c1`
     "#);
 }
+
+#[test]
+fn a_number_with_decimals_is_no_date() {
+    let rows = r#"[{"id": "a", "item": "oil", "quantity": 5, "as_of": 2024.1}, {"id": "b", "item": "oil", "quantity": 5, "as_of": "2024.10"}]"#;
+    let project = Project::with_data_file("data/claims.json", rows, "dates = \"day-first\"");
+    let report = project.template("= A\n{{ claims[0] }}").run(&["check", "--format", "short"]);
+    assert_snapshot!(report.diagnostics(), @"");
+}
+
+#[test]
+fn what_is_wrong_with_a_date_is_named() {
+    let rows = "id,item,quantity,as_of\na,oil,5,2023-02-29\nb,oil,5,45000\nc,oil,5,202403\nd,oil,5,2024-13\n";
+    let project =
+        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
+    assert_snapshot!(project.check_report(), @"");
+}
+
+#[test]
+fn a_word_that_multiplies_a_number_is_never_advised_away() {
+    let rows = "id,item,quantity\na,oil,5 Mio.\nb,oil,2 lakh\nc,oil,5 kt\n";
+    let project =
+        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
+    assert_snapshot!(project.check_report(), @"");
+}
+
+#[test]
+fn a_quarter_in_a_source_of_a_row_is_printed_as_it_is_written() {
+    let rows = "id,item,quantity,Link,T,Pub\na,x,1,https://example.org/a,Ta,Q1 2024\n";
+    let settings =
+        "dates = \"day-first\"\nsource = { url = \"Link\", title = \"T\", date = \"Pub\" }";
+    let project = Project::with_data_file("data/claims.csv", rows, settings)
+        .template("= A\n{{ claims[0] }}{{ cite(claims[0]) }}");
+    let text = project.build_text();
+    assert!(text.contains("Q1 2024") && !text.contains("2024-33"), "{text}");
+}

@@ -522,3 +522,60 @@ fn a_number_with_white_space_around_it_is_a_number() {
      = help: open it in a spreadsheet program and save it again
     ");
 }
+
+#[test]
+fn a_cell_of_open_document_is_what_the_sheet_shows() {
+    let cell = |attributes: &str, text: &str| {
+        format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let string = |text: &str| cell("office:value-type=\"string\"", text);
+    let row = |id: &str, quantity: String| {
+        format!("<table:table-row>{}{}{quantity}</table:table-row>", string(id), string("oil"))
+    };
+    let rows = [
+        format!(
+            "<table:table-row>{}{}{}</table:table-row>",
+            string("id"),
+            string("item"),
+            string("quantity")
+        ),
+        row(
+            "c1",
+            cell(
+                "table:formula=\"of:=1/0\" office:value-type=\"float\" office:value=\"0\"",
+                "#DIV/0!",
+            ),
+        ),
+        row("c2", cell("", "9")),
+        row("c3", cell("office:value-type=\"float\" office:value=\"7\"", "7.0")),
+    ];
+    let project = project("data/book.ods", ods("", &rows.concat()), "");
+    assert_snapshot!(check_report(&project), @"");
+    assert_snapshot!(figures(&project, &["c2", "c3"]), @"");
+}
+
+#[test]
+fn rows_and_columns_without_height_or_width_are_hidden() {
+    let book = workbook(|sheet| {
+        row(sheet, 0, &["id", "item", "quantity", "port"]);
+        row(sheet, 1, &["c1", "oil", "5", "Najin"]);
+        row(sheet, 2, &["c2", "oil", "6", "Najin"]);
+        sheet.set_row_height(2, 0).expect("a height");
+        sheet.set_column_width(3, 0).expect("a width");
+    });
+    assert_snapshot!(check_report(&project("data/book.xlsx", &book, "")), @"");
+}
+
+#[test]
+fn a_date_keeps_the_signs_that_its_sheet_shows() {
+    let book = workbook(|sheet| {
+        row(sheet, 0, &["id", "item", "quantity", "as_of"]);
+        let formats = ["\"~\"yyyy", "yyyy\"?\"", "\"<\"yyyy", "yyyy\"-\"mm", "yyyy-mm-dd"];
+        for (at, format) in (1..).zip(formats) {
+            row(sheet, at, &[&format!("c{at}"), "oil", "5"]);
+            number(sheet, (at, 3), if at < 5 { 45_352.0 } else { 2_958_466.0 }, format);
+        }
+    });
+    let project = project("data/book.xlsx", &book, "");
+    assert_snapshot!(check_report(&project), @"");
+}

@@ -110,9 +110,21 @@ impl ClaimReader<'_> {
         let units = &self.context.vocabulary.units;
         let NamedUnit { number, words } = *named;
         let place = part_of(cell, words);
-        let finding = if let Some((known, rest)) =
-            units.at_start(words).or_else(|| units.at_end(words))
-        {
+        let (first, _) = words.split_once(' ').unwrap_or((words, ""));
+        let finding = if let Some(scale) = scale_of(first) {
+            let message = format!("`{first}` is not read as a part of the number");
+            let finding = Diagnostic::error("invalid-quantity", message).at(part_of(cell, first));
+            let dataset = &self.context.dataset.name;
+            finding.hint(match scale {
+                Scale::Word(word) => format!(
+                    "write `{number} {word}`, or set `replace.quantity = {{ \"{first}\" = \"{word}\" }}` in \
+                     `[datasets.{dataset}]`"
+                ),
+                Scale::Times(factor) => {
+                    format!("write the number in digits: a {first} is {factor}")
+                }
+            })
+        } else if let Some((known, rest)) = units.at_start(words).or_else(|| units.at_end(words)) {
             let written = words.replacen(rest, "", 1);
             let message = format!("`{rest}` is not part of a quantity");
             Diagnostic::error("invalid-quantity", message).at(part_of(cell, rest)).hint(format!(
@@ -123,10 +135,11 @@ impl ClaimReader<'_> {
         } else if let Some(unit) = unit {
             let message =
                 format!("`{words}` is not the unit of this claim, which is `{}`", unit.name);
-            Diagnostic::error("invalid-quantity", message).at(place).hint(format!(
-                "write only the number, `{number}`, and put what it counts into \
-                               `item`"
-            ))
+            let hint = format!(
+                "if `{words}` is what is counted, write only the number, `{number}`, and put `{words}` into `item`; if it is \
+                 another unit, convert the number, or set the unit of the claim"
+            );
+            Diagnostic::error("invalid-quantity", message).at(place).hint(hint)
         } else {
             let near = units.near_word(words);
             let hint = near.map(|word| question(&format!("{number} {word}")));
@@ -180,6 +193,49 @@ impl ClaimReader<'_> {
 struct NamedUnit<'a> {
     number: &'a str,
     words: &'a str,
+}
+
+/// What a word multiplies the number before it by.
+#[derive(Clone, Copy)]
+enum Scale {
+    /// The English word for it, which is read.
+    Word(&'static str),
+    /// There is no such word: the factor.
+    Times(&'static str),
+}
+
+/// Words that multiply a number, in small letters and without a full stop, as other languages and shorter forms have them.
+const SCALES: [(&str, Scale); 25] = [
+    ("bln", Scale::Word("billion")),
+    ("crore", Scale::Times("10 million")),
+    ("crores", Scale::Times("10 million")),
+    ("lakh", Scale::Times("100,000")),
+    ("lakhs", Scale::Times("100,000")),
+    ("milliard", Scale::Word("billion")),
+    ("milliarde", Scale::Word("billion")),
+    ("milliarden", Scale::Word("billion")),
+    ("milliards", Scale::Word("billion")),
+    ("millier", Scale::Word("thousand")),
+    ("milliers", Scale::Word("thousand")),
+    ("millionen", Scale::Word("million")),
+    ("millones", Scale::Word("million")),
+    ("millón", Scale::Word("million")),
+    ("mio", Scale::Word("million")),
+    ("mlrd", Scale::Word("billion")),
+    ("mln", Scale::Word("million")),
+    ("mrd", Scale::Word("billion")),
+    ("tausend", Scale::Word("thousand")),
+    ("trn", Scale::Word("trillion")),
+    ("tsd", Scale::Word("thousand")),
+    ("миллиард", Scale::Word("billion")),
+    ("млн", Scale::Word("million")),
+    ("млрд", Scale::Word("billion")),
+    ("тыс", Scale::Word("thousand")),
+];
+
+fn scale_of(word: &str) -> Option<Scale> {
+    let small = word.trim_end_matches('.').to_lowercase();
+    SCALES.iter().find(|(known, _)| *known == small).map(|(_, scale)| *scale)
 }
 
 /// The most words that are taken as the name of a unit.

@@ -272,13 +272,24 @@ impl ClaimReader<'_> {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
+        let cell = self.record.get(field)?;
+        if cell.is_number() && text.contains('.') {
+            let finding = Diagnostic::error("invalid-date", error.to_string())
+                .at(cell.span())
+                .hint("it is a number, in which `2024.10` would be `2024.1`: make the cell a text, and write it as `2024-10`");
+            self.diagnostics.push(finding);
+            return None;
+        }
         let declared = self.context.dataset.dates.and_then(|order| order.read(&text));
         if let Some(value) = declared.and_then(|date| date.parse::<T>().ok()) {
             return Some(value);
         }
-        let cell = self.record.get(field)?;
         let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span());
         let Some(proposal) = propose(&text) else {
+            let finding = match period::fault_of_date(&text) {
+                Some(hint) => finding.hint(hint),
+                None => finding,
+            };
             self.push_unread(field, finding.hint(accepted));
             return None;
         };

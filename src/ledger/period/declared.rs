@@ -1,7 +1,9 @@
 //! Dates in the form that a dataset declares.
 
 use super::Period;
-use super::proposal::{BETWEEN, DAY_AND_SHORT_YEAR, DateToken, propose, tokens};
+use super::proposal::{
+    BETWEEN, DAY_AND_SHORT_YEAR, DateToken, normalized, propose, tokens, whole_year,
+};
 
 /// The order of day, month and year in dates that can be read in several ways, which a dataset declares with `dates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,14 +55,17 @@ impl DateOrder {
         if proposal.form == DAY_AND_SHORT_YEAR && self != Self::MonthYear {
             return proposal.dates.into_iter().next();
         }
+        let text = normalized(text);
         let digits: Option<Vec<&str>> =
-            tokens(text.trim()).iter().take(3).map(DateToken::digits).collect();
+            tokens(&text).iter().take(3).map(DateToken::digits).collect();
         let [one, two, year] = digits.as_deref().unwrap_or_default() else {
             return proposal.date().map(str::to_owned);
         };
-        if year.len() != 4 {
-            return proposal.date().map(str::to_owned);
-        }
+        let year = match year.len() {
+            4 => (*year).to_owned(),
+            2 => whole_year(year)?.to_string(),
+            _ => return proposal.date().map(str::to_owned),
+        };
         let (day, month) = match self {
             Self::DayFirst => (one, two),
             Self::MonthFirst => (two, one),
@@ -90,6 +95,16 @@ mod tests {
         check("03/15/2022 19:33", "", "2022-03-15");
         for text in ["5 July 2022", "July 5, 2022", "5. Juli 2022", "2022年7月5日", "20220705"] {
             check(text, "2022-07-05", "2022-07-05");
+        }
+        check("1.2.24", "2024-02-01", "2024-01-02");
+        check("13/12/98", "1998-12-13", "");
+        check("٥/٩/٢٠٢٤", "2024-09-05", "2024-05-09");
+        check("2024-05-05T23:59:59Z", "2024-05-05", "2024-05-05");
+        for text in ["2024-05-05T25:00", "2024-05-05T10:99", "2024-05-05T10:30+99:00"] {
+            check(text, "", "");
+        }
+        for text in ["-2023", "2024*", "2024†", "2024¹"] {
+            check(text, "", "");
         }
         check("03-2022", "2022-03", "2022-03");
         check("early 2022", "", "");

@@ -10,6 +10,7 @@
 
 mod declared;
 mod edtf;
+mod impossible;
 mod proposal;
 mod words;
 
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 pub(crate) use declared::DateOrder;
 pub(crate) use edtf::{ACCEPTED, PeriodError};
+pub(crate) use impossible::fault_of_date;
 pub(crate) use proposal::{Proposal, propose, propose_date};
 
 /// A date as precise as its source has it.

@@ -128,6 +128,9 @@ impl Period {
     pub fn text(&self, language: &Language) -> String {
         match self {
             Self::Date(date) => date.text(language),
+            Self::Interval(PeriodEnd::Date(start), PeriodEnd::Date(end)) if start == end => {
+                start.text(language)
+            }
             Self::Interval(PeriodEnd::Date(start), PeriodEnd::Date(end)) => {
                 let [start, end] = [start, end].map(|date| date.text(language));
                 language.message("period", &[("start", (&start).into()), ("end", (&end).into())])
@@ -174,6 +177,8 @@ mod tests {
         check("2024", "2024");
         check("2023-09", "September 2023");
         check("2023-09/2025-05-29", "September 2023 – 29 May 2025");
+        check("2024-03-01/2024-03-01", "1 March 2024");
+        check("2024/2024", "2024");
         check("2023-09/..", "since September 2023");
         check("../2025-05-29", "by 29 May 2025");
         check("2024~", "circa 2024");

@@ -257,13 +257,17 @@ fn generation_date(
         let day = when.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
         Date::strptime("%d %b %Y", day).ok()
     });
+    let is_written = generated.is_some();
     let place = generated.map_or(start..start, |cell| cell.range());
     if day.is_none() {
         let message = format!("`{}` has no date of export", file.path());
-        diagnostics.push(Diagnostic::warning("undated-register", message).at(Span::new(file, place.clone())).hint(
-            "its claims get no `as_of`, because a line such as `Data generated: 13 Oct 2024` \
-                 is missing",
-        ));
+        let why = if is_written {
+            "its claims get no `as_of`: write the date of this line like `Data generated: 13 Oct 2024`"
+        } else {
+            "its claims get no `as_of`, because a line such as `Data generated: 13 Oct 2024` is missing"
+        };
+        let warning = Diagnostic::warning("undated-register", message);
+        diagnostics.push(warning.at(Span::new(file, place.clone())).hint(why));
     }
     let column = FileColumn::composed("as_of", file);
     day.map(|day| Cell::new(&column, place, text(day.to_string())))

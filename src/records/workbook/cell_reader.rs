@@ -224,12 +224,19 @@ impl CellReader {
 
     fn add_all(&mut self, range: &Range<Data>) -> Result<(), SheetError> {
         let (row, column) = range.start().unwrap_or_default();
+        let shown = std::mem::take(&mut self.features.shown);
         for (down, across, data) in range.used_cells() {
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let at = (row + offset(down), column + offset(across));
             let format = self.features.formats.get(&at).map(Arc::clone);
-            self.add(at, data, format.as_deref())?;
+            if !shown.contains_key(&at) {
+                self.add(at, data, format.as_deref())?;
+            }
         }
+        for (at, text) in &shown {
+            self.add(*at, &Data::String(text.to_string()), None)?;
+        }
+        self.cells.sort_by_key(|(row, column, _)| (*row, *column));
         Ok(())
     }
 

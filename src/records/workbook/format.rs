@@ -366,6 +366,9 @@ const DATE_WORDS: [&str; 16] =
 
 /// Whether a text beside the parts of a date has a word that says more than how a language writes it.
 fn is_word(text: &str) -> bool {
+    if text.contains(['~', '≈', '±', '?', '<', '>', '≤', '≥', '*', '†']) {
+        return true;
+    }
     let word = text.trim_matches(|c: char| !c.is_alphanumeric());
     !word.is_empty() && !DATE_WORDS.contains(&&*word.to_lowercase())
 }

@@ -12,6 +12,7 @@ use super::format::CellFormat;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, written};
 use super::sheet::{MAX_RUNS, SheetFeatures};
 use super::superscript::{FormattedRun, TextWithoutMarks};
+use super::value::is_error;
 use crate::records::{MAX_TEXT, MAX_VALUES};
 
 /// Rows that are repeated more often than data repeats them are empty.
@@ -60,7 +61,10 @@ impl TableSizes {
         }
         match event {
             XmlEvent::Start(element) => self.start(element),
-            XmlEvent::Text(text) => self.add_text(text.len()),
+            XmlEvent::Text(text) => {
+                self.has_value |= !text.trim().is_empty();
+                self.add_text(text.len());
+            }
             XmlEvent::End("table-cell" | "covered-table-cell", _) => self.end_cell(),
             XmlEvent::End("table-row", _) => self.rows += self.row_count,
             XmlEvent::End("table", _) => {
@@ -432,6 +436,8 @@ struct TableReader {
     formats: HashMap<String, Arc<CellFormat>>,
     styles: StyleNames,
     text: CellTextReader,
+    /// The type of the cell that is being read.
+    kind: Option<String>,
     /// The cells that the text is that of.
     text_range: Option<CellRange>,
     features: SheetFeatures,
@@ -474,12 +480,21 @@ impl TableReader {
         }
     }
 
-    /// Keeps the text of a cell that has superscripts.
+    /// Keeps the text of a cell that has superscripts, and one that is shown in place of its value.
     fn end_cell(&mut self) {
         let Some(range) = self.text_range.take() else { return };
         let text = std::mem::take(&mut self.text);
         if text.has_struck {
             self.features.struck.extend(range.cells());
+        }
+        if self.kind.as_deref() != Some("string") {
+            let shown = text.runs.iter().map(|run| run.text.as_str()).collect::<String>();
+            let is_value = if self.kind.is_none() { !shown.is_empty() } else { is_error(&shown) };
+            let shown: Option<Arc<str>> = is_value.then(|| shown.into());
+            let cells =
+                shown.iter().flat_map(|text| range.cells().map(|at| (at, Arc::clone(text))));
+            self.features.shown.extend(cells);
+            return;
         }
         let Some(text) = TextWithoutMarks::from_runs(&text.runs).map(Arc::new) else { return };
         for cell in range.cells() {
@@ -523,15 +538,17 @@ impl TableReader {
             self.features.merged.push(CellRange { first: (row, column), last });
         }
         let kind = attribute(element, "value-type");
-        if kind.is_none() || self.rows > MAX_REPEATED_ROWS {
+        self.kind.clone_from(&kind);
+        if self.rows > MAX_REPEATED_ROWS {
             return;
         }
         let last_row = row.saturating_add(self.rows - 1);
         let is_text = kind.as_deref() == Some("string");
-        if is_text {
-            let last = (last_row, self.column.saturating_sub(1));
-            let has_text = attribute(element, "string-value").is_none();
-            self.text_range = has_text.then_some(CellRange { first: (row, column), last });
+        let last = (last_row, self.column.saturating_sub(1));
+        let has_text = attribute(element, "string-value").is_none();
+        self.text_range = has_text.then_some(CellRange { first: (row, column), last });
+        if kind.is_none() {
+            return;
         }
         let of_column = |at: u32| {
             let styles = self.column_styles.iter();

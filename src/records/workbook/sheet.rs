@@ -1,7 +1,7 @@
 //! A sheet of Office Open XML, read event by event: its cells as they are written, and what it has beside them. Which days
 //! its numbers are, is known once the styles of the workbook are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub(super) struct SheetFeatures {
     pub(super) formats: HashMap<(u32, u32), Arc<CellFormat>>,
     /// The texts of cells that have superscripts, where `calamine` gives the cells.
     pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
+    /// What cells show that `calamine` gives otherwise: the texts of those without a type, and errors of those with a number.
+    pub(super) shown: BTreeMap<(u32, u32), Arc<str>>,
     /// Cells whose value is struck out, all of it or a part.
     pub(super) struck: Vec<(u32, u32)>,
     /// Cells that have a comment.
@@ -90,6 +92,11 @@ pub(super) struct SharedStrings {
 
 fn is_on(value: Option<String>) -> bool {
     value.is_some_and(|value| is_true(&value))
+}
+
+/// Whether a width or a height is zero, which hides a column or a row.
+fn is_zero(size: Option<String>) -> bool {
+    size.and_then(|size| size.parse::<f64>().ok()) == Some(0.0)
 }
 
 fn is_true(value: &str) -> bool {
@@ -472,7 +479,7 @@ impl SheetReader {
     }
 
     fn column(&mut self, element: &BytesStart<'_>) {
-        if is_on(attribute(element, "hidden")) {
+        if is_on(attribute(element, "hidden")) || is_zero(attribute(element, "width")) {
             let ends = number(element, "min").zip(number(element, "max"));
             let ends = ends.filter(|(first, last)| (1..=*last).contains(first));
             let columns = ends.map(|(first, last)| (first - 1, last - 1));
@@ -483,7 +490,7 @@ impl SheetReader {
     fn row(&mut self, element: &BytesStart<'_>) {
         let row = number(element, "r").and_then(|row| row.checked_sub(1));
         self.next = (row.unwrap_or(self.next.0), self.next.1);
-        if is_on(attribute(element, "hidden")) {
+        if is_on(attribute(element, "hidden")) || is_zero(attribute(element, "ht")) {
             self.content.features.hidden_rows.extend(row.map(|row| (row, row)));
         }
     }

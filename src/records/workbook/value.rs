@@ -64,6 +64,9 @@ impl CellDisplay {
                 text(hours((value.as_f64() * SECONDS_PER_DAY).round()))
             }
             Data::DateTime(value) if is_time(value) => text(time_of(value)),
+            Data::DateTime(value) if !(0.0..END_OF_DATES).contains(&value.as_f64()) => {
+                Self::Error("#######".to_owned())
+            }
             Data::DateTime(value) => {
                 let when = date_time(value);
                 text(when.and_then(by_format).unwrap_or_else(|| day(value)))
@@ -96,8 +99,11 @@ impl CellDisplay {
     }
 }
 
+/// The first number that spreadsheets do not show as a date: they end with the year 9999, and fill the cell with `#`.
+const END_OF_DATES: f64 = 2_958_466.0;
+
 /// Whether a text is the error of a formula: `OpenDocument` has no other sign of it.
-fn is_error(text: &str) -> bool {
+pub(super) fn is_error(text: &str) -> bool {
     matches!(
         text,
         "#N/A"
@@ -272,6 +278,9 @@ mod tests {
         check(date(45806.0 + 10.0 / 24.0), "2025-05-29T10:00");
         check(date(45806.0 + 36_061.0 / 86_400.0), "2025-05-29T10:01:01");
         check(date(0.75), "18:00");
+        check(date(2_958_465.0), "9999-12-31");
+        check(date(2_958_466.0), "#######");
+        check(date(-5.0), "#######");
         check(span(1.5), "36:00:00");
         check(Data::DateTimeIso("2025-05-29".to_owned()), "2025-05-29");
         check(Data::DateTimeIso("2025-05-29T00:00:00".to_owned()), "2025-05-29");

@@ -377,7 +377,7 @@ mod tests {
             &[
                 "s.bib:2:7 invalid-source-field: `url`: this is not a web address: it must begin with https:// or http://",
                 "s.bib:1:18 invalid-source-field: `date`: this is not a date: write it like 2024-05-31",
-                "s.bib:3:11 invalid-source-field: `urldate`: there is no date 2024-13-1; 2024 is used",
+                "s.bib:3:11 invalid-source-field: `urldate`: there is no date 2024-13-01; 2024 is used",
             ],
         );
         check(

@@ -137,9 +137,9 @@ fn the_part_of_a_date_that_is_one_is_kept() {
     json(
         "[[2022, 5, 32]]",
         json!([[2022, 5]]),
-        "`issued`: there is no date 2022-5-32; 2022-05 is used",
+        "`issued`: there is no date 2022-05-32; 2022-05 is used",
     );
-    json("[[2022, 0, 5]]", json!([[2022]]), "`issued`: there is no date 2022-0-5; 2022 is used");
+    json("[[2022, 0, 5]]", json!([[2022]]), "`issued`: there is no date 2022-00-05; 2022 is used");
     json("[[\"2022\", \"May\", \"3\"]]", json!([[2022, 5, 3]]), "");
     json("[[2022.0, 4]]", json!([[2022, 4]]), "");
     json("[2022, 4]", json!([[2022, 4]]), "such as [[2024, 5, 31]]; 2022-04 is used");
@@ -152,7 +152,7 @@ fn the_part_of_a_date_that_is_one_is_kept() {
         "s.bib",
         "@report{a, title={T}, date={2023-02-29}}",
         json!([[2023, 2]]),
-        "`date`: there is no date 2023-2-29; 2023-02 is used",
+        "`date`: there is no date 2023-02-29; 2023-02 is used",
     );
     check(
         "s.bib",
@@ -170,7 +170,7 @@ fn the_part_of_a_date_that_is_one_is_kept() {
         "s.yaml",
         "a:\n  type: report\n  title: T\n  date: 2023-02-29\n",
         json!([[2023, 2]]),
-        "`date`: there is no date 2023-2-29; 2023-02 is used",
+        "`date`: there is no date 2023-02-29; 2023-02 is used",
     );
     check(
         "s.yaml",
@@ -222,7 +222,7 @@ fn months() {
     check(
         "month = feb, day = 30, year = 2021",
         json!([[2021, 2]]),
-        &["`day`: there is no date 2021-2-30"],
+        &["`day`: there is no date 2021-02-30"],
     );
     check("day = 3, year = 2021", json!([[2021]]), &["`day`: `3` is not the day of a month"]);
 }

@@ -189,6 +189,9 @@ fn shortened_interval(text: &str) -> Option<Proposal> {
     Proposal::one(format!("{start}/{shared}-{end}"), "one date to another")
 }
 
+/// Marks behind a date that refer to a note. What the note says may change the date.
+const FOOTNOTE_MARKS: [char; 9] = ['*', '†', '‡', '§', '¹', '²', '³', '⁴', '⁵'];
+
 /// A date that is not an interval, with what qualifies it.
 fn single(text: &str) -> Option<Proposal> {
     if let Some(rest) = words::circa(text) {
@@ -208,6 +211,9 @@ fn single(text: &str) -> Option<Proposal> {
             may_be_day: false,
         });
     }
+    if text.starts_with(['-', '\u{2212}']) || text.ends_with(FOOTNOTE_MARKS) {
+        return None;
+    }
     let tokens = tokens(text);
     time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
 }
@@ -217,7 +223,7 @@ fn time(text: &str) -> Option<Proposal> {
     let minutes = text.find(':')?;
     let hours = text[..minutes].trim_end_matches(|c: char| c.is_ascii_digit());
     let day = hours.trim_end_matches([' ', ',', 't']);
-    if day.len() == hours.len() {
+    if day.len() == hours.len() || !is_clock(&text[hours.len()..]) {
         return None;
     }
     let dates = match day.parse::<PartialDate>() {
@@ -233,6 +239,21 @@ fn time(text: &str) -> Option<Proposal> {
     })
 }
 
+/// Whether a text begins with a time of day, and has no zone that there is not.
+fn is_clock(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(text.len());
+    let (clock, zone) = text.split_at(end);
+    let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit()).trim_start();
+    let is_below = |parts: &str, limits: [u8; 3]| {
+        let mut parts = parts.split(':').zip(limits);
+        parts.all(|(part, limit)| part.parse::<u8>().is_ok_and(|number| number < limit))
+    };
+    let offset: String = zone.chars().skip(1).take_while(|c| c.is_ascii_digit()).collect();
+    let hours = offset.get(..2).unwrap_or(&offset);
+    let is_offset = zone.starts_with(['+', '-']) && !offset.is_empty();
+    is_below(clock, [25, 60, 61]) && (!is_offset || is_below(hours, [19, 0, 0]))
+}
+
 /// Dates in digits alone.
 fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
     let digits: Option<Vec<&str>> = tokens.iter().map(DateToken::digits).collect();
@@ -246,6 +267,9 @@ fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
         [year] if year.len() == 4 => Proposal::one(year.to_owned(), "a year"),
         [whole] if whole.len() == 8 && whole.starts_with(['1', '2']) => {
             Proposal::one(day(&whole[..4], &whole[4..6], &whole[6..]), "eight digits")
+        }
+        [whole] if whole.len() == 6 && (whole.starts_with("19") || whole.starts_with("20")) => {
+            Proposal::one(format!("{}-{}", &whole[..4], &whole[4..]), "six digits")
         }
         [year, month] if year.len() == 4 && month.len() <= 2 => {
             Proposal::one(format!("{year}-{month:0>2}"), "year and month")
@@ -268,6 +292,19 @@ fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
             let form =
                 if separated('.') { "day.month.year" } else { "day, month and year in digits" };
             (!dates.is_empty()).then_some(Proposal { dates, form, lost: false, may_be_day: false })
+        }
+        [one, two, year] if [one, two, year].iter().all(|part| part.len() <= 2) => {
+            let is_date = year.len() == 2 && ['.', '/', '-'].iter().any(|sign| separated(*sign));
+            let year = whole_year(year).filter(|_| is_date)?.to_string();
+            let mut dates = vec![day(&year, two, one), day(&year, one, two)];
+            dates.dedup();
+            dates.retain(|date| date.parse::<PartialDate>().is_ok());
+            (!dates.is_empty()).then_some(Proposal {
+                dates,
+                form: "day, month and two digits of the year",
+                lost: false,
+                may_be_day: false,
+            })
         }
         _ => None,
     }
@@ -363,7 +400,7 @@ fn short_year(tokens: &[DateToken<'_>], named: &[DateWord]) -> Option<Proposal> 
 pub(super) const DAY_AND_SHORT_YEAR: &str = "day, month name and two digits of the year";
 
 /// The year of two digits, from 1930 to 2029, as in spreadsheets.
-fn whole_year(digits: &str) -> Option<u16> {
+pub(super) fn whole_year(digits: &str) -> Option<u16> {
     let year: u16 = digits.parse().ok()?;
     Some(if year < 30 { 2000 + year } else { 1900 + year })
 }
