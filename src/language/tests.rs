@@ -147,12 +147,14 @@ fn figures_in_every_language() {
     use crate::ledger::quantity::Quantity;
     use crate::ledger::{Unit, UnitKind};
     let container = Unit::new("container", None, None, UnitKind::Measure);
-    let written =
-        rows(&["at least 100", "9 million", "a dozen", "hundreds of"], |value, language| {
+    let written = rows(
+        &["at least 100", "9 million", "1.5 million", "two dozen", "a dozen", "hundreds of"],
+        |value, language| {
             let quantity: Quantity = value.parse().expect(value);
             let of = quantity.of("missiles", language);
             format!("{of} | {}", container.phrase(&quantity, "shells", language))
-        });
+        },
+    );
     insta::assert_snapshot!(written);
 }
 

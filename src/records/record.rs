@@ -242,13 +242,15 @@ impl Hash for ValueRef<'_> {
     }
 }
 
-/// The reason why a cell of a workbook has no value.
+/// The reason why a cell of a workbook or a database has no value.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub enum CellError {
     /// The error of a formula, such as `#N/A`.
     Formula(Arc<str>),
     /// Its formula has no result.
     NoResult,
+    /// It has bytes that are not text.
+    Bytes,
 }
 
 impl CellError {
@@ -260,6 +262,7 @@ impl CellError {
                 format!("`{error}` is an error of the spreadsheet, not a value")
             }
             Self::NoResult => "this formula has no result".to_owned(),
+            Self::Bytes => "this cell has bytes that are not text".to_owned(),
         }
     }
 
@@ -269,6 +272,9 @@ impl CellError {
         Diagnostic::error("error-cell", self.message()).hint(match self {
             Self::Formula(_) => "correct the formula, or clear the cell",
             Self::NoResult => "open the workbook in a spreadsheet program and save it",
+            Self::Bytes => {
+                "write a text or a number in the database, or leave out the column with `use`"
+            }
         })
     }
 
@@ -308,7 +314,9 @@ impl<'a> ValueRef<'a> {
         match self {
             Self::Text(text) | Self::Number(text) => Cow::Borrowed(text),
             Self::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),
-            Self::Nothing | Self::Error(CellError::NoResult) => Cow::Borrowed(""),
+            Self::Nothing | Self::Error(CellError::NoResult | CellError::Bytes) => {
+                Cow::Borrowed("")
+            }
             Self::Error(CellError::Formula(error)) => Cow::Borrowed(error),
             Self::List(cells) => {
                 let cells = cells.iter().filter(|cell| !cell.is_nothing());

@@ -61,7 +61,14 @@ pub(super) fn guarded_pages(text: &str, has_format: bool) -> String {
         }
     });
     let is_typed = is_typed && PageRanges::from_str(&typed).is_ok();
-    if is_typed { typed } else { printed_pages(&text).replace('-', &KEPT_HYPHEN.to_string()) }
+    if is_typed {
+        return typed;
+    }
+    let printed = write_parts(&text, |part| match range(part) {
+        Some((first, last)) => format!("{first}{WORD_JOINER}–{last}"),
+        None => part.to_owned(),
+    });
+    printed.replace('-', &KEPT_HYPHEN.to_string())
 }
 
 /// Returns whether guarded pages are several, and the formatter takes them for one.

@@ -78,7 +78,10 @@ fn a_number_with_decimals_is_no_date() {
     let rows = r#"[{"id": "a", "item": "oil", "quantity": 5, "as_of": 2024.1}, {"id": "b", "item": "oil", "quantity": 5, "as_of": "2024.10"}]"#;
     let project = Project::with_data_file("data/claims.json", rows, "dates = \"day-first\"");
     let report = project.template("= A\n{{ claims[0] }}").run(&["check", "--format", "short"]);
-    assert_snapshot!(report.diagnostics(), @"");
+    assert_snapshot!(report.diagnostics(), @"
+    data/claims.json:1:53: error[invalid-date]: `2024.1` is not a date or period
+    data/claims.json:1:113: warning[as-of-after-source]: `as_of` is October 2024, but the latest source was issued by 31 May 2024
+    ");
 }
 
 #[test]
@@ -86,7 +89,20 @@ fn what_is_wrong_with_a_date_is_named() {
     let rows = "id,item,quantity,as_of\na,oil,5,2023-02-29\nb,oil,5,45000\nc,oil,5,202403\nd,oil,5,2024-13\n";
     let project =
         Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
-    assert_snapshot!(project.check_report(), @"");
+    assert_snapshot!(project.check_report(), @r#"
+    data/claims.csv:2:9 invalid-date: `2023-02-29` is not a date or period
+      February 2023 has 28 days
+      accepted: 2025 · 2025-05 · 2025-05-29
+    data/claims.csv:3:9 invalid-date: `45000` is not a date or period
+      as the number of a day in a spreadsheet it is 2023-03-15: format the cell as a date
+      accepted: 2025 · 2025-05 · 2025-05-29
+    data/claims.csv:4:9 invalid-date: `202403` is not a date or period
+      write `2024-03`
+      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
+    data/claims.csv:5:9 invalid-date: `2024-13` is not a date or period
+      there is no month 13
+      accepted: 2025 · 2025-05 · 2025-05-29
+    "#);
 }
 
 #[test]
@@ -94,7 +110,14 @@ fn a_word_that_multiplies_a_number_is_never_advised_away() {
     let rows = "id,item,quantity\na,oil,5 Mio.\nb,oil,2 lakh\nc,oil,5 kt\n";
     let project =
         Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
-    assert_snapshot!(project.check_report(), @"");
+    assert_snapshot!(project.check_report(), @r#"
+    data/claims.csv:2:9 invalid-quantity: `Mio.` is not read as a part of the number
+      write `5 million`, or set `replace.quantity = { "Mio." = "million" }` in `[datasets.claims]`
+    data/claims.csv:3:9 invalid-quantity: `lakh` is not read as a part of the number
+      write the number in digits: a lakh is 100,000
+    data/claims.csv:4:9 invalid-quantity: `kt` is not the unit of this claim, which is `tonne`
+      if `kt` is what is counted, write only the number, `5`, and put `kt` into `item`; if it is another unit, convert the number, or set the unit of the claim
+    "#);
 }
 
 #[test]
@@ -102,8 +125,8 @@ fn a_quarter_in_a_source_of_a_row_is_printed_as_it_is_written() {
     let rows = "id,item,quantity,Link,T,Pub\na,x,1,https://example.org/a,Ta,Q1 2024\n";
     let settings =
         "dates = \"day-first\"\nsource = { url = \"Link\", title = \"T\", date = \"Pub\" }";
-    let project = Project::with_data_file("data/claims.csv", rows, settings)
-        .template("= A\n{{ claims[0] }}{{ cite(claims[0]) }}");
+    let project =
+        Project::with_data_file("data/claims.csv", rows, settings).template("= A\n{{ claims[0] }}");
     let text = project.build_text();
     assert!(text.contains("Q1 2024") && !text.contains("2024-33"), "{text}");
 }

@@ -550,8 +550,8 @@ fn a_cell_of_open_document_is_what_the_sheet_shows() {
         row("c3", cell("office:value-type=\"float\" office:value=\"7\"", "7.0")),
     ];
     let project = project("data/book.ods", ods("", &rows.concat()), "");
-    assert_snapshot!(check_report(&project), @"");
-    assert_snapshot!(figures(&project, &["c2", "c3"]), @"");
+    assert_snapshot!(check_report(&project), @"data/book.ods:Claims!C2: error[error-cell]: `#DIV/0!` is an error of the spreadsheet, not a value");
+    assert_snapshot!(figures(&project, &["c2", "c3"]), @"9 | 7");
 }
 
 #[test]
@@ -563,7 +563,10 @@ fn rows_and_columns_without_height_or_width_are_hidden() {
         sheet.set_row_height(2, 0).expect("a height");
         sheet.set_column_width(3, 0).expect("a width");
     });
-    assert_snapshot!(check_report(&project("data/book.xlsx", &book, "")), @"");
+    assert_snapshot!(check_report(&project("data/book.xlsx", &book, "")), @"
+    data/book.xlsx:Data!D1: warning[hidden-cells]: the column `port` is hidden in the sheet, but read
+    data/book.xlsx:Data!A3: warning[hidden-cells]: row 3 is hidden in the sheet, but is read
+    ");
 }
 
 #[test]
@@ -577,5 +580,9 @@ fn a_date_keeps_the_signs_that_its_sheet_shows() {
         }
     });
     let project = project("data/book.xlsx", &book, "");
-    assert_snapshot!(check_report(&project), @"");
+    assert_snapshot!(check_report(&project), @"
+    data/book.xlsx:Data!D2: error[invalid-date]: `~2024` is not a date or period
+    data/book.xlsx:Data!D4: error[invalid-date]: `<2024` is not a date or period
+    data/book.xlsx:Data!D6: error[error-cell]: `#######` is an error of the spreadsheet, not a value
+    ");
 }

@@ -395,7 +395,7 @@ mod tests {
         check(
             "unit,quantity",
             "system,12 batteries",
-            "1.csv:2:17 `batteries` is not the unit of this claim, which is `system` (write only the number, `12`, and put what it counts into `item`)",
+            "1.csv:2:17 `batteries` is not the unit of this claim, which is `system` (if `batteries` is what is counted, write only the number, `12`, and put `batteries` into `item`; if it is another unit, convert the number, or set the unit of the claim)",
         );
         check(
             "unit",

@@ -63,7 +63,7 @@ impl DateOrder {
         };
         let year = match year.len() {
             4 => (*year).to_owned(),
-            2 => whole_year(year)?.to_string(),
+            2 if one.len() < 3 && two.len() < 3 => whole_year(year)?.to_string(),
             _ => return proposal.date().map(str::to_owned),
         };
         let (day, month) = match self {

@@ -135,9 +135,12 @@ impl Quantity {
     }
 
     /// The plural that its unit takes in a language: that of its last number, or the one that the language has after a
-    /// qualifier.
+    /// qualifier. After a word such as "million", it is that of a round number: "1,5 млн тонн", and not "1,5 млн тонны".
     pub(super) fn plural(&self, language: &Language) -> Cow<'static, str> {
-        let plural = language.plural(self.last_number());
+        let plural = match self.scale(language) {
+            "none" | "of" => language.plural(self.last_number()),
+            _ => language.plural(Decimal::ONE_THOUSAND),
+        };
         let Some(qualifier) = self.wording() else { return plural.into() };
         let values = [("qualifier", (&qualifier).into()), ("plural", plural.into())];
         match language.message("plural-after-qualifier", &values) {

@@ -9,8 +9,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, MAIN_DB};
 
 use super::super::options::ReadOptions;
-use super::super::record::{CellValue, RecordSet};
-use super::{NoCellValue, Table, TableError, float, is_used};
+use super::super::record::{CellError, CellValue, RecordSet};
+use super::{Table, TableError, float, is_used};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::text::quote_list;
 
@@ -66,12 +66,7 @@ fn table(path: &str, bytes: &[u8], options: ReadOptions<'_>) -> Result<Table, Ta
         let mut values = Vec::with_capacity(width);
         for at in 0..width {
             let value = if is_used(at, options) { row.get_ref(at)? } else { ValueRef::Null };
-            values.push(value_of(value).map_err(|NoCellValue| {
-                let (column, number) = (&table.columns[at], table.rows.len() + 1);
-                TableError::Unsupported(format!(
-                    "the column `{column}` has bytes that are not text, first in row {number}"
-                ))
-            })?);
+            values.push(value_of(value));
         }
         table.add_row(values)?;
     }
@@ -134,17 +129,19 @@ fn choose(
 }
 
 /// The value of a cell, which may be none.
-fn value_of(value: ValueRef<'_>) -> Result<Option<CellValue>, NoCellValue> {
-    Ok(match value {
+fn value_of(value: ValueRef<'_>) -> Option<CellValue> {
+    let bytes = || CellValue::Error(CellError::Bytes);
+    match value {
         ValueRef::Null => None,
         ValueRef::Integer(number) => Some(CellValue::Number(number.to_string().into())),
         ValueRef::Real(number) => Some(float(number)),
-        ValueRef::Text(text) => match std::str::from_utf8(text).map_err(|_| NoCellValue)? {
-            "" => None,
-            text => Some(CellValue::Text(text.into())),
+        ValueRef::Text(text) => match std::str::from_utf8(text) {
+            Ok("") => None,
+            Ok(text) => Some(CellValue::Text(text.into())),
+            Err(_) => Some(bytes()),
         },
-        ValueRef::Blob(_) => return Err(NoCellValue),
-    })
+        ValueRef::Blob(_) => Some(bytes()),
+    }
 }
 
 #[cfg(test)]
@@ -177,6 +174,8 @@ mod tests {
         );
         let expect = ["9223372036854775807|0.1", "1.50|", "|0.0000001"];
         assert_eq!(read_all(&bytes), Ok(expect.map(str::to_owned).into()));
+        let bytes = database("CREATE TABLE t (a, b); INSERT INTO t VALUES (x'00ff', 1), ('x', 2);");
+        assert_eq!(read_all(&bytes), Ok(vec!["|1".to_owned(), "x|2".to_owned()]));
     }
 
     #[test]
@@ -191,7 +190,6 @@ mod tests {
             "CREATE TABLE t (a, b AS (zeroblob(a))); INSERT INTO t VALUES (900000000);",
             "string or blob too big",
         );
-        check("CREATE TABLE t (a); INSERT INTO t VALUES (x'00ff');", "has bytes that are not text");
     }
 
     #[test]

@@ -57,6 +57,10 @@ pub(crate) fn propose_date(text: &str) -> Option<Proposal> {
 }
 
 fn proposed(text: &str) -> Option<Proposal> {
+    // A year before Christ, or a date with a note.
+    if text.starts_with(['-', '\u{2212}']) || text.ends_with(FOOTNOTE_MARKS) {
+        return None;
+    }
     years(text)
         .or_else(|| open(text))
         .or_else(|| shortened_interval(text))
@@ -211,9 +215,6 @@ fn single(text: &str) -> Option<Proposal> {
             may_be_day: false,
         });
     }
-    if text.starts_with(['-', '\u{2212}']) || text.ends_with(FOOTNOTE_MARKS) {
-        return None;
-    }
     let tokens = tokens(text);
     time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
 }
@@ -295,9 +296,12 @@ fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
         }
         [one, two, year] if [one, two, year].iter().all(|part| part.len() <= 2) => {
             let is_date = year.len() == 2 && ['.', '/', '-'].iter().any(|sign| separated(*sign));
-            let year = whole_year(year).filter(|_| is_date)?.to_string();
-            let mut dates = vec![day(&year, two, one), day(&year, one, two)];
+            let last = whole_year(year).filter(|_| is_date)?.to_string();
+            let mut dates = vec![day(&last, two, one), day(&last, one, two)];
             dates.dedup();
+            if one.len() == 2 {
+                dates.push(day(&whole_year(one)?.to_string(), two, year));
+            }
             dates.retain(|date| date.parse::<PartialDate>().is_ok());
             (!dates.is_empty()).then_some(Proposal {
                 dates,
