@@ -1,8 +1,6 @@
 //! Items for this package's own program, benchmarks, fuzz targets and tests. They may change in any version.
 
-pub use crate::check::{
-    Baseline, Coverage, Policy, PolicyTemplates, RuleSelection, apply_policy, run_rules,
-};
+pub use crate::check::{Baseline, Coverage, Policy, PolicyTemplates, RuleSelection, apply_policy};
 pub use crate::cli::{Arguments, run};
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 pub use crate::draft::{Draft, DraftRenderer, PageOrder};

@@ -6,6 +6,7 @@
 //!    rules about documents find in it.
 //! 3. [`Gate::may_concern`] decides whether the draft of a document that was built before is needed to find its errors.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -16,12 +17,11 @@ use super::affected_documents::{
     AffectedSubject, AffectedSubjects, Document, IncludedTemplates, is_in_language,
 };
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced_claims};
-use super::policy::{Policy, PolicyFilter, RuleSelection};
-use super::run_selected_rules;
+use super::policy::{Policy, PolicyFilter};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
 use crate::project::{Levels, Project};
-use crate::rules::{Level, Rule, RuleGroup};
+use crate::rules::{Level, Rule};
 
 /// Sets apart what was found as briefings were planned and keeps only their own documents from being published: a rule of
 /// it can be turned off, and there are documents that fail instead. The rest is given back unweighed.
@@ -143,7 +143,7 @@ struct Held {
 }
 
 impl<'a> Gate<'a> {
-    /// Applies the rules that can refuse a document. `planned` was found as briefings were planned, and keeps their
+    /// Holds what the rules find and what may be an error. `planned` was found as briefings were planned, and keeps their
     /// documents from being published.
     #[must_use]
     pub(crate) fn new(
@@ -153,12 +153,10 @@ impl<'a> Gate<'a> {
         planned: Diagnostics,
     ) -> Self {
         let Policy { project, ledger, documents, templates, .. } = policy;
-        let choice = RuleSelection::from_rules(|rule| can_refuse(rule, project));
         let templates = templates.get(project);
         let filter = PolicyFilter::new(policy);
-        let found = run_selected_rules(&choice, project, ledger, templates);
-        let found = filter.remove_allowed(found).0.deduplicated();
-        let refused = found.into_iter().filter(|it| filter.may_be_error(it)).collect();
+        let found = policy.findings().iter().filter(|it| filter.may_be_error(it));
+        let refused = filter.remove_allowed(found.map(Cow::into_owned)).0.deduplicated();
         let refused = match baseline {
             Some(known) => known.filter_new(refused),
             None => refused,
@@ -170,7 +168,7 @@ impl<'a> Gate<'a> {
         let planned = planned
             .into_iter()
             .flat_map(|diagnostic| held_diagnostics(&diagnostic, &subjects, true));
-        let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
+        let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| can_refuse(rule, project));
         Self {
             held: refused.chain(planned).collect(),
             filter,
@@ -281,18 +279,15 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error
 }
 
-/// Whether a rule can refuse a document, by any of the levels that a project gives it. A fixed one can only
-/// where templates are read: the others keep a project from being read at all.
-fn can_refuse(rule: &Rule, project: &Project) -> bool {
-    if !rule.is_configurable() {
-        return rule.group == RuleGroup::Templates;
-    }
+/// Whether a rule about documents can refuse one, by any of the levels that a project gives it.
+fn can_refuse(rule: &str, project: &Project) -> bool {
     let settings = &project.settings;
     let datasets = settings.datasets.iter().map(|it| &it.levels);
     let briefings = settings.briefings.iter().map(|it| &it.levels);
     let is_error = |level: Level| level == Level::On(Severity::Error);
-    let refuses = |levels: &Levels| levels.of(rule.name).map(is_error);
+    let refuses = |levels: &Levels| levels.of(rule).map(is_error);
     let everywhere = refuses(&settings.check.levels);
-    everywhere.unwrap_or(rule.severity() == Severity::Error)
+    let is_usually = || Rule::named(rule).is_some_and(|it| it.severity() == Severity::Error);
+    everywhere.unwrap_or_else(is_usually)
         || datasets.chain(briefings).any(|levels| refuses(levels) == Some(true))
 }

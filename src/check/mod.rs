@@ -2,7 +2,7 @@
 //! no files are read but templates.
 //!
 //! 1. [`check_ledger()`] applies the rules that every command applies.
-//! 2. [`run_rules`] applies the rules about sources, figures, data, templates and language: a folder
+//! 2. [`Policy::findings`] are those of the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
 //! 3. [`documents()`] looks at what the documents print.
 //! 4. [`apply_policy`] sets severities as the project configures them, and removes what it allows.
@@ -47,7 +47,6 @@ use self::templates::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::rules::RuleGroup;
 use crate::supervision::{Activity, begin};
 
 /// The part of a project that was checked.
@@ -59,36 +58,14 @@ pub enum Coverage {
     Partial,
 }
 
-/// What the rules find in the data and the templates of a project. The policy is not applied.
-#[must_use]
-pub fn run_rules(policy: &Policy<'_>) -> Diagnostics {
-    let Policy { project, ledger, templates, .. } = policy;
-    run_selected_rules(&RuleSelection::default(), project, ledger, templates.get(project))
-}
-
-/// The same by some of the rules; others that are found on the way may be among them.
-fn run_selected_rules(
-    choice: &RuleSelection,
-    project: &Project,
-    ledger: &Ledger,
-    templates: &Templates,
-) -> Diagnostics {
+/// Applies all rules about the data and the templates of a project. See [`Policy::findings`], which does so once.
+fn run_rules(project: &Project, ledger: &Ledger, templates: &Templates) -> Diagnostics {
     let _note = begin(Activity::All("checking the data and the templates".to_owned()));
-    let has = |group| choice.has_rules_of(group);
     let mut diagnostics = Diagnostics::new();
-    if has(RuleGroup::Sources) {
-        sources::check(ledger, &mut diagnostics);
-    }
-    data::check(choice, project, ledger, templates, &mut diagnostics);
-    if has(RuleGroup::Figures) {
-        figures::check(ledger, &mut diagnostics);
-    }
-    // One of the rules about figures, `bare-number`, looks at templates.
-    if has(RuleGroup::Templates) || has(RuleGroup::Figures) {
-        templates::check(project, ledger, templates, &mut diagnostics);
-    }
-    if has(RuleGroup::Language) {
-        language::check(project, ledger, templates, &mut diagnostics);
-    }
+    sources::check(ledger, &mut diagnostics);
+    data::check(project, ledger, templates, &mut diagnostics);
+    figures::check(ledger, &mut diagnostics);
+    templates::check(project, ledger, templates, &mut diagnostics);
+    language::check(project, ledger, templates, &mut diagnostics);
     diagnostics
 }

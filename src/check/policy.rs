@@ -8,11 +8,12 @@
 //! 4. Equal diagnostics at one place are merged.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
-use super::Coverage;
 use super::affected_documents::{AffectedSubjects, Document, IncludedTemplates};
 use super::ledger_check::lacks_sources;
 use super::templates::{PolicyTemplates, TemplateSuppression};
+use super::{Coverage, run_rules};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
 use crate::draft::{Briefing, DocumentUsage};
 use crate::ledger::Ledger;
@@ -48,24 +49,6 @@ impl RuleSelection {
         Self { rules }
     }
 
-    /// Selects the rules that `is_wanted` accepts.
-    pub(super) fn from_rules(is_wanted: impl Fn(&Rule) -> bool) -> Self {
-        let rules = RULES.iter().filter(|rule| is_wanted(rule));
-        Self { rules: rules.map(|rule| rule.name).collect() }
-    }
-
-    pub(super) fn has_rules_of(&self, group: RuleGroup) -> bool {
-        RULES.iter().any(|rule| rule.group == group && self.has(rule.name))
-    }
-
-    pub(super) fn has_any_of(&self, rules: &[&str]) -> bool {
-        rules.iter().any(|rule| self.has(rule))
-    }
-
-    pub(super) fn has(&self, rule: &str) -> bool {
-        self.rules.contains(rule)
-    }
-
     /// Fixed rules are always included.
     fn includes(&self, diagnostic: &Diagnostic) -> bool {
         self.rules.contains(diagnostic.rule)
@@ -90,6 +73,8 @@ pub struct Policy<'a> {
     pub is_lenient: bool,
     /// The templates of the project, read when they are first needed.
     pub templates: PolicyTemplates,
+    /// What the rules find.
+    pub findings: OnceLock<Diagnostics>,
 }
 
 impl<'a> Policy<'a> {
@@ -108,7 +93,17 @@ impl<'a> Policy<'a> {
             coverage: Coverage::Partial,
             is_lenient: false,
             templates: PolicyTemplates::default(),
+            findings: OnceLock::new(),
         }
+    }
+}
+
+impl Policy<'_> {
+    /// What the rules find in the data and the templates, before levels and exceptions are applied. The first thread that
+    /// needs it applies the rules, and others wait for it.
+    pub fn findings(&self) -> &Diagnostics {
+        let Self { project, ledger, templates, .. } = self;
+        self.findings.get_or_init(|| run_rules(project, ledger, templates.get(project)))
     }
 }
 

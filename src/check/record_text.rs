@@ -1,36 +1,16 @@
-//! The texts of a claim's record, each with its cell, and fixes of cells.
+//! The text of a cell, fixes of it, and the places of its parts.
 
 use crate::diagnostic::{Fix, Safety, SourceFile, Span};
-use crate::ledger::Claim;
-use crate::records::{Cell, ValueRef};
+use crate::records::Cell;
 
-/// Hands every text of a record over with its field and cell; the rows of tables that the claim looks
-/// up are not its own.
-pub(super) fn each_text<'a>(claim: &'a Claim, look: &mut dyn FnMut(&'a str, &'a Cell, &'a str)) {
-    for (field, cell) in claim.record.fields() {
-        // Most claims look up nothing.
-        let is_row = claim.lookup(field).is_some() && matches!(cell.value(), ValueRef::Object(_));
-        if !is_row {
-            texts_of(field, cell, look);
-        }
-    }
-}
-
-/// Hands every text of a cell over.
-pub(super) fn texts_of<'a>(
-    field: &'a str,
-    cell: &'a Cell,
-    look: &mut dyn FnMut(&'a str, &'a Cell, &'a str),
-) {
-    match cell.value() {
-        ValueRef::Text(text) => look(field, cell, text),
-        ValueRef::List(cells) | ValueRef::Object(cells) => {
-            for cell in cells {
-                texts_of(field, cell, look);
-            }
-        }
-        ValueRef::Nothing | ValueRef::Number(_) | ValueRef::Bool(_) | ValueRef::Error(_) => {}
-    }
+/// A text or a number as it is written, and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextCell<'a> {
+    /// The field that it is in, perhaps in a list or an object.
+    pub(super) field: &'a str,
+    /// Its own cell.
+    pub(super) cell: &'a Cell,
+    pub(super) text: &'a str,
 }
 
 /// The fix that writes another text into a cell, if the file has the text there that was read:

@@ -11,6 +11,7 @@ use parking_lot::Mutex;
 
 use super::build_run::{BuildContext, BuildOutput, BuildRun};
 use super::fingerprint::RebuildReason;
+use super::manifest::ManifestEntry;
 use super::page_order::{self, Attempt};
 use super::report::{BuildEvent, JobReport, Stage};
 use super::scheduler::{Scheduler, Work};
@@ -48,13 +49,19 @@ fn build_documents(run: &BuildRun<'_>) {
     let documents = run.context.jobs.iter().enumerate();
     let mut queue: Vec<(usize, &Job)> =
         documents.filter(|(_, job)| job.briefing.part == DocumentKind::Whole).collect();
+    let unchanged: Vec<Option<&ManifestEntry>> =
+        queue.iter().map(|(_, job)| run.check_inputs(job)).collect();
     // The rules of the gate are applied to a single document while it is typeset. Several wait for them: templates are read
     // while nothing else is under way, so that it is known what the process died of if it dies.
     if queue.len() > 1 {
         run.make_gate();
     }
     // First of all, so that each of the few documents that are left gets a worker of its own.
-    queue.retain(|(at, job)| !run.report_if_unchanged(*at, job));
+    let mut unchanged = unchanged.into_iter();
+    queue.retain(|(at, job)| {
+        let entry = unchanged.next().flatten();
+        entry.is_none_or(|entry| !run.report_if_unchanged(*at, job, entry))
+    });
     queue.sort_by_key(|(_, job)| Reverse(run.expected_milliseconds(job)));
     let mut scheduler = Scheduler::new(&run.engine.workers, queue.len());
     let order = JobOrder::SlowestFirst(Mutex::new(queue.into_iter()));
@@ -158,7 +165,10 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
     /// Drafts a document and compares it with the manifest.
     fn prepare(&self, lane: usize, (at, job): Self::Item) -> Option<PendingJob<'r>> {
         let run = self.run;
-        if matches!(self.order, JobOrder::AsRequested { .. }) && run.report_if_unchanged(at, job) {
+        if matches!(self.order, JobOrder::AsRequested { .. })
+            && let Some(entry) = run.check_inputs(job)
+            && run.report_if_unchanged(at, job, entry)
+        {
             return None;
         }
         run.emit(BuildEvent::JobStarted(job));

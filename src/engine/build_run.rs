@@ -158,30 +158,29 @@ impl<'r> BuildRun<'r> {
         (self.context.on_event)(event);
     }
 
-    /// Whether a document is unchanged by its inputs alone, without its draft. Then that is its result.
-    pub(super) fn report_if_unchanged(&self, at: usize, job: &Job) -> bool {
-        let report = if self.should_continue() { self.check_inputs(job) } else { None };
-        let Some(report) = report else { return false };
-        self.emit(BuildEvent::JobStarted(job));
-        self.record_report(at, report);
-        true
-    }
-
-    /// Reports a document that is unchanged by its inputs alone.
-    fn check_inputs(&self, job: &Job) -> Option<JobReport> {
-        let BuildContext { manifest, folder, gate, options, .. } = self.context;
-        if options.scope.rebuild_reason().is_some() {
+    /// What the last build recorded of a document, if its inputs are unchanged. Its draft is not needed for that, nor are the
+    /// rules of the gate.
+    pub(super) fn check_inputs(&self, job: &Job) -> Option<&'r ManifestEntry> {
+        let BuildContext { manifest, folder, options, .. } = self.context;
+        if options.scope.rebuild_reason().is_some() || !self.should_continue() {
             return None;
         }
-        let fingerprints = &self.engine.fingerprints;
-        let entry = fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)?;
-        let may_have_errors = gate.is_some_and(|gate| {
+        self.engine.fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)
+    }
+
+    /// Whether a document with unchanged inputs need not be drafted, since the gate holds nothing that may concern it. Then
+    /// that is its result.
+    pub(super) fn report_if_unchanged(&self, at: usize, job: &Job, entry: &ManifestEntry) -> bool {
+        let may_have_errors = self.context.gate.is_some_and(|gate| {
             gate.get().may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))
         });
         if may_have_errors {
-            return None;
+            return false;
         }
-        Some(JobReport::new(job, self.status_of_unchanged(job, entry), Vec::new()))
+        self.emit(BuildEvent::JobStarted(job));
+        let status = self.status_of_unchanged(job, entry);
+        self.record_report(at, JobReport::new(job, status, Vec::new()));
+        true
     }
 
     /// Reports a document whose draft is unchanged: with its warnings, or as failed if it may no longer be published.

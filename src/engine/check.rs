@@ -1,6 +1,7 @@
 //! `check`: all diagnostics of a project, its data, templates and documents. Documents are drafted and typeset, and not
 //! written.
 
+use std::borrow::Cow;
 use std::iter::Enumerate;
 use std::slice;
 
@@ -85,7 +86,7 @@ pub(crate) fn conclude_check(
     let is_news = |it: &Diagnostic| !(has_unread_data && it.rule == "unknown-value");
     let of_build = Policy::of_build(project, ledger, briefing_by_document(jobs));
     let policy = Policy { choice, coverage, ..of_build };
-    diagnostics.extend(rules::run_rules(&policy).into_iter().filter(is_news));
+    diagnostics.extend(policy.findings().iter().map(Cow::into_owned).filter(is_news));
     rules::documents(project, ledger, &uses, coverage, &mut diagnostics);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let printed = jobs.iter().zip(documents).filter_map(|(job, document)| {

@@ -1,59 +1,40 @@
 //! `formula-in-cell`: a text that a spreadsheet program would run as a formula when it opens the data as CSV.
 
-use super::super::record_text::{each_text, texts_of};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::{Claim, Ledger};
-use crate::records::Cell;
+use super::super::record_text::TextCell;
+use crate::diagnostic::Diagnostic;
 use crate::text::{is_formula, truncate_chars};
 
 /// The maximum number of characters of a cell that the message has.
 const LONGEST: usize = 40;
 
-/// Reports the cells of a claim.
-pub(super) fn formulas(claim: &Claim, diagnostics: &mut Diagnostics) {
-    each_text(claim, &mut |field, cell, text| {
-        let about = |diagnostic: Diagnostic| diagnostic.about(claim.subject());
-        diagnostics.extend(formula(field, cell, text).map(about));
-    });
-}
-
-/// Reports the cells of tables.
-pub(super) fn formulas_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for (field, cell) in ledger.tables.values().flat_map(|table| table.cells()) {
-        texts_of(field, cell, &mut |field, cell, text| {
-            diagnostics.extend(formula(field, cell, text));
-        });
-    }
-}
-
-fn formula(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+/// Reports a text that is one.
+pub(super) fn formula_in_cell(TextCell { field, cell, text }: TextCell<'_>) -> Vec<Diagnostic> {
     if !is_formula(text) {
-        return None;
+        return Vec::new();
     }
     let message = format!(
         "a spreadsheet program would run `{field}` as a formula: `{}`",
         truncate_chars(text, LONGEST)
     );
-    Some(
-        Diagnostic::warning("formula-in-cell", message)
-            .at(cell.span())
-            .hint("write the text without `=`, `+`, `-` or `@` at its beginning, and after `;` or a tab")
-            .hint("the CSV file that a PDF carries has an apostrophe before the formula"),
-    )
+    let diagnostic = Diagnostic::warning("formula-in-cell", message)
+        .at(cell.span())
+        .hint(
+            "write the text without `=`, `+`, `-` or `@` at its beginning, and after `;` or a tab",
+        )
+        .hint("the CSV file that a PDF carries has an apostrophe before the formula");
+    vec![diagnostic]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::messages;
-    use super::formulas;
+    use super::super::testing::messages_of_texts;
+    use super::formula_in_cell;
 
     #[test]
     fn formulas_are_told_and_numbers_are_not() {
         let check = |row: &str, expect: &str| {
             let csv = format!("id,body,quantity,unit,item,note,extra,sources\n{row}");
-            let found = messages(&csv, |ledger, diagnostics| {
-                ledger.claims.iter().for_each(|claim| formulas(claim, diagnostics));
-            });
+            let found = messages_of_texts(&csv, formula_in_cell);
             assert_eq!(found, expect, "{row}");
         };
         check("a,MG,5,round,shells,-5,+3 %,s", "");

@@ -2,7 +2,7 @@
 //!
 //! Source: <https://html.spec.whatwg.org/multipage/named-characters.html>, of which the common ones are known.
 
-use super::super::record_text::{each_text, place_of};
+use super::super::record_text::{TextCell, place_of};
 use super::other_texts::UNPRINTED_FIELDS;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
@@ -31,16 +31,16 @@ const NAMED: [(&str, char); 17] = [
 /// The limit of the characters between `&` and `;`.
 const MAX_NAME: usize = 8;
 
-/// Looks at all texts of claims and sources. Of each text, the first entity is reported.
-pub(super) fn html_entities(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for claim in &ledger.claims {
-        each_text(claim, &mut |field, cell, text| {
-            if let Some((entity, character)) = find_entity(text) {
-                let diagnostic = diagnostic(&format!("`{field}`"), entity, character);
-                diagnostics.push(diagnostic.at(place_of(entity, cell)).about(claim.subject()));
-            }
-        });
-    }
+/// Reports the first entity in the text of a cell.
+pub(super) fn html_entity(TextCell { field, cell, text }: TextCell<'_>) -> Vec<Diagnostic> {
+    let found = find_entity(text).map(|(entity, character)| {
+        diagnostic(&format!("`{field}`"), entity, character).at(place_of(entity, cell))
+    });
+    Vec::from_iter(found)
+}
+
+/// Reports the first entity in each text of the sources.
+pub(super) fn html_entities_of_sources(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for source in ledger.sources.iter() {
         for (field, text) in source.all_texts() {
             if let Some((entity, character)) = find_entity(text)
@@ -90,7 +90,7 @@ fn numbered(number: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::messages;
+    use super::super::testing::messages_of_texts;
     use super::*;
 
     #[test]
@@ -111,7 +111,7 @@ mod tests {
     fn entities_are_reported_at_their_places() {
         let csv = "id,sources,body,item\nc,s,Desk,\"shells &amp; rockets, &lt;5 t\"";
         assert_eq!(
-            messages(csv, html_entities),
+            messages_of_texts(csv, html_entity),
             "1.csv:2:18 `item` has `&amp;`, which is HTML for `&`"
         );
     }

@@ -3,34 +3,25 @@
 //! The last of its seven digits checks the others: it is the last digit of their sum, each multiplied by
 //! its place from 7 to 2. Source: IMO resolution A.1117(30), IMO Ship Identification Number Scheme.
 
-use super::super::record_text::{each_text, place_of};
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::Claim;
-use crate::records::{Cell, ValueRef};
+use super::super::record_text::{TextCell, place_of};
+use crate::diagnostic::Diagnostic;
+use crate::records::Cell;
 
 /// Words and characters between `IMO` and the number.
 const BETWEEN: &[&str] =
     &["numbers", "number", "no.", "no", "nr.", "nr", ":", "#", ".", "-", " ", "\u{a0}"];
 
-/// Looks for the numbers of ships in all texts of a claim, and in the fields for them.
-pub(super) fn bad_imo_number(claim: &Claim, diagnostics: &mut Diagnostics) {
-    each_text(claim, &mut |field, cell, text| {
-        if is_field(field) {
-            diagnostics.extend(in_field(claim, cell, text));
-        } else if text.contains("IMO") {
-            diagnostics.extend(in_text(text).filter_map(|digits| diagnostic(claim, cell, digits)));
-        }
-    });
-    for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
-        if let ValueRef::Number(number) = cell.value() {
-            diagnostics.extend(in_field(claim, cell, number));
-        }
+/// Looks for the numbers of ships in a text, or at the whole of a field for them.
+pub(super) fn invalid_imo_numbers(TextCell { field, cell, text }: TextCell<'_>) -> Vec<Diagnostic> {
+    if is_field(field) {
+        return Vec::from_iter(in_field(cell, text));
     }
+    in_text(text).filter_map(|digits| diagnostic(cell, digits)).collect()
 }
 
 /// Whether a field holds the number of a ship: those of companies have another check digit.
 fn is_field(name: &str) -> bool {
-    // Nearly all names end otherwise, and this is asked for every text of every claim.
+    // Nearly all names end otherwise, and this is asked for every cell.
     let ends_with = |end: &[u8]| {
         let tail = name.len().checked_sub(end.len()).map(|start| &name.as_bytes()[start..]);
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
@@ -43,10 +34,10 @@ fn is_field(name: &str) -> bool {
     (name == "imo" || name.ends_with("_imo") || name == "imo_number") && !company
 }
 
-fn in_field(claim: &Claim, cell: &Cell, text: &str) -> Option<Diagnostic> {
+fn in_field(cell: &Cell, text: &str) -> Option<Diagnostic> {
     let bare = text.trim();
     let bare = bare.strip_prefix("IMO").map_or(bare, after_words);
-    diagnostic(claim, cell, bare)
+    diagnostic(cell, bare)
 }
 
 /// What follows `IMO` in a text and seems meant as a number: six to eight digits.
@@ -74,7 +65,7 @@ fn after_words(text: &str) -> &str {
     rest
 }
 
-fn diagnostic(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
+fn diagnostic(cell: &Cell, written: &str) -> Option<Diagnostic> {
     let digits: Option<Vec<u32>> = written.chars().map(|c| c.to_digit(10)).collect();
     let (message, hint) = match digits.as_deref() {
         Some([first @ .., last]) if first.len() == 6 => {
@@ -95,19 +86,18 @@ fn diagnostic(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
             "check the number".to_owned(),
         ),
     };
-    let diagnostic = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
-    Some(diagnostic.about(claim.subject()).hint(hint))
+    let place = place_of(written, cell);
+    Some(Diagnostic::error("invalid-imo-number", message).at(place).hint(hint))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::messages;
+    use super::super::testing::messages_of_texts;
     use super::*;
 
     fn check(head: &str, cell: &str, expect: &str) {
         let csv = format!("id,body,sources,{head}\nc,B,s,{cell}");
-        let told =
-            messages(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
+        let told = messages_of_texts(&csv, invalid_imo_numbers);
         let told = told.replace(" is not a valid IMO number: its check digit is wrong", "");
         assert_eq!(told, expect, "{cell}");
     }

@@ -8,34 +8,16 @@ use icu_properties::CodePointSetData;
 use icu_properties::props::{Emoji, Ideographic};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::super::record_text::{self, each_text, texts_of};
-use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
-use crate::ledger::{Claim, Ledger};
-use crate::records::Cell;
+use super::super::record_text::{self, TextCell};
+use crate::diagnostic::{Diagnostic, Safety};
 use crate::text::{is_invisible, is_private_use};
 
-/// Looks at all texts of a claim as they are written.
-pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
-    each_text(claim, &mut |field, cell, text| {
-        let about = |diagnostic: Diagnostic| diagnostic.about(claim.subject());
-        diagnostics.extend(odd_characters(field, cell, text).into_iter().map(about));
-    });
-}
-
-/// Looks at all texts of tables.
-pub(super) fn characters_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for (field, cell) in ledger.tables.values().flat_map(|table| table.cells()) {
-        texts_of(field, cell, &mut |field, cell, text| {
-            diagnostics.extend(odd_characters(field, cell, text));
-        });
-    }
-}
-
-fn odd_characters(field: &str, cell: &Cell, text: &str) -> Vec<Diagnostic> {
-    if is_plain(text) {
+/// Looks at a text as it is written.
+pub(super) fn odd_characters(cell: TextCell<'_>) -> Vec<Diagnostic> {
+    if is_plain(cell.text) {
         return Vec::new();
     }
-    let found = [invisible_character(field, cell, text), unnormalized_text(field, cell, text)];
+    let found = [invisible_character(cell), unnormalized_text(cell)];
     found.into_iter().flatten().collect()
 }
 
@@ -44,7 +26,7 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
 }
 
-fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+fn invisible_character(TextCell { field, cell, text }: TextCell<'_>) -> Option<Diagnostic> {
     let found = OddCharacter::find(text, has_right_to_left(text), |_| true)?;
     let place = record_text::place_of(found.character.encode_utf8(&mut [0; 4]), cell);
     let diagnostic = found.diagnostic(&format!("`{field}`")).at(place);
@@ -103,7 +85,7 @@ impl OddCharacter {
     }
 }
 
-fn unnormalized_text(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+fn unnormalized_text(TextCell { field, cell, text }: TextCell<'_>) -> Option<Diagnostic> {
     if is_nfc(text) {
         return None;
     }
@@ -209,18 +191,15 @@ fn name(c: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::messages;
+    use super::super::cell_texts::apply;
+    use super::super::testing::messages_of_texts;
     use super::*;
-    use crate::diagnostic::{SourceFile, Span};
-    use crate::ledger::{DataTable, TableForm, testing};
-    use crate::project::Spanned;
-    use crate::records::ReadOptions;
+    use crate::diagnostic::Diagnostics;
+    use crate::ledger::testing;
 
     fn messages_of(item: &str) -> String {
         let csv = format!("id,body,sources,item\nc,B,s,{item}");
-        let found = messages(&csv, |ledger, diagnostics| {
-            characters(&ledger.claims[0], diagnostics);
-        });
+        let found = messages_of_texts(&csv, odd_characters);
         found.replace("1.csv:2:", "")
     }
 
@@ -278,21 +257,6 @@ mod tests {
     }
 
     #[test]
-    fn cells_of_tables_are_looked_at_too() {
-        let mut diagnostics = Diagnostics::new();
-        let file = SourceFile::new("vessels.csv", "imo,name\n1,An\u{e000}gara\n");
-        let read = crate::records::read(&file, ReadOptions::default(), &mut diagnostics);
-        let key = Spanned { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
-        let form = TableForm { key: Some(&key), ..TableForm::default() };
-        let table = DataTable::new("vessels", &form, read, &mut diagnostics);
-        let (mut ledger, _) = testing::ledger("id,body,sources\nc,B,s");
-        ledger.tables.insert("vessels".into(), table.into());
-        characters_of_tables(&ledger, &mut diagnostics);
-        let told: Vec<String> = diagnostics.iter().map(|it| it.message.clone()).collect();
-        assert_eq!(told, ["`name` contains U+E000, a character without a standard meaning"]);
-    }
-
-    #[test]
     fn marks_stay_where_a_script_needs_them() {
         check("می\u{200c}خواهم", "");
         check("क्\u{200d}ष", "");
@@ -317,7 +281,7 @@ mod tests {
             let csv = format!("id,body,sources,item\nc,B,s,{item}");
             let (ledger, _) = testing::ledger(&csv);
             let mut diagnostics = Diagnostics::new();
-            characters(&ledger.claims[0], &mut diagnostics);
+            apply(&[odd_characters], &ledger, &mut diagnostics);
             diagnostics.has_errors()
         };
         for text in

@@ -7,21 +7,23 @@
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::skeleton;
 
-use super::super::record_text::{each_text, place_of};
+use super::super::record_text::{TextCell, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::text::confusable;
 
-/// Looks at all texts of claims and at the keys of sources.
-pub(super) fn mixed_script_confusable(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for claim in &ledger.claims {
-        each_text(claim, &mut |field, cell, text| {
-            if let Some((word, letter)) = confusable(text) {
-                let diagnostic = diagnostic(&format!("`{field}`"), word, letter);
-                diagnostics.push(diagnostic.at(place_of(word, cell)).about(claim.subject()));
-            }
-        });
-    }
+/// Reports the first such word in the text of a cell.
+pub(super) fn mixed_script_confusable(
+    TextCell { field, cell, text }: TextCell<'_>,
+) -> Vec<Diagnostic> {
+    let found = confusable(text).map(|(word, letter)| {
+        diagnostic(&format!("`{field}`"), word, letter).at(place_of(word, cell))
+    });
+    Vec::from_iter(found)
+}
+
+/// Reports such words in the keys of sources.
+pub(super) fn mixed_script_keys(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for source in ledger.sources.iter() {
         if let Some((word, letter)) = confusable(source.key()) {
             let diagnostic = diagnostic("the key of a source", word, letter);
@@ -45,12 +47,12 @@ pub(super) fn diagnostic(what: &str, word: &str, letter: char) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::messages;
+    use super::super::testing::messages_of_texts;
     use super::*;
 
     fn check(body: &str, expect: &str) {
         let csv = format!("id,sources,body\nc,s,{body}");
-        let told = messages(&csv, mixed_script_confusable);
+        let told = messages_of_texts(&csv, mixed_script_confusable);
         let told = told.split_once("in one word: ").map_or(&*told, |(_, word)| word);
         let word = told.split(" letters").next().unwrap_or_default();
         assert_eq!(word, expect, "{body}");

@@ -1,5 +1,6 @@
 //! What a rule finds in the claims of a test, as text.
 
+use super::cell_texts::{self, TextRule};
 use crate::diagnostic::Diagnostics;
 use crate::ledger::{Ledger, testing};
 
@@ -23,4 +24,9 @@ pub(super) fn messages_of(
         format!("{place} {}{fix}", diagnostic.message)
     });
     told.collect::<Vec<_>>().join(" | ")
+}
+
+/// What a rule about the texts of cells finds in CSV claims.
+pub(super) fn messages_of_texts(csv: &str, rule: TextRule) -> String {
+    messages(csv, |ledger, diagnostics| cell_texts::apply(&[rule], ledger, diagnostics))
 }

@@ -1,6 +1,5 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
-mod missing_source_list;
 mod missing_translation;
 mod printed_claims;
 mod printed_figures;
@@ -60,7 +59,7 @@ pub(super) fn in_document(
     printed_claims::single_source_key_findings(uses, &mut diagnostics);
     printed_figures::adjacent_numbers(uses, &mut diagnostics);
     printed_figures::columns_without_unit(uses, &mut diagnostics);
-    missing_source_list::missing_source_list(uses, &mut diagnostics);
+    printed_claims::missing_source_list(uses, &mut diagnostics);
     missing_translation::missing_translations(uses, &mut diagnostics);
     printed_columns(uses, &mut diagnostics);
     diagnostics.into_iter().map(|diagnostic| diagnostic.in_briefing(name)).collect()

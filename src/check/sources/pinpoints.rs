@@ -24,40 +24,41 @@ pub(super) fn pinpoints(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             let Some(source) = ledger.sources.get(&citation.reference.key) else { continue };
             let place = (Arc::as_ptr(&citation.span.file), citation.span.range());
             if seen.insert(place) {
-                diagnostics.extend(diagnostic(claim, citation, source));
-                diagnostics.extend(source_key_in_pinpoint(ledger, claim, citation));
+                let pinpoint = citation.reference.pinpoint.as_ref().map(ToString::to_string);
+                let pinpoint = pinpoint.as_deref();
+                let found = [
+                    about_kind_of_place(source, pinpoint),
+                    source_key_in_pinpoint(ledger, citation, pinpoint),
+                ];
+                let found = found.into_iter().flatten();
+                diagnostics
+                    .extend(found.map(|it| it.at(citation.span.clone()).about(claim.subject())));
             }
         }
     }
 }
 
-fn diagnostic(claim: &Claim, citation: &Citation, source: &Source) -> Option<Diagnostic> {
-    let diagnostic = match &citation.reference.pinpoint {
-        None if is_long(source) => missing_pinpoint(source),
-        Some(pinpoint) if is_page(&pinpoint.to_string()) => by_page(source, &pinpoint.to_string())?,
-        _ => return None,
-    };
-    Some(diagnostic.at(citation.span.clone()).about(claim.subject()))
+/// No place in a long document, or a page where paragraphs are numbered.
+fn about_kind_of_place(source: &Source, pinpoint: Option<&str>) -> Option<Diagnostic> {
+    match pinpoint {
+        None => is_long(source).then(|| missing_pinpoint(source)),
+        Some(pinpoint) => is_page(pinpoint).then(|| by_page(source, pinpoint)).flatten(),
+    }
 }
 
 /// The key of a source within the pinpoint of another one: "s1@p 3, s2".
 fn source_key_in_pinpoint(
     ledger: &Ledger,
-    claim: &Claim,
     citation: &Citation,
+    pinpoint: Option<&str>,
 ) -> Option<Diagnostic> {
-    let pinpoint = citation.reference.pinpoint.as_ref()?.to_string();
-    let words = pinpoint.split([',', ' ', '@']).filter(|word| word.len() > 1);
+    let words = pinpoint?.split([',', ' ', '@']).filter(|word| word.len() > 1);
     let key = words.clone().find(|word| ledger.sources.get(word).is_some())?;
     let first = &citation.reference.key;
     let message = format!(
         "`{key}` is the key of a source, but it is read as part of the pinpoint of `{first}`"
     );
-    let diagnostic = Diagnostic::warning("source-key-in-pinpoint", message)
-        .at(citation.span.clone())
-        .hint("separate sources with `;`")
-        .about(claim.subject());
-    Some(diagnostic)
+    Some(Diagnostic::warning("source-key-in-pinpoint", message).hint("separate sources with `;`"))
 }
 
 fn missing_pinpoint(source: &Source) -> Diagnostic {

@@ -11,7 +11,6 @@ mod progress;
 mod queue;
 mod round;
 mod totals;
-mod unshown_warnings;
 mod viewer;
 
 use std::path::Path;
@@ -22,7 +21,6 @@ pub(in crate::cli) use self::args::{BuildArgs, GateArgs, parse_jobs};
 use self::progress::{Progress, Verbosity};
 pub(in crate::cli) use self::round::{BuildMemory, BuildRound, RepeatedBuild};
 use self::totals::BuildTotals;
-use self::unshown_warnings::UnshownWarnings;
 use super::clean::remove_unplanned;
 use crate::check::{Baseline, GateSource, LazyGate, Policy, apply_policy, held_of_plan};
 use crate::cli::args::folder_error;
@@ -32,12 +30,13 @@ use crate::cli::report::timings::BuildClock;
 use crate::cli::report::timings::Timings;
 use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
     BuildContext, BuildEvent, BuildOptions, BuildOutput, Engine, FileDigestMap, Interrupt, Job,
     JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputFolder, OutputLock,
-    WorkerPool, briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
+    STACK_SIZE, WorkerPool, briefing_by_document, build, digest_inputs, distribute, is_up_to_date,
+    plan,
 };
 use crate::ledger::Ledger;
 use crate::load::{load_ledger, load_with_cache};
@@ -221,8 +220,7 @@ impl BuildSetup<'_> {
         self.build(project, &ledger, workers, diagnostics).unwrap_or_else(|status| status)
     }
 
-    /// Plans and checks everything, locks the output folder, and runs the build. `Err` carries the exit status if that
-    /// fails.
+    /// Plans everything and runs the build, while the rules are applied. `Err` carries the exit status if that fails.
     fn build(
         &self,
         project: &Project,
@@ -230,7 +228,7 @@ impl BuildSetup<'_> {
         workers: WorkerPool,
         mut diagnostics: Diagnostics,
     ) -> Result<ExitStatus, ExitStatus> {
-        let Self { arguments, reporter, interrupt, folder, .. } = self;
+        let Self { arguments, .. } = self;
         let selection = arguments.limits.limit(arguments.selection.selection());
         let jobs = plan(project, ledger, &selection, &mut diagnostics);
         let (engine, engine_diagnostics) = Engine::new(project, ledger, workers);
@@ -238,13 +236,36 @@ impl BuildSetup<'_> {
         let strictness = arguments.gate.strictness();
         let of_build = Policy::of_build(project, ledger, briefing_by_document(&jobs));
         let policy = Policy { is_lenient: arguments.gate.no_check, ..of_build };
-        let (held, mut diagnostics) = self.weigh(diagnostics, &policy);
+        let (held, diagnostics) = self.weigh(diagnostics, &policy);
         if diagnostics.severest().is_some_and(|severity| strictness.refuses(severity)) {
             return Err(self.abort(diagnostics, project));
         }
         let gate = (!arguments.gate.no_check)
             .then(|| LazyGate::new(&policy, strictness, self.baseline.as_ref(), held));
-        self.timings.mark("read, plan and check");
+        let gate = gate.as_ref().map(|gate| gate as &dyn GateSource);
+        self.timings.mark("read and plan");
+        thread::scope(|scope| {
+            // A single document is drafted first, and they are applied while its worker typesets it.
+            if gate.is_some() && jobs.len() > 1 {
+                let thread = thread::Builder::new().stack_size(STACK_SIZE);
+                // If no thread can be started, they are applied when they are needed.
+                let _ = thread.spawn_scoped(scope, || policy.findings());
+            }
+            self.lock_and_build(&engine, &policy, gate, jobs, diagnostics)
+        })
+    }
+
+    /// Locks the output folder and builds what is planned.
+    fn lock_and_build(
+        &self,
+        engine: &Engine<'_>,
+        policy: &Policy<'_>,
+        gate: Option<&dyn GateSource>,
+        jobs: Vec<Job>,
+        mut diagnostics: Diagnostics,
+    ) -> Result<ExitStatus, ExitStatus> {
+        let Self { arguments, reporter, interrupt, folder, .. } = self;
+        let project = policy.project;
         interrupt.listen().map_err(|error| {
             reporter.environment_error(&format!("cannot handle signals: {error}"), None)
         })?;
@@ -271,9 +292,9 @@ impl BuildSetup<'_> {
             round: self.round,
             arguments,
             reporter,
-            policy: &policy,
-            gate: gate.as_ref().map(|gate| gate as &dyn GateSource),
-            engine: &engine,
+            policy,
+            gate,
+            engine,
             interrupt,
             jobs: &jobs,
             folder,
@@ -336,26 +357,14 @@ impl BuildSetup<'_> {
 
 impl BuildSession<'_> {
     /// Builds all documents, then writes the reports.
-    fn run(&self, manifest: &Manifest, diagnostics: Diagnostics) -> ExitStatus {
-        thread::scope(|scope| {
-            let unshown = UnshownWarnings::new(scope, self.policy, self.shows_warning_count());
-            self.run_counting(manifest, diagnostics, unshown)
-        })
-    }
-
-    fn run_counting(
-        &self,
-        manifest: &Manifest,
-        mut diagnostics: Diagnostics,
-        unshown: UnshownWarnings<'_, '_>,
-    ) -> ExitStatus {
+    fn run(&self, manifest: &Manifest, mut diagnostics: Diagnostics) -> ExitStatus {
         let Self { arguments, policy, .. } = self;
         let mut errors = SessionErrors::default();
         let covers_everything = diagnostics.is_empty()
             && arguments.is_full_build()
             && arguments.gate.checks_everything();
         let BuildOutput { reports, manifest, saved } =
-            self.run_engine(manifest, arguments.options(covers_everything), &unshown, &mut errors);
+            self.run_engine(manifest, arguments.options(covers_everything), &mut errors);
         self.timings.mark("build");
         let mut of_jobs = Diagnostics::new();
         for report in &reports {
@@ -392,14 +401,13 @@ impl BuildSession<'_> {
         {
             errors.push_environment(&error);
         }
-        self.finish(diagnostics, &reports, unshown, errors)
+        self.finish(diagnostics, &reports, errors)
     }
 
     fn run_engine(
         &self,
         manifest: &Manifest,
         options: BuildOptions,
-        unshown: &UnshownWarnings<'_, '_>,
         errors: &mut SessionErrors,
     ) -> BuildOutput {
         if self.arguments.sharding.from.is_some() {
@@ -413,7 +421,6 @@ impl BuildSession<'_> {
             if has_progress {
                 progress.on_event(&event);
             }
-            unshown.on_event(&event);
         };
         let output = build(self.engine, self.context(manifest, options, &on_event));
         progress.finish();
@@ -458,14 +465,14 @@ impl BuildSession<'_> {
         &self,
         mut diagnostics: Diagnostics,
         reports: &[JobReport],
-        unshown: UnshownWarnings<'_, '_>,
         mut errors: SessionErrors,
     ) -> ExitStatus {
         let Self { arguments, reporter, policy, interrupt, .. } = self;
         let project = policy.project;
         let mut totals = BuildTotals::of(reports);
-        if totals.has_published() {
-            totals.unshown = unshown.count();
+        if totals.has_published() && self.shows_warning_count() {
+            let shown_by_check = apply_policy(policy.findings().clone(), policy);
+            totals.unshown = shown_by_check.count(Severity::Warning);
         }
         let (error_count, warning_count) = counts(&diagnostics);
         let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
