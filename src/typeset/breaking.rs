@@ -138,7 +138,8 @@ impl Breaks {
         if word.chars().any(ends_line_of_itself) && !word.contains(RANGE_SIGNS) {
             return vec![Piece::Text(word)];
         }
-        if !word.contains('/') && !word.chars().any(is_letter) {
+        let is_figure = || word.chars().any(char::is_numeric) && !word.chars().any(is_letter);
+        if !word.contains('/') && is_figure() {
             return vec![kept(word)];
         }
         let is_short = 2 * word.len() <= (2 * LONGEST_HYPHENATED).max(3 * self.whole);
@@ -282,6 +283,13 @@ mod tests {
         check("≈300~400", "[≈300~400]");
         assert_eq!(shown("1,234,567,890,123", 9, 9), "as it is");
         assert_eq!(shown("at/1,234,567,890,123/x", 9, 9), "at/|1,234,567,890,123|/|x");
+    }
+
+    #[test]
+    fn words_of_nothing_but_symbols_are_broken() {
+        assert_eq!(shown(&"`".repeat(14), 9, 9), "``````|``````|``");
+        assert_eq!(shown(&"!?".repeat(6), 9, 9), "!?!|?!|?!|?!|?!|?");
+        assert_eq!(shown("−1,234,567,890", 9, 9), "as it is");
     }
 
     #[test]

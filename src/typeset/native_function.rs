@@ -38,6 +38,7 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &messages::APART,
         &messages::MESSAGE,
         &register_pages::REGISTER_PAGES,
+        &shared_width::ROW_TEXTS,
         &shared_width::SHARED_WIDTHS,
         &styled::STYLED,
         &widest::WIDEST_FIGURE,

@@ -1,7 +1,7 @@
 //! The function that divides the rows of a register into pages, called by `register.typ`.
 //!
 //! A text is measured only where it may need a second line, and each once in a column. A group's head stays with its
-//! first row, its total with its last one.
+//! first rows, its total with its last ones.
 
 #![expect(
     clippy::needless_pass_by_value,
@@ -62,6 +62,10 @@ fn register_pages(
     let groups: StrResult<Vec<Group>> = groups.into_iter().map(Group::new).collect();
     Ok(register.pages(engine, &groups.at(span)?)?.into_value())
 }
+
+/// As many rows stay below the head of a group, and take no more than this share of a page.
+const FIRST_TOGETHER: usize = 3;
+const MOST_TOGETHER: f64 = 0.25;
 
 /// A register: its columns, and what the layout gives.
 struct Register<'a> {
@@ -225,14 +229,17 @@ impl Register<'_> {
         };
         // The head of rows that are in no group was never begun.
         let (mut has_head, mut before) = (group.key.is_none(), None);
-        for (index, row) in group.rows.iter().enumerate() {
-            let is_last = index + 1 == group.rows.len();
-            let (mut cells, height) = self.row(engine, row, known)?;
-            let mut needed = height;
+        let rows: SourceResult<Vec<(Vec<Value>, Abs)>> =
+            group.rows.iter().map(|row| self.row(engine, row, known)).collect();
+        let rows = rows?;
+        let heights: Vec<Abs> = rows.iter().map(|(_, height)| *height).collect();
+        for (index, (row, (mut cells, height))) in group.rows.iter().zip(rows).enumerate() {
+            let kept = self.kept_together(&heights[index..], index == 0);
+            let mut needed = heights[index..index + kept].iter().sum::<Abs>();
             if !has_head {
                 needed += head;
             }
-            if is_last && group.has_total {
+            if index + kept == heights.len() && group.has_total {
                 needed += self.head;
             }
             let room = if pages.is_empty() { self.first_room } else { self.room };
@@ -263,6 +270,17 @@ impl Register<'_> {
             page.push([self.total_cell.call(engine, self.context, args)?], self.head);
         }
         Ok(())
+    }
+
+    /// How many of the rows that are left of a group stay on one page: neither the first nor the last row of a group is alone
+    /// on a page, unless the rows are too high for that.
+    fn kept_together(&self, heights: &[Abs], is_first: bool) -> usize {
+        let mut kept = if is_first { FIRST_TOGETHER.min(heights.len()) } else { 1 };
+        if heights.len() == kept + 1 {
+            kept += 1;
+        }
+        let height: Abs = heights[..kept].iter().sum();
+        if height <= self.room * MOST_TOGETHER { kept } else { 1 }
     }
 
     /// The cells of a row and its height.

@@ -1,4 +1,4 @@
-//! The function that shares out a width to columns of texts, called by `tables/columns.typ`, so that rows are low: names
+//! The functions that share out a width to columns of texts, called by `tables/columns.typ` and `register.typ`, so that rows are low: names
 //! stay whole, and where not all can, the columns whose texts make rows high get the room.
 
 #![expect(
@@ -11,48 +11,45 @@ use std::collections::HashMap;
 use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;
-use typst::foundations::{Args, Array, Context, Dict, IntoValue, NativeFuncData, Str, Value};
+use typst::foundations::{Args, Array, Context, Dict, Func, IntoValue, NativeFuncData, Str, Value};
 use typst::layout::{Abs, Length};
 
 use super::claim_facts::field_of;
 use super::measuring::Measurer;
 use super::native_function::{entry, native, required};
 
-/// `bp-shared-widths(claims, columns, needed: .., total: ..)`: the widths of columns that each show a field of the claims,
-/// without their insets. None is less than its column needs; together they take the total.
+/// `bp-shared-widths(rows, needed: .., total: ..)`: the widths of columns, without their insets, from the texts of each row;
+/// what is no text is `none`. None is less than its column needs; together they take the total.
 pub(super) static SHARED_WIDTHS: NativeFuncData = native("bp-shared-widths", true, &shared_widths);
+
+/// `bp-row-texts(claims, columns)`: of each claim what columns say of it, as texts: their `field`, or what their `words` make
+/// of the claim.
+pub(super) static ROW_TEXTS: NativeFuncData = native("bp-row-texts", true, &row_texts);
 
 fn shared_widths(
     engine: &mut Engine<'_>,
     context: Tracked<'_, Context<'_>>,
     args: &mut Args,
 ) -> SourceResult<Value> {
-    let claims: Vec<Dict> = args.expect("claims")?;
-    let columns: Vec<Dict> = args.expect("columns")?;
+    let texts: Vec<Vec<Option<Str>>> = args.expect("rows")?;
     let needed: Vec<Length> = required(args, "needed")?;
     let total: Length = required(args, "total")?;
     let measurer = Measurer::new(context, args.span)?;
-    let mut known: HashMap<Str, Abs> = HashMap::new();
-    let mut rows = Vec::with_capacity(claims.len());
-    for claim in &claims {
-        let mut row = Vec::with_capacity(columns.len());
-        for column in &columns {
-            let field: Option<Str> = entry(column, "field").at(args.span)?;
-            let part: Option<Str> = entry(column, "part").at(args.span)?;
-            let value = match field {
-                Some(field) => field_of(claim, &field, part.as_ref()).at(args.span)?,
-                None => Value::None,
-            };
-            let Value::Str(text) = value else {
+    let mut known: HashMap<Str, f64> = HashMap::new();
+    let mut rows = Vec::with_capacity(texts.len());
+    for texts in texts {
+        let mut row = Vec::with_capacity(texts.len());
+        for text in texts {
+            let Some(text) = text.filter(|text| !text.is_empty()) else {
                 row.push(0.0);
                 continue;
             };
             let width = match known.get(&text) {
                 Some(width) => *width,
-                None => measurer.size(engine, text.clone().into_value(), Abs::inf())?.x,
+                None => measurer.size(engine, text.clone().into_value(), Abs::inf())?.x.to_pt(),
             };
             known.insert(text, width);
-            row.push(width.to_pt() + MARK);
+            row.push(width + MARK);
         }
         rows.push(row);
     }
@@ -62,38 +59,96 @@ fn shared_widths(
     Ok(widths.into_value())
 }
 
+fn row_texts(
+    engine: &mut Engine<'_>,
+    context: Tracked<'_, Context<'_>>,
+    args: &mut Args,
+) -> SourceResult<Value> {
+    let claims: Vec<Dict> = args.expect("claims")?;
+    let columns: Vec<Dict> = args.expect("columns")?;
+    let mut rows = Array::new();
+    for claim in claims {
+        let mut row = Array::new();
+        for column in &columns {
+            let words: Option<Func> = entry(column, "words").at(args.span)?;
+            let field: Option<Str> = entry(column, "field").at(args.span)?;
+            let part: Option<Str> = entry(column, "part").at(args.span)?;
+            let value = match (words, field) {
+                (Some(words), _) => words.call(engine, context, [claim.clone()])?,
+                (None, Some(field)) => field_of(&claim, &field, part.as_ref()).at(args.span)?,
+                (None, None) => Value::None,
+            };
+            row.push(if let Value::Str(_) = value { value } else { Value::None });
+        }
+        rows.push(row.into_value());
+    }
+    Ok(rows.into_value())
+}
+
 /// Room for a mark behind a text, in points.
 const MARK: f64 = 4.0;
 
-/// The parts in which what is left is given away.
-const STEPS: u32 = 60;
+/// The parts in which what is left is given away, and the most of them that a column gets at once.
+const PARTS: u32 = 48;
+const MOST_AT_ONCE: u32 = 12;
 
 /// Widths that take a total together, from the widths that the texts of each row take in one line: what the columns need,
-/// and part by part of the rest to the column where it lowers the rows the most.
+/// and of the rest as much to a column as lowers the rows the most for its room.
 fn share(rows: &[Vec<f64>], needed: &[f64], total: f64) -> Vec<f64> {
     let mut widths = needed.to_vec();
     let rest = total - needed.iter().sum::<f64>();
     if rest <= 0.0 || needed.is_empty() {
         return widths;
     }
-    let step = rest / f64::from(STEPS);
-    // The highest cell of a row makes its height, hence the power; what fits in a line costs nothing more.
-    let cost = |at: usize, width: f64| {
-        rows.iter().map(|row| (row[at] / width).max(1.0).powi(4)).sum::<f64>()
-    };
-    for _ in 0..STEPS {
-        let gain = |at: usize| cost(at, widths[at]) - cost(at, widths[at] + step);
-        let best = (0..widths.len())
-            .map(|at| (gain(at), at))
-            .max_by(|one, other| one.0.total_cmp(&other.0));
-        match best {
-            Some((most, at)) if most > 0.0 => widths[at] += step,
-            // All fits: what is left goes to all.
-            _ => widths.iter_mut().for_each(|width| *width *= 1.0 + step / (total - rest)),
+    let part = rest / f64::from(PARTS);
+    let mut left = PARTS;
+    while left > 0 {
+        // Of each row the sum of what its cells weigh.
+        let weights: Vec<f64> = rows
+            .iter()
+            .map(|row| row.iter().zip(&widths).map(|(text, width)| weight(*text, *width)).sum())
+            .collect();
+        let lowered_by = |at: usize, wider: f64| -> f64 {
+            let lowered = |(row, before): (&Vec<f64>, &f64)| {
+                let after = before - weight(row[at], widths[at]) + weight(row[at], wider);
+                height(*before) - height(after)
+            };
+            rows.iter().zip(&weights).map(lowered).sum()
+        };
+        let mut best = (0.0, 0, 0);
+        for at in 0..widths.len() {
+            for count in 1..=left.min(MOST_AT_ONCE) {
+                let gain = lowered_by(at, widths[at] + f64::from(count) * part) / f64::from(count);
+                if gain > best.0 {
+                    best = (gain, at, count);
+                }
+            }
         }
+        let (_, at, count) = best;
+        if count == 0 {
+            break;
+        }
+        widths[at] += f64::from(count) * part;
+        left -= count;
     }
+    // More room lowers nothing: what is left goes to all.
     let taken: f64 = widths.iter().sum();
     widths.iter().map(|width| width * total / taken).collect()
+}
+
+/// What a cell weighs in the height of its row. The highest cell makes the height, hence the power; the others count a
+/// little, so that of two that are as high each is worth its room.
+fn weight(text: f64, width: f64) -> f64 {
+    lines(text, width).powi(4)
+}
+
+fn height(weight: f64) -> f64 {
+    weight.sqrt().sqrt()
+}
+
+/// The lines of a text, which ends each of them a little before the edge.
+fn lines(text: f64, width: f64) -> f64 {
+    if text <= width { 1.0 } else { (text / width + 0.15).ceil() }
 }
 
 #[cfg(test)]
@@ -116,6 +171,14 @@ mod tests {
         assert_eq!(share(&[vec![500.0, 1.0]], &[30.0, 60.0], 80.0), [30.0, 60.0]);
         let widths = share(&[vec![500.0, 1.0]], &[30.0, 60.0], 200.0);
         assert!(widths[1] > 59.0 && widths[0] > 130.0, "{widths:?}");
+    }
+
+    #[test]
+    fn a_long_remark_breaks_no_dates_of_other_rows() {
+        let mut rows = vec![vec![40.0, 60.0, 0.0]; 9];
+        rows.push(vec![40.0, 60.0, 900.0]);
+        let widths = share(&rows, &[20.0, 30.0, 40.0], 250.0);
+        assert!(widths[0] >= 40.0 && widths[1] >= 60.0 && widths[2] > 120.0, "{widths:?}");
     }
 
     #[test]

@@ -198,6 +198,64 @@ fn a_register_of_many_groups_fills_the_page_after_the_list_of_them() {
 }
 
 #[test]
+fn no_group_begins_with_fewer_than_three_rows_on_a_page_or_ends_with_one() {
+    let mut breaks = 0;
+    for size in [9, 10, 11, 12, 13, 14, 23] {
+        let mut csv = "id,from,to,category,item,quantity,unit,body,sources\n".to_owned();
+        for row in 0..5 * size {
+            let to = ["ARD", "BOR", "CAD", "DOR", "EST"][row / size];
+            let _ = writeln!(csv, "c{row},FRA,{to},guns,gun {row},{row},item,MG,s1");
+        }
+        let project = register_project(&csv, "");
+        project.build().expect_exit(0);
+        for page in pages(&pdf(&project, "register")) {
+            let guns = page.lines().filter_map(|line| line.strip_prefix("gun ")?.parse().ok());
+            let rows: Vec<usize> = guns.collect();
+            for group in rows.chunk_by(|one, next| one / size == next / size) {
+                let begins = group[0].is_multiple_of(size);
+                let ends = (group[group.len() - 1] + 1).is_multiple_of(size);
+                breaks += usize::from(!begins);
+                assert!(!begins || ends || group.len() >= 3, "{size}: {page}");
+                assert!(begins || !ends || group.len() >= 2, "{size}: {page}");
+            }
+        }
+    }
+    assert!(breaks >= 7, "{breaks} groups go on");
+}
+
+#[test]
+fn groups_of_one_pair_of_parties_have_both_in_their_heads_and_no_column_of_one_name() {
+    let csv = "id,from,to,category,item,quantity,unit,body,sources\n\
+               a,DOR,ARD,guns,gun,1,item,MG,s1\nb,DOR,ARD,guns,rifle,2,item,MG,s1\n\
+               c,EST,BOR,guns,mortar,3,item,MG,s1\n";
+    let project = register_project(csv, "");
+    project.build().expect_exit(0);
+    let page = &pages(&pdf(&project, "register"))[0];
+    assert!(page.contains("Recipient: Ardania · Supplier: Dorland"), "{page}");
+    assert!(page.contains("Recipient: Borovia · Supplier: Estvia"), "{page}");
+    assert_eq!(page.matches("Supplier").count(), 2, "{page}");
+    let two = format!("{csv}d,CAD,ARD,guns,howitzer,1,item,MG,s1\n");
+    let project = register_project(&two, "");
+    project.build().expect_exit(0);
+    let page = &pages(&pdf(&project, "register"))[0];
+    assert!(page.contains("Recipient: Ardania ") && page.matches("Supplier").count() == 1, "{page}");
+}
+
+#[test]
+fn dates_and_figures_of_a_register_stay_in_one_line_beside_long_remarks() {
+    let mut csv = "id,from,to,category,item,quantity,unit,period,as_of,body,sources,remark\n".to_owned();
+    for row in 0..12 {
+        let remark = if row == 5 { "a remark on this delivery ".repeat(20) } else { String::new() };
+        let _ = writeln!(csv, "c{row},DOR,ARD,guns,gun {row},\"more than 1,{row:03}\",item,2024,2024-11-27,MG,s1,{remark}");
+    }
+    let project = register_project(&csv, "");
+    project.build().expect_exit(0);
+    let page = text(&pdf(&project, "register"));
+    assert_eq!(page.matches("27 November 2024").count(), 12, "{page}");
+    assert_eq!(page.matches("> 1,0").count(), 12, "{page}");
+}
+
+#[test]
 fn a_group_has_a_total_where_its_rows_may_be_added_and_nowhere_else() {
     let csv = "id,from,to,category,item,quantity,unit,body,sources\n\
                a1,DOR,ARD,guns,guns,at least 10,item,MG,s1\na2,DOR,ARD,guns,guns,5,item,MG,s1\n\
