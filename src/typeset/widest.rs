@@ -62,7 +62,7 @@ fn widest_word(
     let limit: Length = args.expect("limit")?;
     let mut widest = Widest::new(context, args)?;
     let limit = widest.measurer.resolve(limit);
-    let words = texts.iter().flat_map(|text| text.as_str().split_whitespace());
+    let words = texts.iter().flat_map(|text| text.as_str().split(ends_word));
     let mut words: Vec<&str> =
         words.filter(|word| !word.chars().any(ends_line_of_itself)).collect();
     // The longest one first: of the others, few may be wider.
@@ -75,6 +75,11 @@ fn widest_word(
         widest.compare(engine, word)?;
     }
     Ok(widest.so_far.min(limit).into_value())
+}
+
+/// Whether a line can be broken at a space.
+fn ends_word(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// The widest of some texts, in the type of the place where the function was called.
