@@ -101,6 +101,17 @@ fn a_brand_is_changed_in_the_configuration() {
 }
 
 #[test]
+fn apostrophes_and_accents_by_themselves_have_their_own_room_in_every_font() {
+    let body = "#import \"briefpress/style.typ\"\n#context for font in (style.label-font, style.text-font) {\n\
+                for weight in (\"regular\", \"bold\") { for mark in \"`´¨¸ʻʼʾʿˈ˜\".clusters() {\n\
+                let width(it) = measure(text(font: font, weight: weight, it)).width\n\
+                assert(width(\"a\" + mark + \"a\") > width(\"aa\") + 1pt, message: mark)\n} } }\n";
+    for look in ["", "[style]\ntext-font = \"Noto Sans\"\nlabel-font = [\"Noto Sans\"]\n"] {
+        project(look, body).build().expect_exit(0);
+    }
+}
+
+#[test]
 fn faults_of_the_look_are_told_at_their_keys() {
     let look = "[style]\naccent = \"darkblue\"\nlabel-font = \"Noto Sanz\"\npaper = \"a5\"\nlogo = \"seal.png\"\ncolor = 1\n";
     let run = project(look, "Text.").run(&["check", "--format", "short"]);

@@ -238,15 +238,22 @@ fn groups_of_one_pair_of_parties_have_both_in_their_heads_and_no_column_of_one_n
     let project = register_project(&two, "");
     project.build().expect_exit(0);
     let page = &pages(&pdf(&project, "register"))[0];
-    assert!(page.contains("Recipient: Ardania ") && page.matches("Supplier").count() == 1, "{page}");
+    assert!(
+        page.contains("Recipient: Ardania ") && page.matches("Supplier").count() == 1,
+        "{page}"
+    );
 }
 
 #[test]
 fn dates_and_figures_of_a_register_stay_in_one_line_beside_long_remarks() {
-    let mut csv = "id,from,to,category,item,quantity,unit,period,as_of,body,sources,remark\n".to_owned();
+    let mut csv =
+        "id,from,to,category,item,quantity,unit,period,as_of,body,sources,remark\n".to_owned();
     for row in 0..12 {
         let remark = if row == 5 { "a remark on this delivery ".repeat(20) } else { String::new() };
-        let _ = writeln!(csv, "c{row},DOR,ARD,guns,gun {row},\"more than 1,{row:03}\",item,2024,2024-11-27,MG,s1,{remark}");
+        let _ = writeln!(
+            csv,
+            "c{row},DOR,ARD,guns,gun {row},\"more than 1,{row:03}\",item,2024,2024-11-27,MG,s1,{remark}"
+        );
     }
     let project = register_project(&csv, "");
     project.build().expect_exit(0);
