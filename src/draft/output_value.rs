@@ -25,6 +25,8 @@ const MAX_DEPTH: usize = 100;
 pub(super) enum OutputValue {
     /// Text, and the cells that it comes from or may come from.
     Text(Arc<str>, Vec<CellId>),
+    /// The name of a field, for code that asks for it: it is not printed.
+    FieldName(String),
     /// A number.
     Number {
         /// It in decimal digits; a float has a dot or an exponent, or is `inf`, `-inf` or `NaN`.
@@ -185,7 +187,7 @@ impl OutputValue {
         let key = text(key);
         let cells = reads.cells_at_address(&key).unwrap_or_default();
         Self::Map(vec![
-            ("field".into(), Self::Text(field.into(), Vec::new())),
+            ("field".into(), Self::FieldName(field.to_owned())),
             ("key".into(), Self::Text(key, cells)),
             (name.into(), items),
         ])

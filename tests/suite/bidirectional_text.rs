@@ -230,3 +230,9 @@ fn texts_of_templates_can_be_compared_and_are_part_of_words_as_before() {
     let [whole, split] = ["قطر", "ق-ط"].map(reversed);
     assert_contains(&lines, &[&format!("the same 4 {whole} and {split}")]);
 }
+
+#[test]
+fn words_of_a_template_that_are_names_of_fields_stay_in_their_sentence() {
+    let template = "= رأس\n\n#let groups = {{ claims.by(\"item\") }}\nShown by body and by item\n";
+    assert_contains(&printed("ar", "قطر", template), &["Shown by body and by item"]);
+}

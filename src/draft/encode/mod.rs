@@ -66,6 +66,7 @@ pub(super) fn encode(
 fn plain_text(value: &OutputValue) -> Result<String, String> {
     match value {
         OutputValue::Text(text, _) => Ok(text.to_string()),
+        OutputValue::FieldName(name) => Ok(name.clone()),
         OutputValue::Number { digits, words } => Ok(words.as_deref().unwrap_or(digits).to_owned()),
         OutputValue::Bool(flag) => Ok(flag.to_string()),
         OutputValue::None => Ok(String::new()),
@@ -155,6 +156,7 @@ fn write(
 ) {
     match value {
         OutputValue::Text(text, _) => out.text(text),
+        OutputValue::FieldName(name) => out.unprinted_text(name),
         OutputValue::Number { digits, .. } => write_number(digits, out),
         OutputValue::Bool(flag) => out.bool(*flag),
         OutputValue::None => out.none(),
