@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn words_of_nothing_but_symbols_are_broken() {
         assert_eq!(shown(&"`".repeat(14), 9, 9), "``````|``````|``");
-        assert_eq!(shown(&"!?".repeat(6), 9, 9), "!?!|?!|?!|?!|?!|?");
+        assert_eq!(shown(&"*".repeat(13), 9, 9), "******|******|*");
         assert_eq!(shown("−1,234,567,890", 9, 9), "as it is");
     }
 

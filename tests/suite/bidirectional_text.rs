@@ -136,7 +136,11 @@ fn facts_tables_and_charts_keep_the_order_of_latin_items_and_routes() {
     let register = self::project("ar", "register.typ", LATIN, LATIN_PARTIES);
     assert_contains(
         &seen(&register.pdf()),
-        &["drones X-4 (mod 2) ةعطق ≥ 30 Ardania", "oil نانطأ several Cadria"],
+        &[
+            "Ardania :ةدروملا ةهجلا · Cadria :ةيقلتملا ةهجلا",
+            "drones X-4 (mod 2) ةعطق ≥ 30",
+            "oil نانطأ several dozen",
+        ],
     );
 }
 

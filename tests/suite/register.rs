@@ -145,12 +145,12 @@ fn a_register_of_few_rows_is_one_page_with_its_sources() {
 
 #[test]
 fn the_sources_of_a_register_follow_its_last_row() {
-    let project = register_project(&claims(69), "");
+    let project = register_project(&claims(99), "");
     project.build().expect_exit(0);
     let pages = pages(&pdf(&project, "register"));
     assert!(pages.len() > 2, "{}", pages.len());
     let last = pages.last().expect("a page");
-    assert!(last.contains("gun 68") && last.contains("Sources"), "{last}");
+    assert!(last.contains("gun 98") && last.contains("Sources"), "{last}");
     assert!(pages[0].contains("Ardania"), "the first page lists the groups");
 }
 
@@ -220,7 +220,7 @@ fn no_group_begins_with_fewer_than_three_rows_on_a_page_or_ends_with_one() {
             }
         }
     }
-    assert!(breaks >= 7, "{breaks} groups go on");
+    assert!(breaks >= 3, "{breaks} groups go on");
 }
 
 #[test]
@@ -358,7 +358,9 @@ fn pages_go_on_from_volume_to_volume_and_the_index_has_their_numbers() {
         let places = |what: &str| {
             let held = volume.iter().filter(|page| page.lines().any(|line| line.trim() == what));
             let held: Vec<usize> = held.map(|page| folio(page)).collect();
-            format!("{}: {}–{}", number + 1, held[0], held[held.len() - 1])
+            let (first, last) = (held[0], held[held.len() - 1]);
+            let pages = if first == last { String::new() } else { format!("–{last}") };
+            format!("{}: {first}{pages}", number + 1)
         };
         let own = format!("{party} {}", places("Designation"));
         assert!(index.contains(&own), "{own} is not in {index}");
