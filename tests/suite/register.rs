@@ -145,12 +145,12 @@ fn a_register_of_few_rows_is_one_page_with_its_sources() {
 
 #[test]
 fn the_sources_of_a_register_follow_its_last_row() {
-    let project = register_project(&claims(99), "");
+    let project = register_project(&claims(111), "");
     project.build().expect_exit(0);
     let pages = pages(&pdf(&project, "register"));
     assert!(pages.len() > 2, "{}", pages.len());
     let last = pages.last().expect("a page");
-    assert!(last.contains("gun 98") && last.contains("Sources"), "{last}");
+    assert!(last.contains("gun 110") && last.contains("Sources"), "{last}");
     assert!(pages[0].contains("Ardania"), "the first page lists the groups");
 }
 
