@@ -146,12 +146,14 @@ impl Breaks {
         if is_short && self.longest >= LONGEST_SYLLABLE && is_word_of_language(word) {
             return vec![Piece::Hyphenated(word)];
         }
+        let is_of_symbols = !word.chars().any(is_letter_or_number);
         let mut pieces = Vec::new();
         for piece in parts(word).into_iter().flat_map(|part| self.pieces_of(part)) {
             if !pieces.is_empty() {
                 pieces.push(Piece::Break);
             }
-            pieces.push(kept(piece));
+            // A line may begin with any box, but not with "!" nor after "(".
+            pieces.push(if is_of_symbols { Piece::Whole(piece) } else { kept(piece) });
         }
         // Between words that are read from the right, the pieces of one that is read from the left keep their order only if
         // they are set apart from what is around them.
@@ -287,8 +289,8 @@ mod tests {
 
     #[test]
     fn words_of_nothing_but_symbols_are_broken() {
-        assert_eq!(shown(&"`".repeat(14), 9, 9), "``````|``````|``");
-        assert_eq!(shown(&"*".repeat(13), 9, 9), "******|******|*");
+        assert_eq!(shown(&"`".repeat(14), 9, 9), "[``````]|[``````]|[``]");
+        assert_eq!(shown(&"*".repeat(13), 9, 9), "[******]|[******]|[*]");
         assert_eq!(shown("−1,234,567,890", 9, 9), "as it is");
     }
 
