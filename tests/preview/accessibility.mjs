@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { test } from "node:test";
 
-import { SIZE, openPage, waitForCurrent } from "./preview.mjs";
+import { SIZE, editAndWait, openPage, waitForCurrent } from "./preview.mjs";
 import { shared } from "./shared.mjs";
 
 const require = createRequire(import.meta.url);
@@ -38,6 +38,31 @@ async function look(page, name) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight);
   assert.ok(!overflow, `${name} fits the window`);
 }
+
+test("screen readers are given the names of pages, thumbnails, marks, views and panels", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#monitoring-brief/1" });
+  await waitForCurrent(page);
+  await page.waitForFunction(() => document.querySelectorAll(".page .text-layer").length === 2);
+  const role = (name, options) => page.getByRole(name, options);
+  assert.equal(await role("region", { name: /^Pages of Munitions, missiles and troops/ }).count(), 1);
+  assert.equal(await page.$$eval(".page", (all) => all.map((it) => it.getAttribute("aria-label")).join()), "Page 1,Page 2");
+  const thumbnails = role("navigation", { name: "Documents and pages" }).getByRole("link", { name: /^Page \d/ });
+  assert.deepEqual(await thumbnails.evaluateAll((all) => all.map((it) => it.ariaLabel)), ["Page 1", "Page 2"]);
+  const names = await page.$$eval(".mark", (all) => all.map((it) => it.ariaLabel));
+  assert.ok(names.length > 20);
+  assert.deepEqual(names.filter((name) => !/^.+: (claim|source|cell) \S+$/.test(name)), []);
+  for (const name of ["Pages", "Claims", "Zoom out", "Zoom in", "Keyboard shortcuts"]) {
+    assert.equal(await role("button", { name, exact: true }).count(), 1, name);
+  }
+  for (const name of [/^Details/, /^Changes/, /^Problems/]) assert.equal(await role("tab", { name }).count(), 1, `${name}`);
+  const restore = await editAndWait(page, project, "data/claims.csv", "as many as 9 million", "as many as 8 million");
+  assert.match(await page.textContent("#announcer"), /^Changed from .*9.million.* to .*8.million/);
+  assert.match(await page.textContent("#status"), /^Revision \d+ · current$/);
+  assert.ok((await thumbnails.evaluateAll((all) => all.map((it) => it.ariaLabel))).includes("Page 1, changed"));
+  await restore();
+  await page.context().close();
+});
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing in any view (${colorScheme})`, async () => {

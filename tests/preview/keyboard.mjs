@@ -79,6 +79,28 @@ test("figures are reached with Tab, opened with Enter, and Escape closes their c
   await page.context().close();
 });
 
+test("a cell of a table is reached with Tab, and Enter leads to its row and column", async () => {
+  const { project, preview } = await shared();
+  const page = await openPage(preview, { hash: "#evidence-report/11" });
+  await waitForCurrent(page);
+  const words = "Embargo on all arms and related materiel";
+  const cell = page.locator(`.mark.cell[aria-label^="${words}"]`).first();
+  await cell.waitFor({ state: "attached" });
+  const rows = (await project.read("data/resolutions.csv")).split("\n");
+  const line = rows.findIndex((row) => row.includes(words)) + 1;
+  const place = `data/resolutions.csv:${line}:${rows[line - 1].indexOf(words) + 1}`;
+  assert.equal((await cell.getAttribute("aria-label")).split(": cell ").at(-1), place);
+  // The stop before it is another mark of the page.
+  await cell.focus();
+  await page.keyboard.press("Shift+Tab");
+  assert.match(await focused(page), /^mark/);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((text) => document.querySelector("#panel-details a.place")?.textContent === text, place);
+  assert.match(await page.textContent("#announcer"), new RegExp(place));
+  await page.context().close();
+});
+
 test("tabs are moved between with arrows, documents too, and the first stop skips to the pages", async () => {
   const { preview } = await shared();
   const page = await openPage(preview, { hash: "#monitoring-brief/1" });

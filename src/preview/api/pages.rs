@@ -36,7 +36,7 @@ pub(crate) struct Rect {
 pub(crate) struct PageLayer {
     /// The runs of text, in the order in which they are painted.
     pub text: Vec<PageText>,
-    /// The places of claims and sources.
+    /// The places of claims, sources and cells.
     pub marks: Vec<Mark>,
 }
 
@@ -62,13 +62,13 @@ pub(crate) struct PageText {
     pub is_right_to_left: bool,
 }
 
-/// A place where a claim or a source is printed. A figure that spans two lines has two marks.
+/// A place where a claim, a source or a cell of a table is printed. A figure that spans two lines has two marks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Mark {
     /// The kind.
     pub kind: MarkKind,
-    /// The id of the claim, or the key of the source.
+    /// The id of the claim, the key of the source, or the place of the cell: `path:line:column`.
     pub id: String,
     /// The place.
     pub rect: Rect,
@@ -82,6 +82,8 @@ pub(crate) enum MarkKind {
     Claim,
     /// A citation.
     Source,
+    /// A cell of a table that is no dataset of claims.
+    Cell,
 }
 
 /// A place of a claim on a page.

@@ -219,6 +219,7 @@ async function onPoint({ page, x, y }) {
     writeAddress();
     openTab("details");
     showCard(pointedCard(found));
+    announce(byId("panel-details").innerText);
   }
 }
 

@@ -308,16 +308,15 @@ function dropLayers() {
 
 function markButton(page, { kind, id, rect }, runs) {
   const text = textIn(runs, rect);
-  const name = kind === "claim" ? "claim" : "source";
   const element = el("button", {
     type: "button",
     class: `mark ${kind}`,
-    "aria-label": text ? `${text}: ${name} ${id}` : `${name} ${id}`,
+    "aria-label": text ? `${text}: ${kind} ${id}` : `${kind} ${id}`,
     "data-kind": kind,
     "data-id": id,
     onclick: (event) => {
       event.stopPropagation();
-      handlers.onmark({ kind, id }, { page: page.element.dataset.digest, x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+      open({ kind, id }, { page: page.element.dataset.digest, x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
     },
   });
   position(element, rect);
@@ -349,8 +348,13 @@ function click(page, event) {
   if (!getSelection().isCollapsed || event.target.closest("button, a")) return;
   const point = pointOf(page, event);
   const mark = markAt(page, point);
-  if (mark) handlers.onmark({ kind: mark.kind, id: mark.id }, point);
-  else handlers.onpoint(point);
+  open(mark, point);
+}
+
+// Claims and sources have cards of their own.
+function open(mark, point) {
+  if (!mark || mark.kind === "cell") handlers.onpoint(point);
+  else handlers.onmark({ kind: mark.kind, id: mark.id }, point);
 }
 
 function hover(page, event) {

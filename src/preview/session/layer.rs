@@ -1,11 +1,12 @@
-//! What is on a page: texts, the places of claims and sources, and the origin of each text.
+//! What is on a page: texts, the places of claims, sources and cells, and the origin of each text.
 
 use std::ops::Range;
 
 use super::component_index::{Candidates, ComponentIndex, PrintedValue, words};
+use super::reported::place;
 use crate::diagnostic::Span;
 use crate::draft::{Draft, ValueKind, linked_claim, linked_source};
-use crate::preview::api::{Mark, MarkKind, PageLayer, PageText, Rect};
+use crate::preview::api::{Mark, MarkKind, PageLayer, PageText, Place, Rect};
 use crate::typeset::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 
 /// Runs of a component with a smaller gap between them are one text, in sizes of the font.
@@ -115,6 +116,12 @@ fn add_marks(text: &OriginText, marks: &mut Vec<Mark>) {
     match &text.origin {
         TextOrigin::Value(PrintedValue { claims, is_figure: true, .. }) if claims.len() == 1 => {
             marks.push(Mark { kind: MarkKind::Claim, id: claims[0].to_string(), rect });
+        }
+        TextOrigin::Value(PrintedValue { claims, is_figure: true, cell: Some(cell), .. })
+            if claims.is_empty() =>
+        {
+            let Place { path, line, column, .. } = place(&cell.place);
+            marks.push(Mark { kind: MarkKind::Cell, id: format!("{path}:{line}:{column}"), rect });
         }
         TextOrigin::Citation(keys) => {
             let mark = |key: &String| Mark { kind: MarkKind::Source, id: key.clone(), rect };

@@ -99,6 +99,8 @@ impl QuickLane<'_> {
         let pointed = |mark: &&Mark| match mark.kind {
             MarkKind::Claim => self.pointed_claim(&mark.id, template.as_ref()),
             MarkKind::Source => self.pointed_source(&mark.id, template.as_ref()),
+            // The text leads to it.
+            MarkKind::Cell => None,
         };
         // The number of a source is within the value that cites it.
         let source = marks.iter().find(|mark| mark.kind == MarkKind::Source).and_then(pointed);
