@@ -84,7 +84,8 @@ test(`after each of ${EDITS} edits the pages are those of the files, or the bann
     await page.waitForFunction(
       (after) => {
         const status = document.querySelector("#status");
-        return status.dataset.kind === "current" && Number(status.textContent.match(/Revision (\d+)/)?.[1]) > after;
+        const isShown = status.dataset.kind === "current" && !document.querySelector(".page.outdated");
+        return isShown && Number(status.textContent.match(/Revision (\d+)/)?.[1]) > after;
       },
       number,
     );
