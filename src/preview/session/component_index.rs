@@ -140,7 +140,7 @@ impl ComponentIndex {
         texts.flatten().map(|words| &**words).filter(|words| has_words(printed, words)).collect()
     }
 
-    /// What a text with these candidates is, in a row with texts of other candidates. Of the values that have it, the one
+    /// What a text with these candidates is, in a row with texts of other candidates. Of the calls that were given it, the one
     /// with the least distance from the text before is taken, or else from that after.
     pub(super) fn decide(
         &self,
@@ -172,8 +172,13 @@ impl ComponentIndex {
             // In a row without a text of a claim.
             owners = vec![&TextOwner::Other];
         }
-        let of_owners = texts().filter(|text| owners.contains(&&text.owner));
-        let text = of_owners.min_by_key(|text| distance(text.value))?;
+        let of_owners = || texts().filter(|text| owners.contains(&&text.owner));
+        let text = of_owners().min_by_key(|text| distance(text.value))?;
+        // What other calls were given is printed elsewhere.
+        let nearest = distance(text.value);
+        let of_call = of_owners().filter(|text| distance(text.value) == nearest);
+        let of_call: Vec<&TextOwner> = of_call.map(|text| &text.owner).collect();
+        owners.retain(|owner| of_call.contains(owner));
         let found = PrintedValue { value: text.value, ..PrintedValue::default() };
         Some(match &text.owner {
             TextOwner::Claims(claims) if owners.len() == 1 => PrintedValue {
@@ -227,4 +232,60 @@ fn has_words(text: &str, part: &str) -> bool {
         let after = text[start + part.len()..].chars().next();
         ![before, after].into_iter().flatten().any(char::is_alphanumeric)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(texts: &[(&str, &str, usize)]) -> ComponentIndex {
+        let text = |(text, claim, value): &(&str, &str, usize)| ComponentText {
+            text: (*text).to_owned(),
+            owner: TextOwner::Claims(vec![(*claim).into()]),
+            is_figure: false,
+            value: *value,
+            cell: None,
+        };
+        let texts: Vec<ComponentText> = texts.iter().map(text).collect();
+        let mut index = ComponentIndex::default();
+        for (at, text) in texts.iter().enumerate() {
+            index.by_words.entry(words(&text.text).into()).or_default().push(at);
+        }
+        index.add_words();
+        ComponentIndex { texts, ..index }
+    }
+
+    #[test]
+    fn a_text_is_a_whole_one_or_a_line_of_one_or_has_the_longest_ones_in_it() {
+        let index = index(&[
+            ("Attack drones", "a", 0),
+            ("155 mm shells", "b", 0),
+            ("Attack drones of long range", "c", 0),
+        ]);
+        let check = |printed: &str, expected: &[usize]| {
+            assert_eq!(index.candidates(&words(printed)).at, expected, "{printed}");
+        };
+        check("Attack drones", &[0]);
+        check("of long range", &[2]);
+        check("MG, attack drones", &[0]);
+        check("attack drones of long range, 2024", &[2]);
+        check("≥ 155 mm shells", &[1]);
+        check("1155 mm shells", &[]);
+        check("attack dronesmen", &[]);
+        check("155 mm", &[1]);
+        check("long", &[]);
+    }
+
+    #[test]
+    fn a_text_that_several_calls_were_given_is_that_of_the_nearest() {
+        let index = index(&[("MG", "a", 0), ("MG", "b", 1), ("MG", "c", 1)]);
+        let check = |nearest: usize, expected: &[&str]| {
+            let distance = |value: usize| [value.abs_diff(nearest), 0];
+            let found = index.decide(&index.candidates("mg"), &[], &distance).expect("a value");
+            let claims: Vec<&str> = found.claims.iter().map(|claim| &**claim).collect();
+            assert_eq!((claims.as_slice(), found.value), (expected, nearest));
+        };
+        check(0, &["a"]);
+        check(1, &["b", "c"]);
+    }
 }
