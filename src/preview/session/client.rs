@@ -1,6 +1,6 @@
 //! The side of the server: starts the engine process, asks it questions, and remembers what it has shown.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::io::BufReader;
 use std::process::{ChildStdin, ChildStdout};
@@ -23,8 +23,8 @@ use crate::supervision::{LastingEvent, LastingOrder, run_lasting};
 /// How many questions may wait for documents. A page asks for a few at once.
 const MAX_WAITING: usize = 64;
 
-/// How many pictures and layers are remembered.
-const MAX_REMEMBERED: usize = 400;
+/// How many bytes of pictures and layers are remembered at most.
+const MAX_REMEMBERED: usize = 64 << 20;
 
 /// An engine process, which is started again when files have changed after its death. Dropping this ends it.
 pub(crate) struct EngineProcess {
@@ -214,12 +214,23 @@ impl Connection {
     }
 }
 
+/// The memory that the answer about a page takes, about, in bytes.
+fn bytes_of(answer: &Answer) -> usize {
+    /// The size of a run of text or of a mark.
+    const ITEM: usize = 200;
+    match answer {
+        Answer::Svg(svg) => svg.len(),
+        Answer::Layer(layer) => ITEM * (layer.text.len() + layer.marks.len()),
+        _ => 0,
+    }
+}
+
 /// The last answers, which stay when the process has died.
 #[derive(Default)]
 struct LastAnswers {
     state: Option<ProjectState>,
     documents: HashMap<String, DocumentView>,
-    /// Pictures and layers of pages, the oldest first.
+    /// Pictures and layers of the pages of these documents, the oldest first.
     pages: Vec<(Question, Answer)>,
 }
 
@@ -229,15 +240,30 @@ impl LastAnswers {
             Answer::State(state) => self.state = Some(state.clone()),
             Answer::Document(view) => {
                 self.documents.insert(view.id.clone(), view.clone());
+                self.forget_old_pages();
             }
             Answer::Svg(_) | Answer::Layer(_) => {
                 self.pages.retain(|(known, _)| *known != question);
                 self.pages.push((question, answer.clone()));
-                let excess = self.pages.len().saturating_sub(MAX_REMEMBERED);
-                self.pages.drain(..excess);
+                let mut size: usize = self.pages.iter().map(|(_, answer)| bytes_of(answer)).sum();
+                while size > MAX_REMEMBERED {
+                    size -= bytes_of(&self.pages.remove(0).1);
+                }
             }
             _ => {}
         }
+    }
+
+    /// Drops the pages that no document has any more.
+    fn forget_old_pages(&mut self) {
+        let pages = self.documents.values().flat_map(|view| &view.pages);
+        let digests: HashSet<&str> = pages.map(|page| page.digest.as_str()).collect();
+        self.pages.retain(|(question, _)| match question {
+            Question::PageSvg(digest) | Question::PageLayer(digest) => {
+                digests.contains(digest.as_str())
+            }
+            _ => false,
+        });
     }
 
     /// What is still known, with the reasons why it is not current.
@@ -266,5 +292,63 @@ impl LastAnswers {
             }
             _ => Answer::Broken(reasons.to_vec()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preview::api::PageSummary;
+
+    fn view(id: &str, digests: &[&str]) -> DocumentView {
+        let page = |digest: &&str| PageSummary {
+            digest: (*digest).to_owned(),
+            width: 100.0,
+            height: 100.0,
+            label: String::new(),
+        };
+        DocumentView {
+            id: id.to_owned(),
+            title: String::new(),
+            revision: 1,
+            is_current: true,
+            pages: digests.iter().map(page).collect(),
+            digest: String::new(),
+            is_checked: true,
+            diagnostics: Vec::new(),
+            changed: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_pages_of_the_last_documents_are_remembered() {
+        let mut last = LastAnswers::default();
+        let show = |last: &mut LastAnswers, id: &str, digests: &[&str]| {
+            let view = view(id, digests);
+            last.remember(Question::Document(id.to_owned()), &Answer::Document(view));
+            for digest in digests {
+                let picture = Answer::Svg("x".repeat(1000));
+                last.remember(Question::PageSvg((*digest).to_owned()), &picture);
+            }
+        };
+        for edit in 0..100 {
+            show(&mut last, "brief", &[&format!("a{edit}"), "same"]);
+            show(&mut last, "report", &["b"]);
+        }
+        let known: Vec<&Question> = last.pages.iter().map(|(question, _)| question).collect();
+        let expected = ["a99", "same", "b"].map(|digest| Question::PageSvg(digest.to_owned()));
+        assert_eq!(known, expected.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_oldest_pages_are_dropped_when_there_are_too_many_bytes() {
+        let mut last = LastAnswers::default();
+        for number in 0..5 {
+            let picture = Answer::Svg("x".repeat(MAX_REMEMBERED / 3));
+            last.remember(Question::PageSvg(number.to_string()), &picture);
+        }
+        let known: Vec<&Question> = last.pages.iter().map(|(question, _)| question).collect();
+        let expected = ["2", "3", "4"].map(|digest| Question::PageSvg(digest.to_owned()));
+        assert_eq!(known, expected.iter().collect::<Vec<_>>());
     }
 }
