@@ -332,7 +332,7 @@ mod tests {
             }
         };
         for edit in 0..100 {
-            show(&mut last, "brief", &[&format!("a{edit}"), "same"]);
+            show(&mut last, "brief", &[format!("a{edit}").as_str(), "same"]);
             show(&mut last, "report", &["b"]);
         }
         let known: Vec<&Question> = last.pages.iter().map(|(question, _)| question).collect();
