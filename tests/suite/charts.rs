@@ -332,6 +332,19 @@ fn small_multiples_tell_each_panel_on_one_axis() {
 }
 
 #[test]
+fn panels_over_pages_leave_no_room_for_a_key() {
+    let panels = "#let base = {{ claim(\"a1\") }}\n#small-multiples(range(5).map(n => (key: \"Panel\" + str(n), \
+                  claims: range(4).map(m => (..base, id: str(n) + \"-\" + str(m), body: \"Body \" + str(m))))), columns: 1)";
+    let project = project(panels);
+    project.build().expect_exit(0);
+    let first_page = &words(&project.pdf())[0];
+    let titles: Vec<&Place> =
+        first_page.iter().filter(|(word, _)| word.starts_with("Panel")).map(|(_, at)| at).collect();
+    assert_eq!(titles.len(), 5);
+    assert!(titles.windows(2).all(|two| two[1][1] - two[0][1] < 150.0), "{titles:?}");
+}
+
+#[test]
 fn of_many_rows_the_largest_are_told() {
     let told = alternative_text(
         "bar-chart(range(40).map(n => (label: \"Row \" + str(n), value: n)), caption: [C])",
