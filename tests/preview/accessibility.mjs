@@ -45,7 +45,7 @@ test("screen readers are given the names of pages, thumbnails, marks, views and 
   await waitForCurrent(page);
   await page.waitForFunction(() => document.querySelectorAll(".page .text-layer").length === 2);
   const role = (name, options) => page.getByRole(name, options);
-  assert.equal(await role("region", { name: /^Pages of Munitions, missiles and troops/ }).count(), 1);
+  assert.equal(await role("region", { name: /^Pages of .+/ }).count(), 1);
   assert.equal(await page.$$eval(".page", (all) => all.map((it) => it.getAttribute("aria-label")).join()), "Page 1,Page 2");
   const thumbnails = role("navigation", { name: "Documents and pages" }).getByRole("link", { name: /^Page \d/ });
   assert.deepEqual(await thumbnails.evaluateAll((all) => all.map((it) => it.ariaLabel)), ["Page 1", "Page 2"]);

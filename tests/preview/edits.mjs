@@ -12,7 +12,7 @@ const EDITS = Number(process.env.BRIEFPRESS_EDITS ?? 40);
 const FILES = {
   "data/claims.csv": {
     text: "as many as 9 million",
-    good: (number) => `as many as ${number + 10} million`,
+    good: (number) => `as many as ${(number % 900) + 10} million`,
     bad: "abuot 9 million",
   },
   "templates/monitoring-brief.typ": {
