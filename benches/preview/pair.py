@@ -8,6 +8,7 @@ document and the programs are those of `batch/compare.py`.
 """
 
 import json
+import os
 import pathlib
 import sys
 
@@ -29,7 +30,8 @@ def main():
     register = registers.read(pathlib.Path(register_path))
     whole = folder / "whole"
     project.write(whole, register, VARIANT)
-    names = reference.names(register, str(ROOT / "target/release/briefpress"), whole)
+    briefpress = os.environ.get("BRIEFPRESS", str(ROOT / "target/release/briefpress"))
+    names = reference.names(register, briefpress, whole)
     reference.write(folder / "reference", register, names, VARIANT)
     batch = ways.Batch(folder, VARIANT, reference.parties(names))
     project.write_one(folder / "project", register, batch, document)

@@ -107,7 +107,7 @@ function filter() {
   });
   const none = claims.filter((it) => it["printed-in"].length === 0).length;
   const total = rows.length === claims.length ? plural(claims.length, "claim") : `${rows.length} of ${plural(claims.length, "claim")}`;
-  setText(byId("claims-count"), `${total}; ${none} printed by none`);
+  setText(byId("claims-count"), none > 0 ? `${total}; ${none} printed by none` : `${total}; all are printed`);
   byId("claims-rows").replaceChildren();
   fill();
 }
