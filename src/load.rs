@@ -1,5 +1,6 @@
 //! From files to the ledger: everything a project's configuration names is read here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::check::check_ledger;
@@ -135,7 +136,13 @@ fn empty_dataset(
     }
     let message = format!("the dataset `{}` has no records", name.value);
     let place = files.first().map_or(&name.span, |file| &file.span);
-    let hint = "its files have only a header, or an empty list";
+    let settings: BTreeSet<&str> = read.left_out.iter().map(|row| row.setting).collect();
+    let settings: Vec<String> = settings.iter().map(|key| format!("`{key}`")).collect();
+    let hint = if settings.is_empty() {
+        "its files have only a header, or an empty list".to_owned()
+    } else {
+        format!("all of its rows are left out, by {}", settings.join(" and "))
+    };
     Some(Diagnostic::warning("empty-dataset", message).at(place.clone()).hint(hint))
 }
 

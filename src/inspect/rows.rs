@@ -8,7 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::json_values::JsonSpan;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::project::{DatasetSettings, Project};
-use crate::records::{ReadOptions, Record, RecordSet, read_bytes};
+use crate::records::{Cell, ReadOptions, Record, RecordSet, read_bytes};
 
 /// The rows of the files of a dataset, each with the records that it becomes.
 #[derive(Debug, serde::Serialize)]
@@ -49,11 +49,13 @@ pub(crate) struct RowChange {
 pub(crate) struct Values(pub Vec<(Arc<str>, String)>);
 
 impl Values {
-    fn of(record: &Record) -> Self {
-        let values = record
-            .fields()
-            .map(|(name, cell)| (Arc::clone(name), cell.to_single_line().into_owned()));
-        Self(values.collect())
+    fn of<'a>(cells: impl Iterator<Item = &'a Cell>) -> Self {
+        let value = |cell: &Cell| (Arc::clone(cell.name()), cell.to_single_line().into_owned());
+        Self(cells.map(value).collect())
+    }
+
+    fn of_record(record: &Record) -> Self {
+        Self::of(record.fields().map(|(_, cell)| cell))
     }
 
     /// The value of a name, or an empty text.
@@ -93,19 +95,19 @@ pub(crate) fn row_report(
     let place = |span: &Span| (span.file.path().to_owned(), span.range().start);
     let mut records: HashMap<(String, usize), Vec<Values>> = HashMap::new();
     for record in &after.records {
-        records.entry(place(&record.span())).or_default().push(Values::of(record));
+        records.entry(place(&record.span())).or_default().push(Values::of_record(record));
     }
     let mut left_out: HashMap<(String, usize), &'static str> = HashMap::new();
     for row in &after.left_out {
         left_out.entry(place(&row.span)).or_insert(row.setting);
     }
     let mut spans: Vec<(Span, Values)> =
-        before.records.iter().map(|record| (record.span(), Values::of(record))).collect();
+        before.records.iter().map(|record| (record.span(), Values::of_record(record))).collect();
     // Rows that cannot be read as records.
     let mut known: HashSet<(String, usize)> = spans.iter().map(|(span, _)| place(span)).collect();
     for row in &after.left_out {
         if known.insert(place(&row.span)) {
-            spans.push((row.span.clone(), Values(Vec::new())));
+            spans.push((row.span.clone(), Values::of(row.cells.iter())));
         }
     }
     let file_at = |span: &Span| {

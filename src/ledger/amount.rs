@@ -34,6 +34,8 @@ impl Amount {
         let (digits, scale) = Scale::of(text.trim());
         let written = match digits {
             "half a" if scale > Scale::One => Decimal::new(5, 1),
+            // An article is a number only before a word of quantity or a unit: "a dozen".
+            "a" | "an" if scale == Scale::One => return Err(NumberError::NotANumber),
             words if words.starts_with(|c: char| c.is_ascii_alphabetic()) => {
                 parse_words(words).map(Decimal::from).ok_or(NumberError::NotANumber)?
             }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::claim::{Claim, origin};
 use super::fields::FIELDS;
+use super::period::Period;
+use super::quantity::{NumberFormat, Quantity};
 use crate::digest::sha256_parts;
 use crate::records::{Cell, ORIGIN};
 use crate::text::quote_formulas;
@@ -18,9 +20,9 @@ pub(crate) struct ClaimsCsv {
     pub columns: Vec<String>,
 }
 
-/// The claims as CSV, every field as it was written, except that texts which a spreadsheet program would run as formulas
-/// have an [apostrophe](quote_formulas); reading the file removes it. `value` chooses what is written of a field of a
-/// claim.
+/// The claims as CSV, every field as it was written, except for figures and dates in the notation of a dataset, and that texts
+/// which a spreadsheet program would run as formulas have an [apostrophe](quote_formulas); reading the file removes it.
+/// `value` chooses what is written of a field of a claim.
 ///
 /// The columns are those that any of the claims has a value in, in the usual order, then the extra
 /// ones; the last one, `origin`, tells the file, and the sheet of a workbook: not the line, which moves
@@ -36,7 +38,8 @@ pub(crate) fn to_csv<'a>(
         let values: Vec<_> = claims.iter().map(|claim| value(claim, field)).collect();
         if values.iter().any(Option::is_some) {
             columns.push(field.to_owned());
-            cells.push(values.into_iter().map(written).collect());
+            let texts = claims.iter().zip(values);
+            cells.push(texts.map(|(claim, cell)| written(claim, field, cell)).collect());
         }
     }
     columns.reverse();
@@ -47,8 +50,26 @@ pub(crate) fn to_csv<'a>(
     ClaimsCsv { text, columns }
 }
 
-fn written(cell: Option<Cow<'_, Cell>>) -> String {
-    cell.map(|cell| cell.to_single_line().into_owned()).unwrap_or_default()
+/// The text of a field. Figures and dates in the notation of a dataset are written as others are, so that a text means the same
+/// in all rows: figures with commas between thousands and a dot before decimals, dates in EDTF.
+fn written(claim: &Claim, field: &str, cell: Option<Cow<'_, Cell>>) -> String {
+    let Some(cell) = cell else { return String::new() };
+    let text = cell.to_single_line();
+    let rewritten = match field {
+        "quantity" | "quantity_low" | "quantity_high" => figure(&text, claim.numbers(field)),
+        "as_of" | "period" if text.parse::<Period>().is_err() => {
+            claim.dataset.dates.and_then(|order| order.read(&text))
+        }
+        _ => None,
+    };
+    rewritten.unwrap_or_else(|| text.into_owned())
+}
+
+/// The text of a figure in the notation of English, if it is written in another one.
+fn figure(text: &str, format: NumberFormat) -> Option<String> {
+    let read = Quantity::read(text, format).ok()?;
+    let is_english = Quantity::read(text, NumberFormat::ENGLISH).is_ok_and(|other| other == read);
+    (!is_english).then(|| read.to_string().replace('\u{a0}', " "))
 }
 
 fn write<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> String {

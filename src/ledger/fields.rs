@@ -98,7 +98,7 @@ pub(super) fn is_extra_field(name: &str) -> bool {
 }
 
 /// What statistical offices, spreadsheets, databases and programs write for a missing value, in lower case.
-const MARKERS: [&str; 26] = [
+const MARKERS: [&str; 33] = [
     "-",
     "--",
     "---",
@@ -115,6 +115,13 @@ const MARKERS: [&str; 26] = [
     "n.a.",
     "n.a",
     "#n/a",
+    "#div/0!",
+    "#name?",
+    "#null!",
+    "#num!",
+    "#ref!",
+    "#spill!",
+    "#value!",
     "nan",
     "nil",
     "none",
@@ -130,7 +137,9 @@ const MARKERS: [&str; 26] = [
 /// Whether a text, without white space around it, is one that files write for a missing value.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 13 && MARKERS.contains(&&*text.to_lowercase())
+    // What a spreadsheet shows if a column is too narrow is in the files that some programs write.
+    let is_narrow = text.len() > 2 && text.bytes().all(|byte| byte == b'#');
+    is_narrow || (text.len() <= 13 && MARKERS.contains(&&*text.to_lowercase()))
 }
 
 /// The setting by which a text means that there is no value, for a hint.

@@ -195,6 +195,10 @@ const AMOUNTS: &[&str] = &[
     "billions",
 ];
 
+/// Nouns of an amount that need another word, as in "a number of": alone, they are the name of a column.
+const NEVER_ALONE: &[&str] =
+    &["number", "numbers", "amount", "amounts", "quantity", "quantities", "volume", "volumes"];
+
 /// Words that stand for an amount without a figure, right before what they count.
 const INDEFINITE: &[&str] = &["several", "a few", "few", "many", "numerous", "various"];
 
@@ -206,7 +210,8 @@ pub(super) fn is_vague(words: &str) -> bool {
     let rest = |of: &str| words.strip_prefix(of).map(str::trim_start);
     let scales = ["", "dozen", "hundred", "thousand", "million", "billion"];
     let indefinite = INDEFINITE.iter().filter_map(|of| rest(of));
-    indefinite.clone().any(|rest| scales.contains(&rest) || is_amount(rest)) || is_amount(words)
+    indefinite.clone().any(|rest| scales.contains(&rest) || is_amount(rest))
+        || (is_amount(words) && !NEVER_ALONE.contains(&words))
 }
 
 /// "hundreds of thousands", "a significant number", "large quantities", "an undisclosed amount".

@@ -17,8 +17,14 @@ pub(super) fn apply_mapping(
 ) -> RecordSet {
     check_columns(path, &set, options.columns, diagnostics);
     let shared = |name: &Spanned<String>| Arc::<str>::from(name.value.as_str());
-    let mapped =
-        options.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
+    let displaced_columns = std::mem::take(&mut set.displaced);
+    let mapped = options.columns.iter().map(|(field, column)| {
+        let name = column.value.as_str();
+        // The column of the file is meant, not the one that a setting makes for the field of its name.
+        let is_displaced = |own: &str| own == name && field.value != name;
+        let displaced = displaced_columns.iter().find(|(own, _)| is_displaced(own));
+        (displaced.map_or(name, |(_, kept)| &**kept), shared(field))
+    });
     let mapping = Mapping::new(mapped.chain(displaced(&set, options)));
     let defaults: Vec<Cell> = options
         .defaults
@@ -46,20 +52,25 @@ pub(super) fn apply_mapping(
 /// Columns of the file whose names are those of fields that are read from other columns. They are kept as extra
 /// fields: `from` as `file_from`.
 fn displaced<'a>(set: &RecordSet, options: ReadOptions<'a>) -> Vec<(&'a str, Arc<str>)> {
-    let has = |name: &str| set.columns.iter().any(|column| **column == *name);
     let is_mapped = |name: &str| options.columns.iter().any(|(_, column)| column.value == name);
-    let mut displaced = Vec::new();
-    for (field, _) in options.columns {
-        let field = field.value.as_str();
-        if has(field) && !is_mapped(field) {
-            let mut name = format!("file_{field}");
-            while has(&name) {
-                name.insert_str(0, "file_");
-            }
-            displaced.push((field, name.into()));
-        }
+    let fields = options.columns.iter().map(|(field, _)| field.value.as_str());
+    let displaced = fields.filter(|field| set.has_column(field) && !is_mapped(field));
+    displaced.map(|field| (field, set.displaced_name(field))).collect()
+}
+
+impl RecordSet {
+    fn has_column(&self, name: &str) -> bool {
+        self.columns.iter().any(|column| **column == *name)
     }
-    displaced
+
+    /// The name under which a column of the file is kept whose own name is needed: `file_from` for `from`.
+    pub(super) fn displaced_name(&self, column: &str) -> Arc<str> {
+        let mut name = format!("file_{column}");
+        while self.has_column(&name) {
+            name.insert_str(0, "file_");
+        }
+        name.into()
+    }
 }
 
 /// Gives headings the names of their fields, and adds those of fields that only the configuration names.

@@ -27,7 +27,11 @@ pub(super) fn decode(
     let text = match (Encoding::for_bom(&bytes), declared) {
         (Some((marked, length)), _) => decode_as(marked, bytes[length..].to_vec()),
         (None, Some(declared)) => {
-            doubtful = declared.is_single_byte() && is_utf_8(&bytes);
+            if is_utf_16(declared) && is_utf_8_without_zeros(&bytes) {
+                diagnostics.push(undeclared_utf_8(path, declared, bytes, options));
+                return None;
+            }
+            doubtful = declared != UTF_8 && is_utf_8(&bytes);
             decode_as(declared, bytes)
         }
         (None, None) => match likely_utf_16(&bytes) {
@@ -55,6 +59,29 @@ pub(super) fn decode(
 
 fn is_utf_8(bytes: &[u8]) -> bool {
     !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
+}
+
+fn is_utf_16(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
+/// Whether bytes are UTF-8 and no UTF-16, which has a zero in each delimiter and line end.
+fn is_utf_8_without_zeros(bytes: &[u8]) -> bool {
+    !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
+}
+
+/// The error about a file that is declared to be UTF-16 and is UTF-8.
+fn undeclared_utf_8(
+    path: &str,
+    declared: &'static Encoding,
+    bytes: Vec<u8>,
+    options: ReadOptions<'_>,
+) -> Diagnostic {
+    let file = SourceFile::new(path, String::from_utf8(bytes).unwrap_or_default());
+    let message = format!("`{path}` is UTF-8, not {}", declared.name());
+    Diagnostic::error("encoding-mismatch", message)
+        .at(Span::new(&file, 0..0))
+        .hint(format!("set {}", options.text_setting_hint("encoding", "utf-8")))
 }
 
 /// Where a text stops being one.
@@ -190,6 +217,18 @@ mod tests {
             format!("{} {}", finding.span.as_ref().expect("a place"), finding.message)
         });
         text.chain(told).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn utf_8_is_not_read_as_another_encoding() {
+        let utf_16 = |name: &str| format!("a.csv:1:1 `a.csv` is UTF-8, not {name}");
+        assert_eq!(decoded(b"id,item\na,x\n", Some("utf-16")), utf_16("UTF-16LE"));
+        assert_eq!(decoded("é,è\n".as_bytes(), Some("utf-16be")), utf_16("UTF-16BE"));
+        let doubtful = decoded("é,é\n".as_bytes(), Some("gb18030"));
+        assert!(
+            doubtful.ends_with("seems to be UTF-8, but is read in another encoding"),
+            "{doubtful}"
+        );
     }
 
     #[test]

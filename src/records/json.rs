@@ -410,7 +410,7 @@ impl<'a> Part<'a> {
     ) -> Option<Cell> {
         let range = self.range(value);
         let own = match value {
-            Value::StringLit(text) if text.value.is_empty() => return None,
+            Value::StringLit(text) if text.value.trim().is_empty() => return None,
             Value::StringLit(text) => match &text.value {
                 Cow::Borrowed(_) => return Some(Cell::shown(column, range)),
                 Cow::Owned(text) => CellValue::Text(text.as_str().into()),

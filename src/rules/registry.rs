@@ -89,6 +89,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Error "total-row";
         Configurable Warning "unnamed-total";
         Configurable Error "note-row";
+        Configurable Warning "repeated-header";
         Configurable Note "dropped-record";
         Configurable Note "rows-left-out";
         Configurable Warning "inconsistent-row-source";
@@ -114,6 +115,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "printed-note";
         Configurable Warning "claim-after-cutoff";
         Configurable Warning "future-date";
+        Configurable Warning "distant-date";
         Configurable Warning "period-after-as-of";
         Configurable Warning "ambiguous-year-span";
         Configurable Warning "source-before-event";

@@ -467,3 +467,14 @@ fn an_internal_column_in_a_composed_field_is_reported() {
     let run = named.run(&["check", "--format", "short"]);
     assert!(!run.expect_exit(0).contains("of which `informant`"), "{}", run.stderr);
 }
+
+#[test]
+fn attached_figures_and_dates_have_one_notation() {
+    let settings = "delimiter = \";\"\ndecimal = \",\"\ngrouping = \".\"\ndates = \"day-first\"";
+    let csv = "id;item;quantity;quantity_low;as_of;period\n\
+               a;x;1.234;;01/02/2024;2024\nc;z;about 0,5 million;;2024-02;1.2.2024 - 3.2.2024\n\
+               d;z;;1.234,50;;\ne;z;5;;;\n";
+    let project = Project::with_data_file("data/claims.csv", csv, settings);
+    let project = project.template("= A\n{% for c in claims %}{{ c }};\n{% endfor %}");
+    assert_snapshot!(attached_claims(&project));
+}

@@ -2,6 +2,7 @@
 //! nothing.
 //!
 //! - `future-date`: a completed transfer has a date after the latest edition. The clock is not read.
+//! - `distant-date`: a date is centuries ago, as of another calendar, or written for a missing value.
 //! - `period-after-as-of`: a transfer begins after the day of the information about it.
 
 use std::cmp::Ordering;
@@ -35,6 +36,28 @@ pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
         .at(claim.field_span(field))
         .about(claim.subject());
     Some(diagnostic.hint("correct the date, or `date` of the edition in the configuration"))
+}
+
+/// The first year that `distant-date` does not report.
+const FIRST_YEAR: i16 = 1800;
+
+/// `distant-date`.
+pub(super) fn distant_date(claim: &Claim) -> Option<Diagnostic> {
+    let period = claim.period;
+    let ends = period.into_iter().flat_map(|it| [it.beginning(), it.ending()]);
+    let dates = ends.map(|date| ("period", date)).chain([("as_of", claim.as_of)]);
+    let is_distant = |date: &PartialDate| date.last().year() < FIRST_YEAR;
+    let mut distant = dates.filter_map(|(field, date)| Some((field, date.filter(is_distant)?)));
+    let (field, date) = distant.next()?;
+    let message = format!("`{field}` is in the year {}", date.first().year());
+    let hint = "if it is a date of another calendar, convert it; if it means that there is no date, clear the cell or \
+                set `null-values`";
+    Some(
+        Diagnostic::warning("distant-date", message)
+            .at(claim.field_span(field))
+            .about(claim.subject())
+            .hint(hint),
+    )
 }
 
 /// `period-after-as-of`.
@@ -82,6 +105,24 @@ mod tests {
         check(",2023/2026,planned", "");
         check(",2023/..,", "");
         check(",2026~,", "");
+    }
+
+    #[test]
+    fn a_date_of_another_calendar_is_reported() {
+        let check = |row: &str, expect: &str| {
+            let csv = format!("id,body,sources,as_of,period\nc,B,s,{row}");
+            let told = messages(&csv, |it, diagnostics| {
+                diagnostics.extend(distant_date(&it.claims[0]));
+            });
+            assert_eq!(told, expect, "{row}");
+        };
+        check("0000,", "1.csv:2:7 `as_of` is in the year 0");
+        check("0000-01-01,", "1.csv:2:7 `as_of` is in the year 0");
+        check("1446-03-02,", "1.csv:2:7 `as_of` is in the year 1446");
+        check(",1403/2024", "1.csv:2:8 `period` is in the year 1403");
+        check(",../1403-06", "1.csv:2:8 `period` is in the year 1403");
+        check("1800,17XX/1900", "1.csv:2:12 `period` is in the year 1700");
+        check("1800,18XX/..", "");
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub(super) fn check(
     misspelled_body::misspelled_declaration(project, ledger, diagnostics);
     for claim in &ledger.claims {
         diagnostics.extend(latest.and_then(|latest| claim_dates::future_date(claim, latest)));
+        diagnostics.extend(claim_dates::distant_date(claim));
         diagnostics.extend(claim_dates::period_after_as_of(claim));
         diagnostics.extend(source_dates::source_before_event(ledger, claim));
         diagnostics.extend(source_dates::as_of_after_source(ledger, claim));

@@ -70,6 +70,14 @@ mod tests {
             "a,NULL,c,,,s",
             &format!("1.csv:2:3 the placeholder `NULL` is read as the `body` {told}"),
         );
+        check(
+            "a,MG,#REF!,,,s",
+            &format!("1.csv:2:6 the placeholder `#REF!` is read as the `category` {told}"),
+        );
+        check(
+            "a,MG,c,#######,,s",
+            &format!("1.csv:2:8 the placeholder `#######` is read as the `note` {told}"),
+        );
         check("a,MG,NATO,none of them,-,s", "");
     }
 }

@@ -13,7 +13,7 @@ use crate::ledger::{Claim, Ledger};
 use crate::records::{Cell, ValueRef};
 
 /// The fields that are compared letter by letter.
-const KEYS: &[&str] = &["id", "body", "category", "unit", "series", "status"];
+const KEYS: &[&str] = &["id", "body", "category", "item", "unit", "series", "status"];
 
 /// Reports spaces around keys and the names of columns.
 pub(super) fn trailing_space_key(ledger: &Ledger, diagnostics: &mut Diagnostics) {
@@ -87,5 +87,8 @@ mod tests {
             "1.csv:2:3 `body` ends with a space: `MG\u{a0}` is not `MG` -> MG",
         );
         check("a,M G,shells,,s", "");
+        let csv = "id,body,sources,item\na,MG,s, x";
+        let expect = "1.csv:2:8 `item` begins with a space: ` x` is not `x` -> x";
+        assert_eq!(messages(csv, trailing_space_key), expect);
     }
 }

@@ -103,7 +103,7 @@ fn may_be_added(claim: &Claim, suspect: &Claim, sum: Decimal) -> bool {
         let since = of_sum.first().saturating_sub(2.years());
         own.first() <= of_sum.last() && own.last() >= since
     });
-    let is_large = value(claim).is_some_and(|it| it >= 10.into() && it * Decimal::from(20) >= sum);
+    let is_large = value(claim).is_some_and(|it| it >= 10.into() && it >= sum / Decimal::from(20));
     is_known && is_large && !are_related(claim, suspect)
 }
 
@@ -194,6 +194,11 @@ mod tests {
         );
         let many: String = (1..8).map(|n| format!("d{n},MG,\"{n},100\",,,2023,own,\n")).collect();
         check(&format!("{many}{a}\n{b}\nc,MG,\"14,000\",,,2025-03,t,"), "");
+        let huge = "1".repeat(29);
+        check(
+            &format!("a,MG,{huge},,,2024,own,\nb,NG,2000,,,2024,s,\nc,MG,\"14,000\",,,2025,t,"),
+            "",
+        );
         check("a,MG,100,,,2024,own,\nb,NG,200,,,2024,s,\nc,MG,300,,,2025,t,", "");
         check("a,MG,\"13,990\",,,2024,own,\nb,NG,10,,,2024,s,\nc,MG,\"14,000\",,,2025,t,", "");
     }

@@ -76,7 +76,7 @@ impl ClaimReader<'_> {
         let numbers = written.format;
         let inside = self.context.vocabulary.units.in_text(text);
         let read =
-            inside.map(|(inside, rest)| (Quantity::read(&rest, numbers), Arc::clone(inside)));
+            inside.map(|(inside, rest)| (read_before_unit(&rest, numbers), Arc::clone(inside)));
         match (read, unit) {
             (Some((Ok(quantity), inside)), None) => (Some(quantity), Some(inside)),
             (Some((Ok(quantity), inside)), Some(unit)) if inside == unit => {
@@ -188,6 +188,15 @@ impl ClaimReader<'_> {
     }
 }
 
+/// Reads the text before a unit, where an article is a number: "a vessel" is one, "about a tonne" about one.
+fn read_before_unit(text: &str, numbers: NumberFormat) -> Result<Quantity, QuantityError> {
+    let (words, last) = text.trim().rsplit_once(' ').unwrap_or(("", text.trim()));
+    if last.eq_ignore_ascii_case("a") || last.eq_ignore_ascii_case("an") {
+        return Quantity::read(&format!("{words} one"), numbers);
+    }
+    Quantity::read(text, numbers)
+}
+
 /// A number with its qualifier, and the words after it that may be meant as its unit.
 #[derive(Clone, Copy)]
 struct NamedUnit<'a> {
@@ -251,11 +260,9 @@ fn split_number_and_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<
     let text = text.trim();
     let ends: Vec<usize> =
         text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, _)| at).collect();
-    // "a" is a number in "a dozen", and none in "a lot".
     let is_number = |number: &str| {
         let read = Quantity::read(number, numbers);
-        !number.eq_ignore_ascii_case("a")
-            && read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
+        read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
     };
     let at = ends.into_iter().rev().find(|at| is_number(&text[..*at]))?;
     let named = NamedUnit { number: text[..at].trim_end(), words: text[at..].trim() };

@@ -126,7 +126,7 @@ fn number_at(words: &[TextWord<'_>], format: NumberFormat) -> Option<(Quantity, 
         return None;
     }
     (1..=LONGEST_NUMBER).rev().find_map(|length| {
-        let text = join_words(words, length).filter(|text| text != "a" && text != "an")?;
+        let text = join_words(words, length)?;
         let read = Quantity::read(&text, format).ok()?;
         let bare = match read {
             Quantity::Single { qualifier, .. } => qualifier == Qualifier::Exact,

@@ -143,6 +143,9 @@ fn what_is_not_understood_is_never_read_as_exact() {
     check("over 49 shipments", "`over 49 shipments` is not a quantity");
     check("a significant blow", "`a significant blow` is not a quantity");
     check("9 m", "`9 m` is not a quantity");
+    for word in ["number", "Quantity", "amounts", "about quantities", "a", "An", "about a"] {
+        check(word, &format!("`{word}` is not a quantity"));
+    }
     check("100 + 20", "`100 + 20` is not a quantity");
     check("n/a", "`n/a` is not a quantity");
     check("", "`` is not a quantity");

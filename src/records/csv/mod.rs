@@ -32,11 +32,12 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<RecordSet> {
     let (start, dialect) = diagnostics.ok_or_push(find_dialect(file, options))?;
-    let part = start..end_of_rows(file.text(), start, options);
-    diagnostics.ok_or_push(check_size(file, part.clone(), dialect))?;
+    let end = end_of_rows(file.text(), start, options);
+    diagnostics.ok_or_push(check_size(file, start..file.text().len(), dialect))?;
     let mut own = Diagnostics::new();
-    let mut rows = Rows::within(file, part, dialect);
-    let (table, first) = read_rows(file, &mut rows, options, &mut own);
+    let mut rows = Rows::within(file, start..end, dialect);
+    let below = Rows::new(file, end, dialect);
+    let (table, first) = read_rows(file, &mut rows, below, options, &mut own);
     let is_declared =
         options.header.is_some_and(|header| !header.names.is_empty() || header.rows.is_some());
     if !is_declared && let Some(finding) = sniff::missing_header(file, start, dialect, options) {
@@ -109,6 +110,7 @@ fn separator(text: &str) -> Option<u8> {
 fn read_rows(
     file: &Arc<SourceFile>,
     rows: &mut Rows<'_>,
+    below: Rows<'_>,
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (RecordSet, Range<usize>) {
@@ -150,7 +152,10 @@ fn read_rows(
         }
         match record(file, &columns, &row, rows.dialect(), &mut texts) {
             Ok(record) => table.records.push(record),
-            Err(finding) => ragged.add(finding, Span::new(file, row.range()), diagnostics),
+            Err(finding) => {
+                let span = Span::new(file, row.range());
+                ragged.add(finding, span, cells(&columns, &row, &mut texts), diagnostics);
+            }
         }
         nameless.retain(|at| {
             let text = row.texts.get(columns.indices[*at]);
@@ -162,15 +167,17 @@ fn read_rows(
         });
         more = read_row(rows, &mut row, diagnostics);
     }
-    let mut below = 0;
+    let mut stopped = 0;
     while more {
-        below += 1;
+        stopped += 1;
         let span = Span::new(file, row.range());
-        table.left_out.push(LeftOutRow { span, setting: "stop-at" });
+        table.left_out.push(LeftOutRow::new(span, "stop-at"));
         more = read_row(rows, &mut row, &mut Diagnostics::new());
     }
-    table.effects.extend(Effect::stopped(options, below, table.records.len()));
-    ragged.finish(&mut table, diagnostics);
+    let above = table.records.len() + ragged.rows.len();
+    table.effects.extend(Effect::stopped(options, stopped, above));
+    ragged.finish(&mut table, stopped, diagnostics);
+    leave_out_lines(&mut table, &columns, below, options, diagnostics);
     with_values.sort_unstable();
     let path = file.path();
     diagnostics.extend(with_values.into_iter().map(|at| header.unnamed_column(path, at, options)));
@@ -194,17 +201,23 @@ impl<'a> RaggedRows<'a> {
     }
 
     /// Reports a row, or leaves it out.
-    fn add(&mut self, finding: Diagnostic, span: Span, diagnostics: &mut Diagnostics) {
+    fn add(
+        &mut self,
+        finding: Diagnostic,
+        span: Span,
+        cells: Box<[Cell]>,
+        diagnostics: &mut Diagnostics,
+    ) {
         if self.setting.is_none() {
             diagnostics.push(finding);
             return;
         }
         self.first.get_or_insert(finding);
-        self.rows.push(LeftOutRow { span, setting: "ragged" });
+        self.rows.push(LeftOutRow { span, setting: "ragged", cells });
     }
 
-    /// Counts the rows that are left out, with a warning at the first one.
-    fn finish(self, table: &mut RecordSet, diagnostics: &mut Diagnostics) {
+    /// Counts the rows that are left out, with a warning at the first one. `stopped` rows are left out by `stop-at`.
+    fn finish(self, table: &mut RecordSet, stopped: usize, diagnostics: &mut Diagnostics) {
         let Some(setting) = self.setting else { return };
         let count = self.rows.len();
         if let Some(first) = self.first {
@@ -219,10 +232,48 @@ impl<'a> RaggedRows<'a> {
             span: setting.clone(),
             kind: EffectKind::LeftOut("ragged"),
             count,
-            of: table.records.len() + count,
+            of: table.records.len() + count + stopped,
         });
         table.left_out.extend(self.rows);
     }
+}
+
+/// Counts the rows in the lines that `skip-lines-after` leaves out, with a warning at the first one that has as many values as
+/// most others: a file of next month may have no lines below its rows.
+fn leave_out_lines(
+    table: &mut RecordSet,
+    columns: &ReadColumns<'_>,
+    mut below: Rows<'_>,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(setting) = options.csv.and_then(|csv| csv.skip_lines_after.as_ref()) else { return };
+    let setting_name = "skip-lines-after";
+    let values: usize = table.records.iter().map(|record| record.fields.len()).sum();
+    let usual = values.checked_div(table.records.len()).unwrap_or(0).max(2);
+    let mut row = Row::default();
+    let mut texts = SharedTexts::default();
+    let mut count = 0;
+    let mut is_reported = false;
+    while read_row(&mut below, &mut row, &mut Diagnostics::new()) {
+        count += 1;
+        let span = Span::new(below.file(), row.range());
+        let cells = cells(columns, &row, &mut texts);
+        if !is_reported && row.texts.len() == columns.width && cells.len() >= usual {
+            is_reported = true;
+            let message = format!("`{setting_name}` leaves out this line, which seems to be a row");
+            diagnostics.push(
+                Diagnostic::warning("values-outside-range", message)
+                    .at(span.clone())
+                    .related(setting.span.clone(), "the setting")
+                    .hint("`stop-at` leaves out notes by their text, not by their number"),
+            );
+        }
+        table.left_out.push(LeftOutRow { span, setting: setting_name, cells });
+    }
+    let of = table.records.len() + count;
+    let kind = EffectKind::LeftOut(setting_name);
+    table.effects.push(Effect { span: setting.span.clone(), kind, count, of });
 }
 
 /// Reads the next row that can be read; what cannot is reported. Rows without any value, such as the
@@ -318,12 +369,17 @@ fn record(
     if row.texts.len() != columns.width {
         return Err(ragged_row(file, row, columns.width, dialect));
     }
+    Ok(Record { span: Span::new(file, row.range()), fields: cells(columns, row, texts) })
+}
+
+/// The cells of a row in the columns that are read.
+fn cells(columns: &ReadColumns<'_>, row: &Row, texts: &mut SharedTexts<OwnValue>) -> Box<[Cell]> {
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full.min(columns.columns.len()));
     for (column, at) in columns.columns.iter().zip(columns.indices) {
         fields.extend(column.as_ref().and_then(|column| cell(column, row, *at, texts)));
     }
-    Ok(Record { span: Span::new(file, row.range()), fields: fields.into() })
+    fields.into()
 }
 
 /// The field of a row, if there is anything in it.
@@ -333,7 +389,7 @@ pub(super) fn cell(
     at: usize,
     texts: &mut SharedTexts<OwnValue>,
 ) -> Option<Cell> {
-    let text = row.texts.get(at).filter(|text| !text.is_empty())?;
+    let text = row.texts.get(at).filter(|text| !text.trim().is_empty())?;
     let place = row.places[at].clone();
     let shown = Cell::shown(column, place.clone());
     if shown.value() == ValueRef::Text(text) {
@@ -427,6 +483,7 @@ mod tests {
         check("a,b\n1\n2,3", "a.csv:2:1 this row has 1 field, the header has 2");
         check("a,b\n\"1,2\n3,4", "a.csv:2:1 this quote is never closed");
         check("a,b\n\"1\" x,2", "a.csv:2:4 there is text after the closing quote");
+        check("a,b\n1, \"2\"", "a.csv:2:3 there is a space before the quote");
     }
 
     #[test]

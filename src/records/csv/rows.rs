@@ -85,6 +85,11 @@ impl<'a> Rows<'a> {
         self.dialect
     }
 
+    /// The file that they are in.
+    pub(super) fn file(&self) -> &'a Arc<SourceFile> {
+        self.file
+    }
+
     /// Reads the next row that is not blank; `None` at the end of the file.
     pub(in crate::records) fn read(&mut self, row: &mut Row) -> Option<Result<(), Diagnostic>> {
         match self.reader.read_record(&mut row.texts) {
@@ -105,9 +110,12 @@ impl<'a> Rows<'a> {
         }
         quoted_field_ranges(bytes, start, self.dialect, &mut row.places).map_err(|(at, why)| {
             let quote = char::from(self.dialect.quote);
-            Diagnostic::error("malformed-quotes", why)
-                .at(Span::new(self.file, at..at + 1))
-                .hint(format!("write a quote inside a quoted field twice: `{quote}{quote}`"))
+            let finding =
+                Diagnostic::error("malformed-quotes", why).at(Span::new(self.file, at..at + 1));
+            if why == SPACE_BEFORE_QUOTE {
+                return finding.hint("remove it: the quotes would be part of the text");
+            }
+            finding.hint(format!("write a quote inside a quoted field twice: `{quote}{quote}`"))
         })
     }
 }
@@ -199,6 +207,9 @@ fn quoted_field_ranges(
             }
         } else {
             at += bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
+            if is_in_quotes_after_space(&bytes[begin..at], quote) {
+                return Err((begin, SPACE_BEFORE_QUOTE));
+            }
         }
         ranges.push(begin..at);
         if bytes.get(at) != Some(&delimiter) {
@@ -206,6 +217,15 @@ fn quoted_field_ranges(
         }
         at += 1;
     }
+}
+
+const SPACE_BEFORE_QUOTE: &str = "there is a space before the quote";
+
+/// Whether a field is in quotes but for the space before them, which makes them part of its text (RFC 4180).
+fn is_in_quotes_after_space(field: &[u8], quote: u8) -> bool {
+    let text = field.trim_ascii();
+    let is_quoted = text.len() >= 2 && text[0] == quote && text[text.len() - 1] == quote;
+    is_quoted && !text[1..text.len() - 1].contains(&quote)
 }
 
 /// The quote that closes the one at `open`; two of them are one within the text.

@@ -88,7 +88,36 @@ pub(super) fn missing_header(
 ) -> Option<Diagnostic> {
     let rows = first_rows(file, start, dialect);
     let (first, rest) = rows.split_first()?;
-    title(file, first, rest, start, options).or_else(|| data_in_header(file, first, rest, options))
+    title(file, first, rest, start, options)
+        .or_else(|| skipped_header(file, first, start, dialect, options))
+        .or_else(|| data_in_header(file, first, rest, options))
+}
+
+/// A header among the lines that `skip-lines` leaves out, if the first row below them has dates or numbers.
+fn skipped_header(
+    file: &Arc<SourceFile>,
+    first: &Row,
+    start: usize,
+    dialect: CsvDialect,
+    options: ReadOptions<'_>,
+) -> Option<Diagnostic> {
+    options.csv?.skip_lines.as_ref()?;
+    if !first.texts.iter().any(|text| FieldKind::of(text).is_value()) {
+        return None;
+    }
+    let is_name = |text: &str| matches!(FieldKind::of(text), FieldKind::Text | FieldKind::Year);
+    let is_header = |row: &Row| {
+        let width = row.texts.len();
+        width > 1 && width == first.texts.len() && row.texts.iter().all(is_name)
+    };
+    let mut reader = Rows::within(file, 0..start, dialect);
+    let mut row = Row::default();
+    while let Some(read) = reader.read(&mut row) {
+        if read.is_ok() && is_header(&row) {
+            return Some(header_in(file, first.range(), row.range().start, start, options));
+        }
+    }
+    None
 }
 
 /// The first rows that can be read.
@@ -152,9 +181,8 @@ fn data_in_header(
     let kinds =
         first.texts.iter().zip(&below.texts).map(|(a, b)| (FieldKind::of(a), FieldKind::of(b)));
     let kinds: Vec<(FieldKind, FieldKind)> = kinds.collect();
-    let is_value = |kind: FieldKind| matches!(kind, FieldKind::Date | FieldKind::Number);
-    let alike = kinds.iter().any(|(one, other)| one == other && is_value(*one));
-    let named = kinds.iter().any(|(one, other)| *one == FieldKind::Text && is_value(*other));
+    let alike = kinds.iter().any(|(one, other)| one == other && one.is_value());
+    let named = kinds.iter().any(|(one, other)| *one == FieldKind::Text && other.is_value());
     let is_mapped = |name: &str| options.columns.iter().any(|(_, column)| column.value == name);
     if !alike || named || first.texts.iter().any(|text| is_mapped(text.trim())) {
         return None;
@@ -187,6 +215,10 @@ enum FieldKind {
 }
 
 impl FieldKind {
+    fn is_value(self) -> bool {
+        matches!(self, Self::Date | Self::Number)
+    }
+
     fn of(text: &str) -> Self {
         let text = text.trim();
         let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());

@@ -122,7 +122,7 @@ fn values(
 fn value(field: &Field, logical: Option<&LogicalType>) -> Result<Option<CellValue>, NoCellValue> {
     let value = match field {
         Field::Null => return Ok(None),
-        Field::Str(text) if text.is_empty() => return Ok(None),
+        Field::Str(text) if text.trim().is_empty() => return Ok(None),
         Field::Str(text) => Some(CellValue::Text(text.as_str().into())),
         Field::Bool(flag) => Some(CellValue::Bool(*flag)),
         Field::Float16(it) => Some(float(f32::from(*it))),

@@ -252,29 +252,27 @@ fn compose(
     })
 }
 
-/// Makes ids differ that several records have: the second is followed by `-2`, the third by `-3`.
+/// Makes ids differ that several records have: the second is followed by `-2`, the third by `-3`. An id depends only on the
+/// records before it.
 pub(crate) fn number_repeated_ids(records: &mut [Record]) {
-    let text = |record: &Record| record.get("id").and_then(Cell::text);
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    for record in &mut *records {
-        taken.entry(text(record).unwrap_or_default()).or_insert(0);
-    }
+    // Each id that is given, with the number of the last record that would have it.
+    let mut given: HashMap<String, usize> = HashMap::new();
     for record in records {
-        let Some(text) = text(record) else { continue };
-        let Some(count) = taken.get_mut(&text) else { continue };
-        *count += 1;
-        if *count == 1 {
+        let Some(id) = record.get("id") else { continue };
+        let Some(text) = id.text() else { continue };
+        let Some(last) = given.get(&text).copied() else {
+            given.insert(text, 1);
             continue;
-        }
-        let mut number = *count;
-        while taken.contains_key(&format!("{text}-{number}")) {
+        };
+        let mut number = last + 1;
+        while given.contains_key(&format!("{text}-{number}")) {
             number += 1;
         }
-        taken.insert(text.clone(), number);
         let unique = format!("{text}-{number}");
-        if let Some(cell) = record.get("id").map(|id| id.with(CellValue::Text(unique.into()))) {
-            record.set(cell);
-        }
+        let cell = id.with(CellValue::Text(unique.as_str().into()));
+        record.set(cell);
+        given.insert(text, number);
+        given.insert(unique, 1);
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::Spanned;
-use crate::records::ReadOptions;
+use crate::records::{Cell, ReadOptions};
 
 /// A row of a file that a setting left out.
 #[derive(Clone, Debug)]
@@ -15,6 +15,15 @@ pub struct LeftOutRow {
     pub span: Span,
     /// The key of the setting.
     pub setting: &'static str,
+    /// The cells of a row that is left out before there are records.
+    pub cells: Box<[Cell]>,
+}
+
+impl LeftOutRow {
+    /// A row that is a record before settings change it.
+    pub(in crate::records) fn new(span: Span, setting: &'static str) -> Self {
+        Self { span, setting, cells: Box::default() }
+    }
 }
 
 /// What a setting did to the rows of a dataset.

@@ -1,10 +1,11 @@
 //! `extract`: parts of cells that become columns, such as the dimensions of `M,RU,DE`, or a number and the mark beside it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::effect::{Effect, EffectKind};
 use super::placed_text::PlacedText;
-use super::{Row, has_column};
+use super::{Row, displace_columns, has_column};
 use crate::diagnostic::Diagnostics;
 use crate::project::Extraction;
 use crate::records::FileColumn;
@@ -19,12 +20,17 @@ pub(super) fn extract(
     settings: &[&Extraction],
     diagnostics: &mut Diagnostics,
 ) {
+    // Several extractions can make the same column, of different cells.
+    let mut made: HashSet<String> = HashSet::new();
     for extraction in settings {
         if !has_column(path, set, rows, &extraction.column, diagnostics) {
             continue;
         }
         let mut parts = Parts { extraction, names: Vec::new(), columns: Vec::new() };
         parts.names.extend(extraction.names().map(Arc::from));
+        let is_new =
+            |name: &&str| *name != extraction.column.value && made.insert((*name).to_owned());
+        displace_columns(set, rows, extraction.names().filter(is_new));
         let (mut unmatched, mut of) = (0, 0);
         for Row { record, .. } in rows.iter_mut() {
             let Some(cell) = record.at(&extraction.column.value) else { continue };

@@ -31,7 +31,7 @@ pub(super) fn leave_out(
             let met: Vec<bool> = met.collect();
             let is_kept = if key == "where" { !met.contains(&false) } else { !met.contains(&true) };
             if !is_kept {
-                set.left_out.push(LeftOutRow { span: row.record.span(), setting: key });
+                set.left_out.push(LeftOutRow::new(row.record.span(), key));
             }
             is_kept
         });

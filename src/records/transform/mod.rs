@@ -1,5 +1,6 @@
 //! What a dataset declares to be done to the rows of its files, before their columns become fields.
 //!
+//! 0. Repeated header rows are left out.
 //! 1. Empty cells get the value of the row above, and hidden rows of a sheet are left out.
 //! 2. Cells with a null value are emptied.
 //! 3. Texts within cells are replaced.
@@ -21,6 +22,7 @@ mod fill;
 mod filter;
 mod made_texts;
 mod placed_text;
+mod repeated_header;
 mod replace;
 mod row_sources;
 mod split;
@@ -37,6 +39,7 @@ use std::collections::HashSet;
 
 use made_texts::MadeTexts;
 
+use super::column::RenamedColumns;
 use super::options::ReadOptions;
 use super::record::{Cell, CellError, Record, RecordSet, ValueRef};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
@@ -61,6 +64,7 @@ pub(super) fn apply(
     let records = std::mem::take(&mut set.records);
     let mut rows: Vec<Row> =
         (1..).zip(records).map(|(number, record)| Row { number, record }).collect();
+    repeated_header::leave_out_repeated_headers(path, &mut set, &mut rows, diagnostics);
     if let Some(settings) = options.transform {
         fill::fill_down(path, &mut set, &mut rows, &settings.fill_down, diagnostics);
     }
@@ -120,7 +124,7 @@ fn leave_out_hidden(set: &mut RecordSet, rows: &mut Vec<Row>, options: ReadOptio
     rows.retain(|row| {
         let is_hidden = hidden.contains(&(row.number - 1));
         if is_hidden {
-            set.left_out.push(LeftOutRow { span: row.record.span(), setting: "hidden" });
+            set.left_out.push(LeftOutRow::new(row.record.span(), "hidden"));
         }
         !is_hidden
     });
@@ -186,12 +190,35 @@ fn leave_out_empty(set: &mut RecordSet, rows: &mut Vec<Row>, setting: &Span) {
     rows.retain(|row| {
         let is_empty = row.record.fields.is_empty();
         if is_empty {
-            set.left_out.push(LeftOutRow { span: row.record.span(), setting: "null-values" });
+            set.left_out.push(LeftOutRow::new(row.record.span(), "null-values"));
         }
         !is_empty
     });
     let kind = EffectKind::LeftOut("null-values");
     set.effects.push(Effect { span: setting.clone(), kind, count: of - rows.len(), of });
+}
+
+/// Keeps columns of the file under other names if a setting makes columns of their names: `from` as `file_from`.
+fn displace_columns<'a>(
+    set: &mut RecordSet,
+    rows: &mut [Row],
+    made: impl Iterator<Item = &'a str>,
+) {
+    let mut renamed = RenamedColumns::default();
+    for name in made {
+        let Some(at) = set.columns.iter().position(|column| **column == *name) else { continue };
+        let displaced = set.displaced_name(name);
+        for heading in set.headings.iter_mut().filter(|heading| *heading.name == *name) {
+            heading.name = Arc::clone(&displaced);
+        }
+        for Row { record, .. } in rows.iter_mut() {
+            for cell in record.fields.iter_mut().filter(|cell| **cell.name() == *name) {
+                *cell = renamed.rename(cell.clone(), &displaced);
+            }
+        }
+        let name = std::mem::replace(&mut set.columns[at], Arc::clone(&displaced));
+        set.displaced.push((name, displaced));
+    }
 }
 
 /// Removes columns that were composed and are no fields themselves.

@@ -1,10 +1,10 @@
 //! `unpivot`: rows of columns, such as one row for each year of a table whose columns are years.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::effect::{Effect, EffectKind, LeftOutRow};
-use super::{Row, has_column};
+use super::{Row, displace_columns, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{ColumnSelection, Spanned, UnpivotSettings};
 use crate::records::MAX_VALUES;
@@ -22,7 +22,7 @@ struct Column {
 pub(super) fn unpivot(
     path: &str,
     set: &mut RecordSet,
-    rows: Vec<Row>,
+    mut rows: Vec<Row>,
     settings: &UnpivotSettings,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
@@ -31,6 +31,9 @@ pub(super) fn unpivot(
     };
     let value: Arc<str> = settings.value.as_str().into();
     let selected: HashSet<&str> = columns.iter().map(|column| &*column.name).collect();
+    let made = columns.iter().flat_map(|column| &column.cells).map(|cell| &**cell.name());
+    let displaced = made.chain([&*value]).filter(|name| !selected.contains(name));
+    displace_columns(set, &mut rows, displaced.collect::<BTreeSet<_>>().into_iter());
     let (of, mut empty) = (rows.len() * columns.len(), 0);
     let is_kept = |cell: &&Cell| !selected.contains(&**cell.name());
     // What each new row has: the other columns, the name of the column, and its cell.
@@ -49,7 +52,7 @@ pub(super) fn unpivot(
             let cell = record.get(&column.name).cloned();
             if cell.is_none() && settings.skip_empty {
                 empty += 1;
-                set.left_out.push(LeftOutRow { span: record.span.clone(), setting: "skip-empty" });
+                set.left_out.push(LeftOutRow::new(record.span.clone(), "skip-empty"));
                 continue;
             }
             let own = column.cells.iter().cloned();

@@ -95,9 +95,8 @@ pub(super) fn read(
     let first = rows.first().or(below.first()).map_or(u32::MAX, |row| row.row);
     sheet_diagnostics::report(&grid, first, &header.names, options, diagnostics);
     let (headings, columns) = header.into_headings(path);
-    let left_out = below
-        .iter()
-        .map(|line| LeftOutRow { span: Span::new(&grid.file, line.range()), setting: "stop-at" });
+    let left_out =
+        below.iter().map(|line| LeftOutRow::new(Span::new(&grid.file, line.range()), "stop-at"));
     let left_out = left_out.collect();
     Some(RecordSet {
         columns,
@@ -230,6 +229,9 @@ fn value(shown: &CellDisplay) -> Option<CellValue> {
         CellDisplay::Value(value) => Some(value.clone()),
         CellDisplay::Error(error) => {
             Some(CellValue::Error(CellError::Formula(error.as_str().into())))
+        }
+        CellDisplay::NoDate(number) => {
+            Some(CellValue::Error(CellError::NoDate(number.as_str().into())))
         }
         CellDisplay::Uncalculated => Some(CellValue::Error(CellError::NoResult)),
     }
