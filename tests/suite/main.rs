@@ -49,6 +49,7 @@ mod many_footnotes;
 mod maps;
 mod merging;
 mod methodology;
+mod misread_rows;
 mod misspelt_names;
 mod names;
 mod native_functions;

@@ -280,6 +280,7 @@ fn rows_end_where_a_file_says_so() {
     assert_snapshot!(read("skip-lines-after = 2"), @"
     a1:  5 tonnes
     a2:  6 tonnes
+    briefpress.toml:4:20: note[rows-left-out]: 2 of 4 rows are left out by `skip-lines-after`
     ");
     let whole_words =
         "id,quantity,unit\na1,5,tonne\nTotally different,6,tonne\nTotal (t),11,tonne\n";
@@ -547,92 +548,4 @@ fn several_parties_share_a_claim() {
     }
     assert!(italy.contains("a2: ITA Italien → Libyen 6 Tonnen"), "{italy}");
     assert!(!malaysia.contains("a2:"), "{malaysia}");
-}
-
-/// The fields of a claim, as `inspect` shows them, without those of all claims.
-fn fields(csv: &str, settings: &str, id: &str) -> String {
-    let project = Project::with_data_file("data/claims.csv", csv, settings);
-    let shown = project.run(&["inspect", "claim", id]);
-    let lines = shown.stdout.lines().skip_while(|line| *line != "Fields").skip(1);
-    let of_file = lines.take_while(|line| !line.is_empty());
-    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    of_file.map(words).filter(|it| !it.contains("assumed")).collect::<Vec<_>>().join("\n")
-}
-
-#[test]
-fn a_column_that_a_setting_makes_wins_over_one_of_the_file_and_keeps_it() {
-    let unpivot = |more: &str| {
-        format!(
-            "id = \"row\"\n[datasets.claims.unpivot]\ncolumns = [\"Iran\", \"Iraq\"]\nname = \"from\"\n{more}"
-        )
-    };
-    let value = "to,quantity,Iran,Iraq\nKEN,8,5,2\n";
-    assert_snapshot!(fields(value, &unpivot(""), "claims-1-Iran"));
-    assert_snapshot!(fields(value, &unpivot(""), "claims-1-Iraq"));
-    let named = format!("columns.own = \"quantity\"\n{}", unpivot(""));
-    assert_snapshot!(fields(value, &named, "claims-1-Iran"));
-    assert_snapshot!(fields("to,from,Iran,Iraq\nKEN,RUS,5,2\n", &unpivot(""), "claims-1-Iraq"));
-    let constants = unpivot("constants.Iran = { unit = \"barrel\" }");
-    let units = "to,unit,file_unit,Iran,Iraq\nKEN,item,x,5,2\n";
-    assert_snapshot!(fields(units, &constants, "claims-1-Iran"));
-    let groups =
-        "id = \"row\"\nunpivot = { columns = { matches = '^(?<status>\\w+) (?<period>\\d{4})$' } }";
-    assert_snapshot!(fields("to,period,ordered 2023\nKEN,x,5\n", groups, "claims-1-ordered 2023"));
-    let extract = "extract = { item = '^(?<item>\\w+) \\((?<quantity>\\d+)' }";
-    assert_snapshot!(fields("id,item,quantity\na,x (5 t),9\n", extract, "a"));
-    let twice = "extract = { one = '^(?<quantity>\\d+)$', two = '^(?<quantity>\\d+)$' }";
-    assert_snapshot!(fields("id,one,two,quantity\na,5,x,9\n", twice, "a"));
-}
-
-#[test]
-fn a_header_that_is_repeated_is_left_out() {
-    let of = |path: &str, content: &str, settings: &str| {
-        let project = Project::with_data_file(path, content, settings);
-        let project = project.template("= A\n{% for c in claims %}{{ c }};\n{% endfor %}");
-        let text = project.build_text();
-        let told = project.run(&["check", "--format", "short"]).diagnostics();
-        let left_out = project.run(&["inspect", "dataset", "claims", "--rows"]).stdout;
-        let left_out = left_out.lines().filter(|line| line.contains("left out")).count();
-        format!("{text}\n{told}{left_out} left out")
-    };
-    let header = "id,item,quantity\n";
-    let joined = format!("{header}a,x,5\n{header}b,y,6\n{header}");
-    assert_snapshot!(of("data/claims.csv", &joined, ""));
-    let of_two_rows = "id,stock,\n,1990,2000\na,5,6\nid,stock,\n,1990,2000\nb,7,8\n";
-    assert_snapshot!(of(
-        "data/claims.csv",
-        of_two_rows,
-        "header-rows = 2\ncolumns.quantity = \"stock 1990\""
-    ));
-    // One cell is no header, and neither are other words.
-    assert_snapshot!(of("data/claims.csv", "id,item,quantity\nid,,5\nb,item,6\n", ""));
-}
-
-#[test]
-fn a_dataset_whose_rows_are_all_left_out_says_by_what() {
-    let settings = "skip-lines-after = 1\nwhere = { item = \"z\" }";
-    let csv = "id,item,quantity\na,x,5\nb,y,6\n";
-    let project = Project::with_data_file("data/claims.csv", csv, settings);
-    let told = project.run(&["check"]).stderr;
-    let expect = "all of its rows are left out, by `skip-lines-after` and `where`";
-    assert!(told.contains(expect), "{told}");
-}
-
-#[test]
-fn lines_that_are_skipped_are_counted_and_rows_among_them_reported() {
-    let of = |csv: &str, settings: &str| {
-        let project = Project::with_data_file("data/claims.csv", csv, settings);
-        let told = project.run(&["check", "--format", "short", "--notes"]).diagnostics();
-        let told = told.lines().filter(|line| !line.contains("missing-pinpoint"));
-        let rows = project.run(&["inspect", "dataset", "claims", "--rows"]).stdout;
-        let rows = rows.lines().filter(|line| line.contains("left out"));
-        told.chain(rows).collect::<Vec<_>>().join("\n")
-    };
-    let table = "id,item,quantity,from\na,oil,5,RUS\nb,coal,6,RUS\nc,gas,7,RUS\n";
-    assert_snapshot!(of(&format!("{table}\n\n"), "skip-lines-after = 2"));
-    assert_snapshot!(of(&format!("{table}Total,,18,\nSource: x\n"), "skip-lines-after = 2"));
-    assert_snapshot!(of(&format!("Title\n{table}"), "skip-lines = 3"));
-    assert_snapshot!(of(&format!("Title\n{table}"), "skip-lines = 1"));
-    let ragged = "id,item,quantity,from\na,oil,5\nb,coal,6,RUS\nTotal,,11,\nx,,,\n";
-    assert_snapshot!(of(ragged, "ragged = \"report\"\nstop-at = \"Total\""));
 }

@@ -154,7 +154,8 @@ fn read_rows(
             Ok(record) => table.records.push(record),
             Err(finding) => {
                 let span = Span::new(file, row.range());
-                ragged.add(finding, span, cells(&columns, &row, &mut texts), diagnostics);
+                let cells = row_cells(&columns, &row, &mut texts);
+                ragged.add(finding, span, cells, diagnostics);
             }
         }
         nameless.retain(|at| {
@@ -258,7 +259,7 @@ fn leave_out_lines(
     while read_row(&mut below, &mut row, &mut Diagnostics::new()) {
         count += 1;
         let span = Span::new(below.file(), row.range());
-        let cells = cells(columns, &row, &mut texts);
+        let cells = row_cells(columns, &row, &mut texts);
         if !is_reported && row.texts.len() == columns.width && cells.len() >= usual {
             is_reported = true;
             let message = format!("`{setting_name}` leaves out this line, which seems to be a row");
@@ -369,11 +370,15 @@ fn record(
     if row.texts.len() != columns.width {
         return Err(ragged_row(file, row, columns.width, dialect));
     }
-    Ok(Record { span: Span::new(file, row.range()), fields: cells(columns, row, texts) })
+    Ok(Record { span: Span::new(file, row.range()), fields: row_cells(columns, row, texts) })
 }
 
 /// The cells of a row in the columns that are read.
-fn cells(columns: &ReadColumns<'_>, row: &Row, texts: &mut SharedTexts<OwnValue>) -> Box<[Cell]> {
+fn row_cells(
+    columns: &ReadColumns<'_>,
+    row: &Row,
+    texts: &mut SharedTexts<OwnValue>,
+) -> Box<[Cell]> {
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full.min(columns.columns.len()));
     for (column, at) in columns.columns.iter().zip(columns.indices) {

@@ -36,6 +36,7 @@ pub(crate) use row_sources::RowSource;
 pub(crate) use composed::{composing_names, number_repeated_ids};
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use made_texts::MadeTexts;
 

@@ -50,7 +50,7 @@ fn is_header(record: &Record, headings: &[Heading]) -> bool {
         if !is_part_of_name(text.trim(), column) {
             return false;
         }
-        names += usize::from(text.contains(char::is_alphabetic));
+        names += 1;
     }
     names >= 2
 }
