@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::dataset::Lookup;
 use super::fields::{Citation, SharedStr, check_citation, not_text, parse_citations};
 use super::number::{NumberError, NumberFormat};
-use super::period::{ACCEPTED, DateOrder, FRACTION_HINT, Period, is_fraction};
+use super::period::{ACCEPTED, DateOrder, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::{ColumnType, Spanned};
 use crate::records::{Cell, CellValue, Record, RecordSet, ValueRef};
@@ -365,9 +365,6 @@ impl TableForm<'_> {
             }
             (ColumnType::Text, _) | (ColumnType::Number, ValueRef::Number(_)) => Ok(None),
             (ColumnType::Number, ValueRef::Text(text)) => self.number(text).map(Some),
-            (ColumnType::Date, ValueRef::Number(digits)) if is_fraction(value) => {
-                Err(not_a_date(digits).hint(FRACTION_HINT))
-            }
             (ColumnType::Date, ValueRef::Text(text) | ValueRef::Number(text)) => {
                 self.date(text).map(Some)
             }
@@ -402,7 +399,8 @@ impl TableForm<'_> {
         if written.parse::<Period>().is_ok() {
             return Ok(CellValue::Text(written.into()));
         }
-        let finding = not_a_date(text).hint(ACCEPTED);
+        let message = format!("`{text}` is not a date");
+        let finding = Diagnostic::error("invalid-date", message).hint(ACCEPTED);
         Err(match self.dates {
             Some(_) => finding,
             None => finding.hint(
@@ -411,10 +409,6 @@ impl TableForm<'_> {
             ),
         })
     }
-}
-
-fn not_a_date(text: &str) -> Diagnostic {
-    Diagnostic::error("invalid-date", format!("`{text}` is not a date"))
 }
 
 fn not_a(column: &str, what: &str) -> Diagnostic {

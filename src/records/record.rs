@@ -249,13 +249,8 @@ pub enum CellError {
     Formula(Arc<str>),
     /// Its formula has no result.
     NoResult,
-<<<<<<< HEAD
     /// It has bytes that are not text.
     Bytes,
-=======
-    /// A number with the format of a date, which no spreadsheet shows as one.
-    NoDate(Arc<str>),
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
 }
 
 impl CellError {
@@ -267,13 +262,7 @@ impl CellError {
                 format!("`{error}` is an error of the spreadsheet, not a value")
             }
             Self::NoResult => "this formula has no result".to_owned(),
-<<<<<<< HEAD
             Self::Bytes => "this cell has bytes that are not text".to_owned(),
-=======
-            Self::NoDate(number) => {
-                format!("`{number}` is not a date: the sheet shows `#######`")
-            }
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
         }
     }
 
@@ -283,13 +272,9 @@ impl CellError {
         Diagnostic::error("error-cell", self.message()).hint(match self {
             Self::Formula(_) => "correct the formula, or clear the cell",
             Self::NoResult => "open the workbook in a spreadsheet program and save it",
-<<<<<<< HEAD
             Self::Bytes => {
                 "write a text or a number in the database, or leave out the column with `use`"
             }
-=======
-            Self::NoDate(_) => "correct the value, or the format of the cell",
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
         })
     }
 
@@ -329,15 +314,10 @@ impl<'a> ValueRef<'a> {
         match self {
             Self::Text(text) | Self::Number(text) => Cow::Borrowed(text),
             Self::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),
-<<<<<<< HEAD
             Self::Nothing | Self::Error(CellError::NoResult | CellError::Bytes) => {
                 Cow::Borrowed("")
             }
             Self::Error(CellError::Formula(error)) => Cow::Borrowed(error),
-=======
-            Self::Nothing | Self::Error(CellError::NoResult) => Cow::Borrowed(""),
-            Self::Error(CellError::Formula(text) | CellError::NoDate(text)) => Cow::Borrowed(text),
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
             Self::List(cells) => {
                 let cells = cells.iter().filter(|cell| !cell.is_nothing());
                 let items: Vec<_> = cells.map(Cell::to_single_line).collect();

@@ -165,9 +165,9 @@ fn rows_that_are_left_out_are_shown_and_written() {
      row                                        id    from       quantity  body  sources  unit
      data/claims.csv:2:1  file                  a1    RUS        5
                           →                     a1    RUS        5         MG    s1@p 1   tonne
-     data/claims.csv:3:1  left out by `ragged`
+     data/claims.csv:3:1  left out by `ragged`  a2    RUS
      data/claims.csv:4:1  left out by `except`  a3    IRN        7
-     data/claims.csv:5:1  left out by `ragged`
+     data/claims.csv:5:1  left out by `ragged`  a4    IRN        8
      data/claims.csv:6:1  file                  a5    RUS + PRK  6
                           →                     a5    RUS        6         MG    s1@p 1   tonne
                           →                     a5-2  PRK        6         MG    s1@p 1   tonne
@@ -183,7 +183,7 @@ fn rows_that_are_left_out_are_shown_and_written() {
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let rows = &json["datasets"][0]["rows"]["rows"];
     assert_snapshot!(rows[4]["after"][1].to_string(), @r#"{"id":"a5-2","from":"PRK","quantity":"6","body":"MG","sources":"s1@p 1","unit":"tonne"}"#);
-    assert_snapshot!(rows[1].to_string(), @r#"{"place":{"file":"data/claims.csv","line":3,"column":1},"left_out":"ragged","before":{},"after":[]}"#);
+    assert_snapshot!(rows[1].to_string(), @r#"{"place":{"file":"data/claims.csv","line":3,"column":1},"left_out":"ragged","before":{"id":"a2","from":"RUS"},"after":[]}"#);
     let nowhere = project.run(&["inspect", "dataset", "claims", "--left-out", "no/such/left.csv"]);
     assert_snapshot!(nowhere.diagnostics(), @r#"
     note[rows-left-out]: 2 of 5 rows are left out by `ragged`

@@ -1,8 +1,8 @@
 //! Rows and cells that could be read as something else than the file says: columns of one name, repeated headers, skipped lines,
-//! numbers that are no dates, white space.
+//! white space.
 
 use insta::assert_snapshot;
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::Workbook;
 
 use crate::project::Project;
 
@@ -96,28 +96,6 @@ fn lines_that_are_skipped_are_counted_and_rows_among_them_reported() {
     assert_snapshot!(of(&format!("Title\n{table}"), "skip-lines = 1"));
     let ragged = "id,item,quantity,from\na,oil,5\nb,coal,6,RUS\nTotal,,11,\nx,,,\n";
     assert_snapshot!(of(ragged, "ragged = \"report\"\nstop-at = \"Total\""));
-}
-
-#[test]
-fn numbers_that_are_no_dates_are_refused() {
-    let settings = "dates = \"day-first\"";
-    let json = "[{\"id\": \"a\", \"quantity\": 5, \"as_of\": 2024.1}]";
-    let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
-    let date = Format::new().set_num_format("yyyy-mm-dd");
-    sheet.write_row(0, 0, ["id", "quantity", "as_of"]).expect("a row");
-    for (row, days) in [(1, -5.0), (2, 2_958_466.0), (3, 45_000.0)] {
-        sheet.write(row, 0, format!("c{row}")).expect("a cell");
-        sheet.write(row, 1, 5).expect("a cell");
-        sheet.write_with_format(row, 2, days, &date).expect("a cell");
-    }
-    sheet.write_row(4, 0, ["c4", "5"]).expect("a row");
-    sheet.write(4, 2, 2024.1).expect("a cell");
-    let book = workbook.save_to_buffer().expect("a workbook");
-    let refused =
-        |path: &str, content: &[u8]| Project::with_data_file(path, content, settings).build_error();
-    assert_snapshot!(refused("data/claims.json", json.as_bytes()));
-    assert_snapshot!(refused("data/claims.xlsx", &book));
 }
 
 #[test]

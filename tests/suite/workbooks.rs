@@ -524,16 +524,11 @@ fn a_number_with_white_space_around_it_is_a_number() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn a_cell_of_open_document_is_what_the_sheet_shows() {
-=======
-fn a_cell_of_open_document_is_what_its_text_says_if_its_value_does_not() {
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
     let cell = |attributes: &str, text: &str| {
         format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
     };
     let string = |text: &str| cell("office:value-type=\"string\"", text);
-<<<<<<< HEAD
     let row = |id: &str, quantity: String| {
         format!("<table:table-row>{}{}{quantity}</table:table-row>", string(id), string("oil"))
     };
@@ -590,28 +585,4 @@ fn a_date_keeps_the_signs_that_its_sheet_shows() {
     data/book.xlsx:Data!D4: error[invalid-date]: `<2024` is not a date or period
     data/book.xlsx:Data!D6: error[error-cell]: `#######` is an error of the spreadsheet, not a value
     ");
-=======
-    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
-    let formula = "table:formula=\"of:=1/0\"";
-    let float = "office:value-type=\"float\" office:value=\"0\"";
-    let error = "calcext:value-type=\"error\"";
-    let empty = "office:value-type=\"string\" office:string-value=\"\"";
-    let rows = [
-        row(&["id", "item", "quantity"].map(string)),
-        row(&[string("a"), string("x"), cell(&format!("{formula} {float}"), "#DIV/0!")]),
-        row(&[string("b"), string("x"), cell(&format!("{float} {error}"), "#WERT!")]),
-        row(&[string("c"), cell(&format!("{empty} {error}"), "#ЗНАЧЕН!"), cell(float, "0")]),
-        row(&[string("d"), cell(&format!("{formula} {error}"), "#NAME?"), cell("", "9")]),
-        row(&[string("e"), string("x"), cell(&format!("{formula} {float}"), "0")]),
-    ];
-    let project = Project::with_data_file("data/book.ods", ods("", &rows.concat()), "");
-    assert_snapshot!(project.build_error());
-    let typed = [
-        row(&["id", "item", "quantity"].map(string)),
-        row(&["d", "x", "9"].map(|it| cell("", it))),
-    ];
-    let project = Project::with_data_file("data/book.ods", ods("", &typed.concat()), "");
-    let project = project.template("= A\n{{ claims[0] }}");
-    assert_snapshot!(project.build_text());
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
 }

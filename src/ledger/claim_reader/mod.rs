@@ -17,7 +17,7 @@ use super::fields::{
     not_text, null_values, parse_citations, split_list,
 };
 use super::party::Party;
-use super::period::{FRACTION_HINT, Proposal, is_fraction};
+use super::period::Proposal;
 use super::quantity::NumberFormat;
 use super::status::{Basis, DELIVERED};
 use super::unit::Unit;
@@ -273,27 +273,18 @@ impl ClaimReader<'_> {
             Err(error) => error,
         };
         let cell = self.record.get(field)?;
-<<<<<<< HEAD
         if cell.is_number() && text.contains('.') {
             let finding = Diagnostic::error("invalid-date", error.to_string())
                 .at(cell.span())
                 .hint("it is a number, in which `2024.10` would be `2024.1`: make the cell a text, and write it as `2024-10`");
             self.diagnostics.push(finding);
-=======
-        let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span());
-        if is_fraction(cell.value()) {
-            self.diagnostics.push(finding.hint(FRACTION_HINT));
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
             return None;
         }
         let declared = self.context.dataset.dates.and_then(|order| order.read(&text));
         if let Some(value) = declared.and_then(|date| date.parse::<T>().ok()) {
             return Some(value);
         }
-<<<<<<< HEAD
         let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span());
-=======
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
         let Some(proposal) = propose(&text) else {
             let finding = match period::fault_of_date(&text) {
                 Some(hint) => finding.hint(hint),

@@ -87,7 +87,7 @@ pub(super) fn without_time(text: &str) -> &str {
 }
 
 /// Whether a text is a time of day in ISO 8601, with or without seconds, their fraction and a time zone.
-pub(super) fn is_time(text: &str) -> bool {
+fn is_time(text: &str) -> bool {
     let clock =
         text.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(text.len());
     let (clock, zone) = text.split_at(clock);

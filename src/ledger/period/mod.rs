@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-pub(crate) use declared::{DateOrder, FRACTION_HINT, is_fraction};
+pub(crate) use declared::DateOrder;
 pub(crate) use edtf::{ACCEPTED, PeriodError};
 pub(crate) use impossible::fault_of_date;
 pub(crate) use proposal::{Proposal, propose, propose_date};

@@ -135,16 +135,10 @@ fn value_of(value: ValueRef<'_>) -> Option<CellValue> {
         ValueRef::Null => None,
         ValueRef::Integer(number) => Some(CellValue::Number(number.to_string().into())),
         ValueRef::Real(number) => Some(float(number)),
-<<<<<<< HEAD
         ValueRef::Text(text) => match std::str::from_utf8(text) {
             Ok("") => None,
             Ok(text) => Some(CellValue::Text(text.into())),
             Err(_) => Some(bytes()),
-=======
-        ValueRef::Text(text) => match std::str::from_utf8(text).map_err(|_| NoCellValue)? {
-            text if text.trim().is_empty() => None,
-            text => Some(CellValue::Text(text.into())),
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
         },
         ValueRef::Blob(_) => Some(bytes()),
     }

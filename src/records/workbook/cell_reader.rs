@@ -12,7 +12,7 @@ use calamine::{
 use super::format::{Alteration, CellFormat, NumberKind};
 use super::metered_reader::MeteredReader;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS};
-use super::sheet::{OwnText, SheetContent, SheetFeatures, WrittenCell, WrittenValue};
+use super::sheet::{SheetContent, SheetFeatures, WrittenCell, WrittenValue};
 use super::superscript::{FootnoteMark, TextWithoutMarks};
 use super::value::{CellDisplay, alteration, is_first_of_month};
 use crate::records::{MAX_TEXT, MAX_VALUES};
@@ -217,14 +217,6 @@ impl CellReader {
             }
             Sheets::Ods(book) => {
                 self.add_all(&book.worksheet_range(sheet).map_err(Error::from)?)?;
-                for (at, text) in std::mem::take(&mut self.features.own_texts) {
-                    match text {
-                        OwnText::Untyped(text) => self.add_text(at, &text)?,
-                        OwnText::Error(text) => {
-                            self.add_display(at, CellDisplay::Error(text.to_string()))?;
-                        }
-                    }
-                }
             }
         }
         Ok(())
@@ -236,9 +228,6 @@ impl CellReader {
         for (down, across, data) in range.used_cells() {
             let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let at = (row + offset(down), column + offset(across));
-            if self.features.own_texts.contains_key(&at) {
-                continue;
-            }
             let format = self.features.formats.get(&at).map(Arc::clone);
             if !shown.contains_key(&at) {
                 self.add(at, data, format.as_deref())?;

@@ -230,9 +230,6 @@ fn value(shown: &CellDisplay) -> Option<CellValue> {
         CellDisplay::Error(error) => {
             Some(CellValue::Error(CellError::Formula(error.as_str().into())))
         }
-        CellDisplay::NoDate(number) => {
-            Some(CellValue::Error(CellError::NoDate(number.as_str().into())))
-        }
         CellDisplay::Uncalculated => Some(CellValue::Error(CellError::NoResult)),
     }
 }

@@ -10,7 +10,7 @@ use quick_xml::events::BytesStart;
 use super::archive::{Archive, XmlEvent, attribute, number, open_part, visit_events};
 use super::format::CellFormat;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, written};
-use super::sheet::{MAX_RUNS, OwnText, SheetFeatures};
+use super::sheet::{MAX_RUNS, SheetFeatures};
 use super::superscript::{FormattedRun, TextWithoutMarks};
 use super::value::is_error;
 use crate::records::{MAX_TEXT, MAX_VALUES};
@@ -52,7 +52,6 @@ struct TableSizes {
     /// The bytes of the open cell.
     text: usize,
     has_value: bool,
-    has_text: bool,
 }
 
 impl TableSizes {
@@ -63,11 +62,7 @@ impl TableSizes {
         match event {
             XmlEvent::Start(element) => self.start(element),
             XmlEvent::Text(text) => {
-<<<<<<< HEAD
                 self.has_value |= !text.trim().is_empty();
-=======
-                self.has_text |= !text.trim().is_empty();
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
                 self.add_text(text.len());
             }
             XmlEvent::End("table-cell" | "covered-table-cell", _) => self.end_cell(),
@@ -99,7 +94,6 @@ impl TableSizes {
                 let own = ["string-value", "formula", "date-value", "time-value"];
                 let own = own.iter().filter_map(|name| attribute(element, name));
                 self.text = own.map(|text| text.len()).sum();
-                self.has_text = false;
                 let values = ["value-type", "value", "boolean-value"];
                 self.has_value =
                     self.text > 0 || values.iter().any(|name| attribute(element, name).is_some());
@@ -130,7 +124,7 @@ impl TableSizes {
 
     fn end_cell(&mut self) {
         self.column = (self.column + self.cell_count).min(MAX_COLUMNS as usize);
-        if std::mem::take(&mut self.has_value) || std::mem::take(&mut self.has_text) {
+        if std::mem::take(&mut self.has_value) {
             let times = self.cell_count.saturating_mul(self.row_count);
             self.texts = self.texts.saturating_add(self.text.saturating_mul(times));
             self.width = self.width.max(self.column);
@@ -436,35 +430,16 @@ impl CellTextReader {
     }
 }
 
-/// The kind of a cell whose text is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum TextKind {
-    /// The value is the text.
-    #[default]
-    Text,
-    /// The cell has no type.
-    Untyped,
-    /// The result of a formula, whose text may be that of an error.
-    Result,
-    /// The cell is declared to be an error.
-    Error,
-}
-
 /// A table of an `OpenDocument` that is being read.
 #[derive(Default)]
 struct TableReader {
     formats: HashMap<String, Arc<CellFormat>>,
     styles: StyleNames,
     text: CellTextReader,
-<<<<<<< HEAD
     /// The type of the cell that is being read.
     kind: Option<String>,
     /// The cells that the text is that of.
-=======
-    /// The cells that the text is that of, and their kind.
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
     text_range: Option<CellRange>,
-    text_kind: TextKind,
     features: SheetFeatures,
     is_selected: bool,
     row: u32,
@@ -505,18 +480,13 @@ impl TableReader {
         }
     }
 
-<<<<<<< HEAD
     /// Keeps the text of a cell that has superscripts, and one that is shown in place of its value.
-=======
-    /// Keeps the text of a cell that has superscripts, no type, or an error.
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
     fn end_cell(&mut self) {
         let Some(range) = self.text_range.take() else { return };
         let text = std::mem::take(&mut self.text);
         if text.has_struck {
             self.features.struck.extend(range.cells());
         }
-<<<<<<< HEAD
         if self.kind.as_deref() != Some("string") {
             let shown = text.runs.iter().map(|run| run.text.as_str()).collect::<String>();
             let is_value = if self.kind.is_none() { !shown.is_empty() } else { is_error(&shown) };
@@ -524,23 +494,6 @@ impl TableReader {
             let cells =
                 shown.iter().flat_map(|text| range.cells().map(|at| (at, Arc::clone(text))));
             self.features.shown.extend(cells);
-=======
-        let own = || text.runs.iter().map(|run| run.text.as_str()).collect::<String>();
-        let own = match self.text_kind {
-            TextKind::Text => None,
-            TextKind::Untyped => Some(own())
-                .filter(|text| !text.trim().is_empty())
-                .map(|text| OwnText::Untyped(text.into())),
-            TextKind::Result => {
-                Some(own()).filter(|text| is_error(text)).map(|text| OwnText::Error(text.into()))
-            }
-            TextKind::Error => Some(OwnText::Error(own().into())),
-        };
-        if let Some(own) = own {
-            self.features.own_texts.extend(range.cells().map(|cell| (cell, own.clone())));
-        }
-        if self.text_kind != TextKind::Text {
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
             return;
         }
         let Some(text) = TextWithoutMarks::from_runs(&text.runs).map(Arc::new) else { return };
@@ -584,38 +537,17 @@ impl TableReader {
             let last = (row.saturating_add(down - 1), column.saturating_add(across - 1));
             self.features.merged.push(CellRange { first: (row, column), last });
         }
-<<<<<<< HEAD
         let kind = attribute(element, "value-type");
         self.kind.clone_from(&kind);
-=======
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
         if self.rows > MAX_REPEATED_ROWS {
             return;
         }
-        let (kind, is_error) = value_type(element);
         let last_row = row.saturating_add(self.rows - 1);
         let is_text = kind.as_deref() == Some("string");
-<<<<<<< HEAD
         let last = (last_row, self.column.saturating_sub(1));
         let has_text = attribute(element, "string-value").is_none();
         self.text_range = has_text.then_some(CellRange { first: (row, column), last });
         if kind.is_none() {
-=======
-        let text_kind = match &kind {
-            _ if is_error => Some(TextKind::Error),
-            None => Some(TextKind::Untyped),
-            Some(_) if is_text => {
-                attribute(element, "string-value").is_none().then_some(TextKind::Text)
-            }
-            Some(_) => attribute(element, "formula").map(|_| TextKind::Result),
-        };
-        if let Some(kind) = text_kind {
-            let last = (last_row, self.column.saturating_sub(1));
-            self.text_range = Some(CellRange { first: (row, column), last });
-            self.text_kind = kind;
-        }
-        if kind.is_none() || is_error {
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
             return;
         }
         let of_column = |at: u32| {
@@ -637,21 +569,6 @@ impl TableReader {
             }
         }
     }
-}
-
-/// The type of a cell, and whether `calcext:value-type`, which programs write beside it, says that it is an error.
-fn value_type(element: &BytesStart<'_>) -> (Option<String>, bool) {
-    let mut kind = None;
-    let mut is_error = false;
-    for found in element.attributes().with_checks(false).flatten() {
-        if found.key.local_name().as_ref() == "value-type" {
-            match &*found.value {
-                "error" => is_error = true,
-                value => kind = kind.or_else(|| Some(value.to_owned())),
-            }
-        }
-    }
-    (kind, is_error)
 }
 
 /// The format of a cell without one, by the kind of its value: programs show it so.

@@ -31,26 +31,12 @@ pub(super) struct SheetFeatures {
     pub(super) formats: HashMap<(u32, u32), Arc<CellFormat>>,
     /// The texts of cells that have superscripts, where `calamine` gives the cells.
     pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
-<<<<<<< HEAD
     /// What cells show that `calamine` gives otherwise: the texts of those without a type, and errors of those with a number.
     pub(super) shown: BTreeMap<(u32, u32), Arc<str>>,
-=======
-    /// The cells of an `OpenDocument` that are what their text says, whatever `calamine` reads.
-    pub(super) own_texts: HashMap<(u32, u32), OwnText>,
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
     /// Cells whose value is struck out, all of it or a part.
     pub(super) struck: Vec<(u32, u32)>,
     /// Cells that have a comment.
     pub(super) comments: Vec<(u32, u32)>,
-}
-
-/// The text of a cell whose value is not used.
-#[derive(Clone, Debug)]
-pub(super) enum OwnText {
-    /// The cell has no type.
-    Untyped(Arc<str>),
-    /// The error of a formula, which has a value beside it, such as 0.
-    Error(Arc<str>),
 }
 
 /// The content of a sheet of Office Open XML.

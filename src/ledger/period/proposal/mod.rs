@@ -7,7 +7,7 @@
 mod tests;
 mod words;
 
-use super::edtf::{is_time, without_time};
+use super::edtf::without_time;
 use super::{PartialDate, Period};
 use words::DateWord;
 
@@ -124,7 +124,7 @@ pub(super) const BETWEEN: [&str; 15] = [
 fn interval(text: &str) -> Option<Proposal> {
     let text = words::without_from(text);
     BETWEEN.iter().find_map(|between| {
-        let (start, end) = text.split_once(between).filter(|(start, _)| !start.is_empty())?;
+        let (start, end) = text.split_once(between)?;
         let (first, last) = ends(start.trim(), end.trim())?;
         Proposal::one(format!("{first}/{last}"), "one date to another")
     })
@@ -198,7 +198,7 @@ const FOOTNOTE_MARKS: [char; 9] = ['*', '†', '‡', '§', '¹', '²', '³', '�
 
 /// A date that is not an interval, with what qualifies it.
 fn single(text: &str) -> Option<Proposal> {
-    if let Some(rest) = words::circa(text).or_else(|| text.strip_suffix('~')) {
+    if let Some(rest) = words::circa(text) {
         let inner = certain(rest).filter(|date| !date.contains(['~', '?', '%', '/']))?;
         return Proposal::one(format!("{inner}~"), "an approximate date");
     }
@@ -215,32 +215,16 @@ fn single(text: &str) -> Option<Proposal> {
             may_be_day: false,
         });
     }
-    if let Some(day) = time(text) {
-        return Some(day);
-    }
     let tokens = tokens(text);
-    let is_whole = !text.starts_with(['-', '−', '–', '—']) && text.chars().all(is_of_date);
-    is_whole.then(|| in_digits(&tokens).or_else(|| parse_words(&tokens))).flatten()
-}
-
-/// Whether a character can be in a date. A sign such as that of a footnote, or `<`, says more than the date.
-fn is_of_date(c: char) -> bool {
-    const SEPARATORS: &str = "-‐‑–—−_/.,:;'’`´\"“”„«»()[]（）،、・·&";
-    kind(c) != CharKind::Other || c.is_whitespace() || SEPARATORS.contains(c)
+    time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
 }
 
 /// `15.03.2022 19:33`, `2022-03-01 10:30 PM`: the day of a time.
 fn time(text: &str) -> Option<Proposal> {
     let minutes = text.find(':')?;
-<<<<<<< HEAD
     let hours = text[..minutes].trim_end_matches(|c: char| c.is_ascii_digit());
     let day = hours.trim_end_matches([' ', ',', 't']);
     if day.len() == hours.len() || !is_clock(&text[hours.len()..]) {
-=======
-    let before = text[..minutes].trim_end_matches(|c: char| c.is_ascii_digit());
-    let day = before.trim_end_matches([' ', ',', 't']);
-    if day.len() == before.len() || !is_clock(&text[before.len()..]) {
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
         return None;
     }
     let dates = match day.parse::<PartialDate>() {
@@ -256,7 +240,6 @@ fn time(text: &str) -> Option<Proposal> {
     })
 }
 
-<<<<<<< HEAD
 /// Whether a text begins with a time of day, and has no zone that there is not.
 fn is_clock(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(text.len());
@@ -270,12 +253,6 @@ fn is_clock(text: &str) -> bool {
     let hours = offset.get(..2).unwrap_or(&offset);
     let is_offset = zone.starts_with(['+', '-']) && !offset.is_empty();
     is_below(clock, [25, 60, 61]) && (!is_offset || is_below(hours, [19, 0, 0]))
-=======
-/// Whether a text is a time of day, also with words behind it such as "pm".
-fn is_clock(text: &str) -> bool {
-    let time = text.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '.'));
-    is_time(time) || is_time(&format!("0{time}"))
->>>>>>> 8b98c641 (records: read what stands in the file, not a column or figure of another name)
 }
 
 /// Dates in digits alone.
@@ -501,13 +478,18 @@ impl<'a> DateToken<'a> {
 
 /// The runs of a text, in their order.
 pub(super) fn tokens(text: &str) -> Vec<DateToken<'_>> {
+    let kind = |c: char| match c {
+        _ if c.is_ascii_digit() => 1,
+        _ if c.is_alphabetic() || is_mark(c) => 2,
+        _ => 0,
+    };
     let mut tokens = Vec::new();
     let mut before = ' ';
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
         let (run, others) = rest.split_at(end);
-        if kind(first) == CharKind::Other {
+        if kind(first) == 0 {
             before = run.chars().find(|c| !c.is_whitespace()).unwrap_or(' ');
         } else {
             tokens.push(DateToken { text: run, before });
@@ -516,22 +498,6 @@ pub(super) fn tokens(text: &str) -> Vec<DateToken<'_>> {
         rest = others;
     }
     tokens
-}
-
-/// What a character in a date is part of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum CharKind {
-    Digits,
-    Letters,
-    Other,
-}
-
-fn kind(c: char) -> CharKind {
-    match c {
-        _ if c.is_ascii_digit() => CharKind::Digits,
-        _ if c.is_alphabetic() || is_mark(c) => CharKind::Letters,
-        _ => CharKind::Other,
-    }
 }
 
 /// Combining marks on letters.

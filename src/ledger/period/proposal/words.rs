@@ -157,7 +157,7 @@ pub(super) fn circa(text: &str) -> Option<&str> {
 
 /// The date without a mark or word of doubt.
 pub(super) fn doubtful(text: &str) -> Option<&str> {
-    let after_sign = ["(?)", "[?]", "?"].iter().find_map(|sign| text.strip_suffix(sign));
+    let after_sign = ["(?)", "[?]", " ?"].iter().find_map(|sign| text.strip_suffix(sign));
     let words = ["probably", "possibly", "perhaps", "presumably", "wahrscheinlich", "probablement"];
     after_sign.map(str::trim_end).or_else(|| after(text, &words))
 }
