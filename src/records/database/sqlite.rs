@@ -136,7 +136,7 @@ fn value_of(value: ValueRef<'_>) -> Option<CellValue> {
         ValueRef::Integer(number) => Some(CellValue::Number(number.to_string().into())),
         ValueRef::Real(number) => Some(float(number)),
         ValueRef::Text(text) => match std::str::from_utf8(text) {
-            Ok("") => None,
+            Ok(text) if text.trim().is_empty() => None,
             Ok(text) => Some(CellValue::Text(text.into())),
             Err(_) => Some(bytes()),
         },
