@@ -56,14 +56,14 @@ impl DateOrder {
             return proposal.dates.into_iter().next();
         }
         let text = normalized(text);
-        let digits: Option<Vec<&str>> =
-            tokens(&text).iter().take(3).map(DateToken::digits).collect();
+        let tokens = tokens(&text);
+        let digits: Option<Vec<&str>> = tokens.iter().take(3).map(DateToken::digits).collect();
         let [one, two, year] = digits.as_deref().unwrap_or_default() else {
             return proposal.date().map(str::to_owned);
         };
         let year = match year.len() {
             4 => (*year).to_owned(),
-            2 if one.len() < 3 && two.len() < 3 => whole_year(year)?.to_string(),
+            2 if tokens.len() == 3 => whole_year(year)?.to_string(),
             _ => return proposal.date().map(str::to_owned),
         };
         let (day, month) = match self {
