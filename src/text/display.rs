@@ -104,9 +104,10 @@ pub(crate) fn is_control(c: char) -> bool {
         || CodePointSetData::new::<BidiControl>().contains(c)
 }
 
-/// Whether a character must not be printed as it is: it acts on what is around it, or XML does not allow it.
+/// Whether a character must not be printed as it is: it acts on what is around it, XML does not allow it, or it is a tag or
+/// a variation selector of plane 14, of which a row can be a text that only programs read.
 pub(crate) fn is_unsafe_to_print(c: char) -> bool {
-    is_control(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    is_control(c) || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A text that is safe to print on one line: [unsafe](is_unsafe_to_print) characters are written as Rust writes them, U+001B
@@ -142,7 +143,9 @@ pub(crate) fn escape_controls_in_json(json: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(json.len() + 8);
     for c in json.chars() {
         if is_escaped(c) {
-            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
         } else {
             escaped.push(c);
         }
@@ -175,15 +178,16 @@ mod tests {
             "\\u{202e}001\\u{202c}\\u{2066}\\u{61c}\\u{200f}",
         );
         check("\u{7f}", "\\u{7f}");
+        check("a\u{e0041}\u{e0100}\u{fe0f}", "a\\u{e0041}\\u{e0100}\u{fe0f}");
         check("\u{fffd}\u{fffe}\u{ffff}", "\u{fffd}\\u{fffe}\\u{ffff}");
     }
 
     #[test]
     fn json_with_controls_keeps_its_meaning() {
-        let text = "a\u{7f}\u{85}\u{9b}\u{202e}\u{2028}\u{61c}é\n\u{1b}";
+        let text = "a\u{7f}\u{85}\u{9b}\u{202e}\u{2028}\u{61c}\u{e0041}é\n\u{1b}";
         let json = serde_json::to_string_pretty(&[text]).expect("JSON");
         let safe = escape_controls_in_json(&json);
-        assert!(!safe.contains(|c: char| is_control(c) && c != '\n'), "{safe}");
+        assert!(!safe.contains(|c: char| is_unsafe_to_print(c) && c != '\n'), "{safe}");
         assert_eq!(serde_json::from_str::<Vec<String>>(&safe).expect("JSON"), [text]);
     }
 

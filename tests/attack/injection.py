@@ -576,7 +576,7 @@ def other_calls(calls):
 def is_control(character):
     """It changes what a terminal shows: a control character, one of direction or lines, or a tag."""
     is_of_direction = unicodedata.bidirectional(character) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
-    is_tag = 0xE0000 <= ord(character) < 0xE0080
+    is_tag = 0xE0000 <= ord(character) < 0xE1000
     return character not in "\n\t" and (unicodedata.category(character) in ("Cc", "Zl", "Zp") or is_of_direction or is_tag)
 
 

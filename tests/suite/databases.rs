@@ -219,6 +219,16 @@ fn a_damaged_parquet_file_is_reported_and_nothing_crashes() {
     }
 }
 
+#[test]
+fn a_database_with_names_that_are_not_utf_8_is_refused() {
+    let project = sqlite_project(TABLE, "");
+    let bytes = std::fs::read(project.path("data/claims.sqlite")).expect("the file");
+    let name = bytes.windows(10).position(|it| it == b"share REAL").expect("the column");
+    let mut damaged = bytes;
+    damaged[name] = 0xff;
+    assert_snapshot!(project.file("data/claims.sqlite", damaged).build_error(), @"data/claims.sqlite:1:1: error[unreadable-file]: `data/claims.sqlite` is damaged, or is not an SQLite database: invalid utf-8 sequence of 1 bytes from index 0 at index 0");
+}
+
 /// A project whose claims are in a database that statements make.
 fn sqlite_project(statements: &str, settings: &str) -> Project {
     let project = Project::with_data_file("data/claims.sqlite", "", settings);
@@ -275,6 +285,7 @@ fn what_a_database_could_do_is_not_done() {
     let refused = |statements: &str| sqlite_project(statements, "table = \"claims\"").build_error();
     assert_snapshot!(refused("CREATE TABLE t (id); CREATE VIEW claims AS WITH RECURSIVE r(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM r) SELECT id FROM r;"), @"briefpress.toml:4:9: error[unknown-sheet]: `data/claims.sqlite` has no table `claims`");
     assert_snapshot!(refused("CREATE TABLE claims (id, big AS (zeroblob(900000000))); INSERT INTO claims VALUES ('a1');"), @"data/claims.sqlite:1:1: error[unreadable-file]: `data/claims.sqlite` is damaged, or is not an SQLite database: string or blob too big");
+    assert_snapshot!(refused("CREATE VIRTUAL TABLE claims USING fts5(id); PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE /**/ VIRTUAL TABLE claims USING fts5(id)' WHERE name = 'claims'"), @"briefpress.toml:4:9: error[unknown-sheet]: `data/claims.sqlite` has no table `claims`");
     assert_snapshot!(refused("PRAGMA journal_mode = WAL; CREATE TABLE claims (id);"), @"data/claims.sqlite:1:1: error[unreadable-file]: `data/claims.sqlite` has a write-ahead log, so part of its rows may be in another file");
     let project =
         sqlite_project(TABLE, "").file("data/claims.sqlite", "SQLite format 3\0 and no more");

@@ -297,18 +297,22 @@ const PRINTABLE: [&str; 9] =
     ["human", "short", "json", "json-lines", "github", "gitlab", "sarif", "junit", "rdjson"];
 
 /// Whether a terminal, a browser or an XML reader may take a character for something else than text: controls (`Cc`),
-/// controls of direction, separators of lines and paragraphs, and characters that XML does not allow.
+/// controls of direction, separators of lines and paragraphs, characters that XML does not allow, and tags, which hide a
+/// text.
 fn is_unsafe(c: char) -> bool {
     let is_direction = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     c.is_control() && !matches!(c, '\n' | '\t')
         || is_direction
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// Values with every character of the basic plane that is not a Han or Hangul one, and some of the others.
 fn values_of_all_characters() -> Vec<String> {
     let basic = (0..0x3400).chain(0xa000..0xac00).chain(0xd7a0..0x1_0000);
-    let others = [0x1_fffe, 0x1_ffff, 0xe_0001, 0xe_0041, 0xf_0000, 0x10_fffe, 0x10_ffff];
+    let others = [0x1_fffe, 0x1_ffff, 0xe_0001, 0xe_0041, 0xe_01ef, 0xf_0000, 0x10_fffe, 0x10_ffff];
     let all: Vec<char> = basic.chain(others).filter_map(char::from_u32).collect();
     all.chunks(128).map(|part| part.iter().collect()).collect()
 }

@@ -6,6 +6,7 @@
 mod parquet;
 mod sqlite;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::column::SheetColumn;
@@ -15,11 +16,41 @@ use super::record::{Cell, CellValue, Record, RecordSet, ValueRef};
 use super::{MAX_COLUMNS, MAX_TEXT, MAX_VALUES};
 use crate::diagnostic::{Diagnostic, Diagnostics, Sheet, SheetCell, SourceFile, Span};
 
-pub(super) use self::parquet::read as read_parquet;
-pub(super) use self::sqlite::read as read_sqlite;
-
 /// The limit of the texts of a table together, in bytes.
 const MAX_ALL_TEXT: usize = 256 << 20;
+
+/// Reads the rows of a Parquet file; what cannot be read is reported.
+pub(super) fn read_parquet(
+    path: &str,
+    bytes: Vec<u8>,
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<RecordSet> {
+    let table = read_table(path, "a Parquet file", || parquet::read(bytes, options));
+    Some(diagnostics.ok_or_push(table)?.into_records(path, options, diagnostics))
+}
+
+/// Reads a table of an SQLite database; what cannot be read is reported.
+pub(super) fn read_sqlite(
+    path: &str,
+    bytes: &[u8],
+    options: ReadOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<RecordSet> {
+    let table = read_table(path, "an SQLite database", || sqlite::read(path, bytes, options));
+    Some(diagnostics.ok_or_push(table)?.into_records(path, options, diagnostics))
+}
+
+/// Reads a table with a reader of a foreign binary format, which has many ways to stumble over a damaged file.
+fn read_table(
+    path: &str,
+    kind: &str,
+    read: impl FnOnce() -> Result<Table, TableError>,
+) -> Result<Table, Diagnostic> {
+    let crashed = |_| Err(TableError::Damaged("the reader crashed".to_owned()));
+    let table = catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(crashed);
+    table.map_err(|error| error.diagnostic(path, kind))
+}
 
 /// The columns of a table with their values.
 struct Table {

@@ -1,7 +1,5 @@
 //! A Parquet file, whose columns must be plain: lists and groups are no values of records.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use bytes::Bytes;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Span as TimeSpan};
@@ -13,9 +11,8 @@ use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
 use super::super::options::ReadOptions;
-use super::super::record::{CellValue, RecordSet};
+use super::super::record::CellValue;
 use super::{NoCellValue, Table, TableError, float, is_used};
-use crate::diagnostic::Diagnostics;
 
 /// The limit of the unpacked columns together, in bytes, as the file declares them.
 const MAX_UNPACKED: i64 = 1 << 30;
@@ -26,22 +23,8 @@ impl From<ParquetError> for TableError {
     }
 }
 
-/// Reads the rows of a file; what cannot be read is reported.
-pub(in super::super) fn read(
-    path: &str,
-    bytes: Vec<u8>,
-    options: ReadOptions<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<RecordSet> {
-    // A reader of foreign binary formats has many ways to stumble over a damaged file.
-    let table = catch_unwind(AssertUnwindSafe(move || table(bytes, options)));
-    let table = table.unwrap_or_else(|_| Err(TableError::Damaged("the reader crashed".to_owned())));
-    let table =
-        diagnostics.ok_or_push(table.map_err(|error| error.diagnostic(path, "a Parquet file")))?;
-    Some(table.into_records(path, options, diagnostics))
-}
-
-fn table(bytes: Vec<u8>, options: ReadOptions<'_>) -> Result<Table, TableError> {
+/// Reads the rows of a file.
+pub(super) fn read(bytes: Vec<u8>, options: ReadOptions<'_>) -> Result<Table, TableError> {
     let reader = SerializedFileReader::new(Bytes::from(bytes))?;
     let metadata = reader.metadata();
     let schema = metadata.file_metadata().schema();

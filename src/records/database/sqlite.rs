@@ -1,17 +1,17 @@
 //! A table of an SQLite database, from bytes in memory: nothing is opened by its path, and nothing can be written.
 //!
-//! A database can have code: views, triggers, expressions of generated columns. Only tables are read, with limits on the
-//! length of values, and functions with effects outside of the database are refused.
+//! A database can have code: views, virtual tables, triggers, expressions of generated columns. Only ordinary tables are
+//! read, with limits on the length of values, and functions with effects outside of the database are refused.
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, MAIN_DB};
+use rusqlite::{Connection, MAIN_DB, Params};
 
 use super::super::options::ReadOptions;
-use super::super::record::{CellError, CellValue, RecordSet};
+use super::super::record::{CellError, CellValue};
 use super::{Table, TableError, float, is_used};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 use crate::text::quote_list;
 
 /// The beginning of every database.
@@ -29,20 +29,12 @@ impl From<rusqlite::Error> for TableError {
     }
 }
 
-/// Reads a table; what cannot be read is reported.
-pub(in super::super) fn read(
+/// Reads a table.
+pub(super) fn read(
     path: &str,
     bytes: &[u8],
     options: ReadOptions<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<RecordSet> {
-    let table = table(path, bytes, options);
-    let table = table.map_err(|error| error.diagnostic(path, "an SQLite database"));
-    let table = diagnostics.ok_or_push(table)?;
-    Some(table.into_records(path, options, diagnostics))
-}
-
-fn table(path: &str, bytes: &[u8], options: ReadOptions<'_>) -> Result<Table, TableError> {
+) -> Result<Table, TableError> {
     if !bytes.starts_with(MAGIC) {
         return Err(TableError::Damaged("it does not begin as a database does".to_owned()));
     }
@@ -56,10 +48,14 @@ fn table(path: &str, bytes: &[u8], options: ReadOptions<'_>) -> Result<Table, Ta
     }
     let connection = open(bytes)?;
     let name = choose(path, &connection, options)?;
+    let columns = names(
+        &connection,
+        "SELECT name FROM pragma_table_xinfo(?1, 'main') WHERE hidden <> 1 ORDER BY cid",
+        [&name],
+    )?;
     let quoted = format!("\"{}\"", name.replace('"', "\"\""));
-    let mut statement = connection.prepare(&format!("SELECT * FROM {quoted}"))?;
-    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let width = columns.len();
+    let mut statement = connection.prepare(&format!("SELECT * FROM main.{quoted}"))?;
+    let width = statement.column_count().min(columns.len());
     let mut table = Table::new(name, columns, 0)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -85,6 +81,7 @@ fn open(bytes: &[u8]) -> Result<Connection, TableError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
     Ok(connection)
 }
 
@@ -94,12 +91,12 @@ fn choose(
     connection: &Connection,
     options: ReadOptions<'_>,
 ) -> Result<String, TableError> {
-    let mut statement = connection.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
-         AND upper(sql) NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid",
+    let names = names(
+        connection,
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' \
+         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+        [],
     )?;
-    let names = statement.query_map([], |row| row.get::<_, String>(0))?;
-    let names: Vec<String> = names.collect::<Result<_, _>>()?;
     let refuse = |finding: Diagnostic| TableError::Configuration(Box::new(finding));
     let Some(wanted) = options.table else {
         return match &names[..] {
@@ -126,6 +123,17 @@ fn choose(
             .did_you_mean(&wanted.value, names.iter().map(String::as_str))
             .hint(format!("its tables are: {}; views are not read", quote_list(&names))),
     ))
+}
+
+/// The names that a query yields. They are asked for as values, since SQLite does not check that a name is UTF-8.
+fn names(
+    connection: &Connection,
+    query: &str,
+    parameters: impl Params,
+) -> Result<Vec<String>, TableError> {
+    let mut statement = connection.prepare(query)?;
+    let names = statement.query_map(parameters, |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 /// The value of a cell, which may be none.
@@ -156,8 +164,7 @@ mod tests {
     }
 
     fn read_all(bytes: &[u8]) -> Result<Vec<String>, String> {
-        let table =
-            table("a.sqlite", bytes, ReadOptions::default()).map_err(|it| it.to_string())?;
+        let table = read("a.sqlite", bytes, ReadOptions::default()).map_err(|it| it.to_string())?;
         let row = |row: &Vec<_>| {
             row.iter()
                 .map(|value: &Option<CellValue>| super::super::line(value.as_ref()))
@@ -190,6 +197,19 @@ mod tests {
             "CREATE TABLE t (a, b AS (zeroblob(a))); INSERT INTO t VALUES (900000000);",
             "string or blob too big",
         );
+        let disguised = "CREATE VIRTUAL TABLE v USING fts5(a); PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = 'CREATE /**/ VIRTUAL TABLE v USING fts5(a)' WHERE name = 'v';";
+        check(disguised, "it has no tables");
+    }
+
+    #[test]
+    fn names_that_are_not_utf_8_are_refused() {
+        let bytes = database("CREATE TABLE t (a, badname); INSERT INTO t VALUES (1, 2);");
+        let at = bytes.windows(7).position(|it| it == b"badname").expect("the name");
+        let mut damaged = bytes;
+        damaged[at + 3] = 0xff;
+        let error = read_all(&damaged).expect_err("a refusal");
+        assert!(error.contains("invalid utf-8"), "{error}");
     }
 
     #[test]
