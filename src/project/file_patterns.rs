@@ -5,6 +5,7 @@ use std::path::Path;
 use globset::{Glob, GlobBuilder};
 
 use super::Root;
+use super::root::{MAX_DEPTH, TooDeep};
 use super::toml_reader::Spanned;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -49,6 +50,12 @@ fn matches(root: &Root, pattern: &Spanned<String>) -> Result<Vec<String>, Diagno
     let is_deep = text.contains("**");
     let depth = text.matches('/').count();
     let files = root.list_files_to(folder, if is_deep { usize::MAX } else { depth });
+    let files = files.map_err(|TooDeep| {
+        let message = format!("`{text}` leads through more than {MAX_DEPTH} folders in each other");
+        Diagnostic::error("unreadable-file", message)
+            .at(pattern.span.clone())
+            .hint("move the files up, or name their folder before `**`")
+    })?;
     let matching = matching(&glob, text, &files);
     if matching.is_empty() { Err(no_match(root, pattern, folder, &files)) } else { Ok(matching) }
 }

@@ -45,7 +45,7 @@ pub(crate) use header::HeaderSettings;
 pub(crate) use names::{NameKind, NameSettings};
 pub(crate) use publication::Publication;
 pub use root::Root;
-pub(crate) use root::{ReadError, decode, trim_end_of_file_mark};
+pub(crate) use root::{MAX_DEPTH, ReadError, decode, trim_end_of_file_mark};
 pub(crate) use row_source::SourceField;
 pub(crate) use row_source::{CITATION, RowSourceSettings};
 pub(crate) use section::Section;

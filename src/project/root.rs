@@ -47,6 +47,10 @@ const FONTS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 /// it several times.
 const OF_DOCUMENTS: MaxLength = MaxLength { bytes: 128 << 20, written: "128 MiB" };
 
+/// The most folders in the path of a file that a listing finds. The time that a path takes grows with its folders, and a
+/// listing of folders in folders with their square.
+pub(crate) const MAX_DEPTH: usize = 100;
+
 /// The extensions of texts that may be longer than those above.
 const LONG_TEXTS: [&str; 11] =
     ["csv", "tsv", "txt", "json", "ndjson", "jsonl", "geojson", "bib", "yaml", "yml", "svg"];
@@ -139,6 +143,14 @@ impl ReadError {
             _ => Self::Io(error),
         }
     }
+}
+
+/// There are more than [`MAX_DEPTH`] folders in each other.
+pub(super) struct TooDeep;
+
+/// The number of folders in the path of a file.
+fn folders_of(path: &str) -> usize {
+    path.trim_start_matches("./").matches('/').count()
 }
 
 impl Root {
@@ -363,7 +375,10 @@ impl Root {
 
     /// The paths, relative to the root, of the files below a folder, in order, with at most so many folders in their paths.
     /// Links to folders are not followed, nor are hidden folders looked into.
-    pub(super) fn list_files_to(&self, folder: &str, depth: usize) -> Vec<String> {
+    ///
+    /// # Errors
+    /// If there are more than [`MAX_DEPTH`] folders in each other.
+    pub(super) fn list_files_to(&self, folder: &str, depth: usize) -> Result<Vec<String>, TooDeep> {
         let looks = |entry: &DirEntry, real: &Path| {
             let within = real.strip_prefix(self.path()).unwrap_or(real);
             let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -371,13 +386,16 @@ impl Root {
             is_folder && !is_hidden && within.components().count() <= depth
         };
         let mut files = self.walk(folder, looks);
+        if files.iter().any(|path| folders_of(path) > MAX_DEPTH) {
+            return Err(TooDeep);
+        }
         let is_file = |path: &String| self.resolve(path).is_ok_and(|real| real.is_file());
         files.retain(is_file);
-        files.iter().map(|path| path.trim_start_matches("./").to_owned()).collect()
+        Ok(files.iter().map(|path| path.trim_start_matches("./").to_owned()).collect())
     }
 
     /// The paths of the files below a folder, in order, where folders are those entries that are said to
-    /// be looked into.
+    /// be looked into, up to [`MAX_DEPTH`] in each other; what is in more of them is not found.
     fn walk(&self, folder: &str, looks: impl Fn(&DirEntry, &Path) -> bool) -> Vec<String> {
         let mut files = Vec::new();
         let mut seen = BTreeSet::new();
@@ -390,7 +408,8 @@ impl Root {
             for entry in fs::read_dir(real).into_iter().flatten().flatten() {
                 let Ok(name) = entry.file_name().into_string() else { continue };
                 let path = format!("{folder}/{name}");
-                if looks(&entry, &entry.path()) { folders.push(path) } else { files.push(path) }
+                let is_folder = folders_of(&path) <= MAX_DEPTH && looks(&entry, &entry.path());
+                if is_folder { folders.push(path) } else { files.push(path) }
             }
         }
         files.sort_unstable();

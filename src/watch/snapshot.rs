@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use crate::digest::sha256;
 use crate::engine::{LOCK, MANIFEST};
+use crate::project::MAX_DEPTH;
 
 /// Files that are larger than this are compared by their times and lengths only, in bytes.
 const MAX_DIGESTED: u64 = 256 << 20;
@@ -112,10 +113,16 @@ impl Snapshot {
                 continue;
             }
             let (inner, Ok(kind)) = (path.join(&name), entry.file_type()) else { continue };
-            // A link may lead to another folder of the project, whose files are found there.
+            // A link may lead to another folder of the project, whose files are found there. One that leads out of it is
+            // an error when the project is read.
             let is_folder = kind.is_dir();
+            if kind.is_symlink() && !is_inside(root, &entry.path()) {
+                continue;
+            }
             if is_folder && !is_generated(&entry.path()) {
-                self.add_folder(root, &inner);
+                if inner.components().count() <= MAX_DEPTH {
+                    self.add_folder(root, &inner);
+                }
             } else if !is_folder
                 && let Ok(metadata) = entry.path().metadata()
                 && metadata.is_file()
@@ -125,6 +132,12 @@ impl Snapshot {
             }
         }
     }
+}
+
+/// Whether a link leads to something in a folder.
+fn is_inside(root: &Path, link: &Path) -> bool {
+    let (root, real) = (root.canonicalize(), link.canonicalize());
+    root.is_ok_and(|root| real.is_ok_and(|real| real.starts_with(root)))
 }
 
 /// Whether a folder has what a program has made: a cache, or the output of a build.
@@ -189,6 +202,24 @@ mod tests {
         let mut now = Snapshot::of(root);
         let changed = now.compare(before, root);
         (changed.into_iter().map(|path| path.display().to_string()).collect(), now)
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_outside_and_very_deep_folders_are_not_looked_at() {
+        use std::os::unix::fs::symlink;
+        let (folder, outside) = (tempfile::tempdir(), tempfile::tempdir());
+        let (folder, outside) = (folder.expect("a folder"), outside.expect("a folder"));
+        write(outside.path(), "secret.csv", "1");
+        write(folder.path(), "data/a.csv", "1");
+        write(folder.path(), &format!("{}b.csv", "d/".repeat(MAX_DEPTH)), "1");
+        write(folder.path(), &format!("{}c.csv", "d/".repeat(MAX_DEPTH + 1)), "1");
+        let link = |target: &Path, name: &str| symlink(target, folder.path().join(name));
+        link(&outside.path().join("secret.csv"), "out.csv").expect("a link");
+        link(Path::new("data/a.csv"), "in.csv").expect("a link");
+        let snapshot = Snapshot::of(folder.path());
+        let names = snapshot.files.keys().map(|path| path.file_name().expect("a name"));
+        assert_eq!(names.collect::<Vec<_>>(), ["b.csv", "a.csv", "in.csv"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import re
+import sqlite3
 import struct
 import tempfile
 import zipfile
@@ -325,6 +326,40 @@ def workbooks():
     yield "levels", "ods", opened("<table:table-row>" + cell.format("", nested("<text:span>", 100_000, "</text:span>")) + "</table:table-row>")
 
 
+def databases():
+    """SQLite databases, as the bytes of their files."""
+    columns = "id, item, body, sources"
+    row = "INSERT INTO claims (id, item, body, sources) VALUES ('c1', 'oil', 'MG', 's1');"
+    blank = "hex(zeroblob(4000000))"
+
+    def database(*statements, change=lambda content: content):
+        with tempfile.NamedTemporaryFile(suffix=".sqlite") as file:
+            connection = sqlite3.connect(file.name, isolation_level=None)
+            for statement in statements:
+                connection.executescript(statement)
+            connection.close()
+            return change(Path(file.name).read_bytes())
+
+    def claims(*statements, **options):
+        return database(f"CREATE TABLE claims ({columns});", row, *statements, **options)
+
+    def schema(sql):
+        return f"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '{sql}' WHERE name = 'claims';"
+
+    yield "tables", database("BEGIN;" + "".join(f"CREATE TABLE t{n} (a);" for n in range(10_000)) + "COMMIT;")
+    yield "views", claims("BEGIN;" + "".join(f"CREATE VIEW v{n} AS SELECT * FROM v{n + 1}, v{n + 1};" for n in range(2_000)) + "COMMIT;")
+    yield "names of tables", database(f'CREATE TABLE "{"a" * 900_000}" (a); CREATE TABLE "{"b" * 900_000}" (a);')
+    yield "columns", database("CREATE TABLE claims (" + ", ".join(f"c{n}" for n in range(2_000)) + ");")
+    for name, expression in (("long", f"replace({blank}, '0', 'ab')"), ("slow", f"{blank} LIKE '{'%0' * 20}1'"), ("text", "printf('%.*c', 15000000, 'x')"), ("blob", "zeroblob(900000000)")):
+        yield f"generated, {name}", database(f"CREATE TABLE claims ({columns}, made AS ({expression}));", row * 99)
+    yield "no UTF-8", claims(schema("CREATE TABLE claims (id, item, body, sources, badname)"), change=lambda content: content.replace(b"badname", b"bad\xff\xfe\xfd\xfc"))
+    yield "virtual table", database(f"CREATE VIRTUAL TABLE claims USING fts5({columns});", row, schema(f"CREATE /**/ VIRTUAL TABLE claims USING fts5({columns})"))
+    yield "pages", claims(change=lambda content: content[:28] + b"\xff\xff\xff\xff" + content[32:])
+    yield "page in itself", claims("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 1;")
+    yield "noise", b"SQLite format 3\0" + b"\xff" * 5_000_000
+    yield "zeros", b"SQLite format 3\0" + b"\0" * 60_000
+
+
 def png(width, height, data):
     def chunk(kind, content):
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
@@ -439,6 +474,10 @@ def bombs():
         yield Bomb("changes", name, files, config="previous-edition = 2025-01-31\n")
     for name, extension, content in workbooks():
         yield Bomb("workbook", name, {f"data/claims.{extension}": content}, data=f"data/claims.{extension}")
+    for name, content in databases():
+        yield Bomb("SQLite", name, {"data/claims.sqlite": content}, data="data/claims.sqlite")
+    for levels in (90, 400):
+        yield Bomb("folders", f"{levels} in each other", {f"more/{'d/' * levels}a.csv": CLAIMS.replace("c1", "c2")}, config='[datasets.more]\nfiles = ["more/**/*.csv"]\n')
     for name, extension, content in images():
         yield Bomb("image", name, {f"a.{extension}": content, "templates/brief.typ": f'= H\n#image("/a.{extension}", alt: "a")\n'}, is_of_one_document=True)
     for name, files in fonts():

@@ -220,6 +220,24 @@ fn a_damaged_parquet_file_is_reported_and_nothing_crashes() {
 }
 
 #[test]
+fn a_parquet_file_that_unpacks_to_too_much_is_refused() {
+    let long: &'static str = "a".repeat(270 << 20).leak();
+    let columns = [Values::Text(vec![Some("a1")]), Values::Text(vec![Some(long)])];
+    let schema = "message c { optional binary id (UTF8); optional binary long (UTF8); }";
+    let project = |settings: &str| {
+        let project = Project::with_data_file("data/claims.parquet", "", settings);
+        write_parquet(&project.path("data/claims.parquet"), schema, &columns, Compression::SNAPPY);
+        project
+    };
+    assert_snapshot!(project("").check_report(), @r#"
+    data/claims.parquet:1:1 unreadable-file: cannot read `data/claims.parquet`: its columns are larger than 256 MiB
+      split the file, or leave columns out with `use`, as in `use = ["A:B", "D:"]`
+    "#);
+    let unread = project("use = [\"A\"]").template("= A\n{{ claim(\"a1\").body }}\n");
+    unread.build().expect_exit(0);
+}
+
+#[test]
 fn a_database_with_names_that_are_not_utf_8_is_refused() {
     let project = sqlite_project(TABLE, "");
     let bytes = std::fs::read(project.path("data/claims.sqlite")).expect("the file");

@@ -248,6 +248,22 @@ fn fields_and_rows_of_csv_are_limited() {
 }
 
 #[test]
+fn folders_in_folders_are_limited() {
+    let report = |levels: usize| {
+        let path = format!("more/{}x.csv", "d/".repeat(levels));
+        let project = Project::new()
+            .file(&path, "id,item,body,sources,quantity\nx1,shells,MG,s1@p 3,many x\n")
+            .config("[datasets.more]\nfiles = [\"more/**/*.csv\"]\n");
+        run_limited(&project, &["check", "--format", "short"]).diagnostics()
+    };
+    let refusal =
+        "error[unreadable-file]: `more/**/*.csv` leads through more than 100 folders in each other";
+    assert!(report(99).contains("x.csv:2:21: error[invalid-quantity]"), "{}", report(99));
+    assert!(report(100).contains(refusal), "{}", report(100));
+    assert!(report(1500).contains(refusal), "{}", report(1500));
+}
+
+#[test]
 fn a_file_of_more_than_1_gib_is_not_read() {
     let project = Project::with_data_file("data/claims.csv", "id,item\n", "");
     let file = File::options().write(true).open(project.path("data/claims.csv")).expect("a file");

@@ -91,7 +91,9 @@ impl TableError {
             }
             Self::TooLarge(what) => {
                 let message = format!("cannot read `{path}`: {what}");
-                Diagnostic::error("unreadable-file", message).at(start)
+                Diagnostic::error("unreadable-file", message).at(start).hint(
+                    "split the file, or leave columns out with `use`, as in `use = [\"A:B\", \"D:\"]`",
+                )
             }
             Self::Unsupported(what) => {
                 let message = format!("cannot read `{path}`: {what}");
