@@ -58,6 +58,27 @@ fn the_action_is_one_that_github_takes() {
     assert_valid(&yaml("action.yml"), "tests/schemas/github-action.json");
 }
 
+/// `rustup` runs what the `rust-toolchain.toml` of the working directory names as `cargo`.
+#[test]
+fn nothing_is_installed_in_a_checkout() {
+    let action = yaml("action.yml");
+    let install = &action["runs"]["steps"][0];
+    assert!(install["run"].as_str().is_some_and(|run| run.starts_with("cargo install")));
+    assert_eq!(install["working-directory"], "${{ github.action_path }}");
+
+    let github = yaml("docs/ci/github.yml");
+    let steps = github["jobs"]["check"]["steps"].as_array().expect("steps");
+    let position = |key: &str, start: &str| {
+        let starts = |step: &Value| step[key].as_str().is_some_and(|it| it.starts_with(start));
+        steps.iter().position(starts).expect(start)
+    };
+    assert!(position("run", "cargo install") < position("uses", "actions/checkout"));
+
+    let gitlab = yaml("docs/ci/gitlab.yml");
+    let commands = gitlab["briefpress"]["before_script"].as_array().expect("commands");
+    assert!(commands[0].as_str().is_some_and(|it| it.starts_with("(cd / && cargo install")));
+}
+
 #[test]
 fn the_action_builds_and_tells_what_it_did() {
     let project = for_each_project();
