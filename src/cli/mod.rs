@@ -12,6 +12,7 @@ mod report;
 mod supervision;
 mod variables;
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ use crate::preview::session::{self, SESSION};
 use crate::project::{Project, Root};
 use crate::rules::Rule;
 use crate::supervision::SUPERVISED_OPTION;
+use crate::text::escape_controls;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -52,6 +54,20 @@ pub struct Arguments {
     /// Whether this process builds for the one that watches.
     #[arg(long = watch::LASTING_OPTION, hide = true)]
     lasting: bool,
+}
+
+impl Arguments {
+    /// The arguments of this process. If they are wrong, or ask for help, the answer is printed and the process ends.
+    #[must_use]
+    pub fn from_command_line() -> Self {
+        let given: Vec<OsString> = std::env::args_os().collect();
+        Self::try_parse_from(&given).unwrap_or_else(|error| {
+            // A message repeats what is wrong with its line breaks, so it is made of what can be printed on one line.
+            let printable =
+                given.iter().map(|it| escape_controls(&it.to_string_lossy()).into_owned());
+            Self::try_parse_from(printable).err().unwrap_or(error).exit()
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]

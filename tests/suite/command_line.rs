@@ -34,6 +34,23 @@ fn a_number_of_jobs_is_one_or_more() {
 }
 
 #[test]
+fn a_wrong_argument_does_not_begin_a_line() {
+    assert_snapshot!(build_error(&["build", "--format", "x\n::error::y\u{202e}"]), @r"
+    error: invalid value 'x\n::error::y\u{202e}' for '--format <FORMAT>'
+      [possible values: human, short, json, json-lines, github, gitlab, sarif, junit, rdjson]
+
+    For more information, try '--help'.
+    ");
+    for arguments in
+        [["build", "[\n::error::y"], ["\n::error::y", ""], ["completions", "\r::error::y"]]
+    {
+        let error = build_error(&arguments);
+        assert!(error.contains("::error::y"), "{error}");
+        assert!(!error.split(['\n', '\r']).any(|line| line.starts_with("::")), "{error}");
+    }
+}
+
+#[test]
 fn a_file_beside_the_pdfs_needs_a_folder_that_is_there() {
     assert_snapshot!(build_error(&["build", "--summary", "reports/2025/summary.md"]), @r#"
     error: the folder `reports/2025` of `--summary reports/2025/summary.md` does not exist
