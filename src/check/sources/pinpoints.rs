@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::{Citation, Claim, Ledger};
+use crate::ledger::{Citation, Ledger};
 use crate::sources::{Source, SourceKind};
 
 /// Types of long documents, beside those of states and international bodies.
