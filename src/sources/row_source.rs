@@ -7,7 +7,7 @@ use super::date::SourceDate;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::SourceField;
-use crate::records::RowSource;
+use crate::records::{Cell, RowSource};
 
 impl Source {
     /// The source that rows name. `read_date` gives the EDTF of dates in the form that the dataset declares. A field that cannot
@@ -23,11 +23,28 @@ impl Source {
         let default = if has_url { "webpage" } else { "document" };
         let kind = row.kind.as_ref().map_or(default, |kind| kind.value.as_str());
         item.insert("type".to_owned(), kind.into());
+        let mut report = |field: &SourceField, cell: &Cell, message: &str, hint: Option<&str>| {
+            let message = format!("`{}`: {message}", field.name());
+            let warning = Diagnostic::warning("invalid-source-field", message).at(cell.span());
+            let warning = hint.into_iter().fold(warning, Diagnostic::hint);
+            let cause = format!("in `{}` of sources of rows", field.name());
+            diagnostics.push(warning.of_cause(cause));
+        };
         for (field, cell) in &row.fields {
             let text = cell.to_single_line();
             let name = field.csl_name();
             let read = match field {
-                SourceField::Date | SourceField::Accessed => date(&text, read_date),
+                SourceField::Date | SourceField::Accessed => {
+                    date(&text, read_date).map(|date| match date {
+                        Some(date) => {
+                            if let Some(loss) = date.loss() {
+                                report(field, cell, loss, None);
+                            }
+                            date.to_json()
+                        }
+                        None => Value::Null,
+                    })
+                }
                 SourceField::Author => Ok(authors(&text)),
                 _ => Ok(Value::from(&*text)),
             };
@@ -39,15 +56,7 @@ impl Source {
                 Ok(value) => {
                     item.insert(name.to_owned(), value);
                 }
-                Err(message) => diagnostics.push(
-                    Diagnostic::warning(
-                        "invalid-source-field",
-                        format!("`{}`: {message}", field.name()),
-                    )
-                    .at(cell.span())
-                    .hint("the field is ignored")
-                    .of_cause(format!("in `{}` of sources of rows", field.name())),
-                ),
+                Err(message) => report(field, cell, &message, Some("the field is ignored")),
             }
         }
         Self::from_item(item, None, row.span.clone())
@@ -66,7 +75,10 @@ pub(super) fn unknown_type(row: &RowSource) -> Option<Diagnostic> {
     )
 }
 
-fn date(text: &str, read_date: &dyn Fn(&str) -> Option<String>) -> Result<Value, String> {
+fn date(
+    text: &str,
+    read_date: &dyn Fn(&str) -> Option<String>,
+) -> Result<Option<SourceDate>, String> {
     let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
     let read = match read_date(text).map(|declared| SourceDate::of_edtf(&declared)) {
         // CSL has no quarters and no halves of years.
@@ -76,11 +88,10 @@ fn date(text: &str, read_date: &dyn Fn(&str) -> Option<String>) -> Result<Value,
     };
     // Of a date with a time the day counts.
     let has_day = day.starts_with(|c: char| c.is_ascii_digit()) && day.len() >= "2024-01".len();
-    let read = match read {
+    match read {
         Err(error) if has_day => SourceDate::of_text(day).map_err(|_| error),
         read => read,
-    }?;
-    Ok(read.map_or(Value::Null, |date| date.to_json()))
+    }
 }
 
 /// The names in a text, separated by semicolons; one with a comma is that of a person, as in Hayagriva.

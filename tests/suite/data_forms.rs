@@ -129,4 +129,12 @@ fn a_quarter_in_a_source_of_a_row_is_printed_as_it_is_written() {
         Project::with_data_file("data/claims.csv", rows, settings).template("= A\n{{ claims[0] }}");
     let text = project.build_text();
     assert!(text.contains("Q1 2024") && !text.contains("2024-33"), "{text}");
+    let report = project.run(&["check", "--format", "short"]).diagnostics();
+    let lines: Vec<&str> = report.lines().filter(|line| line.contains("source-field")).collect();
+    assert_eq!(
+        lines,
+        [
+            "data/claims.csv:2:32: warning[invalid-source-field]: `date`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it"
+        ]
+    );
 }
