@@ -25,6 +25,13 @@ enum Scale {
     Trillion,
 }
 
+/// The sum of two numbers; nothing if it has more than 28 digits, of which `checked_add` drops the last ones.
+fn exact_sum(one: Decimal, other: Decimal) -> Option<Decimal> {
+    let sum = one.checked_add(other)?;
+    let is_exact = sum.checked_sub(one) == Some(other) && sum.checked_sub(other) == Some(one);
+    is_exact.then_some(sum)
+}
+
 impl Amount {
     /// Nothing at all.
     pub const ZERO: Self = Self { written: Decimal::ZERO, scale: Scale::One };
@@ -89,7 +96,7 @@ impl Amount {
         }
         let last = self.last_digit().min(other.last_digit());
         let scale = self.scale.max(other.scale).at_most(Scale::for_last_digit(last));
-        let mut written = self.value().checked_add(other.value())?.normalize();
+        let mut written = exact_sum(self.value(), other.value())?.normalize();
         written.set_scale(written.scale() + scale.exponent().unsigned_abs()).ok()?;
         written.rescale((scale.exponent() - last).max(0).unsigned_abs());
         Self { written, scale }.checked()
@@ -295,5 +302,25 @@ impl Scale {
             Self::Dozen => Self::One,
             scale => scale,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_has_all_digits_or_is_none() {
+        let check = |one: &str, other: &str, expect: Option<&str>| {
+            let [one, other] =
+                [one, other].map(|text| Amount::read(text, NumberFormat::default()).expect(text));
+            let sum = one.add(&other).map(|sum| sum.value().to_string());
+            assert_eq!(sum.as_deref(), expect);
+            assert_eq!(other.add(&one).map(|sum| sum.value().to_string()), sum);
+        };
+        check("1.5", "0.25", Some("1.75"));
+        check("12345678901234567890123456", "0.12", Some("12345678901234567890123456.12"));
+        check("12345678901234567890123456", "0.123456", None);
+        check("79228162514264337593543950334", "0.5", None);
     }
 }

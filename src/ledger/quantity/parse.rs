@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::super::amount::Amount;
 use super::super::number::{NumberError, NumberFormat, without_exponent};
+use super::super::period::PartialDate;
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::Quantity;
 
@@ -50,6 +51,10 @@ impl QuantityError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
+            Self::NotUnderstood(text) | Self::Backwards(text) if is_date(text) => {
+                "this is a date: a spreadsheet may have made it of a range such as `5-6`, which is text if written `5 to 6`"
+                    .to_owned()
+            }
             Self::NotUnderstood(_) | Self::TooLarge(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
             Self::Ambiguous(text) if !text.contains('.') => {
                 "if the comma marks decimals, set `decimal = \",\"` in the dataset's configuration"
@@ -175,6 +180,11 @@ impl FromStr for Quantity {
     fn from_str(text: &str) -> Result<Self, QuantityError> {
         Self::read(text, NumberFormat::default())
     }
+}
+
+/// Whether a text is a month or a day.
+fn is_date(text: &str) -> bool {
+    text.len() > "2026".len() && text.parse::<PartialDate>().is_ok()
 }
 
 /// The text with common spaces for the no-break, thin and other ones that group digits.
