@@ -116,9 +116,9 @@ fn share(rows: &[Vec<f64>], needed: &[f64], total: f64) -> Vec<f64> {
             rows.iter().zip(&weights).map(lowered).sum()
         };
         let mut best = (0.0, 0, 0);
-        for at in 0..widths.len() {
+        for (at, width) in widths.iter().enumerate() {
             for count in 1..=left.min(MOST_AT_ONCE) {
-                let gain = lowered_by(at, widths[at] + f64::from(count) * part) / f64::from(count);
+                let gain = lowered_by(at, width + f64::from(count) * part) / f64::from(count);
                 if gain > best.0 {
                     best = (gain, at, count);
                 }

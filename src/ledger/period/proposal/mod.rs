@@ -249,7 +249,7 @@ fn is_clock(text: &str) -> bool {
         let mut parts = parts.split(':').zip(limits);
         parts.all(|(part, limit)| part.parse::<u8>().is_ok_and(|number| number < limit))
     };
-    let offset: String = zone.chars().skip(1).take_while(|c| c.is_ascii_digit()).collect();
+    let offset: String = zone.chars().skip(1).take_while(char::is_ascii_digit).collect();
     let hours = offset.get(..2).unwrap_or(&offset);
     let is_offset = zone.starts_with(['+', '-']) && !offset.is_empty();
     is_below(clock, [25, 60, 61]) && (!is_offset || is_below(hours, [19, 0, 0]))
