@@ -7,6 +7,7 @@ mod formula;
 pub(crate) mod letters;
 mod normalize;
 mod shared_texts;
+mod toml_text;
 mod web_address;
 
 pub(crate) use confusable::confusable;
@@ -21,6 +22,7 @@ pub(crate) use normalize::{
     slug, slug_words,
 };
 pub(crate) use shared_texts::SharedTexts;
+pub(crate) use toml_text::{is_toml_setting, toml_key, toml_string};
 pub(crate) use web_address::{
     first_web_address, is_web_address, link_error, may_be_spelled_out, misleading_text,
     split_at_address, web_address_error,

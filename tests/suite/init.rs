@@ -413,3 +413,22 @@ fn of_several_sheets_the_one_with_the_most_values_is_proposed() {
     let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
     assert!(config.contains("sheet = \"Data\""), "{config}");
 }
+
+#[test]
+fn nothing_in_a_file_or_its_name_writes_a_setting() {
+    let head =
+        "id,item,quantity,\"odd\"\"]\n[check]\nstale-figure = \"\"off\"\"\n#\",\"x\u{1b}[31m\"\n";
+    let rows = "a,shells,\"5 \"\"]\n[check]\"\"\",1,2\nb,shells,6,3,4\n";
+    let path = "a}, note = {b\u{202e}gnp.csv";
+    let (project, config, printed) = configured(path, format!("{head}{rows}"));
+    let table: toml::Table = config.parse().expect(&config);
+    assert!(!table.contains_key("check"), "{config}");
+    let dataset = &table["datasets"]["a-note-b-gnp"];
+    assert_eq!(dataset["files"][0].as_str(), Some(path), "{config}");
+    let read = r##"# columns that are read into no field: "odd\"]\n[check]\nstale-figure = \"off\"\n#", "x\u001B[31m""##;
+    assert!(config.contains(read), "{config}");
+    let is_raw = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+    assert!(!config.contains(is_raw) && !printed.contains(is_raw), "{config} {printed}");
+    let sources = std::fs::read_to_string(project.path("sources.bib")).expect("a bibliography");
+    assert!(sources.contains("title of a, note = bgnp.csv},"), "{sources}");
+}

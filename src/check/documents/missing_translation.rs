@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{DocumentUsage, UnnamedText};
 use crate::project::NameKind;
+use crate::text::toml_key;
 
 pub(super) fn missing_translations(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
     for unnamed in &uses.unnamed {
@@ -52,15 +53,6 @@ fn line_to_write(unnamed: &UnnamedText, language: &str) -> String {
             )
         }
     }
-}
-
-/// A key of TOML, in quotes if it needs them.
-fn toml_key(text: &str) -> String {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !text.is_empty() && text.chars().all(is_bare) {
-        return text.to_owned();
-    }
-    toml::Value::from(text).to_string()
 }
 
 #[cfg(test)]

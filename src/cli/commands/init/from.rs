@@ -20,6 +20,7 @@ use crate::load::load_and_visit;
 use crate::project::{CONFIG, DatasetSettings, Project, Root};
 use crate::records::{Cell, Record, RecordSet};
 use crate::sources::Sources;
+use crate::text::{escape_controls, is_invisible, is_toml_setting, toml_key, toml_string};
 
 /// How often settings are added and the project is read again.
 const ROUNDS: usize = 8;
@@ -51,7 +52,7 @@ impl Setting {
         if self.reason.is_empty() {
             return setting;
         }
-        format!("{setting:<40}  # {}", self.reason.replace(['\n', '\r'], " "))
+        format!("{setting:<40}  # {}", escape_controls(&self.reason))
     }
 }
 
@@ -446,7 +447,8 @@ fn advice(diagnostics: &Diagnostics, dataset: &DatasetProposal, keys: &[&str]) -
             }
             for found in pattern.captures_iter(hint) {
                 let (key, value) = (&found[1], found[2].to_owned());
-                if !keys.contains(&key) {
+                // A hint may quote the data.
+                if !keys.contains(&key) || !is_toml_setting(key, &value) {
                     continue;
                 }
                 let reason = reason(&finding);
@@ -598,19 +600,11 @@ fn dataset_name(path: &str, others: &[DatasetProposal]) -> String {
 /// A bibliography with an entry to complete.
 fn own_bibliography(datasets: &[DatasetProposal]) -> (String, String) {
     let title = datasets.first().map_or("Data", |dataset| dataset.path.as_str());
+    // What means something in BibTeX does not matter in a title that is to be written.
+    let is_plain = |c: &char| !is_invisible(*c) && !matches!(c, '{' | '}' | '\\');
+    let title: String = title.chars().filter(is_plain).collect();
     let text = format!(
         "@misc{{source,\n  title = {{{PLACEHOLDER}title of {title}}},\n  author = {{{{{PLACEHOLDER}author}}}},\n  date = {{2025}},\n  url = {{https://example.org/}},\n}}\n"
     );
     ("sources.bib".to_owned(), text)
-}
-
-/// A string as TOML writes it.
-fn toml_string(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-/// A key as TOML writes it, in quotes if it needs them.
-fn toml_key(text: &str) -> String {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !text.is_empty() && text.chars().all(is_bare) { text.to_owned() } else { toml_string(text) }
 }
