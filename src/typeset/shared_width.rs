@@ -18,8 +18,8 @@ use super::claim_facts::field_of;
 use super::measuring::Measurer;
 use super::native_function::{entry, native, required};
 
-/// `bp-shared-widths(rows, needed: .., total: ..)`: the widths of columns, without their insets, from the texts of each row;
-/// what is no text is `none`. None is less than its column needs; together they take the total.
+/// `bp-shared-widths(rows, needed: .., total: ..)`: the widths of columns, without their insets, from the texts of each row,
+/// in which a cell without text is `none`. None is less than its column needs; together they take the total.
 pub(super) static SHARED_WIDTHS: NativeFuncData = native("bp-shared-widths", true, &shared_widths);
 
 /// `bp-row-texts(claims, columns)`: of each claim what columns say of it, as texts: their `field`, or what their `words` make

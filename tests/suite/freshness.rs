@@ -561,13 +561,13 @@ fn related() -> Project {
                   b1,CAD,BOR,shells,300,round,MG,s1,8,,\n\
                   b2,CAD,BOR,shells,400,round,MG,s2,,,\n";
     let config = CONFIG.split("[briefings.sum]").next().expect("the first briefing");
-    let tables = "[datasets.ships]\nfiles = [\"data/ships.csv\"]\nkey = \"imo\"\n\
+    let tables = "[datasets.ships]\nfiles = [\"data/ships.csv\"]\nkey = \"hull\"\n\
                   [datasets.claims.lookups.ship]\ntable = \"ships\"\nby = \"ship\"\n\
                   [datasets.mended]\nfiles = [\"data/mended.json\"]\n";
     Project::empty()
         .file("briefpress.toml", format!("{config}{tables}"))
         .file("data/claims.csv", claims)
-        .file("data/ships.csv", "imo,name\n7,Angara\n8,Maria\n")
+        .file("data/ships.csv", "hull,name\n7,Angara\n8,Maria\n")
         .file("data/mended.json", mended("misread"))
         .file("data/sources.bib", SOURCES)
         .file(

@@ -82,7 +82,7 @@ pub(crate) enum MarkKind {
     Claim,
     /// A citation.
     Source,
-    /// A cell of a table that is no dataset of claims.
+    /// A cell of a table, which is not a dataset of claims.
     Cell,
 }
 
