@@ -425,7 +425,7 @@ fn nothing_in_a_file_or_its_name_writes_a_setting() {
     assert!(!table.contains_key("check"), "{config}");
     let dataset = &table["datasets"]["a-note-b-gnp"];
     assert_eq!(dataset["files"][0].as_str(), Some(path), "{config}");
-    let read = r##"# columns that are read into no field: "odd\"]\n[check]\nstale-figure = \"off\"\n#", "x\u001B[31m""##;
+    let read = r#"# columns that are read into no field: "odd\"]\n[check]\nstale-figure = \"off\"\n#", "x\u001B[31m""#;
     assert!(config.contains(read), "{config}");
     let is_raw = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
     assert!(!config.contains(is_raw) && !printed.contains(is_raw), "{config} {printed}");
