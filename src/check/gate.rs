@@ -279,7 +279,7 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Error
 }
 
-/// Whether a rule about documents can refuse one, by any of the levels that a project gives it.
+/// Returns whether a rule about documents can refuse one at any of the levels that a project gives it.
 fn can_refuse(rule: &str, project: &Project) -> bool {
     let settings = &project.settings;
     let datasets = settings.datasets.iter().map(|it| &it.levels);

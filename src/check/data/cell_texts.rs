@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 use crate::records::{Cell, ValueRef};
 
-/// What a rule finds in a text.
+/// A rule about the text of a cell, which returns what it finds.
 pub(super) type TextRule = fn(TextCell<'_>) -> Vec<Diagnostic>;
 
 const RULES: [TextRule; 5] = [

@@ -97,9 +97,9 @@ mod tests {
 
     fn check(head: &str, cell: &str, expect: &str) {
         let csv = format!("id,body,sources,{head}\nc,B,s,{cell}");
-        let told = messages_of_texts(&csv, invalid_imo_numbers);
-        let told = told.replace(" is not a valid IMO number: its check digit is wrong", "");
-        assert_eq!(told, expect, "{cell}");
+        let found = messages_of_texts(&csv, invalid_imo_numbers);
+        let found = found.replace(" is not a valid IMO number: its check digit is wrong", "");
+        assert_eq!(found, expect, "{cell}");
     }
 
     #[test]

@@ -52,9 +52,9 @@ mod tests {
 
     fn check(body: &str, expect: &str) {
         let csv = format!("id,sources,body\nc,s,{body}");
-        let told = messages_of_texts(&csv, mixed_script_confusable);
-        let told = told.split_once("in one word: ").map_or(&*told, |(_, word)| word);
-        let word = told.split(" letters").next().unwrap_or_default();
+        let found = messages_of_texts(&csv, mixed_script_confusable);
+        let found = found.split_once("in one word: ").map_or(&*found, |(_, word)| word);
+        let word = found.split(" letters").next().unwrap_or_default();
         assert_eq!(word, expect, "{body}");
     }
 

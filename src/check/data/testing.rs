@@ -26,7 +26,7 @@ pub(super) fn messages_of(
     told.collect::<Vec<_>>().join(" | ")
 }
 
-/// What a rule about the texts of cells finds in CSV claims.
+/// The same for a rule about the texts of cells.
 pub(super) fn messages_of_texts(csv: &str, rule: TextRule) -> String {
     messages(csv, |ledger, diagnostics| cell_texts::apply(&[rule], ledger, diagnostics))
 }
