@@ -73,7 +73,7 @@ pub struct Policy<'a> {
     pub is_lenient: bool,
     /// The templates of the project, read when they are first needed.
     pub templates: PolicyTemplates,
-    /// What the rules find.
+    /// The findings of all rules, see [`Policy::findings`].
     pub findings: OnceLock<Diagnostics>,
 }
 
@@ -99,8 +99,8 @@ impl<'a> Policy<'a> {
 }
 
 impl Policy<'_> {
-    /// What the rules find in the data and the templates, before levels and exceptions are applied. The first thread that
-    /// needs it applies the rules, and others wait for it.
+    /// The findings of all rules about the data and the templates, before levels and exceptions are applied. The first thread
+    /// that asks for them applies the rules; others wait for it.
     pub fn findings(&self) -> &Diagnostics {
         let Self { project, ledger, templates, .. } = self;
         self.findings.get_or_init(|| run_rules(project, ledger, templates.get(project)))

@@ -1,4 +1,4 @@
-//! The text of a cell, fixes of it, and the places of its parts.
+//! Texts of cells, the places of their parts, and fixes of them.
 
 use crate::diagnostic::{Fix, Safety, SourceFile, Span};
 use crate::records::Cell;

@@ -158,7 +158,7 @@ impl<'r> BuildRun<'r> {
         (self.context.on_event)(event);
     }
 
-    /// What the last build recorded of a document, if its inputs are unchanged. Its draft is not needed for that, nor are the
+    /// Returns the record of a document in the last build, if its inputs are unchanged. This needs neither its draft nor the
     /// rules of the gate.
     pub(super) fn check_inputs(&self, job: &Job) -> Option<&'r ManifestEntry> {
         let BuildContext { manifest, folder, options, .. } = self.context;
@@ -168,8 +168,8 @@ impl<'r> BuildRun<'r> {
         self.engine.fingerprints.check_inputs(&self.fingerprint, job, manifest, folder)
     }
 
-    /// Whether a document with unchanged inputs need not be drafted, since the gate holds nothing that may concern it. Then
-    /// that is its result.
+    /// Reports a document with unchanged inputs as unchanged, unless the gate holds something that may concern it. Returns
+    /// `false` if it must be drafted.
     pub(super) fn report_if_unchanged(&self, at: usize, job: &Job, entry: &ManifestEntry) -> bool {
         let may_have_errors = self.context.gate.is_some_and(|gate| {
             gate.get().may_concern(&job.briefing, |claim| entry.claims.contains_key(claim))

@@ -35,7 +35,7 @@ pub(crate) fn toml_key(text: &str) -> String {
     if !text.is_empty() && text.chars().all(is_bare) { text.to_owned() } else { toml_string(text) }
 }
 
-/// Whether a key and a value, as they are written, are one setting on one line.
+/// Returns whether a key and a value, as they are written, are one setting on one line.
 pub(crate) fn is_toml_setting(key: &str, value: &str) -> bool {
     let line = format!("{} = {value}", toml_key(key));
     !line.contains(['\n', '\r']) && line.parse::<toml::Table>().is_ok_and(|it| it.len() == 1)

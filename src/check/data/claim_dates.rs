@@ -111,10 +111,10 @@ mod tests {
     fn a_date_of_another_calendar_is_reported() {
         let check = |row: &str, expect: &str| {
             let csv = format!("id,body,sources,as_of,period\nc,B,s,{row}");
-            let told = messages(&csv, |it, diagnostics| {
+            let found = messages(&csv, |it, diagnostics| {
                 diagnostics.extend(distant_date(&it.claims[0]));
             });
-            assert_eq!(told, expect, "{row}");
+            assert_eq!(found, expect, "{row}");
         };
         check("0000,", "1.csv:2:7 `as_of` is in the year 0");
         check("0000-01-01,", "1.csv:2:7 `as_of` is in the year 0");

@@ -204,7 +204,7 @@ struct NamedUnit<'a> {
     words: &'a str,
 }
 
-/// What a word multiplies the number before it by.
+/// The meaning of a word that multiplies the number before it.
 #[derive(Clone, Copy)]
 enum Scale {
     /// The English word for it, which is read.
