@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::check_ledger;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
-use crate::ledger::period::DateOrder;
+use crate::ledger::period::{self, DateOrder};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
     CORRECTION_FIELDS, DataTable, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, OnDuplicate,
@@ -17,7 +17,7 @@ use crate::project::{
 };
 use crate::record_cache::RecordCache;
 use crate::records::{self, ReadOptions};
-use crate::sources::Sources;
+use crate::sources::{DatesOfRows, Sources};
 use crate::supervision::{Activity, begin};
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
@@ -104,8 +104,8 @@ fn read_datasets(
         let whole = !own.has_errors();
         diagnostics.extend(own);
         let order = date_order(&settings.claims, diagnostics);
-        let read_date = |text: &str| order.and_then(|order| order.read(text));
-        sources.add_from_rows(&read.sources, &read_date, diagnostics);
+        let dates = DeclaredDates { order, section: section(settings) };
+        sources.add_from_rows(&read.sources, &dates, diagnostics);
         if settings.is_table() {
             let form = table_form(settings, order, sources, diagnostics);
             let table = DataTable::new(&settings.name.value, &form, read, diagnostics);
@@ -198,6 +198,7 @@ fn table_form<'s>(
 ) -> TableForm<'s> {
     let claims = &settings.claims;
     TableForm {
+        section: section(settings),
         key: claims.key.as_ref(),
         types: &settings.types,
         numbers: numbers(claims, diagnostics),
@@ -213,6 +214,27 @@ fn lookup(settings: &LookupSettings) -> Lookup {
         field: settings.field.value.as_str().into(),
         table: settings.table.clone(),
         by: settings.by.clone(),
+    }
+}
+
+/// The section of a dataset or table in the configuration: `datasets.NAME`.
+fn section(settings: &DatasetSettings) -> String {
+    format!("{}.{}", settings.section.name(), settings.name.value)
+}
+
+/// How a dataset writes dates.
+struct DeclaredDates {
+    order: Option<DateOrder>,
+    section: String,
+}
+
+impl DatesOfRows for DeclaredDates {
+    fn read(&self, text: &str) -> Option<String> {
+        self.order.and_then(|order| order.read(text))
+    }
+
+    fn hint(&self, text: &str) -> Option<String> {
+        period::setting_or_advice(text, self.order, &self.section)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 
 use super::{Language, shipped_languages};
+use crate::text::fold_name;
 
 /// The months in languages of files, but not of documents, as CLDR has them: Italian, Portuguese and Dutch.
 const OTHER_LANGUAGES: [[&str; 12]; 3] = [
@@ -53,22 +54,50 @@ const OTHER_LANGUAGES: [[&str; 12]; 3] = [
     ],
 ];
 
-/// The month, from 1 to 12, of a name in lower case or of its first three letters and more: "may", "sept", "märz", "févr".
-/// What begins the names of several months, such as "jui", is none.
+/// Other names and abbreviations of months, as programs, Austria, Latin America, Morocco, Algeria and Tunisia have them.
+const VARIANTS: [(&str, u8); 18] = [
+    ("feber", 2),
+    ("jaenner", 1),
+    ("jänner", 1),
+    ("maerz", 3),
+    ("mrt", 3),
+    ("mrz", 3),
+    ("setiembre", 9),
+    ("أفريل", 4),
+    ("أوت", 8),
+    ("جانفي", 1),
+    ("جوان", 6),
+    ("جويلية", 7),
+    ("دجنبر", 12),
+    ("شتنبر", 9),
+    ("غشت", 8),
+    ("فيفري", 2),
+    ("نونبر", 11),
+    ("يوليوز", 7),
+];
+
+/// The month, from 1 to 12, of a name or of its first three letters and more, in lower case, with or without accents: "may",
+/// "sept", "märz", "fevr". What begins the names of several months, such as "jui", is none.
 pub(crate) fn month_of_name(word: &str) -> Option<u8> {
-    if let Some(month) = MONTHS.get(word) {
+    let word = folded(word);
+    if let Some(month) = MONTHS.get(&word) {
         return *month;
     }
     if word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) {
         return None;
     }
-    let range = MONTHS.range(word.to_owned()..);
-    let mut begun = range.take_while(|(name, _)| name.starts_with(word)).map(|(_, month)| *month);
+    let range = MONTHS.range(word.clone()..);
+    let mut begun = range.take_while(|(name, _)| name.starts_with(&word)).map(|(_, month)| *month);
     let first = begun.next()??;
     begun.all(|month| month == Some(first)).then_some(first)
 }
 
-/// The names in lower case; without a month where two languages mean two by it.
+/// A name without accents, blanks and, in Arabic, the hamza on an alif.
+fn folded(name: &str) -> String {
+    fold_name(name).replace(['أ', 'إ', 'آ'], "ا")
+}
+
+/// The folded names; without a month where two languages mean two by it.
 static MONTHS: LazyLock<BTreeMap<String, Option<u8>>> = LazyLock::new(|| {
     let mut months = BTreeMap::new();
     for language in shipped_languages().map(Language::shipped) {
@@ -77,7 +106,7 @@ static MONTHS: LazyLock<BTreeMap<String, Option<u8>>> = LazyLock::new(|| {
             let written = [language.month_in_date(date), language.month_alone(date)];
             // In Arabic a month has two names, one for the east and one for the west.
             for name in written.iter().flat_map(|names| names.split('/')) {
-                let name = name.trim().trim_end_matches('.').to_lowercase();
+                let name = folded(name);
                 let is_number = name.chars().any(|c| c.is_ascii_digit());
                 if !is_number && name.chars().count() >= 3 {
                     add(&mut months, name, number);
@@ -86,7 +115,10 @@ static MONTHS: LazyLock<BTreeMap<String, Option<u8>>> = LazyLock::new(|| {
         }
     }
     for (number, name) in OTHER_LANGUAGES.iter().flat_map(|names| (1..).zip(names)) {
-        add(&mut months, (*name).to_owned(), number);
+        add(&mut months, folded(name), number);
+    }
+    for (name, number) in VARIANTS {
+        add(&mut months, folded(name), number);
     }
     months
 });
@@ -113,7 +145,16 @@ mod tests {
             ("märz", 3),
             ("févr", 2),
             ("aoû", 8),
+            ("aout", 8),
+            ("fevr", 2),
             ("enero", 1),
+            ("jän", 1),
+            ("mrz", 3),
+            ("set", 9),
+            ("أيار", 5),
+            ("ايار", 5),
+            ("كانون الثاني", 1),
+            ("ماي", 5),
         ] {
             check(word, Some(month));
         }
@@ -127,7 +168,7 @@ mod tests {
         ] {
             check(word, Some(month));
         }
-        for word in ["jui", "ju", "m", "3", "monday", ""] {
+        for word in ["jui", "ju", "m", "3", "monday", "كانون", ""] {
             check(word, None);
         }
     }

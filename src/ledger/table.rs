@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::dataset::Lookup;
 use super::fields::{Citation, SharedStr, check_citation, not_text, parse_citations};
 use super::number::{NumberError, NumberFormat};
-use super::period::{ACCEPTED, DateOrder, Period};
+use super::period::{DateOrder, PERIODS, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::{ColumnType, Spanned};
 use crate::records::{Cell, CellValue, Record, RecordSet, ValueRef};
@@ -23,6 +23,8 @@ pub(crate) const SOURCES: &str = "sources";
 /// How the records of a table are understood.
 #[derive(Debug, Default)]
 pub(crate) struct TableForm<'a> {
+    /// Its section in the configuration: `tables.NAME`.
+    pub section: String,
     /// The field by which rows are found, if they can be found.
     pub key: Option<&'a Spanned<String>>,
     /// Column → what its cells are.
@@ -400,14 +402,9 @@ impl TableForm<'_> {
             return Ok(CellValue::Text(written.into()));
         }
         let message = format!("`{text}` is not a date");
-        let finding = Diagnostic::error("invalid-date", message).hint(ACCEPTED);
-        Err(match self.dates {
-            Some(_) => finding,
-            None => finding.hint(
-                "dates such as `16.7.2009` or `5 July 2022` are read with `dates = \"day-first\"`, \
-                 and `Jan-24` as January 2024 with `dates = \"month-year\"`",
-            ),
-        })
+        let hints = PERIODS.hints(text, self.dates, &self.section);
+        let finding = Diagnostic::error("invalid-date", message);
+        Err(hints.into_iter().fold(finding, Diagnostic::hint))
     }
 }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::csl_item::NAMES;
 use super::limits::{MAX_SOURCES, too_many_sources};
 use super::name::Name;
+use super::row_source::DatesOfRows;
 use super::source::Source;
 use super::style::CitationStyle;
 use super::{bibtex, csl_item, csl_json, other_formats, row_source, to_hayagriva, yaml};
@@ -97,12 +98,12 @@ impl Sources {
     pub(crate) fn add_from_rows(
         &mut self,
         rows: &[RowSource],
-        read_date: &dyn Fn(&str) -> Option<String>,
+        dates: &dyn DatesOfRows,
         diagnostics: &mut Diagnostics,
     ) {
         diagnostics.extend(rows.first().and_then(row_source::unknown_type));
         for row in rows {
-            let source = Source::from_row(row, read_date, diagnostics);
+            let source = Source::from_row(row, dates, diagnostics);
             match self.entries.get(&row.key) {
                 Some(known) if known.item != source.item => {
                     let message = "the same source has other fields in another file";

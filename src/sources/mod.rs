@@ -62,6 +62,7 @@ pub(crate) use library::AttachedSources;
 pub use library::Sources;
 pub(crate) use pinpoint::Pinpoint;
 pub use request::{CitationContext, CitationGroup, CitedSource, CitedWorks, Reference};
+pub(crate) use row_source::DatesOfRows;
 pub(crate) use source::Source;
 pub use style::CitationStyle;
 #[cfg(test)]

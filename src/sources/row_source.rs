@@ -9,12 +9,20 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::SourceField;
 use crate::records::{Cell, RowSource};
 
+/// How a dataset writes the dates of its rows.
+pub(crate) trait DatesOfRows {
+    /// What a text says in EDTF, if the dataset declares its form.
+    fn read(&self, text: &str) -> Option<String>;
+
+    /// What to do about a text that is not read as a date.
+    fn hint(&self, text: &str) -> Option<String>;
+}
+
 impl Source {
-    /// The source that rows name. `read_date` gives the EDTF of dates in the form that the dataset declares. A field that cannot
-    /// be used is reported at its cell, and left out.
+    /// The source that rows name. A field that cannot be used is reported at its cell, and left out.
     pub(super) fn from_row(
         row: &RowSource,
-        read_date: &dyn Fn(&str) -> Option<String>,
+        dates: &dyn DatesOfRows,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut item = Item::new();
@@ -23,28 +31,27 @@ impl Source {
         let default = if has_url { "webpage" } else { "document" };
         let kind = row.kind.as_ref().map_or(default, |kind| kind.value.as_str());
         item.insert("type".to_owned(), kind.into());
-        let mut report = |field: &SourceField, cell: &Cell, message: &str, hint: Option<&str>| {
+        let mut report = |field: &SourceField, cell: &Cell, message: &str, hints: &[&str]| {
             let message = format!("`{}`: {message}", field.name());
             let warning = Diagnostic::warning("invalid-source-field", message).at(cell.span());
-            let warning = hint.into_iter().fold(warning, Diagnostic::hint);
+            let warning = hints.iter().copied().fold(warning, Diagnostic::hint);
             let cause = format!("in `{}` of sources of rows", field.name());
             diagnostics.push(warning.of_cause(cause));
         };
         for (field, cell) in &row.fields {
             let text = cell.to_single_line();
             let name = field.csl_name();
+            let is_date = matches!(field, SourceField::Date | SourceField::Accessed);
             let read = match field {
-                SourceField::Date | SourceField::Accessed => {
-                    date(&text, read_date).map(|date| match date {
-                        Some(date) => {
-                            if let Some(loss) = date.loss() {
-                                report(field, cell, loss, None);
-                            }
-                            date.to_json()
+                _ if is_date => date(&text, dates).map(|date| match date {
+                    Some(date) => {
+                        if let Some(loss) = date.loss() {
+                            report(field, cell, loss, &[]);
                         }
-                        None => Value::Null,
-                    })
-                }
+                        date.to_json()
+                    }
+                    None => Value::Null,
+                }),
                 SourceField::Author => Ok(authors(&text)),
                 _ => Ok(Value::from(&*text)),
             };
@@ -56,7 +63,12 @@ impl Source {
                 Ok(value) => {
                     item.insert(name.to_owned(), value);
                 }
-                Err(message) => report(field, cell, &message, Some("the field is ignored")),
+                Err(message) => {
+                    let hint = if is_date { dates.hint(&text) } else { None };
+                    let hints: Vec<&str> =
+                        hint.iter().map(String::as_str).chain(["the field is ignored"]).collect();
+                    report(field, cell, &message, &hints);
+                }
             }
         }
         Self::from_item(item, None, row.span.clone())
@@ -75,12 +87,9 @@ pub(super) fn unknown_type(row: &RowSource) -> Option<Diagnostic> {
     )
 }
 
-fn date(
-    text: &str,
-    read_date: &dyn Fn(&str) -> Option<String>,
-) -> Result<Option<SourceDate>, String> {
+fn date(text: &str, dates: &dyn DatesOfRows) -> Result<Option<SourceDate>, String> {
     let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
-    let read = match read_date(text).map(|declared| SourceDate::of_edtf(&declared)) {
+    let read = match dates.read(text).map(|declared| SourceDate::of_edtf(&declared)) {
         // CSL has no quarters and no halves of years.
         Some(Err(_)) => Ok(Some(SourceDate::Words(text.trim().to_owned()))),
         Some(read) => read,

@@ -85,27 +85,6 @@ fn a_number_with_decimals_is_no_date() {
 }
 
 #[test]
-fn what_is_wrong_with_a_date_is_named() {
-    let rows = "id,item,quantity,as_of\na,oil,5,2023-02-29\nb,oil,5,45000\nc,oil,5,202403\nd,oil,5,2024-13\n";
-    let project =
-        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
-    assert_snapshot!(project.check_report(), @r#"
-    data/claims.csv:2:9 invalid-date: `2023-02-29` is not a date or period
-      February 2023 has 28 days
-      accepted: 2025 · 2025-05 · 2025-05-29
-    data/claims.csv:3:9 invalid-date: `45000` is not a date or period
-      as the number of a day in a spreadsheet it is 2023-03-15: format the cell as a date
-      accepted: 2025 · 2025-05 · 2025-05-29
-    data/claims.csv:4:9 invalid-date: `202403` is not a date or period
-      write `2024-03`
-      if the file writes its dates so, set `dates = "day-first"` or `"month-first"` in `[datasets.claims]`
-    data/claims.csv:5:9 invalid-date: `2024-13` is not a date or period
-      there is no month 13
-      accepted: 2025 · 2025-05 · 2025-05-29
-    "#);
-}
-
-#[test]
 fn a_word_that_multiplies_a_number_is_never_advised_away() {
     let rows = "id,item,quantity\na,oil,5 Mio.\nb,oil,2 lakh\nc,oil,5 kt\n";
     let project =

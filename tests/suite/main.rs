@@ -21,6 +21,7 @@ mod data_errors;
 mod data_formats;
 mod data_forms;
 mod databases;
+mod dates_in_data;
 mod default_charts;
 mod distorted_figures;
 mod document_limits;

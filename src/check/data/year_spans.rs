@@ -1,10 +1,10 @@
-//! `ambiguous-year-span`: `2020-21` is spring 2020 in EDTF, and `2011-12` December 2011, but files of fiscal years and seasons
-//! write spans of years so.
+//! `ambiguous-year-span`: `2020-21` is spring 2020 in EDTF, `2011-12` December 2011, and `2019/20` with `dates` both years, but
+//! files write financial years so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::ledger::period::PartialDate;
+use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::{Claim, Ledger};
 use crate::records::ValueRef;
 
@@ -13,8 +13,8 @@ const FIELDS: [&str; 2] = ["period", "as_of"];
 /// If a column has at least this many different values that may be two years, and no other months, years are probably meant.
 const FEWEST_SPANS: usize = 3;
 
-/// Reports seasons and months in columns whose other values show that years are meant. A season is reported even without
-/// such values: few files have seasons, and many have fiscal years.
+/// Reports seasons and months in columns whose other values show that years are meant, and years that may be one financial
+/// year. A season is reported even without such values: few files have seasons, and many have financial years.
 pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut columns: BTreeMap<(&str, &str), Column<'_>> = BTreeMap::new();
     for claim in &ledger.claims {
@@ -22,6 +22,9 @@ pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostic
             let Some(cell) = claim.record.get(field) else { continue };
             let (ValueRef::Text(text) | ValueRef::Number(text)) = cell.value() else { continue };
             let Some((text, two)) = two_numbers(text) else { continue };
+            if field == "period" && two.are_years && two.date.is_none() {
+                diagnostics.extend(financial_year(claim, text, cell.span()));
+            }
             let column = columns.entry((&claim.dataset.name, field)).or_default();
             column.add(claim, text, &two, cell.span());
         }
@@ -31,7 +34,25 @@ pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostic
     }
 }
 
-/// Two numbers as in `2020-21`.
+/// Asks whether two years that are read as such, because the dataset declares `dates`, are one financial year.
+fn financial_year(claim: &Claim, text: &str, place: Span) -> Option<Diagnostic> {
+    let Some(Period::Interval(..)) = claim.period else { return None };
+    let year: u16 = text.get(..4)?.parse().ok()?;
+    let next = year + 1;
+    let message =
+        format!("`{text}` is read as the years {year} and {next}, but may mean one financial year");
+    Some(
+        Diagnostic::warning("ambiguous-year-span", message)
+            .at(place)
+            .about(claim.subject())
+            .hint(format!(
+                "write its months, such as `{year}-04/{next}-03` from April to March, or `{year}/{next}` for both years"
+            ))
+            .of_cause("of two years that may be a financial year, as in `2019/20`".to_owned()),
+    )
+}
+
+/// Two numbers as in `2020-21` and `2019/20`.
 struct TwoNumbers {
     /// Whether the second one is that of the year after the first one.
     are_years: bool,
@@ -42,7 +63,7 @@ struct TwoNumbers {
 
 fn two_numbers(text: &str) -> Option<(&str, TwoNumbers)> {
     let text = text.trim();
-    let (year, second) = text.split_once('-')?;
+    let (year, second) = text.split_once(['-', '–', '/'])?;
     let number = |text: &str, len: usize| {
         let is_number = text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| text.parse::<u16>().ok()).flatten()
@@ -114,7 +135,9 @@ impl Doubtful<'_> {
         let (year, _) = text.split_at(4);
         let next = year.parse::<u16>().unwrap_or_default() + 1;
         finding
-            .hint(format!("write `{year}/{next}` for the years"))
+            .hint(format!(
+                "write `{year}/{next}` for the years, or the months of a financial year, such as `{year}-04/{next}-03`"
+            ))
             .hint(format!(
                 "if {date} is meant, allow it in the column `allow`: `ambiguous-year-span (REASON)`"
             ))
@@ -126,7 +149,8 @@ impl Doubtful<'_> {
 mod tests {
     use super::super::testing::messages_of;
     use super::*;
-    use crate::ledger::testing;
+    use crate::ledger::period::DateOrder;
+    use crate::ledger::{Dataset, testing};
 
     fn check(periods: &[&str], expect: &str) {
         let rows = periods.iter().enumerate();
@@ -134,6 +158,27 @@ mod tests {
         let (ledger, _) = testing::ledger(&format!("id,body,sources,item,period\n{rows}"));
         let found = messages_of(&(ledger, String::new()), ambiguous_year_spans);
         assert_eq!(found, expect, "{periods:?}");
+    }
+
+    #[test]
+    fn years_that_are_read_as_such_may_be_one_financial_year() {
+        let check = |period: &str, expect: &str| {
+            let dataset = Dataset { dates: Some(DateOrder::DayFirst), ..testing::dataset() };
+            let csv = format!("id,body,sources,item,period\nc,MG,s,shells,{period}\n");
+            let ledger = testing::merged(vec![(dataset, &csv)]);
+            assert_eq!(messages_of(&ledger, ambiguous_year_spans), expect, "{period}");
+        };
+        for period in ["2019/20", "2019-20", "2019–20"] {
+            check(
+                period,
+                &format!(
+                    "1.csv:2:15 `{period}` is read as the years 2019 and 2020, but may mean one financial year"
+                ),
+            );
+        }
+        for period in ["2019/2020", "2019-2020", "1990-95", "2019"] {
+            check(period, "");
+        }
     }
 
     #[test]

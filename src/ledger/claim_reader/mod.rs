@@ -17,7 +17,7 @@ use super::fields::{
     not_text, null_values, parse_citations, split_list,
 };
 use super::party::Party;
-use super::period::Proposal;
+use super::period::DateForms;
 use super::quantity::NumberFormat;
 use super::status::{Basis, DELIVERED};
 use super::unit::Unit;
@@ -180,8 +180,8 @@ pub(super) fn claim(
         item: reader.text("item"),
         quantity,
         unit,
-        period: reader.date("period", period::propose, period::ACCEPTED),
-        as_of: reader.date("as_of", period::propose_date, "accepted: 2025 · 2025-05 · 2025-05-29"),
+        period: reader.date("period", &period::PERIODS),
+        as_of: reader.date("as_of", &period::DATES),
         status: reader.text("status").unwrap_or_else(|| context.shared.text("status", DELIVERED)),
         basis: reader.basis(),
         quote: reader.text("quote"),
@@ -261,12 +261,7 @@ impl ClaimReader<'_> {
     }
 
     /// A date or period. What is not EDTF is reported with what it says in EDTF, if that is plain.
-    fn date<T: FromStr<Err: Display>>(
-        &mut self,
-        field: &str,
-        propose: fn(&str) -> Option<Proposal>,
-        accepted: &str,
-    ) -> Option<T> {
+    fn date<T: FromStr<Err: Display>>(&mut self, field: &str, forms: &DateForms) -> Option<T> {
         let text = self.text(field)?;
         let error = match text.parse::<T>() {
             Ok(value) => return Some(value),
@@ -284,34 +279,19 @@ impl ClaimReader<'_> {
         if let Some(value) = declared.and_then(|date| date.parse::<T>().ok()) {
             return Some(value);
         }
+        let Dataset { name, dates, .. } = &**self.context.dataset;
+        let hints = forms.hints(&text, *dates, &format!("datasets.{name}"));
         let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span());
-        let Some(proposal) = propose(&text) else {
-            let finding = match period::fault_of_date(&text) {
-                Some(hint) => finding.hint(hint),
-                None => finding,
-            };
-            self.push_unread(field, finding.hint(accepted));
+        let finding = hints.into_iter().fold(finding, Diagnostic::hint);
+        let Some(proposal) = (forms.propose)(&text) else {
+            self.push_unread(field, finding);
             return None;
         };
-        let finding = proposal.hints().into_iter().fold(finding, Diagnostic::hint);
         let fix = proposal.date().filter(|_| is_in_data_file(cell)).map(|date| Fix {
             place: cell.span(),
             text: date.to_owned(),
             safety: Safety::Unsafe,
         });
-        let Dataset { name, dates, .. } = &**self.context.dataset;
-        let setting = match dates {
-            _ if proposal.may_be_day => format!(
-                "if the file writes months and years so, set `dates = \"month-year\"` in \
-                 `[datasets.{name}]`"
-            ),
-            Some(order) => format!("`[datasets.{name}]` has `dates = \"{}\"`", order.name()),
-            None => format!(
-                "if the file writes its dates so, set `dates = \"day-first\"` or `\"month-first\"` in \
-                 `[datasets.{name}]`"
-            ),
-        };
-        let finding = if proposal.lost { finding } else { finding.hint(setting) };
         let cause = format!("in `{field}` written as {}", proposal.form);
         self.diagnostics.push(finding.of_cause(cause).fix(fix));
         None

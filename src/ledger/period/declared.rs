@@ -2,7 +2,8 @@
 
 use super::Period;
 use super::proposal::{
-    BETWEEN, DAY_AND_SHORT_YEAR, DateToken, normalized, propose, tokens, whole_year,
+    BETWEEN, DAY_AND_SHORT_YEAR, DateToken, Doubt, normalized, propose, tokens, whole_year,
+    without_noise,
 };
 
 /// The order of day, month and year in dates that can be read in several ways, which a dataset declares with `dates`.
@@ -48,15 +49,22 @@ impl DateOrder {
     }
 
     fn read_whole(self, text: &str) -> Option<String> {
-        let proposal = propose(text).filter(|proposal| !proposal.lost)?;
-        if proposal.may_be_day {
-            return proposal.dates.into_iter().next().filter(|_| self == Self::MonthYear);
+        let proposal = propose(text)?;
+        let is_one = proposal.dates.len() == 1;
+        let mut dates = proposal.dates.iter().cloned();
+        match proposal.doubt {
+            Some(Doubt::PartOfPeriod) => return None,
+            Some(Doubt::DayWithoutYear) => return dates.next().filter(|_| self == Self::MonthYear),
+            // `check` asks whether a financial year is meant.
+            Some(Doubt::FinancialYear) => return dates.next().filter(|_| is_one),
+            None => {}
         }
         if proposal.form == DAY_AND_SHORT_YEAR && self != Self::MonthYear {
             return proposal.dates.into_iter().next();
         }
         let text = normalized(text);
         let tokens = tokens(&text);
+        let tokens = without_noise(&tokens);
         let digits: Option<Vec<&str>> = tokens.iter().take(3).map(DateToken::digits).collect();
         let [one, two, year] = digits.as_deref().unwrap_or_default() else {
             return proposal.date().map(str::to_owned);
@@ -115,6 +123,15 @@ mod tests {
         check("01.-05.05.2022", "2022-05-01/2022-05-05", "2022-05-01/2022-05-05");
         check("1-5 May 2022", "2022-05-01/2022-05-05", "2022-05-01/2022-05-05");
         check("soon", "", "");
+        for text in ["05.06.2024 г.", "Monday, 05.06.2024", "05.06.2024 року"] {
+            check(text, "2024-06-05", "");
+        }
+        for text in ["Monday, 05/06/2024", "05/06/2024 г."] {
+            check(text, "2024-06-05", "2024-05-06");
+        }
+        check("20240505T103000Z", "2024-05-05", "2024-05-05");
+        check("2019/20", "2019/2020", "2019/2020");
+        check("2011/12", "", "");
         check("Jan-24", "", "");
         check("Jan-98", "1998-01", "1998-01");
         check("5-Jan-24", "2024-01-05", "2024-01-05");

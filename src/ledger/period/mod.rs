@@ -1,16 +1,17 @@
 //! Dates and periods as precise as their sources have them, and their comparison.
 //!
 //! [`edtf`](self) reads them, [`words`](self) writes them in the language of a document, [`proposal`](self) suggests EDTF for
-//! dates in other forms, and [`declared`](self) reads them if a dataset says how it writes them.
+//! dates in other forms, [`declared`](self) reads them if a dataset says how it writes them, and [`advice`](self) says what
+//! to do about texts that are not dates.
 //!
 //! A single date is the scope of a statement: "in 2024" is the whole year. The ends of an interval are points in time that
 //! are known to a day, a month or a year: "September 2023 to May 2025" begins on some day of September. Where the
 //! precision does not suffice, two periods have no order. Nothing follows from an approximate or uncertain date, which can
 //! be anywhere near.
 
+mod advice;
 mod declared;
 mod edtf;
-mod impossible;
 mod proposal;
 mod words;
 
@@ -18,10 +19,9 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+pub(crate) use advice::{DATES, DateForms, PERIODS, setting_or_advice};
 pub(crate) use declared::DateOrder;
-pub(crate) use edtf::{ACCEPTED, PeriodError};
-pub(crate) use impossible::fault_of_date;
-pub(crate) use proposal::{Proposal, propose, propose_date};
+pub(crate) use edtf::PeriodError;
 
 /// A date as precise as its source has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,14 +4,21 @@ use crate::language::month_of_name;
 
 /// A word of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateWord {
+pub(in super::super) enum DateWord {
     /// From 1 to 12.
     Month(u8),
     /// The code of EDTF, from 21 to 24.
     Season(u8),
     Quarter,
     Half,
-    Decade,
+    /// The letter before the number of a month in statistics: `2024M05`.
+    MonthNumber,
+    /// The letter before the number of a quarter in French and Spanish, and of four months in SDMX: `2024-T1`.
+    QuarterOrThird,
+    /// The letters before the number of a week of ISO 8601.
+    Week,
+    /// Behind a year the decade, and between a year and a number half of the year: `2020s`, `2024S1`.
+    DecadeOrHalf,
     Ordinal(u8),
     YearSign,
     MonthSign,
@@ -38,14 +45,10 @@ const NOISE: &[&str] = &[
     "nd",
     "rd",
     "er",
+    "º",
+    "ª",
+    "ᵉʳ",
     "го",
-    "г",
-    "год",
-    "года",
-    "году",
-    "р",
-    "рік",
-    "року",
     "第",
     "monday",
     "tuesday",
@@ -68,9 +71,16 @@ const NOISE: &[&str] = &[
     "year",
 ];
 
+/// Words for "year" behind the digits of one.
+const YEAR: &[&str] = &["г", "год", "года", "году", "р", "рік", "року"];
+
+pub(super) fn is_year(word: &str) -> bool {
+    YEAR.contains(&word)
+}
+
 impl DateWord {
     /// What a word in lower case is; none if it is not one of a date.
-    pub(super) fn of(word: &str) -> Option<Self> {
+    pub(in super::super) fn of(word: &str) -> Option<Self> {
         Some(match word {
             "年" | "년" | "年第" => Self::YearSign,
             "月" | "월" => Self::MonthSign,
@@ -79,8 +89,11 @@ impl DateWord {
             | "квартала" | "кварталу" | "季度" | "四半期" | "분기" => {
                 Self::Quarter
             }
-            "h" | "half" | "halbjahr" | "semestre" => Self::Half,
-            "s" => Self::Decade,
+            "h" | "half" | "halbjahr" | "semestre" | "semester" => Self::Half,
+            "m" => Self::MonthNumber,
+            "t" => Self::QuarterOrThird,
+            "w" | "kw" => Self::Week,
+            "s" => Self::DecadeOrHalf,
             "first" | "i" => Self::Ordinal(1),
             "second" | "ii" => Self::Ordinal(2),
             "third" | "iii" => Self::Ordinal(3),
@@ -89,7 +102,7 @@ impl DateWord {
             "summer" | "sommer" | "été" | "verano" => Self::Season(22),
             "autumn" | "fall" | "herbst" | "automne" | "otoño" => Self::Season(23),
             "winter" | "hiver" | "invierno" => Self::Season(24),
-            _ if NOISE.contains(&word) => Self::Noise,
+            _ if NOISE.contains(&word) || is_year(word) => Self::Noise,
             _ => Self::Month(month_of_name(word)?),
         })
     }
@@ -128,6 +141,16 @@ pub(super) fn until(text: &str) -> Option<&str> {
             "до",
         ],
     )
+}
+
+/// The date after "before".
+pub(super) fn before(text: &str) -> Option<&str> {
+    after(text, &["before", "prior to", "vor", "avant", "antes de", "prima di"])
+}
+
+/// The date after "after".
+pub(super) fn after_date(text: &str) -> Option<&str> {
+    after(text, &["after", "nach", "après", "después de", "depois de", "dopo", "после", "після"])
 }
 
 /// The date after "about".
@@ -186,6 +209,26 @@ pub(super) fn part_of(text: &str) -> Option<&str> {
         "середина",
     ];
     after(text, &words)
+}
+
+/// The year after "financial year".
+pub(in super::super) fn after_financial_year(text: &str) -> Option<&str> {
+    let words = [
+        "fy",
+        "fiscal year",
+        "financial year",
+        "gj",
+        "geschäftsjahr",
+        "haushaltsjahr",
+        "exercice",
+        "ejercicio",
+    ];
+    after(text, &words)
+}
+
+/// Whether a word is that for a week.
+pub(in super::super) fn is_week(word: &str) -> bool {
+    ["week", "woche", "semaine", "semana", "неделя", "тиждень"].contains(&word)
 }
 
 /// The text without the word that begins a span.
