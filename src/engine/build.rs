@@ -47,22 +47,12 @@ pub(crate) fn build_queue(
 /// Builds the separate documents, the slowest first.
 fn build_documents(run: &BuildRun<'_>) {
     let documents = run.context.jobs.iter().enumerate();
-    let mut queue: Vec<(usize, &Job)> =
-        documents.filter(|(_, job)| job.briefing.part == DocumentKind::Whole).collect();
-    let unchanged: Vec<Option<&ManifestEntry>> =
-        queue.iter().map(|(_, job)| run.check_inputs(job)).collect();
-    // The rules of the gate are applied to a single document while it is typeset. Several wait for them: templates are read
-    // while nothing else is under way, so that it is known what the process died of if it dies.
-    if queue.len() > 1 {
-        run.make_gate();
-    }
-    // First of all, so that each of the few documents that are left gets a worker of its own.
-    let mut unchanged = unchanged.into_iter();
-    queue.retain(|(at, job)| {
-        let entry = unchanged.next().flatten();
-        entry.is_none_or(|entry| !run.report_if_unchanged(*at, job, entry))
-    });
-    queue.sort_by_key(|(_, job)| Reverse(run.expected_milliseconds(job)));
+    let documents = documents.filter(|(_, job)| job.briefing.part == DocumentKind::Whole);
+    let mut queue: Vec<QueuedJob<'_>> = documents
+        .map(|(at, job)| QueuedJob { at, job, unchanged: run.check_inputs(job) })
+        .collect();
+    // Those with unchanged inputs come last: unlike drafts, they need the rules of the gate, which are applied meanwhile.
+    queue.sort_by_key(|it| (it.unchanged.is_some(), Reverse(run.expected_milliseconds(it.job))));
     let mut scheduler = Scheduler::new(&run.engine.workers, queue.len());
     let order = JobOrder::SlowestFirst(Mutex::new(queue.into_iter()));
     scheduler.run(&DocumentBuild { run, order });
@@ -75,15 +65,14 @@ fn build_queued_documents<'r>(
 ) -> BTreeSet<&'r str> {
     let requested_sets = Mutex::new(BTreeSet::new());
     let order = JobOrder::AsRequested { next_job, requested_sets: &requested_sets };
-    run.make_gate();
     Scheduler::new(&run.engine.workers, usize::MAX).run(&DocumentBuild { run, order });
     requested_sets.into_inner()
 }
 
 /// The order in which documents are built.
 enum JobOrder<'r, 'q> {
-    /// Those of a plan that may have changed, with their positions.
-    SlowestFirst(Mutex<vec::IntoIter<(usize, &'r Job)>>),
+    /// Those of a plan.
+    SlowestFirst(Mutex<vec::IntoIter<QueuedJob<'r>>>),
     /// As they are requested.
     AsRequested {
         /// The position of the next job.
@@ -91,6 +80,15 @@ enum JobOrder<'r, 'q> {
         /// The briefings of the volumes that were requested: a set takes all workers at once.
         requested_sets: &'q Mutex<BTreeSet<&'r str>>,
     },
+}
+
+/// A document that may have to be built.
+struct QueuedJob<'r> {
+    /// Its position among the jobs.
+    at: usize,
+    job: &'r Job,
+    /// Its record in the last build, if its inputs are unchanged.
+    unchanged: Option<&'r ManifestEntry>,
 }
 
 /// The work on separate documents.
@@ -136,7 +134,7 @@ impl<'r> DocumentBuild<'_, 'r> {
 }
 
 impl<'r> Work for DocumentBuild<'_, 'r> {
-    type Item = (usize, &'r Job);
+    type Item = QueuedJob<'r>;
     type Prepared = PendingJob<'r>;
     type Made = TypesetResult;
 
@@ -156,17 +154,17 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
             let at = next_job()?;
             let job = self.run.context.jobs.get(at)?;
             if job.briefing.part == DocumentKind::Whole {
-                return Some((at, job));
+                return Some(QueuedJob { at, job, unchanged: self.run.check_inputs(job) });
             }
             requested_sets.lock().insert(job.settings.as_str());
         }
     }
 
     /// Drafts a document and compares it with the manifest.
-    fn prepare(&self, lane: usize, (at, job): Self::Item) -> Option<PendingJob<'r>> {
+    fn prepare(&self, lane: usize, item: Self::Item) -> Option<PendingJob<'r>> {
         let run = self.run;
-        if matches!(self.order, JobOrder::AsRequested { .. })
-            && let Some(entry) = run.check_inputs(job)
+        let QueuedJob { at, job, unchanged } = item;
+        if let Some(entry) = unchanged
             && run.report_if_unchanged(at, job, entry)
         {
             return None;

@@ -240,13 +240,6 @@ impl<'r> BuildRun<'r> {
         self.context.gate.is_none_or(GateSource::is_made)
     }
 
-    /// Applies the rules of the gate, if there is one.
-    pub(super) fn make_gate(&self) {
-        if let Some(gate) = self.context.gate {
-            gate.get();
-        }
-    }
-
     /// Returns the diagnostics of a typeset document if it may be published with them.
     ///
     /// # Errors

@@ -36,6 +36,13 @@ impl Activity {
         self
     }
 
+    /// Whether no other one of its kind runs at the same time where activities have turns: only then is the cause of a death
+    /// known.
+    #[must_use]
+    pub(super) fn takes_turn(&self) -> bool {
+        matches!(self, Self::Draft(_) | Self::All(_))
+    }
+
     /// Whether the process can continue without it.
     #[must_use]
     pub(super) fn can_be_left_out(&self) -> bool {

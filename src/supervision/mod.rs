@@ -12,7 +12,7 @@
 //! | the supervised process limits its address space, notes in a journal what it is working on, and sends its standard error there, so that the cause of its death is known | [`enter`], [`limit_memory`], [`begin`] |
 //! | it dies, or an activity exceeds its time limit | the activity is recorded as failed, and the process started again; what it wrote is kept |
 //! | it reaches an activity that has failed before | [`begin`] returns how, and it becomes an ordinary diagnostic |
-//! | several threads were drafting when it died | it starts again and drafts one document at a time, so that the next death has one cause |
+//! | it died while several documents were drafted, or while rules were applied at the same time | it starts again and does one of these at a time, so that the next death has one cause |
 //! | it dies at something without which it cannot continue | the supervisor reports it |
 //! | SIGINT or SIGTERM | passed on; after a second the supervised process is killed, unless it is writing files |
 //! | requests are read from standard input | what was read is recorded, and read again by the next process, see [`input`] |

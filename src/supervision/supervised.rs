@@ -36,7 +36,7 @@ struct Supervised {
     /// The time limit of an activity in milliseconds.
     time: AtomicU64,
     input: Mutex<InputLog>,
-    /// Held while a document is drafted, if one is at a time.
+    /// Held by the activity whose turn it is, if they have turns.
     turn: Mutex<()>,
 }
 
@@ -162,8 +162,8 @@ pub(crate) fn begin_within(
     if let Some((_, failure)) = failures.clone().find(|(failed, _)| *failed == activity) {
         return Err(failure.clone());
     }
-    let is_draft = matches!(activity, Activity::Draft(_));
-    let turn = (is_draft && supervised.orders.one_at_a_time).then(|| supervised.turn.lock());
+    let has_turns = supervised.orders.one_at_a_time;
+    let turn = (has_turns && activity.takes_turn()).then(|| supervised.turn.lock());
     let number = supervised.next_number.fetch_add(1, Ordering::Relaxed);
     let memory = *supervised.memory.lock();
     let slot = supervised.take_slot(&Record { number, activity, time, memory });

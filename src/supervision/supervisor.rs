@@ -97,15 +97,14 @@ pub(super) fn add_failures(
     failure: &ProcessFailure,
     activities: &[Activity],
 ) -> bool {
-    let activities: Vec<&Activity> =
-        activities.iter().filter(|activity| activity.can_be_left_out()).collect();
-    if activities.len() > 1 && !orders.one_at_a_time {
+    let at_once = activities.iter().filter(|activity| activity.takes_turn());
+    if at_once.count() > 1 && !orders.one_at_a_time {
         orders.one_at_a_time = true;
         return true;
     }
-    let is_new =
-        |activity: &&Activity| !orders.failures.iter().any(|(known, _)| known == *activity);
-    let new: Vec<Activity> = activities.into_iter().filter(is_new).cloned().collect();
+    let is_known = |activity: &Activity| orders.failures.iter().any(|(it, _)| it == activity);
+    let new = activities.iter().filter(|it| it.can_be_left_out() && !is_known(it));
+    let new: Vec<Activity> = new.cloned().collect();
     let has_new = !new.is_empty();
     orders.failures.extend(new.into_iter().map(|activity| (activity, failure.clone())));
     has_new
@@ -328,12 +327,23 @@ mod tests {
         };
         let mut orders = Orders::default();
         check(&mut orders, std::slice::from_ref(&merging), false);
-        check(&mut orders, &[merging, one.clone()], true);
-        assert_eq!(orders.failures.len(), 1);
+        check(&mut orders, std::slice::from_ref(&one), true);
         check(&mut orders, std::slice::from_ref(&one), false);
         assert!(!orders.one_at_a_time);
         check(&mut orders, &[one, other.clone()], true);
         assert!(orders.one_at_a_time);
         check(&mut orders, &[other], true);
+        assert_eq!(orders.failures.len(), 2);
+    }
+
+    #[test]
+    fn no_draft_is_blamed_for_rules_that_were_applied_at_the_same_time() {
+        let failure = ProcessFailure::TooDeep;
+        let rules = Activity::All("checking the data and the templates".to_owned());
+        let draft = Activity::Draft("a".to_owned());
+        let mut orders = Orders::default();
+        assert!(add_failures(&mut orders, &failure, &[rules.clone(), draft]));
+        assert!(orders.one_at_a_time && orders.failures.is_empty());
+        assert!(!add_failures(&mut orders, &failure, &[rules]));
     }
 }
