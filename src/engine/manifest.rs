@@ -158,8 +158,7 @@ impl Manifest {
     /// # Errors
     /// If there is none that can be used.
     pub(crate) fn read(folder: &OutputFolder) -> Result<Self, ManifestError> {
-        let opened = folder.open().map_err(|error| error.source)?.ok_or(ManifestError::Missing)?;
-        Self::parse(&opened.read(Path::new(MANIFEST), MAX_MANIFEST_LENGTH)?)
+        Self::parse(&read_manifest(folder)?)
     }
 
     /// The manifest in a file.
@@ -183,11 +182,17 @@ impl Manifest {
         struct Form {
             version: u64,
         }
+        let error = match serde_json::from_slice::<Self>(bytes) {
+            Ok(manifest) if manifest.version == VERSION => return Ok(manifest),
+            Ok(manifest) => return Err(ManifestError::Version(manifest.version.into())),
+            Err(error) => error,
+        };
+        // One of another version may have other fields.
         let form: Form = serde_json::from_slice(bytes).map_err(ManifestError::Malformed)?;
-        if form.version != u64::from(VERSION) {
-            return Err(ManifestError::Version(form.version));
-        }
-        serde_json::from_slice(bytes).map_err(ManifestError::Malformed)
+        Err(match form.version == u64::from(VERSION) {
+            true => ManifestError::Malformed(error),
+            false => ManifestError::Version(form.version),
+        })
     }
 
     /// The manifest at the start of a build of these documents.
@@ -262,6 +267,38 @@ impl Manifest {
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+/// The bytes of the manifest of an output folder.
+fn read_manifest(folder: &OutputFolder) -> Result<Vec<u8>, ManifestError> {
+    let opened = folder.open().map_err(|error| error.source)?.ok_or(ManifestError::Missing)?;
+    Ok(opened.read(Path::new(MANIFEST), MAX_MANIFEST_LENGTH)?)
+}
+
+/// The manifest of an output folder, with the bytes that it was read from. One of many documents takes long to parse.
+pub(crate) struct ManifestFile {
+    bytes: Vec<u8>,
+    pub manifest: Manifest,
+}
+
+impl ManifestFile {
+    /// Reads the manifest of an output folder.
+    ///
+    /// # Errors
+    /// If there is none that can be used.
+    pub(crate) fn read(folder: &OutputFolder) -> Result<Self, ManifestError> {
+        let bytes = read_manifest(folder)?;
+        Ok(Self { manifest: Manifest::parse(&bytes)?, bytes })
+    }
+
+    /// The manifest as it is now: this one, unless another build has written a new one.
+    ///
+    /// # Errors
+    /// If there is none any more that can be used.
+    pub(crate) fn refresh(self, folder: &OutputFolder) -> Result<Manifest, ManifestError> {
+        let bytes = read_manifest(folder)?;
+        if bytes == self.bytes { Ok(self.manifest) } else { Manifest::parse(&bytes) }
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) use fingerprint::{is_up_to_date, verify_output};
 pub(crate) use interrupt::Interrupt;
 pub use lock::LockError;
 pub(crate) use lock::{LOCK, OutputLock};
-pub(crate) use manifest::{FileDigestMap, MANIFEST, ManifestError, digest_inputs};
+pub(crate) use manifest::{FileDigestMap, MANIFEST, ManifestError, ManifestFile, digest_inputs};
 pub use manifest::{Manifest, ManifestEntry};
 pub(crate) use plan::{FieldFilter, NamePattern, briefing_by_document};
 pub use plan::{Job, Selection, plan};

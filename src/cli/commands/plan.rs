@@ -85,7 +85,7 @@ pub(in crate::cli) fn run(
     let policy = Policy::of_build(&project, &ledger, briefing_by_document(&jobs));
     let (held, diagnostics) = held_of_plan(diagnostics, &policy, Strictness::Errors);
     let gate = Gate::new(&policy, Strictness::Errors, None, held);
-    let manifest = load_manifest(&project, inputs, &jobs, &folder);
+    let manifest = load_manifest(&project, inputs, &jobs, &folder, None);
     let forecasts = dry_run(&engine, &jobs, &manifest, &folder, &gate);
     let of_job = |(job, forecast)| Planned::of(job, forecast, arguments.verbose);
     let planned: Vec<Planned<'_>> = jobs.iter().zip(&forecasts).map(of_job).collect();

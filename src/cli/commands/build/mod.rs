@@ -13,6 +13,7 @@ mod round;
 mod totals;
 mod viewer;
 
+use std::cell::Cell;
 use std::path::Path;
 use std::thread;
 use std::time::Instant;
@@ -34,9 +35,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
     BuildContext, BuildEvent, BuildOptions, BuildOutput, Engine, FileDigestMap, Interrupt, Job,
-    JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputFolder, OutputLock,
-    STACK_SIZE, WorkerPool, briefing_by_document, build, digest_inputs, distribute, is_up_to_date,
-    plan,
+    JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, ManifestFile, OutputFolder,
+    OutputLock, STACK_SIZE, WorkerPool, briefing_by_document, build, digest_inputs, distribute,
+    is_up_to_date, plan,
 };
 use crate::ledger::Ledger;
 use crate::load::{load_ledger, load_with_cache};
@@ -90,6 +91,8 @@ struct BuildSetup<'a> {
     baseline: Option<Baseline>,
     folder: OutputFolder,
     inputs: FileDigestMap,
+    /// The manifest as it was when it was examined, if it was.
+    manifest: Cell<Option<ManifestFile>>,
 }
 
 pub(in crate::cli) fn run(
@@ -167,6 +170,7 @@ fn prepare<'a>(
         baseline,
         folder,
         inputs,
+        manifest: Cell::default(),
     };
     if let Some(status) = setup.finish_if_up_to_date(&project) {
         return Err(status);
@@ -192,7 +196,15 @@ impl BuildSetup<'_> {
         {
             return None;
         }
-        let count = up_to_date_count(project, inputs, folder, interrupt)?;
+        // While another build runs there, it is unknown whether it is.
+        folder.open().ok()??.open_file(Path::new(MANIFEST)).ok()?;
+        let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
+        let known = ManifestFile::read(folder).ok()?;
+        if !is_up_to_date(&known.manifest, project, inputs, folder) {
+            self.manifest.set(Some(known));
+            return None;
+        }
+        let count = known.manifest.plan.len();
         let status = reporter.report_build(Diagnostics::new(), project, ExitStatus::Success, &[]);
         let found = count_summary(0, 0);
         let totals = BuildTotals::unchanged(count);
@@ -286,7 +298,8 @@ impl BuildSetup<'_> {
                 return Err(reporter.report(diagnostics, Some(project), ExitStatus::Error));
             }
         };
-        let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, folder);
+        let known = self.manifest.take();
+        let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, folder, known);
         let jobs = self.keep_shard(jobs, &mut manifest);
         let session = BuildSession {
             round: self.round,
@@ -514,19 +527,6 @@ impl BuildSession<'_> {
     }
 }
 
-/// The number of documents in an output folder that is up to date. While another build runs there, it is unknown.
-fn up_to_date_count(
-    project: &Project,
-    inputs: &FileDigestMap,
-    folder: &OutputFolder,
-    interrupt: &Interrupt,
-) -> Option<usize> {
-    folder.open().ok()??.open_file(Path::new(MANIFEST)).ok()?;
-    let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
-    let manifest = Manifest::read(folder).ok()?;
-    is_up_to_date(&manifest, project, inputs, folder).then_some(manifest.plan.len())
-}
-
 fn lock(
     folder: &OutputFolder,
     arguments: &BuildArgs,
@@ -551,14 +551,20 @@ fn lock_diagnostic(error: &LockError) -> Diagnostic {
     }
 }
 
-/// Reads the manifest of an output folder and updates it for a build. A damaged one counts as missing.
+/// Reads the manifest of an output folder, unless it is as it was `known` before, and updates it for a build. A damaged one
+/// counts as missing.
 pub(super) fn load_manifest(
     project: &Project,
     inputs: FileDigestMap,
     jobs: &[Job],
     folder: &OutputFolder,
+    known: Option<ManifestFile>,
 ) -> Manifest {
-    let manifest = Manifest::read(folder).unwrap_or_else(|error| {
+    let read = match known {
+        Some(known) => known.refresh(folder),
+        None => Manifest::read(folder),
+    };
+    let manifest = read.unwrap_or_else(|error| {
         if !matches!(error, ManifestError::Missing) {
             let path = display_path(&folder.path().join(MANIFEST));
             status("Warning", &format!("ignoring `{path}`, rebuilding everything: {error}"));
