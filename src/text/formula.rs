@@ -24,6 +24,11 @@ const APOSTROPHE: char = '\'';
 /// `-5` are not formulas, nor are such characters without letters and digits.
 #[must_use]
 pub(crate) fn is_formula(text: &str) -> bool {
+    // Most texts have nothing that a formula or a line of cells could begin with.
+    let is_letter = |byte: u8| byte.is_ascii() && !b"=+-@\t\n\r".contains(&byte);
+    if text.bytes().all(is_letter) {
+        return false;
+    }
     begins_with_blank(text) || text.split(SEPARATORS).any(begins_formula)
 }
 

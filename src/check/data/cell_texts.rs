@@ -26,13 +26,16 @@ pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 pub(super) fn apply(rules: &[TextRule], ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         each_own_text(claim, &mut |text| {
-            let found = rules.iter().flat_map(|rule| rule(text));
-            diagnostics.extend(found.map(|it| it.about(claim.subject())));
+            for rule in rules {
+                diagnostics.extend(rule(text).into_iter().map(|it| it.about(claim.subject())));
+            }
         });
     }
     for (field, cell) in ledger.tables.values().flat_map(|table| table.cells()) {
         each_text(field, cell, &mut |text| {
-            diagnostics.extend(rules.iter().flat_map(|rule| rule(text)));
+            for rule in rules {
+                diagnostics.extend(rule(text));
+            }
         });
     }
 }

@@ -33,10 +33,8 @@ const MAX_NAME: usize = 8;
 
 /// Reports the first entity in the text of a cell.
 pub(super) fn html_entity(TextCell { field, cell, text }: TextCell<'_>) -> Vec<Diagnostic> {
-    let found = find_entity(text).map(|(entity, character)| {
-        diagnostic(&format!("`{field}`"), entity, character).at(place_of(entity, cell))
-    });
-    Vec::from_iter(found)
+    let Some((entity, character)) = find_entity(text) else { return Vec::new() };
+    vec![diagnostic(&format!("`{field}`"), entity, character).at(place_of(entity, cell))]
 }
 
 /// Reports the first entity in each text of the sources.

@@ -16,10 +16,8 @@ use crate::text::confusable;
 pub(super) fn mixed_script_confusable(
     TextCell { field, cell, text }: TextCell<'_>,
 ) -> Vec<Diagnostic> {
-    let found = confusable(text).map(|(word, letter)| {
-        diagnostic(&format!("`{field}`"), word, letter).at(place_of(word, cell))
-    });
-    Vec::from_iter(found)
+    let Some((word, letter)) = confusable(text) else { return Vec::new() };
+    vec![diagnostic(&format!("`{field}`"), word, letter).at(place_of(word, cell))]
 }
 
 /// Reports such words in the keys of sources.

@@ -50,12 +50,13 @@ pub(super) fn check(
     speaker_in_body::speaker_in_body(ledger, diagnostics);
     misspelled_body::misspelled_body(ledger, diagnostics);
     misspelled_body::misspelled_declaration(project, ledger, diagnostics);
+    let last_days = source_dates::LastDays::of(&ledger.sources);
     for claim in &ledger.claims {
         diagnostics.extend(latest.and_then(|latest| claim_dates::future_date(claim, latest)));
         diagnostics.extend(claim_dates::distant_date(claim));
         diagnostics.extend(claim_dates::period_after_as_of(claim));
-        diagnostics.extend(source_dates::source_before_event(ledger, claim));
-        diagnostics.extend(source_dates::as_of_after_source(ledger, claim));
+        diagnostics.extend(source_dates::source_before_event(&last_days, claim));
+        diagnostics.extend(source_dates::as_of_after_source(&last_days, claim));
         invalid_coordinates::coordinates(claim, diagnostics);
     }
     invalid_coordinates::coordinates_of_tables(ledger, diagnostics);

@@ -5,22 +5,47 @@
 //!
 //! A day's grace is given: the date line may lie between who says and who prints.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::claim_dates::{is_after, is_done};
 use crate::diagnostic::Diagnostic;
+use crate::ledger::Claim;
 use crate::ledger::period::PartialDate;
-use crate::ledger::{Claim, Ledger};
-use crate::sources::Source;
+use crate::sources::{Source, Sources};
 
 /// Types that go on changing after the day they are dated to: what was read on a later day may be of
 /// that day.
 const CHANGING: &[&str] = &["dataset", "entry", "periodical", "post-weblog", "software", "webpage"];
 
+/// The last day on which each source can have been issued, by its key: many claims cite a source.
+pub(super) struct LastDays<'a>(HashMap<&'a str, (&'a Source, Option<Date>)>);
+
+impl<'a> LastDays<'a> {
+    pub(super) fn of(sources: &'a Sources) -> Self {
+        Self(sources.iter().map(|source| (source.key(), (source, last_day(source)))).collect())
+    }
+
+    /// The youngest source of a claim, and the last day on which it can have been issued; nothing if some
+    /// source has no date that bounds anything.
+    fn latest_source(&self, claim: &Claim) -> Option<(Date, &'a Source)> {
+        let mut latest: Option<(Date, &Source)> = None;
+        for citation in &claim.sources {
+            let (source, day) = *self.0.get(citation.reference.key.as_str())?;
+            let day = day?;
+            if latest.is_none_or(|(known, _)| known <= day) {
+                latest = Some((day, source));
+            }
+        }
+        latest
+    }
+}
+
 /// `source-before-event`: a transfer began after all its sources were issued.
-pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
+pub(super) fn source_before_event(sources: &LastDays<'_>, claim: &Claim) -> Option<Diagnostic> {
     let begins = claim.period?.beginning().filter(|_| is_done(claim))?;
-    let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(begins, it.0))?;
+    let (latest, source) = sources.latest_source(claim).filter(|it| is_beyond(begins, it.0))?;
     let message = format!(
         "the claim is {}, but its period ({begins}) begins after its latest source was issued ({})",
         claim.status,
@@ -36,9 +61,9 @@ pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diag
 }
 
 /// `as-of-after-source`: the information is younger than all sources.
-pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
+pub(super) fn as_of_after_source(sources: &LastDays<'_>, claim: &Claim) -> Option<Diagnostic> {
     let as_of = claim.as_of?;
-    let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(as_of, it.0))?;
+    let (latest, source) = sources.latest_source(claim).filter(|it| is_beyond(as_of, it.0))?;
     let message = format!(
         "`as_of` is {as_of}, but the latest source was issued by {}",
         PartialDate::from(latest)
@@ -54,15 +79,6 @@ pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagn
 /// Whether a date is certainly later than the day after another one.
 fn is_beyond(date: PartialDate, day: Date) -> bool {
     day.tomorrow().is_ok_and(|next| is_after(date, next.into()))
-}
-
-/// The youngest source of a claim, and the last day on which it can have been issued; nothing if some
-/// source has no date that bounds anything.
-fn latest_source<'a>(ledger: &'a Ledger, claim: &Claim) -> Option<(Date, &'a Source)> {
-    let sources = claim.sources.iter().map(|it| ledger.sources.get(&it.reference.key));
-    let dated = sources.map(|source| Some((last_day(source?)?, source?)));
-    let dated: Option<Vec<(Date, &Source)>> = dated.collect();
-    dated?.into_iter().max_by_key(|(day, _)| *day)
 }
 
 fn last_day(source: &Source) -> Option<Date> {
@@ -90,13 +106,13 @@ mod tests {
         {"id": "read", "type": "dataset", "issued": {"date-parts": [[2024, 5, 31]]},
          "accessed": {"date-parts": [[2025, 5, 31]]}}]"#;
 
-    type Rule = fn(&Ledger, &Claim) -> Option<Diagnostic>;
+    type Rule = fn(&LastDays<'_>, &Claim) -> Option<Diagnostic>;
 
     fn check(rule: Rule, row: &str, expect: bool) {
         let csv = format!("id,body,period,as_of,status,sources\nc,B,{row}");
         let read = ledger_with(&csv, SourceFile::new("s.json", BIBLIOGRAPHY));
         let told = messages_of(&read, |ledger, diagnostics| {
-            diagnostics.extend(rule(ledger, &ledger.claims[0]));
+            diagnostics.extend(rule(&LastDays::of(&ledger.sources), &ledger.claims[0]));
         });
         assert_eq!(!told.is_empty(), expect, "{row}: {told}");
     }

@@ -71,7 +71,7 @@ fn missing_pinpoint(source: &Source) -> Diagnostic {
 }
 
 fn by_page(source: &Source, pinpoint: &str) -> Option<Diagnostic> {
-    let symbol = source.symbol()?;
+    let symbol = Some(source).filter(|it| it.kind == SourceKind::Official)?.symbol()?;
     let message =
         format!("{symbol} is cited by page (`{pinpoint}`), but its paragraphs are numbered");
     let hint = format!("cite the paragraph, `{}@para 24`, or the annex", source.key());
