@@ -64,21 +64,22 @@ pub(crate) fn hash_value(value: &impl Hash) -> String {
 /// The same as 32 bytes.
 #[must_use]
 pub(crate) fn digest_value(value: &impl Hash) -> [u8; 32] {
-    let mut digest = Sha256Hasher(Sha256::new());
-    value.hash(&mut digest);
-    digest.0.finalize().into()
+    let mut bytes = HashedBytes::default();
+    value.hash(&mut bytes);
+    Sha256::digest(bytes.0).into()
 }
 
-/// A [`Hasher`] with a digest of 256 bits.
-struct Sha256Hasher(Sha256);
+/// A [`Hasher`] that collects what it is given, mostly a few bytes at a time: their digest is calculated at the end.
+#[derive(Default)]
+struct HashedBytes(Vec<u8>);
 
-impl Hasher for Sha256Hasher {
+impl Hasher for HashedBytes {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     fn finish(&self) -> u64 {
-        let digest = self.0.clone().finalize();
+        let digest = Sha256::digest(&self.0);
         digest.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
     }
 }

@@ -1,6 +1,6 @@
 //! A document to build, and what makes one document of a `for-each` different from the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ pub struct Briefing {
     /// The claims it is about.
     pub claims: Vec<Arc<Claim>>,
     /// The ids of the claims that it and the other documents of its briefing are about.
-    pub reach: Arc<BTreeSet<SharedStr>>,
+    pub reach: Arc<HashSet<SharedStr>>,
 }
 
 impl Hash for Briefing {
@@ -111,11 +111,11 @@ pub struct ForEachValue {
 #[derive(Clone, Debug, Hash)]
 pub struct ForEachField {
     /// The name of the field.
-    pub field: String,
+    pub field: SharedStr,
     /// The value.
-    pub value: String,
+    pub value: SharedStr,
     /// How it is printed: of a party its name.
-    pub name: String,
+    pub name: SharedStr,
 }
 
 /// The row of a table.
@@ -140,16 +140,16 @@ impl ForEachValue {
         self.joined(|field| &field.name, " – ")
     }
 
-    fn joined(&self, part: fn(&ForEachField) -> &String, sign: &str) -> String {
-        self.fields.iter().map(|field| part(field).as_str()).collect::<Vec<_>>().join(sign)
+    fn joined(&self, part: fn(&ForEachField) -> &SharedStr, sign: &str) -> String {
+        self.fields.iter().map(|field| &**part(field)).collect::<Vec<_>>().join(sign)
     }
 
     /// For templates, the fields by their names, and how each is printed: `to` and `to_name`.
     #[must_use]
     pub fn fields(&self) -> BTreeMap<String, Value> {
         let names = self.fields.iter().map(|it| (format!("{}_name", it.field), &it.name));
-        let values = self.fields.iter().map(|it| (it.field.clone(), &it.value));
-        names.chain(values).map(|(key, text)| (key, Value::from(text))).collect()
+        let values = self.fields.iter().map(|it| (it.field.to_string(), &it.value));
+        names.chain(values).map(|(key, text)| (key, Value::from(Arc::clone(text)))).collect()
     }
 }
 

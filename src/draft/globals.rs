@@ -2,7 +2,7 @@
 //! `cite_by_sentence()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,7 +26,7 @@ use crate::template::{ParameterNames, Parameters, TABLE_COLUMNS};
 /// many letters each source has.
 #[derive(Debug)]
 pub(super) struct KnownNames {
-    claims: BTreeMap<SharedStr, Arc<Claim>>,
+    claims: HashMap<SharedStr, Arc<Claim>>,
     keys: Vec<String>,
     letters: BTreeMap<String, usize>,
     extra: BTreeSet<SharedStr>,
@@ -35,6 +35,13 @@ pub(super) struct KnownNames {
 }
 
 impl KnownNames {
+    /// The ids of the claims in their order.
+    fn claim_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.claims.keys().map(|id| &**id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// The columns that claims have beside those of the format.
     fn extra(&self) -> impl Iterator<Item = &str> {
         self.extra.iter().map(|name| &**name)
@@ -46,11 +53,11 @@ impl KnownNames {
         let used: HashSet<&str> =
             ledger.claims.iter().filter_map(|claim| claim.category.as_deref()).collect();
         let listed = settings.check.categories.iter().map(|category| category.value.as_str());
-        let extra: HashSet<&SharedStr> =
-            ledger.claims.iter().flat_map(|claim| claim.extra_names()).collect();
+        // All claims know the same ones.
+        let extra = ledger.claims.first().into_iter().flat_map(|claim| claim.extra_names());
         Self {
             tables: Arc::new(ledger.tables.clone()),
-            extra: extra.into_iter().cloned().collect(),
+            extra: extra.cloned().collect(),
             categories: used.into_iter().chain(listed).map(str::to_owned).collect(),
             claims: ledger.claims.iter().map(claim).collect(),
             keys: ledger.sources.keys().map(str::to_owned).collect(),
@@ -149,12 +156,9 @@ pub(super) fn register(
                 let view = ClaimObject { claim: names.apply(claim), document: of_claim.clone() };
                 Ok(Value::from_object(view))
             }
-            None => Err(unknown_name(
-                NameKind::Claim,
-                id,
-                known.claims.keys().map(|id| &**id),
-                of_claim.reads.place(id),
-            )),
+            None => {
+                Err(unknown_name(NameKind::Claim, id, known.claim_ids(), of_claim.reads.place(id)))
+            }
         }
     });
     let attaching = Arc::clone(requests);
@@ -302,7 +306,7 @@ pub(super) struct UnknownName {
 pub(super) struct InReach<'a> {
     pub(super) named: &'a KnownNames,
     /// The ids of the claims of its documents.
-    pub(super) reach: &'a BTreeSet<SharedStr>,
+    pub(super) reach: &'a HashSet<SharedStr>,
 }
 
 impl ParameterNames for InReach<'_> {
@@ -311,7 +315,7 @@ impl ParameterNames for InReach<'_> {
     }
 
     fn claims(&self) -> Vec<&str> {
-        self.named.claims.keys().map(|id| &**id).collect()
+        self.named.claim_ids()
     }
 
     fn holds(&self, id: &str) -> bool {

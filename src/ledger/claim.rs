@@ -503,24 +503,3 @@ pub(super) fn origin(span: &Span) -> String {
     let path = span.file.path();
     span.file.sheet().map_or_else(|| path.to_owned(), |sheet| format!("{path}:{}", sheet.name))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes() {
-        use crate::ledger::quantity::Quantity as Q;
-        eprintln!(
-            "claim {} quantity {} period {} as_of {} citation {} relations {} party {} record {} unit",
-            size_of::<Claim>(),
-            size_of::<Option<Q>>(),
-            size_of::<Option<Period>>(),
-            size_of::<Option<PartialDate>>(),
-            size_of::<Citation>(),
-            size_of::<Relations>(),
-            size_of::<Party>(),
-            size_of::<Record>()
-        );
-    }
-}

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 /// How a dataset writes numbers: `decimal` and `grouping` of its configuration.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NumberFormat {
     /// The character before decimals; if not declared a dot, unless that groups digits.
     pub decimal: Option<DecimalMark>,
@@ -15,7 +15,7 @@ pub struct NumberFormat {
 }
 
 /// The character before the decimals of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DecimalMark {
     /// `1.5`
     Dot,
@@ -24,7 +24,7 @@ pub enum DecimalMark {
 }
 
 /// The character between groups of three digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Grouping {
     /// `1,000`
     Comma,

@@ -32,6 +32,9 @@ pub(super) fn page_ranges(text: &str) -> String {
 
 /// Returns pages as they are printed: ranges have an en dash.
 pub(super) fn printed_pages(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.to_owned();
+    }
     write_parts(text, |part| match range(part) {
         Some((first, last)) => format!("{first}–{last}"),
         None => part.to_owned(),

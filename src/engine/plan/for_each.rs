@@ -10,7 +10,7 @@ use super::select::require_field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{ForEachField, ForEachRow, ForEachValue};
 use crate::language::Language;
-use crate::ledger::{Claim, DataTable, DisplayNames, Ledger, Party, TableRow};
+use crate::ledger::{Claim, DataTable, DisplayNames, Ledger, Party, SharedStr, TableRow};
 use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
 use crate::text::quote_list_limited;
@@ -93,8 +93,8 @@ fn group_by_values(
     claims: &[Arc<Claim>],
     language: &Language,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<Vec<String>, ClaimGroup> {
-    let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
+) -> BTreeMap<Vec<SharedStr>, ClaimGroup> {
+    let mut groups: BTreeMap<Vec<SharedStr>, ClaimGroup> = BTreeMap::new();
     for claim in claims {
         let values: Vec<Vec<ForEachField>> =
             keys.iter().map(|key| key.values(claim, language)).collect();
@@ -102,7 +102,7 @@ fn group_by_values(
             diagnostics.push(keys[at].ungrouped_claim(claim));
         }
         for fields in combinations(values) {
-            let values = fields.iter().map(|field| field.value.clone()).collect();
+            let values = fields.iter().map(|field| Arc::clone(&field.value)).collect();
             let each = ForEachValue { fields, row: None };
             let group = groups.entry(values).or_insert(ClaimGroup { each, claims: Vec::new() });
             group.claims.push(Arc::clone(claim));
@@ -146,7 +146,7 @@ fn group_by_rows(
     for (field, row) in rows(ledger, table, &key, names, &mut held, diagnostics) {
         let claims = by_value.remove(std::slice::from_ref(&field.value)).map(|group| group.claims);
         if claims.is_none() && settings.empty != Some(true) {
-            empty.push(field.value);
+            empty.push(field.value.to_string());
         } else {
             let each = ForEachValue { fields: vec![field], row: Some(row) };
             groups.push(ClaimGroup { each, claims: claims.unwrap_or_default() });
@@ -168,13 +168,13 @@ fn rows(
     table: &DataTable,
     key: &GroupKey<'_>,
     names: &DisplayNames,
-    held: &mut BTreeMap<String, Span>,
+    held: &mut BTreeMap<SharedStr, Span>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(ForEachField, ForEachRow)> {
     let mut rows = Vec::new();
     for row in table.rows() {
         let field = key.value_of_row(ledger, row, names);
-        match held.entry(field.value.clone()) {
+        match held.entry(Arc::clone(&field.value)) {
             Entry::Vacant(entry) => {
                 entry.insert(place(row));
                 let fields = Arc::clone(&row.fields);
@@ -251,7 +251,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
 fn without_row(
     settings: &RowSettings,
     key: &GroupKey<'_>,
-    held: &BTreeMap<String, Span>,
+    held: &BTreeMap<SharedStr, Span>,
     claims: &[Arc<Claim>],
     language: &Language,
 ) -> Option<Diagnostic> {
@@ -261,7 +261,7 @@ fn without_row(
         let own = key.values(claim, language);
         if !own.is_empty() && own.iter().all(|field| !held.contains_key(&field.value)) {
             left_out += 1;
-            values.extend(own.into_iter().map(|field| field.value));
+            values.extend(own.into_iter().map(|field| field.value.to_string()));
         }
     }
     let values: Vec<String> = values.into_iter().collect();
@@ -281,11 +281,12 @@ fn without_row(
 const PARTY: &str = "party";
 
 /// A field by which claims are grouped.
-enum GroupKey<'a> {
-    /// The value of a field.
-    Field(&'a Spanned<String>),
-    /// The parties, both the supplier and the recipient.
-    Party(&'a Spanned<String>),
+struct GroupKey<'a> {
+    written: &'a Spanned<String>,
+    /// Its name, which all values share.
+    name: SharedStr,
+    /// Whether its values are the parties, both the supplier and the recipient.
+    is_party: bool,
 }
 
 impl<'a> GroupKey<'a> {
@@ -295,76 +296,67 @@ impl<'a> GroupKey<'a> {
         field: &'a Spanned<String>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        if field.value == PARTY && !ledger.fields().contains(&PARTY) {
-            return Some(Self::Party(field));
-        }
-        require_field(ledger, field, diagnostics).then_some(Self::Field(field))
-    }
-
-    fn written(&self) -> &'a Spanned<String> {
-        let (Self::Field(field) | Self::Party(field)) = self;
-        field
+        let is_party = field.value == PARTY && !ledger.fields().contains(&PARTY);
+        let is_known = is_party || require_field(ledger, field, diagnostics);
+        is_known.then(|| Self { written: field, name: field.value.as_str().into(), is_party })
     }
 
     /// Whether its values are parties.
     fn has_parties(&self) -> bool {
-        match self {
-            Self::Field(field) => ["from", "to"].contains(&field.value.as_str()),
-            Self::Party(_) => true,
-        }
+        self.is_party || ["from", "to"].contains(&&*self.name)
     }
 
     /// The values of a claim, each with its printed name.
     fn values(&self, claim: &Claim, language: &Language) -> Vec<ForEachField> {
         let named = |field: &str| {
-            let value = claim.field(field)?;
+            let value: SharedStr = claim.field(field)?.into();
             let name = claim
                 .field(&format!("{field}_name"))
                 .or_else(|| claim.printed_field(field, language))
-                .unwrap_or_else(|| value.clone());
-            Some(ForEachField { field: self.written().value.clone(), value, name })
+                .map_or_else(|| Arc::clone(&value), SharedStr::from);
+            Some(ForEachField { field: Arc::clone(&self.name), value, name })
         };
         // Of several parties that share a claim, each has the claim.
         let of_party = |party: &Party| ForEachField {
-            field: self.written().value.clone(),
-            value: party.code.to_string(),
-            name: party.name.to_string(),
+            field: Arc::clone(&self.name),
+            value: Arc::clone(&party.code),
+            name: Arc::clone(&party.name),
         };
         let each = |party: &Option<Arc<Party>>| -> Vec<ForEachField> {
             party.iter().flat_map(|party| party.each()).map(of_party).collect()
         };
-        match self {
-            Self::Field(field) if field.value == "from" => each(&claim.from),
-            Self::Field(field) if field.value == "to" => each(&claim.to),
-            Self::Field(field) => named(&field.value).into_iter().collect(),
-            Self::Party(_) => {
-                let mut parties: Vec<ForEachField> = each(&claim.from);
-                for party in each(&claim.to) {
-                    if parties.iter().all(|known| known.value != party.value) {
-                        parties.push(party);
-                    }
+        if self.is_party {
+            let mut parties = each(&claim.from);
+            for party in each(&claim.to) {
+                if parties.iter().all(|known| known.value != party.value) {
+                    parties.push(party);
                 }
-                parties
             }
+            return parties;
+        }
+        match &*self.name {
+            "from" => each(&claim.from),
+            "to" => each(&claim.to),
+            field => named(field).into_iter().collect(),
         }
     }
 
     /// The value of the key of a row. A party may be given by any of its names.
     fn value_of_row(&self, ledger: &Ledger, row: &TableRow, names: &DisplayNames) -> ForEachField {
         let written = row.key.as_str();
-        let field = self.written().value.clone();
+        let field = Arc::clone(&self.name);
         let party = || ledger.vocabulary.parties.get(&written.into());
         if let Some(party) = self.has_parties().then(party).flatten() {
-            let name = names.name(&party).to_string();
-            return ForEachField { field, value: party.code.to_string(), name };
+            let name = names.name(&party);
+            return ForEachField { field, value: party.code, name };
         }
         let name = row.get("name").and_then(Cell::text);
-        let name = name.unwrap_or_else(|| written.to_owned());
-        ForEachField { field, value: written.to_owned(), name }
+        let name = name.unwrap_or_else(|| written.to_owned()).into();
+        ForEachField { field, value: written.into(), name }
     }
 
     fn ungrouped_claim(&self, claim: &Claim) -> Diagnostic {
-        let field = self.written();
+        let field = self.written;
         let message =
             format!("this claim has no `{}` and is in none of the documents", field.value);
         Diagnostic::warning("claim-in-no-document", message)

@@ -14,7 +14,7 @@ mod select;
 mod texts;
 mod volumes;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use self::briefing::{Styles, briefing, dates, display_names, language};
@@ -151,7 +151,7 @@ fn jobs<'a>(
     render_output_paths(&environment, settings, jobs, diagnostics)
 }
 
-fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<SharedStr> {
+fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> HashSet<SharedStr> {
     claims.into_iter().map(|claim| claim.id.clone()).collect()
 }
 

@@ -8,7 +8,7 @@ use minijinja::Environment;
 use super::Job;
 use super::config_template::TemplateSource;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, DocumentKind, ForEachValue};
+use crate::draft::{Briefing, DocumentKind, ForEachField, ForEachValue};
 use crate::ledger::Ledger;
 use crate::project::{BriefingSettings, Spanned};
 
@@ -152,7 +152,8 @@ fn printed_names(briefing: &Briefing) -> BTreeMap<String, String> {
         let cell = |column: &str| row.text(column).unwrap_or_default();
         names.extend(row.columns.iter().map(|column| (format!("row.{column}"), cell(column))));
     }
-    names.extend(each.fields.iter().map(|field| (field.field.clone(), field.name.clone())));
+    let names_of = |field: &ForEachField| (field.field.to_string(), field.name.to_string());
+    names.extend(each.fields.iter().map(names_of));
     names.insert("each".to_owned(), each.name());
     names
 }

@@ -29,7 +29,7 @@ impl ClaimReader<'_> {
         let Some(written) = self.number_text("quantity") else { return (None, unit) };
         let positive = written.without_minus().filter(|_| self.context.dataset.negatives);
         let read = positive.as_ref().unwrap_or(&written);
-        let (quantity, unit) = match read.read() {
+        let (quantity, unit) = match self.context.shared.quantity(read) {
             Ok(quantity) => (Some(quantity), unit),
             Err(error) => self.with_unit_inside(read, unit, &error),
         };

@@ -118,7 +118,7 @@ impl Quantity {
 }
 
 /// A number in a cell, and how it is written there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct NumberText {
     /// The text.
     pub text: String,
