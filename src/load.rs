@@ -16,7 +16,7 @@ use crate::project::{
     Section, Settings, Spanned, UnitSettings,
 };
 use crate::record_cache::RecordCache;
-use crate::records::{self, ReadOptions};
+use crate::records::{self, KnownNames, ReadOptions};
 use crate::sources::{DatesOfRows, Sources};
 use crate::supervision::{Activity, begin};
 
@@ -77,8 +77,12 @@ fn load(
     let sources =
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let mut sources = sources;
-    let (inputs, tables) = read_datasets(project, &mut sources, visit, read_records, diagnostics);
-    let vocabulary = vocabulary(project, diagnostics);
+    let mut of_vocabulary = Diagnostics::new();
+    let vocabulary = vocabulary(project, &mut of_vocabulary);
+    let parties = &vocabulary.parties;
+    let (inputs, tables) =
+        read_datasets(project, parties, &mut sources, visit, read_records, diagnostics);
+    diagnostics.extend(of_vocabulary);
     let _note = begin(Activity::All("merging the claims".to_owned()));
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
     check_ledger(project, &ledger, diagnostics);
@@ -89,6 +93,7 @@ fn load(
 /// The claims of all datasets, and the tables. The rows of both may name further sources.
 fn read_datasets(
     project: &Project,
+    parties: &Parties,
     sources: &mut Sources,
     visit: &mut dyn FnMut(&DatasetSettings, &records::RecordSet),
     read_records: &mut ReadRecords<'_>,
@@ -98,7 +103,7 @@ fn read_datasets(
     let mut tables = Vec::new();
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
-        let read = read_dataset(project, settings, read_records, &mut own);
+        let read = read_dataset(project, settings, parties, read_records, &mut own);
         own.extend(empty_dataset(settings, &read, &own));
         visit(settings, &read);
         let whole = !own.has_errors();
@@ -150,11 +155,16 @@ fn empty_dataset(
 fn read_dataset(
     project: &Project,
     settings: &DatasetSettings,
+    parties: &Parties,
     read_records: &mut ReadRecords<'_>,
     diagnostics: &mut Diagnostics,
 ) -> records::RecordSet {
     let fields = fields_read(settings);
-    let options = ReadOptions { fields: &fields, ..ReadOptions::from(settings) };
+    let is_name = |text: &str| parties.has_name(text);
+    let of_names = (!settings.transform.split.is_empty()).then(|| settings_of_names(project));
+    let of_names = of_names.as_deref();
+    let names = of_names.map(|settings| KnownNames { is_name: &is_name, settings });
+    let options = ReadOptions { fields: &fields, names, ..ReadOptions::from(settings) };
     let mut table = records::RecordSet::default();
     for Spanned { value: path, span } in &settings.files {
         let _note = match begin(Activity::Read(path.clone())) {
@@ -175,6 +185,15 @@ fn read_dataset(
     let dialect = settings.dialect.as_ref().map(|dialect| &dialect.span);
     records::report_effects(&table.effects, dialect, diagnostics);
     table
+}
+
+/// The settings that the names of parties depend on.
+fn settings_of_names(project: &Project) -> String {
+    let Settings { parties, project, datasets, .. } = &project.settings;
+    let languages = datasets.iter().filter_map(|dataset| dataset.claims.language.as_ref());
+    let languages: Vec<&str> =
+        project.language.iter().chain(languages).map(|tag| tag.value.as_str()).collect();
+    format!("{parties:?} {languages:?}")
 }
 
 /// The fields that are read of every record of a dataset.

@@ -27,7 +27,7 @@ fn as_declared(choice: usize, text: &str) {
     let skip = choice / 6 % 3;
     let csv = CsvSettings {
         delimiter: Some(placed(&file, delimiter)),
-        quote: Some(placed(&file, quote)),
+        quote: Some(placed(&file, Some(quote))),
         skip_lines: Some(placed(&file, skip)),
         ..CsvSettings::default()
     };

@@ -1,4 +1,5 @@
-//! `dataset-without-figures`: no claim of a dataset has a figure, but one of its columns has numbers and is not a field.
+//! `dataset-without-figures`: no claim of a dataset has a figure, but one of its columns has numbers and is not a field, or
+//! its only column is not a field.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{NumberFormat, Quantity};
 use crate::ledger::{Claim, Dataset, FIELDS, Ledger, match_column};
 use crate::project::{DatasetSettings, Project};
-use crate::records::Cell;
+use crate::records::{Cell, Heading};
 
 /// Columns of numbers that are no figures.
 const OTHER_NUMBERS: [&str; 10] =
@@ -47,11 +48,16 @@ fn without_figures(
         return None;
     }
     let dataset: &Arc<Dataset> = &claims.first()?.dataset;
-    let mut headings = ledger.headings.iter().filter(|(of, _)| of.name == dataset.name);
-    let (_, heading) = headings.find(|(_, heading)| {
-        let name = &*heading.name;
-        !heading.is_declared && !is_read_otherwise(name, settings) && holds_figures(name, claims)
-    })?;
+    let headings = ledger.headings.iter().filter(|(of, _)| of.name == dataset.name);
+    let own: Vec<&Heading> = headings.map(|(_, it)| it).filter(|it| !it.is_declared).collect();
+    let is_unread = |heading: &Heading| !is_read_otherwise(&heading.name, settings);
+    if let [only] = own[..]
+        && is_unread(only)
+    {
+        return Some(only_column(only, dataset));
+    }
+    let mut own = own.into_iter();
+    let heading = own.find(|it| is_unread(it) && holds_figures(&it.name, claims))?;
     let name = &heading.name;
     let message = format!("no claim of `{}` has a figure, but `{name}` has numbers", dataset.name);
     Some(
@@ -63,6 +69,17 @@ fn without_figures(
             ))
             .hint(format!("to keep it as a column of your own, add `{name:?} = {name:?}` there")),
     )
+}
+
+/// The only column of a dataset is not a field: its rows were hardly divided into their columns.
+fn only_column(heading: &Heading, dataset: &Dataset) -> Diagnostic {
+    let message = format!(
+        "no claim of `{}` has a figure, since its only column, `{}`, is not a field",
+        dataset.name, heading.name
+    );
+    Diagnostic::warning("dataset-without-figures", message)
+        .at(heading.span.clone())
+        .hint("if a cell contains a whole row, divide it into columns in a spreadsheet program, or set the `delimiter` of a CSV file")
 }
 
 /// Whether a column is a field, or the configuration reads it otherwise: for lookups, or as a part of a text.

@@ -84,7 +84,11 @@ struct Form<'a> {
 
 /// How a value is written.
 enum Syntax {
-    Csv { delimiter: char, quote: char },
+    /// Without a quote, no value can contain the delimiter or a line end.
+    Csv {
+        delimiter: char,
+        quote: Option<char>,
+    },
     Json,
 }
 
@@ -99,7 +103,7 @@ impl<'a> Form<'a> {
         };
         let syntax = match csv_signs(file.path(), &settings.csv) {
             Some((delimiter, quote)) => {
-                Syntax::Csv { delimiter: char::from(delimiter), quote: char::from(quote) }
+                Syntax::Csv { delimiter: char::from(delimiter), quote: quote.map(char::from) }
             }
             None => Syntax::Json,
         };
@@ -165,7 +169,11 @@ impl<'a> Form<'a> {
                 let whole = serde_json::from_str::<serde_json::Value>(before).is_ok();
                 Some(if whole { written } else { written[1..written.len() - 1].to_owned() })
             }
-            Syntax::Csv { delimiter, quote } => {
+            Syntax::Csv { delimiter, quote: None } => {
+                let is_possible = !value.contains([delimiter, '\n', '\r']);
+                is_possible.then(|| value.to_owned())
+            }
+            Syntax::Csv { delimiter, quote: Some(quote) } => {
                 let must = [delimiter, quote, '\n', '\r'];
                 let quoted = before.starts_with(quote) || value.contains(must);
                 let doubled = format!("{quote}{quote}");

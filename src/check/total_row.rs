@@ -93,7 +93,10 @@ const SENTENCES: [&str; 4] = ["remark", "note", "quote", "allow"];
 /// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
 pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for rows in rows_by_file(ledger) {
-        named_totals(rows, diagnostics);
+        // A single row is the sum of no others.
+        if rows.len() > 1 {
+            named_totals(rows, diagnostics);
+        }
         diagnostics.extend(sum_of_others(rows, diagnostics));
     }
 }
@@ -184,7 +187,7 @@ fn named_totals(rows: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
                 let cell = other.record.get(field);
                 cell.is_some_and(|cell| cell.value() == ValueRef::Text(text))
             };
-            rows.len() > 1 && rows.iter().all(is_same)
+            rows.iter().all(is_same)
         };
         let Some((field, word, place)) = called_total(claim) else { continue };
         if *constant.entry(field).or_insert_with(|| is_constant(field, word)) {

@@ -22,5 +22,5 @@ pub(crate) use outliers::Outlier;
 pub(crate) use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
 pub(crate) use profile::{Profile, profile};
 pub(crate) use relations::{Duplicate, Member, Related, Series};
-pub(crate) use rows::{ColumnField, RowChange, RowReport, row_report};
+pub(crate) use rows::{ColumnField, RowChange, RowReport, row_report, unchanged_records};
 pub(crate) use trail::{ClaimTrail, Field, OverriddenValue, SourceRef, ValueOrigin, trail};

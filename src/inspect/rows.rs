@@ -81,16 +81,7 @@ pub(crate) fn row_report(
     settings: &DatasetSettings,
     after: &RecordSet,
 ) -> RowReport {
-    let mut before = RecordSet::default();
-    let options = ReadOptions { hidden: None, transform: None, ..ReadOptions::from(settings) };
-    let options = ReadOptions { columns: &[], defaults: &[], ..options };
-    // The files were read before: what is wrong with them has been reported.
-    let mut reported = Diagnostics::new();
-    for file in &settings.files {
-        if let Ok(bytes) = project.root.read_named(&file.value, &file.span) {
-            before.append(read_bytes(&file.value, bytes, options, &mut reported));
-        }
-    }
+    let before = unchanged_records(project, settings);
     let columns = column_fields(settings, &before, after);
     let place = |span: &Span| (span.file.path().to_owned(), span.range().start);
     let mut records: HashMap<(String, usize), Vec<Values>> = HashMap::new();
@@ -126,6 +117,22 @@ pub(crate) fn row_report(
         }
     });
     RowReport { columns, rows: rows.collect() }
+}
+
+/// The records of a dataset as its files have them, with the columns of the files.
+#[must_use]
+pub(crate) fn unchanged_records(project: &Project, settings: &DatasetSettings) -> RecordSet {
+    let mut records = RecordSet::default();
+    let options = ReadOptions { hidden: None, transform: None, ..ReadOptions::from(settings) };
+    let options = ReadOptions { columns: &[], defaults: &[], ..options };
+    // The files were read before: what is wrong with them has been reported.
+    let mut reported = Diagnostics::new();
+    for file in &settings.files {
+        if let Ok(bytes) = project.root.read_named(&file.value, &file.span) {
+            records.append(read_bytes(&file.value, bytes, options, &mut reported));
+        }
+    }
+    records
 }
 
 /// The columns of the files in their order, with the fields that they become, then fields that no column becomes.

@@ -1,5 +1,6 @@
 //! The trail of a claim: every field with its place and what overrode what.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,7 +10,8 @@ use super::relations::{self, Duplicate, Related, Series};
 use crate::diagnostic::SourceFile;
 use crate::language::english;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, Ledger};
-use crate::records::{Cell, ValueRef};
+use crate::project::DatasetSettings;
+use crate::records::{Cell, Record, RecordSet, ValueRef};
 use crate::sources::Source;
 
 /// All that is known of a claim, and where from.
@@ -52,6 +54,9 @@ pub(crate) struct Field {
     pub origin: ValueOrigin,
     /// The place of the value; `None` if it was assumed.
     pub place: Option<JsonSpan>,
+    /// The text of the cell in the file, if `replace` or `extract` changed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_file: Option<String>,
     /// What it was before corrections, the first one first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub overrode: Vec<OverriddenValue>,
@@ -138,6 +143,40 @@ pub(crate) fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) ->
     }
 }
 
+impl ClaimTrail {
+    /// Adds the texts that the file has in the cells of fields that `replace` or `extract` changed. The records are those of
+    /// the dataset before.
+    pub(crate) fn add_unchanged_texts(
+        &mut self,
+        claim: &Claim,
+        settings: &DatasetSettings,
+        unchanged: &RecordSet,
+    ) {
+        let place = claim.record.span();
+        let is_of_claim = |record: &&Record| {
+            let span = record.span();
+            span.file.path() == place.file.path() && span.range() == place.range()
+        };
+        let Some(before) = unchanged.records.iter().find(is_of_claim) else { return };
+        for field in &mut self.fields {
+            let is_composed = settings
+                .columns
+                .iter()
+                .any(|(name, column)| name.value == field.name && column.value.contains('{'));
+            let cell = claim.record.get(&field.name);
+            let Some(cell) = cell.filter(|_| !is_composed) else { continue };
+            let is_source = |(column, of_file): &(&Arc<str>, &Cell)| {
+                let (whole, part) = (of_file.range(), cell.range());
+                settings.transform.changes_texts_of(column)
+                    && whole.start <= part.start
+                    && part.end <= whole.end
+            };
+            let text = before.fields().find(is_source).map(|(_, it)| it.to_single_line());
+            field.in_file = text.filter(|text| *text != cell.to_single_line()).map(Cow::into_owned);
+        }
+    }
+}
+
 /// Every field: those that all claims may have in their usual order, then the extra ones.
 fn fields(claim: &Claim, config: &SourceFile) -> Vec<Field> {
     let mut names: Vec<&str> = claim.record.fields().map(|(name, _)| &**name).collect();
@@ -175,6 +214,7 @@ fn field(claim: &Claim, name: &str, config: &SourceFile) -> Field {
         value: cell.map(|cell| cell.to_single_line().into_owned()).or_else(assumed),
         origin,
         place: cell.map(Cell::span).or(cleared).map(JsonSpan::from),
+        in_file: None,
         overrode: changes.into_iter().map(overridden_value).collect(),
         table,
         row,
@@ -187,6 +227,7 @@ fn row_field(cell: &Cell) -> Field {
         value: Some(cell.to_single_line().into_owned()),
         origin: ValueOrigin::Lookup,
         place: Some(JsonSpan::from(&cell.span())),
+        in_file: None,
         overrode: Vec::new(),
         table: None,
         row: Vec::new(),

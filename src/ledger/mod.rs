@@ -11,6 +11,7 @@ mod claim;
 mod claim_reader;
 mod claims_csv;
 mod compatible;
+mod coordinates;
 mod correction;
 mod corroboration;
 mod current;

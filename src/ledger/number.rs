@@ -97,7 +97,8 @@ impl NumberFormat {
         self.grouping.or_else(|| free.then_some(Grouping::Comma))
     }
 
-    fn decimal(self) -> DecimalMark {
+    /// The character before decimals.
+    pub(super) fn decimal(self) -> DecimalMark {
         let dot_groups = self.grouping == Some(Grouping::Dot);
         self.decimal.unwrap_or(if dot_groups { DecimalMark::Comma } else { DecimalMark::Dot })
     }
@@ -156,9 +157,13 @@ impl NumberFormat {
 }
 
 /// A number with an exponent, as in JSON or from a spreadsheet (`1e3`, `1.5E+06`), in digits alone; none
-/// if it is not one, or has more than 28 digits.
-pub(super) fn without_exponent(text: &str) -> Option<String> {
-    let number = text.contains(['e', 'E']).then(|| Decimal::from_scientific(text).ok())??;
+/// if it is not one, or has more than 28 digits. Its digits are not grouped: of dot and comma, only the decimal mark may be there.
+pub(super) fn without_exponent(text: &str, mark: DecimalMark) -> Option<String> {
+    let others = DecimalMark::ALL.into_iter().filter(|other| *other != mark);
+    if !text.contains(['e', 'E']) || others.map(DecimalMark::sign).any(|it| text.contains(it)) {
+        return None;
+    }
+    let number = Decimal::from_scientific(&text.replace(mark.sign(), ".")).ok()?;
     Some(number.normalize().to_string())
 }
 
@@ -301,17 +306,20 @@ mod tests {
 
     #[test]
     fn an_exponent_is_written_out() {
-        let check = |text: &str, expect: Option<&str>| {
-            assert_eq!(without_exponent(text).as_deref(), expect, "{text}");
+        let check = |text: &str, mark: DecimalMark, expect: Option<&str>| {
+            assert_eq!(without_exponent(text, mark).as_deref(), expect, "{text}");
         };
-        check("1e3", Some("1000"));
-        check("1.50E+06", Some("1500000"));
-        check("7.5e-2", Some("0.075"));
-        check("-1e3", Some("-1000"));
-        check("1000", None);
-        check("1e400", None);
-        check("e3", None);
-        check("three", None);
+        check("1e3", DecimalMark::Dot, Some("1000"));
+        check("1.50E+06", DecimalMark::Dot, Some("1500000"));
+        check("7.5e-2", DecimalMark::Dot, Some("0.075"));
+        check("-1e3", DecimalMark::Dot, Some("-1000"));
+        check("1,5e3", DecimalMark::Comma, Some("1500"));
+        check("1,5e3", DecimalMark::Dot, None);
+        check("1.234e3", DecimalMark::Comma, None);
+        check("1000", DecimalMark::Dot, None);
+        check("1e400", DecimalMark::Dot, None);
+        check("e3", DecimalMark::Dot, None);
+        check("three", DecimalMark::Dot, None);
     }
 
     #[test]

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::coordinates::read_coordinates;
 use super::dataset::Lookup;
 use super::fields::{Citation, SharedStr, check_citation, not_text, parse_citations};
-use super::number::{NumberError, NumberFormat};
+use super::number::{NumberError, NumberFormat, without_exponent};
 use super::period::{DateOrder, PERIODS, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::{ColumnType, Spanned};
@@ -168,6 +169,7 @@ impl DataTable {
                 Some((text, cell.span()))
             }
         };
+        read_coordinates(&mut record, |_, _| form.numbers);
         for (column, of) in form.types {
             form.convert(&mut record, &column.value, of.value, diagnostics);
         }
@@ -383,8 +385,7 @@ impl TableForm<'_> {
         };
         let digits = digits.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
         if self.exponents
-            && digits.contains(['e', 'E'])
-            && let Ok(number) = Decimal::from_scientific(&digits)
+            && let Some(number) = without_exponent(&digits, self.numbers.decimal())
         {
             return Ok(CellValue::Number(format!("{minus}{number}").into()));
         }
@@ -413,7 +414,11 @@ fn not_a(column: &str, what: &str) -> Diagnostic {
 }
 
 fn bad_number(text: &str, error: NumberError) -> Diagnostic {
-    let finding = Diagnostic::error("wrong-type", format!("`{text}` is not a number"));
+    let message = match error {
+        NumberError::TooLarge => format!("the number `{text}` has more than 28 digits"),
+        _ => format!("`{text}` is not a number"),
+    };
+    let finding = Diagnostic::error("wrong-type", message);
     match error {
         NumberError::NotANumber => finding.hint(
             "to remove text within cells, use `replace`; for texts that mean \"no value\", \
@@ -426,7 +431,9 @@ fn bad_number(text: &str, error: NumberError) -> Diagnostic {
             "the dot may group thousands or begin decimals: set `decimal = \".\"` or \
              `grouping = \".\"`",
         ),
-        NumberError::TooLarge => finding.hint("numbers can have 28 digits"),
+        NumberError::TooLarge => finding.hint(
+            "shorten it, or print it as it is with `\"text\"` in place of `\"number\"` in `types`",
+        ),
     }
 }
 
@@ -480,6 +487,10 @@ mod tests {
         };
         check("about 5", ColumnType::Number, "`about 5` is not a number");
         check("1.234", ColumnType::Number, "`1.234` is not a number");
+        let long = "123456789012345678901234567890";
+        check(long, ColumnType::Number, &format!("the number `{long}` has more than 28 digits"));
+        let long = "1.234567890123456789012345678901";
+        check(long, ColumnType::Number, &format!("the number `{long}` has more than 28 digits"));
         check("16.7.2009", ColumnType::Date, "`16.7.2009` is not a date");
     }
 

@@ -8,8 +8,8 @@ use crate::diagnostic::Diagnostic;
 pub struct CsvSettings {
     /// The ASCII character between fields; a comma if not given.
     pub delimiter: Option<Spanned<u8>>,
-    /// The ASCII character around a field; `"` if not given.
-    pub quote: Option<Spanned<u8>>,
+    /// The ASCII character around a field, or none if fields have no quotes; `"` if not given.
+    pub quote: Option<Spanned<Option<u8>>>,
     /// The number of lines before the header; 0 if not given.
     pub skip_lines: Option<Spanned<usize>>,
     /// The number of lines below the rows; 0 if not given.
@@ -48,21 +48,26 @@ impl CsvSettings {
     pub(super) fn read(table: &mut TableReader<'_>) -> Self {
         let settings = Self {
             delimiter: table.parsed("delimiter", sign),
-            quote: table.parsed("quote", sign),
+            quote: table.parsed("quote", quote),
             skip_lines: table.unsigned("skip-lines"),
             skip_lines_after: table.unsigned("skip-lines-after"),
             ragged: table.parsed("ragged", RaggedRow::parse),
         };
-        let quote = settings.quote.as_ref().map_or(b'"', |quote| quote.value);
+        let quote = settings.quote.as_ref().map_or(Some(b'"'), |quote| quote.value);
         let delimiter = settings.delimiter.as_ref().map_or(b',', |delimiter| delimiter.value);
-        if let (true, Some(sign)) =
-            (quote == delimiter, settings.quote.as_ref().or(settings.delimiter.as_ref()))
-        {
+        let of_delimiter = settings.delimiter.as_ref().map(|delimiter| &delimiter.span);
+        let place = settings.quote.as_ref().map(|quote| &quote.span).or(of_delimiter);
+        if let Some(place) = place.filter(|_| quote == Some(delimiter)) {
             let message = "the delimiter and the quote are the same character";
-            table.report(Diagnostic::error("invalid-delimiter", message).at(sign.span.clone()));
+            table.report(Diagnostic::error("invalid-delimiter", message).at(place.clone()));
         }
         settings
     }
+}
+
+/// The character around fields; an empty text means that they have none.
+fn quote(text: &str) -> Result<Option<u8>, Diagnostic> {
+    if text.is_empty() { Ok(None) } else { sign(text).map(Some) }
 }
 
 /// An ASCII character that can separate or quote fields.

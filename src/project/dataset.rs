@@ -269,13 +269,12 @@ impl DatasetSettings {
             return;
         };
         let csv = &self.csv;
-        let byte = |sign: &Option<Spanned<u8>>, usual: u8| {
-            sign.as_ref().filter(|sign| sign.value != usual).map(|sign| sign.span.clone())
-        };
+        let delimiter = csv.delimiter.as_ref().filter(|delimiter| delimiter.value != b',');
+        let quote = csv.quote.as_ref().filter(|quote| quote.value != Some(b'"'));
         let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.span.clone());
         let others = [
-            ("delimiter", byte(&csv.delimiter, b',')),
-            ("quote", byte(&csv.quote, b'"')),
+            ("delimiter", delimiter.map(|delimiter| delimiter.span.clone())),
+            ("quote", quote.map(|quote| quote.span.clone())),
             ("skip-lines", csv.skip_lines.as_ref().map(|lines| lines.span.clone())),
             ("skip-lines-after", csv.skip_lines_after.as_ref().map(|lines| lines.span.clone())),
             ("ragged", csv.ragged.as_ref().map(|ragged| ragged.span.clone())),

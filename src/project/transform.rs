@@ -228,6 +228,19 @@ pub enum ColumnSelection {
 }
 
 impl TransformSettings {
+    /// Whether the texts of a column may be changed in place.
+    pub(crate) fn changes_texts(&self) -> bool {
+        !self.replace.is_empty() || !self.extract.is_empty()
+    }
+
+    /// Whether the texts of a column are changed in place: by `replace`, or by `extract` into the column itself.
+    pub(crate) fn changes_texts_of(&self, column: &str) -> bool {
+        let is_extracted =
+            |it: &Extraction| it.column.value == column && it.names().any(|name| name == column);
+        self.replace.iter().any(|it| it.column.value == column)
+            || self.extract.iter().any(is_extracted)
+    }
+
     pub(super) fn read(table: &mut TableReader<'_>) -> Self {
         let mut stop_at = table.texts("stop-at");
         limit_searched(&mut stop_at, "stop-at", |text| &text.span, table);
@@ -341,12 +354,22 @@ fn conditions(table: &mut TableReader<'_>, key: &'static str) -> Vec<Condition> 
     let Some(table) = table.table(key) else { return Vec::new() };
     let conditions = table.entries().into_iter().filter_map(|(column, entry)| {
         let test = match entry {
+            Entry::Texts(texts) if texts.is_empty() => {
+                table.report(without_texts(&column.value).at(column.span));
+                return None;
+            }
             Entry::Texts(texts) => Test::OneOf(texts),
             Entry::Table(table) => Test::read(table)?,
         };
         Some(Condition { column, test })
     });
     conditions.collect()
+}
+
+/// A condition that no row meets.
+fn without_texts(column: &str) -> Diagnostic {
+    Diagnostic::error("invalid-value", format!("the list of texts for `{column}` is empty"))
+        .hint("list the texts, or write `{ empty = true }` for rows without a value")
 }
 
 impl Test {
@@ -437,7 +460,19 @@ impl ColumnSelection {
     /// A list, or a table with `from` and `to`, `matches`, or `except`.
     fn read(table: &mut TableReader<'_>) -> Option<Self> {
         if !table.has_table("columns") {
+            let errors = table.error_count();
             let listed = table.texts("columns");
+            let place = table.span_of("columns").filter(|_| table.error_count() == errors);
+            if listed.is_empty()
+                && let Some(place) = place
+            {
+                let message = "the list of columns is empty";
+                table.report(
+                    Diagnostic::error("invalid-value", message)
+                        .at(place)
+                        .hint("such as `columns = [\"2023\", \"2024\"]`"),
+                );
+            }
             return (!listed.is_empty()).then_some(Self::Listed(listed));
         }
         let mut table = table.table("columns")?;

@@ -16,6 +16,9 @@ pub(super) fn apply_mapping(
     diagnostics: &mut Diagnostics,
 ) -> RecordSet {
     check_columns(path, &set, options.columns, diagnostics);
+    for (_, column) in options.columns {
+        report_blocked_path(&column.value, &set.columns, set.records.iter(), diagnostics);
+    }
     let shared = |name: &Spanned<String>| Arc::<str>::from(name.value.as_str());
     let displaced_columns = std::mem::take(&mut set.displaced);
     let mapped = options.columns.iter().map(|(field, column)| {
@@ -151,16 +154,67 @@ impl Record {
     /// The value at the end of a dotted path through objects.
     fn get_path(&self, path: &str) -> Option<&Cell> {
         let (first, rest) = path.split_once('.')?;
-        rest.split('.').try_fold(self.get(first)?, |cell, step| match cell.value() {
-            ValueRef::Object(fields) => fields.iter().find(|cell| **cell.name() == *step),
-            _ => None,
-        })
+        rest.split('.').try_fold(self.get(first)?, |cell, step| within_object(cell, step))
+    }
+
+    /// The value on a dotted path that is not an object, although the path continues within it.
+    fn blocked_path(&self, path: &str) -> Option<&Cell> {
+        let (first, rest) = path.split_once('.')?;
+        let mut cell = self.get(first)?;
+        for step in rest.split('.') {
+            match cell.value() {
+                ValueRef::Object(_) => cell = within_object(cell, step)?,
+                ValueRef::Nothing => return None,
+                _ => return Some(cell),
+            }
+        }
+        None
     }
 
     /// The value of a field or at the end of a dotted path, if there is one.
     fn value_at(&self, path: &str) -> Option<&Cell> {
         self.get_path(path).filter(|cell| !cell.is_nothing())
     }
+}
+
+/// The value of a key of an object.
+fn within_object<'a>(cell: &'a Cell, key: &str) -> Option<&'a Cell> {
+    match cell.value() {
+        ValueRef::Object(fields) => fields.iter().find(|cell| **cell.name() == *key),
+        _ => None,
+    }
+}
+
+/// Warns of records in which a dotted path to a value ends early, at a value that is not an object: this value is not read. A path
+/// that leads to a value in no record is an error, which others report.
+pub(super) fn report_blocked_path<'r>(
+    path: &str,
+    columns: &[Arc<str>],
+    mut records: impl Iterator<Item = &'r Record> + Clone,
+    diagnostics: &mut Diagnostics,
+) {
+    if columns.iter().any(|column| **column == *path) {
+        return;
+    }
+    let mut blocked = records.clone().filter_map(|record| record.blocked_path(path));
+    let Some(first) = blocked.next() else { return };
+    if !records.any(|record| record.get_path(path).is_some()) {
+        return;
+    }
+    let place = first.span();
+    // Several settings can use one path.
+    if diagnostics.iter().any(|it| it.rule == "unread-value" && it.span.as_ref() == Some(&place)) {
+        return;
+    }
+    let more = match blocked.count() {
+        0 => String::new(),
+        count => format!(", and {count} more"),
+    };
+    let message =
+        format!("`{}` is not an object here, so `{path}` has no value{more}", first.name());
+    let finding = Diagnostic::warning("unread-value", message).at(place);
+    diagnostics
+        .push(finding.hint("if it is the value that is meant, write it as an object in the file"));
 }
 
 /// Reports mapped columns that the file does not have.

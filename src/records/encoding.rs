@@ -104,7 +104,8 @@ impl InvalidText {
         let finding = Diagnostic::error(rule, message).at(Span::new(&file, at..at + length));
         if encoding == UTF_8 && undeclared {
             finding.hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")").hint(format!(
-                "or set its encoding: {}",
+                "or set its encoding, such as {}: windows-1252 for Western European languages, windows-1251 for \
+                 Cyrillic, windows-1256 for Arabic, gb18030 for Chinese, shift_jis for Japanese, euc-kr for Korean",
                 options.text_setting_hint("encoding", "windows-1252")
             ))
         } else {

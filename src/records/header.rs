@@ -151,6 +151,15 @@ fn unique_names(
     options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Option<Arc<str>>> {
+    if let Some(second) = second_table(cells)
+        && options.is_needed(&cells[second].text)
+    {
+        diagnostics.push(side_by_side(path, cells, second, options));
+        let names = cells[..second].iter().map(|cell| cell.text.as_str());
+        let mut names: Vec<_> = names.map(|name| (!name.is_empty()).then(|| name.into())).collect();
+        names.resize(cells.len(), None);
+        return names;
+    }
     let mut taken: HashSet<String> = cells.iter().map(|cell| cell.text.clone()).collect();
     let mut earlier: HashMap<&str, EarlierColumn<'_>> = HashMap::new();
     let mut names: Vec<Option<Arc<str>>> = Vec::with_capacity(cells.len());
@@ -182,6 +191,48 @@ fn unique_names(
         names.push(Some(other.into()));
     }
     names
+}
+
+/// The index of the first column of a second table with the same columns, to the right of the first one and of an empty column.
+fn second_table(cells: &[&HeaderCell]) -> Option<usize> {
+    let is_last = |at: usize| {
+        let next = cells.get(at + 1);
+        next.is_none_or(|next| next.text.is_empty() || next.position > cells[at].position + 1)
+    };
+    let first = cells.iter().position(|cell| !cell.text.is_empty())?;
+    let last = (first..cells.len()).find(|at| is_last(*at))?;
+    let width = last + 1 - first;
+    let second = (last + 1..cells.len()).find(|at| !cells[*at].text.is_empty())?;
+    let texts = |from: usize| cells.iter().skip(from).take(width).map(|cell| &cell.text);
+    (width > 1 && texts(first).eq(texts(second))).then_some(second)
+}
+
+/// The error about two tables in one sheet or file, of which the second one begins at an index.
+fn side_by_side(
+    path: &str,
+    cells: &[&HeaderCell],
+    second: usize,
+    options: ReadOptions<'_>,
+) -> Diagnostic {
+    let columns = |cells: &[&HeaderCell]| {
+        let mut named = cells.iter().filter(|cell| !cell.text.is_empty());
+        let first = named.next().map_or(0, |cell| cell.position + 1);
+        let last = named.next_back().map_or(first, |cell| cell.position + 1);
+        format!("use = [\"{}:{}\"]", column_letters(first), column_letters(last))
+    };
+    let (one, other) = cells.split_at(second);
+    let message = format!("`{path}` has two tables of the same columns side by side");
+    let first = one.iter().find(|cell| !cell.text.is_empty()).map(|cell| cell.span.clone());
+    let finding = Diagnostic::error("duplicate-column", message).at(cells[second].span.clone());
+    let finding = match first {
+        Some(first) => finding.related(first, "the first table"),
+        None => finding,
+    };
+    finding.hint(format!(
+        "read the first one with {}, and the second one with `{}` in a dataset of its own",
+        options.setting_hint(&columns(one)),
+        columns(other)
+    ))
 }
 
 /// The first column of a name.

@@ -1,5 +1,7 @@
 //! How the files of a dataset are to be read, and which settings go with which kind of file.
 
+use std::fmt;
+
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
@@ -41,6 +43,23 @@ pub struct ReadOptions<'a> {
     pub defaults: &'a [(Spanned<String>, Spanned<String>)],
     /// The fields that are read of every record: no file may have two columns for one of them.
     pub fields: &'a [&'a str],
+    /// The names of parties, which `split` keeps whole.
+    pub names: Option<KnownNames<'a>>,
+}
+
+/// Names that may contain a separator.
+#[derive(Clone, Copy)]
+pub struct KnownNames<'a> {
+    /// Whether a text is one of them.
+    pub is_name: &'a dyn Fn(&str) -> bool,
+    /// The settings that they depend on, which tell two sets of names apart.
+    pub settings: &'a str,
+}
+
+impl fmt::Debug for KnownNames<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.settings)
+    }
 }
 
 impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
@@ -61,6 +80,7 @@ impl<'a> From<&'a DatasetSettings> for ReadOptions<'a> {
             columns: &settings.columns,
             defaults: &settings.defaults,
             fields: &[],
+            names: None,
         }
     }
 }
@@ -121,9 +141,9 @@ fn begins_with_words(text: &str, words: &str) -> bool {
     !(words.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric))
 }
 
-/// The byte between the fields of a text table, and the one around them, by the settings of its dataset and the ending of its
-/// name; nothing for other files.
-pub(crate) fn csv_signs(path: &str, settings: &CsvSettings) -> Option<(u8, u8)> {
+/// The byte between the fields of a text table, and the one around them if there is one, by the settings of its dataset and the
+/// ending of its name; nothing for other files.
+pub(crate) fn csv_signs(path: &str, settings: &CsvSettings) -> Option<(u8, Option<u8>)> {
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let usual = match extension.as_str() {
         "csv" | "txt" => b',',
@@ -131,7 +151,7 @@ pub(crate) fn csv_signs(path: &str, settings: &CsvSettings) -> Option<(u8, u8)> 
         _ => return None,
     };
     let delimiter = settings.delimiter.as_ref().map_or(usual, |sign| sign.value);
-    Some((delimiter, settings.quote.as_ref().map_or(b'"', |sign| sign.value)))
+    Some((delimiter, settings.quote.as_ref().map_or(Some(b'"'), |quote| quote.value)))
 }
 
 /// The kinds of data files.
@@ -200,7 +220,8 @@ impl Format {
             csv.and_then(|csv| csv.skip_lines_after.as_ref()).map(|it| it.span.clone());
         let ragged = csv.and_then(|csv| csv.ragged.as_ref()).map(|it| it.span.clone());
         let stop_at = options.transform.and_then(|transform| transform.stop_at.first());
-        let sign = |sign: Option<&Spanned<u8>>| sign.map(|sign| sign.span.clone());
+        let delimiter = csv.and_then(|csv| csv.delimiter.as_ref()).map(|it| it.span.clone());
+        let quote = csv.and_then(|csv| csv.quote.as_ref()).map(|it| it.span.clone());
         let header = options.header;
         let header_span = header.and_then(|header| {
             let renamed = header.renamed.first().map(|(column, _)| column.span.clone());
@@ -215,8 +236,8 @@ impl Format {
             ("sheet", span(options.sheet), &[Self::Workbook]),
             ("range", span(options.range), &[Self::Workbook]),
             ("dialect", dialect, &[Self::Csv]),
-            ("delimiter", sign(csv.and_then(|csv| csv.delimiter.as_ref())), &[Self::Csv]),
-            ("quote", sign(csv.and_then(|csv| csv.quote.as_ref())), &[Self::Csv]),
+            ("delimiter", delimiter, &[Self::Csv]),
+            ("quote", quote, &[Self::Csv]),
             ("skip-lines", skip, &[Self::Csv]),
             ("skip-lines-after", skip_after, &[Self::Csv]),
             ("ragged", ragged, &[Self::Csv]),

@@ -95,6 +95,8 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "inconsistent-row-source";
         Configurable Note "filled-cells";
         Configurable Note "split-rows";
+        Configurable Note "changed-rows";
+        Configurable Warning "unread-value";
         Configurable Warning "unmatched-value";
         Configurable Warning "ambiguous-party";
         Configurable Warning "merged-cells";
@@ -128,6 +130,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "invisible-character";
         Configurable Warning "unnormalized-text";
         Configurable Warning "html-entity";
+        Configurable Warning "damaged-text";
         Configurable Warning "surrounding-whitespace";
         Configurable Warning "formula-in-cell";
         Configurable Warning "unused-allow";

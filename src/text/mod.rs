@@ -5,6 +5,7 @@ mod display;
 pub(crate) mod figures;
 mod formula;
 pub(crate) mod letters;
+mod name_list;
 mod normalize;
 mod shared_texts;
 mod toml_text;
@@ -17,6 +18,7 @@ pub(crate) use display::{
     pluralize, quote_list, quote_list_limited, truncate_chars, truncate_width,
 };
 pub(crate) use formula::{is_formula, quote_formulas, unquote_formulas};
+pub(crate) use name_list::split_names;
 pub(crate) use normalize::{
     MAX_SLUG_LEN, digits, fold_case, fold_name, fold_words, is_anagram, is_likely_typo, push_slug,
     slug, slug_words,

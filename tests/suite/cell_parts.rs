@@ -31,7 +31,9 @@ fn parts_of_a_cell_are_columns_with_their_own_places() {
     RU-DE-1: RUS DEU delivered  12.5 tonnes p;
     RU-EL-2: RUS GRC delivered   c;
     --3:   delivered  7 tonnes ;
+    briefpress.toml:5:16: note[changed-rows]: 2 of 3 cells of `dims` are taken apart by `extract`
     briefpress.toml:5:16: warning[unmatched-value]: 1 of 3 cells of `dims` do not match the pattern of `extract`
+    briefpress.toml:6:17: note[changed-rows]: 3 of 3 cells of `value` are taken apart by `extract`
     data/claims.csv:4:1: warning[formula-in-cell]: a spreadsheet program would run `id` as a formula: `--3`
     ");
     let shown = project("data/claims.csv", FLAGS, settings).run(&["inspect", "claim", "RU-DE-1"]);
@@ -72,7 +74,9 @@ fn parts_of_the_names_of_columns_are_fields() {
     UGA-ordered-2023:  UGA ordered 2023 2 tonnes (ordered) p;
     UGA-delivered-2023:  UGA delivered 2023 1 tonne ;
     UGA-delivered-2024:  UGA delivered 2024 3 tonnes ;
+    briefpress.toml:5:11: note[changed-rows]: `unpivot` makes 5 rows of 2 rows
     briefpress.toml:5:11: note[rows-left-out]: 1 of 6 rows are left out by `skip-empty`
+    briefpress.toml:6:20: note[changed-rows]: 5 of 5 cells of `quantity` are taken apart by `extract`
     ");
     let by_row = settings.replace("{to}-{status}-{period}", "row");
     let ids = project("data/claims.csv", wide, &by_row).build_text();

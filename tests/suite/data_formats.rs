@@ -95,18 +95,18 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
       |     ^
       |
       = help: save the file as UTF-8 (in Excel: "CSV UTF-8")
-      = help: or set its encoding: `encoding = "windows-1252"` in `[datasets.claims]`
+      = help: or set its encoding, such as `encoding = "windows-1252"` in `[datasets.claims]`: windows-1252 for Western European languages, windows-1251 for Cyrillic, windows-1256 for Arabic, gb18030 for Chinese, shift_jis for Japanese, euc-kr for Korean
     "#);
 }
 
 #[test]
 fn settings_that_cannot_hold_are_told_in_the_configuration() {
     let csv = "id,body,sources,note\nc1,MG,s1,x\n";
-    let lines = "encoding = \"latn-1\"\ndelimiter = \";;\"\nquote = \"\"\nskip-lines = -1\nheader = [\"id\", \"\", \"id\"]\ndialect = \"sipri\"\nsheet = 3";
+    let lines = "encoding = \"latn-1\"\ndelimiter = \";;\"\nquote = \"''\"\nskip-lines = -1\nheader = [\"id\", \"\", \"id\"]\ndialect = \"sipri\"\nsheet = 3";
     assert_snapshot!(short("data/claims.csv", csv, lines), @"
     briefpress.toml:3:12: error[unknown-encoding]: there is no encoding `latn-1`
     briefpress.toml:4:13: error[invalid-delimiter]: `;;` is not one ASCII character
-    briefpress.toml:5:9: error[invalid-delimiter]: `` is not one ASCII character
+    briefpress.toml:5:9: error[invalid-delimiter]: `''` is not one ASCII character
     briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number, 0 or greater
     briefpress.toml:7:17: error[invalid-header]: column 2 has no name
     briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
@@ -313,7 +313,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
       |         ^^^^^^^
       |
       = help: did you mean `Claims`?
-      = help: write a range like `B3:F40`, or use a name defined in the workbook
+      = help: write a range like `B3:F40`, or the name of a range or table of the workbook
     "#);
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
     briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the column to its right also has values, which are not read

@@ -20,7 +20,9 @@ fn read(project: &Project, template: &str) -> String {
     let claims =
         printed.split(';').map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let told = project.run(&["check", "--format", "short", "--notes"]).diagnostics();
-    let told = told.lines().filter(|line| !line.contains("uncited-claim")).map(str::to_owned);
+    let is_other =
+        |line: &&str| ["uncited-claim", "changed-rows"].iter().all(|it| !line.contains(it));
+    let told = told.lines().filter(is_other).map(str::to_owned);
     claims.filter(|line| line.contains(':')).chain(told).collect::<Vec<_>>().join("\n")
 }
 

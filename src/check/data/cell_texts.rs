@@ -1,7 +1,10 @@
 //! The rules about the text of a cell by itself. Each cell of the claims and of the tables is read once for all of them.
 
 use super::super::record_text::TextCell;
-use super::{formula_in_cell, html_entity, invalid_imo_number, invisible_character, mixed_script};
+use super::{
+    damaged_text, formula_in_cell, html_entity, invalid_imo_number, invisible_character,
+    mixed_script,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 use crate::records::{Cell, ValueRef};
@@ -9,10 +12,11 @@ use crate::records::{Cell, ValueRef};
 /// A rule about the text of a cell, which returns what it finds.
 pub(super) type TextRule = fn(TextCell<'_>) -> Vec<Diagnostic>;
 
-const RULES: [TextRule; 5] = [
+const RULES: [TextRule; 6] = [
     invisible_character::odd_characters,
     formula_in_cell::formula_in_cell,
     html_entity::html_entity,
+    damaged_text::damaged_text,
     mixed_script::mixed_script_confusable,
     invalid_imo_number::invalid_imo_numbers,
 ];

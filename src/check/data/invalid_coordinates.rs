@@ -64,9 +64,12 @@ fn problem(field: &str, limit: f64, cell: &Cell) -> Option<Diagnostic> {
         let message = format!("`{}` is not a number of degrees", written.trim());
         let diagnostic =
             report(message).hint("accepted: 42.34 · -71.06, south and west below zero");
-        let is_comma = degrees_in(&with_point).is_some();
-        let fix = is_comma.then(|| fix(cell, written, with_point, Safety::Safe)).flatten();
-        return Some(diagnostic.fix(fix));
+        if degrees_in(&with_point).is_some() {
+            return Some(diagnostic.fix(fix(cell, written, with_point, Safety::Safe)));
+        }
+        let Some(decimal) = decimal_degrees(written) else { return Some(diagnostic) };
+        let diagnostic = diagnostic.hint(format!("in decimal degrees: `{decimal}`"));
+        return Some(diagnostic.fix(fix(cell, written, decimal, Safety::Unsafe)));
     };
     if degrees.abs() <= limit {
         return None;
@@ -92,6 +95,33 @@ fn degrees_in(text: &str) -> Option<f64> {
     is_plain.then(|| plain.parse().ok()).flatten()
 }
 
+/// The decimal degrees of a coordinate in degrees, minutes and seconds, such as `42°14′30″N`.
+fn decimal_degrees(text: &str) -> Option<String> {
+    const DIRECTIONS: [char; 4] = ['N', 'S', 'E', 'W'];
+    let text = text.trim();
+    let bare = text.trim_matches(DIRECTIONS);
+    let direction = text.chars().filter(|it| DIRECTIONS.contains(it)).collect::<Vec<_>>();
+    let is_negative = match direction[..] {
+        [] if text.contains('°') => bare.trim().starts_with(['-', '\u{2212}']),
+        [one] => matches!(one, 'S' | 'W'),
+        _ => return None,
+    };
+    let signs = ['°', 'º', '\'', '’', '′', '"', '”', '″', ' ', ':', '-', '\u{2212}'];
+    let parts: Vec<&str> = bare.split(signs).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() || parts.len() > 3 {
+        return None;
+    }
+    let mut degrees = 0.0;
+    for (part, (size, limit)) in parts.iter().zip([(1.0, 180.0), (60.0, 60.0), (3600.0, 60.0)]) {
+        let value = degrees_in(part).filter(|value| *value <= limit)?;
+        degrees += value / size;
+    }
+    // A minute has two digits more than a degree, a second four.
+    let written = format!("{degrees:.*}", 2 * parts.len());
+    let written = written.trim_end_matches('0').trim_end_matches('.');
+    Some(if is_negative { format!("-{written}") } else { written.to_owned() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::messages;
@@ -113,11 +143,28 @@ mod tests {
         check("42", "181", "1.csv:2:10 `lon` is 181, but it lies between -180 and 180");
         check("1e5", "5", "1.csv:2:7 `1e5` is not a number of degrees");
         check("NaN", "5", "1.csv:2:7 `NaN` is not a number of degrees");
-        check("42°14′N", "5", "1.csv:2:7 `42°14′N` is not a number of degrees");
+        check("42°14′N", "5", "1.csv:2:7 `42°14′N` is not a number of degrees -> 42.2333");
         let csv = "id,body,sources,lat,lon\nc,B,s,42.1,\nd,B,s,1,2";
         let found =
             messages(csv, |ledger, diagnostics| coordinates(&ledger.claims[0], diagnostics));
         assert_eq!(found, "1.csv:2:7 a place has no `lon`");
+    }
+
+    #[test]
+    fn minutes_and_seconds_are_proposed_in_decimal_degrees() {
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(decimal_degrees(text).as_deref(), expect, "{text}");
+        };
+        check("42°14′N", Some("42.2333"));
+        check("42°14'30\"S", Some("-42.241667"));
+        check("130° 18′ E", Some("130.3"));
+        check("W 71 3.6", Some("-71.06"));
+        check("-42°14′", Some("-42.2333"));
+        check("42N", Some("42"));
+        check("42 14", None);
+        check("42°75′N", None);
+        check("Nampo", None);
+        check("42°14′NE", None);
     }
 
     #[test]

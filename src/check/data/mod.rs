@@ -4,6 +4,7 @@
 
 mod cell_texts;
 mod claim_dates;
+mod damaged_text;
 mod duplicates;
 mod formula_in_cell;
 mod html_entity;
@@ -67,6 +68,7 @@ pub(super) fn check(
     duplicates::dropped_records(project, ledger, diagnostics);
     mixed_script::mixed_script_keys(ledger, diagnostics);
     html_entity::html_entities_of_sources(ledger, diagnostics);
+    damaged_text::damaged_texts_of_sources(ledger, diagnostics);
     other_texts::texts_of_sources(ledger, diagnostics);
     other_texts::texts_of_configuration(project, diagnostics);
     other_texts::texts_of_templates(project, templates, diagnostics);

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::super::number::without_exponent;
-use super::super::quantity::{
-    self, DecimalMark, NumberFormat, NumberText, Quantity, QuantityError,
-};
+use super::super::quantity::{self, NumberFormat, NumberText, Quantity, QuantityError};
 use super::super::unit::Unit;
 use super::ClaimReader;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, question};
@@ -54,11 +52,7 @@ impl ClaimReader<'_> {
         let format = self.context.numbers(self.record, field);
         let is_number = self.record.get(field).is_some_and(Cell::is_number);
         if is_number || self.context.dataset.exponents {
-            let english = match format.decimal {
-                Some(DecimalMark::Comma) => text.trim().replace(',', "."),
-                _ => text.trim().to_owned(),
-            };
-            if let Some(digits) = without_exponent(&english) {
+            if let Some(digits) = without_exponent(text.trim(), format.decimal()) {
                 return Some(NumberText { text: digits, format: NumberFormat::ENGLISH });
             }
         }

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::claim::{Claim, Relations};
+use super::coordinates::read_coordinates;
 use super::correction::FieldCorrection;
 use super::dataset::Dataset;
 use super::fields::{
@@ -164,9 +165,10 @@ impl ReadContext<'_> {
 /// The record, if it lacks a required field.
 pub(super) fn claim(
     context: ReadContext<'_>,
-    record: Record,
+    mut record: Record,
     diagnostics: &mut Diagnostics,
 ) -> Result<Claim, Record> {
+    read_coordinates(&mut record, |record, field| context.numbers(record, field));
     let mut reader = ClaimReader { record: &record, context, diagnostics };
     let id = reader.required("id");
     let body = reader.required("body");
@@ -357,7 +359,7 @@ impl ClaimReader<'_> {
         let parties = &self.context.vocabulary.parties;
         let mut members: Vec<Party> = Vec::new();
         let mut are_known = true;
-        for part in text.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
+        for part in parties.split_list(text, separator) {
             match parties.get(&part.into()) {
                 Some(party) if members.iter().all(|known| known.code != party.code) => {
                     members.push(party);

@@ -12,7 +12,7 @@ use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 use crate::language::{Language, english, party_names};
 use crate::project::Spanned;
-use crate::text::fold_name;
+use crate::text::{fold_name, split_names};
 
 /// A party to a transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -229,10 +229,22 @@ impl Parties {
     /// What separates the parties of a text that is a list of known ones, such as `IT; MY`.
     pub(super) fn separator_in(&self, text: &str) -> Option<char> {
         let is_list = |separator: &char| {
-            let parts = || text.split(*separator).map(str::trim).filter(|part| !part.is_empty());
-            parts().count() > 1 && parts().all(|part| self.owner(part).is_some())
+            let parts = self.split_list(text, separator.encode_utf8(&mut [0; 4]));
+            parts.len() > 1 && parts.iter().all(|part| self.owner(part).is_some())
         };
         [';', ',', '/', '|', '+', '&', '\n'].into_iter().find(is_list)
+    }
+
+    /// The names in a list of parties; a name that contains the separator is whole.
+    pub(super) fn split_list<'t>(&self, text: &'t str, separator: &str) -> Vec<&'t str> {
+        let parts = split_names(text, separator, &|name| self.has_name(name));
+        parts.into_iter().map(|part| &text[part]).collect()
+    }
+
+    /// Whether a text is the code or a name of a party.
+    #[must_use]
+    pub(crate) fn has_name(&self, text: &str) -> bool {
+        self.owner(text).is_some()
     }
 
     /// What to ask where the code of a party is what many files write for a missing value, unless the

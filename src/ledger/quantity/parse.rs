@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::super::amount::Amount;
-use super::super::number::{NumberError, NumberFormat, without_exponent};
+use super::super::number::{DecimalMark, NumberError, NumberFormat, without_exponent};
 use super::super::period::PartialDate;
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::Quantity;
@@ -33,7 +33,7 @@ pub enum QuantityError {
     #[error("`{0}` has two qualifiers, `{1}` and `{2}`")]
     TwoQualifiers(String, &'static str, &'static str),
     /// The number is beyond 28 digits.
-    #[error("the number `{0}` is too large")]
+    #[error("the number `{0}` has more than 28 digits")]
     TooLarge(String),
     /// The lower end of a range is above its upper end.
     #[error("the range `{0}` is reversed: its lower end is above its upper end")]
@@ -55,7 +55,8 @@ impl QuantityError {
                 "this is a date: a spreadsheet may have made it of a range such as `5-6`, which is text if written `5 to 6`"
                     .to_owned()
             }
-            Self::NotUnderstood(_) | Self::TooLarge(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
+            Self::TooLarge(_) => "write it with fewer digits, or with a word such as `million`".to_owned(),
+            Self::NotUnderstood(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
             Self::Ambiguous(text) if !text.contains('.') => {
                 "if the comma marks decimals, set `decimal = \",\"` in the dataset's configuration"
                     .to_owned()
@@ -289,9 +290,15 @@ impl QuantityReader<'_> {
         if text.strip_prefix(['-', '\u{2212}']).is_some_and(is_number) {
             return QuantityError::Negative(written());
         }
-        match without_exponent(text) {
-            Some(digits) if digits.starts_with('-') => QuantityError::Negative(written()),
-            Some(digits) => QuantityError::Exponent(written(), digits),
+        let mark = self.format.decimal();
+        match without_exponent(text, mark) {
+            Some(digits) if digits.starts_with('-') => return QuantityError::Negative(written()),
+            Some(digits) => return QuantityError::Exponent(written(), digits),
+            None => {}
+        }
+        let mut others = DecimalMark::ALL.into_iter().filter(|other| *other != mark);
+        match others.find(|other| without_exponent(text, *other).is_some()) {
+            Some(other) => QuantityError::Undeclared(written(), "decimal", other.sign()),
             None => QuantityError::NotUnderstood(written()),
         }
     }

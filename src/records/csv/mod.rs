@@ -44,7 +44,12 @@ pub(super) fn read(
         diagnostics.push(finding);
         return None;
     }
-    let doubtful = own.iter().next().is_some() || sniff::looks_wrong(&file.text()[first], dialect);
+    // A title without a delimiter makes one column of a table with another delimiter.
+    let is_undeclared = options.csv.is_none_or(|csv| csv.delimiter.is_none());
+    let is_single_column = table.columns.len() == 1 && is_undeclared;
+    let doubtful = own.iter().next().is_some()
+        || is_single_column
+        || sniff::looks_wrong(&file.text()[first], dialect);
     if doubtful && let Some(finding) = sniff::suggest_setting(file, start, dialect, options) {
         diagnostics.push(finding);
         return None;
@@ -151,6 +156,8 @@ fn read_rows(
             row.unquote_formulas();
         }
         match record(file, &columns, &row, rows.dialect(), &mut texts) {
+            // Values in columns that are not read make no record.
+            Ok(record) if record.fields.is_empty() => {}
             Ok(record) => table.records.push(record),
             Err(finding) => {
                 let span = Span::new(file, row.range());
@@ -346,7 +353,8 @@ fn file_columns(
     names: &[Option<Arc<str>>],
     dialect: CsvDialect,
 ) -> Vec<Option<Arc<FileColumn>>> {
-    let column = |name| FileColumn::new(Arc::clone(name), file, Notation::Csv(dialect.quote));
+    let notation = dialect.quote.map_or(Notation::Texts, Notation::Csv);
+    let column = |name| FileColumn::new(Arc::clone(name), file, notation);
     names.iter().map(|name| name.as_ref().map(column)).collect()
 }
 
@@ -417,13 +425,16 @@ pub(super) fn ragged_row(
         b'\t' => "tab".to_owned(),
         other => format!("`{}`", char::from(other)),
     };
-    let quotes = match dialect.quote {
-        b'"' => "double quotes".to_owned(),
-        other => format!("`{}`", char::from(other)),
+    let in_field = match dialect.quote {
+        Some(b'"') => format!("a field that contains a {delimiter} must be in double quotes"),
+        Some(quote) => {
+            format!("a field that contains a {delimiter} must be in `{}`", char::from(quote))
+        }
+        None => format!("without quotes, no field can contain a {delimiter}"),
     };
     Diagnostic::error("ragged-row", message)
         .at(Span::new(file, row.range()))
-        .hint(format!("a field that contains a {delimiter} must be in {quotes}"))
+        .hint(in_field)
         .hint("`ragged = \"report\"` in the dataset's configuration leaves such rows out, and counts them")
 }
 
@@ -524,7 +535,7 @@ mod tests {
         let form = |delimiter: u8, quote: u8, skip: usize, header: &[&str]| {
             let csv = CsvSettings {
                 delimiter: Some(placed(delimiter)),
-                quote: Some(placed(quote)),
+                quote: Some(placed(Some(quote))),
                 skip_lines: Some(placed(skip)),
                 ..CsvSettings::default()
             };

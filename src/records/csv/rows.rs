@@ -14,13 +14,13 @@ use crate::text::unquote_formulas;
 pub(in crate::records) struct CsvDialect {
     /// Between fields.
     pub(in crate::records) delimiter: u8,
-    /// Around a field.
-    pub(in crate::records) quote: u8,
+    /// Around a field; none if fields have no quotes.
+    pub(in crate::records) quote: Option<u8>,
 }
 
 impl Default for CsvDialect {
     fn default() -> Self {
-        Self { delimiter: b',', quote: b'"' }
+        Self { delimiter: b',', quote: Some(b'"') }
     }
 }
 
@@ -75,7 +75,8 @@ impl<'a> Rows<'a> {
             .has_headers(false)
             .flexible(true)
             .delimiter(dialect.delimiter)
-            .quote(dialect.quote)
+            .quoting(dialect.quote.is_some())
+            .quote(dialect.quote.unwrap_or(b'"'))
             .from_reader(&file.text().as_bytes()[start..end]);
         Self { file, reader, start, dialect }
     }
@@ -109,13 +110,15 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         quoted_field_ranges(bytes, start, self.dialect, &mut row.places).map_err(|(at, why)| {
-            let quote = char::from(self.dialect.quote);
+            let quote = self.dialect.quote.map(char::from).unwrap_or_default();
             let finding =
                 Diagnostic::error("malformed-quotes", why).at(Span::new(self.file, at..at + 1));
             if why == SPACE_BEFORE_QUOTE {
                 return finding.hint("remove it: the quotes would be part of the text");
             }
-            finding.hint(format!("write a quote inside a quoted field twice: `{quote}{quote}`"))
+            finding
+                .hint(format!("write a quote inside a quoted field twice: `{quote}{quote}`"))
+                .hint("if quotes are part of the texts in this file, set `quote = \"\"` in the dataset's configuration")
         })
     }
 }
@@ -137,7 +140,7 @@ pub(in crate::records) fn check_size(
     let mut values = 0;
     while at < bytes.len() {
         let begin = at;
-        if bytes[at] == quote {
+        if let Some(quote) = quote.filter(|quote| bytes[at] == *quote) {
             // The reader of rows reports a quote that is never closed.
             let Some(closing) = closing_quote(bytes, at, quote) else { return Ok(()) };
             at = closing + 1;
@@ -164,11 +167,12 @@ pub(in crate::records) fn check_size(
 fn unquoted_field_ranges(
     bytes: &[u8],
     Range { start, end }: Range<usize>,
-    quote: u8,
+    quote: Option<u8>,
     row: &mut Row,
 ) -> bool {
     let ends_line = |byte: &&u8| matches!(byte, b'\r' | b'\n');
-    let Some(raw) = bytes.get(start..end).filter(|raw| !raw.contains(&quote)) else {
+    let has_quote = |raw: &[u8]| quote.is_some_and(|quote| raw.contains(&quote));
+    let Some(raw) = bytes.get(start..end).filter(|raw| !has_quote(raw)) else {
         return false;
     };
     let start = start + raw.iter().take_while(ends_line).count();
@@ -200,14 +204,14 @@ fn quoted_field_ranges(
     let mut at = start + blank;
     loop {
         let begin = at;
-        if bytes.get(at) == Some(&quote) {
+        if let Some(quote) = quote.filter(|quote| bytes.get(at) == Some(quote)) {
             at = closing_quote(bytes, at, quote).ok_or((begin, "this quote is never closed"))? + 1;
             if bytes.get(at).is_some_and(|byte| !ends(byte)) {
                 return Err((at, "there is text after the closing quote"));
             }
         } else {
             at += bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
-            if is_in_quotes_after_space(&bytes[begin..at], quote) {
+            if quote.is_some_and(|quote| is_in_quotes_after_space(&bytes[begin..at], quote)) {
                 return Err((begin, SPACE_BEFORE_QUOTE));
             }
         }

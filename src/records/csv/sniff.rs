@@ -260,6 +260,8 @@ struct DialectCandidate {
     rows: Vec<(usize, usize)>,
     /// How many fields most rows have.
     width: usize,
+    /// Whether the first row of them has a name above a number or a date in the second one.
+    has_header: bool,
 }
 
 impl DialectCandidate {
@@ -267,18 +269,29 @@ impl DialectCandidate {
         let mut reader = Rows::new(file, start, dialect);
         let mut row = Row::default();
         let mut rows = Vec::new();
+        let mut kinds: Vec<Vec<FieldKind>> = Vec::new();
         while rows.len() < SAMPLE
             && let Some(read) = reader.read(&mut row)
         {
             if read.is_ok() {
                 rows.push((row.texts.len(), row.range().start));
+                kinds.push(row.texts.iter().map(FieldKind::of).collect());
             }
         }
         let count = |width: usize| rows.iter().filter(|(other, _)| *other == width).count();
         let width =
             rows.iter().map(|(width, _)| *width).max_by_key(|width| (count(*width), *width));
         let start = rows.first().map_or(start, |(_, start)| *start);
-        Self { delimiter: dialect.delimiter, start, width: width.unwrap_or(0), rows }
+        let width = width.unwrap_or(0);
+        let mut usual = kinds.iter().filter(|kinds| kinds.len() == width);
+        let has_header = match (usual.next(), usual.next()) {
+            (Some(header), Some(below)) => header
+                .iter()
+                .zip(below)
+                .any(|(name, value)| *name == FieldKind::Text && value.is_value()),
+            _ => false,
+        };
+        Self { delimiter: dialect.delimiter, start, rows, width, has_header }
     }
 
     /// The share of rows that are as long as most, in percent; rows before the first one aside.
@@ -303,6 +316,6 @@ impl DialectCandidate {
         let from_header = self.rows.first().is_some_and(|(width, _)| *width == self.width);
         let lone = own.width < 2;
         (from_header && (lone || self.share() > own.share() || self.width > own.width))
-            || (lone && self.width >= 3)
+            || (lone && (self.width >= 3 || self.has_header))
     }
 }

@@ -60,8 +60,14 @@ pub(super) fn apply_cases(
         }
     }
     set.effects.extend(counters.into_iter().flatten().flat_map(Counter::effects));
-    let kind = EffectKind::WithoutCase;
-    set.effects.push(Effect { span: first.span.clone(), kind, count: without, of: rows.len() });
+    let of = rows.len();
+    let effects = [(EffectKind::InCase, of - without), (EffectKind::WithoutCase, without)];
+    set.effects.extend(effects.map(|(kind, count)| Effect {
+        span: first.span.clone(),
+        kind,
+        count,
+        of,
+    }));
     let fields: BTreeSet<&str> = cases.iter().flat_map(CaseSettings::fields).collect();
     for field in fields {
         let name: Arc<str> = CaseSettings::column_of(field).into();

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::project::Spanned;
 use crate::records::{Cell, ReadOptions};
+use crate::text::pluralize;
 
 /// A row of a file that a setting left out.
 #[derive(Clone, Debug)]
@@ -53,8 +54,16 @@ pub enum EffectKind {
         /// How many rows were made of those that were split.
         made: usize,
     },
+    /// It changed the texts of cells of a column.
+    Replaced(String),
+    /// It made columns of parts of cells of a column.
+    Extracted(String),
     /// It left cells of a column as they are, because they do not match the pattern.
     Unextracted(String),
+    /// It made rows of columns: how many rows there were afterwards.
+    Unpivoted(usize),
+    /// It gave rows the fields of a case.
+    InCase,
     /// Rows meet no case.
     WithoutCase,
     /// A text or a pattern was found: the text, and the column if it is one.
@@ -65,6 +74,7 @@ impl EffectKind {
     fn without_counts(&self) -> Self {
         match self {
             Self::Split { column, .. } => Self::Split { column: column.clone(), made: 0 },
+            Self::Unpivoted(_) => Self::Unpivoted(0),
             other => other.clone(),
         }
     }
@@ -118,10 +128,10 @@ impl Effect {
     fn add_counts(&mut self, more: &Self) {
         self.count += more.count;
         self.of += more.of;
-        if let (EffectKind::Split { made, .. }, EffectKind::Split { made: more, .. }) =
-            (&mut self.kind, &more.kind)
-        {
-            *made += more;
+        match (&mut self.kind, &more.kind) {
+            (EffectKind::Split { made, .. }, EffectKind::Split { made: more, .. })
+            | (EffectKind::Unpivoted(made), EffectKind::Unpivoted(more)) => *made += more,
+            _ => {}
         }
     }
 
@@ -133,7 +143,13 @@ impl Effect {
                 Diagnostic::warning("unmatched-value", message)
                     .hint("check the spelling, or remove it")
             }
-            EffectKind::LeftOut(_) | EffectKind::WithoutCase | EffectKind::Unextracted(_)
+            EffectKind::LeftOut(_)
+            | EffectKind::WithoutCase
+            | EffectKind::InCase
+            | EffectKind::Unextracted(_)
+            | EffectKind::Extracted(_)
+            | EffectKind::Replaced(_)
+            | EffectKind::Unpivoted(_)
                 if *count == 0 =>
             {
                 return None;
@@ -159,6 +175,25 @@ impl Effect {
             EffectKind::Split { column, made } => {
                 let message = format!("{count} of {of} rows are split at `{column}` into {made}");
                 Diagnostic::note("split-rows", message)
+            }
+            EffectKind::Replaced(column) => {
+                let message =
+                    format!("{count} of {of} cells of `{column}` are changed by `replace`");
+                Diagnostic::note("changed-rows", message)
+            }
+            EffectKind::Extracted(column) => {
+                let message =
+                    format!("{count} of {of} cells of `{column}` are taken apart by `extract`");
+                Diagnostic::note("changed-rows", message)
+            }
+            EffectKind::Unpivoted(made) => {
+                let rows = pluralize(*count, "row");
+                let message = format!("`unpivot` makes {} of {rows}", pluralize(*made, "row"));
+                Diagnostic::note("changed-rows", message)
+            }
+            EffectKind::InCase => {
+                let message = format!("{count} of {of} rows get fields by `cases`");
+                Diagnostic::note("changed-rows", message)
             }
             EffectKind::Unextracted(column) => {
                 let message = format!(

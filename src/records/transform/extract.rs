@@ -42,8 +42,16 @@ pub(super) fn extract(
             }
         }
         let Extraction { column, pattern } = extraction;
-        let kind = EffectKind::Unextracted(column.value.clone());
-        set.effects.push(Effect { span: pattern.span.clone(), kind, count: unmatched, of });
+        let effects = [
+            (EffectKind::Extracted(column.value.clone()), of - unmatched),
+            (EffectKind::Unextracted(column.value.clone()), unmatched),
+        ];
+        set.effects.extend(effects.map(|(kind, count)| Effect {
+            span: pattern.span.clone(),
+            kind,
+            count,
+            of,
+        }));
         for name in parts.names {
             if !set.columns.contains(&name) {
                 let heading = Heading::new(&name, path, pattern.span.clone());

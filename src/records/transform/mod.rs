@@ -41,6 +41,7 @@ use std::sync::Arc;
 use made_texts::MadeTexts;
 
 use super::column::RenamedColumns;
+use super::columns::report_blocked_path;
 use super::options::ReadOptions;
 use super::record::{Cell, CellError, Record, RecordSet, ValueRef};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
@@ -81,7 +82,7 @@ pub(super) fn apply(
         };
         let (of_unpivot, of_file): (Vec<_>, Vec<_>) = settings.extract.iter().partition(is_made);
         extract::extract(path, &mut set, &mut rows, &of_file, diagnostics);
-        rows = split::split(path, &mut set, rows, &settings.split, diagnostics);
+        rows = split::split(path, &mut set, rows, &settings.split, options, diagnostics);
         filter::leave_out(path, &mut set, &mut rows, settings, diagnostics);
         if let Some(unpivot) = &settings.unpivot {
             rows = unpivot::unpivot(path, &mut set, rows, unpivot, diagnostics);
@@ -248,6 +249,8 @@ fn has_column(
     column: &Spanned<String>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
+    let records = rows.iter().map(|row| &row.record);
+    report_blocked_path(&column.value, &set.columns, records, diagnostics);
     let is_there = set.columns.iter().any(|name| **name == *column.value)
         || rows.iter().any(|row| row.record.at(&column.value).is_some());
     if !is_there {

@@ -1,6 +1,6 @@
 //! `replace`: texts within cells that are written in another way, such as characters around numbers.
 
-use super::effect::Effect;
+use super::effect::{Effect, EffectKind};
 use super::made_texts::MadeTexts;
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -23,9 +23,11 @@ pub(super) fn replace(
         }
         let name = column.value.as_str();
         let mut counts = vec![0; texts.len()];
+        let (mut count, mut of) = (0, 0);
         for Row { record, .. } in rows.iter_mut() {
             let Some(cell) = record.get(name) else { continue };
             let ValueRef::Text(text) = cell.value() else { continue };
+            of += 1;
             let changed = match replaced(text, texts, &mut counts, made) {
                 Ok(Some(changed)) => changed,
                 Ok(None) => continue,
@@ -35,6 +37,7 @@ pub(super) fn replace(
                     return;
                 }
             };
+            count += 1;
             let text = changed.trim();
             if text.is_empty() {
                 record.remove(name);
@@ -43,6 +46,8 @@ pub(super) fn replace(
                 record.set(cell);
             }
         }
+        let kind = EffectKind::Replaced(column.value.clone());
+        set.effects.push(Effect { span: column.span.clone(), kind, count, of });
         let effects = texts.iter().zip(counts);
         set.effects.extend(
             effects.map(|((old, _), count)| {

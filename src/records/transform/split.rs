@@ -7,18 +7,21 @@ use super::placed_text::PlacedText;
 use super::{Row, has_column};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::SplitSettings;
-use crate::records::FileColumn;
-use crate::records::MAX_VALUES;
 use crate::records::record::{Cell, Record, RecordSet, ValueRef};
+use crate::records::{FileColumn, MAX_VALUES, ReadOptions};
+use crate::text::split_names;
 
-/// Makes a row for each part of the cells of some columns. The parts of a list in a JSON file are its items.
+/// Makes a row for each part of the cells of some columns. The parts of a list in a JSON file are its items. A name of a party
+/// that contains the separator is one part.
 pub(super) fn split(
     path: &str,
     set: &mut RecordSet,
     mut rows: Vec<Row>,
     settings: &[SplitSettings],
+    options: ReadOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
+    let is_name = |text: &str| options.names.is_some_and(|names| (names.is_name)(text));
     for SplitSettings { column, separator } in settings {
         if !has_column(path, set, &rows, column, diagnostics) {
             continue;
@@ -28,7 +31,7 @@ pub(super) fn split(
         let mut parted = Vec::with_capacity(of);
         let (mut count, mut values) = (0, 0);
         for row in rows {
-            let parts = row.record.get(&name).map(|cell| parts(cell, &separator.value));
+            let parts = row.record.get(&name).map(|cell| parts(cell, &separator.value, &is_name));
             let Some(parts) = parts.filter(|parts| parts.len() > 1) else {
                 values += row.record.fields.len();
                 parted.push(row);
@@ -57,7 +60,7 @@ pub(super) fn split(
 }
 
 /// The parts of a cell, each at its own place where the file has the text as it is.
-fn parts(cell: &Cell, separator: &str) -> Vec<Cell> {
+fn parts(cell: &Cell, separator: &str, is_name: &dyn Fn(&str) -> bool) -> Vec<Cell> {
     let text = match cell.value() {
         ValueRef::List(items) => {
             return items.iter().filter(|item| !item.is_nothing()).cloned().collect();
@@ -67,15 +70,6 @@ fn parts(cell: &Cell, separator: &str) -> Vec<Cell> {
     };
     let whole = PlacedText::of(cell, text);
     let column = FileColumn::composed(Arc::clone(cell.name()), cell.file());
-    let mut parts = Vec::new();
-    let mut at = 0;
-    for part in text.split(separator) {
-        let trimmed = part.trim();
-        if !trimmed.is_empty() {
-            let begin = at + part.len() - part.trim_start().len();
-            parts.push(whole.part(&column, begin..begin + trimmed.len()));
-        }
-        at += part.len() + separator.len();
-    }
-    parts
+    let parts = split_names(text, separator, is_name).into_iter();
+    parts.map(|part| whole.part(&column, part)).collect()
 }

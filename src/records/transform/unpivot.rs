@@ -34,7 +34,8 @@ pub(super) fn unpivot(
     let made = columns.iter().flat_map(|column| &column.cells).map(|cell| &**cell.name());
     let displaced = made.chain([&*value]).filter(|name| !selected.contains(name));
     displace_columns(set, &mut rows, displaced.collect::<BTreeSet<_>>().into_iter());
-    let (of, mut empty) = (rows.len() * columns.len(), 0);
+    let row_count = rows.len();
+    let (of, mut empty) = (row_count * columns.len(), 0);
     let is_kept = |cell: &&Cell| !selected.contains(&**cell.name());
     // What each new row has: the other columns, the name of the column, and its cell.
     let of_row = |row: &Row| row.record.fields.iter().filter(is_kept).count() + 2;
@@ -72,6 +73,8 @@ pub(super) fn unpivot(
             set.columns.push(field);
         }
     }
+    let kind = EffectKind::Unpivoted(long.len());
+    set.effects.push(Effect { span: settings.span.clone(), kind, count: row_count, of: row_count });
     let kind = EffectKind::LeftOut("skip-empty");
     set.effects.push(Effect { span: settings.span.clone(), kind, count: empty, of });
     long

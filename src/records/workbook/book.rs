@@ -8,12 +8,13 @@ use calamine::{
 };
 
 use super::archive;
-use super::cell_reader::{Book, CellLimits, CellReader, SheetCells, SheetError};
+use super::cell_reader::{AdjacentCells, Book, CellLimits, CellReader, SheetCells, SheetError};
 use super::container;
 use super::metered_reader::MeteredReader;
-use super::open_document;
+use super::open_document::{self, DocumentError};
 use super::range::{CellRange, address, reference, written};
 use super::sheet::{self, SheetContent, SheetFile};
+use super::sheet_parts::named_tables;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::project::Spanned;
 use crate::records::options::ReadOptions;
@@ -56,9 +57,12 @@ fn read_sheet(
         })
         .map_err(|error| damaged(path, &error.to_string()))?;
     }
-    if extension(path) == "ods" {
-        open_document::check_size(bytes).map_err(|error| damaged(path, &error))?;
-    }
+    let bytes = if extension(path) == "ods" {
+        open_document::check(bytes).map_err(|error| error.diagnostic(path))?
+    } else {
+        bytes.into()
+    };
+    let bytes = &*bytes;
     let mut book = open(path, bytes).map_err(|error| unreadable(path, &error))?;
     if book.sheets_metadata().len() > MAX_SHEETS {
         let message = format!("`{path}` has more than {MAX_SHEETS} sheets");
@@ -66,7 +70,7 @@ fn read_sheet(
             .at(Span::new(&SourceFile::new(path, ""), 0..0))
             .hint("save the sheet that you need in a workbook of its own"));
     }
-    let (sheet, range) = choose(path, &book, options)?;
+    let SelectedCells { sheet, range, is_table } = choose(path, &book, bytes, options)?;
     let content = match extension(path).as_str() {
         // Of these formats nothing is known but values.
         "xls" | "xlsb" => SheetContent::default(),
@@ -86,7 +90,12 @@ fn read_sheet(
     reader.read(&mut book, &sheet).map_err(|error| error.diagnostic(path, &sheet))?;
     let is_chosen = options.sheet.is_some() || options.range.is_some();
     let further = if is_chosen { Vec::new() } else { further_sheets(&mut book, &sheet) };
-    Ok(reader.finish(sheet, book.sheet_names(), further))
+    let mut cells = reader.finish(sheet, book.sheet_names(), further);
+    if is_table {
+        // The workbook says where the table ends.
+        cells.differences.adjacent = AdjacentCells::default();
+    }
+    Ok(cells)
 }
 
 fn extension(path: &str) -> String {
@@ -149,6 +158,18 @@ fn abbreviate(address: &str) -> String {
     address.chars().take(40).collect()
 }
 
+impl DocumentError {
+    fn diagnostic(&self, path: &str) -> Diagnostic {
+        match self {
+            Self::Size(why) => damaged(path, why),
+            Self::Value { sheet, position, value } => {
+                let why = format!("`{}` is not a number", abbreviate(value));
+                damaged_cell(path, sheet, Some(*position), &why, SAVE_AGAIN)
+            }
+        }
+    }
+}
+
 impl SheetError {
     fn diagnostic(&self, path: &str, sheet: &str) -> Diagnostic {
         let start = || Span::new(&SourceFile::new(path, ""), 0..0);
@@ -190,14 +211,32 @@ fn damaged(path: &str, why: &str) -> Diagnostic {
         .hint(SAVE_AGAIN)
 }
 
+/// The sheet and the cells that are read.
+struct SelectedCells {
+    sheet: String,
+    range: CellRange,
+    /// Whether they are a table that the workbook names.
+    is_table: bool,
+}
+
+/// The cells that `range` names.
+struct DefinedCells {
+    /// The sheet of a name that the workbook defines.
+    sheet: Option<String>,
+    range: CellRange,
+    is_table: bool,
+}
+
 /// The sheet and the cells that the configuration names, or the first sheet that can be seen.
 fn choose(
     path: &str,
     book: &Book<'_>,
+    bytes: &[u8],
     options: ReadOptions<'_>,
-) -> Result<(String, CellRange), Diagnostic> {
-    let defined = options.range.map(|range| defined(path, book, range)).transpose()?;
-    let (of_name, range) = defined.unwrap_or((None, CellRange::ALL));
+) -> Result<SelectedCells, Diagnostic> {
+    let defined = options.range.map(|range| defined(path, book, bytes, range)).transpose()?;
+    let all = DefinedCells { sheet: None, range: CellRange::ALL, is_table: false };
+    let DefinedCells { sheet: of_name, range, is_table } = defined.unwrap_or(all);
     let sheets = book.sheets_metadata();
     let names = sheets.iter().map(|sheet| sheet.name.as_str());
     let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -222,22 +261,36 @@ fn choose(
             first.map(|sheet| sheet.name.clone()).ok_or_else(|| damaged(path, "it has no sheet"))?
         }
     };
-    Ok((sheet, range))
+    Ok(SelectedCells { sheet, range, is_table })
 }
 
-/// The cells of a range, and their sheet if it is a name of the workbook's.
+/// The cells of a range, and their sheet if it is a name that the workbook defines, or one of its tables. As in spreadsheets,
+/// the case of such names does not matter.
 fn defined(
     path: &str,
     book: &Book<'_>,
+    bytes: &[u8],
     range: &Spanned<String>,
-) -> Result<(Option<String>, CellRange), Diagnostic> {
-    if let Some(range) = CellRange::parse(&range.value) {
-        return Ok((None, range));
+) -> Result<DefinedCells, Diagnostic> {
+    if let Some(cells) = CellRange::parse(&range.value) {
+        let Some(outside) = CellLimits::of(&extension(path)).outside(cells) else {
+            return Ok(DefinedCells { sheet: None, range: cells, is_table: false });
+        };
+        let message = format!("`{}` has {outside}, which no sheet of `{path}` has", range.value);
+        return Err(Diagnostic::error("unknown-range", message)
+            .at(range.span.clone())
+            .hint(SHEET_ENDS));
     }
     let names = book.defined_names();
-    let formula = names.iter().find(|(name, _)| *name == range.value).map(|(_, formula)| formula);
+    let is_meant = |name: &str| name.to_lowercase() == range.value.to_lowercase();
+    let formula = names.iter().find(|(name, _)| is_meant(name)).map(|(_, formula)| formula);
     if let Some((sheet, range)) = formula.and_then(|formula| reference(formula)) {
-        return Ok((Some(sheet), range));
+        return Ok(DefinedCells { sheet: Some(sheet), range, is_table: false });
+    }
+    let tables = named_tables(bytes);
+    if let Some(table) = tables.iter().find(|table| is_meant(&table.name)) {
+        let sheet = Some(table.sheet.clone());
+        return Ok(DefinedCells { sheet, range: table.range, is_table: true });
     }
     let message = match formula {
         Some(formula) => format!("`{}` is `{formula}`, not a range of cells", range.value),
@@ -245,8 +298,14 @@ fn defined(
     };
     Err(Diagnostic::error("unknown-range", message)
         .at(range.span.clone())
-        .did_you_mean(&range.value, names.iter().map(|(name, _)| name.as_str()))
-        .hint("write a range like `B3:F40`, or use a name defined in the workbook"))
+        .did_you_mean(
+            &range.value,
+            names
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .chain(tables.iter().map(|table| table.name.as_str())),
+        )
+        .hint("write a range like `B3:F40`, or the name of a range or table of the workbook"))
 }
 
 /// The sheets beside one that can be seen and are not empty, each with the number of its values, of which at most

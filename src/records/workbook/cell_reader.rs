@@ -12,9 +12,10 @@ use calamine::{
 use super::format::{Alteration, CellFormat, NumberKind};
 use super::metered_reader::MeteredReader;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS};
-use super::sheet::{SheetContent, SheetFeatures, WrittenCell, WrittenValue};
+use super::sheet::{SheetContent, SheetFeatures, ShownText, WrittenCell, WrittenValue};
 use super::superscript::{FootnoteMark, TextWithoutMarks};
 use super::value::{CellDisplay, alteration, is_first_of_month};
+use crate::diagnostic::column_letters;
 use crate::records::{MAX_TEXT, MAX_VALUES};
 
 /// The limit of the texts of all cells that are read from a sheet, in bytes. A text that cells share counts for each
@@ -92,6 +93,16 @@ impl CellLimits {
             "ods" => Self { rows: MAX_ROWS, columns: MAX_COLUMNS, characters: MAX_TEXT },
             _ => Self { rows: MAX_ROWS, columns: MAX_COLUMNS, characters: 32_767 },
         }
+    }
+
+    /// The first end of a range that no sheet has, in words.
+    pub(super) fn outside(self, range: CellRange) -> Option<String> {
+        let is_outside = |at: &u32, limit: u32| *at >= limit && *at != u32::MAX;
+        let column =
+            [range.first.1, range.last.1].into_iter().find(|at| is_outside(at, self.columns));
+        let row = [range.first.0, range.last.0].into_iter().find(|at| is_outside(at, self.rows));
+        let column = column.map(|at| format!("column {}", column_letters(at as usize + 1)));
+        column.or_else(|| row.map(|at| format!("row {}", at + 1)))
     }
 }
 
@@ -233,8 +244,13 @@ impl CellReader {
                 self.add(at, data, format.as_deref())?;
             }
         }
-        for (at, text) in &shown {
-            self.add(*at, &Data::String(text.to_string()), None)?;
+        for (at, shown) in shown {
+            match shown {
+                ShownText::Text(text) => self.add(at, &Data::String(text.to_string()), None)?,
+                ShownText::Error(error) => {
+                    self.add_display(at, CellDisplay::Error(error.to_string()))?;
+                }
+            }
         }
         self.cells.sort_by_key(|(row, column, _)| (*row, *column));
         Ok(())

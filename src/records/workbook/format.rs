@@ -26,6 +26,8 @@ pub(super) enum Alteration {
     Zeros(usize),
     /// Words or symbols are shown beside it.
     Words(String),
+    /// Words or symbols are shown in its place.
+    OnlyWords(String),
     /// It is not shown.
     Hidden,
     /// It is a date that is shown without its year.
@@ -284,7 +286,12 @@ impl CodeSection {
         }
         let words: String = self.texts().collect();
         if words.chars().any(|c| !is_neutral(c)) {
-            return Some(Alteration::Words(words.trim().to_owned()));
+            let words = words.trim().to_owned();
+            return Some(if is_shown {
+                Alteration::Words(words)
+            } else {
+                Alteration::OnlyWords(words)
+            });
         }
         if !is_shown && value != 0.0 {
             return Some(Alteration::Hidden);
@@ -488,6 +495,7 @@ mod tests {
             assert_eq!(CellFormat::parse(code).alteration(value), expect, "{code} {value}");
         };
         let words = |text: &str| Some(Alteration::Words(text.to_owned()));
+        let only_words = |text: &str| Some(Alteration::OnlyWords(text.to_owned()));
         for code in [
             "General",
             "0",
@@ -521,9 +529,9 @@ mod tests {
         check("[$€-407] #,##0.00", 12.0, words("€"));
         check("_($* #,##0_)", 12.0, words("$"));
         check("[$-409]#,##0", 12.0, None);
-        check("[<5]\"<5\";0", 3.0, words("<5"));
+        check("[<5]\"<5\";0", 3.0, only_words("<5"));
         check("[<5]\"<5\";0", 7.0, None);
-        check("0;0;\"n/a\"", 0.0, words("n/a"));
+        check("0;0;\"n/a\"", 0.0, only_words("n/a"));
         check(";;;", 12.0, Some(Alteration::Hidden));
         check("0;-0;;@", 12.0, None);
         check("yyyy", 44_562.0, None);

@@ -42,7 +42,8 @@ impl GridRow {
         start..self.cells.last().map_or(start, |(_, range)| range.end)
     }
 
-    fn width(&self) -> usize {
+    /// The number of its values.
+    pub(super) fn width(&self) -> usize {
         self.cells.iter().filter(|(shown, _)| !matches!(shown, CellDisplay::Nothing)).count()
     }
 }

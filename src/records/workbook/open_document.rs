@@ -1,16 +1,23 @@
 //! What a sheet of an `OpenDocument` has beside the values of its cells: merged and hidden cells, formats, and
 //! superscripts.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::sync::Arc;
 
-use quick_xml::events::BytesStart;
+use quick_xml::Writer;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
-use super::archive::{Archive, XmlEvent, attribute, number, open_part, visit_events};
+use super::archive::{
+    Archive, MAX_PART, XmlEvent, attribute, find_part, number, open_part, open_part_at,
+    visit_events,
+};
 use super::format::CellFormat;
 use super::range::{CellRange, MAX_COLUMNS, MAX_ROWS, written};
-use super::sheet::{MAX_RUNS, SheetFeatures};
+use super::sheet::{MAX_RUNS, SheetFeatures, ShownText};
 use super::superscript::{FormattedRun, TextWithoutMarks};
 use super::value::is_error;
 use crate::records::{MAX_TEXT, MAX_VALUES};
@@ -21,13 +28,71 @@ const MAX_REPEATED_ROWS: u32 = 1000;
 /// The most styles that are looked through for what a style inherits.
 const MAX_PARENTS: usize = 16;
 
-/// Refuses an `OpenDocument` whose repeated cells and rows are too many: `calamine` lays all of them out.
-pub(super) fn check_size(bytes: &[u8]) -> Result<(), String> {
-    let Ok(mut archive) = Archive::new(Cursor::new(bytes)) else { return Ok(()) };
-    let Some(part) = open_part(&mut archive, "content.xml") else { return Ok(()) };
+/// The content of an `OpenDocument`.
+const CONTENT: &str = "content.xml";
+
+/// The reason for refusing an `OpenDocument`.
+pub(super) enum DocumentError {
+    /// It is too large.
+    Size(String),
+    /// The cell of a sheet has a value that is not a number: its row and column, and the value.
+    Value { sheet: String, position: (u32, u32), value: String },
+}
+
+/// Checks an `OpenDocument` before `calamine` reads it, and returns it without the empty values of cells with an error,
+/// which `calamine` takes for damaged numbers.
+///
+/// # Errors
+/// If its repeated cells and rows are too many, since `calamine` lays all of them out, or if a number is none.
+pub(super) fn check(bytes: &[u8]) -> Result<Cow<'_, [u8]>, DocumentError> {
+    let Ok(mut archive) = Archive::new(Cursor::new(bytes)) else { return Ok(bytes.into()) };
+    let Some(part) = open_part(&mut archive, CONTENT) else { return Ok(bytes.into()) };
     let mut sizes = TableSizes::default();
     visit_events(part, &mut |event| sizes.read(event));
-    sizes.error.map_or(Ok(()), Err)
+    match sizes.error {
+        Some(error) => Err(error),
+        None if sizes.has_empty_value => {
+            Ok(without_empty_values(bytes).map_or(bytes.into(), Cow::Owned))
+        }
+        None => Ok(bytes.into()),
+    }
+}
+
+/// The document without the empty values of cells; none if it cannot be written again.
+fn without_empty_values(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
+    let content = find_part(&archive, CONTENT)?;
+    let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+    for part in 0..archive.len() {
+        if part != content {
+            written.raw_copy_file(archive.by_index_raw(part).ok()?).ok()?;
+        }
+    }
+    written.start_file(CONTENT, SimpleFileOptions::default()).ok()?;
+    let mut reader = open_part_at(&mut archive, content, MAX_PART)?;
+    let mut writer = Writer::new(&mut written);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let event = match reader.read_event_into(&mut buffer).ok()? {
+            Event::Eof => break,
+            Event::Start(element) if is_value_empty(&element) => {
+                let kept = element.attributes().flatten().filter(|it| it.key.0 != VALUE);
+                let name = element.name().0.to_owned();
+                Event::Start(BytesStart::new(name).with_attributes(kept)).into_owned()
+            }
+            event => event.into_owned(),
+        };
+        writer.write_event(event).ok()?;
+    }
+    Some(written.finish().ok()?.into_inner())
+}
+
+/// The attribute with the number of a cell.
+const VALUE: &str = "office:value";
+
+fn is_value_empty(element: &BytesStart<'_>) -> bool {
+    named_attribute(element, VALUE).is_some_and(|value| value.is_empty())
 }
 
 /// The limit of the texts of all cells, in bytes, repeated ones included.
@@ -36,7 +101,9 @@ const MAX_TEXTS: usize = 1 << 28;
 /// Counts the cells of all tables as they are laid out.
 #[derive(Default)]
 struct TableSizes {
-    error: Option<String>,
+    error: Option<DocumentError>,
+    /// Whether a cell has a number without digits.
+    has_empty_value: bool,
     sheet: String,
     /// The cells and the texts of all tables before.
     cells: usize,
@@ -97,8 +164,20 @@ impl TableSizes {
                 let values = ["value-type", "value", "boolean-value"];
                 self.has_value =
                     self.text > 0 || values.iter().any(|name| attribute(element, name).is_some());
+                self.check_value(named_attribute(element, VALUE));
             }
             "s" => self.add_text(count("c")),
+            _ => {}
+        }
+    }
+
+    fn check_value(&mut self, value: Option<String>) {
+        match value {
+            Some(value) if value.is_empty() => self.has_empty_value = true,
+            Some(value) if value.parse::<f64>().is_err() => {
+                let sheet = self.sheet.clone();
+                self.error = Some(DocumentError::Value { sheet, position: self.position(), value });
+            }
             _ => {}
         }
     }
@@ -106,20 +185,19 @@ impl TableSizes {
     fn add_text(&mut self, length: usize) {
         self.text = self.text.saturating_add(length);
         if self.has_value && self.text > MAX_TEXT {
-            let at = written(
-                (u32::try_from(self.rows).unwrap_or(u32::MAX), self.column_index()),
-                (u32::try_from(self.rows).unwrap_or(u32::MAX), self.column_index()),
-            );
+            let at = written(self.position(), self.position());
             let at = at.split(':').next().unwrap_or_default();
-            self.error = Some(format!(
+            self.error = Some(DocumentError::Size(format!(
                 "the cell `{at}` of the sheet `{}` has more than 1 MiB of text",
                 self.sheet
-            ));
+            )));
         }
     }
 
-    fn column_index(&self) -> u32 {
-        u32::try_from(self.column).unwrap_or(u32::MAX)
+    /// The row and column of the open cell.
+    fn position(&self) -> (u32, u32) {
+        let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        (index(self.rows), index(self.column))
     }
 
     fn end_cell(&mut self) {
@@ -143,7 +221,8 @@ impl TableSizes {
         } else {
             return;
         };
-        self.error = Some(format!("its sheets up to `{}` have {what}", self.sheet));
+        let message = format!("its sheets up to `{}` have {what}", self.sheet);
+        self.error = Some(DocumentError::Size(message));
     }
 }
 
@@ -438,6 +517,8 @@ struct TableReader {
     text: CellTextReader,
     /// The type of the cell that is being read.
     kind: Option<String>,
+    /// Whether the cell has the error of a formula.
+    is_error: bool,
     /// The cells that the text is that of.
     text_range: Option<CellRange>,
     features: SheetFeatures,
@@ -487,12 +568,17 @@ impl TableReader {
         if text.has_struck {
             self.features.struck.extend(range.cells());
         }
-        if self.kind.as_deref() != Some("string") {
+        if self.is_error || self.kind.as_deref() != Some("string") {
             let shown = text.runs.iter().map(|run| run.text.as_str()).collect::<String>();
-            let is_value = if self.kind.is_none() { !shown.is_empty() } else { is_error(&shown) };
-            let shown: Option<Arc<str>> = is_value.then(|| shown.into());
-            let cells =
-                shown.iter().flat_map(|text| range.cells().map(|at| (at, Arc::clone(text))));
+            let shown = match &*shown {
+                "" if self.is_error => Some(ShownText::Error("#ERROR!".into())),
+                error if self.is_error || is_error(error) => Some(ShownText::Error(error.into())),
+                text if self.kind.is_none() && !text.is_empty() => {
+                    Some(ShownText::Text(text.into()))
+                }
+                _ => None,
+            };
+            let cells = shown.iter().flat_map(|shown| range.cells().map(|at| (at, shown.clone())));
             self.features.shown.extend(cells);
             return;
         }
@@ -537,8 +623,10 @@ impl TableReader {
             let last = (row.saturating_add(down - 1), column.saturating_add(across - 1));
             self.features.merged.push(CellRange { first: (row, column), last });
         }
-        let kind = attribute(element, "value-type");
+        let kind = named_attribute(element, "office:value-type");
         self.kind.clone_from(&kind);
+        // LibreOffice, in any language, and programs that write files for it.
+        self.is_error = named_attribute(element, "calcext:value-type").as_deref() == Some("error");
         if self.rows > MAX_REPEATED_ROWS {
             return;
         }
@@ -546,6 +634,7 @@ impl TableReader {
         let is_text = kind.as_deref() == Some("string");
         let last = (last_row, self.column.saturating_sub(1));
         let has_text = attribute(element, "string-value").is_none();
+        let has_text = has_text || self.is_error;
         self.text_range = has_text.then_some(CellRange { first: (row, column), last });
         if kind.is_none() {
             return;
@@ -569,6 +658,14 @@ impl TableReader {
             }
         }
     }
+}
+
+/// The value of an attribute, by its name with the prefix that all programs write.
+fn named_attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = element.attributes();
+    let mut attributes = attributes.with_checks(false).flatten();
+    let found = attributes.find(|it| it.key.0 == name)?;
+    Some(found.value.into_owned())
 }
 
 /// The format of a cell without one, by the kind of its value: programs show it so.

@@ -31,12 +31,21 @@ pub(super) struct SheetFeatures {
     pub(super) formats: HashMap<(u32, u32), Arc<CellFormat>>,
     /// The texts of cells that have superscripts, where `calamine` gives the cells.
     pub(super) superscripts: HashMap<(u32, u32), Arc<TextWithoutMarks>>,
-    /// What cells show that `calamine` gives otherwise: the texts of those without a type, and errors of those with a number.
-    pub(super) shown: BTreeMap<(u32, u32), Arc<str>>,
+    /// What cells show that `calamine` gives otherwise.
+    pub(super) shown: BTreeMap<(u32, u32), ShownText>,
     /// Cells whose value is struck out, all of it or a part.
     pub(super) struck: Vec<(u32, u32)>,
     /// Cells that have a comment.
     pub(super) comments: Vec<(u32, u32)>,
+}
+
+/// What a cell of an `OpenDocument` shows in place of its value.
+#[derive(Clone, Debug)]
+pub(super) enum ShownText {
+    /// The text of a cell without a type.
+    Text(Arc<str>),
+    /// The error of a formula, in any language.
+    Error(Arc<str>),
 }
 
 /// The content of a sheet of Office Open XML.

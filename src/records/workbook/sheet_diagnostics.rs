@@ -106,7 +106,8 @@ impl SheetDiagnostics<'_> {
         let mut by_column: BTreeMap<u32, Vec<(CellRange, usize)>> = BTreeMap::new();
         let mut merged = self.grid.differences.features.merged.clone();
         merged.sort_by_key(|range| range.first);
-        for range in merged.iter().take(MAX_MERGED) {
+        let merged = merged.iter().take(MAX_MERGED).filter(|range| !self.is_section(**range));
+        for range in merged {
             for (column, rows) in self.covered(*range) {
                 by_column.entry(column).or_default().push((*range, rows));
             }
@@ -137,6 +138,19 @@ impl SheetDiagnostics<'_> {
             )
         };
         by_column.into_iter().filter_map(finding).collect()
+    }
+
+    /// Whether a merged cell is the heading of a section: it has the only value of its row. `note-row` reports such a row.
+    fn is_section(&self, range: CellRange) -> bool {
+        let lines = &self.grid.rows;
+        let first = lines.partition_point(|line| line.row < range.first.0);
+        let end = lines.partition_point(|line| line.row <= range.last.0);
+        match lines.get(first..end) {
+            Some([line]) => {
+                line.row >= self.first && range.first.1 < range.last.1 && line.width() == 1
+            }
+            _ => false,
+        }
     }
 
     /// The columns in which a merged cell leaves rows of data without a value, and how many.
@@ -355,6 +369,7 @@ fn how(alteration: &Alteration) -> String {
         Alteration::Thousands(power) => format!("without the last {} digits", power * 3),
         Alteration::Zeros(digits) => format!("with leading zeros, {digits} digits long"),
         Alteration::Words(words) => format!("with `{words}` added"),
+        Alteration::OnlyWords(words) => format!("as `{words}`"),
         Alteration::Hidden => "as an empty cell".to_owned(),
         Alteration::NoYear => "without the year".to_owned(),
         Alteration::NoDay => "as a time without its day".to_owned(),
@@ -371,6 +386,9 @@ fn advice(alteration: &Alteration) -> &'static str {
         }
         Alteration::Words(_) => {
             "only the value is read: put the unit, currency or qualifier into a separate column"
+        }
+        Alteration::OnlyWords(_) => {
+            "the number is read, which the sheet does not show: store the text, or clear the cell"
         }
         Alteration::Hidden => "the value is read: clear the cell if that is not intended",
         Alteration::NoYear => "the full date is read: check the year in the cell",

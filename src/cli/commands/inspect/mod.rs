@@ -13,7 +13,7 @@ use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error};
 use crate::cli::{ExitStatus, GlobalArgs, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::inspect::{Profile, overview, profile, row_report, trail};
+use crate::inspect::{Profile, overview, profile, row_report, trail, unchanged_records};
 use crate::ledger::Ledger;
 use crate::load::load_and_visit;
 use crate::project::{DatasetSettings, Project};
@@ -146,7 +146,14 @@ fn claims(
 ) -> TextOutput {
     let shown = ids.iter().filter_map(|id| {
         let claim = ledger.get(id).ok_or_else(|| unknown_claim(ledger, id));
-        missing.ok_or_push(claim).map(|claim| trail(ledger, claim, &project.config))
+        let claim = missing.ok_or_push(claim)?;
+        let mut trail = trail(ledger, claim, &project.config);
+        let settings = project.settings.datasets.iter();
+        let settings = settings.filter(|it| *it.name.value == *claim.dataset.name);
+        for settings in settings.filter(|it| it.transform.changes_texts()) {
+            trail.add_unchanged_texts(claim, settings, &unchanged_records(project, settings));
+        }
+        Some(trail)
     });
     let shown: Vec<_> = shown.collect();
     page(arguments.json, &BTreeMap::from([("claims", &shown)]), |page| {

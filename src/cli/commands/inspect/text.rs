@@ -192,6 +192,8 @@ fn field_rows(field: &Field) -> Vec<Vec<String>> {
         None => field.value.clone().unwrap_or_else(cleared),
     };
     let mut rows = vec![vec![field.name.clone(), origin, value]];
+    let in_file = field.in_file.iter();
+    rows.extend(in_file.map(|text| vec![String::new(), "in the file".to_owned(), text.clone()]));
     for OverriddenValue { was, was_at, reason, source, place } in field.overrode.iter().rev() {
         let at = was_at.as_ref().map_or_else(String::new, ToString::to_string);
         rows.push(vec![String::new(), place.to_string(), format!("reason: {reason} ({source})")]);

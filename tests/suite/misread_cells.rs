@@ -1,0 +1,178 @@
+//! Columns and cells that could be read as something else than the file says: tables under a title, quotes that are texts, names
+//! that contain a separator, numbers and coordinates with a decimal comma, damaged texts.
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+/// What `check` reports of a data file and its settings.
+fn report(path: &str, content: &str, settings: &str) -> String {
+    let project = Project::with_data_file(path, content, settings)
+        .template("= A\n{% for c in claims %}{{ c }}; {% endfor %}");
+    project.run(&["check"]).diagnostics()
+}
+
+/// The values of the claims, a line for each.
+fn values(path: &str, content: &str, settings: &str) -> Vec<String> {
+    let project = Project::with_data_file(path, content, settings).template(
+        "#set page(width: 100cm)\n= A\n{% for c in claims %}{{ c.id }}: {{ c.from }} | {{ c.item }} | {{ c.figure }};\n\n{% endfor %}",
+    );
+    let text = project.build_text();
+    text.lines().filter_map(|line| Some(line.trim().strip_suffix(';')?.to_owned())).collect()
+}
+
+#[test]
+fn a_title_without_a_delimiter_hides_no_table() {
+    let table = "Exports by recipient\n\nid;from;quantity\na;RUS;5\nb;CHN;6\nc;IRN;7\n";
+    assert_snapshot!(report("data/claims.csv", table, "id = \"row\""));
+    let read = "delimiter = \";\"\nid = \"row\"";
+    let told = report("data/claims.csv", table, read);
+    assert!(told.contains("help: set `skip-lines = 2` in `[datasets.claims]`"), "{told}");
+    let of_two = "Exports\nto\tquantity\nRUS\t5\nCHN\t6\n";
+    let told = report("data/claims.csv", of_two, "id = \"row\"");
+    assert!(told.contains("are separated by tabs, not by commas"), "{told}");
+    // A column of lists is no table.
+    let lists = "item\ntrucks; tanks\nguns; shells\n";
+    let told = report("data/claims.csv", lists, "id = \"row\"");
+    assert!(!told.contains("wrong-delimiter"), "{told}");
+}
+
+#[test]
+fn a_file_of_one_column_that_is_not_a_field_has_no_figures() {
+    assert_snapshot!(report("data/claims.csv", "Line\nRUS 5\nCHN 6\n", "id = \"row\""));
+    let told = report("data/claims.csv", "item\ntrucks\n", "id = \"row\"");
+    assert!(!told.contains("dataset-without-figures"), "{told}");
+}
+
+#[test]
+fn quotes_are_texts_where_this_is_declared() {
+    let rows =
+        "id\titem\tquantity\na\t\"Type 053\" frigate\t5\nc\t\"quoted\"\t7\nd\t\"unclosed\t8\n";
+    let told = report("data/claims.tsv", rows, "");
+    let expect = "if quotes are part of the texts in this file, set `quote = \"\"` in the dataset's configuration";
+    assert!(told.contains("malformed-quotes") && told.contains(expect), "{told}");
+    let items = values("data/claims.tsv", rows, "quote = \"\"");
+    let expect = [
+        "a:  | \"Type 053\" frigate | 5 tonnes of \"Type 053\" frigate",
+        "c:  | \"quoted\" | 7 tonnes of \"quoted\"",
+        "d:  | \"unclosed | 8 tonnes of \"unclosed",
+    ];
+    let plain = |text: &str| text.replace(['“', '”', '"'], "'");
+    let items: Vec<String> = items.iter().map(|it| plain(it)).collect();
+    assert_eq!(items, expect.map(plain));
+    let ragged = report("data/claims.tsv", "id\titem\na\t\"x\ty\"\n", "quote = \"\"");
+    assert!(ragged.contains("help: without quotes, no field can contain a tab"), "{ragged}");
+}
+
+#[test]
+fn names_of_parties_that_contain_the_separator_are_whole() {
+    let rows = "id,from,item,quantity\na,Italy and Bosnia and Herzegovina,oil,5\nb,Trinidad and Tobago,oil,6\n";
+    let expect = ["a: ITA; BIH | oil | 5 tonnes of oil", "b: TTO | oil | 6 tonnes of oil"];
+    assert_eq!(values("data/claims.csv", rows, "joint-parties = \" and \""), expect);
+    let expect = [
+        "a: ITA | oil | 5 tonnes of oil",
+        "a-2: BIH | oil | 5 tonnes of oil",
+        "b: TTO | oil | 6 tonnes of oil",
+    ];
+    assert_eq!(values("data/claims.csv", rows, "split = { from = \" and \" }"), expect);
+    let rows = "id,from,item,quantity\na,\"Italy, Korea, Rep.\",oil,5\nb,\"Korea, Rep.\",oil,6\n";
+    let expect = ["a: ITA; KOR | oil | 5 tonnes of oil", "b: KOR | oil | 6 tonnes of oil"];
+    assert_eq!(values("data/claims.csv", rows, "joint-parties = \",\""), expect);
+    let declared = Project::with_data_file(
+        "data/claims.csv",
+        "id,from,item,quantity\na,IT/Alpha/Beta Group,oil,5\n",
+        "split = { from = \"/\" }",
+    );
+    let declared = declared.config("[parties]\nABG = [\"Alpha/Beta Group\"]\n");
+    let declared =
+        declared.template("= A\n{% for c in claims %}{{ c.id }}={{ c.from }};{% endfor %}");
+    let text = declared.build_text();
+    assert!(text.contains("a=ITA;a-2=ABG;"), "{text}");
+}
+
+#[test]
+fn a_value_of_another_shape_is_reported_where_a_path_ends_early() {
+    let rows = "[{\"id\":\"a\",\"item\":\"x\",\"qty\":{\"value\":\"5\"}},\n{\"id\":\"b\",\"item\":\"y\",\"qty\":7},\n{\"id\":\"c\",\"item\":\"y\",\"qty\":null},\n{\"id\":\"d\",\"item\":\"y\",\"qty\":[8]}]";
+    let settings =
+        "columns.quantity = \"qty.value\"\nwhere = { \"qty.value\" = { empty = false } }";
+    assert_snapshot!(report("data/claims.json", rows, settings));
+}
+
+#[test]
+fn exponents_follow_the_declared_notation() {
+    let csv = "id,item,quantity\na,oil,\"1,234e3\"\nb,oil,1.234e3\n";
+    let german = "decimal = \",\"\ngrouping = \".\"\nexponents = true";
+    assert_snapshot!(report("data/claims.csv", csv, german));
+    let comma = "id,item,quantity\na,oil,\"1,234e3\"\n";
+    assert_eq!(values("data/claims.csv", comma, german), ["a:  | oil | 1,234 tonnes of oil"]);
+    let told = report("data/claims.csv", comma, "exponents = true");
+    assert!(told.contains("does not match the number format of its dataset"), "{told}");
+}
+
+#[test]
+fn coordinates_follow_the_declared_notation() {
+    let csv = "id;item;quantity;lat;lon\na;oil;5;42,24;-130,3\n";
+    let settings = "delimiter = \";\"\ndecimal = \",\"";
+    let project = Project::with_data_file("data/claims.csv", csv, settings).template(
+        "#import \"briefpress/brief.typ\": *\n= A\n#place-map({{ claims }}, caption: [Ports])\n{{ claims[0].lat }}/{{ claims[0].lon }}",
+    );
+    let told = project.run(&["check", "--format", "short"]).diagnostics();
+    assert!(!told.contains("invalid-coordinates"), "{told}");
+    assert!(project.build_text().contains("42.24/-130.3"), "{}", project.build_text());
+    let degrees = "id,item,quantity,lat,lon\na,oil,5,42°14'N,71°3.6′W\n";
+    let told = report("data/claims.csv", degrees, "");
+    for expect in ["help: in decimal degrees: `42.2333`", "help: in decimal degrees: `-71.06`"] {
+        assert!(told.contains(expect), "{told}");
+    }
+}
+
+#[test]
+fn damaged_texts_are_reported() {
+    let csv = "id,item,quantity\na,x\u{fffd}y,5\nb,cafÃ©,6\nc,10 Âµm mesh,7\n";
+    assert_snapshot!(report("data/claims.csv", csv, ""));
+    let cyrillic = [&b"id,item,quantity\na,"[..], b"\xed\xe5\xf4\xf2\xfc", b",5\n"].concat();
+    let project = Project::with_data_file("data/claims.csv", cyrillic, "");
+    let told = project.run(&["check"]).diagnostics();
+    assert!(told.contains("windows-1251 for Cyrillic"), "{told}");
+}
+
+#[test]
+fn a_single_row_is_no_total() {
+    let row = "id,item,quantity,scope\na,oil,5,TOTAL\n";
+    let told = report("data/claims.csv", row, "");
+    assert!(!told.contains("total-row"), "{told}");
+    let told = report("data/claims.csv", &format!("{row}b,gas,6,part\n"), "");
+    assert!(told.contains("error[total-row]"), "{told}");
+}
+
+#[test]
+fn an_empty_list_of_texts_or_columns_is_an_error() {
+    let told = report("data/claims.csv", "id,item,quantity\na,oil,5\n", "where = { item = [] }");
+    assert!(told.contains("error[invalid-value]: the list of texts for `item` is empty"), "{told}");
+    let unpivot = "unpivot = { columns = [], name = \"period\" }";
+    let told = report("data/claims.csv", "id,item,quantity\na,oil,5\n", unpivot);
+    assert!(told.contains("error[invalid-value]: the list of columns is empty"), "{told}");
+}
+
+#[test]
+fn settings_that_change_texts_leave_a_trace() {
+    let csv = "id,item,quantity,flow\na,oil (crude),5*,export\nb,gas,6,import\n";
+    let settings = "replace.quantity = { \"*\" = \"\" }\nextract.item = '^(?<item>\\w+) \\((?<grade>\\w+)'\n\
+                    cases.exports = { where = { flow = \"export\" }, constants = { status = \"delivered\" } }";
+    let project = Project::with_data_file("data/claims.csv", csv, settings)
+        .template("= A\n{% for c in claims %}{{ c }}; {% endfor %}");
+    let notes = project.run(&["check", "--notes", "--format", "short"]).diagnostics();
+    let notes = notes.lines().filter(|line| line.contains("changed-rows"));
+    assert_snapshot!(notes.collect::<Vec<_>>().join("\n"));
+    let shown = project.run(&["inspect", "claim", "a", "b"]).stdout;
+    let fields =
+        shown.lines().filter(|line| line.contains("claims.csv") || line.contains("in the file"));
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_snapshot!(fields.map(words).collect::<Vec<_>>().join("\n"));
+    let wide = "to,2023,2024\nKEN,5,\nUGA,6,7\n";
+    let unpivot = "id = \"row\"\nunpivot = { columns = [\"2023\", \"2024\"], name = \"period\", skip-empty = true }";
+    let project = Project::with_data_file("data/claims.csv", wide, unpivot)
+        .template("= A\n{% for c in claims %}{{ c }}; {% endfor %}");
+    let notes = project.run(&["check", "--notes"]).diagnostics();
+    assert!(notes.contains("note[changed-rows]: `unpivot` makes 3 rows of 2 rows"), "{notes}");
+}
