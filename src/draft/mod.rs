@@ -37,7 +37,6 @@ mod syntax;
 mod syntax_context;
 mod text_filters;
 mod typst_fields;
-mod unlisted_citation;
 mod unnamed_texts;
 mod usage;
 mod value_file;
@@ -45,7 +44,7 @@ mod value_format;
 
 pub(crate) use attachments::{AttachedColumns, SOURCES_PATH};
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub(crate) use encode::{UNPRINTED_NOTE, is_late_label, linked_claim, linked_source};
+pub(crate) use encode::{UNLISTED, UNPRINTED_NOTE, is_late_label, linked_claim, linked_source};
 pub(crate) use files::{TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;

@@ -9,7 +9,7 @@ use serde_bytes::ByteBuf;
 
 use super::attached_tables::{AttachedTable, attached_tables};
 use super::attachments::{AttachedColumns, Attachments, CellChoice, have_unprinted_columns};
-use super::briefing::{Briefing, DocumentKind};
+use super::briefing::Briefing;
 use super::cell_reads::CellReads;
 use super::citation_requests::{CitationRequests, collect_citations};
 use super::encode::CitationForm;
@@ -30,7 +30,6 @@ use super::sentence_notes::merge_notes;
 use super::source_map::SourceMap;
 use super::substitute::{Cited, Composed, substitute};
 use super::typst_fields::{DocumentFields, TypstFields, TypstModules};
-use super::unlisted_citation::unlisted_citation;
 use super::unnamed_texts::unnamed_texts;
 use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::value_format::VALUES;
@@ -220,12 +219,6 @@ impl<'a> DraftRenderer<'a> {
         uses.running = running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
-        // The list of several volumes may be in one of them, and Typst's own list is not seen here.
-        let has_list = list.is_some() || rendered.contains("#bibliography(");
-        if !has_list && briefing.part == DocumentKind::Whole {
-            uses.unlisted_citation =
-                unlisted_citation(&root, &printed, &map, briefing.style.is_note());
-        }
         let publisher = self.settings.project.publisher.as_ref();
         uses.unnamed = unnamed_texts(briefing, (&uses, &reads), self.ledger, publisher, self.home);
         let (name, edition) = (briefing.name.clone(), briefing.edition);

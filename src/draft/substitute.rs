@@ -7,10 +7,11 @@ use typst::syntax::VirtualPath;
 
 use super::attached_tables::AttachedTable;
 use super::attachments::attaching_code;
-use super::briefing::Briefing;
+use super::briefing::{Briefing, DocumentKind};
 use super::crowded_notes::crowded_notes;
 use super::encode::{
-    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES, encode, string,
+    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES, SourceList, encode,
+    string,
 };
 use super::occurrence::{Occurrence, bodies_by_source, list_form, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
@@ -58,7 +59,11 @@ pub(super) fn substitute(
     let list = list_form(printed);
     let shown = CitationOptions {
         form,
-        listed: list.is_some(),
+        list: match list {
+            Some(_) => SourceList::Here,
+            None if briefing.part == DocumentKind::Whole => SourceList::Missing,
+            None => SourceList::Elsewhere,
+        },
         grouped: list.is_some_and(|list| list.is_grouped),
         short: list.is_some_and(|list| list.is_short),
         bodies: bodies_by_source(printed, &briefing.language),

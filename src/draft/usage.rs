@@ -56,8 +56,6 @@ pub struct DocumentUsage {
     pub language: String,
     /// The columns that are attached because it prints them, and that not every document carries.
     pub(crate) printed_columns: Vec<PrintedColumn>,
-    /// The first citation that refers to a list of sources, if the document does not have one.
-    pub unlisted_citation: Option<Span>,
     /// What it prints of the data that has no name in its language.
     pub unnamed: Vec<UnnamedText>,
 }

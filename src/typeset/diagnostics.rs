@@ -158,6 +158,9 @@ impl DiagnosticContext<'_> {
                 Diagnostic::error("unstable-citation-order", message)
             }
             DiagnosticOrigin::UnsafeLink => Diagnostic::error("unsafe-link", message),
+            DiagnosticOrigin::UnlistedCitation => {
+                Diagnostic::warning("missing-source-list", message)
+            }
         };
         diagnostic = diagnostic.at(span);
         // The hint below is more precise than "Try using a different font".

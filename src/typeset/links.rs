@@ -1,4 +1,4 @@
-//! The links of the finished pages that no reader should follow.
+//! The links of the finished pages: those that no reader should follow, and those to a list of sources that is missing.
 //!
 //! What a template does with a value is known only when it has run, so the finished document is looked at: each link leads
 //! to the web or a mailbox, and shows no other address than it leads to. A link that a template spells out may lead
@@ -7,12 +7,13 @@
 use std::collections::HashSet;
 
 use typst::ecow::EcoString;
-use typst::foundations::NativeElement;
+use typst::foundations::{Content, NativeElement, Packed};
 use typst::introspection::Introspector;
-use typst::model::{Destination, LinkElem, LinkTarget};
+use typst::model::{BibliographyElem, Destination, LinkElem, LinkTarget};
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
 
+use crate::draft::UNLISTED;
 use crate::text::{link_error, misleading_text, truncate_chars};
 
 /// How much of an address is repeated in a message, in characters.
@@ -44,6 +45,19 @@ pub(super) fn unsafe_links(document: &PagedDocument) -> Vec<UnsafeLink> {
         })
     });
     of_data.collect()
+}
+
+/// The first citation that refers to a list of sources, if the document has none.
+pub(super) fn unlisted_citation(document: &PagedDocument) -> Option<Span> {
+    let introspector = document.introspector();
+    let links = introspector.query(&LinkElem::ELEM.select());
+    let refers_to_list = |link: &&Packed<LinkElem>| match &link.dest {
+        LinkTarget::Label(label) => label.resolve().as_str() == UNLISTED,
+        LinkTarget::Dest(_) => false,
+    };
+    let first = links.iter().filter_map(Content::to_packed::<LinkElem>).find(refers_to_list)?;
+    let has_list = introspector.query_first(&BibliographyElem::ELEM.select()).is_some();
+    (!has_list).then(|| first.span())
 }
 
 impl UnsafeLink {

@@ -278,6 +278,9 @@ fn finished_pages(
             }
         }
     }
+    let unlisted = compiled.output.as_ref().ok().and_then(links::unlisted_citation);
+    let unlisted = unlisted.map(|span| RawDiagnostic::from_unlisted_citation(world, span));
+    diagnostics.extend(unlisted);
     let document = match compiled.output.and_then(late_links::resolve) {
         Ok(document) => document,
         Err(errors) => return Err(with_errors(world, diagnostics, &errors)),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
-use typst::syntax::DiagSpan;
+use typst::syntax::{DiagSpan, Span};
 use typst::{World, WorldExt};
 
 use super::footnotes::LostNote;
@@ -55,6 +55,8 @@ pub enum DiagnosticOrigin {
     UnsettledOrder,
     /// A link that no reader should follow, to the address in the text.
     UnsafeLink,
+    /// A citation that refers to a list of sources, which the document does not have.
+    UnlistedCitation,
 }
 
 /// A text that belongs to a diagnostic.
@@ -181,6 +183,20 @@ impl RawDiagnostic {
             hints: vec![DiagnosticNote { at: None, words: hint.to_owned() }],
             trace: Vec::new(),
             text: Some(link.destination.to_string()),
+        }
+    }
+
+    /// The diagnostic of a citation that refers to a list of sources, which the document does not have.
+    pub(super) fn from_unlisted_citation(world: &dyn World, span: Span) -> Self {
+        let message = "this citation refers to a list of sources, which the document does not have";
+        let hint = "add a heading and `#source-list({{ source_list() }})` at the end of the template";
+        Self {
+            kind: DiagnosticOrigin::UnlistedCitation,
+            message: message.to_owned(),
+            at: FileRange::of(world, span.into()),
+            hints: vec![DiagnosticNote { at: None, words: hint.to_owned() }],
+            trace: Vec::new(),
+            text: None,
         }
     }
 

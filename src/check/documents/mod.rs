@@ -15,13 +15,12 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// The rules about what a single document prints.
-pub(super) const OF_ONE_DOCUMENT: [&str; 8] = [
+pub(super) const OF_ONE_DOCUMENT: [&str; 7] = [
     "uncited-claim",
     "stale-figure",
     "single-source-key-finding",
     "adjacent-numbers",
     "column-without-unit",
-    "missing-source-list",
     "missing-translation",
     "internal-field-attached",
 ];
@@ -59,7 +58,6 @@ pub(super) fn in_document(
     printed_claims::single_source_key_findings(uses, &mut diagnostics);
     printed_figures::adjacent_numbers(uses, &mut diagnostics);
     printed_figures::columns_without_unit(uses, &mut diagnostics);
-    printed_claims::missing_source_list(uses, &mut diagnostics);
     missing_translation::missing_translations(uses, &mut diagnostics);
     printed_columns(uses, &mut diagnostics);
     diagnostics.into_iter().map(|diagnostic| diagnostic.in_briefing(name)).collect()

@@ -2,7 +2,6 @@
 //!
 //! - `uncited-claim`: a figure is printed without its source beside it.
 //! - `single-source-key-finding`: a key finding is based on one source only.
-//! - `missing-source-list`: a citation refers to a list of sources that the document does not have.
 //! - `claim-outside-briefing`: a parameter names a claim that some of its documents do not have.
 
 use std::collections::BTreeSet;
@@ -31,17 +30,6 @@ pub(super) fn uncited_claims(uses: &DocumentUsage, diagnostics: &mut Diagnostics
                 .about(claim.subject()),
         );
     }
-}
-
-/// `missing-source-list`.
-pub(super) fn missing_source_list(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
-    let Some(place) = &uses.unlisted_citation else { return };
-    let message = "this citation refers to a list of sources, which the document does not have";
-    diagnostics.push(
-        Diagnostic::warning("missing-source-list", message).at(place.clone()).hint(
-            "add a heading and `#source-list({{ source_list() }})` at the end of the template",
-        ),
-    );
 }
 
 /// `single-source-key-finding`.

@@ -9,7 +9,7 @@ use super::super::occurrence::Occurrence;
 use super::super::page_order::{PageOrder, PrintedCitation};
 use super::super::value_file::{ContentWriter, ValueWriter};
 use super::super::value_format::TextStyle;
-use super::links::{Links, SOURCE};
+use super::links::{Links, SOURCE, UNLISTED};
 use super::literals::{breakable, string};
 use super::source_numbers::{NumberPiece, bracketed, in_ranges, one_by_one};
 use crate::language::Language;
@@ -59,13 +59,24 @@ pub(in super::super) enum CitationForm<'a> {
     Numbers(&'a [CitationGroup]),
 }
 
+/// Where the list of sources is that citations refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum SourceList {
+    /// In the document.
+    Here,
+    /// In another volume, perhaps.
+    Elsewhere,
+    /// Not in the document, unless it has one of Typst's.
+    Missing,
+}
+
 /// How citations are shown.
 #[derive(Clone, Debug)]
 pub(in super::super) struct CitationOptions<'a> {
     /// What they are.
     pub form: CitationForm<'a>,
-    /// Whether the document has a list of sources.
-    pub listed: bool,
+    /// Where the list of sources is.
+    pub list: SourceList,
     /// Whether the list is one in groups.
     pub grouped: bool,
     /// Whether pages of the press have short entries in it.
@@ -163,7 +174,16 @@ impl<'a> Citations<'a> {
             }
             CitationForm::Notes => format!("#footnote[{text}];"),
             // As a string, the space is kept also after a letter.
-            _ => format!("#{};{text}", string("\u{a0}")),
+            _ => format!("#{};{}", string("\u{a0}"), self.referring(text)),
+        }
+    }
+
+    /// What refers to the list of sources, as markup: a link to [`UNLISTED`] if there is no list.
+    fn referring(&self, markup: String) -> String {
+        if self.shown.list == SourceList::Missing && !markup.is_empty() {
+            format!("#link(label(\"{UNLISTED}\"))[{markup}];")
+        } else {
+            markup
         }
     }
 
@@ -176,7 +196,7 @@ impl<'a> Citations<'a> {
         }
         let plain: String = pieces.iter().map(ToString::to_string).collect();
         let linked = pieces.iter().map(|piece| self.piece_in_markup(piece)).collect();
-        let text = self.isolated(&plain, linked);
+        let text = self.referring(self.isolated(&plain, linked));
         let mark = if citation.cited.iter().any(|it| it.reported_body.is_some()) {
             let mark = self.language().message("secondary-mark", &[]);
             format!("#super[#{};];", string(&mark))
@@ -253,12 +273,12 @@ impl<'a> Citations<'a> {
     /// The numbers of sources as markup, linked to the list of sources if there is one.
     pub(super) fn numbers(&self, references: &[Reference]) -> String {
         let pieces = one_by_one(&self.sorted_numbers(references));
-        pieces.iter().map(|piece| self.piece_in_markup(piece)).collect()
+        self.referring(pieces.iter().map(|piece| self.piece_in_markup(piece)).collect())
     }
 
     fn piece_in_markup(&self, piece: &NumberPiece) -> String {
         match piece {
-            NumberPiece::Number(number) if self.shown.listed => {
+            NumberPiece::Number(number) if self.shown.list == SourceList::Here => {
                 format!("#link(label(\"{SOURCE}{number}\"))[{number}];")
             }
             NumberPiece::Number(number) => number.to_string(),
@@ -282,12 +302,14 @@ impl<'a> Citations<'a> {
 
     fn write_pieces(&self, pieces: Vec<NumberPiece>, out: &mut ValueWriter) {
         out.content(|content| {
-            if !self.shown.listed {
-                let text: String = pieces.iter().map(ToString::to_string).collect();
-                if !text.is_empty() {
-                    content.text(&text);
+            let text = || pieces.iter().map(ToString::to_string).collect::<String>();
+            match self.shown.list {
+                _ if pieces.is_empty() => return,
+                SourceList::Here => {}
+                SourceList::Elsewhere => return content.text(&text()),
+                SourceList::Missing => {
+                    return content.link_to_label(UNLISTED, |content| content.text(&text()));
                 }
-                return;
             }
             for piece in pieces {
                 match piece {

@@ -17,10 +17,13 @@ const FIGURE: &str = "bp-figure-";
 const RECORD: &str = "bp-claim-";
 pub(super) const SOURCE: &str = "bp-source-";
 
-/// Whether a label is that of a figure, a record or a source.
+/// The label that citations lead to which refer to a list of sources that the document does not have. Nothing has it.
+pub(crate) const UNLISTED: &str = "bp-unlisted";
+
+/// Whether a label is that of a figure, a record or a source, or [`UNLISTED`].
 #[must_use]
 pub(crate) fn is_late_label(label: &str) -> bool {
-    [FIGURE, RECORD, SOURCE].iter().any(|prefix| label.starts_with(prefix))
+    [FIGURE, RECORD, SOURCE, UNLISTED].iter().any(|prefix| label.starts_with(prefix))
 }
 
 /// The number of the source that has a label.
