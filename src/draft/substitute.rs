@@ -10,7 +10,7 @@ use super::attachments::attaching_code;
 use super::briefing::{Briefing, DocumentKind};
 use super::crowded_notes::crowded_notes;
 use super::encode::{
-    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, NOTES, SourceList, encode,
+    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, ListPlace, NOTES, encode,
     string,
 };
 use super::occurrence::{Occurrence, bodies_by_source, list_form, with_cells};
@@ -60,9 +60,9 @@ pub(super) fn substitute(
     let shown = CitationOptions {
         form,
         list: match list {
-            Some(_) => SourceList::Here,
-            None if briefing.part == DocumentKind::Whole => SourceList::Missing,
-            None => SourceList::Elsewhere,
+            Some(_) => ListPlace::Here,
+            None if briefing.part == DocumentKind::Whole => ListPlace::Missing,
+            None => ListPlace::Elsewhere,
         },
         grouped: list.is_some_and(|list| list.is_grouped),
         short: list.is_some_and(|list| list.is_short),

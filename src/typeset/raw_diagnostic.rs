@@ -189,7 +189,8 @@ impl RawDiagnostic {
     /// The diagnostic of a citation that refers to a list of sources, which the document does not have.
     pub(super) fn from_unlisted_citation(world: &dyn World, span: Span) -> Self {
         let message = "this citation refers to a list of sources, which the document does not have";
-        let hint = "add a heading and `#source-list({{ source_list() }})` at the end of the template";
+        let hint =
+            "add a heading and `#source-list({{ source_list() }})` at the end of the template";
         Self {
             kind: DiagnosticOrigin::UnlistedCitation,
             message: message.to_owned(),

@@ -61,7 +61,7 @@ pub(in super::super) enum CitationForm<'a> {
 
 /// Where the list of sources is that citations refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum SourceList {
+pub(in super::super) enum ListPlace {
     /// In the document.
     Here,
     /// In another volume, perhaps.
@@ -76,7 +76,7 @@ pub(in super::super) struct CitationOptions<'a> {
     /// What they are.
     pub form: CitationForm<'a>,
     /// Where the list of sources is.
-    pub list: SourceList,
+    pub list: ListPlace,
     /// Whether the list is one in groups.
     pub grouped: bool,
     /// Whether pages of the press have short entries in it.
@@ -180,7 +180,7 @@ impl<'a> Citations<'a> {
 
     /// What refers to the list of sources, as markup: a link to [`UNLISTED`] if there is no list.
     fn referring(&self, markup: String) -> String {
-        if self.shown.list == SourceList::Missing && !markup.is_empty() {
+        if self.shown.list == ListPlace::Missing && !markup.is_empty() {
             format!("#link(label(\"{UNLISTED}\"))[{markup}];")
         } else {
             markup
@@ -278,7 +278,7 @@ impl<'a> Citations<'a> {
 
     fn piece_in_markup(&self, piece: &NumberPiece) -> String {
         match piece {
-            NumberPiece::Number(number) if self.shown.list == SourceList::Here => {
+            NumberPiece::Number(number) if self.shown.list == ListPlace::Here => {
                 format!("#link(label(\"{SOURCE}{number}\"))[{number}];")
             }
             NumberPiece::Number(number) => number.to_string(),
@@ -305,9 +305,9 @@ impl<'a> Citations<'a> {
             let text = || pieces.iter().map(ToString::to_string).collect::<String>();
             match self.shown.list {
                 _ if pieces.is_empty() => return,
-                SourceList::Here => {}
-                SourceList::Elsewhere => return content.text(&text()),
-                SourceList::Missing => {
+                ListPlace::Here => {}
+                ListPlace::Elsewhere => return content.text(&text()),
+                ListPlace::Missing => {
                     return content.link_to_label(UNLISTED, |content| content.text(&text()));
                 }
             }
