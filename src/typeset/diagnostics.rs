@@ -184,6 +184,10 @@ impl DiagnosticContext<'_> {
     /// The cells that the text of a diagnostic comes from or may come from: those of its place, unless only others
     /// contain the text that is quoted.
     fn cells(&self, raw: &RawDiagnostic, known: Vec<Span>) -> Vec<Span> {
+        if raw.kind == DiagnosticOrigin::UnlistedCitation {
+            // What is wrong is the document, not a value.
+            return Vec::new();
+        }
         let quoted = raw
             .text
             .clone()
