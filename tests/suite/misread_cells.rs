@@ -131,9 +131,13 @@ fn damaged_texts_are_reported() {
     let csv = "id,item,quantity\na,x\u{fffd}y,5\nb,cafÃ©,6\nc,10 Âµm mesh,7\n";
     assert_snapshot!(report("data/claims.csv", csv, ""));
     let cyrillic = [&b"id,item,quantity\na,"[..], b"\xed\xe5\xf4\xf2\xfc", b",5\n"].concat();
-    let project = Project::with_data_file("data/claims.csv", cyrillic, "");
+    let project = Project::with_data_file("data/claims.csv", &cyrillic, "");
     let told = project.run(&["check"]).diagnostics();
     assert!(told.contains("windows-1251 for Cyrillic"), "{told}");
+    let settings = "encoding = \"windows-1252\"";
+    let project = Project::with_data_file("data/claims.csv", cyrillic, settings);
+    let told = project.run(&["check"]).diagnostics();
+    assert!(told.contains("`item` has `íåôòü`, probably a word of another script"), "{told}");
 }
 
 #[test]

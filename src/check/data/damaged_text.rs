@@ -1,5 +1,6 @@
-//! `damaged-text`: a text that another program damaged. It has the replacement character, in place of a letter that was lost,
-//! or characters that come from reading UTF-8 as windows-1252, such as `Ã©` for `é`.
+//! `damaged-text`: a text that was read in another encoding than it was written in, by another program or because of
+//! `encoding`. It has the replacement character, in place of a letter that was lost, characters that come from reading UTF-8 as
+//! windows-1252, such as `Ã©` for `é`, or a word of another script as accented letters, such as `íåôòü` for `нефть`.
 
 use encoding_rs::WINDOWS_1252;
 
@@ -43,6 +44,14 @@ fn diagnostic(what: &str, damage: Damage<'_>) -> Diagnostic {
             Diagnostic::warning("damaged-text", message)
                 .hint(format!("write `{meant}`, or export the file again in UTF-8"))
         }
+        Damage::OtherScript(written) => {
+            let message = format!(
+                "{what} has `{written}`, probably a word of another script that was read in windows-1252"
+            );
+            Diagnostic::warning("damaged-text", message).hint(
+                "write the word, or set the `encoding` that the file was written in, such as `windows-1251` for Cyrillic",
+            )
+        }
     };
     finding.of_cause("of damaged texts")
 }
@@ -54,12 +63,14 @@ enum Damage<'t> {
     Lost(&'t str),
     /// The text that is there, and the character that was meant.
     Misread(&'t str, char),
+    /// A word that consists of accented letters.
+    OtherScript(&'t str),
 }
 
 impl<'t> Damage<'t> {
     fn written(self) -> &'t str {
         match self {
-            Self::Lost(written) | Self::Misread(written, _) => written,
+            Self::Lost(written) | Self::Misread(written, _) | Self::OtherScript(written) => written,
         }
     }
 }
@@ -82,18 +93,31 @@ fn find_damage(text: &str) -> Option<Damage<'_>> {
         }
         before = Some(character);
     }
-    None
+    let mut words = text.split(|character: char| !character.is_alphabetic());
+    words.find(|word| is_of_other_script(word)).map(Damage::OtherScript)
+}
+
+/// The least letters of a word of another script: no word of a Western European language has as many letters, all of them with
+/// accents.
+const FEWEST_ACCENTED: usize = 4;
+
+fn is_of_other_script(word: &str) -> bool {
+    let is_accented = |letter| ('\u{c0}'..='\u{ff}').contains(&letter);
+    word.chars().all(is_accented) && word.chars().count() >= FEWEST_ACCENTED
 }
 
 /// The characters at the start of a text whose bytes in windows-1252 are one character in UTF-8, and this one. Only characters
 /// are known that are frequent in European texts: Latin letters, symbols, and punctuation.
 fn misread_character(text: &str) -> Option<(&str, char)> {
+    if !text.starts_with(['Â', 'Ã', 'â']) {
+        return None;
+    }
     let mut bytes = Vec::with_capacity(3);
     for (at, character) in text.char_indices() {
         bytes.push(byte_of(character)?);
         let is_long = bytes[0] == 0xe2;
         match bytes[..] {
-            [0xc2 | 0xc3 | 0xe2] => {}
+            [_] => {}
             [_, next, ..] if !(0x80..0xc0).contains(&next) => return None,
             [_, _] if is_long => {}
             [_, _] | [_, _, _] => {
@@ -145,10 +169,22 @@ mod tests {
         check("42Â°", Some(Damage::Misread("Â°", '°')));
         check("lâ€™accord", Some(Damage::Misread("â€™", '’')));
         check("5 â‚¬", Some(Damage::Misread("â‚¬", '€')));
+        check("сталь, íåôòü", Some(Damage::OtherScript("íåôòü")));
+        check("ÍÅÔÒÜ (5 t)", Some(Damage::OtherScript("ÍÅÔÒÜ")));
         check("Ã\u{ad}ndice", Some(Damage::Misread("Ã\u{ad}", 'í')));
-        for text in
-            ["café", "«MANHÃ»", "São Tomé", "Â", "Ã", "PÂQUES", "â, ê", "à la carte", "нефть"]
-        {
+        for text in [
+            "ÀÉÈ",
+            "îles",
+            "café",
+            "«MANHÃ»",
+            "São Tomé",
+            "Â",
+            "Ã",
+            "PÂQUES",
+            "â, ê",
+            "à la carte",
+            "нефть",
+        ] {
             check(text, None);
         }
     }
