@@ -137,10 +137,18 @@ const MARKERS: [&str; 33] = [
 /// Whether a text, without white space around it, is one that files write for a missing value.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
-    // What a spreadsheet shows if a column is too narrow is in the files that some programs write.
-    let is_narrow = text.len() > 2 && text.bytes().all(|byte| byte == b'#');
-    is_narrow || MARKERS.iter().any(|marker| marker.eq_ignore_ascii_case(text))
+    is_of_narrow_column(text) || MARKERS.iter().any(|marker| marker.eq_ignore_ascii_case(text))
 }
+
+/// Whether a text is what a spreadsheet shows in place of a value if the column is too narrow, and some programs write into
+/// files.
+pub(crate) fn is_of_narrow_column(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|byte| byte == b'#')
+}
+
+/// The hint for a text of a column that was too narrow.
+pub(crate) const NARROW_COLUMN: &str = "the column was too narrow when the file was written, so that the value is not in \
+                                        the file: widen the column and write the file again";
 
 /// The setting by which a text means that there is no value, for a hint.
 pub(crate) fn null_values(dataset: &str, text: &str) -> String {
@@ -193,6 +201,19 @@ impl<'a> PartPlaces<'a> {
         self.next = start + part.len();
         Span::new(self.whole.file(), start..self.next)
     }
+}
+
+/// A finding about a cell that must be text or a number: it is another value, or the error of a workbook.
+pub(super) fn not_text_or_number(field: &str, cell: &Cell) -> Diagnostic {
+    let other = match cell.value() {
+        ValueRef::Bool(flag) => format!(", not `{flag}`"),
+        ValueRef::List(_) => ", not a list".to_owned(),
+        ValueRef::Object(_) => ", not an object".to_owned(),
+        ValueRef::Nothing | ValueRef::Text(_) | ValueRef::Number(_) | ValueRef::Error(_) => {
+            String::new()
+        }
+    };
+    not_text(&format!("`{field}` must be text or a number{other}"), cell)
 }
 
 /// A finding about a cell that must be text: it is another value, or the error of a workbook.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::dataset::Lookup;
-use super::fields::{SharedStr, not_text};
+use super::fields::{SharedStr, not_text_or_number};
 use super::table::{DataTable, TableRow};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::records::{Cell, CellValue, RenamedColumns};
@@ -75,8 +75,7 @@ pub(super) fn look_up(
     diagnostics: &mut Diagnostics,
 ) -> Option<Cell> {
     let Some(key) = cell.text() else {
-        let message = format!("`{}` must be text", lookup.by.value);
-        diagnostics.push(not_text(&message, cell));
+        diagnostics.push(not_text_or_number(&lookup.by.value, cell));
         return None;
     };
     let table = tables.get(&*lookup.table.value)?;

@@ -331,6 +331,13 @@ fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnos
         )
     });
     let differing: Vec<String> = differing.iter().map(|field| format!("`{field}`")).collect();
+    let shortened = is_shortened_number(&claim.id).then(|| {
+        format!(
+            "a spreadsheet shows long numbers as `{}`, without most of their digits: format the column as whole numbers or \
+             text, and write the file again",
+            claim.id
+        )
+    });
     let message = format!("two different claims have the id `{}`", claim.id);
     let finding = Diagnostic::error("conflicting-id", message)
         .hint(format!("they differ in: {}", differing.join(", ")))
@@ -340,7 +347,14 @@ fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnos
             "give one of them another id, make them identical, or choose which one to keep in \
              the dataset's configuration: `on-duplicate = \"first\"` or `\"last\"`",
         );
-    group.into_iter().fold(finding, Diagnostic::hint)
+    shortened.into_iter().chain(group).fold(finding, Diagnostic::hint)
+}
+
+/// Whether an id is a number as spreadsheets show long ones: `1.23E+11`.
+fn is_shortened_number(id: &str) -> bool {
+    let Some((digits, exponent)) = id.split_once("E+") else { return false };
+    let is_number = |text: &str| text.bytes().all(|it| it.is_ascii_digit() || b".,".contains(&it));
+    !digits.is_empty() && !exponent.is_empty() && is_number(digits) && is_number(exponent)
 }
 
 #[cfg(test)]

@@ -167,6 +167,16 @@ pub(super) fn without_exponent(text: &str, mark: DecimalMark) -> Option<String> 
     Some(number.normalize().to_string())
 }
 
+/// Whether a text is a number with an exponent, of any size.
+pub(super) fn has_exponent(text: &str) -> bool {
+    let Some((number, exponent)) = text.split_once(['e', 'E']) else { return false };
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = |text: &'_ str| text.strip_prefix(['+', '-']).unwrap_or(text).to_owned();
+    let number = unsigned(number);
+    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((&number, "0"));
+    is_whole(whole) && is_whole(fraction) && is_whole(&unsigned(exponent))
+}
+
 /// Whether the digits after a decimal mark may be thousands to the author.
 fn is_ambiguous(digits: &str, mark: char) -> bool {
     digits.split_once(mark).is_some_and(|(whole, fraction)| {
@@ -320,6 +330,12 @@ mod tests {
         check("1e400", DecimalMark::Dot, None);
         check("e3", DecimalMark::Dot, None);
         check("three", DecimalMark::Dot, None);
+        for text in ["1e400", "1E-30", "-1.5e+3", "1,5e3"] {
+            assert!(has_exponent(text), "{text}");
+        }
+        for text in ["e3", "1e", "1e3x", "1.e3", "1000"] {
+            assert!(!has_exponent(text), "{text}");
+        }
     }
 
     #[test]

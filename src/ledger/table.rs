@@ -10,7 +10,9 @@ use rust_decimal::Decimal;
 
 use super::coordinates::read_coordinates;
 use super::dataset::Lookup;
-use super::fields::{Citation, SharedStr, check_citation, not_text, parse_citations};
+use super::fields::{
+    Citation, SharedStr, check_citation, not_text, not_text_or_number, parse_citations,
+};
 use super::number::{NumberError, NumberFormat, without_exponent};
 use super::period::{DateOrder, PERIODS, Period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
@@ -162,8 +164,7 @@ impl DataTable {
             }
             Some((key, Some(cell))) => {
                 let Some(text) = cell.text() else {
-                    let message = format!("`{}` must be text", key.value);
-                    diagnostics.push(not_text(&message, &cell));
+                    diagnostics.push(not_text_or_number(&key.value, &cell));
                     return;
                 };
                 Some((text, cell.span()))

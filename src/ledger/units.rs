@@ -110,8 +110,10 @@ impl Units {
             let (at, mark) = sign
                 .and_then(|sign| found(sign.to_lowercase()))
                 .or_else(|| found(format!("{} ", code.to_lowercase())))?;
+            let is_last = sign.is_some() && text[at + mark.len()..].is_empty();
             let apart = text[..at].is_empty()
-                || text[..at].ends_with([' ', '\u{a0}', '~', '>', '<', '=', '≥', '≤', '≈']);
+                || text[..at].ends_with([' ', '\u{a0}', '~', '>', '<', '=', '≥', '≤', '≈'])
+                || is_last && text[..at].ends_with(|c: char| c.is_ascii_digit());
             let number = format!("{}{}", &text[..at], text[at + mark.len()..].trim_start());
             apart.then_some((self.get(code)?, number))
         })
@@ -149,6 +151,9 @@ mod tests {
         check("up to EUR 3.5 million", Some(("EUR", "up to 3.5 million")));
         check("5 million euros", Some(("EUR", "5 million")));
         check("~€300", Some(("EUR", "~300")));
+        check("5€", Some(("EUR", "5")));
+        check("5 €", Some(("EUR", "5 ")));
+        check("5€6", None);
         check("$20 million", None);
         check("20,000", None);
         check("9 m", None);

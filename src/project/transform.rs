@@ -165,12 +165,17 @@ pub struct Condition {
     pub column: Spanned<String>,
     /// What must hold of its cell.
     pub test: Test,
+    /// Whether a dialect has it, whose files need not all have the column.
+    pub is_of_dialect: bool,
 }
 
 impl Condition {
     /// These conditions, and those of a dialect about other columns.
     fn over(own: Vec<Self>, mut base: Vec<Self>) -> Vec<Self> {
         base.retain(|it| own.iter().all(|known| known.column.value != it.column.value));
+        for condition in &mut base {
+            condition.is_of_dialect = true;
+        }
         base.extend(own);
         base
     }
@@ -361,7 +366,7 @@ fn conditions(table: &mut TableReader<'_>, key: &'static str) -> Vec<Condition> 
             Entry::Texts(texts) => Test::OneOf(texts),
             Entry::Table(table) => Test::read(table)?,
         };
-        Some(Condition { column, test })
+        Some(Condition { column, test, is_of_dialect: false })
     });
     conditions.collect()
 }

@@ -94,9 +94,49 @@ fn a_word_that_multiplies_a_number_is_never_advised_away() {
       write `5 million`, or set `replace.quantity = { "Mio." = "million" }` in `[datasets.claims]`
     data/claims.csv:3:9 invalid-quantity: `lakh` is not read as a part of the number
       write the number in digits: a lakh is 100,000
-    data/claims.csv:4:9 invalid-quantity: `kt` is not the unit of this claim, which is `tonne`
-      if `kt` is what is counted, write only the number, `5`, and put `kt` into `item`; if it is another unit, convert the number, or set the unit of the claim
+    data/claims.csv:4:9 unknown-unit: there is no unit `kt`
+      a kt is 1,000 tonnes: write the number in tonnes, such as `5 thousand`, with the unit `tonne`
     "#);
+}
+
+#[test]
+fn a_unit_that_can_be_another_one_is_never_replaced() {
+    let rows = "id,item,quantity,unit\na,oil,5,t\nb,oil,5,tons\nc,oil,5,mt\nd,oil,5,pounds\ne,oil,5,€\nf,oil,5,bbl\n\
+                g,oil,5,$\nh,oil,5,crates\ni,oil,$5 million,\nj,oil,¥5,JPY\nk,oil,5t,tonne\nl,oil,5 tons,\nm,oil,5€,EUR\n";
+    let project =
+        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
+    assert_snapshot!("units-that-may-be-meant", project.check_report());
+    project.run(&["check", "--fix", "--unsafe-fixes"]);
+    let fixed = std::fs::read_to_string(project.path("data/claims.csv")).expect("the claims");
+    let changed: Vec<&str> = fixed
+        .lines()
+        .zip(rows.lines())
+        .filter(|(new, old)| new != old)
+        .map(|(new, _)| new)
+        .collect();
+    assert_eq!(changed, ["a,oil,5,tonne", "e,oil,5,EUR", "f,oil,5,barrel"]);
+}
+
+#[test]
+fn accidents_of_spreadsheets_are_named() {
+    let rows = "id,item,quantity,as_of\na,oil,5-Jun,2024\nb,oil,May-12,2024\nc,oil,01:30,2024\nd,oil,######,########\n\
+                1.23E+11,oil,1,2024\n1.23E+11,coal,1,2024\ne,#####,1,2024\n";
+    let project =
+        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
+    assert_snapshot!("accidents-of-spreadsheets", project.check_report());
+}
+
+#[test]
+fn what_is_not_a_quantity_is_reported_where_it_is() {
+    let rows = "id,item,qualifier,quantity_low,quantity_high\na,oil,exactly,5,\nb,oil,at least,5,9\nc,oil,about,many,\n";
+    let project =
+        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
+    assert_snapshot!("qualifiers-of-their-own", project.check_report());
+    let rows = r#"[{"id": "a", "item": "x", "quantity": true}, {"id": "b", "item": "x", "quantity": [5]},
+        {"id": "c", "item": "x", "quantity": 1E400}, {"id": "d", "item": "x", "quantity": 1e-30}, {"id": "e", "item": {}, "quantity": 1}]"#;
+    let project =
+        Project::with_data_file("data/claims.json", rows, "").template("= A\n{{ claims[0] }}");
+    assert_snapshot!("quantities-of-json", project.check_report());
 }
 
 #[test]

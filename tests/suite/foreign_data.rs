@@ -294,6 +294,14 @@ fn known_forms_of_files_are_declared_by_their_names() {
     briefpress.toml:4:11: note[rows-left-out]: 3 of 4 rows are left out by `except`
     templates/brief.typ:2:91: warning[adjacent-numbers]: `8501` and `2023` are printed next to each other and read as one number
     ");
+    let parts = "freqCode,refYear,refMonth,reporterISO,reporterDesc,flowCode,partnerISO,partnerDesc,partner2ISO,cmdCode,cmdDesc,customsCode,motCode,primaryValue\n\
+        A,2023,52,USA,USA,X,CAN,Canada,W00,9301,Arms,C00,0,2500.5\n\
+        A,2023,52,USA,USA,X,CAN,Canada,W00,9301,Arms,C01,0,5\n\
+        A,2023,52,USA,USA,X,CAN,Canada,W00,9301,Arms,C00,1000,6\n\
+        A,2023,52,USA,USA,X,CAN,Canada,CHN,9301,Arms,C00,0,7\n\
+        A,2023,52,USA,USA,X,S19,\"Other Asia, nes\",W00,9301,Arms,C00,0,8\n\
+        A,2023,52,USA,USA,M,_X,\"Areas, nes\",W00,9301,Arms,C00,0,9\n";
+    assert_snapshot!(of("data/a.csv", parts, "un-comtrade", ""));
     let sdn = "306,\"BANCO NACIONAL\",-0- ,\"CUBA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"a.k.a. 'BNC'.\"\n\
         424,\"BOUTIQUE\",\"vessel\",\"CUBA] [SDGT\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n\u{1a}\n";
     assert_snapshot!(of("data/sdn.csv", sdn, "ofac-sdn", ""), @"

@@ -5,7 +5,7 @@
 
 use super::super::record_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
-use crate::ledger::{Ledger, is_placeholder, null_values};
+use crate::ledger::{Ledger, NARROW_COLUMN, is_of_narrow_column, is_placeholder, null_values};
 use crate::records::{Cell, ValueRef};
 
 /// The fields that hold any text.
@@ -34,11 +34,14 @@ fn marker(dataset: &str, field: &str, cell: &Cell) -> Option<Diagnostic> {
     let message = format!(
         "the placeholder `{marker}` is read as the `{field}` of a claim, not as a missing value"
     );
-    let diagnostic =
-        Diagnostic::warning("placeholder-value", message).at(cell.span()).hint(format!(
-            "leave the cell empty if the value is missing, or set {}",
-            null_values(dataset, marker)
-        ));
+    let diagnostic = Diagnostic::warning("placeholder-value", message).at(cell.span());
+    if is_of_narrow_column(marker) {
+        return Some(diagnostic.hint(NARROW_COLUMN));
+    }
+    let diagnostic = diagnostic.hint(format!(
+        "leave the cell empty if the value is missing, or set {}",
+        null_values(dataset, marker)
+    ));
     Some(diagnostic.fix(record_text::fix(cell, text, String::new(), Safety::Unsafe)))
 }
 
@@ -76,7 +79,7 @@ mod tests {
         );
         check(
             "a,MG,c,#######,,s",
-            &format!("1.csv:2:8 the placeholder `#######` is read as the `note` {told}"),
+            "1.csv:2:8 the placeholder `#######` is read as the `note` of a claim, not as a missing value",
         );
         check("a,MG,NATO,none of them,-,s", "");
     }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::super::number::without_exponent;
+use super::super::period::is_like_date;
 use super::super::quantity::{self, NumberFormat, NumberText, Quantity, QuantityError};
-use super::super::unit::Unit;
+use super::super::unit::{MeantUnit, Unit, meant_unit};
 use super::ClaimReader;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, question};
 use crate::records::Cell;
@@ -89,13 +90,39 @@ impl ClaimReader<'_> {
                 (None, unit)
             }
             (_, unit) => {
-                match split_number_and_unit(text, numbers).filter(|_| is_not_understood(error)) {
-                    Some(named) => self.report_named_unit(&named, unit.as_deref()),
-                    None => self.report_quantity("quantity", error.to_string(), error.hint()),
+                let may_have_unit = is_not_understood(error) && !is_like_date(text);
+                let named = split_number_and_unit(text, numbers).filter(|_| may_have_unit);
+                if let Some(named) = named {
+                    self.report_named_unit(&named, unit.as_deref());
+                } else if let Some(sign) = ambiguous_sign(text).filter(|_| may_have_unit) {
+                    self.report_ambiguous_sign(text, sign, unit.as_deref());
+                } else {
+                    self.report_quantity("quantity", error.to_string(), error.hint());
                 }
                 (None, unit)
             }
         }
+    }
+
+    /// Reports the sign of several currencies, as in `$5 million`.
+    fn report_ambiguous_sign(&mut self, text: &str, sign: char, unit: Option<&Unit>) {
+        let codes: &[&str] = if sign == '$' { &["USD"] } else { &["JPY", "CNY"] };
+        let number = text.replacen(sign, "", 1);
+        let with_code = |code: &&str| format!("`{code} {}`", number.trim());
+        let meant = codes.iter().map(with_code).collect::<Vec<_>>().join(" or ");
+        let hint = match unit.filter(|unit| codes.contains(&&*unit.name)) {
+            Some(unit) => format!(
+                "the unit of the claim is `{}`: leave out the sign, or set `replace.quantity = {{ \"{sign}\" = \"\" }}` in \
+                 `[datasets.{}]`",
+                unit.name, self.context.dataset.name
+            ),
+            None if sign == '$' => {
+                format!("write {meant} if US dollars are meant, or else the code of another unit")
+            }
+            None => format!("write {meant}"),
+        };
+        let why = format!("`{sign}` is the sign of several currencies");
+        self.report_quantity("quantity", why, hint);
     }
 
     /// Reports a quantity whose number is followed by words that are no unit.
@@ -118,6 +145,21 @@ impl ClaimReader<'_> {
                     format!("write the number in digits: a {first} is {factor}")
                 }
             })
+        } else if let Some(meant) = meant_unit(words).filter(|meant| match (meant, unit) {
+            (MeantUnit::One(meant), Some(unit)) => **meant == *unit.name,
+            (MeantUnit::Several(_), _) | (MeantUnit::One(_), None) => true,
+            (MeantUnit::Other, _) => unit.is_none(),
+        }) {
+            let finding =
+                Diagnostic::error("unknown-unit", format!("there is no unit `{words}`")).at(place);
+            match meant {
+                MeantUnit::Several(hint) => finding.hint(hint),
+                MeantUnit::Other => finding.hint(declaration(words)),
+                MeantUnit::One(name) => {
+                    let word = units.get(name).map_or(name, |unit| unit.plural());
+                    finding.hint(question(&format!("{number} {word}")))
+                }
+            }
         } else if let Some((known, rest)) = units.at_start(words).or_else(|| units.at_end(words)) {
             let written = words.replacen(rest, "", 1);
             let message = format!("`{rest}` is not part of a quantity");
@@ -159,6 +201,7 @@ impl ClaimReader<'_> {
             let qualifier = qualifier.as_deref().unwrap_or(assumed);
             Ok(NumberText { text: format!("{qualifier} {}", number.text), ..number }.read())
         };
+        let number = low.clone().or_else(|| high.clone());
         let read = match (&qualifier, low, high) {
             (None, None, None) => return None,
             (_, Some(low), Some(high)) if low == high => with_words("", low),
@@ -168,10 +211,17 @@ impl ClaimReader<'_> {
             (Some(_), None, None) => Err("a qualifier without a number"),
             (Some(_), Some(_), Some(_)) => Err("a range cannot have a qualifier"),
         };
-        match read {
-            Ok(Ok(quantity)) => return Some(quantity),
-            Ok(Err(error)) => self.report_quantity(field, error.to_string(), error.hint()),
-            Err(why) => self.report_quantity(field, why.to_owned(), quantity::ACCEPTED.to_owned()),
+        let is_number = number.is_some_and(|number| number.read().is_ok());
+        match (read, qualifier) {
+            (Ok(Ok(quantity)), _) => return Some(quantity),
+            (Ok(Err(_)), Some(qualifier)) if is_number => {
+                let why = format!("`{qualifier}` is not a qualifier");
+                self.report_quantity("qualifier", why, QUALIFIERS.to_owned());
+            }
+            (Ok(Err(error)), _) => self.report_quantity(field, error.to_string(), error.hint()),
+            (Err(why), _) => {
+                self.report_quantity("qualifier", why.to_owned(), quantity::ACCEPTED.to_owned());
+            }
         }
         None
     }
@@ -180,6 +230,16 @@ impl ClaimReader<'_> {
         let span = self.record.get(field).map(Cell::span);
         self.push_unread(field, Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
     }
+}
+
+/// The qualifiers that a column can have, for messages.
+const QUALIFIERS: &str = "accepted: at least · more than · up to · fewer than · almost · just over · about; for an exact \
+                          number, leave the cell empty";
+
+/// The sign of several currencies in a text: `$` without the letters of a country before it, or `¥`.
+fn ambiguous_sign(text: &str) -> Option<char> {
+    let (at, sign) = text.char_indices().find(|(_, sign)| ['$', '¥'].contains(sign))?;
+    (!text[..at].ends_with(char::is_alphabetic)).then_some(sign)
 }
 
 /// Reads the text before a unit, where an article is a number: "a vessel" is one, "about a tonne" about one.
@@ -258,7 +318,11 @@ fn split_number_and_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<
         let read = Quantity::read(number, numbers);
         read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
     };
-    let at = ends.into_iter().rev().find(|at| is_number(&text[..*at]))?;
+    let apart = ends.into_iter().rev().find(|at| is_number(&text[..*at]));
+    let at = apart.or_else(|| {
+        let letters = text.trim_end_matches(|c: char| c.is_alphabetic()).len();
+        (is_number(&text[..letters]) && meant_unit(&text[letters..]).is_some()).then_some(letters)
+    })?;
     let named = NamedUnit { number: text[..at].trim_end(), words: text[at..].trim() };
     is_name(named.words).then_some(named)
 }
@@ -432,7 +496,8 @@ mod tests {
         check(",,200", "up to 200");
         check("about,,", "a qualifier without a number");
         check("about,100,200", "a range cannot have a qualifier");
-        check("roughly speaking,100,", "`roughly speaking 100` is not a quantity");
+        check("roughly speaking,100,", "`roughly speaking` is not a qualifier");
+        check("about,a lot,", "`about a lot` is not a quantity");
     }
 
     #[test]

@@ -14,16 +14,17 @@ use super::coordinates::read_coordinates;
 use super::correction::FieldCorrection;
 use super::dataset::Dataset;
 use super::fields::{
-    Citation, FIELDS, REQUIRED_FIELDS, SharedStr, cell_text, check_citation, is_placeholder,
-    not_text, null_values, parse_citations, split_list,
+    Citation, FIELDS, NARROW_COLUMN, REQUIRED_FIELDS, SharedStr, cell_text, check_citation,
+    is_of_narrow_column, is_placeholder, not_text, not_text_or_number, null_values,
+    parse_citations, split_list,
 };
 use super::party::Party;
 use super::period::DateForms;
 use super::quantity::NumberFormat;
 use super::status::{Basis, DELIVERED};
-use super::unit::Unit;
+use super::unit::{MeantUnit, Unit, meant_unit};
 use super::{Vocabulary, period};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest, question};
 use crate::project::CsvSettings;
 use crate::records::{Cell, Heading, Record, ValueRef, csv_signs};
 use crate::rules::Suppression;
@@ -235,7 +236,7 @@ impl ClaimReader<'_> {
                     .unwrap_or_else(|| self.context.shared.text(field, text)),
             ),
             _ => {
-                self.diagnostics.push(not_text(&format!("`{field}` must be text"), cell));
+                self.diagnostics.push(not_text_or_number(field, cell));
                 None
             }
         }
@@ -305,6 +306,9 @@ impl ClaimReader<'_> {
         let text = self.record.get(field).and_then(cell_text).filter(|text| is_placeholder(text));
         self.diagnostics.push(match text.map(str::trim) {
             None => finding,
+            Some(text) if is_of_narrow_column(text) => finding
+                .hint(NARROW_COLUMN)
+                .of_cause(format!("in `{field}`, of a column that was too narrow")),
             Some(text) => {
                 let setting = null_values(&self.context.dataset.name, text);
                 finding
@@ -384,11 +388,21 @@ impl ClaimReader<'_> {
         let unit = units.get(&name).cloned();
         if let (None, Some(cell)) = (&unit, self.record.get("unit")) {
             let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{name}`"))
-                .at(cell.span())
-                .did_you_mean(&name, units.names())
-                .hint(figure::declaration_of_name(&name))
-                .fix(Fix::nearest(&cell.span(), &name, units.names()));
-            self.diagnostics.push(finding);
+                .at(cell.span());
+            let declaration = figure::declaration_of_name(&name);
+            self.diagnostics.push(match meant_unit(&name) {
+                Some(MeantUnit::One(unit)) => finding.hint(question(unit)).fix(Some(Fix {
+                    place: cell.span(),
+                    text: unit.to_owned(),
+                    safety: Safety::Unsafe,
+                })),
+                Some(MeantUnit::Several(hint)) => finding.hint(hint),
+                Some(MeantUnit::Other) => finding.hint(declaration),
+                None => finding
+                    .did_you_mean(&name, units.names())
+                    .hint(declaration)
+                    .fix(Fix::nearest(&cell.span(), &name, units.names())),
+            });
         }
         unit
     }

@@ -1,6 +1,7 @@
 //! Who gives and who receives: countries of ISO 3166-1, those of the past, parties the project
 //! declares, and the armed groups and organisations that SIPRI marks.
 
+mod abbreviations;
 mod names;
 
 use std::collections::HashMap;
@@ -8,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use strsim::damerau_levenshtein;
 
+use self::abbreviations::{code_of_abbreviation, compass_point, in_full};
 use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 use crate::language::{Language, english, party_names};
@@ -285,26 +287,28 @@ impl Parties {
             let codes = self.all.iter().map(|party| &*party.code).filter(|it| is_anagram(it, bare));
             self.owner(nearest(bare, names_of_similar_length(bare, codes))?)
         };
-        let name = || self.party_of_similar_name(&fold_name(bare));
-        let of_games = || {
-            let written = bare.to_uppercase();
-            let (_, code) = OF_GAMES.iter().find(|(other, _)| *other == written)?;
-            self.owner(code)
+        let name = || {
+            let full = in_full(bare)?;
+            self.owner(&full).or_else(|| self.party_of_similar_name(&fold_name(&full)))
         };
+        let abbreviation = || self.owner(code_of_abbreviation(bare)?);
         match bare.len() {
-            ..=3 => same.or_else(of_games).or_else(|| self.party_by_prefix(bare)).or_else(code),
+            ..=3 => same.or_else(abbreviation).or_else(|| self.party_by_prefix(bare)).or_else(code),
             _ => same.or_else(name).or_else(code),
         }
     }
 
-    /// The party of which a name differs from this one by a slip; none where it may be two parties.
+    /// The party of which a name differs from this one by a slip; none where it may be two parties, or the name has another
+    /// point of the compass.
     fn party_of_similar_name(&self, folded: &str) -> Option<usize> {
         let names = names_of_similar_length(folded, self.names.keys().map(String::as_str));
         let distances = names.iter().map(|name| (damerau_levenshtein(folded, name), *name));
         let near: Vec<_> = distances
             .filter(|(distance, name)| {
                 let length = folded.chars().count().max(name.chars().count());
-                *distance <= 2 && distance * 5 <= length * 2
+                let point = compass_point(folded);
+                let is_there = point.is_none() || point == compass_point(name);
+                *distance <= 2 && distance * 5 <= length * 2 && is_there
             })
             .collect();
         let least = near.iter().map(|(distance, _)| *distance).min()?;
@@ -355,58 +359,6 @@ impl Parties {
         self.exact.get(code).is_some_and(|&at| *self.all[at].code == *code)
     }
 }
-
-/// Codes of the Olympic Games and of car plates that are other ones than those of ISO 3166-1.
-const OF_GAMES: &[(&str, &str)] = &[
-    ("ALG", "DZA"),
-    ("ANG", "AGO"),
-    ("BAN", "BGD"),
-    ("BUL", "BGR"),
-    ("BUR", "BFA"),
-    ("CAM", "KHM"),
-    ("CHI", "CHL"),
-    ("CRO", "HRV"),
-    ("DEN", "DNK"),
-    ("ESA", "SLV"),
-    ("GER", "DEU"),
-    ("GRE", "GRC"),
-    ("GUA", "GTM"),
-    ("HAI", "HTI"),
-    ("HON", "HND"),
-    ("INA", "IDN"),
-    ("IRI", "IRN"),
-    ("KSA", "SAU"),
-    ("KUW", "KWT"),
-    ("LAT", "LVA"),
-    ("LBA", "LBY"),
-    ("LIB", "LBN"),
-    ("MAS", "MYS"),
-    ("MGL", "MNG"),
-    ("MYA", "MMR"),
-    ("NED", "NLD"),
-    ("NEP", "NPL"),
-    ("NGR", "NGA"),
-    ("NIG", "NER"),
-    ("OMA", "OMN"),
-    ("PAR", "PRY"),
-    ("PHI", "PHL"),
-    ("POR", "PRT"),
-    ("ROK", "KOR"),
-    ("RSA", "ZAF"),
-    ("SLO", "SVN"),
-    ("SPA", "ESP"),
-    ("SRI", "LKA"),
-    ("SUD", "SDN"),
-    ("SUI", "CHE"),
-    ("SWI", "CHE"),
-    ("TAN", "TZA"),
-    ("TPE", "TWN"),
-    ("UAE", "ARE"),
-    ("URU", "URY"),
-    ("VIE", "VNM"),
-    ("ZAM", "ZMB"),
-    ("ZIM", "ZWE"),
-];
 
 /// Codes that are also what files write for a missing value: "not available", "not reported".
 const MISSING: [&str; 2] = ["NA", "NR"];

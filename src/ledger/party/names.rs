@@ -296,16 +296,34 @@ pub(super) const FORMER: &[FormerState] = &[
     renamed("ZAR", "Zaire", &[], "COD"),
 ];
 
-/// States that ISO 3166 never had and SIPRI's arms transfers database names, and its words for those
-/// it does not know: printed name, further names. As no standard gives them a code, the name is it.
+/// States that ISO 3166 never had and SIPRI's arms transfers database names, its words for those it does not know, and those of
+/// UN Comtrade for partners that are not a country ("nes": not elsewhere specified): printed name, further names. As no
+/// standard gives them a code, the name is it.
 pub(super) const UNCODED: &[(&str, &[&str])] = &[
+    ("Areas not specified", &["Areas, nes"]),
     ("Biafra", &["Republic of Biafra"]),
+    ("Bunkers", &[]),
+    ("Caribbean (not specified)", &["Caribbean, nes"]),
+    ("Eastern Europe (not specified)", &["Eastern Europe, nes"]),
+    ("Free Zones", &[]),
     ("Katanga", &["State of Katanga"]),
     // So called beside `Libya HoR*`, which has a mark.
     ("Libya GNC", &[]),
+    (
+        "North America and Central America (not specified)",
+        &["North America and Central America, nes"],
+    ),
     ("North Yemen", &["Yemen Arab Republic", "Yemen Arab Republic (North Yemen)"]),
+    ("Northern Africa (not specified)", &["Northern Africa, nes"]),
     ("Northern Cyprus", &["Turkish Republic of Northern Cyprus"]),
+    ("Oceania (not specified)", &["Oceania, nes", "Other Oceania, nes"]),
+    ("Other Africa (not specified)", &["Other Africa, nes"]),
+    ("Other Asia (not specified)", &["Other Asia, nes"]),
+    ("Other Europe (not specified)", &["Other Europe, nes"]),
+    ("Rest of America (not specified)", &["Rest of America, nes"]),
     ("South Vietnam", &["Republic of Viet Nam"]),
+    ("Special Categories", &[]),
+    ("Western Asia (not specified)", &["Western Asia, nes"]),
     ("unknown recipient(s)", &["unknown recipient", "unknown recipients"]),
     ("unknown supplier(s)", &["unknown supplier", "unknown suppliers"]),
 ];

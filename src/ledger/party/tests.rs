@@ -278,6 +278,17 @@ fn what_may_have_been_meant_is_proposed_with_its_name() {
     check("Kosovo*", "did you mean `XKX` (Kosovo)?");
     check("so-caled DNR", "did you mean `DNR` (the so-called DNR)?");
     check("Katange", "did you mean `Katanga`?");
+    for text in ["S. Sudan", "S.Sudan", "S Sudan", "So. Sudan", "South Sudn"] {
+        check(text, "did you mean `SSD` (South Sudan)?");
+    }
+    for text in ["N. Sudan", "North Sudan", "X. Sudan"] {
+        check(text, "");
+    }
+    check("CAR", "did you mean `CAF` (Central African Republic)?");
+    check("Central African Rep.", "did you mean `CAF` (Central African Republic)?");
+    check("Dominican Rep", "did you mean `DOM` (Dominican Republic)?");
+    check("Dem. Rep. of the Congo", "did you mean `COD` (Democratic Republic of the Congo)?");
+    check("Souh Korea", "did you mean `KOR` (South Korea)?");
     check("Korea", "");
     check("WLD", "");
     check("China, mainlnd", "did you mean `CHN` (China)?");

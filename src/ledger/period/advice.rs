@@ -115,6 +115,21 @@ fn advice(text: &str) -> Option<String> {
         })
 }
 
+/// Whether a text that should be something else is a month or a day: `2026-05`, `5-Jun`, `May-12`.
+pub(crate) fn is_like_date(text: &str) -> bool {
+    if text.parse::<PartialDate>().is_ok() {
+        return text.trim().len() > "2026".len();
+    }
+    let text = normalized(text);
+    let tokens = tokens(&text);
+    // `3 set` is September in Italian, but without a sign between them most likely three sets.
+    let has_sign = tokens.iter().any(|token| ['-', '/', '.'].contains(&token.before));
+    DateNames::of(&tokens).is_some_and(|names| {
+        let is_apart = names.year.is_some() || has_sign && !names.others.is_empty();
+        is_apart && matches!(names.words[..], [DateWord::Month(_)])
+    })
+}
+
 /// A period that ends before it begins.
 fn reversed(text: &str) -> Option<String> {
     let (start, end) = text.split_once('/')?;
@@ -288,6 +303,16 @@ mod tests {
         check("10:30", "it is a time without a day");
         for text in ["2024-02-29", "soon", "20240", "FY", "////"] {
             check(text, "");
+        }
+    }
+
+    #[test]
+    fn months_and_days_are_known_where_they_should_not_be() {
+        for text in ["2026-05", "2026-05-06", "5-Jun", "May-12", "6. Jun", "May 2026"] {
+            assert!(is_like_date(text), "{text}");
+        }
+        for text in ["2026", "5-6", "3 set", "5 to 6", "12"] {
+            assert!(!is_like_date(text), "{text}");
         }
     }
 

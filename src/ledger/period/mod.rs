@@ -19,7 +19,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
-pub(crate) use advice::{DATES, DateForms, PERIODS, setting_or_advice};
+pub(crate) use advice::{DATES, DateForms, PERIODS, is_like_date, setting_or_advice};
 pub(crate) use declared::DateOrder;
 pub(crate) use edtf::PeriodError;
 

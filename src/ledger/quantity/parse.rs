@@ -3,8 +3,10 @@
 use std::str::FromStr;
 
 use super::super::amount::Amount;
-use super::super::number::{DecimalMark, NumberError, NumberFormat, without_exponent};
-use super::super::period::PartialDate;
+use super::super::number::{
+    DecimalMark, NumberError, NumberFormat, has_exponent, without_exponent,
+};
+use super::super::period::is_like_date;
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::Quantity;
 
@@ -51,8 +53,12 @@ impl QuantityError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::NotUnderstood(text) | Self::Backwards(text) if is_date(text) => {
+            Self::NotUnderstood(text) | Self::Backwards(text) if is_like_date(text) => {
                 "this is a date: a spreadsheet may have made it of a range such as `5-6`, which is text if written `5 to 6`"
+                    .to_owned()
+            }
+            Self::NotUnderstood(text) if is_time(text) => {
+                "this is a time: a spreadsheet may have made it of a number or a ratio such as `1:30`; write the number"
                     .to_owned()
             }
             Self::TooLarge(_) => "write it with fewer digits, or with a word such as `million`".to_owned(),
@@ -107,7 +113,7 @@ impl Quantity {
             return Err(QuantityError::NegativeBound(written.to_owned()));
         }
         let reader = QuantityReader { written, format };
-        if let Some((low, high)) = range_ends(&lower) {
+        if let Some((low, high)) = range_ends(&lower).filter(|_| !has_exponent(&lower)) {
             return reader.range(low, high);
         }
         if is_vague(&lower) {
@@ -183,9 +189,12 @@ impl FromStr for Quantity {
     }
 }
 
-/// Whether a text is a month or a day.
-fn is_date(text: &str) -> bool {
-    text.len() > "2026".len() && text.parse::<PartialDate>().is_ok()
+/// Whether a text is a time or a duration: `01:30`, `36:00:00`.
+fn is_time(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    let is_number =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(parts.len(), 2 | 3) && parts.iter().all(is_number)
 }
 
 /// The text with common spaces for the no-break, thin and other ones that group digits.
@@ -299,6 +308,7 @@ impl QuantityReader<'_> {
         let mut others = DecimalMark::ALL.into_iter().filter(|other| *other != mark);
         match others.find(|other| without_exponent(text, *other).is_some()) {
             Some(other) => QuantityError::Undeclared(written(), "decimal", other.sign()),
+            None if has_exponent(text) => QuantityError::TooLarge(written()),
             None => QuantityError::NotUnderstood(written()),
         }
     }

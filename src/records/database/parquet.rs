@@ -143,9 +143,13 @@ fn whole_number(field: &Field) -> Option<CellValue> {
 
 /// A date or time as text.
 fn moment_of(field: &Field, logical: Option<&LogicalType>) -> Option<String> {
+    let zone = match logical {
+        Some(LogicalType::Timestamp(of)) if of.is_adjusted_to_u_t_c => Zone::Utc,
+        _ => Zone::Unknown,
+    };
     match (field, logical) {
         (Field::Long(it), Some(LogicalType::Timestamp(of))) if of.unit == TimeUnit::NANOS => {
-            moment(*it, 1)
+            moment(*it, 1, zone)
         }
         (Field::Long(it), Some(LogicalType::Time(of))) if of.unit == TimeUnit::NANOS => {
             time(*it, 1)
@@ -153,8 +157,8 @@ fn moment_of(field: &Field, logical: Option<&LogicalType>) -> Option<String> {
         (Field::Date(days), _) => day(*days).map(|day| day.to_string()),
         (Field::TimeMillis(it), _) => time(i64::from(*it), 1_000_000),
         (Field::TimeMicros(it), _) => time(*it, 1_000),
-        (Field::TimestampMillis(it), _) => moment(*it, 1_000_000),
-        (Field::TimestampMicros(it), _) => moment(*it, 1_000),
+        (Field::TimestampMillis(it), _) => moment(*it, 1_000_000, zone),
+        (Field::TimestampMicros(it), _) => moment(*it, 1_000, zone),
         _ => None,
     }
 }
@@ -200,19 +204,29 @@ fn written_time(time: Time) -> String {
     }
 }
 
-/// A day with the time of day, or the day alone where that is midnight. `count` units of so many nanoseconds each have passed
-/// since 1 January 1970.
-fn moment(count: i64, nanoseconds: i64) -> Option<String> {
+/// The time zone in which a file has its moments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// That of the place it is about, which the file does not name.
+    Unknown,
+    /// UTC, in which the day can be another one than at that place.
+    Utc,
+}
+
+/// A day with the time of day, and `Z` if it is in UTC; the day alone where the time is midnight in an unknown zone. `count`
+/// units of so many nanoseconds each have passed since 1 January 1970.
+fn moment(count: i64, nanoseconds: i64, zone: Zone) -> Option<String> {
     let per_second = 1_000_000_000 / nanoseconds;
     let seconds = count.div_euclid(per_second);
     let rest = i32::try_from(count.rem_euclid(per_second) * nanoseconds).ok()?;
     let start = DateTime::from_parts(EPOCH, Time::midnight());
     let moment = start.checked_add(SignedDuration::new(seconds, rest)).ok()?;
     let (date, time) = (moment.date(), moment.time());
-    if time == Time::midnight() {
-        return Some(date.to_string());
+    match zone {
+        Zone::Unknown if time == Time::midnight() => Some(date.to_string()),
+        Zone::Unknown => Some(format!("{date}T{}", written_time(time))),
+        Zone::Utc => Some(format!("{date}T{}Z", written_time(time))),
     }
-    Some(format!("{date}T{}", written_time(time)))
 }
 
 #[cfg(test)]
@@ -222,13 +236,16 @@ mod tests {
     #[test]
     fn moments_are_written_as_workbooks_have_them() {
         let check = |count: i64, unit: i64, expect: &str| {
-            assert_eq!(moment(count, unit).as_deref(), Some(expect), "{count}");
+            assert_eq!(moment(count, unit, Zone::Unknown).as_deref(), Some(expect), "{count}");
         };
         check(0, 1_000_000, "1970-01-01");
         check(-1, 1_000_000, "1969-12-31T23:59:59.999");
         check(1_748_512_800_000_000, 1_000, "2025-05-29T10:00");
         check(1_748_512_800_000_000_000, 1, "2025-05-29T10:00");
-        assert_eq!(moment(i64::MAX, 1_000_000), None);
+        let in_utc = |count: i64| moment(count, 1_000, Zone::Utc);
+        assert_eq!(in_utc(0).as_deref(), Some("1970-01-01T00:00Z"));
+        assert_eq!(in_utc(1_748_512_800_000_000).as_deref(), Some("2025-05-29T10:00Z"));
+        assert_eq!(moment(i64::MAX, 1_000_000, Zone::Unknown), None);
         assert_eq!(day(20_237).map(|day| day.to_string()).as_deref(), Some("2025-05-29"));
         assert_eq!(time(36_000_000, 1_000_000).as_deref(), Some("10:00"));
     }

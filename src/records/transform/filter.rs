@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::effect::{Effect, EffectKind, LeftOutRow};
-use super::{Row, has_column};
+use super::{Row, has_column, is_column};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::project::{Condition, Spanned, Test, TransformSettings};
 use crate::records::record::{Record, RecordSet};
@@ -19,7 +19,15 @@ pub(super) fn leave_out(
     for (key, conditions) in [("where", &settings.keep), ("except", &settings.leave_out)] {
         let known: Vec<&Condition> = conditions
             .iter()
-            .filter(|condition| has_column(path, set, rows, &condition.column, diagnostics))
+            .filter(|Condition { column, is_of_dialect, .. }| {
+                // No row can have what a dialect leaves out if the file does not have the column.
+                let is_needed = key == "where" || !is_of_dialect;
+                if is_needed {
+                    has_column(path, set, rows, column, diagnostics)
+                } else {
+                    is_column(set, rows, &column.value)
+                }
+            })
             .collect();
         let Some(first) = known.first() else { continue };
         let span = first.column.span.clone();
@@ -82,7 +90,7 @@ impl<'a> Counter<'a> {
     }
 
     pub(super) fn effects(self) -> Vec<Effect> {
-        let Condition { column, test } = self.condition;
+        let Condition { column, test, .. } = self.condition;
         let matched = |text, span, count| Effect::matched(text, span, Some(column), count);
         let counts = self.found.into_iter();
         match test {

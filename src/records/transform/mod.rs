@@ -241,6 +241,12 @@ fn remove_composed<'a>(
     }
 }
 
+/// Whether a file has a column.
+fn is_column(set: &RecordSet, rows: &[Row], name: &str) -> bool {
+    set.columns.iter().any(|column| **column == *name)
+        || rows.iter().any(|row| row.record.at(name).is_some())
+}
+
 /// Whether a file has a column; reports it if not.
 fn has_column(
     path: &str,
@@ -251,8 +257,7 @@ fn has_column(
 ) -> bool {
     let records = rows.iter().map(|row| &row.record);
     report_blocked_path(&column.value, &set.columns, records, diagnostics);
-    let is_there = set.columns.iter().any(|name| **name == *column.value)
-        || rows.iter().any(|row| row.record.at(&column.value).is_some());
+    let is_there = is_column(set, rows, &column.value);
     if !is_there {
         let message = format!("`{path}` has no column `{}`", column.value);
         diagnostics.push(

@@ -5,7 +5,7 @@
 pub(in super::super) struct DateToken<'a> {
     text: &'a str,
     /// The first character between the previous run and this one that is not blank; a space if there is none.
-    pub(super) before: char,
+    pub(in super::super) before: char,
 }
 
 impl<'a> DateToken<'a> {

@@ -1,0 +1,132 @@
+//! What is meant by names of units that are not their own: abbreviations, signs of currencies, and words that mean several
+//! units.
+
+/// What a name of a unit that does not exist means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum MeantUnit {
+    /// The built-in unit of this name.
+    One(&'static str),
+    /// Several units, or a unit and its multiple: what to write.
+    Several(&'static str),
+    /// A unit that is not built in, whatever built-in one has a similar name.
+    Other,
+}
+
+/// Abbreviations and other words for built-in units, in lower case.
+const ABBREVIATIONS: [(&str, &str); 30] = [
+    ("bbl", "barrel"),
+    ("bbls", "barrel"),
+    ("bl", "barrel"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("kg", "kilogram"),
+    ("kgs", "kilogram"),
+    ("kilo", "kilogram"),
+    ("kilogramme", "kilogram"),
+    ("kilogrammes", "kilogram"),
+    ("kilos", "kilogram"),
+    ("l", "litre"),
+    ("liter", "litre"),
+    ("liters", "litre"),
+    ("ltr", "litre"),
+    ("metric ton", "tonne"),
+    ("metric tonne", "tonne"),
+    ("metric tonnes", "tonne"),
+    ("metric tons", "tonne"),
+    ("pc", "piece"),
+    ("pcs", "piece"),
+    ("people", "person"),
+    ("t", "tonne"),
+    ("us dollar", "USD"),
+    ("us dollars", "USD"),
+    ("us$", "USD"),
+    ("£", "GBP"),
+    ("₩", "KRW"),
+    ("₽", "RUB"),
+    ("€", "EUR"),
+];
+
+const TON: &str = "a ton is 1,000 kg, a short ton 907 kg and a long ton 1,016 kg: write `tonne` if metric tons are meant, or \
+                   declare the one that is";
+
+const MEGATON: &str = "`mt` means metric tons and `Mt` million tonnes: write `tonne`, and a number such as `5 million` if \
+                       million tonnes are meant";
+
+const DOLLAR: &str =
+    "many currencies are dollars: write `USD` if US dollars are meant, or declare the one that is";
+
+const YEN: &str = "the sign is that of yen and yuan: write `JPY` or `CNY`";
+
+/// Names that mean several units, in lower case.
+const SEVERAL: [(&str, &str); 8] = [
+    ("$", DOLLAR),
+    ("dollar", DOLLAR),
+    ("dollars", DOLLAR),
+    (
+        "kt",
+        "a kt is 1,000 tonnes: write the number in tonnes, such as `5 thousand`, with the unit `tonne`",
+    ),
+    ("mt", MEGATON),
+    ("ton", TON),
+    ("tons", TON),
+    ("¥", YEN),
+];
+
+/// Units whose names are similar to those of other ones: a pound is not a round, and a mile not a missile.
+const OTHERS: [&str; 16] = [
+    "bale",
+    "bales",
+    "gram",
+    "grams",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "long ton",
+    "long tons",
+    "mile",
+    "miles",
+    "pound",
+    "pounds",
+    "short ton",
+    "short tons",
+];
+
+/// What a name that is not that of a unit means; nothing if it is not known.
+pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit> {
+    let lower = name.trim().trim_end_matches('.').to_lowercase();
+    let find = |list: &[(&'static str, &'static str)]| {
+        list.iter().find(|(known, _)| *known == lower).map(|(_, meaning)| *meaning)
+    };
+    find(&ABBREVIATIONS)
+        .map(MeantUnit::One)
+        .or_else(|| find(&SEVERAL).map(MeantUnit::Several))
+        .or_else(|| OTHERS.contains(&&*lower).then_some(MeantUnit::Other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::Units;
+    use super::*;
+
+    #[test]
+    fn abbreviations_mean_built_in_units() {
+        let units = Units::new([]);
+        for (name, unit) in ABBREVIATIONS {
+            assert!(units.get(unit).is_some(), "{name}");
+            assert!(units.get(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_means_several_units_means_none_of_them() {
+        let check = |name: &str, expect: Option<MeantUnit>| {
+            assert_eq!(meant_unit(name), expect, "{name}");
+        };
+        check("T", Some(MeantUnit::One("tonne")));
+        check("bbl.", Some(MeantUnit::One("barrel")));
+        check("tons", Some(MeantUnit::Several(TON)));
+        check("pounds", Some(MeantUnit::Other));
+        check("crate", None);
+    }
+}
