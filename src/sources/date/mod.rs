@@ -4,6 +4,11 @@
 //! Sources: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>, the CSL-JSON
 //! schema, <https://github.com/citation-style-language/schema>, and EDTF level 1,
 //! <https://www.loc.gov/standards/datetime/>.
+//!
+//! [`date_parts`](self) reads the former, [`text`](self) all texts.
+
+mod date_parts;
+mod text;
 
 use hayagriva::citationberg::json::{DateValue, VecDate, VecDateRange};
 use hayagriva::citationberg::taxonomy::Season;
@@ -11,7 +16,10 @@ use hayagriva::types::Date;
 use jiff::civil;
 use serde_json::{Value, json};
 
-use crate::language::month_of_name;
+use date_parts::{is_true, longest_date, part_number, point_of_parts, read_parts, read_season};
+use text::{is_pair_of_years, numbers, read_text};
+
+pub(super) use text::{DateWords, words};
 
 /// The warning for a date in words.
 const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it is written, and \
@@ -23,8 +31,6 @@ const YEARS_IN_WORDS: &str = "this is not understood as a date: it is printed as
 
 /// The warning for a value of another shape.
 const SHAPE: &str = "a date must be an object with `date-parts`, such as [[2024, 5, 31]]";
-
-const PARTS_SHAPE: &str = "`date-parts` must be a list of dates, such as [[2024, 5, 31]]";
 
 /// The date of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -334,305 +340,4 @@ fn days_in(year: i16, month: u8) -> u8 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
-}
-
-fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
-    let shape = || PARTS_SHAPE.to_owned();
-    let dates = value.as_array().ok_or_else(shape)?;
-    let numbers: Vec<_> =
-        dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
-    if numbers.len() > 2 || numbers.iter().any(|numbers| numbers.len() > 3) {
-        return Err(shape());
-    }
-    let mut points = numbers.iter().map(|numbers| point_of_parts(numbers));
-    let Some(first) = points.next().transpose()?.flatten() else { return Ok(None) };
-    Ok(Some(match points.next().transpose()?.flatten() {
-        Some(last) => SourceDate::Range(first, Some(last)),
-        None => SourceDate::On(first),
-    }))
-}
-
-/// The date of as many of some numbers as are one: the year alone, if there is no such month.
-fn longest_date(
-    numbers: &[i64],
-    read: impl Fn(&[i64]) -> Option<CalendarDate>,
-) -> Option<CalendarDate> {
-    let mut lengths = (1..=numbers.len().min(3)).rev();
-    lengths.find_map(|length| read(&numbers[..length]))
-}
-
-/// The date of some `date-parts`, whose months 13–16, too, are seasons.
-fn point_of_parts(numbers: &[i64]) -> Result<Option<CalendarDate>, String> {
-    let date = match numbers {
-        [] => return Ok(None),
-        [year, month @ 13..=16, ..] => CalendarDate::from_numbers(&[*year, month + 8])?,
-        numbers => CalendarDate::from_numbers(numbers)?,
-    };
-    let year = if date.year < 0 { date.year + 1 } else { date.year };
-    Ok(Some(CalendarDate { year, ..date }))
-}
-
-/// The numbers of one date, given as numbers or as strings; what is missing at the end may be
-/// empty, null or 0.
-fn part_numbers(value: &Value) -> Option<Vec<i64>> {
-    let mut numbers = Vec::new();
-    for part in value.as_array()? {
-        match part {
-            Value::Null => break,
-            Value::String(text) if text.trim().is_empty() => break,
-            part => numbers.push(part_number(part)?),
-        }
-    }
-    let trailing_zeros = numbers.iter().skip(1).rev().take_while(|&&number| number == 0).count();
-    numbers.truncate(numbers.len() - trailing_zeros);
-    Some(numbers)
-}
-
-/// A number of `date-parts`: a whole number, a string of one, or the name of a month.
-fn part_number(part: &Value) -> Option<i64> {
-    match part {
-        Value::String(text) => {
-            let month = || month_of_name(&text.trim().to_lowercase()).map(i64::from);
-            text.trim().parse().ok().or_else(month)
-        }
-        Value::Number(number) => {
-            let whole = number.as_f64().filter(|it| it.fract() == 0.0 && it.abs() < 1e6);
-            number.as_i64().or_else(|| format!("{}", whole?).parse().ok())
-        }
-        _ => None,
-    }
-}
-
-fn read_season(value: &Value) -> Result<Season, String> {
-    let named = value.as_str().and_then(season);
-    let number = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
-    // 1 to 4, or the months that stand for them.
-    let numbered = number.and_then(|number| match number {
-        1..=4 => Season::try_from_csl_number(u8::try_from(number).ok()?).ok(),
-        13..=16 => Season::try_from_csl_number(u8::try_from(number - 12).ok()?).ok(),
-        21..=24 => Season::try_from_csl_number(u8::try_from(number - 20).ok()?).ok(),
-        _ => None,
-    });
-    named
-        .or(numbered)
-        .ok_or_else(|| format!("there is no season {value}: write 1 to 4, from spring to winter"))
-}
-
-fn is_true(value: &Value) -> bool {
-    match value {
-        Value::Bool(given) => *given,
-        Value::Number(number) => number.as_f64() != Some(0.0),
-        Value::String(text) => !matches!(text.as_str(), "" | "0" | "false"),
-        _ => false,
-    }
-}
-
-/// Texts for "no date".
-const UNDATED: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "undated", "s.d.", "s. d.", "o. j."];
-
-/// Reads a date; a text that is empty, or says that there is none, is none.
-///
-/// Fails with what is wrong, as a clause.
-fn read_text(text: &str) -> Result<Option<SourceDate>, String> {
-    // A tilde at the end says "about"; any other one is a blank of TeX.
-    let (text, about) = text.trim().strip_suffix('~').map_or((text.trim(), ""), |text| (text, "~"));
-    // A year of copyright is one of publication.
-    let text = text.trim_start_matches('©').trim_start();
-    let lower = format!("{}{about}", text.replace(['~', '\u{a0}'], " ").to_lowercase());
-    let bare = lower.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(&lower).trim();
-    if bare.is_empty() || UNDATED.contains(&bare) {
-        return Ok(None);
-    }
-    let read = range(bare).unwrap_or_else(|| point(bare).map(SourceDate::On));
-    read.map(Some).map_err(|message| with_text_as_written(&message, bare, text))
-}
-
-/// A message that quotes a part of a text in small letters, with that part as it is written.
-fn with_text_as_written(message: &str, small: &str, written: &str) -> String {
-    let find = || {
-        let (before, rest) = message.split_once('`')?;
-        let (quoted, after) = rest.split_once('`')?;
-        let start = written.to_lowercase().find(small)? + small.find(quoted)?;
-        let quoted = written.get(start..start + quoted.len())?;
-        Some(format!("{before}`{quoted}`{after}"))
-    };
-    find().unwrap_or_else(|| message.to_owned())
-}
-
-/// The season that a word names.
-pub(super) fn season(word: &str) -> Option<Season> {
-    match word.trim().to_lowercase().as_str() {
-        "spring" => Some(Season::Spring),
-        "summer" => Some(Season::Summer),
-        "autumn" | "fall" => Some(Season::Autumn),
-        "winter" => Some(Season::Winter),
-        _ => None,
-    }
-}
-
-fn unknown_date_message(text: &str) -> String {
-    format!("`{text}` is not a date: write it like 2024-05-31")
-}
-
-/// Reads a range, if the text is one: `2022-04/2024-11`, `2022/..`, `2023-2024`, `2020/21`, "July–August
-/// 2021".
-fn range(text: &str) -> Option<Result<SourceDate, String>> {
-    if let Some((first, last)) = text.split_once('/').filter(|(_, last)| !last.contains('/')) {
-        let (first, last) = (first.trim(), last.trim());
-        let is_of_part =
-            |message: &String| [first, last].map(unknown_date_message).contains(message);
-        return Some(range_of(first, last).map_err(|message| {
-            if is_of_part(&message) { unknown_date_message(text) } else { message }
-        }));
-    }
-    let text = text.replace("--", "–");
-    let dashes: Vec<_> = text.match_indices(['–', '-']).collect();
-    let [(at, dash)] = dashes[..] else { return None };
-    let (first, last) = (text[..at].trim(), text[at + dash.len()..].trim());
-    let is_year = |text: &str| text.len() == 4 && is_digits(text);
-    if is_year(first) && is_year(last) {
-        return Some(range_of(first, last));
-    }
-    let (first, last) = (words(first)?, words(last)?);
-    last.year.filter(|_| first.within(&last).is_whole() && last.is_whole())?;
-    first.month.or(last.month)?;
-    Some(
-        first
-            .within(&last)
-            .point()
-            .and_then(|first| Ok(SourceDate::Range(first, Some(last.point()?)))),
-    )
-}
-
-fn range_of(first: &str, last: &str) -> Result<SourceDate, String> {
-    let is_open = |end: &str| end.is_empty() || end == "..";
-    if is_open(first) {
-        return Err(format!("a range without its first date cannot be printed: `{first}/{last}`"));
-    }
-    let start = point(first)?;
-    if is_open(last) {
-        return Ok(SourceDate::Range(start, None));
-    }
-    // 2020/21, but not 2020/05: that may be a month.
-    let is_short = first.len() == 4 && last.len() == 2 && is_digits(last) && last > "12";
-    let last = if is_short { format!("{}{last}", &first[..2]) } else { last.to_owned() };
-    Ok(SourceDate::Range(start, Some(point(&last)?)))
-}
-
-/// Reads one date.
-fn point(text: &str) -> Result<CalendarDate, String> {
-    let about = ["circa ", "ca. ", "ca ", "c. ", "about ", "c"];
-    let bare = about.iter().find_map(|circa| {
-        text.strip_prefix(circa).filter(|rest| circa.len() > 1 || is_digits(rest))
-    });
-    let circa = bare.is_some() || text.ends_with(['~', '?', '%']);
-    let bare = bare.unwrap_or(text).trim_end_matches(['~', '?', '%']).trim();
-    if let Some(numbers) = numbers(bare) {
-        return Ok(CalendarDate::from_numbers(&numbers?)?.about(circa));
-    }
-    let words = words(bare).filter(|words| words.is_whole());
-    Ok(words.ok_or_else(|| unknown_date_message(text))?.point()?.about(circa))
-}
-
-/// Returns whether a text is two years, the second in two digits: `2019-20`. One such as `2019-05` may be a month.
-fn is_pair_of_years(text: &str) -> bool {
-    let Some((first, last)) = text.trim().split_once(['-', '–']) else { return false };
-    first.len() == 4 && is_digits(first) && last.len() == 2 && is_digits(last) && last > "12"
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Reads `2024-05-31`, with or without a time; `2024/05/31`; `31.5.2024`; with `X` for digits that are not
-/// known: `2024-05-XX`. None if the text has another form.
-fn numbers(text: &str) -> Option<Result<Vec<i64>, String>> {
-    let (sign, rest) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
-    let rest =
-        rest.split_once('t').filter(|(_, time)| time.contains(':')).map_or(rest, |(day, _)| day);
-    let separator = ['-', '/', '.'].into_iter().find(|separator| rest.contains(*separator));
-    let mut fields: Vec<&str> = rest.split(separator.unwrap_or('-')).map(str::trim).collect();
-    if separator == Some('.') {
-        fields.reverse();
-    }
-    let is_field =
-        |field: &&str| field.len() <= 4 && field.bytes().all(|b| b.is_ascii_digit() || b == b'x');
-    let is_full = matches!(separator, None | Some('-')) || fields.len() == 3;
-    let year = fields[0];
-    if !is_full
-        || year.len() != 4
-        || fields.len() > 3
-        || !fields.iter().all(is_field)
-        || fields[1..].contains(&"")
-    {
-        return None;
-    }
-    if year.contains('x') {
-        return Some(Err(format!(
-            "a date with unknown digits in its year cannot be printed: `{text}`"
-        )));
-    }
-    let known = fields.iter().take_while(|field| !field.contains('x'));
-    let numbers = known.map(|field| field.parse::<i64>().ok()).collect::<Option<Vec<_>>>()?;
-    Some(Ok(numbers
-        .iter()
-        .enumerate()
-        .map(|(at, n)| if at == 0 { sign * n } else { *n })
-        .collect()))
-}
-
-/// A date in words, as far as it has been read.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct DateWords {
-    pub(super) year: Option<i64>,
-    pub(super) month: Option<u8>,
-    pub(super) day: Option<i64>,
-    pub(super) season: Option<Season>,
-}
-
-impl DateWords {
-    /// The date with what it lacks taken from the one that follows: "July" of "July–August 2021".
-    fn within(self, last: &Self) -> Self {
-        Self { year: self.year.or(last.year), month: self.month.or(last.month), ..self }
-    }
-
-    /// Returns whether it is a year, with a season, or a month, or a month and a day.
-    fn is_whole(self) -> bool {
-        let is_date = self.day.is_none() || self.month.is_some();
-        let is_season = self.season.is_none() || (self.month.is_none() && self.day.is_none());
-        self.year.is_some() && is_date && is_season
-    }
-
-    pub(super) fn point(self) -> Result<CalendarDate, String> {
-        let month_and_day = [self.month.map(i64::from), self.day].into_iter().flatten();
-        let numbers: Vec<_> = self.year.into_iter().chain(month_and_day).collect();
-        let point = CalendarDate::from_numbers(&numbers)?;
-        Ok(self.season.map_or(point, |season| point.in_season(season)))
-    }
-}
-
-/// Reads "May 2024", "31 May 2024", "May 31st, 2024", "Spring 1985", each part at most once. None if the text
-/// has a word that is none of a date.
-pub(super) fn words(text: &str) -> Option<DateWords> {
-    let mut found = DateWords::default();
-    for word in
-        text.split([' ', '\u{a0}', ',', '.', '~']).filter(|word| !word.is_empty() && *word != "of")
-    {
-        let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
-        let number = [ordinal.unwrap_or(word)].into_iter().find(|it| is_digits(it));
-        let is_new = match number {
-            Some(year) if year.len() == 4 => found.year.replace(year.parse().ok()?).is_none(),
-            Some(day) if day.len() <= 2 => found.day.replace(day.parse().ok()?).is_none(),
-            Some(_) => false,
-            None => match (month_of_name(word.trim_end_matches('.')), season(word)) {
-                (Some(month), _) => found.month.replace(month).is_none(),
-                (_, Some(season)) => found.season.replace(season).is_none(),
-                _ => false,
-            },
-        };
-        if !is_new {
-            return None;
-        }
-    }
-    Some(found)
 }
