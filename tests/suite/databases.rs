@@ -135,6 +135,31 @@ fn a_parquet_file_is_read_to_the_last_digit() {
 }
 
 #[test]
+fn a_timestamp_in_utc_keeps_its_time() {
+    let schema = "message claims { optional binary id (UTF8); optional binary item (UTF8);
+        optional int64 utc (TIMESTAMP(MICROS,true)); optional int64 local (TIMESTAMP(MICROS,false)); }";
+    let midnight = 1_709_596_800_000_000;
+    let project = Project::with_data_file("data/claims.parquet", "", "columns.as_of = \"utc\"");
+    write_parquet(
+        &project.path("data/claims.parquet"),
+        schema,
+        &[
+            Values::Text(vec![Some("a1")]),
+            Values::Text(vec![Some("oil")]),
+            Values::Long(vec![Some(midnight)]),
+            Values::Long(vec![Some(midnight)]),
+        ],
+        Compression::UNCOMPRESSED,
+    );
+    let shown = project.run(&["inspect", "claim", "a1"]).stdout;
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expect in ["claims.parquet:1:utc 2024-03-05T00:00Z", "claims.parquet:1:local 2024-03-05 "] {
+        assert!(words.contains(expect), "{words}");
+    }
+    assert!(words.contains("as of 5 March 2024"), "{words}");
+}
+
+#[test]
 fn each_value_of_a_parquet_file_has_its_row_and_column() {
     let project = parquet_project(Compression::SNAPPY);
     let told = project.run(&["inspect", "claim", "a2"]);

@@ -243,18 +243,17 @@ impl Proposal {
             let lost = (self.doubt == Some(Doubt::PartOfPeriod)).then(|| lost.to_owned());
             return std::iter::once(format!("write `{date}`")).chain(lost).collect();
         }
-        let mut meanings: Vec<String> = self.dates.iter().map(|date| format!("`{date}`")).collect();
-        match self.doubt {
-            Some(Doubt::DayWithoutYear) => {
-                meanings.push("a day of a month without its year".to_owned());
-            }
+        let dates: Vec<String> = self.dates.iter().map(|date| format!("`{date}`")).collect();
+        let dates = dates.join(" or ");
+        let other = match self.doubt {
+            Some(Doubt::DayWithoutYear) => ", or a day of a month without its year".to_owned(),
             Some(Doubt::FinancialYear) => {
                 let first = self.dates.iter().find_map(|date| date.get(..4)?.parse().ok());
                 let months = financial_year(first.unwrap_or_default());
-                meanings.push(format!("twelve months of a financial year, such as `{months}`"));
+                format!(", or twelve months of a financial year, such as `{months}`")
             }
-            Some(Doubt::PartOfPeriod) | None => {}
-        }
-        vec![format!("this can mean {}: write the one that is meant", meanings.join(" or "))]
+            Some(Doubt::PartOfPeriod) | None => String::new(),
+        };
+        vec![format!("this can mean {dates}{other}: write the one that is meant")]
     }
 }
