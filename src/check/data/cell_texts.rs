@@ -31,7 +31,9 @@ pub(super) fn apply(rules: &[TextRule], ledger: &Ledger, diagnostics: &mut Diagn
     for claim in &ledger.claims {
         each_own_text(claim, &mut |text| {
             for rule in rules {
-                diagnostics.extend(rule(text).into_iter().map(|it| it.about(claim.subject())));
+                for diagnostic in rule(text) {
+                    diagnostics.push(diagnostic.about(claim.subject()));
+                }
             }
         });
     }
