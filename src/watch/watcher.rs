@@ -14,7 +14,7 @@ use super::file_system::silent_file_system;
 use super::snapshot::Snapshot;
 
 /// Events of one file within this time are one.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 
 /// If more files than this have changed, there will be others.
 const MANY_FILES: usize = 5;
@@ -172,7 +172,7 @@ impl Events {
             }
         };
         let config = notify::Config::default().with_follow_symlinks(false);
-        let debouncer = new_debouncer_opt(QUIET, Some(QUIET / 2), handler, NoCache::new(), config);
+        let debouncer = new_debouncer_opt(QUIET, Some(QUIET), handler, NoCache::new(), config);
         let error = debouncer.as_ref().err().map(ToString::to_string);
         Self { debouncer: debouncer.ok(), inbox, watched: BTreeMap::new(), error }
     }

@@ -42,7 +42,9 @@ pub(super) fn changed_figures(
         return Vec::new();
     }
     // Pages that both have show the same figures.
-    let mut changed = changes(figures(before, &now.digests), figures(now, &before.digests));
+    let (old, new) =
+        rayon::join(|| figures(before, &now.digests), || figures(now, &before.digests));
+    let mut changed = changes(old, new);
     let last_page = now.pages.pages.len().saturating_sub(1);
     for figure in &mut changed {
         figure.page = figure.page.min(last_page);
