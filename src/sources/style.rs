@@ -123,6 +123,22 @@ impl CitationStyle {
         }
     }
 
+    /// The built-in style of a name, as [`by_name`](Self::by_name) finds it. It is the same one each time: a preview decodes it
+    /// once, and ranks sources again only if they have changed.
+    ///
+    /// # Errors
+    /// The same.
+    pub(crate) fn shared_by_name(name: &str) -> Result<Arc<Self>, Diagnostic> {
+        static KNOWN: Mutex<BTreeMap<String, Arc<CitationStyle>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(style) = known.get(name) {
+            return Ok(Arc::clone(style));
+        }
+        let style = Arc::new(Self::by_name(name)?);
+        known.insert(name.to_owned(), Arc::clone(&style));
+        Ok(style)
+    }
+
     /// Reads a style from a CSL file. One that brings its own words for places in a source ("para" in
     /// its `<terms>`) writes pinpoints itself; under others they are in the words of the language.
     ///

@@ -111,7 +111,7 @@ impl<'a> Styles<'a> {
         let chosen = settings.style.as_ref().or(of_project);
         let name = chosen.map_or(DEFAULT_STYLE, |chosen| chosen.value.as_str());
         let project = self.project;
-        let read = self.read.entry(name).or_insert_with(|| style(project, chosen).map(Arc::new));
+        let read = self.read.entry(name).or_insert_with(|| style(project, chosen));
         read.clone().map_err(|error| match chosen {
             // Each briefing that names an unknown style is reported at its own place.
             Some(chosen) if is_in(&error, &chosen.span) => error.at(chosen.span.clone()),
@@ -126,13 +126,18 @@ fn is_in(diagnostic: &Diagnostic, place: &Span) -> bool {
 }
 
 /// A CSL file of the project, a shipped style by its name, or a built-in one.
-fn style(project: &Project, chosen: Option<&Spanned<String>>) -> Result<CitationStyle, Diagnostic> {
+fn style(
+    project: &Project,
+    chosen: Option<&Spanned<String>>,
+) -> Result<Arc<CitationStyle>, Diagnostic> {
     let Some(chosen) = chosen else {
-        return CitationStyle::by_name(DEFAULT_STYLE);
+        return CitationStyle::shared_by_name(DEFAULT_STYLE);
     };
     match style_file(&project.root, chosen)? {
-        Some(file) => CitationStyle::from_csl(&file),
-        None => CitationStyle::by_name(&chosen.value).map_err(|it| it.at(chosen.span.clone())),
+        Some(file) => CitationStyle::from_csl(&file).map(Arc::new),
+        None => {
+            CitationStyle::shared_by_name(&chosen.value).map_err(|it| it.at(chosen.span.clone()))
+        }
     }
 }
 
