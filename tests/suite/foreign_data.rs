@@ -317,7 +317,6 @@ fn known_forms_of_files_are_declared_by_their_names() {
         AAA1,05 July 2023,Battles,Armed clash,A,B,C,\"On 5 July, A and B clashed.\",3\n";
     assert_snapshot!(of("data/acled.csv", acled, "acled", ""), @"AAA1: ACLED → 3 Armed clash (killed) Battles 5 July 2023 On 5 July, A and B clashed.");
     assert_snapshot!(of("data/a.csv", acled, "un-comtrade", ""), @"
-    briefpress.toml:4:11: error[invalid-column]: `data/a.csv` has no column `partnerISO`
     briefpress.toml:4:11: error[invalid-column]: `data/a.csv` has no column `refYear`
     briefpress.toml:4:11: error[invalid-column]: `data/a.csv` has no column `reporterISO`
     data/a.csv:1:74: warning[misnamed-field]: `notes` is not a field of a claim
