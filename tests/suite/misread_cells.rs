@@ -65,6 +65,16 @@ fn quotes_are_texts_where_this_is_declared() {
 }
 
 #[test]
+fn a_fix_writes_a_text_without_quotes_where_there_are_none() {
+    let rows = "id\titem\tquantity\tlat\tlon\na\t\"Type 053\" frigate\t5\t42,24\t1.5\n";
+    let project = Project::with_data_file("data/claims.tsv", rows, "quote = \"\"")
+        .template("= A\n{% for c in claims %}{{ c }}; {% endfor %}");
+    project.run(&["check", "--fix"]);
+    let fixed = std::fs::read_to_string(project.path("data/claims.tsv")).expect("the file");
+    assert_eq!(fixed, rows.replace("42,24", "42.24"));
+}
+
+#[test]
 fn names_of_parties_that_contain_the_separator_are_whole() {
     let rows = "id,from,item,quantity\na,Italy and Bosnia and Herzegovina,oil,5\nb,Trinidad and Tobago,oil,6\n";
     let expect = ["a: ITA; BIH | oil | 5 tonnes of oil", "b: TTO | oil | 6 tonnes of oil"];
@@ -160,8 +170,8 @@ fn an_empty_list_of_texts_or_columns_is_an_error() {
 
 #[test]
 fn settings_that_change_texts_leave_a_trace() {
-    let csv = "id,item,quantity,flow\na,oil (crude),5*,export\nb,gas,6,import\n";
-    let settings = "replace.quantity = { \"*\" = \"\" }\nextract.item = '^(?<item>\\w+) \\((?<grade>\\w+)'\n\
+    let csv = "id,item,quantity,flow,port\na,oil (crude),5*,export,-\nb,gas,6,import,.\n";
+    let settings = "null-values = [\"-\", \".\"]\nreplace.quantity = { \"*\" = \"\" }\nextract.item = '^(?<item>\\w+) \\((?<grade>\\w+)'\n\
                     cases.exports = { where = { flow = \"export\" }, constants = { status = \"delivered\" } }";
     let project = Project::with_data_file("data/claims.csv", csv, settings)
         .template("= A\n{% for c in claims %}{{ c }}; {% endfor %}");

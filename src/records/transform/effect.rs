@@ -54,6 +54,8 @@ pub enum EffectKind {
         /// How many rows were made of those that were split.
         made: usize,
     },
+    /// It emptied cells with null values, of a column or of all.
+    Emptied(Option<String>),
     /// It changed the texts of cells of a column.
     Replaced(String),
     /// It made columns of parts of cells of a column.
@@ -136,86 +138,97 @@ impl Effect {
     }
 
     fn diagnostic(&self) -> Option<Diagnostic> {
-        let Self { span, kind, count, of } = self;
-        let finding = match kind {
-            EffectKind::LeftOut("stop-at") if *count == 0 => {
-                let message = "no row begins with the words of `stop-at`";
-                Diagnostic::warning("unmatched-value", message)
-                    .hint("check the spelling, or remove it")
+        let finding = match self.note() {
+            Some((rule, message)) => Diagnostic::note(rule, message),
+            None => {
+                let (message, hint) = self.warning()?;
+                Diagnostic::warning("unmatched-value", message).hint(hint)
             }
-            EffectKind::LeftOut(_)
-            | EffectKind::WithoutCase
-            | EffectKind::InCase
-            | EffectKind::Unextracted(_)
-            | EffectKind::Extracted(_)
-            | EffectKind::Replaced(_)
-            | EffectKind::Unpivoted(_)
-                if *count == 0 =>
-            {
-                return None;
-            }
+        };
+        Some(finding.at(self.span.clone()))
+    }
+
+    /// The rule that counts what the setting did, and its message; none if the setting did nothing.
+    fn note(&self) -> Option<(&'static str, String)> {
+        let Self { kind, count, of, .. } = self;
+        if *count == 0 {
+            return None;
+        }
+        Some(match kind {
             EffectKind::LeftOut(key) => {
-                let message = format!("{count} of {of} rows are left out by `{key}`");
-                Diagnostic::note("rows-left-out", message)
+                ("rows-left-out", format!("{count} of {of} rows are left out by `{key}`"))
             }
-            EffectKind::Filled(column) if *count == 0 => {
-                let message = format!("`fill-down` fills no cell of `{column}`");
-                Diagnostic::warning("unmatched-value", message)
-                    .hint("no cell of it is empty: remove it from `fill-down`")
-            }
-            EffectKind::Filled(column) => {
-                let message = format!("{count} of {of} cells of `{column}` are filled from above");
-                Diagnostic::note("filled-cells", message)
-            }
-            EffectKind::Split { column, .. } if *count == 0 => {
-                let message = format!("`split` divides no cell of `{column}`");
-                Diagnostic::warning("unmatched-value", message)
-                    .hint("check the separator, or remove it")
-            }
+            EffectKind::Filled(column) => (
+                "filled-cells",
+                format!("{count} of {of} cells of `{column}` are filled from above"),
+            ),
             EffectKind::Split { column, made } => {
-                let message = format!("{count} of {of} rows are split at `{column}` into {made}");
-                Diagnostic::note("split-rows", message)
+                ("split-rows", format!("{count} of {of} rows are split at `{column}` into {made}"))
             }
-            EffectKind::Replaced(column) => {
-                let message =
-                    format!("{count} of {of} cells of `{column}` are changed by `replace`");
-                Diagnostic::note("changed-rows", message)
+            EffectKind::Emptied(column) => {
+                let column = column.as_ref().map(|column| format!(" of `{column}`"));
+                let column = column.unwrap_or_default();
+                let cells = pluralize(*count, "cell");
+                ("changed-rows", format!("`null-values` empties {cells}{column}"))
             }
-            EffectKind::Extracted(column) => {
-                let message =
-                    format!("{count} of {of} cells of `{column}` are taken apart by `extract`");
-                Diagnostic::note("changed-rows", message)
-            }
+            EffectKind::Replaced(column) => (
+                "changed-rows",
+                format!("{count} of {of} cells of `{column}` are changed by `replace`"),
+            ),
+            EffectKind::Extracted(column) => (
+                "changed-rows",
+                format!("{count} of {of} cells of `{column}` are taken apart by `extract`"),
+            ),
             EffectKind::Unpivoted(made) => {
                 let rows = pluralize(*count, "row");
-                let message = format!("`unpivot` makes {} of {rows}", pluralize(*made, "row"));
-                Diagnostic::note("changed-rows", message)
+                let made = pluralize(*made, "row");
+                ("changed-rows", format!("`unpivot` makes {made} of {rows}"))
             }
             EffectKind::InCase => {
-                let message = format!("{count} of {of} rows get fields by `cases`");
-                Diagnostic::note("changed-rows", message)
+                ("changed-rows", format!("{count} of {of} rows get fields by `cases`"))
             }
-            EffectKind::Unextracted(column) => {
-                let message = format!(
+            EffectKind::Unextracted(_) | EffectKind::WithoutCase | EffectKind::Matched(..) => {
+                return None;
+            }
+        })
+    }
+
+    /// The message and the hint about rows or cells that the setting passes over, or about a setting that does nothing.
+    fn warning(&self) -> Option<(String, &'static str)> {
+        let Self { kind, count, of, .. } = self;
+        Some(match kind {
+            EffectKind::Unextracted(column) if *count > 0 => (
+                format!(
                     "{count} of {of} cells of `{column}` do not match the pattern of `extract`"
-                );
-                Diagnostic::warning("unmatched-value", message)
-                    .hint("they are read as they are: change the pattern, or leave out these rows")
-            }
-            EffectKind::WithoutCase => {
-                let message = format!("{count} of {of} rows meet no case");
-                Diagnostic::warning("unmatched-value", message)
-                    .hint("add a case, or leave out these rows with `except`")
-            }
-            EffectKind::Matched(text, column) if *count == 0 => {
+                ),
+                "they are read as they are: change the pattern, or leave out these rows",
+            ),
+            EffectKind::WithoutCase if *count > 0 => (
+                format!("{count} of {of} rows meet no case"),
+                "add a case, or leave out these rows with `except`",
+            ),
+            _ if *count > 0 => return None,
+            EffectKind::LeftOut("stop-at") => (
+                "no row begins with the words of `stop-at`".to_owned(),
+                "check the spelling, or remove it",
+            ),
+            EffectKind::Filled(column) => (
+                format!("`fill-down` fills no cell of `{column}`"),
+                "no cell of it is empty: remove it from `fill-down`",
+            ),
+            EffectKind::Split { column, .. } => (
+                format!("`split` divides no cell of `{column}`"),
+                "check the separator, or remove it",
+            ),
+            EffectKind::Matched(text, column) => {
                 let column = column.as_ref().map(|column| format!(" in `{column}`"));
-                let message = format!("no row has `{text}`{}", column.unwrap_or_default());
-                Diagnostic::warning("unmatched-value", message)
-                    .hint("check the spelling, or remove it")
+                (
+                    format!("no row has `{text}`{}", column.unwrap_or_default()),
+                    "check the spelling, or remove it",
+                )
             }
-            EffectKind::Matched(..) => return None,
-        };
-        Some(finding.at(span.clone()))
+            _ => return None,
+        })
     }
 }
 

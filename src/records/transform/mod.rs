@@ -173,6 +173,11 @@ fn empty_null_values(
                 record.fields = fields.into_iter().filter(|it| null_text(it).is_none()).collect();
             }
         }
+        if let Some(setting) = column.as_ref().or(texts.first()) {
+            let kind = EffectKind::Emptied(column.as_ref().map(|column| column.value.clone()));
+            let count = counts.iter().sum();
+            set.effects.push(Effect { span: setting.span.clone(), kind, count, of: count });
+        }
         let effects = texts.iter().zip(counts);
         set.effects.extend(
             effects.map(|(text, count)| {
