@@ -38,7 +38,9 @@ use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::ledger::{Claim, DataTable, Ledger, SharedStr};
 use crate::project::{Root, Settings, TEMPLATES};
 use crate::records::{Cell, ValueRef};
-use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
+use crate::sources::{
+    CitationContext, CitationTerms, CitedWorks, FormattedCitations, KeptCitations, format,
+};
 use crate::template::{Contract, ParameterKind, Parameters, parse_typst};
 
 /// The Typst text of a briefing.
@@ -135,6 +137,8 @@ pub struct DraftRenderer<'a> {
     named: Arc<KnownNames>,
     contracts: Contracts,
     modules: TypstModules,
+    /// What was formatted for earlier drafts, if that is kept.
+    citations: Option<Arc<KeptCitations>>,
 }
 
 impl<'a> DraftRenderer<'a> {
@@ -152,7 +156,14 @@ impl<'a> DraftRenderer<'a> {
             named: Arc::new(KnownNames::of(ledger, settings)),
             contracts: Contracts::default(),
             modules: TypstModules::default(),
+            citations: None,
         }
+    }
+
+    /// The same, with citations that were formatted for earlier states of the documents.
+    #[must_use]
+    pub(crate) fn keeping_citations(self, kept: Arc<KeptCitations>) -> Self {
+        Self { citations: Some(kept), ..self }
     }
 
     /// Renders a briefing, whose citations are formatted in the order of the pages where that is known, else in
@@ -286,7 +297,11 @@ impl<'a> DraftRenderer<'a> {
         let notes = order.notes(&citing.notes);
         let mentioned: Vec<&str> = citing.keys.iter().map(String::as_str).collect();
         let cited = CitedWorks { notes: &notes, mentioned: &mentioned, numbered: &order.sources };
-        let formatted = format(&self.ledger.sources, manner, cited);
+        let sources = &self.ledger.sources;
+        let formatted = match &self.citations {
+            Some(kept) => kept.format(sources, style, manner, cited),
+            None => format(sources, manner, cited),
+        };
         let formatted = match self.settings.style.has_full_addresses() {
             true => formatted,
             false => formatted.with_short_addresses(),

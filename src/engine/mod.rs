@@ -32,6 +32,7 @@ mod volumes;
 mod worker;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_bytes::ByteBuf;
@@ -64,6 +65,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Draft, DraftRenderer, PageOrder, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
+use crate::sources::KeptCitations;
 use crate::supervision::{Activity, ProcessFailure, begin_within};
 use crate::typeset::{DiagnosticMapper, RawDiagnostic, Typeset};
 
@@ -101,6 +103,12 @@ impl<'a> Engine<'a> {
             fingerprints: Fingerprints::new(&project.root, inspected, shared),
         };
         (engine, diagnostics)
+    }
+
+    /// The same engine, with citations that were formatted for earlier states of the project.
+    #[must_use]
+    pub(crate) fn keeping_citations(self, kept: Arc<KeptCitations>) -> Self {
+        Self { renderer: self.renderer.keeping_citations(kept), ..self }
     }
 
     /// Drafts a document. A panic is caught and reported.

@@ -10,7 +10,7 @@ use super::style::CitationStyle;
 use super::terms::CitationTerms;
 
 /// One source cited, and where in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// The key of the source.
     pub key: String,
@@ -69,7 +69,7 @@ fn is_key_with_pinpoint(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
 }
 
 /// A citation of a document: one footnote, or one group in the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CitationGroup {
     /// The cited sources.
     pub cited: Vec<CitedSource>,
@@ -79,7 +79,7 @@ pub struct CitationGroup {
 }
 
 /// A source in a citation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CitedSource {
     /// The source and the place in it.
     pub reference: Reference,

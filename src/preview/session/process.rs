@@ -30,6 +30,7 @@ use crate::preview::api::{
 };
 use crate::project::{Project, Root};
 use crate::record_cache::RecordCache;
+use crate::sources::KeptCitations;
 use crate::supervision::RunLimits;
 
 /// Serves on standard input and output until standard input closes.
@@ -56,6 +57,7 @@ pub(crate) fn serve() -> io::Result<()> {
         quick: Mutex::new(quick_inbox),
         records: RecordCache::default(),
         templates: PolicyTemplates::default(),
+        citations: Arc::default(),
         workers: KeptWorkers::default(),
         slow: SlowInbox { inbox: slow_inbox, waiting: VecDeque::new(), reloads: Vec::new() },
     };
@@ -231,6 +233,7 @@ struct Session {
     quick: Mutex<Receiver<Task>>,
     records: RecordCache,
     templates: PolicyTemplates,
+    citations: Arc<KeptCitations>,
     workers: KeptWorkers,
     slow: SlowInbox,
 }
@@ -283,6 +286,7 @@ impl Session {
         let jobs = plan(&project, &ledger, &selection, &mut diagnostics);
         let workers = WorkerPool::new(&project, Some(1), interrupt.clone()).keeping(&self.workers);
         let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers.prewarm(1));
+        let engine = engine.keeping_citations(Arc::clone(&self.citations));
         diagnostics.extend(engine_diagnostics);
         let of_build = Policy::of_build(&project, &ledger, briefing_by_document(&jobs));
         let policy = Policy { templates: mem::take(&mut self.templates), ..of_build };
