@@ -58,7 +58,7 @@ struct Found {
 pub(super) fn likelihood_and_confidence(template: &Template, diagnostics: &mut Diagnostics) {
     for passage in prose(template) {
         for sentence in sentences(&passage.text) {
-            diagnostics.extend(both(template, &passage, &sentence));
+            diagnostics.extend(both(template, passage, &sentence));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prose::Passage;
+use super::passage::Passage;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::project::{BriefingSettings, Project, Spanned};
 use crate::template::{Contract, ParameterForm};

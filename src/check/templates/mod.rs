@@ -5,6 +5,7 @@ mod bare_number;
 mod configuration_texts;
 mod heading_skips_level;
 mod image_without_alt;
+mod passage;
 mod policy_templates;
 mod printed_code;
 mod prose;
@@ -19,7 +20,8 @@ pub(super) use self::suppressions::TemplateSuppression;
 #[cfg(test)]
 pub(super) use self::template_graph::messages;
 pub(super) use self::template_graph::{Template, TemplateRole, Templates};
-pub(super) use prose::{Passage, THING, prose};
+pub(super) use passage::{Passage, THING};
+pub(super) use prose::prose;
 
 use self::accidental_label::vanishing_words;
 use self::bare_number::{bare_numbers, bare_numbers_in_texts};

@@ -37,7 +37,7 @@ impl PolicyTemplates {
     ) -> (&[TemplateSuppression], &Diagnostics) {
         let (suppressions, wrong) = self.suppressions.get_or_init(|| {
             let mut wrong = Diagnostics::new();
-            let found = if may_allow(project) {
+            let found = if may_allow(project, &self.known) {
                 template_suppressions(self.get(project), &mut wrong)
             } else {
                 Vec::new()

@@ -9,7 +9,8 @@ use std::ops::Range;
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, ast, parse};
 
 use super::configuration_texts::PrintedText;
-use super::prose::{THING, prose};
+use super::passage::THING;
+use super::prose::prose;
 use super::template_graph::{Template, TemplateRole, Templates};
 use super::undefined_variable::assigned_names;
 use crate::diagnostic::{Diagnostic, Diagnostics};

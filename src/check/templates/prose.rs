@@ -1,17 +1,15 @@
 //! The prose of a template: what a reader of the document reads as running text, passage by passage.
 //!
-//! A passage is a paragraph, a heading, an item of a list, or the content of a call.
+//! It is divided into [passages](Passage).
 //! Code, web addresses, formulas and raw text are not prose: the character [`THING`] replaces them and values.
 
 use std::ops::Range;
 
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
+use super::passage::{Passage, THING};
 use super::template_graph::Template;
 use crate::template::ConstructKind;
-
-/// The character that replaces a value, and all else that is not prose.
-pub(in crate::check) const THING: char = '\u{fffc}';
 
 /// Functions whose content belongs to the sentence around them.
 const WITHIN: &[&str] = &[
@@ -27,68 +25,14 @@ const WITHIN: &[&str] = &[
     "lower",
 ];
 
-/// A stretch of prose.
-#[derive(Debug, Default)]
-pub(in crate::check) struct Passage {
-    /// The words, as the document has them.
-    pub text: String,
-    pieces: Vec<Piece>,
-}
-
-/// A part of a passage: where it begins there, and the bytes of the file it stands for.
-#[derive(Debug)]
-struct Piece {
-    start: usize,
-    file: Range<usize>,
-}
-
-impl Passage {
-    /// A text that is not a template.
-    pub(in crate::check) fn plain(text: &str) -> Self {
-        let mut passage = Self::default();
-        passage.push(text, 0..text.len());
-        passage
-    }
-
-    /// The bytes of the file that a range of the text was read from.
-    pub(in crate::check) fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let last = range.end.max(range.start + 1) - 1;
-        self.byte(range.start).start..self.byte(last).end
-    }
-
-    /// The bytes of the file for a byte of the text: itself, or all that [`THING`] replaces.
-    fn byte(&self, at: usize) -> Range<usize> {
-        let after = self.pieces.partition_point(|piece| piece.start <= at);
-        let Some(piece) = after.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
-            return 0..0;
-        };
-        let end = self.pieces.get(after).map_or(self.text.len(), |next| next.start);
-        if end - piece.start == piece.file.len() {
-            let byte = piece.file.start + at - piece.start;
-            byte..byte + 1
-        } else {
-            piece.file.clone()
-        }
-    }
-
-    fn push(&mut self, text: &str, file: Range<usize>) {
-        if !text.is_empty() {
-            self.pieces.push(Piece { start: self.text.len(), file });
-            self.text.push_str(text);
-        }
-    }
-
-    fn start(&self) -> usize {
-        self.pieces.first().map_or(0, |piece| piece.file.start)
-    }
-}
-
-/// The prose of a template, in order.
-pub(in crate::check) fn prose(template: &Template) -> Vec<Passage> {
-    let mut reader = Reader { template, passages: Vec::new() };
-    reader.block(&template.tree());
-    reader.passages.sort_by_key(Passage::start);
-    reader.passages
+/// The prose of a template, in order. It is read once.
+pub(in crate::check) fn prose(template: &Template) -> &[Passage] {
+    template.passages.get_or_init(|| {
+        let mut reader = Reader { template, passages: Vec::new() };
+        reader.block(&template.tree());
+        reader.passages.sort_by_key(Passage::start);
+        reader.passages
+    })
 }
 
 struct Reader<'t> {
@@ -238,13 +182,16 @@ fn is_literal(node: &LinkedNode<'_>) -> bool {
             | SyntaxKind::Unary
             | SyntaxKind::Binary
     );
+    if !is_expression {
+        return false;
+    }
     let mut kinds = Vec::new();
     leaves(node, &mut kinds);
     let is_number = |kind: &SyntaxKind| matches!(kind, SyntaxKind::Int | SyntaxKind::Float);
     let is_other = |kind: &SyntaxKind| {
         matches!(kind, SyntaxKind::Ident | SyntaxKind::Str | SyntaxKind::Numeric | SyntaxKind::Text)
     };
-    is_expression && kinds.iter().any(is_number) && !kinds.iter().any(is_other)
+    kinds.iter().any(is_number) && !kinds.iter().any(is_other)
 }
 
 /// The last number that is typed in an expression.

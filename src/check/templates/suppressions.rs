@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxKind};
 
-use super::template_graph::{Template, Templates};
+use super::template_graph::{KnownTemplates, Template, Templates};
 use crate::diagnostic::{Diagnostics, SourceFile, Span};
 use crate::project::{Project, TEMPLATES};
 use crate::rules::Suppression;
@@ -45,12 +45,16 @@ pub(in super::super) fn template_suppressions(
     may_allow.flat_map(|template| of_template(template, diagnostics)).collect()
 }
 
-/// Whether any template contains the word, so that parsing them is worthwhile.
-pub(super) fn may_allow(project: &Project) -> bool {
+/// Whether any template contains the word, so that parsing them is worthwhile. If one did in an earlier state of the project,
+/// the files are not searched.
+pub(super) fn may_allow(project: &Project, known: &KnownTemplates) -> bool {
+    if known.texts().any(|text| text.contains(WORD)) {
+        return true;
+    }
     let own = project.root.list_files(TEMPLATES, "typ");
     let has_word = |path: &String| {
         let bytes = project.root.read(path).unwrap_or_default();
-        bytes.windows(WORD.len()).any(|bytes| bytes == WORD.as_bytes())
+        String::from_utf8_lossy(&bytes).contains(WORD)
     };
     own.iter().any(has_word)
 }

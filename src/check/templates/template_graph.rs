@@ -7,10 +7,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use typst::syntax::{LinkedNode, SyntaxNode};
 
+use super::passage::Passage;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Project, TEMPLATES, decode};
 use crate::supervision::{Activity, begin};
@@ -47,6 +48,8 @@ pub(in crate::check) struct Template {
     pub root: SyntaxNode,
     /// What it takes in.
     pub imports: TemplateImports,
+    /// Its prose, once it was read.
+    pub(super) passages: OnceLock<Vec<Passage>>,
 }
 
 /// The templates of a project.
@@ -74,6 +77,11 @@ impl From<Templates> for KnownTemplates {
 }
 
 impl KnownTemplates {
+    /// The texts of all.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(|template| template.file.text())
+    }
+
     /// The template of a file in a role, if its text is the same.
     fn get(&self, file: &SourceFile, role: TemplateRole) -> Option<Arc<Template>> {
         let known = self.0.get(&(file.path().to_owned(), role))?;
@@ -90,7 +98,8 @@ impl Template {
         };
         let root = parse_typst(&blanked(file.text(), &constructs)).ok()?;
         let imports = read_imports(&file, &constructs, &root);
-        Some(Arc::new(Self { file, role, constructs, root, imports }))
+        let passages = OnceLock::new();
+        Some(Arc::new(Self { file, role, constructs, root, imports, passages }))
     }
 
     /// The syntax tree, whose nodes know their places.

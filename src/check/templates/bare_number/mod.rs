@@ -19,7 +19,8 @@ use self::number_shape::Shape;
 use self::number_words::spelled_numbers;
 use self::word::{Word, words};
 use super::configuration_texts::PrintedText;
-use super::prose::{Passage, prose};
+use super::passage::Passage;
+use super::prose::prose;
 use super::template_graph::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{NumberFormat, Quantity};
@@ -45,7 +46,7 @@ pub(super) fn bare_numbers<'t>(
     let mut published = None;
     for template in templates {
         for passage in prose(template) {
-            for number in numbers(&passage, literals) {
+            for number in numbers(passage, literals) {
                 let known = published.get_or_insert_with(|| KnownNumbers::of(ledger));
                 let place = passage.place(&number);
                 // Code that prints a number is named as it is written.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::prose::THING;
+use super::super::passage::THING;
 use super::number_shape::{Shape, shape};
 
 /// A word of a passage.
