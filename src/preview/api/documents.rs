@@ -107,8 +107,8 @@ pub(crate) struct DocumentView {
 pub(crate) struct ChangedFigure {
     /// The page, from 0, of the new pages.
     pub page: usize,
-    /// The place on the page.
-    pub rect: Rect,
+    /// The places on the page, one for each line that it is on.
+    pub rects: Vec<Rect>,
     /// The id of its claim, if it is the figure of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,

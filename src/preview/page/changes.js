@@ -15,12 +15,12 @@ export function showChangeList(given) {
 // Adds the changes of a revision. A figure that is again what it was is not a change any more.
 export function addChanges(document, revision, changed) {
   const added = [];
-  for (const { claim, page, rect, old, new: current } of changed) {
+  for (const { claim, page, rects, old, new: current } of changed) {
     const same = (it) => it.document === document && it.claim === claim && it.current === old;
     const known = changes.findIndex(same);
     const [earlier] = known >= 0 ? changes.splice(known, 1) : [];
     const first = earlier ? earlier.old : old;
-    if (first !== current) added.push({ document, revision, claim, page, rect, old: first, current });
+    if (first !== current) added.push({ document, revision, claim, page, rect: rects[0], old: first, current });
   }
   changes = [...added, ...changes];
   render();

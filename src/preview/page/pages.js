@@ -450,20 +450,23 @@ function fade(element) {
 export function showChanges(changed) {
   for (const notes of document.querySelectorAll(".notes")) notes.remove();
   if (changed.length === 0) return;
-  goToPlace(changed[0], { isSmooth: true });
-  for (const { page: index, rect, old, new: current } of changed) {
+  goToPlace({ page: changed[0].page, rect: changed[0].rects[0] }, { isSmooth: true });
+  for (const { page: index, rects, old, new: current } of changed) {
     const page = pages[index];
     if (!page) continue;
-    const outline = el("div", { class: "flash changed" });
-    position(outline, rect);
+    const outlines = rects.map((rect) => {
+      const outline = el("div", { class: "flash changed" });
+      position(outline, rect);
+      return outline;
+    });
+    const [rect] = rects;
     const callout = el("div", { class: "callout" }, old ? el("del", {}, old) : "new", " → ", current ? el("ins", {}, current) : "removed");
     const isLow = rect.y > 40;
     callout.style.left = `${Math.min(rect.x, page.width * 0.6)}px`;
     callout.style.top = isLow ? `${rect.y - 4}px` : `${rect.y + rect.height + 4}px`;
     callout.classList.toggle("below", !isLow);
-    notesOf(page).append(outline, callout);
-    fade(outline);
-    fade(callout);
+    notesOf(page).append(...outlines, callout);
+    [...outlines, callout].forEach(fade);
   }
 }
 

@@ -15,7 +15,8 @@ const MAX_PAGES: usize = 80;
 /// A figure on a page.
 struct Figure {
     page: usize,
-    rect: Rect,
+    /// One for each line.
+    rects: Vec<Rect>,
     claim: Option<String>,
     text: String,
 }
@@ -25,6 +26,28 @@ impl Figure {
     fn letters(&self) -> String {
         let is_added = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{ad}');
         self.text.chars().filter(|c| !is_added(*c)).collect()
+    }
+
+    /// Whether a text of the same value at a place belongs to it: beside its last one, or on the next line.
+    fn goes_on_at(&self, next: &Rect) -> bool {
+        self.rects.last().is_some_and(|last| {
+            let below = next.y - last.y;
+            is_beside(last, next) || (0.5 * last.height..2.5 * last.height).contains(&below)
+        })
+    }
+
+    /// Adds a text that belongs to it.
+    fn add(&mut self, text: &str, rect: Rect) {
+        match self.rects.last_mut() {
+            Some(last) if is_beside(last, &rect) => {
+                last.width = rect.x + rect.width - last.x;
+                self.text.push_str(text);
+            }
+            _ => {
+                self.rects.push(rect);
+                self.text = format!("{} {text}", self.text);
+            }
+        }
     }
 }
 
@@ -50,9 +73,9 @@ pub(super) fn changed_figures(
         figure.page = figure.page.min(last_page);
     }
     changed.sort_by(|a, b| {
-        (a.page, a.rect.y, a.rect.x)
-            .partial_cmp(&(b.page, b.rect.y, b.rect.x))
-            .unwrap_or(std::cmp::Ordering::Equal)
+        let place =
+            |figure: &ChangedFigure| figure.rects.first().map(|rect| (figure.page, rect.y, rect.x));
+        place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal)
     });
     changed
 }
@@ -78,8 +101,8 @@ fn changes(mut old: Figures, new: Figures) -> Vec<ChangedFigure> {
         let text = |figure: &Option<Figure>| figure.as_ref().map(|it| it.text.clone());
         let texts = (text(&old).unwrap_or_default(), text(&new).unwrap_or_default());
         // One that was removed is shown where it was.
-        let Figure { page, rect, claim, .. } = new.or(old)?;
-        Some(ChangedFigure { page, rect, claim, old: texts.0, new: texts.1 })
+        let Figure { page, rects, claim, .. } = new.or(old)?;
+        Some(ChangedFigure { page, rects, claim, old: texts.0, new: texts.1 })
     });
     changed.collect()
 }
@@ -116,8 +139,8 @@ fn figures(document: &TypesetDocument, without: &[String]) -> Figures {
         if without.contains(digest) {
             continue;
         }
-        // The last text: its value, and its place.
-        let mut last: Option<(&PrintedValue, Rect)> = None;
+        // The value of the last text.
+        let mut last: Option<&PrintedValue> = None;
         for (value, text) in document.analyzed(page).figures() {
             let (key, claim) = match (&value.claims[..], &value.cell) {
                 ([one], _) => (format!("claim {one}"), Some(one.to_string())),
@@ -127,32 +150,16 @@ fn figures(document: &TypesetDocument, without: &[String]) -> Figures {
                 _ => (document.expression(value.value), None),
             };
             let (rect, text) = (text.rect, text.text.clone());
-            let continued = last.filter(|(of, at)| *of == value && continues(at, &rect));
-            last = Some((value, rect));
+            let is_same_value = last.replace(value) == Some(value);
             let of_key = figures.entry(key).or_default();
             // A figure in several fonts, or on two lines, is one.
-            match (of_key.last_mut(), continued) {
-                (Some(figure), Some((_, before))) => {
-                    if is_beside(&before, &rect) {
-                        figure.text.push_str(&text);
-                    } else {
-                        figure.text = format!("{} {text}", figure.text);
-                    }
-                    if is_beside(&figure.rect, &rect) {
-                        figure.rect.width = rect.x + rect.width - figure.rect.x;
-                    }
-                }
-                _ => of_key.push(Figure { page, rect, claim, text }),
+            match of_key.last_mut().filter(|_| is_same_value) {
+                Some(figure) if figure.goes_on_at(&rect) => figure.add(&text, rect),
+                _ => of_key.push(Figure { page, rects: vec![rect], claim, text }),
             }
         }
     }
     figures
-}
-
-/// Whether a text of the same value goes on at a place: beside the last one, or on the next line.
-fn continues(last: &Rect, next: &Rect) -> bool {
-    let below = next.y - last.y;
-    is_beside(last, next) || (0.5 * last.height..2.5 * last.height).contains(&below)
 }
 
 fn is_beside(left: &Rect, right: &Rect) -> bool {
@@ -169,7 +176,8 @@ mod tests {
         let rect = Rect { x: 0.0, y: 0.0, width: 1.0, height: 1.0 };
         let mut figures = Figures::new();
         for (key, text) in texts {
-            let figure = Figure { page: 0, rect, claim: None, text: (*text).to_owned() };
+            let figure =
+                Figure { page: 0, rects: vec![rect], claim: None, text: (*text).to_owned() };
             figures.entry((*key).to_owned()).or_default().push(figure);
         }
         figures
@@ -192,6 +200,21 @@ mod tests {
         check(&all, &[], &["300 → ", "at least 300 → ", "≥ 300 → "]);
         // It is of one claim now that it is unlike that of another one.
         check(&[("a", "300"), ("b", "note 5")], &[("a", "400"), ("c", "note 5")], &["300 → 400"]);
+    }
+
+    #[test]
+    fn a_figure_on_two_lines_has_a_place_on_each() {
+        let at = |x: f64, y: f64| Rect { x, y, width: 10.0, height: 10.0 };
+        let mut figure =
+            Figure { page: 0, rects: vec![at(90.0, 0.0)], claim: None, text: "at".to_owned() };
+        for (text, rect) in [(" least", at(100.0, 0.0)), ("300", at(0.0, 12.0))] {
+            assert!(figure.goes_on_at(&rect), "{text}");
+            figure.add(text, rect);
+        }
+        let rects: Vec<_> = figure.rects.iter().map(|it| (it.x, it.y, it.width)).collect();
+        assert_eq!(rects, [(90.0, 0.0, 20.0), (0.0, 12.0, 10.0)]);
+        assert_eq!(figure.text, "at least 300");
+        assert!(!figure.goes_on_at(&at(90.0, 40.0)));
     }
 
     #[test]
