@@ -2,8 +2,8 @@
 //!
 //! Typst does not know where a text of data comes from. But of the texts that a component was given, those of one claim or row
 //! stand in one row: a text that several have belongs to the one that has most of its neighbours, too. If that does not
-//! decide, all claims are named. A short number, such as that of a page, a list item or a footnote, may be no figure at all: it
-//! is one only beside other texts of its claim.
+//! decide, all claims are named. A short number, such as that of a page, a list item or a footnote, may be no figure at all, and
+//! a word of a sentence no text of a claim: they are only beside other texts of the claim.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -58,7 +58,8 @@ pub(super) struct Candidates {
     pub at: Vec<usize>,
     /// Whether the printed text is each of them as a whole.
     is_whole: bool,
-    /// Whether it is a number that may be something else: a short one, or a part of a text.
+    /// Whether it may be something else: a short number, a number that is a part of a text, or a sentence with a word of the
+    /// data in it.
     needs_neighbour: bool,
 }
 
@@ -112,16 +113,18 @@ impl ComponentIndex {
             return Candidates::default();
         }
         let mut found = self.texts_with(printed);
+        let mut needs_neighbour = is_number(printed);
         if found.is_empty() && !is_number(printed) {
             let parts = self.parts_of(printed);
             let is_longest =
                 |part: &&&str| !parts.iter().any(|other| other != *part && has_words(other, part));
             found = parts.iter().filter(is_longest).copied().collect();
+            needs_neighbour = found.iter().all(|part| 2 * part.chars().count() < length);
         }
         let mut at: Vec<usize> =
             found.iter().flat_map(|words| &self.by_words[*words]).copied().collect();
         at.sort_unstable();
-        Candidates { at, is_whole: false, needs_neighbour: is_number(printed) }
+        Candidates { at, is_whole: false, needs_neighbour }
     }
 
     /// The words of the texts that a printed text is a part of.
@@ -274,6 +277,19 @@ mod tests {
         check("attack dronesmen", &[]);
         check("155 mm", &[1]);
         check("long", &[]);
+    }
+
+    #[test]
+    fn a_word_of_a_sentence_is_of_a_claim_only_beside_others() {
+        let index = index(&[("derived", "a", 0), ("Harbour Watch", "a", 0)]);
+        let candidates = |printed: &str| index.candidates(&words(printed));
+        let decided = |printed: &str, neighbours: &[&Candidates]| {
+            index.decide(&candidates(printed), neighbours, &|_| [0, 0]).is_some()
+        };
+        let sentence = "A figure that is derived from another one counts once";
+        assert!(!decided(sentence, &[]));
+        assert!(decided(sentence, &[&candidates("Harbour Watch")]));
+        assert!(decided("shells, derived", &[]));
     }
 
     #[test]

@@ -12,6 +12,9 @@ use crate::typeset::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 /// Runs of a component with a smaller gap between them are one text, in sizes of the font.
 const GAP: f64 = 0.4;
 
+/// Runs of a component with a smaller gap between one and the next below it are lines of a paragraph, in heights of a line.
+const LINE_GAP: f64 = 0.5;
+
 /// The layer of a page with all that points on it can be asked for.
 #[derive(Debug)]
 pub(super) struct AnalyzedPage {
@@ -181,6 +184,8 @@ struct Segment {
     at: usize,
     text: String,
     candidates: Candidates,
+    /// The upper and the lower edge of all lines of its paragraph, such as that of a cell.
+    paragraph: (f64, f64),
 }
 
 impl Analysis<'_> {
@@ -260,8 +265,29 @@ impl Analysis<'_> {
             at: self.texts.len(),
             text: text.to_owned(),
             candidates: Candidates::default(),
+            paragraph: (rect.y, rect.y + rect.height),
         });
         self.texts.push(OriginText { rect, text: text.to_owned(), origin });
+    }
+
+    /// Determines which texts are lines of one paragraph: they are painted one after the other, and one is directly below the
+    /// other.
+    fn join_lines(&mut self) {
+        let Self { segments, texts, .. } = self;
+        let is_next_line = |above: &Segment, below: &Segment| {
+            let is_next = above.at + 1 == below.at;
+            let (above, below) = (&texts[above.at].rect, &texts[below.at].rect);
+            let gap = below.y - above.y - above.height;
+            let overlap = (above.x + above.width).min(below.x + below.width) - above.x.max(below.x);
+            is_next && overlap > 0.0 && gap.abs() < LINE_GAP * above.height
+        };
+        for lines in segments.chunk_by_mut(is_next_line) {
+            let (top, bottom) =
+                lines.iter().fold((f64::INFINITY, 0.0_f64), |(top, bottom), line| {
+                    (top.min(line.paragraph.0), bottom.max(line.paragraph.1))
+                });
+            lines.iter_mut().for_each(|line| line.paragraph = (top, bottom));
+        }
     }
 
     /// Determines what the texts of components are.
@@ -269,14 +295,15 @@ impl Analysis<'_> {
         for segment in &mut self.segments {
             segment.candidates = self.index.candidates(&words(&segment.text));
         }
+        self.join_lines();
         let mut found = Vec::new();
         for segment in self.segments.iter().filter(|it| !it.candidates.at.is_empty()) {
-            let rect = self.texts[segment.at].rect;
+            let (top, bottom) = segment.paragraph;
             let is_beside = |other: &&Segment| {
-                let other_rect = &self.texts[other.at].rect;
-                let overlap = (rect.y + rect.height).min(other_rect.y + other_rect.height)
-                    - rect.y.max(other_rect.y);
-                other.at != segment.at && overlap > 0.5 * rect.height.min(other_rect.height)
+                let (other_top, other_bottom) = other.paragraph;
+                let overlap = bottom.min(other_bottom) - top.max(other_top);
+                let least = (bottom - top).min(other_bottom - other_top);
+                other.at != segment.at && overlap > 0.5 * least
             };
             let neighbours = self.segments.iter().filter(is_beside);
             let neighbours: Vec<&Candidates> = neighbours.map(|it| &it.candidates).collect();
