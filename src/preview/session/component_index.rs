@@ -104,11 +104,10 @@ impl ComponentIndex {
     /// The texts that a printed text may be; `printed` are its [words]: whole texts, else those that it is a line of, else the
     /// longest ones in it.
     pub(super) fn candidates(&self, printed: &str) -> Candidates {
-        let length = printed.chars().count();
-        if let Some(found) = self.by_words.get(printed) {
-            let needs_neighbour = is_number(printed) && length < MIN_FIGURE_LEN;
-            return Candidates { at: found.clone(), is_whole: true, needs_neighbour };
+        if let Some(whole) = self.whole_texts(printed) {
+            return whole;
         }
+        let length = printed.chars().count();
         if length < MIN_PART_LEN {
             return Candidates::default();
         }
@@ -125,6 +124,13 @@ impl ComponentIndex {
             found.iter().flat_map(|words| &self.by_words[*words]).copied().collect();
         at.sort_unstable();
         Candidates { at, is_whole: false, needs_neighbour }
+    }
+
+    /// The texts that a printed text is as a whole, if it is any; `printed` are its [words].
+    pub(super) fn whole_texts(&self, printed: &str) -> Option<Candidates> {
+        let found = self.by_words.get(printed)?;
+        let needs_neighbour = is_number(printed) && printed.chars().count() < MIN_FIGURE_LEN;
+        Some(Candidates { at: found.clone(), is_whole: true, needs_neighbour })
     }
 
     /// The words of the texts that a printed text is a part of.

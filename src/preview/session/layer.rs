@@ -265,15 +265,15 @@ impl Analysis<'_> {
             at: self.texts.len(),
             text: text.to_owned(),
             candidates: Candidates::default(),
-            paragraph: (rect.y, rect.y + rect.height),
+            paragraph: (0.0, 0.0),
         });
         self.texts.push(OriginText { rect, text: text.to_owned(), origin });
     }
 
-    /// Determines which texts are lines of one paragraph: they are painted one after the other, and one is directly below the
-    /// other.
-    fn join_lines(&mut self) {
-        let Self { segments, texts, .. } = self;
+    /// Finds what the texts of components may be. Lines of a paragraph, such as that of a cell, are painted one after the other,
+    /// and one is directly below the other: a text on several lines is looked for as a whole, too.
+    fn find_candidates(&mut self) {
+        let Self { segments, texts, index, .. } = self;
         let is_next_line = |above: &Segment, below: &Segment| {
             let is_next = above.at + 1 == below.at;
             let (above, below) = (&texts[above.at].rect, &texts[below.at].rect);
@@ -282,20 +282,21 @@ impl Analysis<'_> {
             is_next && overlap > 0.0 && gap.abs() < LINE_GAP * above.height
         };
         for lines in segments.chunk_by_mut(is_next_line) {
-            let (top, bottom) =
-                lines.iter().fold((f64::INFINITY, 0.0_f64), |(top, bottom), line| {
-                    (top.min(line.paragraph.0), bottom.max(line.paragraph.1))
-                });
-            lines.iter_mut().for_each(|line| line.paragraph = (top, bottom));
+            let whole = index.whole_texts(&words(&joined(lines.iter().map(|line| &*line.text))));
+            let top = lines.iter().map(|line| texts[line.at].rect.y).fold(f64::INFINITY, f64::min);
+            let bottoms = lines.iter().map(|line| &texts[line.at].rect).map(|it| it.y + it.height);
+            let bottom = bottoms.fold(0.0, f64::max);
+            for line in lines {
+                line.paragraph = (top, bottom);
+                let of_line = || index.candidates(&words(&line.text));
+                line.candidates = whole.clone().unwrap_or_else(of_line);
+            }
         }
     }
 
     /// Determines what the texts of components are.
     fn decide_segments(&mut self) {
-        for segment in &mut self.segments {
-            segment.candidates = self.index.candidates(&words(&segment.text));
-        }
-        self.join_lines();
+        self.find_candidates();
         let mut found = Vec::new();
         for segment in self.segments.iter().filter(|it| !it.candidates.at.is_empty()) {
             let (top, bottom) = segment.paragraph;
@@ -327,6 +328,15 @@ impl Analysis<'_> {
         };
         [distance(before), distance(Some(after))]
     }
+}
+
+/// Lines as one text. A word that is broken at a hyphen is joined.
+fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    lines.fold(String::new(), |text, line| {
+        let is_broken = text.ends_with(['-', '\u{2010}']);
+        let space = if text.is_empty() || is_broken || text.ends_with(' ') { "" } else { " " };
+        text + space + line
+    })
 }
 
 /// The place of a part of a run, given by its distance from the left end and its width.
