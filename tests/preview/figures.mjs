@@ -80,6 +80,34 @@ test("a click on the line of the edition leads to the setting, and one on a numb
   await page.context().close();
 });
 
+test("a line of a cell is of the claim of its row, and an address of the list of sources is of no claim", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#evidence-report/13" });
+  await waitForCurrent(page);
+  await page.waitForSelector(".page .text-layer span");
+  // The figure is "more than" on one line and "1 million" on the next, and another claim has a figure of "1 million".
+  const place = await page.waitForFunction(() => {
+    const spans = [...document.querySelectorAll(".text-layer span")];
+    const id = spans.find((span) => span.textContent === "rok-06");
+    id?.scrollIntoView({ block: "center" });
+    const row = id?.getBoundingClientRect();
+    const figure = spans.map((span) => [span.textContent, span.getBoundingClientRect()]).find(
+      ([text, { top }]) => text === "1\u00a0million" && row && top > row.top && top < row.top + 3 * row.height,
+    )?.[1];
+    return figure && { x: figure.left + figure.width / 2, y: figure.top + figure.height / 2 };
+  });
+  const { x, y } = await place.jsonValue();
+  await page.mouse.click(x, y);
+  await page.waitForFunction(() => document.querySelector(".card .kicker code")?.textContent === "rok-06");
+  await page.evaluate(() => (location.hash = "#evidence-report/20"));
+  await waitForCurrent(page);
+  await page.waitForFunction(() => [...document.querySelectorAll(".text-layer span")].some((span) => span.textContent.startsWith("kyivindependent")));
+  await clickText(page, "kyivindependent");
+  await page.waitForSelector('#panel-details a[href*="templates/report.typ"]');
+  assert.equal(await page.locator("#panel-details .card").count(), 0);
+  await page.context().close();
+});
+
 test("a cell of a table leads to its row and column, and its change shows old and new", async () => {
   const { project, preview } = await shared();
   const page = await openPage(preview, { hash: "#evidence-report/11" });
