@@ -170,11 +170,11 @@ pub(super) fn without_exponent(text: &str, mark: DecimalMark) -> Option<String> 
 /// Whether a text is a number with an exponent, of any size.
 pub(super) fn has_exponent(text: &str) -> bool {
     let Some((number, exponent)) = text.split_once(['e', 'E']) else { return false };
-    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = |text: &'_ str| text.strip_prefix(['+', '-']).unwrap_or(text).to_owned();
-    let number = unsigned(number);
-    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((&number, "0"));
-    is_whole(whole) && is_whole(fraction) && is_whole(&unsigned(exponent))
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let number = number.strip_prefix(['+', '-']).unwrap_or(number);
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, "0"));
+    is_whole(whole) && is_whole(fraction) && is_whole(exponent)
 }
 
 /// Whether the digits after a decimal mark may be thousands to the author.

@@ -102,7 +102,8 @@ fn a_word_that_multiplies_a_number_is_never_advised_away() {
 #[test]
 fn a_unit_that_can_be_another_one_is_never_replaced() {
     let rows = "id,item,quantity,unit\na,oil,5,t\nb,oil,5,tons\nc,oil,5,mt\nd,oil,5,pounds\ne,oil,5,€\nf,oil,5,bbl\n\
-                g,oil,5,$\nh,oil,5,crates\ni,oil,$5 million,\nj,oil,¥5,JPY\nk,oil,5t,tonne\nl,oil,5 tons,\nm,oil,5€,EUR\n";
+                g,oil,5,$\nh,oil,5,crates\ni,oil,$5 million,\nj,oil,¥5,JPY\nk,oil,5t,tonne\nl,oil,5 tons,\nm,oil,5€,EUR\n\
+                n,,5 tons of rice,tonne\no,,5 t of wheat,\n";
     let project =
         Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
     assert_snapshot!("units-that-may-be-meant", project.check_report());

@@ -145,20 +145,28 @@ impl ClaimReader<'_> {
                     format!("write the number in digits: a {first} is {factor}")
                 }
             })
-        } else if let Some(meant) = meant_unit(words).filter(|meant| match (meant, unit) {
-            (MeantUnit::One(meant), Some(unit)) => **meant == *unit.name,
-            (MeantUnit::Several(_), _) | (MeantUnit::One(_), None) => true,
-            (MeantUnit::Other, _) => unit.is_none(),
-        }) {
+        } else if let Some((meant, name)) = meant_beside(unit, words) {
+            let span = place.file.text().get(place.range()).filter(|text| text.starts_with(name));
+            let start = place.range().start;
+            let place = match span {
+                Some(_) => Span::new(&place.file, start..start + name.len()),
+                None => place,
+            };
             let finding =
-                Diagnostic::error("unknown-unit", format!("there is no unit `{words}`")).at(place);
-            match meant {
+                Diagnostic::error("unknown-unit", format!("there is no unit `{name}`")).at(place);
+            let finding = match meant {
                 MeantUnit::Several(hint) => finding.hint(hint),
-                MeantUnit::Other => finding.hint(declaration(words)),
-                MeantUnit::One(name) => {
-                    let word = units.get(name).map_or(name, |unit| unit.plural());
+                MeantUnit::Other => finding.hint(declaration(name)),
+                MeantUnit::One(unit) => {
+                    let word = units.get(unit).map_or(unit, |unit| unit.plural());
                     finding.hint(question(&format!("{number} {word}")))
                 }
+            };
+            let item = words[name.len()..].trim();
+            let item = item.strip_prefix("of ").unwrap_or(item);
+            match item {
+                "" => finding,
+                item => finding.hint(format!("put `{item}` into `item`")),
             }
         } else if let Some((known, rest)) = units.at_start(words).or_else(|| units.at_end(words)) {
             let written = words.replacen(rest, "", 1);
@@ -249,6 +257,23 @@ fn read_before_unit(text: &str, numbers: NumberFormat) -> Result<Quantity, Quant
         return Quantity::read(&format!("{words} one"), numbers);
     }
     Quantity::read(text, numbers)
+}
+
+/// The unit that words after a number mean, or the first of them, as in `5 tons of rice`, with its name as it is written;
+/// nothing if it is clear that they do not mean the unit of the claim.
+fn meant_beside<'w>(unit: Option<&Unit>, words: &'w str) -> Option<(MeantUnit, &'w str)> {
+    let first = words.split(' ').next().unwrap_or(words);
+    let of_first = || meant_unit(first).filter(|meant| *meant != MeantUnit::Other);
+    let (meant, name) = match meant_unit(words) {
+        Some(meant) => (meant, words),
+        None => (of_first()?, first),
+    };
+    let may_be_meant = match (meant, unit) {
+        (MeantUnit::One(meant), Some(unit)) => *meant == *unit.name,
+        (MeantUnit::Several(_), _) | (_, None) => true,
+        (MeantUnit::Other, Some(_)) => false,
+    };
+    may_be_meant.then_some((meant, name))
 }
 
 /// A number with its qualifier, and the words after it that may be meant as its unit.
@@ -451,6 +476,11 @@ mod tests {
             "quantity",
             "5 GWh",
             &format!("1.csv:2:9 there is no unit `GWh` ({})", declare("GWh")),
+        );
+        check(
+            "quantity",
+            "5 t of wheat",
+            "1.csv:2:9 there is no unit `t` (did you mean `5 tonnes`?; put `wheat` into `item`)",
         );
         check(
             "quantity",
