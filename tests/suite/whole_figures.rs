@@ -57,7 +57,7 @@ fn component(language: &str, body: &str) -> Project {
     document(
         language,
         &format!(
-            "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\")\n= A\n{body}\n"
+            "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\")\n= A\n{body}\n\n#source-list({{{{ source_list() }}}})\n"
         ),
     )
 }
