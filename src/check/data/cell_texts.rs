@@ -31,8 +31,10 @@ pub(super) fn apply(rules: &[TextRule], ledger: &Ledger, diagnostics: &mut Diagn
     for claim in &ledger.claims {
         each_own_text(claim, &mut |text| {
             for rule in rules {
-                for diagnostic in rule(text) {
-                    diagnostics.push(diagnostic.about(claim.subject()));
+                let found = rule(text);
+                // Nearly always, nothing is found.
+                if !found.is_empty() {
+                    diagnostics.extend(found.into_iter().map(|it| it.about(claim.subject())));
                 }
             }
         });
