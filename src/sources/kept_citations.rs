@@ -72,8 +72,8 @@ fn digest_of(sources: &Sources, context: CitationContext<'_>, works: CitedWorks<
         })
         .collect();
     // The words are written out: they have no numbers and no places.
-    let words = format!("{words:?}");
-    digest_value(&(cited, notes, mentioned, numbered, language, has_short_entries, words))
+    let written = format!("{words:?}");
+    digest_value(&(cited, notes, mentioned, numbered, language, has_short_entries, written))
 }
 
 #[cfg(test)]
@@ -100,9 +100,9 @@ mod tests {
         let reference = Reference::parse(cited, |key| sources.get(key).is_some());
         let notes = [CitationGroup { cited: vec![reference.into()], ..CitationGroup::default() }];
         let context = CitationContext { style, language: "en", words, has_short_entries: false };
-        let works = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
-        let formatted = kept.format(sources, style, context, works);
-        assert_eq!(formatted, format(sources, context, works), "{cited}");
+        let printed = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
+        let formatted = kept.format(sources, style, context, printed);
+        assert_eq!(formatted, format(sources, context, printed), "{cited}");
         (plain_text(&formatted.citations[0]), kept.0.lock().len())
     }
 

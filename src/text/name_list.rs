@@ -25,15 +25,12 @@ pub(crate) fn split_names(
     while let [first, more @ ..] = rest {
         let joined = more.iter().take(LONGEST_NAME - 1).enumerate().rev();
         let mut names = joined.map(|(further, last)| (further + 1, first.start..last.end));
-        match names.find(|(_, range)| is_name(&text[range.clone()])) {
-            Some((further, name)) => {
-                parts.push(name);
-                rest = &more[further..];
-            }
-            None => {
-                parts.push(first.clone());
-                rest = more;
-            }
+        if let Some((further, name)) = names.find(|(_, range)| is_name(&text[range.clone()])) {
+            parts.push(name);
+            rest = &more[further..];
+        } else {
+            parts.push(first.clone());
+            rest = more;
         }
     }
     parts

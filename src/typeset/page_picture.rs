@@ -63,7 +63,9 @@ fn is_plain(text: &TextItem) -> bool {
 /// A shape in the colour of a text, in units of its font, whose only point has the number of its path.
 fn placeholder(text: &TextItem, number: usize) -> GroupItem {
     let mut curve = Curve::new();
-    curve.move_(Point::new(Abs::pt(number as f64), Abs::pt(f64::from(OUTLINES_AT))));
+    #[expect(clippy::cast_precision_loss, reason = "a page has few texts")]
+    let number = number as f64;
+    curve.move_(Point::new(Abs::pt(number), Abs::pt(f64::from(OUTLINES_AT))));
     let shape = Shape {
         geometry: Geometry::Curve(curve),
         fill: Some(text.fill.clone()),
@@ -89,15 +91,12 @@ fn with_paths(svg: &str, paths: &[String]) -> String {
             let number: usize = head[at + before.len()..].parse().ok()?;
             Some((at, paths.get(number)?))
         });
-        match placeholder {
-            Some((at, path)) => {
-                written.push_str(&head[..at]);
-                written.push_str(path);
-            }
-            None => {
-                written.push_str(head);
-                written.push_str(&after);
-            }
+        if let Some((at, path)) = placeholder {
+            written.push_str(&head[..at]);
+            written.push_str(path);
+        } else {
+            written.push_str(head);
+            written.push_str(&after);
         }
         rest = tail;
     }
@@ -134,8 +133,10 @@ fn outlines(text: &TextItem) -> String {
 }
 
 /// The paths of the glyphs of each font, relative to their origins.
-static GLYPHS: LazyLock<Mutex<HashMap<FontInstance, HashMap<u16, Arc<str>>>>> =
-    LazyLock::new(Mutex::default);
+static GLYPHS: LazyLock<Mutex<HashMap<FontInstance, GlyphPaths>>> = LazyLock::new(Mutex::default);
+
+/// Paths by the numbers of their glyphs.
+type GlyphPaths = HashMap<u16, Arc<str>>;
 
 /// The number of glyphs of a font that are kept.
 const MAX_GLYPHS: usize = 10_000;

@@ -52,10 +52,10 @@ impl ClaimReader<'_> {
         let text = self.text(field)?;
         let format = self.context.numbers(self.record, field);
         let is_number = self.record.get(field).is_some_and(Cell::is_number);
-        if is_number || self.context.dataset.exponents {
-            if let Some(digits) = without_exponent(text.trim(), format.decimal()) {
-                return Some(NumberText { text: digits, format: NumberFormat::ENGLISH });
-            }
+        if (is_number || self.context.dataset.exponents)
+            && let Some(digits) = without_exponent(text.trim(), format.decimal())
+        {
+            return Some(NumberText { text: digits, format: NumberFormat::ENGLISH });
         }
         Some(NumberText { text: text.to_string(), format })
     }

@@ -74,15 +74,14 @@ fn setting(proposal: &Proposal, declared: Option<DateOrder>, section: &str) -> O
 
 /// What to do about a text that says a span where one date is asked for: `H1 2025`, `2024-05/2024-06`.
 fn end_of_period(text: &str) -> Option<String> {
-    let span = match text.parse::<Period>() {
-        Ok(_) => text.trim().to_owned(),
-        Err(_) => {
-            let mut proposal = propose(text)?;
-            if proposal.dates.len() > 1 {
-                return proposal.hints().pop();
-            }
-            proposal.dates.pop()?
+    let span = if text.parse::<Period>().is_ok() {
+        text.trim().to_owned()
+    } else {
+        let mut proposal = propose(text)?;
+        if proposal.dates.len() > 1 {
+            return proposal.hints().pop();
         }
+        proposal.dates.pop()?
     };
     let Period::Interval(_, end) = span.parse().ok()? else { return None };
     let (_, last) = span.split_once('/')?;

@@ -138,12 +138,11 @@ impl Effect {
     }
 
     fn diagnostic(&self) -> Option<Diagnostic> {
-        let finding = match self.note() {
-            Some((rule, message)) => Diagnostic::note(rule, message),
-            None => {
-                let (message, hint) = self.warning()?;
-                Diagnostic::warning("unmatched-value", message).hint(hint)
-            }
+        let finding = if let Some((rule, message)) = self.note() {
+            Diagnostic::note(rule, message)
+        } else {
+            let (message, hint) = self.warning()?;
+            Diagnostic::warning("unmatched-value", message).hint(hint)
         };
         Some(finding.at(self.span.clone()))
     }
