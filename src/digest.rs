@@ -69,7 +69,7 @@ pub(crate) fn digest_value(value: &impl Hash) -> [u8; 32] {
     Sha256::digest(bytes.0).into()
 }
 
-/// A [`Hasher`] that collects what it is given, mostly a few bytes at a time: their digest is calculated at the end.
+/// A [`Hasher`] that collects bytes, mostly given a few at a time; their SHA-256 digest is calculated at the end.
 #[derive(Default)]
 struct HashedBytes(Vec<u8>);
 

@@ -71,7 +71,7 @@ fn without_figures(
     )
 }
 
-/// The only column of a dataset is not a field: its rows were hardly divided into their columns.
+/// The warning about a dataset whose only column is not a field: its rows were probably not divided into columns.
 fn only_column(heading: &Heading, dataset: &Dataset) -> Diagnostic {
     let message = format!(
         "no claim of `{}` has a figure, since its only column, `{}`, is not a field",

@@ -53,7 +53,7 @@ impl KnownNames {
         let used: HashSet<&str> =
             ledger.claims.iter().filter_map(|claim| claim.category.as_deref()).collect();
         let listed = settings.check.categories.iter().map(|category| category.value.as_str());
-        // All claims know the same ones.
+        // All claims have the same extra names.
         let extra = ledger.claims.first().into_iter().flat_map(|claim| claim.extra_names());
         Self {
             tables: Arc::new(ledger.tables.clone()),

@@ -137,7 +137,7 @@ pub struct DraftRenderer<'a> {
     named: Arc<KnownNames>,
     contracts: Contracts,
     modules: TypstModules,
-    /// What was formatted for earlier drafts, if that is kept.
+    /// The citations that were formatted for earlier drafts, if they are kept.
     citations: Option<Arc<KeptCitations>>,
 }
 
@@ -160,7 +160,7 @@ impl<'a> DraftRenderer<'a> {
         }
     }
 
-    /// The same, with citations that were formatted for earlier states of the documents.
+    /// The same renderer, which takes citations from those that were formatted for earlier states of the project.
     #[must_use]
     pub(crate) fn keeping_citations(self, kept: Arc<KeptCitations>) -> Self {
         Self { citations: Some(kept), ..self }

@@ -71,7 +71,7 @@ fn build_queued_documents<'r>(
 
 /// The order in which documents are built.
 enum JobOrder<'r, 'q> {
-    /// Those of a plan.
+    /// Those of a plan; those with unchanged inputs are last.
     SlowestFirst(Mutex<vec::IntoIter<QueuedJob<'r>>>),
     /// As they are requested.
     AsRequested {

@@ -187,7 +187,7 @@ impl Manifest {
             Ok(manifest) => return Err(ManifestError::Version(manifest.version.into())),
             Err(error) => error,
         };
-        // One of another version may have other fields.
+        // A manifest of another version may have other fields.
         let form: Form = serde_json::from_slice(bytes).map_err(ManifestError::Malformed)?;
         Err(match form.version == u64::from(VERSION) {
             true => ManifestError::Malformed(error),
@@ -276,7 +276,7 @@ fn read_manifest(folder: &OutputFolder) -> Result<Vec<u8>, ManifestError> {
     Ok(opened.read(Path::new(MANIFEST), MAX_MANIFEST_LENGTH)?)
 }
 
-/// The manifest of an output folder, with the bytes that it was read from. One of many documents takes long to parse.
+/// The manifest of an output folder, with the bytes that it was read from: a manifest of many documents takes long to parse.
 pub(crate) struct ManifestFile {
     bytes: Vec<u8>,
     pub manifest: Manifest,
@@ -295,7 +295,7 @@ impl ManifestFile {
     /// The manifest as it is now: this one, unless another build has written a new one.
     ///
     /// # Errors
-    /// If there is none any more that can be used.
+    /// If there is no longer a manifest that can be used.
     pub(crate) fn refresh(self, folder: &OutputFolder) -> Result<Manifest, ManifestError> {
         let bytes = read_manifest(folder)?;
         if bytes == self.bytes { Ok(self.manifest) } else { Manifest::parse(&bytes) }

@@ -105,7 +105,7 @@ impl<'a> Engine<'a> {
         (engine, diagnostics)
     }
 
-    /// The same engine, with citations that were formatted for earlier states of the project.
+    /// The same engine, which takes citations from those that were formatted for earlier states of the project.
     #[must_use]
     pub(crate) fn keeping_citations(self, kept: Arc<KeptCitations>) -> Self {
         Self { renderer: self.renderer.keeping_citations(kept), ..self }

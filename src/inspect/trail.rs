@@ -144,8 +144,8 @@ pub(crate) fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) ->
 }
 
 impl ClaimTrail {
-    /// Adds the texts that the file has in the cells of fields that `replace` or `extract` changed. The records are those of
-    /// the dataset before.
+    /// Adds the texts that the file has in the cells of fields that `replace` or `extract` changed. `unchanged` are the
+    /// records of the dataset before these settings are applied.
     pub(crate) fn add_unchanged_texts(
         &mut self,
         claim: &Claim,

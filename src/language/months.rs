@@ -77,7 +77,7 @@ const VARIANTS: [(&str, u8); 18] = [
 ];
 
 /// The month, from 1 to 12, of a name or of its first three letters and more, in lower case, with or without accents: "may",
-/// "sept", "märz", "fevr". What begins the names of several months, such as "jui", is none.
+/// "sept", "märz", "fevr". A text with which the names of several months begin, such as "jui", has no month.
 pub(crate) fn month_of_name(word: &str) -> Option<u8> {
     let word = folded(word);
     if let Some(month) = MONTHS.get(&word) {
@@ -97,7 +97,7 @@ fn folded(name: &str) -> String {
     fold_name(name).replace(['أ', 'إ', 'آ'], "ا")
 }
 
-/// The folded names; without a month where two languages mean two by it.
+/// The folded names; `None` for a name that two languages use for different months.
 static MONTHS: LazyLock<BTreeMap<String, Option<u8>>> = LazyLock::new(|| {
     let mut months = BTreeMap::new();
     for language in shipped_languages().map(Language::shipped) {

@@ -6,7 +6,7 @@ use crate::records::{CellValue, Record, ValueRef};
 /// The fields that maps read.
 const FIELDS: [&str; 2] = ["lat", "lon"];
 
-/// Makes numbers of coordinates with a decimal comma, where the comma is the declared decimal mark. Others stay as they are.
+/// Converts coordinates with a decimal comma to numbers if the comma is the declared decimal mark. Other values are kept.
 pub(super) fn read_coordinates(
     record: &mut Record,
     numbers: impl Fn(&Record, &str) -> NumberFormat,
@@ -24,7 +24,7 @@ pub(super) fn read_coordinates(
     }
 }
 
-/// A number with a decimal comma, with a point; none if it is not one.
+/// The number with a point in place of its decimal comma; `None` if the text is not a number with a decimal comma.
 fn with_point(text: &str) -> Option<String> {
     let text = text.replacen('\u{2212}', "-", 1);
     let digits = text.strip_prefix(['-', '+']).unwrap_or(&text);

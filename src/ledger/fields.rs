@@ -140,15 +140,15 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     is_of_narrow_column(text) || MARKERS.iter().any(|marker| marker.eq_ignore_ascii_case(text))
 }
 
-/// Whether a text is what a spreadsheet shows in place of a value if the column is too narrow, and some programs write into
-/// files.
+/// Whether a text consists of three or more `#`, which a spreadsheet shows in place of a value if the column is too narrow, and
+/// which some programs write into files.
 pub(crate) fn is_of_narrow_column(text: &str) -> bool {
     text.len() > 2 && text.bytes().all(|byte| byte == b'#')
 }
 
 /// The hint for a text of a column that was too narrow.
-pub(crate) const NARROW_COLUMN: &str = "the column was too narrow when the file was written, so that the value is not in \
-                                        the file: widen the column and write the file again";
+pub(crate) const NARROW_COLUMN: &str = "the column was too narrow when the file was saved, so the value is not in the \
+                                        file: widen the column and save the file again";
 
 /// The setting by which a text means that there is no value, for a hint.
 pub(crate) fn null_values(dataset: &str, text: &str) -> String {
@@ -191,7 +191,7 @@ impl<'a> PartPlaces<'a> {
     fn next(&mut self, part: &str) -> Span {
         let rest = self.whole.file().text().get(self.next..self.whole.range().end);
         let rest = rest.filter(|_| self.hidden < MAX_HIDDEN_PARTS);
-        // Nearly all cells are one part, and the search for a text takes longer to begin than to compare.
+        // Nearly all cells have one part, and to begin a search takes longer than to compare.
         let find = |rest: &str| if rest.starts_with(part) { Some(0) } else { rest.find(part) };
         let Some(at) = rest.and_then(find) else {
             self.hidden += 1;

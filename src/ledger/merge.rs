@@ -334,7 +334,7 @@ fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnos
     let shortened = is_shortened_number(&claim.id).then(|| {
         format!(
             "a spreadsheet shows long numbers as `{}`, without most of their digits: format the column as whole numbers or \
-             text, and write the file again",
+             text, and save the file again",
             claim.id
         )
     });

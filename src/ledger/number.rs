@@ -157,7 +157,7 @@ impl NumberFormat {
 }
 
 /// A number with an exponent, as in JSON or from a spreadsheet (`1e3`, `1.5E+06`), in digits alone; none
-/// if it is not one, or has more than 28 digits. Its digits are not grouped: of dot and comma, only the decimal mark may be there.
+/// if it is not one, or has more than 28 digits. Its digits are not grouped: of dot and comma, only the decimal mark can occur.
 pub(super) fn without_exponent(text: &str, mark: DecimalMark) -> Option<String> {
     let others = DecimalMark::ALL.into_iter().filter(|other| *other != mark);
     if !text.contains(['e', 'E']) || others.map(DecimalMark::sign).any(|it| text.contains(it)) {

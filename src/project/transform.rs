@@ -165,7 +165,7 @@ pub struct Condition {
     pub column: Spanned<String>,
     /// What must hold of its cell.
     pub test: Test,
-    /// Whether a dialect has it, whose files need not all have the column.
+    /// Whether it is part of a dialect: not all files of a dialect need to have the column.
     pub is_of_dialect: bool,
 }
 
@@ -233,7 +233,7 @@ pub enum ColumnSelection {
 }
 
 impl TransformSettings {
-    /// Whether the texts of a column may be changed in place.
+    /// Whether the texts of any column may be changed in place.
     pub(crate) fn changes_texts(&self) -> bool {
         !self.replace.is_empty() || !self.extract.is_empty()
     }
@@ -371,7 +371,7 @@ fn conditions(table: &mut TableReader<'_>, key: &'static str) -> Vec<Condition> 
     conditions.collect()
 }
 
-/// A condition that no row meets.
+/// The error about a condition that no row meets.
 fn without_texts(column: &str) -> Diagnostic {
     Diagnostic::error("invalid-value", format!("the list of texts for `{column}` is empty"))
         .hint("list the texts, or write `{ empty = true }` for rows without a value")
@@ -475,7 +475,7 @@ impl ColumnSelection {
                 table.report(
                     Diagnostic::error("invalid-value", message)
                         .at(place)
-                        .hint("such as `columns = [\"2023\", \"2024\"]`"),
+                        .hint("list them, such as `columns = [\"2023\", \"2024\"]`"),
                 );
             }
             return (!listed.is_empty()).then_some(Self::Listed(listed));

@@ -185,8 +185,8 @@ fn within_object<'a>(cell: &'a Cell, key: &str) -> Option<&'a Cell> {
     }
 }
 
-/// Warns of records in which a dotted path to a value ends early, at a value that is not an object: this value is not read. A path
-/// that leads to a value in no record is an error, which others report.
+/// Warns of records in which a dotted path ends early, at a value that is not an object: this value is not read. If the path
+/// leads to a value in no record, nothing is reported here: the missing column is an error.
 pub(super) fn report_blocked_path<'r>(
     path: &str,
     columns: &[Arc<str>],
@@ -213,8 +213,11 @@ pub(super) fn report_blocked_path<'r>(
     let message =
         format!("`{}` is not an object here, so `{path}` has no value{more}", first.name());
     let finding = Diagnostic::warning("unread-value", message).at(place);
-    diagnostics
-        .push(finding.hint("if it is the value that is meant, write it as an object in the file"));
+    diagnostics.push(
+        finding.hint(
+            "to have this value read, write it as an object, as in other records of the file",
+        ),
+    );
 }
 
 /// Reports mapped columns that the file does not have.

@@ -221,7 +221,7 @@ fn side_by_side(
         format!("use = [\"{}:{}\"]", column_letters(first), column_letters(last))
     };
     let (one, other) = cells.split_at(second);
-    let message = format!("`{path}` has two tables of the same columns side by side");
+    let message = format!("`{path}` has two tables with the same columns side by side");
     let first = one.iter().find(|cell| !cell.text.is_empty()).map(|cell| cell.span.clone());
     let finding = Diagnostic::error("duplicate-column", message).at(cells[second].span.clone());
     let finding = match first {

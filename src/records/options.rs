@@ -52,7 +52,7 @@ pub struct ReadOptions<'a> {
 pub struct KnownNames<'a> {
     /// Whether a text is one of them.
     pub is_name: &'a dyn Fn(&str) -> bool,
-    /// The settings that they depend on, which tell two sets of names apart.
+    /// The settings that they depend on, by which two sets of names are distinguished.
     pub settings: &'a str,
 }
 

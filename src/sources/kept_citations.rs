@@ -1,5 +1,5 @@
 //! The formatted citations of documents, kept while files are watched: few edits change what is cited, and formatting takes
-//! half of the time of a draft with notes.
+//! most of the time of a draft with notes.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::digest::digest_value;
 /// The number of results that are kept, one for each document that was drafted last.
 const MAX_KEPT: usize = 16;
 
-/// The results that were used last, the latest one at the end.
+/// The results that were used last, the most recent one at the end.
 #[derive(Debug, Default)]
 pub(crate) struct KeptCitations(Mutex<VecDeque<KeptResult>>);
 
@@ -71,7 +71,7 @@ fn digest_of(sources: &Sources, context: CitationContext<'_>, works: CitedWorks<
             (key, source.map(|source| (&source.item, &source.given, source.kind)))
         })
         .collect();
-    // The words are written out: they have no numbers and no places.
+    // The words do not implement `Hash`, but `Debug` writes all of their texts.
     let written = format!("{words:?}");
     digest_value(&(cited, notes, mentioned, numbered, language, has_short_entries, written))
 }

@@ -11,10 +11,10 @@ use crate::records::{Cell, RowSource};
 
 /// How a dataset writes the dates of its rows.
 pub(crate) trait DatesOfRows {
-    /// What a text says in EDTF, if the dataset declares its form.
+    /// The EDTF of a text, if the dataset declares its form.
     fn read(&self, text: &str) -> Option<String>;
 
-    /// What to do about a text that is not read as a date.
+    /// Advice about a text that is not read as a date.
     fn hint(&self, text: &str) -> Option<String>;
 }
 

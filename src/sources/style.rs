@@ -123,11 +123,11 @@ impl CitationStyle {
         }
     }
 
-    /// The built-in style of a name, as [`by_name`](Self::by_name) finds it. It is the same one each time: a preview decodes it
-    /// once, and ranks sources again only if they have changed.
+    /// The built-in style of a name, as [`by_name`](Self::by_name) finds it. All calls return the same value, so a preview
+    /// decodes a style once, and ranks sources again only if they have changed.
     ///
     /// # Errors
-    /// The same.
+    /// Those of [`by_name`](Self::by_name).
     pub(crate) fn shared_by_name(name: &str) -> Result<Arc<Self>, Diagnostic> {
         static KNOWN: Mutex<BTreeMap<String, Arc<CitationStyle>>> = Mutex::new(BTreeMap::new());
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);

@@ -36,7 +36,7 @@ impl Activity {
         self
     }
 
-    /// Whether no other one of its kind runs at the same time where activities have turns: only then is the cause of a death
+    /// Whether it never runs at the same time as others of its kind if activities take turns, so that the cause of a death is
     /// known.
     #[must_use]
     pub(super) fn takes_turn(&self) -> bool {

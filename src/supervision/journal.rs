@@ -39,7 +39,7 @@ pub(super) struct Orders {
     pub supervisor: u32,
     /// Activities that failed before, and how.
     pub failures: Vec<(Activity, ProcessFailure)>,
-    /// Draft one document, or apply the rules, at a time.
+    /// Draft documents and apply rules one at a time.
     pub one_at_a_time: bool,
     /// The descriptor of the log of the input.
     pub input: u32,

@@ -36,7 +36,7 @@ struct Supervised {
     /// The time limit of an activity in milliseconds.
     time: AtomicU64,
     input: Mutex<InputLog>,
-    /// Held by the activity whose turn it is, if they have turns.
+    /// Held by the activity whose turn it is, if activities take turns.
     turn: Mutex<()>,
 }
 

@@ -24,7 +24,7 @@ const APOSTROPHE: char = '\'';
 /// `-5` are not formulas, nor are such characters without letters and digits.
 #[must_use]
 pub(crate) fn is_formula(text: &str) -> bool {
-    // Most texts have nothing that a formula or a line of cells could begin with.
+    // Most texts have no character that begins a formula, and no blank that a program removes before one.
     let is_letter = |byte: u8| byte.is_ascii() && !b"=+-@\t\n\r".contains(&byte);
     if text.bytes().all(is_letter) {
         return false;

@@ -5,8 +5,8 @@ use std::ops::Range;
 /// The largest number of parts that one name is made of.
 const LONGEST_NAME: usize = 5;
 
-/// The bytes of each part of a text between separators, without white space around it; empty parts are left out. Several parts
-/// that are a name together, such as `Bosnia and Herzegovina`, are one part, the longest that there is.
+/// The byte ranges of the parts of a text between separators, without white space around them; empty parts are left out.
+/// Several parts that together are a name, such as `Bosnia and Herzegovina`, are one part; the longest such name is used.
 pub(crate) fn split_names(
     text: &str,
     separator: &str,

@@ -185,7 +185,7 @@ impl DiagnosticContext<'_> {
     /// contain the text that is quoted.
     fn cells(&self, raw: &RawDiagnostic, known: Vec<Span>) -> Vec<Span> {
         if raw.kind == DiagnosticOrigin::UnlistedCitation {
-            // What is wrong is the document, not a value.
+            // The document is wrong, not a value.
             return Vec::new();
         }
         let quoted = raw

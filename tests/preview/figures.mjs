@@ -80,7 +80,7 @@ test("a click on the line of the edition leads to the setting, and one on a numb
   await page.context().close();
 });
 
-test("a line of a cell is of the claim of its row, and an address of the list of sources is of no claim", async () => {
+test("a line of a cell leads to the claim of its row, and an address in the list of sources to no claim", async () => {
   const { preview } = await shared();
   const page = await openPage(preview, { hash: "#evidence-report/13" });
   await waitForCurrent(page);

@@ -74,7 +74,7 @@ fn parts_of_the_names_of_columns_are_fields() {
     UGA-ordered-2023:  UGA ordered 2023 2 tonnes (ordered) p;
     UGA-delivered-2023:  UGA delivered 2023 1 tonne ;
     UGA-delivered-2024:  UGA delivered 2024 3 tonnes ;
-    briefpress.toml:5:11: note[changed-rows]: `unpivot` makes 5 rows of 2 rows
+    briefpress.toml:5:11: note[changed-rows]: `unpivot` turns 2 rows into 5 rows
     briefpress.toml:5:11: note[rows-left-out]: 1 of 6 rows are left out by `skip-empty`
     briefpress.toml:6:20: note[changed-rows]: 5 of 5 cells of `quantity` are taken apart by `extract`
     ");

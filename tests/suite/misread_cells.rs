@@ -188,5 +188,5 @@ fn settings_that_change_texts_leave_a_trace() {
     let project = Project::with_data_file("data/claims.csv", wide, unpivot)
         .template("= A\n{% for c in claims %}{{ c }}; {% endfor %}");
     let notes = project.run(&["check", "--notes"]).diagnostics();
-    assert!(notes.contains("note[changed-rows]: `unpivot` makes 3 rows of 2 rows"), "{notes}");
+    assert!(notes.contains("note[changed-rows]: `unpivot` turns 2 rows into 3 rows"), "{notes}");
 }

@@ -40,7 +40,7 @@ fn a_range_is_the_name_of_a_table_or_of_cells_in_any_case() {
     assert_snapshot!(project_of("Delivery").run(&["check"]).diagnostics());
     assert_snapshot!(project_of("XFE1:XFF2").run(&["check"]).diagnostics());
     let outside = check_report(&project_of("A1:C1048577"));
-    assert!(outside.contains("has row 1048577, which no sheet of"), "{outside}");
+    assert!(outside.contains("refers to row 1048577, which no sheet of"), "{outside}");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn tables_side_by_side_are_one_error_with_the_columns_of_each() {
     assert_eq!(figures(&second, &["c", "d"]), "5 | 5");
     let csv = "id,item,quantity,,id,item,quantity\na,oil,5,,b,oil,6\n,,,,c,oil,7\n";
     let told = check_report(&project("data/claims.csv", csv, ""));
-    assert!(told.contains("has two tables of the same columns side by side"), "{told}");
+    assert!(told.contains("has two tables with the same columns side by side"), "{told}");
     let first = project("data/claims.csv", csv, "use = [\"A:C\"]");
     assert_eq!(check_report(&first), "");
 }

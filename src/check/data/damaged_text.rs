@@ -1,6 +1,6 @@
-//! `damaged-text`: a text that was read in another encoding than it was written in, by another program or because of
-//! `encoding`. It has the replacement character, in place of a letter that was lost, characters that come from reading UTF-8 as
-//! windows-1252, such as `Ã©` for `é`, or a word of another script as accented letters, such as `íåôòü` for `нефть`.
+//! `damaged-text`: a text that was read in the wrong encoding, by another program or because of `encoding`. It has the
+//! replacement character in place of a letter that was lost; characters that come from reading UTF-8 as windows-1252, such as
+//! `Ã©` for `é`; or a word of another script as accented letters, such as `íåôòü` for `нефть`.
 
 use encoding_rs::WINDOWS_1252;
 
@@ -32,10 +32,10 @@ fn diagnostic(what: &str, damage: Damage<'_>) -> Diagnostic {
     let finding = match damage {
         Damage::Lost(_) => {
             let message = format!(
-                "{what} has the character U+FFFD: a program could not read the one in its place"
+                "{what} has the replacement character U+FFFD: a program could not read the original one"
             );
             Diagnostic::warning("damaged-text", message)
-                .hint("write the lost character, or get the file again in its first encoding")
+                .hint("write the lost character, or get the file again in its original encoding")
         }
         Damage::Misread(written, meant) => {
             let message = format!(
@@ -46,7 +46,7 @@ fn diagnostic(what: &str, damage: Damage<'_>) -> Diagnostic {
         }
         Damage::OtherScript(written) => {
             let message = format!(
-                "{what} has `{written}`, probably a word of another script that was read in windows-1252"
+                "{what} has `{written}`, probably a word of another script that was read as windows-1252"
             );
             Diagnostic::warning("damaged-text", message).hint(
                 "write the word, or set the `encoding` that the file was written in, such as `windows-1251` for Cyrillic",
@@ -56,7 +56,7 @@ fn diagnostic(what: &str, damage: Damage<'_>) -> Diagnostic {
     finding.of_cause("of damaged texts")
 }
 
-/// A damage to a text.
+/// Damage to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Damage<'t> {
     /// The replacement character.
@@ -97,8 +97,8 @@ fn find_damage(text: &str) -> Option<Damage<'_>> {
     words.find(|word| is_of_other_script(word)).map(Damage::OtherScript)
 }
 
-/// The least letters of a word of another script: no word of a Western European language has as many letters, all of them with
-/// accents.
+/// The minimum number of letters of a word of another script: no word of a Western European language consists of this many
+/// letters that all have accents.
 const FEWEST_ACCENTED: usize = 4;
 
 fn is_of_other_script(word: &str) -> bool {
@@ -106,8 +106,8 @@ fn is_of_other_script(word: &str) -> bool {
     word.chars().all(is_accented) && word.chars().count() >= FEWEST_ACCENTED
 }
 
-/// The characters at the start of a text whose bytes in windows-1252 are one character in UTF-8, and this one. Only characters
-/// are known that are frequent in European texts: Latin letters, symbols, and punctuation.
+/// The characters at the start of a text whose bytes in windows-1252 are one character in UTF-8, and this character. Only
+/// characters that are frequent in European texts are recognised: Latin letters, symbols, and punctuation.
 fn misread_character(text: &str) -> Option<(&str, char)> {
     if !text.starts_with(['Â', 'Ã', 'â']) {
         return None;

@@ -95,7 +95,8 @@ fn degrees_in(text: &str) -> Option<f64> {
     is_plain.then(|| plain.parse().ok()).flatten()
 }
 
-/// The decimal degrees of a coordinate in degrees, minutes and seconds, such as `42°14′30″N`.
+/// The decimal degrees of a coordinate in degrees, minutes and seconds, such as `42°14′30″N`; south and west are
+/// negative. `None` if the text has another form.
 fn decimal_degrees(text: &str) -> Option<String> {
     const DIRECTIONS: [char; 4] = ['N', 'S', 'E', 'W'];
     let text = text.trim();

@@ -19,7 +19,8 @@ use crate::sources::{Source, Sources};
 /// that day.
 const CHANGING: &[&str] = &["dataset", "entry", "periodical", "post-weblog", "software", "webpage"];
 
-/// The last day on which each source can have been issued, by its key: many claims cite a source.
+/// The last day on which each source can have been issued, by the key of the source. It is calculated once, since many
+/// claims cite the same source.
 pub(super) struct LastDays<'a>(HashMap<&'a str, (&'a Source, Option<Date>)>);
 
 impl<'a> LastDays<'a> {
@@ -27,8 +28,8 @@ impl<'a> LastDays<'a> {
         Self(sources.iter().map(|source| (source.key(), (source, last_day(source)))).collect())
     }
 
-    /// The youngest source of a claim, and the last day on which it can have been issued; nothing if some
-    /// source has no date that bounds anything.
+    /// The latest source of a claim, and the last day on which it can have been issued; `None` if a source
+    /// has no date that limits this day.
     fn latest_source(&self, claim: &Claim) -> Option<(Date, &'a Source)> {
         let mut latest: Option<(Date, &Source)> = None;
         for citation in &claim.sources {

@@ -59,14 +59,14 @@ pub(in super::super) enum CitationForm<'a> {
     Numbers(&'a [CitationGroup]),
 }
 
-/// Where the list of sources is that citations refer to.
+/// The place of the list of sources to which citations refer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum ListPlace {
     /// In the document.
     Here,
     /// In another volume, perhaps.
     Elsewhere,
-    /// Not in the document, unless it has one of Typst's.
+    /// Not in the document, unless it has a `bibliography` of Typst.
     Missing,
 }
 
@@ -75,7 +75,7 @@ pub(in super::super) enum ListPlace {
 pub(in super::super) struct CitationOptions<'a> {
     /// What they are.
     pub form: CitationForm<'a>,
-    /// Where the list of sources is.
+    /// The place of the list of sources.
     pub list: ListPlace,
     /// Whether the list is one in groups.
     pub grouped: bool,
@@ -178,7 +178,7 @@ impl<'a> Citations<'a> {
         }
     }
 
-    /// What refers to the list of sources, as markup: a link to [`UNLISTED`] if there is no list.
+    /// Markup that refers to the list of sources; if there is no list, a link to [`UNLISTED`].
     fn referring(&self, markup: String) -> String {
         if self.shown.list == ListPlace::Missing && !markup.is_empty() {
             format!("#link(label(\"{UNLISTED}\"))[{markup}];")

@@ -17,7 +17,8 @@ const FIGURE: &str = "bp-figure-";
 const RECORD: &str = "bp-claim-";
 pub(super) const SOURCE: &str = "bp-source-";
 
-/// The label that citations lead to which refer to a list of sources that the document does not have. Nothing has it.
+/// The label to which citations are linked if the document does not have the list of sources that they refer to. No element has
+/// this label.
 pub(crate) const UNLISTED: &str = "bp-unlisted";
 
 /// Whether a label is that of a figure, a record or a source, or [`UNLISTED`].

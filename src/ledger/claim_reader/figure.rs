@@ -117,7 +117,7 @@ impl ClaimReader<'_> {
                 unit.name, self.context.dataset.name
             ),
             None if sign == '$' => {
-                format!("write {meant} if US dollars are meant, or else the code of another unit")
+                format!("write {meant} for US dollars, or the code of the currency that is meant")
             }
             None => format!("write {meant}"),
         };
@@ -259,8 +259,8 @@ fn read_before_unit(text: &str, numbers: NumberFormat) -> Result<Quantity, Quant
     Quantity::read(text, numbers)
 }
 
-/// The unit that words after a number mean, or the first of them, as in `5 tons of rice`, with its name as it is written;
-/// nothing if it is clear that they do not mean the unit of the claim.
+/// The unit that words after a number mean, or that the first of them means, as in `5 tons of rice`, with its name as it is
+/// written; `None` if the words clearly do not mean the unit of the claim.
 fn meant_beside<'w>(unit: Option<&Unit>, words: &'w str) -> Option<(MeantUnit, &'w str)> {
     let first = words.split(' ').next().unwrap_or(words);
     let of_first = || meant_unit(first).filter(|meant| *meant != MeantUnit::Other);

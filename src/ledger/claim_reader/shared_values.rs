@@ -46,7 +46,7 @@ impl SharedValues {
     /// The quantity that a text is read as.
     ///
     /// # Errors
-    /// If it is none.
+    /// If the text is not a quantity.
     pub(super) fn quantity(&self, written: &NumberText) -> Result<Quantity, QuantityError> {
         let mut known = self.quantities.borrow_mut();
         if let Some(quantity) = known.get(written) {

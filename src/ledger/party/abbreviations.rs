@@ -1,6 +1,6 @@
-//! Abbreviations of countries, for suggestions: "S. Sudan" is South Sudan, and not a slip for Sudan.
+//! Abbreviations of countries, for suggestions: "S. Sudan" is South Sudan, not a misspelling of Sudan.
 
-/// Codes of the Olympic Games and of car plates that are other ones than those of ISO 3166-1, and abbreviations of names.
+/// Codes of the Olympic Games and of car plates that differ from those of ISO 3166-1, and abbreviations of names.
 const CODES: &[(&str, &str)] = &[
     ("ALG", "DZA"),
     ("ANG", "AGO"),
@@ -85,7 +85,7 @@ const WORDS: &[(&str, &str)] = &[
     ("w", "West"),
 ];
 
-/// The name with its abbreviated words in full; nothing if it has another abbreviation, which could be any word.
+/// The name with its abbreviated words in full; `None` if it has another abbreviation, which could be any word.
 pub(super) fn in_full(name: &str) -> Option<String> {
     let word = |word: &str| {
         let bare = word.trim_end_matches(['.', ',']);

@@ -237,7 +237,7 @@ impl Parties {
         [';', ',', '/', '|', '+', '&', '\n'].into_iter().find(is_list)
     }
 
-    /// The names in a list of parties; a name that contains the separator is whole.
+    /// The names in a list of parties; a name that contains the separator is not divided.
     pub(super) fn split_list<'t>(&self, text: &'t str, separator: &str) -> Vec<&'t str> {
         let parts = split_names(text, separator, &|name| self.has_name(name));
         parts.into_iter().map(|part| &text[part]).collect()

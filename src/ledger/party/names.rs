@@ -298,7 +298,7 @@ pub(super) const FORMER: &[FormerState] = &[
 
 /// States that ISO 3166 never had and SIPRI's arms transfers database names, its words for those it does not know, and those of
 /// UN Comtrade for partners that are not a country ("nes": not elsewhere specified): printed name, further names. As no
-/// standard gives them a code, the name is it.
+/// standard gives them a code, the name is the code.
 pub(super) const UNCODED: &[(&str, &[&str])] = &[
     ("Areas not specified", &["Areas, nes"]),
     ("Biafra", &["Republic of Biafra"]),

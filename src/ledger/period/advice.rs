@@ -1,4 +1,4 @@
-//! What to do about texts that are not dates: those that no calendar has, and those of which EDTF needs to know more.
+//! Advice about texts that are not dates: days that no calendar has, and dates that lack a part that EDTF needs.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -10,9 +10,9 @@ use super::proposal::{
 };
 use super::{DateOrder, PartialDate, Period, PeriodEnd};
 
-/// The dates that a field has.
+/// The forms of dates that a field accepts.
 pub(crate) struct DateForms {
-    /// What a text that is not EDTF says in it.
+    /// Proposes the EDTF of a text in another form.
     pub propose: fn(&str) -> Option<Proposal>,
     advise: fn(&str) -> Option<String>,
     /// The forms that are accepted, for messages.
@@ -30,8 +30,8 @@ pub(crate) const DATES: DateForms = DateForms {
 };
 
 impl DateForms {
-    /// The hints for a text that is not a date: what it says in EDTF and the setting by which it is read so, or else what is
-    /// wrong with it and what is accepted. `section` is that of the dataset or table in the configuration.
+    /// The hints for a text that is not a date: its EDTF and the setting with which it is read as that, or else the advice
+    /// about it and the accepted forms. `section` is that of the dataset or table in the configuration: `datasets.NAME`.
     pub(crate) fn hints(
         &self,
         text: &str,
@@ -47,7 +47,7 @@ impl DateForms {
     }
 }
 
-/// The setting by which a text is read as a date, or what is wrong with it.
+/// The setting with which a text is read as a date, or the advice about it. `section` as in [`DateForms::hints`].
 pub(crate) fn setting_or_advice(
     text: &str,
     declared: Option<DateOrder>,
@@ -72,7 +72,7 @@ fn setting(proposal: &Proposal, declared: Option<DateOrder>, section: &str) -> O
     }
 }
 
-/// What to do about a text that says a span where one date is asked for: `H1 2025`, `2024-05/2024-06`.
+/// Advice about a span where one date is expected: `H1 2025`, `2024-05/2024-06`.
 fn end_of_period(text: &str) -> Option<String> {
     let span = if text.parse::<Period>().is_ok() {
         text.trim().to_owned()
@@ -93,7 +93,7 @@ fn end_of_period(text: &str) -> Option<String> {
     })
 }
 
-/// What to do about a text that is not a date and has no form in EDTF.
+/// Advice about a text that is not a date and has no form in EDTF.
 fn advice(text: &str) -> Option<String> {
     let text = normalized(text);
     let reversed = reversed(&text);
@@ -114,7 +114,7 @@ fn advice(text: &str) -> Option<String> {
         })
 }
 
-/// Whether a text that should be something else is a month or a day: `2026-05`, `5-Jun`, `May-12`.
+/// Whether a text in a field that is not for dates is a month or a day: `2026-05`, `5-Jun`, `May-12`.
 pub(crate) fn is_like_date(text: &str) -> bool {
     if text.parse::<PartialDate>().is_ok() {
         return text.trim().len() > "2026".len();
@@ -134,7 +134,7 @@ fn reversed(text: &str) -> Option<String> {
     let (start, end) = text.split_once('/')?;
     let [first, last] = [start, end].map(|end| end.parse::<PartialDate>().ok());
     (first?.first > last?.last)
-        .then(|| format!("it ends before it begins: exchange the dates, `{end}/{start}`"))
+        .then(|| format!("it ends before it begins: swap the dates, as in `{end}/{start}`"))
 }
 
 /// The numbers that a spreadsheet has for the days from 1990 to 2049.
@@ -170,7 +170,7 @@ fn date_with_mark(text: &str) -> Option<String> {
 
 fn time_alone(text: &str) -> Option<String> {
     let is_time = text.contains(':') && text.bytes().all(|it| it.is_ascii_digit() || it == b':');
-    is_time.then(|| "it is a time without a day".to_owned())
+    is_time.then(|| "it is a time without a date".to_owned())
 }
 
 /// A day, a month or a quarter that a year does not have.
@@ -250,7 +250,7 @@ fn without_year(tokens: &[DateToken<'_>]) -> Option<String> {
     names
         .year
         .is_none()
-        .then(|| format!("it has no year: write `{date}` with the digits of the year"))
+        .then(|| format!("it has no year: write `{date}`, with the year in place of `YYYY`"))
 }
 
 #[cfg(test)]
@@ -276,7 +276,7 @@ mod tests {
         check("05/13/2024", "");
         check(
             "2024-05-05/2024-05-01",
-            "it ends before it begins: exchange the dates, `2024-05-01/2024-05-05`",
+            "it ends before it begins: swap the dates, as in `2024-05-01/2024-05-05`",
         );
         check(
             "45000",
@@ -290,8 +290,8 @@ mod tests {
                 "write the months of the financial year, such as `2024-04/2025-03` from April to March",
             );
         }
-        check("12 May", "it has no year: write `YYYY-05-12` with the digits of the year");
-        check("May", "it has no year: write `YYYY-05` with the digits of the year");
+        check("12 May", "it has no year: write `YYYY-05-12`, with the year in place of `YYYY`");
+        check("May", "it has no year: write `YYYY-05`, with the year in place of `YYYY`");
         for text in ["Week of 4 Mar", "week of 4 March 2024", "w/c 4 Mar"] {
             check(
                 text,
@@ -299,7 +299,7 @@ mod tests {
             );
         }
         check("2024*", "if `*` refers to a note, `replace` removes it: `{ \"*\" = \"\" }`");
-        check("10:30", "it is a time without a day");
+        check("10:30", "it is a time without a date");
         for text in ["2024-02-29", "soon", "20240", "FY", "////"] {
             check(text, "");
         }

@@ -54,14 +54,14 @@ impl QuantityError {
     pub fn hint(&self) -> String {
         match self {
             Self::NotUnderstood(text) | Self::Backwards(text) if is_like_date(text) => {
-                "this is a date: a spreadsheet may have made it of a range such as `5-6`, which is text if written `5 to 6`"
+                "this is a date: a spreadsheet may have made it from a range such as `5-6`, which stays text if written as `5 to 6`"
                     .to_owned()
             }
             Self::NotUnderstood(text) if is_time(text) => {
-                "this is a time: a spreadsheet may have made it of a number or a ratio such as `1:30`; write the number"
+                "this is a time: a spreadsheet may have made it from a number or a ratio such as `1:30`; write the number"
                     .to_owned()
             }
-            Self::TooLarge(_) => "write it with fewer digits, or with a word such as `million`".to_owned(),
+            Self::TooLarge(_) => "write it with fewer digits, or use a word such as `million`".to_owned(),
             Self::NotUnderstood(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
             Self::Ambiguous(text) if !text.contains('.') => {
                 "if the comma marks decimals, set `decimal = \",\"` in the dataset's configuration"

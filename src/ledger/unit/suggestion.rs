@@ -1,12 +1,12 @@
-//! What is meant by names of units that are not their own: abbreviations, signs of currencies, and words that mean several
+//! The units that are meant by names that no unit has: abbreviations, signs of currencies, and words that mean several
 //! units.
 
-/// What a name of a unit that does not exist means.
+/// The meaning of a name that no unit has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum MeantUnit {
     /// The built-in unit of this name.
     One(&'static str),
-    /// Several units, or a unit and its multiple: what to write.
+    /// Several units, or a unit and its multiple: the hint that says what to write.
     Several(&'static str),
     /// A unit that is not built in, whatever built-in one has a similar name.
     Other,
@@ -46,14 +46,13 @@ const ABBREVIATIONS: [(&str, &str); 30] = [
     ("€", "EUR"),
 ];
 
-const TON: &str = "a ton is 1,000 kg, a short ton 907 kg and a long ton 1,016 kg: write `tonne` if metric tons are meant, or \
-                   declare the one that is";
+const TON: &str = "a metric ton is 1,000 kg, a short ton 907 kg and a long ton 1,016 kg: write `tonne` for metric \
+                   tons, or declare the unit that is meant";
 
 const MEGATON: &str = "`mt` means metric tons and `Mt` million tonnes: write `tonne`, and a number such as `5 million` if \
                        million tonnes are meant";
 
-const DOLLAR: &str =
-    "many currencies are dollars: write `USD` if US dollars are meant, or declare the one that is";
+const DOLLAR: &str = "many currencies are dollars: write `USD` for US dollars, or declare the currency that is meant";
 
 const YEN: &str = "the sign is that of yen and yuan: write `JPY` or `CNY`";
 
@@ -72,7 +71,7 @@ const SEVERAL: [(&str, &str); 8] = [
     ("¥", YEN),
 ];
 
-/// Units whose names are similar to those of other ones: a pound is not a round, and a mile not a missile.
+/// Units that are not built in but have names similar to built-in ones: a pound is not a round, and a mile not a missile.
 const OTHERS: [&str; 16] = [
     "bale",
     "bales",
@@ -92,7 +91,7 @@ const OTHERS: [&str; 16] = [
     "short tons",
 ];
 
-/// What a name that is not that of a unit means; nothing if it is not known.
+/// The meaning of a name that no unit has; `None` if it is unknown.
 pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit> {
     let lower = name.trim().trim_end_matches('.').to_lowercase();
     let find = |list: &[(&'static str, &'static str)]| {

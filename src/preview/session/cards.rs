@@ -152,7 +152,7 @@ fn citation(ledger: &Ledger, source: SourceRef) -> Citation {
 }
 
 fn field_value(field: Field) -> FieldValue {
-    // The page shows the line of the file itself.
+    // The page of the preview shows the line of the file itself.
     let Field { name, value, origin, place, in_file: _, overrode, table, row } = field;
     let origin = match origin {
         ValueOrigin::Data => "data",

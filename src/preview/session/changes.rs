@@ -15,7 +15,7 @@ const MAX_PAGES: usize = 80;
 /// A figure on a page.
 struct Figure {
     page: usize,
-    /// One for each line.
+    /// Its places, one for each line.
     rects: Vec<Rect>,
     claim: Option<String>,
     text: String,

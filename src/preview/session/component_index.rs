@@ -2,8 +2,8 @@
 //!
 //! Typst does not know where a text of data comes from. But of the texts that a component was given, those of one claim or row
 //! stand in one row: a text that several have belongs to the one that has most of its neighbours, too. If that does not
-//! decide, all claims are named. A short number, such as that of a page, a list item or a footnote, may be no figure at all, and
-//! a word of a sentence no text of a claim: they are only beside other texts of the claim.
+//! decide, all claims are named. A short number, such as that of a page, a list item or a footnote, may not be a figure, and a
+//! word of a sentence may not be a text of a claim: they count only beside other texts of the claim.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -126,7 +126,7 @@ impl ComponentIndex {
         Candidates { at, is_whole: false, needs_neighbour }
     }
 
-    /// The texts that a printed text is as a whole, if it is any; `printed` are its [words].
+    /// The texts that are equal to a printed text, whose [words] are `printed`; `None` if there are none.
     pub(super) fn whole_texts(&self, printed: &str) -> Option<Candidates> {
         let found = self.by_words.get(printed)?;
         let needs_neighbour = is_number(printed) && printed.chars().count() < MIN_FIGURE_LEN;

@@ -184,7 +184,7 @@ struct Segment {
     at: usize,
     text: String,
     candidates: Candidates,
-    /// The upper and the lower edge of all lines of its paragraph, such as that of a cell.
+    /// The upper and the lower edge of all lines of its paragraph, such as that of a cell, in points.
     paragraph: (f64, f64),
 }
 
@@ -270,8 +270,8 @@ impl Analysis<'_> {
         self.texts.push(OriginText { rect, text: text.to_owned(), origin });
     }
 
-    /// Finds what the texts of components may be. Lines of a paragraph, such as that of a cell, are painted one after the other,
-    /// and one is directly below the other: a text on several lines is looked for as a whole, too.
+    /// Finds the candidates for the texts of components. Lines of a paragraph, such as that of a cell, are painted one after
+    /// the other, each directly below the one before: a text on several lines is also searched for as a whole.
     fn find_candidates(&mut self) {
         let Self { segments, texts, index, .. } = self;
         let is_next_line = |above: &Segment, below: &Segment| {

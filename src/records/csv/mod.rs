@@ -44,7 +44,7 @@ pub(super) fn read(
         diagnostics.push(finding);
         return None;
     }
-    // A title without a delimiter makes one column of a table with another delimiter.
+    // Below a title without a delimiter, a table with another delimiter is read as one column.
     let is_undeclared = options.csv.is_none_or(|csv| csv.delimiter.is_none());
     let is_single_column = table.columns.len() == 1 && is_undeclared;
     let doubtful = own.iter().next().is_some()
@@ -156,7 +156,7 @@ fn read_rows(
             row.unquote_formulas();
         }
         match record(file, &columns, &row, rows.dialect(), &mut texts) {
-            // Values in columns that are not read make no record.
+            // A row whose only values are in columns that are not read is not a record.
             Ok(record) if record.fields.is_empty() => {}
             Ok(record) => table.records.push(record),
             Err(finding) => {

@@ -181,10 +181,10 @@ impl Effect {
             EffectKind::Unpivoted(made) => {
                 let rows = pluralize(*count, "row");
                 let made = pluralize(*made, "row");
-                ("changed-rows", format!("`unpivot` makes {made} of {rows}"))
+                ("changed-rows", format!("`unpivot` turns {rows} into {made}"))
             }
             EffectKind::InCase => {
-                ("changed-rows", format!("{count} of {of} rows get fields by `cases`"))
+                ("changed-rows", format!("{count} of {of} rows get fields from `cases`"))
             }
             EffectKind::Unextracted(_) | EffectKind::WithoutCase | EffectKind::Matched(..) => {
                 return None;

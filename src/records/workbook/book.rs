@@ -276,7 +276,8 @@ fn defined(
         let Some(outside) = CellLimits::of(&extension(path)).outside(cells) else {
             return Ok(DefinedCells { sheet: None, range: cells, is_table: false });
         };
-        let message = format!("`{}` has {outside}, which no sheet of `{path}` has", range.value);
+        let message =
+            format!("`{}` refers to {outside}, which no sheet of `{path}` has", range.value);
         return Err(Diagnostic::error("unknown-range", message)
             .at(range.span.clone())
             .hint(SHEET_ENDS));

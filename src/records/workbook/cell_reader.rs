@@ -95,7 +95,7 @@ impl CellLimits {
         }
     }
 
-    /// The first end of a range that no sheet has, in words.
+    /// The first column or row of a range that is beyond the end of every sheet, such as `column XFE`.
     pub(super) fn outside(self, range: CellRange) -> Option<String> {
         let is_outside = |at: &u32, limit: u32| *at >= limit && *at != u32::MAX;
         let column =

@@ -43,7 +43,7 @@ pub(super) enum DocumentError {
 /// which `calamine` takes for damaged numbers.
 ///
 /// # Errors
-/// If its repeated cells and rows are too many, since `calamine` lays all of them out, or if a number is none.
+/// If its repeated cells and rows are too many, since `calamine` lays all of them out, or if a numeric value is not a number.
 pub(super) fn check(bytes: &[u8]) -> Result<Cow<'_, [u8]>, DocumentError> {
     let Ok(mut archive) = Archive::new(Cursor::new(bytes)) else { return Ok(bytes.into()) };
     let Some(part) = open_part(&mut archive, CONTENT) else { return Ok(bytes.into()) };
@@ -58,7 +58,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<Cow<'_, [u8]>, DocumentError> {
     }
 }
 
-/// The document without the empty values of cells; none if it cannot be written again.
+/// The document without the empty values of cells; `None` if it cannot be written again.
 fn without_empty_values(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
     let content = find_part(&archive, CONTENT)?;
@@ -102,7 +102,7 @@ const MAX_TEXTS: usize = 1 << 28;
 #[derive(Default)]
 struct TableSizes {
     error: Option<DocumentError>,
-    /// Whether a cell has a number without digits.
+    /// Whether a cell has an empty numeric value.
     has_empty_value: bool,
     sheet: String,
     /// The cells and the texts of all tables before.
@@ -625,7 +625,7 @@ impl TableReader {
         }
         let kind = named_attribute(element, "office:value-type");
         self.kind.clone_from(&kind);
-        // LibreOffice, in any language, and programs that write files for it.
+        // LibreOffice marks errors in this way in any language, and so do programs that write files for it.
         self.is_error = named_attribute(element, "calcext:value-type").as_deref() == Some("error");
         if self.rows > MAX_REPEATED_ROWS {
             return;

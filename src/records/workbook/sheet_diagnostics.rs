@@ -388,7 +388,7 @@ fn advice(alteration: &Alteration) -> &'static str {
             "only the value is read: put the unit, currency or qualifier into a separate column"
         }
         Alteration::OnlyWords(_) => {
-            "the number is read, which the sheet does not show: store the text, or clear the cell"
+            "the number is read, although the sheet does not show it: store the text, or clear the cell"
         }
         Alteration::Hidden => "the value is read: clear the cell if that is not intended",
         Alteration::NoYear => "the full date is read: check the year in the cell",

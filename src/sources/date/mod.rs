@@ -5,7 +5,7 @@
 //! schema, <https://github.com/citation-style-language/schema>, and EDTF level 1,
 //! <https://www.loc.gov/standards/datetime/>.
 //!
-//! [`date_parts`](self) reads the former, [`text`](self) all texts.
+//! [`date_parts`](self) reads `date-parts`, [`text`](self) reads texts.
 
 mod date_parts;
 mod text;

@@ -91,7 +91,7 @@ struct BuildSetup<'a> {
     baseline: Option<Baseline>,
     folder: OutputFolder,
     inputs: FileDigestMap,
-    /// The manifest as it was when it was examined, if it was.
+    /// The manifest as it was when the output was found to be out of date; `None` if it was not read.
     manifest: Cell<Option<ManifestFile>>,
 }
 
@@ -196,7 +196,7 @@ impl BuildSetup<'_> {
         {
             return None;
         }
-        // While another build runs there, it is unknown whether it is.
+        // While another build runs in the folder, it is unknown whether the output is up to date.
         folder.open().ok()??.open_file(Path::new(MANIFEST)).ok()?;
         let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
         let known = ManifestFile::read(folder).ok()?;
@@ -551,8 +551,8 @@ fn lock_diagnostic(error: &LockError) -> Diagnostic {
     }
 }
 
-/// Reads the manifest of an output folder, unless it is as it was `known` before, and updates it for a build. A damaged one
-/// counts as missing.
+/// Reads the manifest of an output folder and updates it for a build. It is not parsed again if it is the same as `known`. A
+/// damaged manifest counts as missing.
 pub(super) fn load_manifest(
     project: &Project,
     inputs: FileDigestMap,

@@ -25,11 +25,11 @@ pub(crate) struct Proposal {
     pub dates: Vec<String>,
     /// How the text is written, as in "dates written as {form}".
     pub form: &'static str,
-    /// What the text says, or may say, other than its date.
+    /// The doubt about the text, if there is one.
     pub doubt: Option<Doubt>,
 }
 
-/// What a text may say other than its date.
+/// A meaning that a text has, or may have, beside its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
     /// It has a word such as "early", which EDTF has no place for.
@@ -154,7 +154,7 @@ fn basic_time(text: &str) -> Option<Proposal> {
     Proposal::one(date, "a date with a time").filter(|_| is_time)
 }
 
-/// The parts of a text without the words before and behind its date that add nothing to it: "Monday", "г."
+/// The tokens without the words before and after a date that add nothing to it, such as "Monday" and "г."
 pub(super) fn without_noise<'t, 'a>(tokens: &'t [DateToken<'a>]) -> &'t [DateToken<'a>] {
     let is_noise =
         |token: &DateToken<'_>| token.word().and_then(DateWord::of) == Some(DateWord::Noise);

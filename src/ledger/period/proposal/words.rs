@@ -17,7 +17,7 @@ pub(in super::super) enum DateWord {
     QuarterOrThird,
     /// The letters before the number of a week of ISO 8601.
     Week,
-    /// Behind a year the decade, and between a year and a number half of the year: `2020s`, `2024S1`.
+    /// After a year, the decade; between a year and a number, half of the year: `2020s`, `2024S1`.
     DecadeOrHalf,
     Ordinal(u8),
     YearSign,
