@@ -10,6 +10,7 @@ use crate::project::{Project, Run};
 const CONFIG: &str = r#"
 [check]
 claim-in-no-document = "off"
+missing-source-list = "off"
 [datasets.claims]
 files = ["data/claims.csv"]
 distinct = true
