@@ -54,7 +54,7 @@ fn build_documents(run: &BuildRun<'_>) {
     // Those with unchanged inputs come last: unlike drafts, they need the rules of the gate, which are applied meanwhile.
     queue.sort_by_key(|it| (it.unchanged.is_some(), Reverse(run.expected_milliseconds(it.job))));
     let mut scheduler = Scheduler::new(&run.engine.workers, queue.len());
-    let order = JobOrder::SlowestFirst(Mutex::new(queue.into_iter()));
+    let order = JobOrder::Planned(Mutex::new(queue.into_iter()));
     scheduler.run(&DocumentBuild { run, order });
 }
 
@@ -72,7 +72,7 @@ fn build_queued_documents<'r>(
 /// The order in which documents are built.
 enum JobOrder<'r, 'q> {
     /// Those of a plan; those with unchanged inputs are last.
-    SlowestFirst(Mutex<vec::IntoIter<QueuedJob<'r>>>),
+    Planned(Mutex<vec::IntoIter<QueuedJob<'r>>>),
     /// As they are requested.
     AsRequested {
         /// The position of the next job.
@@ -139,7 +139,7 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
     type Made = TypesetResult;
 
     fn looks_ahead(&self) -> bool {
-        matches!(self.order, JobOrder::SlowestFirst(_))
+        matches!(self.order, JobOrder::Planned(_))
     }
 
     fn next(&self, _lane: usize) -> Option<Self::Item> {
@@ -148,7 +148,7 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
                 return None;
             }
             let (next_job, requested_sets) = match &self.order {
-                JobOrder::SlowestFirst(queue) => return queue.lock().next(),
+                JobOrder::Planned(queue) => return queue.lock().next(),
                 JobOrder::AsRequested { next_job, requested_sets } => (next_job, requested_sets),
             };
             let at = next_job()?;

@@ -25,8 +25,8 @@ const APOSTROPHE: char = '\'';
 #[must_use]
 pub(crate) fn is_formula(text: &str) -> bool {
     // Most texts have no character that begins a formula, and no blank that a program removes before one.
-    let is_letter = |byte: u8| byte.is_ascii() && !b"=+-@\t\n\r".contains(&byte);
-    if text.bytes().all(is_letter) {
+    let begins_none = |byte: u8| byte.is_ascii() && !b"=+-@\t\n\r".contains(&byte);
+    if text.bytes().all(begins_none) {
         return false;
     }
     begins_with_blank(text) || text.split(SEPARATORS).any(begins_formula)

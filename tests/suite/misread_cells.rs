@@ -26,31 +26,31 @@ fn a_title_without_a_delimiter_hides_no_table() {
     let table = "Exports by recipient\n\nid;from;quantity\na;RUS;5\nb;CHN;6\nc;IRN;7\n";
     assert_snapshot!(report("data/claims.csv", table, "id = \"row\""));
     let read = "delimiter = \";\"\nid = \"row\"";
-    let told = report("data/claims.csv", table, read);
-    assert!(told.contains("help: set `skip-lines = 2` in `[datasets.claims]`"), "{told}");
+    let output = report("data/claims.csv", table, read);
+    assert!(output.contains("help: set `skip-lines = 2` in `[datasets.claims]`"), "{output}");
     let of_two = "Exports\nto\tquantity\nRUS\t5\nCHN\t6\n";
-    let told = report("data/claims.csv", of_two, "id = \"row\"");
-    assert!(told.contains("are separated by tabs, not by commas"), "{told}");
+    let output = report("data/claims.csv", of_two, "id = \"row\"");
+    assert!(output.contains("are separated by tabs, not by commas"), "{output}");
     // A column of lists is no table.
     let lists = "item\ntrucks; tanks\nguns; shells\n";
-    let told = report("data/claims.csv", lists, "id = \"row\"");
-    assert!(!told.contains("wrong-delimiter"), "{told}");
+    let output = report("data/claims.csv", lists, "id = \"row\"");
+    assert!(!output.contains("wrong-delimiter"), "{output}");
 }
 
 #[test]
 fn a_file_of_one_column_that_is_not_a_field_has_no_figures() {
     assert_snapshot!(report("data/claims.csv", "Line\nRUS 5\nCHN 6\n", "id = \"row\""));
-    let told = report("data/claims.csv", "item\ntrucks\n", "id = \"row\"");
-    assert!(!told.contains("dataset-without-figures"), "{told}");
+    let output = report("data/claims.csv", "item\ntrucks\n", "id = \"row\"");
+    assert!(!output.contains("dataset-without-figures"), "{output}");
 }
 
 #[test]
 fn quotes_are_texts_where_this_is_declared() {
     let rows =
         "id\titem\tquantity\na\t\"Type 053\" frigate\t5\nc\t\"quoted\"\t7\nd\t\"unclosed\t8\n";
-    let told = report("data/claims.tsv", rows, "");
+    let output = report("data/claims.tsv", rows, "");
     let expect = "if quotes are part of the texts in this file, set `quote = \"\"` in the dataset's configuration";
-    assert!(told.contains("malformed-quotes") && told.contains(expect), "{told}");
+    assert!(output.contains("malformed-quotes") && output.contains(expect), "{output}");
     let items = values("data/claims.tsv", rows, "quote = \"\"");
     let expect = [
         "a:  | \"Type 053\" frigate | 5 tonnes of \"Type 053\" frigate",
@@ -115,8 +115,8 @@ fn exponents_follow_the_declared_notation() {
     assert_snapshot!(report("data/claims.csv", csv, german));
     let comma = "id,item,quantity\na,oil,\"1,234e3\"\n";
     assert_eq!(values("data/claims.csv", comma, german), ["a:  | oil | 1,234 tonnes of oil"]);
-    let told = report("data/claims.csv", comma, "exponents = true");
-    assert!(told.contains("does not match the number format of its dataset"), "{told}");
+    let output = report("data/claims.csv", comma, "exponents = true");
+    assert!(output.contains("does not match the number format of its dataset"), "{output}");
 }
 
 #[test]
@@ -126,13 +126,13 @@ fn coordinates_follow_the_declared_notation() {
     let project = Project::with_data_file("data/claims.csv", csv, settings).template(
         "#import \"briefpress/brief.typ\": *\n= A\n#place-map({{ claims }}, caption: [Ports])\n{{ claims[0].lat }}/{{ claims[0].lon }}",
     );
-    let told = project.run(&["check", "--format", "short"]).diagnostics();
-    assert!(!told.contains("invalid-coordinates"), "{told}");
+    let output = project.run(&["check", "--format", "short"]).diagnostics();
+    assert!(!output.contains("invalid-coordinates"), "{output}");
     assert!(project.build_text().contains("42.24/-130.3"), "{}", project.build_text());
     let degrees = "id,item,quantity,lat,lon\na,oil,5,42°14'N,71°3.6′W\n";
-    let told = report("data/claims.csv", degrees, "");
+    let output = report("data/claims.csv", degrees, "");
     for expect in ["help: in decimal degrees: `42.2333`", "help: in decimal degrees: `-71.06`"] {
-        assert!(told.contains(expect), "{told}");
+        assert!(output.contains(expect), "{output}");
     }
 }
 
@@ -142,30 +142,33 @@ fn damaged_texts_are_reported() {
     assert_snapshot!(report("data/claims.csv", csv, ""));
     let cyrillic = [&b"id,item,quantity\na,"[..], b"\xed\xe5\xf4\xf2\xfc", b",5\n"].concat();
     let project = Project::with_data_file("data/claims.csv", &cyrillic, "");
-    let told = project.run(&["check"]).diagnostics();
-    assert!(told.contains("windows-1251 for Cyrillic"), "{told}");
+    let output = project.run(&["check"]).diagnostics();
+    assert!(output.contains("windows-1251 for Cyrillic"), "{output}");
     let settings = "encoding = \"windows-1252\"";
     let project = Project::with_data_file("data/claims.csv", cyrillic, settings);
-    let told = project.run(&["check"]).diagnostics();
-    assert!(told.contains("`item` has `íåôòü`, probably a word of another script"), "{told}");
+    let output = project.run(&["check"]).diagnostics();
+    assert!(output.contains("`item` has `íåôòü`, probably a word of another script"), "{output}");
 }
 
 #[test]
 fn a_single_row_is_no_total() {
     let row = "id,item,quantity,scope\na,oil,5,TOTAL\n";
-    let told = report("data/claims.csv", row, "");
-    assert!(!told.contains("total-row"), "{told}");
-    let told = report("data/claims.csv", &format!("{row}b,gas,6,part\n"), "");
-    assert!(told.contains("error[total-row]"), "{told}");
+    let output = report("data/claims.csv", row, "");
+    assert!(!output.contains("total-row"), "{output}");
+    let output = report("data/claims.csv", &format!("{row}b,gas,6,part\n"), "");
+    assert!(output.contains("error[total-row]"), "{output}");
 }
 
 #[test]
 fn an_empty_list_of_texts_or_columns_is_an_error() {
-    let told = report("data/claims.csv", "id,item,quantity\na,oil,5\n", "where = { item = [] }");
-    assert!(told.contains("error[invalid-value]: the list of texts for `item` is empty"), "{told}");
+    let output = report("data/claims.csv", "id,item,quantity\na,oil,5\n", "where = { item = [] }");
+    assert!(
+        output.contains("error[invalid-value]: the list of texts for `item` is empty"),
+        "{output}"
+    );
     let unpivot = "unpivot = { columns = [], name = \"period\" }";
-    let told = report("data/claims.csv", "id,item,quantity\na,oil,5\n", unpivot);
-    assert!(told.contains("error[invalid-value]: the list of columns is empty"), "{told}");
+    let output = report("data/claims.csv", "id,item,quantity\na,oil,5\n", unpivot);
+    assert!(output.contains("error[invalid-value]: the list of columns is empty"), "{output}");
 }
 
 #[test]

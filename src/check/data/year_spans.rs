@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::ledger::period::{PartialDate, Period};
+use crate::ledger::period::{PartialDate, Period, months_of_financial_year};
 use crate::ledger::{Claim, Ledger};
 use crate::records::ValueRef;
 
@@ -23,7 +23,7 @@ pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostic
             let (ValueRef::Text(text) | ValueRef::Number(text)) = cell.value() else { continue };
             let Some((text, two)) = two_numbers(text) else { continue };
             if field == "period" && two.are_years && two.date.is_none() {
-                diagnostics.extend(financial_year(claim, text, cell.span()));
+                diagnostics.extend(read_as_two_years(claim, text, cell.span()));
             }
             let column = columns.entry((&claim.dataset.name, field)).or_default();
             column.add(claim, text, &two, cell.span());
@@ -35,7 +35,7 @@ pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostic
 }
 
 /// Asks whether two years that are read as such, because the dataset declares `dates`, are one financial year.
-fn financial_year(claim: &Claim, text: &str, place: Span) -> Option<Diagnostic> {
+fn read_as_two_years(claim: &Claim, text: &str, place: Span) -> Option<Diagnostic> {
     let Some(Period::Interval(..)) = claim.period else { return None };
     let year: u16 = text.get(..4)?.parse().ok()?;
     let next = year + 1;
@@ -46,7 +46,8 @@ fn financial_year(claim: &Claim, text: &str, place: Span) -> Option<Diagnostic> 
             .at(place)
             .about(claim.subject())
             .hint(format!(
-                "write its months, such as `{year}-04/{next}-03` from April to March, or `{year}/{next}` for both years"
+                "write its months, such as `{}` from April to March, or `{year}/{next}` for both years",
+                months_of_financial_year(year)
             ))
             .of_cause("of two years that may be a financial year, as in `2019/20`".to_owned()),
     )
@@ -132,11 +133,12 @@ impl Doubtful<'_> {
             }
             None => finding,
         };
-        let (year, _) = text.split_at(4);
-        let next = year.parse::<u16>().unwrap_or_default() + 1;
+        let year = text[..4].parse::<u16>().unwrap_or_default();
         finding
             .hint(format!(
-                "write `{year}/{next}` for the years, or the months of a financial year, such as `{year}-04/{next}-03`"
+                "write `{year}/{}` for the years, or the months of a financial year, such as `{}`",
+                year + 1,
+                months_of_financial_year(year)
             ))
             .hint(format!(
                 "if {date} is meant, allow it in the column `allow`: `ambiguous-year-span (REASON)`"

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::number::without_exponent;
 use super::super::period::is_like_date;
-use super::super::quantity::{self, NumberFormat, NumberText, Quantity, QuantityError};
+use super::super::quantity::{NumberFormat, NumberText, Quantity, QuantityError};
 use super::super::unit::{MeantUnit, Unit, meant_unit};
 use super::ClaimReader;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, question};
@@ -216,8 +216,14 @@ impl ClaimReader<'_> {
             (None, Some(low), Some(high)) => Ok(low.to(&high)),
             (_, Some(low), None) => with_words("at least", low),
             (_, None, Some(high)) => with_words("up to", high),
-            (Some(_), None, None) => Err("a qualifier without a number"),
-            (Some(_), Some(_), Some(_)) => Err("a range cannot have a qualifier"),
+            (Some(_), None, None) => Err((
+                "a qualifier without a number",
+                "write the number into `quantity_low` or `quantity_high`",
+            )),
+            (Some(_), Some(_), Some(_)) => Err((
+                "a range cannot have a qualifier",
+                "leave the qualifier empty, or write one of the two numbers only",
+            )),
         };
         let is_number = number.is_some_and(|number| number.read().is_ok());
         match (read, qualifier) {
@@ -227,8 +233,8 @@ impl ClaimReader<'_> {
                 self.report_quantity("qualifier", why, QUALIFIERS.to_owned());
             }
             (Ok(Err(error)), _) => self.report_quantity(field, error.to_string(), error.hint()),
-            (Err(why), _) => {
-                self.report_quantity("qualifier", why.to_owned(), quantity::ACCEPTED.to_owned());
+            (Err((why, hint)), _) => {
+                self.report_quantity("qualifier", why.to_owned(), hint.to_owned());
             }
         }
         None

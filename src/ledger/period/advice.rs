@@ -5,8 +5,8 @@ use jiff::civil::{Date, date};
 
 use super::edtf::ACCEPTED;
 use super::proposal::{
-    DateNames, DateToken, DateWord, Doubt, FOOTNOTE_MARKS, Proposal, after_financial_year,
-    financial_year, is_week, normalized, propose, propose_date, tokens, whole_year,
+    DateNames, DateToken, DateWord, Doubt, FOOTNOTE_MARKS, Proposal, after_financial_year, is_week,
+    months_of_financial_year, normalized, propose, propose_date, tokens, whole_year,
 };
 use super::{DateOrder, PartialDate, Period, PeriodEnd};
 
@@ -105,7 +105,7 @@ fn advice(text: &str) -> Option<String> {
         .or_else(|| date_with_mark(&text))
         .or_else(|| time_alone(&text))
         .or_else(|| beyond_calendar(&tokens))
-        .or_else(|| financial_year_alone(&text))
+        .or_else(|| advice_for_financial_year(&text))
         .or_else(|| week_in_words(&text, &tokens))
         .or_else(|| without_year(&tokens))
         .or_else(|| {
@@ -210,8 +210,8 @@ fn beyond_calendar(tokens: &[DateToken<'_>]) -> Option<String> {
     day.filter(|day| *day > days).map(|_| format!("{name} {year} has {days} days"))
 }
 
-/// A financial year, whose months depend on the country: `FY2025`, `FY 2023/24`.
-fn financial_year_alone(text: &str) -> Option<String> {
+/// What to do about a financial year, whose months depend on the country: `FY2025`, `FY 2023/24`.
+fn advice_for_financial_year(text: &str) -> Option<String> {
     let rest = after_financial_year(text)?;
     let tokens = tokens(rest);
     let years: Option<Vec<&str>> = tokens.iter().map(DateToken::digits).collect();
@@ -225,7 +225,7 @@ fn financial_year_alone(text: &str) -> Option<String> {
         [first, _] => year(first)?,
         _ => return None,
     };
-    let months = financial_year(first);
+    let months = months_of_financial_year(first);
     Some(format!("write the months of the financial year, such as `{months}` from April to March"))
 }
 

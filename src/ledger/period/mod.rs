@@ -22,6 +22,7 @@ use jiff::civil::Date;
 pub(crate) use advice::{DATES, DateForms, PERIODS, is_like_date, setting_or_advice};
 pub(crate) use declared::DateOrder;
 pub(crate) use edtf::PeriodError;
+pub(crate) use proposal::months_of_financial_year;
 
 /// A date as precise as its source has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

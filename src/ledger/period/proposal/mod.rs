@@ -14,7 +14,8 @@ use super::edtf::without_time;
 use super::{PartialDate, Period};
 
 pub(super) use named::{DAY_AND_SHORT_YEAR, DateNames, whole_year};
-pub(super) use span::{BETWEEN, financial_year};
+pub(super) use span::BETWEEN;
+pub(crate) use span::months_of_financial_year;
 pub(super) use token::{DateToken, normalized, tokens};
 pub(super) use words::{DateWord, after_financial_year, is_week};
 
@@ -156,9 +157,7 @@ fn basic_time(text: &str) -> Option<Proposal> {
 
 /// The tokens without the words before and after a date that add nothing to it, such as "Monday" and "г."
 pub(super) fn without_noise<'t, 'a>(tokens: &'t [DateToken<'a>]) -> &'t [DateToken<'a>] {
-    let is_noise =
-        |token: &DateToken<'_>| token.word().and_then(DateWord::of) == Some(DateWord::Noise);
-    let first = tokens.iter().position(|token| !is_noise(token)).unwrap_or(tokens.len());
+    let first = tokens.iter().position(|token| !token.is_noise()).unwrap_or(tokens.len());
     let is_year = |token: &DateToken<'_>| token.word().is_some_and(words::is_year);
     let last = tokens.iter().rposition(|token| !is_year(token)).map_or(first, |at| at + 1);
     tokens.get(first..last).unwrap_or_default()
@@ -249,7 +248,7 @@ impl Proposal {
             Some(Doubt::DayWithoutYear) => ", or a day of a month without its year".to_owned(),
             Some(Doubt::FinancialYear) => {
                 let first = self.dates.iter().find_map(|date| date.get(..4)?.parse().ok());
-                let months = financial_year(first.unwrap_or_default());
+                let months = months_of_financial_year(first.unwrap_or_default());
                 format!(", or twelve months of a financial year, such as `{months}`")
             }
             Some(Doubt::PartOfPeriod) | None => String::new(),

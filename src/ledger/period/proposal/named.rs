@@ -81,10 +81,7 @@ pub(super) fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
         ) => quarter(year, *number),
         ([DateWord::Half | DateWord::DecadeOrHalf], [number]) => half(year, number.parse().ok()?),
         ([DateWord::Ordinal(number), DateWord::Half], []) => half(year, *number),
-        ([DateWord::Season(24)], [end]) if end.len() == 2 => {
-            Proposal::one(format!("{year}-24"), "a season")
-        }
-        ([DateWord::Season(24)], [end]) if end.len() == 4 => {
+        ([DateWord::Season(24)], [end]) if [2, 4].contains(&end.len()) => {
             Proposal::one(format!("{year}-24"), "a season")
         }
         ([DateWord::Season(24)], []) => {

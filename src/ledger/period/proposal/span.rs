@@ -30,7 +30,7 @@ pub(super) fn years(text: &str) -> Option<Proposal> {
 const YEARS: &str = "one year to another";
 
 /// The months of a financial year that begins in a year, as an example: countries have other first months.
-pub(in super::super) fn financial_year(first: u16) -> String {
+pub(crate) fn months_of_financial_year(first: u16) -> String {
     format!("{first}-04/{}-03", first + 1)
 }
 
@@ -119,9 +119,8 @@ fn ends(start: &str, end: &str) -> Option<(String, String)> {
 fn day_alone(text: &str) -> Option<u8> {
     let tokens = tokens(text);
     let (first, rest) = tokens.split_first()?;
-    let is_noise =
-        |token: &DateToken<'_>| token.word().and_then(DateWord::of) == Some(DateWord::Noise);
-    let day = first.digits().filter(|digits| digits.len() <= 2 && rest.iter().all(is_noise))?;
+    let is_day = |digits: &&str| digits.len() <= 2 && rest.iter().all(DateToken::is_noise);
+    let day = first.digits().filter(is_day)?;
     day.parse().ok()
 }
 

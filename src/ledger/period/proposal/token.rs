@@ -1,5 +1,7 @@
 //! The numbers and words of a text that may be a date.
 
+use super::words::DateWord;
+
 /// A run of digits or of letters, and the character before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct DateToken<'a> {
@@ -22,6 +24,11 @@ impl<'a> DateToken<'a> {
     /// The year that it is, if it has four digits.
     pub(super) fn year(&self) -> Option<&'a str> {
         self.digits().filter(|digits| digits.len() == 4)
+    }
+
+    /// Whether it is a word that adds nothing to a date, such as "Monday".
+    pub(super) fn is_noise(&self) -> bool {
+        self.word().and_then(DateWord::of) == Some(DateWord::Noise)
     }
 }
 
