@@ -173,7 +173,8 @@ fn charts_higher_than_a_page_go_on_in_the_next_one() {
     ] {
         let data =
             "id,item,quantity,unit,body,as_of,sources\nc1,x,7,missile,MG,2024-03-01,s1@p 1\n";
-        let project = laid_out(Project::new().claims(data), &format!("{claims}{chart}"));
+        let list = "#source-list({{ source_list() }})";
+        let project = laid_out(Project::new().claims(data), &format!("{claims}{chart}\n{list}"));
         let run = project.build();
         run.expect_exit(0);
         assert_eq!(run.diagnostics(), "", "{chart}");
