@@ -10,7 +10,6 @@ use crate::project::{Project, Run};
 const CONFIG: &str = r#"
 [check]
 claim-in-no-document = "off"
-missing-source-list = "off"
 [datasets.claims]
 files = ["data/claims.csv"]
 distinct = true
@@ -50,7 +49,7 @@ const SOURCES: &str = "
 @report{s2, author = {{Monitoring Group}}, title = {Another Report}, institution = {Monitoring Group}, date = {2024-06}, url = {https://example.org/other}}
 ";
 
-const EACH: &str = "#import \"/templates/parts/mark.typ\": mark\n= {{ briefing.title }}\n#mark\n{% for c in claims %}- {{ c }}\n{% endfor %}";
+const EACH: &str = "#import \"/templates/parts/mark.typ\": mark\n= {{ briefing.title }}\n#mark\n{% for c in claims %}- {{ c }}\n{% endfor %}\n{{ source_list() }}\n";
 
 /// A project of `to-ard`, `to-bor` and `to-cad`, of `sum`, which adds what goes to the first two, and of
 /// `still`, which is about a claim that no other is, and shows an image.
@@ -61,7 +60,10 @@ fn project() -> Project {
         .file("data/sources.bib", SOURCES)
         .file("templates/each.typ", EACH)
         .file("templates/parts/mark.typ", "#let mark = [A mark]\n")
-        .file("templates/sum.typ", "= {{ briefing.title }}\n{{ claims.total() }}\n")
+        .file(
+            "templates/sum.typ",
+            "= {{ briefing.title }}\n{{ claims.total() }}\n{{ source_list() }}\n",
+        )
         .file(
             "templates/still.typ",
             "= {{ briefing.title }}\n#image(\"/figures/sign.svg\", alt: \"A sign\")\n",
@@ -574,7 +576,7 @@ fn related() -> Project {
         .file(
             "templates/each.typ",
             "= {{ briefing.title }}\n{% for c in claims %}- {{ c }}{{ c.ship.name if c.ship else \"\" }}\n\
-             {% for x in c.changes %}{{ x.reason }}{% endfor %}\n{% endfor %}",
+             {% for x in c.changes %}{{ x.reason }}{% endfor %}\n{% endfor %}\n{{ source_list() }}\n",
         )
 }
 

@@ -245,7 +245,7 @@ fn a_range_may_be_open_at_its_end() {
     assert_snapshot!(read("range = \"C2:A\""), @"
     error[unknown-range]: `data/book.xlsx` has no range `C2:A`
     --> briefpress.toml:4:9
-    = help: write a range like `B3:F40`, or use a name defined in the workbook
+    = help: write a range like `B3:F40`, or the name of a range or table of the workbook
     ");
 }
 

@@ -104,7 +104,7 @@ impl ClaimReader<'_> {
         }
     }
 
-    /// Reports the sign of several currencies, as in `$5 million`.
+    /// Reports the symbol of several currencies, as in `$5 million`.
     fn report_ambiguous_sign(&mut self, text: &str, sign: char, unit: Option<&Unit>) {
         let codes: &[&str] = if sign == '$' { &["USD"] } else { &["JPY", "CNY"] };
         let number = text.replacen(sign, "", 1);
@@ -112,7 +112,7 @@ impl ClaimReader<'_> {
         let meant = codes.iter().map(with_code).collect::<Vec<_>>().join(" or ");
         let hint = match unit.filter(|unit| codes.contains(&&*unit.name)) {
             Some(unit) => format!(
-                "the unit of the claim is `{}`: leave out the sign, or set `replace.quantity = {{ \"{sign}\" = \"\" }}` in \
+                "the unit of the claim is `{}`: leave out the symbol, or set `replace.quantity = {{ \"{sign}\" = \"\" }}` in \
                  `[datasets.{}]`",
                 unit.name, self.context.dataset.name
             ),
@@ -121,7 +121,7 @@ impl ClaimReader<'_> {
             }
             None => format!("write {meant}"),
         };
-        let why = format!("`{sign}` is the sign of several currencies");
+        let why = format!("`{sign}` is the symbol of several currencies");
         self.report_quantity("quantity", why, hint);
     }
 
@@ -250,7 +250,7 @@ impl ClaimReader<'_> {
 const QUALIFIERS: &str = "accepted: at least · more than · up to · fewer than · almost · just over · about; for an exact \
                           number, leave the cell empty";
 
-/// The sign of several currencies in a text: `$` without the letters of a country before it, or `¥`.
+/// The symbol of several currencies in a text: `$` without the letters of a country before it, or `¥`.
 fn ambiguous_sign(text: &str) -> Option<char> {
     let (at, sign) = text.char_indices().find(|(_, sign)| ['$', '¥'].contains(sign))?;
     (!text[..at].ends_with(char::is_alphabetic)).then_some(sign)

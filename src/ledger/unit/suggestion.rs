@@ -54,7 +54,7 @@ const MEGATON: &str = "`mt` means metric tons and `Mt` million tonnes: write `to
 
 const DOLLAR: &str = "many currencies are dollars: write `USD` for US dollars, or declare the currency that is meant";
 
-const YEN: &str = "the sign is that of yen and yuan: write `JPY` or `CNY`";
+const YEN: &str = "the symbol means yen or yuan: write `JPY` or `CNY`";
 
 /// Names that mean several units, in lower case.
 const SEVERAL: [(&str, &str); 8] = [
