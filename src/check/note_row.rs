@@ -59,13 +59,15 @@ fn only_value(claim: &Arc<Claim>) -> Option<&Cell> {
     }
 }
 
-/// The values in the own row of a claim, one for each place: an id may be made of other columns.
+/// The values in the own row of a claim, one for each place: an id may be made of other columns, or of the number of the row.
 fn own_values(claim: &Claim) -> Vec<&Cell> {
     let mut values: Vec<&Cell> = Vec::new();
-    let path = claim.record.span().file.path().to_owned();
-    for (_, cell) in claim.record.fields() {
-        let is_own = cell.file().path() == path && !matches!(cell.value(), ValueRef::Nothing);
-        if is_own && !values.iter().any(|other| other.span() == cell.span()) {
+    let row = claim.record.span();
+    for (name, cell) in claim.record.fields() {
+        let is_own = cell.file().path() == row.file.path();
+        let is_row_number = &**name == "id" && cell.span() == row;
+        let is_value = is_own && !is_row_number && !matches!(cell.value(), ValueRef::Nothing);
+        if is_value && !values.iter().any(|other| other.span() == cell.span()) {
             values.push(cell);
         }
     }

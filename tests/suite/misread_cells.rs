@@ -193,3 +193,41 @@ fn settings_that_change_texts_leave_a_trace() {
     let notes = project.run(&["check", "--notes"]).diagnostics();
     assert!(notes.contains("note[changed-rows]: `unpivot` turns 2 rows into 3 rows"), "{notes}");
 }
+
+#[test]
+fn a_note_below_a_table_is_reported_where_ids_are_numbers_of_rows() {
+    let table =
+        "item,quantity,from\noil,5,RUS\ngas,6,CHN\ncoal,7,IRN\nSource: Ministry of Ports,,\n";
+    for id in ["id = \"row\"", "id = \"{item}\"", "id = \"{file}-{row}\""] {
+        let output = report("data/claims.csv", table, id);
+        let expected = "error[note-row]: the row `Source: Ministry of Ports` has no other value";
+        assert!(output.contains(expected), "{id}: {output}");
+    }
+}
+
+#[test]
+fn a_span_of_years_is_no_season_without_a_question() {
+    let table = "item,from,2015-19,2020-24\noil,RUS,6,7\n";
+    let settings = "id = \"row\"\ndates = \"day-first\"\n\
+                    unpivot = { columns = [\"2015-19\", \"2020-24\"], name = \"period\" }";
+    let output = report("data/claims.csv", table, settings);
+    assert!(
+        output.contains("`2020-24` is read as winter 2020, but may mean two years"),
+        "{output}"
+    );
+    assert!(output.contains("help: write `2020/2024` for the years"), "{output}");
+    assert!(!output.contains("financial year"), "{output}");
+}
+
+#[test]
+fn names_of_territories_with_a_comma_are_one_party() {
+    let table = "id,item,quantity,from\na,oil,5,\"Hong Kong, China\"\nb,gas,6,\"Macao, China\"\nc,coal,7,\"China, Taiwan\"\n";
+    for settings in ["", "joint-parties = \",\""] {
+        let project = Project::with_data_file("data/claims.csv", table, settings);
+        let shown = project.run(&["inspect", "claim", "a", "b", "c"]).stdout;
+        for code in ["HKG", "MAC", "TWN"] {
+            assert!(shown.contains(code), "{settings}: {shown}");
+        }
+        assert!(!shown.contains("CHN"), "{settings}: {shown}");
+    }
+}

@@ -2,7 +2,7 @@
 //! replacement character in place of a letter that was lost; characters that come from reading UTF-8 as windows-1252, such as
 //! `Ã©` for `é`; or a word of another script as accented letters, such as `íåôòü` for `нефть`.
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
 
 use super::super::record_text::{TextCell, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -86,10 +86,10 @@ fn find_damage(text: &str) -> Option<Damage<'_>> {
         if character == char::REPLACEMENT_CHARACTER {
             return Some(Damage::Lost(&rest[..character.len_utf8()]));
         }
-        if let Some((written, meant)) = misread_character(rest)
-            && !is_quoted_capital(before, written, meant)
+        if let Some(damage) =
+            misread_european(before, rest).or_else(|| misread_letter(before, rest))
         {
-            return Some(Damage::Misread(written, meant));
+            return Some(damage);
         }
         before = Some(character);
     }
@@ -106,49 +106,88 @@ fn is_of_other_script(word: &str) -> bool {
     word.chars().all(is_accented) && word.chars().count() >= FEWEST_ACCENTED
 }
 
-/// The characters at the start of a text whose bytes in windows-1252 are one character in UTF-8, and this character. Only
-/// characters that are frequent in European texts are recognised: Latin letters, symbols, and punctuation.
-fn misread_character(text: &str) -> Option<(&str, char)> {
+/// A character of Western European texts at the start of a text, which was read as windows-1252: a Latin letter, a symbol
+/// or a punctuation mark.
+fn misread_european(before: Option<char>, text: &str) -> Option<Damage<'_>> {
+    if text.starts_with(LOST_AND_MISREAD) {
+        return Some(Damage::Lost(&text[..LOST_AND_MISREAD.len()]));
+    }
     if !text.starts_with(['Â', 'Ã', 'â']) {
         return None;
     }
-    let mut bytes = Vec::with_capacity(3);
-    for (at, character) in text.char_indices() {
-        bytes.push(byte_of(character)?);
-        let is_long = bytes[0] == 0xe2;
-        match bytes[..] {
-            [_] => {}
-            [_, next, ..] if !(0x80..0xc0).contains(&next) => return None,
-            [_, _] if is_long => {}
-            [_, _] | [_, _, _] => {
-                let written = &text[..at + character.len_utf8()];
-                let meant = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-                let is_frequent = !is_long || ('\u{2010}'..'\u{2200}').contains(&meant);
-                return (is_frequent && !meant.is_control()).then_some((written, meant));
-            }
-            _ => return None,
+    let (written, meant) = misread_character(text, WINDOWS_1252)?;
+    let is_frequent = !text.starts_with('â') || ('\u{2010}'..'\u{2200}').contains(&meant);
+    let is_damage = is_frequent && !meant.is_control() && !is_quoted_capital(before, text, meant);
+    is_damage.then_some(Damage::Misread(written, meant))
+}
+
+/// The replacement character, read as windows-1252.
+const LOST_AND_MISREAD: &str = "ï¿½";
+
+/// A letter of any script at the start of a text, which was read as windows-1252 or windows-1251: one of several in a row, or
+/// a Latin one within a word.
+fn misread_letter(before: Option<char>, text: &str) -> Option<Damage<'_>> {
+    let letter = |text: &str, encoding| {
+        let (written, meant) = misread_character(text, encoding)?;
+        meant.is_alphabetic().then_some((written.len(), meant))
+    };
+    for encoding in [WINDOWS_1252, WINDOWS_1251] {
+        let Some((length, meant)) = letter(text, encoding) else { continue };
+        let (written, after) = text.split_at(length);
+        let is_in_word = || {
+            let is_lower = |c: Option<char>| c.is_some_and(char::is_lowercase);
+            let second = written.chars().nth(1);
+            encoding == WINDOWS_1252
+                && ('\u{100}'..'\u{250}').contains(&meant)
+                && !second.is_some_and(|c| AFTER_CAPITALS.contains(&c))
+                && (is_lower(before) || is_lower(after.chars().next()))
+        };
+        if letter(after, encoding).is_some() || is_in_word() {
+            return Some(Damage::Misread(written, meant));
         }
     }
     None
 }
 
-/// The byte of a character in windows-1252.
-fn byte_of(character: char) -> Option<u8> {
-    if let Ok(byte) = u8::try_from(u32::from(character)) {
-        return Some(byte);
+/// Characters that a text may have after a capital letter with an accent.
+const AFTER_CAPITALS: [char; 9] = ['\u{a0}', '‘', '’', '“', '”', '–', '—', '«', '»'];
+
+/// The characters at the start of a text whose bytes in an encoding are one character of two or three bytes in UTF-8, and this
+/// character.
+fn misread_character<'t>(text: &'t str, encoding: &'static Encoding) -> Option<(&'t str, char)> {
+    let first = text.chars().next().filter(|c| !c.is_ascii())?;
+    let length = match byte_of(first, encoding)? {
+        0xc2..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => return None,
+    };
+    let bytes: Option<Vec<u8>> =
+        text.chars().take(length).map(|character| byte_of(character, encoding)).collect();
+    let bytes = bytes.filter(|bytes| bytes.len() == length)?;
+    let meant = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    Some((&text[..end], meant))
+}
+
+/// The byte of a character in an encoding. Control characters are their own bytes.
+fn byte_of(character: char, encoding: &'static Encoding) -> Option<u8> {
+    if ('\u{80}'..'\u{a0}').contains(&character) {
+        return u8::try_from(u32::from(character)).ok();
     }
     let mut buffer = [0; 4];
-    let (bytes, _, is_unmappable) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
+    let (bytes, _, is_unmappable) = encoding.encode(character.encode_utf8(&mut buffer));
     match *bytes {
         [byte] if !is_unmappable => Some(byte),
         _ => None,
     }
 }
 
-/// Whether a capital letter at the end of a word in capitals is followed by a quotation mark, as in `«MANHÃ»`.
-fn is_quoted_capital(before: Option<char>, written: &str, meant: char) -> bool {
-    let is_in_capitals = before.is_some_and(char::is_uppercase);
-    is_in_capitals && !meant.is_uppercase() && written.chars().count() == 2
+/// Whether a capital letter at the end of a word in capitals is followed by a quotation mark, as in `«MANHÃ»`, which would be
+/// another letter.
+fn is_quoted_capital(before: Option<char>, text: &str, meant: char) -> bool {
+    let is_end_of_word = !text.chars().nth(2).is_some_and(char::is_alphabetic);
+    let is_in_capitals = before.is_some_and(char::is_uppercase) && is_end_of_word;
+    is_in_capitals && !meant.is_uppercase() && text.starts_with(['Â', 'Ã'])
 }
 
 #[cfg(test)]
@@ -169,6 +208,21 @@ mod tests {
         check("42Â°", Some(Damage::Misread("Â°", '°')));
         check("lâ€™accord", Some(Damage::Misread("â€™", '’')));
         check("5 â‚¬", Some(Damage::Misread("â‚¬", '€')));
+        for (text, written, meant) in [
+            ("MÃ¼nchen", "Ã¼", 'ü'),
+            ("SÃ£o Paulo", "Ã£", 'ã'),
+            ("Ð½ÐµÑ„Ñ‚ÑŒ", "Ð½", 'н'),
+            ("РќРµС„С‚СЊ", "Рќ", 'Н'),
+            ("æ—¥æœ¬", "æ—¥", '日'),
+            ("Î•Î»Î»Î¬Î´Î±", "Î•", 'Ε'),
+            ("PlzeÅˆ", "Åˆ", 'ň'),
+            ("Å‚Ä…ka", "Å‚", 'ł'),
+            ("ÅŸeker", "ÅŸ", 'ş'),
+            ("Ä°zmir", "Ä°", 'İ'),
+        ] {
+            check(text, Some(Damage::Misread(written, meant)));
+        }
+        check("xï¿½y", Some(Damage::Lost("ï¿½")));
         check("сталь, íåôòü", Some(Damage::OtherScript("íåôòü")));
         check("ÍÅÔÒÜ (5 t)", Some(Damage::OtherScript("ÍÅÔÒÜ")));
         check("Ã\u{ad}ndice", Some(Damage::Misread("Ã\u{ad}", 'í')));
@@ -183,6 +237,18 @@ mod tests {
             "PÂQUES",
             "â, ê",
             "à la carte",
+            "È\u{a0}stato",
+            "BLÅ–GRÅ",
+            "Å’s",
+            "AÑO",
+            "São Paulo",
+            "NÃO",
+            "Đồng Nai",
+            "Łódź",
+            "İzmir",
+            "Αθήνα",
+            "Рік і Є",
+            "СССР",
             "нефть",
         ] {
             check(text, None);

@@ -22,7 +22,7 @@ pub(super) fn ambiguous_year_spans(ledger: &Ledger, diagnostics: &mut Diagnostic
             let Some(cell) = claim.record.get(field) else { continue };
             let (ValueRef::Text(text) | ValueRef::Number(text)) = cell.value() else { continue };
             let Some((text, two)) = two_numbers(text) else { continue };
-            if field == "period" && two.are_years && two.date.is_none() {
+            if field == "period" && two.last == two.first + 1 && two.date.is_none() {
                 diagnostics.extend(read_as_two_years(claim, text, cell.span()));
             }
             let column = columns.entry((&claim.dataset.name, field)).or_default();
@@ -55,7 +55,11 @@ fn read_as_two_years(claim: &Claim, text: &str, place: Span) -> Option<Diagnosti
 
 /// Two numbers as in `2020-21` and `2019/20`.
 struct TwoNumbers {
-    /// Whether the second one is that of the year after the first one.
+    /// The first year.
+    first: u16,
+    /// The year that the second number would be.
+    last: u16,
+    /// Whether the second one may be a year: the next one, or a later one that no month has the number of.
     are_years: bool,
     /// Whether it is read as a month or a season.
     date: Option<PartialDate>,
@@ -70,8 +74,12 @@ fn two_numbers(text: &str) -> Option<(&str, TwoNumbers)> {
         is_number.then(|| text.parse::<u16>().ok()).flatten()
     };
     let (year, second) = (number(year, 4)?, number(second, 2)?);
+    let century = year / 100 * 100 + if second < year % 100 { 100 } else { 0 };
+    let last = century + second;
     let two = TwoNumbers {
-        are_years: (year + 1) % 100 == second,
+        first: year,
+        last,
+        are_years: last == year + 1 || second > 12 && second > year % 100,
         date: text.parse().ok(),
         is_season: (21..=24).contains(&second),
     };
@@ -92,6 +100,7 @@ struct Column<'a> {
 struct Doubtful<'a> {
     claim: &'a Claim,
     text: &'a str,
+    years: (u16, u16),
     date: PartialDate,
     is_season: bool,
     place: Span,
@@ -102,8 +111,9 @@ impl<'a> Column<'a> {
         match (two.are_years, two.date) {
             (true, None) => self.span_of_years = self.span_of_years.take().or(Some((text, place))),
             (true, Some(date)) => {
-                let is_season = two.is_season;
-                self.doubtful.push(Doubtful { claim, text, date, is_season, place });
+                let TwoNumbers { first, last, is_season, .. } = *two;
+                let years = (first, last);
+                self.doubtful.push(Doubtful { claim, text, years, date, is_season, place });
             }
             (false, Some(_)) => self.has_months = true,
             (false, None) => {}
@@ -122,7 +132,7 @@ impl<'a> Column<'a> {
 
 impl Doubtful<'_> {
     fn finding(&self, other: Option<&(&str, Span)>) -> Diagnostic {
-        let Self { text, date, .. } = self;
+        let Self { text, date, years: (first, last), .. } = self;
         let message = format!("`{text}` is read as {date}, but may mean two years");
         let finding = Diagnostic::warning("ambiguous-year-span", message.replace('\u{a0}', " "))
             .at(self.place.clone())
@@ -133,13 +143,13 @@ impl Doubtful<'_> {
             }
             None => finding,
         };
-        let year = text[..4].parse::<u16>().unwrap_or_default();
+        let mut hint = format!("write `{first}/{last}` for the years");
+        if *last == first + 1 {
+            let months = months_of_financial_year(*first);
+            hint = format!("{hint}, or the months of a financial year, such as `{months}`");
+        }
         finding
-            .hint(format!(
-                "write `{year}/{}` for the years, or the months of a financial year, such as `{}`",
-                year + 1,
-                months_of_financial_year(year)
-            ))
+            .hint(hint)
             .hint(format!(
                 "if {date} is meant, allow it in the column `allow`: `ambiguous-year-span (REASON)`"
             ))
@@ -186,7 +196,8 @@ mod tests {
     #[test]
     fn seasons_and_months_that_may_be_years_are_reported() {
         check(&["2020-21"], "1.csv:2:17 `2020-21` is read as spring 2020, but may mean two years");
-        check(&["2020-22", "2021-21", "2011-12", "2011-05", "2020/2021", "2020"], "");
+        check(&["2020-22"], "1.csv:2:17 `2020-22` is read as summer 2020, but may mean two years");
+        check(&["2010-14", "2024-21", "2021-21", "2011-05", "2020/2021", "2020"], "");
         check(
             &["2018-19", "2011-12"],
             "1.csv:3:17 `2011-12` is read as December 2011, but may mean two years",

@@ -127,6 +127,8 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
         "HKG",
         &[
             "Hong Kong SAR",
+            "Hong Kong, China",
+            "Hong Kong SAR, China",
             "China, Hong Kong SAR",
             "China, Hong Kong Special Administrative Region",
         ],
@@ -152,6 +154,9 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
         &[
             "Macao SAR",
             "Macau SAR",
+            "Macao, China",
+            "Macau, China",
+            "Macao SAR, China",
             "China, Macao SAR",
             "China, Macao Special Administrative Region",
         ],
@@ -193,7 +198,7 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("SVK", &["Slovak Republic"]),
     ("SXM", &["Sint Maarten (Dutch part)"]),
     ("TUR", &["Republic of Türkiye", "Republic of Turkey"]),
-    ("TWN", &["Taiwan, Province of China", "Chinese Taipei"]),
+    ("TWN", &["Taiwan, Province of China", "Taiwan, China", "China, Taiwan", "Chinese Taipei"]),
     ("TZA", &["Tanzania (United Republic of)"]),
     ("USA", &["U.S.A.", "U.S."]),
     ("VAT", &["Vatican City State"]),

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 pub(crate) use extract::extract_quantities;
-pub(crate) use parse::{ACCEPTED, NumberText, QuantityError, is_qualified_by_sign};
+pub(crate) use parse::{NumberText, QuantityError, is_qualified_by_sign};
 
 pub(crate) use super::amount::Amount;
 pub(crate) use super::interval::Endpoint;

@@ -43,7 +43,7 @@ pub enum QuantityError {
 }
 
 /// The forms a quantity may have, for messages.
-pub(crate) const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
+const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
                             almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the \
                             source gives no amount, leave the cell empty and put its words into \
                             `quote`";

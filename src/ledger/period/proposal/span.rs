@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 
 use super::super::{PartialDate, Precision};
-use super::{DateToken, DateWord, Doubt, Proposal, certain, tokens, words};
+use super::{DateToken, Doubt, Proposal, certain, tokens, words};
 
 /// `2019-2020`, `2023/24`, `2019–20`: from year to year.
 pub(super) fn years(text: &str) -> Option<Proposal> {
