@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
 use crate::records::ValueRef;
 
-/// What a row is called that adds up others, in lower case, in the languages of documents.
-const WORDS: [&str; 60] = [
+/// What a row is called that adds up others, in lower case, in the languages of documents and of more data files.
+const WORDS: [&str; 73] = [
     // English
     "total",
     "totals",
@@ -85,7 +85,24 @@ const WORDS: [&str; 60] = [
     "합계",
     "총계",
     "소계",
+    // Italian, Dutch, Polish, Turkish, Finnish, Swedish, Portuguese, Czech, Hungarian, Greek and Vietnamese
+    "totale",
+    "totaal",
+    "razem",
+    "ogółem",
+    "toplam",
+    "yhteensä",
+    "summa",
+    "totalt",
+    "total geral",
+    "celkem",
+    "összesen",
+    "σύνολο",
+    "tổng cộng",
 ];
+
+/// Words of which a row is a sum if its name begins or ends with one, as in `Subtotal Africa` and `Africa total`.
+const PARTS: [&str; 3] = ["subtotal", "sub-total", "total"];
 
 /// Fields that are sentences, in which such a word is not the name of a row.
 const SENTENCES: [&str; 4] = ["remark", "note", "quote", "allow"];
@@ -240,15 +257,34 @@ const LONGEST: usize = 60;
 static INITIALS: LazyLock<HashSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// Whether a cell is called like a sum: "Total", "TOTAL:", "Total 2024", "Total (all)".
+/// Whether a cell is called like a sum: "Total", "TOTAL:", "Total 2024", "Total (all)", "Total, Africa", "Africa total". A name
+/// that begins with "Total" and another word may be that of a company.
 fn is_total(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let first = text.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next());
-    if text.len() > LONGEST || first.is_none_or(|first| !INITIALS.contains(&first)) {
+    let may_be_word = first.is_some_and(|first| INITIALS.contains(&first));
+    let last = text.chars().rfind(|c| c.is_alphabetic());
+    let may_end_so = last.is_some_and(|last| matches!(last, 'l' | 'L'));
+    if !may_be_word && !may_end_so {
         return false;
     }
     let named = text.split(['(', '（', '[']).next().unwrap_or_default();
     let named = named.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    WORDS.contains(&named.as_str())
+    WORDS.contains(&named.as_str()) || begins_or_ends_with_total(&named)
+}
+
+fn begins_or_ends_with_total(name: &str) -> bool {
+    PARTS.iter().any(|word| {
+        let after = name.strip_prefix(word);
+        let before = name.strip_suffix(word);
+        let begins = match *word {
+            "total" => after.is_some_and(|rest| rest.starts_with([',', ':', ';'])),
+            _ => after.is_some_and(|rest| rest.starts_with([' ', ',', ':', ';'])),
+        };
+        begins || before.is_some_and(|rest| rest.ends_with([' ', ',', ':']))
+    })
 }
 
 #[cfg(test)]
@@ -280,10 +316,28 @@ mod tests {
             "総計",
             "합계",
             "총계",
+            "Subtotal Africa",
+            "Sub-total, Africa",
+            "Total, Africa",
+            "EU total",
+            "Africa TOTAL:",
+            "Razem",
+            "Ogółem",
+            "ÖSSZESEN",
+            "Tổng cộng",
         ] {
             assert!(is_total(text), "{text}");
         }
-        for text in ["TotalEnergies", "total war munitions", "Sumy", "", "12", "Ensemble musical"] {
+        for text in [
+            "TotalEnergies",
+            "Total Energies",
+            "total war munitions",
+            "subtotals",
+            "Sumy",
+            "",
+            "12",
+            "Ensemble musical",
+        ] {
             assert!(!is_total(text), "{text}");
         }
     }
