@@ -1,4 +1,4 @@
-//! Texts of cells, the places of their parts, and fixes of them.
+//! The texts of cells, the places of their parts, and how they can be corrected.
 
 use crate::diagnostic::{Fix, Safety, SourceFile, Span};
 use crate::records::Cell;

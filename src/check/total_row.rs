@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
 use crate::records::ValueRef;
 
-/// What a row is called that adds up others, in lower case, in the languages of documents and of more data files.
+/// Names of rows that add up others, in lower case: in the languages of documents, and in others.
 const WORDS: [&str; 73] = [
     // English
     "total",
@@ -258,7 +258,7 @@ static INITIALS: LazyLock<HashSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
 /// Whether a cell is called like a sum: "Total", "TOTAL:", "Total 2024", "Total (all)", "Total, Africa", "Africa total". A name
-/// that begins with "Total" and another word may be that of a company.
+/// such as "Total Energies" may be that of a company.
 fn is_total(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
@@ -292,7 +292,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sum_is_known_by_its_name_in_ten_languages() {
+    fn a_sum_is_known_by_its_name_in_each_language() {
         for text in [
             "Total",
             "TOTAL:",

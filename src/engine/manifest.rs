@@ -295,7 +295,7 @@ impl ManifestFile {
     /// The manifest as it is now: this one, unless another build has written a new one.
     ///
     /// # Errors
-    /// If there is no longer a manifest that can be used.
+    /// If the manifest was removed, or cannot be read any more.
     pub(crate) fn refresh(self, folder: &OutputFolder) -> Result<Manifest, ManifestError> {
         let bytes = read_manifest(folder)?;
         if bytes == self.bytes { Ok(self.manifest) } else { Manifest::parse(&bytes) }

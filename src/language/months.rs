@@ -87,9 +87,10 @@ pub(crate) fn month_of_name(word: &str) -> Option<u8> {
         return None;
     }
     let range = MONTHS.range(word.clone()..);
-    let mut begun = range.take_while(|(name, _)| name.starts_with(&word)).map(|(_, month)| *month);
-    let first = begun.next()??;
-    begun.all(|month| month == Some(first)).then_some(first)
+    let mut matching =
+        range.take_while(|(name, _)| name.starts_with(&word)).map(|(_, month)| *month);
+    let first = matching.next()??;
+    matching.all(|month| month == Some(first)).then_some(first)
 }
 
 /// A name without accents, blanks and, in Arabic, the hamza on an alif.

@@ -182,8 +182,8 @@ fn byte_of(character: char, encoding: &'static Encoding) -> Option<u8> {
     }
 }
 
-/// Whether a capital letter at the end of a word in capitals is followed by a quotation mark, as in `«MANHÃ»`, which would be
-/// another letter.
+/// Whether a text begins with the last letter of a word in capitals and a quotation mark, as in `«MANHÃ»`: together they could
+/// be taken for a misread letter.
 fn is_quoted_capital(before: Option<char>, text: &str, meant: char) -> bool {
     let is_end_of_word = !text.chars().nth(2).is_some_and(char::is_alphabetic);
     let is_in_capitals = before.is_some_and(char::is_uppercase) && is_end_of_word;

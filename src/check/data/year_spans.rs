@@ -59,7 +59,7 @@ struct TwoNumbers {
     first: u16,
     /// The year that the second number would be.
     last: u16,
-    /// Whether the second one may be a year: the next one, or a later one that no month has the number of.
+    /// Whether the second number may be a year: the next one, or a later one if it cannot be a month.
     are_years: bool,
     /// Whether it is read as a month or a season.
     date: Option<PartialDate>,
