@@ -9,6 +9,7 @@ use crate::ledger::quantity::{NumberFormat, Quantity};
 use crate::ledger::{Claim, Dataset, FIELDS, Ledger, match_column};
 use crate::project::{DatasetSettings, Project};
 use crate::records::{Cell, Heading};
+use crate::text::toml_string;
 
 /// Columns of numbers that are no figures.
 const OTHER_NUMBERS: [&str; 10] =
@@ -60,11 +61,14 @@ fn without_figures(
     let heading = own.find(|it| is_unread(it) && holds_figures(&it.name, claims))?;
     let name = &heading.name;
     let message = format!("no claim of `{}` has a figure, but `{name}` has numbers", dataset.name);
+    let measure = ledger.vocabulary.units.in_column_name(name);
+    let quantity = measure.map_or_else(|| name.to_string(), |measure| measure.composed(name));
     Some(
         Diagnostic::warning("dataset-without-figures", message)
             .at(heading.span.clone())
             .hint(format!(
-                "if they are the figures, set `quantity = {name:?}` in `[datasets.{}.columns]`",
+                "if they are the figures, set `quantity = {}` in `[datasets.{}.columns]`",
+                toml_string(&quantity),
                 dataset.name
             ))
             .hint(format!("to keep it as a column of your own, add `{name:?} = {name:?}` there")),

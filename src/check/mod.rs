@@ -28,6 +28,7 @@ mod sources;
 mod templates;
 mod to_do_left;
 mod total_row;
+mod unit_in_column_name;
 mod unknown_value;
 
 pub use self::policy::{Policy, RuleSelection, apply_policy};

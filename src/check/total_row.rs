@@ -11,8 +11,8 @@ use std::sync::{Arc, LazyLock};
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::ledger::{Claim, Ledger};
-use crate::records::ValueRef;
+use crate::ledger::{Claim, Dataset, Ledger};
+use crate::records::{Heading, ValueRef};
 
 /// Names of rows that add up others, in lower case: in the languages of documents, and in others.
 const WORDS: [&str; 73] = [
@@ -112,7 +112,7 @@ pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for rows in rows_by_file(ledger) {
         // A single row is the sum of no others.
         if rows.len() > 1 {
-            named_totals(rows, diagnostics);
+            named_totals(rows, &ledger.headings, diagnostics);
         }
         diagnostics.extend(sum_of_others(rows, diagnostics));
     }
@@ -192,7 +192,11 @@ fn lacks_what_others_have(total: &Claim, others: &[Arc<Claim>]) -> bool {
 }
 
 /// Reports rows that are called a total.
-fn named_totals(rows: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
+fn named_totals(
+    rows: &[Arc<Claim>],
+    headings: &[(Arc<Dataset>, Heading)],
+    diagnostics: &mut Diagnostics,
+) {
     // The columns in which all rows have one value, such as `TOTAL` for the age in a file that only has all ages.
     let mut constant: HashMap<&str, bool> = HashMap::new();
     for claim in rows {
@@ -213,16 +217,15 @@ fn named_totals(rows: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
         if diagnostics.iter().any(|it| it.span.as_ref() == Some(&place)) {
             continue;
         }
+        let is_column = headings.iter().any(|(_, heading)| heading.span == place);
+        let (what, leave_out) = match is_column {
+            true => ("column", without_column(word)),
+            false => ("row", without_row(word, &claim.dataset.name)),
+        };
         let message = format!(
-            "the total row `{word}` is read as a claim, because of the defaults of its dataset"
+            "the total {what} `{word}` is read as a claim, because of the defaults of its dataset"
         );
-        let diagnostic =
-            Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
-        let leave_out = format!(
-            "leave it out, since briefpress calculates totals: `stop-at = \"{word}\"` in \
-             `[datasets.{}]` if no data is below it, otherwise with `except`",
-            claim.dataset.name
-        );
+        let diagnostic = Diagnostic::error("total-row", message).at(place).about(claim.subject());
         diagnostics.push(diagnostic.hint(leave_out).hint(
             "if the body published the total itself, allow it in the column `allow`: \
              `total-row (the body gives the total)`",
@@ -230,14 +233,35 @@ fn named_totals(rows: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
     }
 }
 
+fn without_row(word: &str, dataset: &str) -> String {
+    format!(
+        "leave it out, since briefpress calculates totals: `stop-at = \"{word}\"` in `[datasets.{dataset}]` if no data is below \
+         it, otherwise with `except`"
+    )
+}
+
+/// The advice about a column whose name is that of a claim, because `unpivot` makes rows of it.
+fn without_column(word: &str) -> String {
+    format!(
+        "leave it out, since briefpress calculates totals: name the other columns in `unpivot`, or exclude it with \
+         `columns = {{ except = [\"{word}\", …] }}`"
+    )
+}
+
 /// The field, the text and the place of the cell by which a row says that it is the sum of others.
 fn called_total(claim: &Claim) -> Option<(&str, &str, Span)> {
     claim.record.fields().find_map(|(name, cell)| match cell.value() {
-        ValueRef::Text(text) if !SENTENCES.contains(&&**name) && is_total(text) => {
+        ValueRef::Text(text) if may_name_row(name, text) && is_total(text) => {
             Some((&**name, text, cell.span()))
         }
         _ => None,
     })
+}
+
+/// Whether a field may have the name of a row. A body can be called `Total`, as the oil company was.
+fn may_name_row(field: &str, text: &str) -> bool {
+    let is_body = field == "body" && text.trim().eq_ignore_ascii_case("total");
+    !SENTENCES.contains(&field) && !is_body
 }
 
 /// Whether what a claim must have is not in its own row.

@@ -232,6 +232,12 @@ const LETTERS: &[(&str, Scale)] = &[
     ("m", Scale::Million),
 ];
 
+/// The English word for the scale that letters stand for: "million" for `mn`.
+pub(super) fn scale_of_letters(letters: &str) -> Option<&'static str> {
+    let (_, scale) = LETTERS.iter().find(|(known, _)| *known == letters)?;
+    scale.word()
+}
+
 impl Scale {
     const ALL: [Self; 6] =
         [Self::One, Self::Dozen, Self::Thousand, Self::Million, Self::Billion, Self::Trillion];

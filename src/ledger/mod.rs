@@ -67,7 +67,7 @@ pub use status::Basis;
 pub(crate) use status::{DELIVERED, STATUSES, basis_name, standing_name, status_name};
 pub(crate) use table::{DataTable, RowFields, TableForm, TableRow, decimal};
 pub use total::{SumError, Total, total};
-pub(crate) use unit::{Unit, UnitKind};
+pub(crate) use unit::{NamedMeasure, NamedScale, NamedUnit, Unit, UnitKind};
 pub use units::Units;
 
 use crate::records::Heading;

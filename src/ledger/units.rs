@@ -63,6 +63,16 @@ impl Units {
         self.units.keys().map(|name| &**name)
     }
 
+    /// The codes of the built-in currencies.
+    pub(super) fn currency_codes() -> impl Iterator<Item = &'static str> {
+        CURRENCIES.iter().map(|(code, ..)| *code)
+    }
+
+    /// The unit of a word that it may be called after a number, in any case.
+    pub(super) fn of_word(&self, word: &str) -> Option<&Arc<Unit>> {
+        self.get(self.words.get(&word.to_lowercase())?)
+    }
+
     /// The unit that is named in the text of a quantity, and the text without it: the number in
     /// `20,000 containers`, `US$20 million`, `more than EUR 5m`.
     #[must_use]

@@ -84,10 +84,13 @@ fn declare(path: &str, set: &mut RecordSet, options: ReadOptions<'_>, mapping: &
             heading.is_declared = true;
         }
     }
-    for (field, _) in options.columns.iter().chain(options.defaults) {
+    let defaults = options.defaults.iter().map(|(field, _)| (field, field));
+    let columns = options.columns.iter().map(|(field, column)| (field, column));
+    for (field, column) in columns.chain(defaults) {
         if set.headings.iter().all(|heading| *heading.name != *field.value) {
             let heading = Heading::new(&field.value.as_str().into(), path, field.span.clone());
-            set.headings.push(Heading { is_declared: true, ..heading });
+            let column = column.value.as_str().into();
+            set.headings.push(Heading { column, is_declared: true, ..heading });
         }
     }
 }

@@ -33,7 +33,7 @@ pub(crate) use record::CellValue;
 pub(crate) use record::Heading;
 pub use record::{Cell, Record, RecordSet, ValueRef};
 pub(crate) use transform::RowSource;
-pub(crate) use transform::{composing_names, number_repeated_ids, report_effects};
+pub(crate) use transform::{composing_names, composition, number_repeated_ids, report_effects};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use options::Format;

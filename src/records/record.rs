@@ -418,6 +418,8 @@ pub struct RecordSet {
 pub struct Heading {
     /// The name of the field that its values are read into.
     pub name: Arc<str>,
+    /// The name of the column before settings gave it another one, or the text that the column is composed by.
+    pub column: Arc<str>,
     /// The path of the data file.
     pub file: Arc<str>,
     /// The place, which may be one in the configuration.
@@ -428,7 +430,8 @@ pub struct Heading {
 
 impl Heading {
     pub(super) fn new(name: &Arc<str>, file: &str, span: Span) -> Self {
-        Self { name: Arc::clone(name), file: file.into(), span, is_declared: false }
+        let (name, column) = (Arc::clone(name), Arc::clone(name));
+        Self { name, column, file: file.into(), span, is_declared: false }
     }
 }
 

@@ -57,6 +57,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "cumulative-without-period";
         Configurable Warning "derived-without-basis";
         Configurable Warning "missing-unit";
+        Configurable Warning "unit-in-column-name";
         Configurable Note "uncanonical-qualifier";
         Configurable Note "conflicting-claims";
     }

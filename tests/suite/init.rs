@@ -286,6 +286,22 @@ fn configured(path: &str, content: impl AsRef<[u8]>) -> (Project, String, String
 }
 
 #[test]
+fn a_scale_in_the_name_of_a_column_becomes_a_part_of_the_quantity() {
+    let csv = "Country,Exports (USD million),Share\nRussia,5,0.5\nChina,3.5,0.3\nIran,2,0.2\n";
+    let (_, config, _) = configured("data/a.csv", csv);
+    for expect in ["quantity = \"{Exports (USD million)} million\"", "\nunit = \"USD\" "] {
+        assert!(config.contains(expect), "{config}");
+    }
+    assert!(!config.contains("read into no field: \"Exports"), "{config}");
+    let csv =
+        "Exports by country, in thousands\n\nCountry,Year,Value (t)\nRUS,2020,5\nCHN,2020,3.5\n";
+    let (_, config, _) = configured("data/a.csv", csv);
+    for expect in ["quantity = \"{Value (t)} thousand\"", "\nunit = \"tonne\" "] {
+        assert!(config.contains(expect), "{config}");
+    }
+}
+
+#[test]
 fn a_number_format_that_changes_another_number_is_left_as_a_question() {
     let csv = "id,quantity\na,\"12,500\"\nb,4 500\nc,980\n";
     let (_, config, printed) = configured("data/a.csv", csv);

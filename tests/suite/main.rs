@@ -104,6 +104,7 @@ mod template_errors;
 mod template_guide;
 mod template_parameters;
 mod totals;
+mod units_in_column_names;
 mod unsafe_links;
 mod untrusted_folders;
 mod values_in_code;

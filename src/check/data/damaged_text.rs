@@ -28,6 +28,17 @@ pub(super) fn damaged_texts_of_sources(ledger: &Ledger, diagnostics: &mut Diagno
     }
 }
 
+/// Reports the first damage in each name of a column.
+pub(super) fn damaged_column_names(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    for (_, heading) in &ledger.headings {
+        let is_of_file = heading.span.file.path() == &*heading.file;
+        if let Some(damage) = find_damage(&heading.column).filter(|_| is_of_file) {
+            let what = format!("the name of the column `{}`", heading.column);
+            diagnostics.push(diagnostic(&what, damage).at(heading.span.clone()));
+        }
+    }
+}
+
 fn diagnostic(what: &str, damage: Damage<'_>) -> Diagnostic {
     let finding = match damage {
         Damage::Lost(_) => {

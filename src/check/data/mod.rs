@@ -69,6 +69,7 @@ pub(super) fn check(
     mixed_script::mixed_script_keys(ledger, diagnostics);
     html_entity::html_entities_of_sources(ledger, diagnostics);
     damaged_text::damaged_texts_of_sources(ledger, diagnostics);
+    damaged_text::damaged_column_names(ledger, diagnostics);
     other_texts::texts_of_sources(ledger, diagnostics);
     other_texts::texts_of_configuration(project, diagnostics);
     other_texts::texts_of_templates(project, templates, diagnostics);

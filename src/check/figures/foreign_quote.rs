@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::quote_phrases::{AND, BETWEEN, BETWEEN_ENDS, Phrase, Scale, TO, normalize, phrases};
-use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Qualifier, Quantity};
+use super::quote_phrases::{AND, BETWEEN, BETWEEN_ENDS, Phrase, TO, normalize, phrases};
+use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Qualifier, Quantity, Scale};
 
 /// A figure in a quotation.
 pub(super) struct ForeignFigure {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use Qualifier::{About, AtLeast, JustAbove, JustBelow, LessThan, MoreThan, UpTo};
 
 use crate::language::{Language, shipped_languages};
-use crate::ledger::quantity::{Qualifier, qualifier_wordings};
+use crate::ledger::quantity::{Qualifier, SCALE_WORDS, Scale, qualifier_wordings};
 
 /// Characters in lower case, and one meaning of them.
 pub(super) type Phrase<T> = (Vec<char>, T);
@@ -24,9 +24,6 @@ pub(super) struct Phrases {
     pub(super) scales: Vec<Phrase<Scale>>,
 }
 
-/// A power of ten, and the English word for it if there is one.
-pub(super) type Scale = (u32, &'static str);
-
 /// The phrases of all languages.
 pub(super) fn phrases() -> &'static Phrases {
     static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::new);
@@ -36,7 +33,7 @@ pub(super) fn phrases() -> &'static Phrases {
 impl Phrases {
     fn new() -> Self {
         let mut phrases =
-            Self { before: parse(BEFORE), after: parse(AFTER), scales: parse(SCALES) };
+            Self { before: parse(BEFORE), after: parse(AFTER), scales: parse(SCALE_WORDS) };
         for tag in shipped_languages().filter(|tag| *tag != "en") {
             phrases.add_qualifiers(&Language::shipped(tag));
         }
@@ -189,40 +186,6 @@ const AFTER: &[(Qualifier, &str)] = &[
     (JustBelow, "近く | 가까이"),
 ];
 
-/// Words and characters after digits that multiply them. The German and French "Billion" is a million millions.
-const SCALES: &[(Scale, &str)] = &[
-    ((3, "thousand"), "mille | milliers | millier | mil | tausend | tsd. | tsd | 천 | 千"),
-    (
-        (3, "thousand"),
-        "тысяч | тысячи | тысяча | тыс. | тыс | тисяч | тисячі | тисяча | тис. | тис",
-    ),
-    ((3, "thousand"), "ألف | آلاف | ألفا"),
-    (
-        (6, "million"),
-        "million | millions | m | millón | millones | million | millionen | mio. | mio | mill.",
-    ),
-    (
-        (6, "million"),
-        "миллион | миллиона | миллионов | млн | млн. | мільйон | мільйона | мільйони | мільйонів",
-    ),
-    ((6, "million"), "مليون | ملايين | مليونا"),
-    (
-        (9, "billion"),
-        "milliard | milliards | mil millones | milliarde | milliarden | mrd. | mrd | md",
-    ),
-    (
-        (9, "billion"),
-        "миллиард | миллиарда | миллиардов | млрд | млрд. | мільярд | мільярда | мільярди | мільярдів",
-    ),
-    ((9, "billion"), "مليار | مليارات | بليون | بلايين"),
-    (
-        (12, "trillion"),
-        "billion | billions | billón | billones | billionen | трлн | трлн. | تريليون | 兆 | 조 | 万亿 | 萬億",
-    ),
-    ((4, ""), "万 | 萬 | 만"),
-    ((8, ""), "亿 | 億 | 억"),
-];
-
 /// Words that may be between a qualifier and its number.
 pub(super) const BETWEEN: &[&str] = &[
     "un",
@@ -291,7 +254,7 @@ mod tests {
         for (_, words) in BEFORE.iter().chain(AFTER) {
             assert_eq!(words.chars().map(normalize).collect::<String>(), *words);
         }
-        for (_, words) in SCALES {
+        for (_, words) in SCALE_WORDS {
             assert_eq!(words.chars().map(normalize).collect::<String>(), *words);
         }
     }

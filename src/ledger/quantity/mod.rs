@@ -6,6 +6,7 @@
 
 mod extract;
 mod parse;
+mod scale_words;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use extract::extract_quantities;
 pub(crate) use parse::{NumberText, QuantityError, is_qualified_by_sign};
+pub(crate) use scale_words::{SCALE_WORDS, Scale, power_of_ten, scale_of_word};
 
 pub(crate) use super::amount::Amount;
 pub(crate) use super::interval::Endpoint;
@@ -260,6 +262,11 @@ impl Quantity {
             return "of";
         }
         self.published().map_or("none", |(_, high)| high.scale_in(language))
+    }
+
+    /// Whether its number ends in a word such as "million" or "dozen".
+    pub(crate) fn has_scale(&self) -> bool {
+        !matches!(self.scale(english()), "none" | "of")
     }
 
     /// The quantity as it stands before what it counts. Words of the source are quoted there in other languages

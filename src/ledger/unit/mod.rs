@@ -1,5 +1,6 @@
 //! A unit of count or of measure, and what it is called in the data and in languages.
 
+mod column_name;
 mod phrase;
 mod suggestion;
 
@@ -9,6 +10,7 @@ use super::quantity::Quantity;
 use crate::language::{ALONE, Language};
 use crate::project::NameKind;
 
+pub(crate) use column_name::{NamedMeasure, NamedScale, NamedUnit};
 pub(super) use phrase::{thing, thing_after};
 pub(super) use suggestion::{MeantUnit, meant_unit};
 

@@ -71,6 +71,14 @@ const SEVERAL: [(&str, &str); 8] = [
     ("¥", YEN),
 ];
 
+/// Names of a unit and its multiple in one: name, the scale, and the unit. Capital letters matter: `mt` are metric tons.
+const MULTIPLES: [(&str, &str, &str); 4] = [
+    ("kt", "thousand", "tonne"),
+    ("kT", "thousand", "tonne"),
+    ("Mt", "million", "tonne"),
+    ("Gt", "billion", "tonne"),
+];
+
 /// Units that are not built in but have names similar to built-in ones: a pound is not a round, and a mile not a missile.
 const OTHERS: [&str; 16] = [
     "bale",
@@ -101,6 +109,12 @@ pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit> {
         .map(MeantUnit::One)
         .or_else(|| find(&SEVERAL).map(MeantUnit::Several))
         .or_else(|| OTHERS.contains(&&*lower).then_some(MeantUnit::Other))
+}
+
+/// The scale and the unit of a name that has both.
+pub(super) fn multiple_of(name: &str) -> Option<(&'static str, &'static str)> {
+    let found = MULTIPLES.iter().find(|(known, ..)| *known == name);
+    found.map(|(_, scale, unit)| (*scale, *unit))
 }
 
 #[cfg(test)]

@@ -16,10 +16,10 @@ use super::column::{FileColumn, Notation};
 use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::{ReadOptions, csv_signs};
 use super::record::{Cell, OwnValue, Record, RecordSet, ValueRef};
-use super::transform::{Effect, EffectKind, LeftOutRow};
+use super::transform::{Effect, EffectKind, LeftOutRow, below_stop};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 use crate::project::{HeaderSettings, RaggedRow};
-use crate::text::{SharedTexts, pluralize};
+use crate::text::{SharedTexts, pluralize, toml_string};
 
 /// The last column of the CSV file that is attached to a PDF: the file that a claim is from, and the sheet of a workbook.
 /// In such a file, texts that a spreadsheet program would run as formulas have an apostrophe.
@@ -158,11 +158,15 @@ fn read_rows(
         match record(file, &columns, &row, rows.dialect(), &mut texts) {
             // A row whose only values are in columns that are not read is not a record.
             Ok(record) if record.fields.is_empty() => {}
-            Ok(record) => table.records.push(record),
+            Ok(record) => {
+                table.records.push(record);
+                ragged.end_run(diagnostics);
+            }
             Err(finding) => {
                 let span = Span::new(file, row.range());
                 let cells = row_cells(&columns, &row, &mut texts);
-                ragged.add(finding, span, cells, diagnostics);
+                ragged.add(finding, span, cells);
+                ragged.is_note |= ragged.run.len() == 1 && is_note(&row);
             }
         }
         nameless.retain(|at| {
@@ -176,12 +180,21 @@ fn read_rows(
         more = read_row(rows, &mut row, diagnostics);
     }
     let mut stopped = 0;
+    let mut row_below = None;
+    let usual = usual_width(&table.records);
     while more {
-        stopped += 1;
         let span = Span::new(file, row.range());
+        if stopped > 0 && row_below.is_none() && row.texts.len() == columns.width {
+            let cells = row_cells(&columns, &row, &mut texts);
+            let is_row = cells.len() >= usual && !options.is_below_rows(row.texts.iter());
+            row_below = is_row.then(|| span.clone());
+        }
+        stopped += 1;
         table.left_out.push(LeftOutRow::new(span, "stop-at"));
         more = read_row(rows, &mut row, &mut Diagnostics::new());
     }
+    diagnostics.extend(row_below.and_then(|place| below_stop(place, options)));
+    ragged.end_table(file, options, !table.records.is_empty(), diagnostics);
     let above = table.records.len() + ragged.rows.len();
     table.effects.extend(Effect::stopped(options, stopped, above));
     ragged.finish(&mut table, stopped, diagnostics);
@@ -199,29 +212,58 @@ struct RaggedRows<'a> {
     setting: Option<&'a Span>,
     first: Option<Diagnostic>,
     rows: Vec<LeftOutRow>,
+    /// The errors about the last rows, below which there is no row of the table so far.
+    run: Vec<Diagnostic>,
+    /// Whether the first of these rows may be a note.
+    is_note: bool,
 }
 
 impl<'a> RaggedRows<'a> {
     fn new(options: ReadOptions<'a>) -> Self {
         let ragged = options.csv.and_then(|csv| csv.ragged.as_ref());
         let setting = ragged.filter(|it| it.value == RaggedRow::Report).map(|it| &it.span);
-        Self { setting, first: None, rows: Vec::new() }
+        Self { setting, first: None, rows: Vec::new(), run: Vec::new(), is_note: false }
     }
 
     /// Reports a row, or leaves it out.
-    fn add(
-        &mut self,
-        finding: Diagnostic,
-        span: Span,
-        cells: Box<[Cell]>,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn add(&mut self, finding: Diagnostic, span: Span, cells: Box<[Cell]>) {
         if self.setting.is_none() {
-            diagnostics.push(finding);
+            self.run.push(finding);
             return;
         }
         self.first.get_or_insert(finding);
         self.rows.push(LeftOutRow { span, setting: "ragged", cells });
+    }
+
+    /// Reports the last rows, since a row of the table is below them.
+    fn end_run(&mut self, diagnostics: &mut Diagnostics) {
+        diagnostics.extend(self.run.drain(..));
+        self.is_note = false;
+    }
+
+    /// Reports the last rows of the file, which may be notes below the table: `stop-at` leaves them out.
+    fn end_table(
+        &mut self,
+        file: &Arc<SourceFile>,
+        options: ReadOptions<'_>,
+        is_table: bool,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if self.is_note
+            && is_table
+            && let Some(place) = self.run.first().and_then(|first| first.span.as_ref())
+            && let Some(words) = file.text().get(place.range()).and_then(first_words)
+        {
+            let setting = options.setting_hint(&format!("stop-at = {}", toml_string(words)));
+            let hint = format!("if the table ends above `{words}`, set {setting}");
+            let quotes =
+                |finding: &Diagnostic| finding.hints.first().cloned().into_iter().collect();
+            for finding in &mut self.run {
+                finding.hints = quotes(finding);
+                finding.hints.insert(0, hint.clone());
+            }
+        }
+        self.end_run(diagnostics);
     }
 
     /// Counts the rows that are left out, with a warning at the first one. `stopped` rows are left out by `stop-at`.
@@ -246,6 +288,25 @@ impl<'a> RaggedRows<'a> {
     }
 }
 
+/// Whether a row that does not fit the header may be a note: one text, or several words before the first delimiter.
+fn is_note(row: &Row) -> bool {
+    let first = row.texts.iter().next().unwrap_or_default().trim();
+    row.texts.len() == 1 || first.contains([' ', ':'])
+}
+
+/// The first field of a row, up to a colon: the words by which `stop-at` finds the row.
+fn first_words(row: &str) -> Option<&str> {
+    let field = row.split([',', ';', '\t', '|', '\n']).next()?;
+    let words = field.split_inclusive(':').next()?.trim().trim_matches('"');
+    words.starts_with(|c: char| c.is_alphanumeric() || c == '(').then_some(words)
+}
+
+/// The number of values that most rows have at least, but no less than two.
+fn usual_width(records: &[Record]) -> usize {
+    let values: usize = records.iter().map(|record| record.fields.len()).sum();
+    values.checked_div(records.len()).unwrap_or(0).max(2)
+}
+
 /// Counts the rows in the lines that `skip-lines-after` leaves out, with a warning at the first one that has as many values as
 /// most others: a file of next month may have no lines below its rows.
 fn leave_out_lines(
@@ -257,8 +318,7 @@ fn leave_out_lines(
 ) {
     let Some(setting) = options.csv.and_then(|csv| csv.skip_lines_after.as_ref()) else { return };
     let setting_name = "skip-lines-after";
-    let values: usize = table.records.iter().map(|record| record.fields.len()).sum();
-    let usual = values.checked_div(table.records.len()).unwrap_or(0).max(2);
+    let usual = usual_width(&table.records);
     let mut row = Row::default();
     let mut texts = SharedTexts::default();
     let mut count = 0;

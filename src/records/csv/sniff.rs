@@ -14,6 +14,9 @@ const SAMPLE: usize = 100;
 /// The number of rows that are read to find the header.
 const FIRST: usize = 20;
 
+/// The most lines above a table that are taken for its title.
+const MOST_TITLES: usize = 5;
+
 const DELIMITERS: [(u8, &str); 4] =
     [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
 
@@ -72,8 +75,13 @@ fn preamble(
 ) -> Option<Diagnostic> {
     let (_, header) = own.rows.iter().find(|(width, _)| *width == own.width)?;
     let before = own.rows.iter().take_while(|(width, _)| *width != own.width);
-    let narrow = own.is_table() && before.clone().all(|(width, _)| width * 2 <= own.width);
-    if !narrow || before.count() == 0 {
+    let are_narrow = before.clone().all(|(width, _)| width * 2 <= own.width);
+    // A title with a comma may be nearly as wide as the table.
+    let is_apart = own.regularity() == 100
+        && own.has_names
+        && own.has_header
+        && before.clone().count() <= MOST_TITLES;
+    if !own.is_table() || !(are_narrow || is_apart) || before.count() == 0 {
         return None;
     }
     Some(header_in(file, own.start..own.start, *header, own.start, options))
@@ -262,6 +270,8 @@ struct DialectCandidate {
     width: usize,
     /// Whether the first row of them has a name above a number or a date in the second one.
     has_header: bool,
+    /// Whether all fields of that first row are names, with rows below it.
+    has_names: bool,
 }
 
 impl DialectCandidate {
@@ -291,7 +301,11 @@ impl DialectCandidate {
                 .any(|(name, value)| *name == FieldKind::Text && value.is_value()),
             _ => false,
         };
-        Self { delimiter: dialect.delimiter, start, rows, width, has_header }
+        let mut usual = kinds.iter().filter(|kinds| kinds.len() == width);
+        let has_names = usual.next().is_some_and(|header| {
+            header.iter().all(|kind| *kind == FieldKind::Text) && usual.next().is_some()
+        });
+        Self { delimiter: dialect.delimiter, start, rows, width, has_header, has_names }
     }
 
     /// The share of rows that are as long as most, in percent; rows before the first one aside.

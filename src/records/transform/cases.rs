@@ -71,6 +71,11 @@ pub(super) fn apply_cases(
     let fields: BTreeSet<&str> = cases.iter().flat_map(CaseSettings::fields).collect();
     for field in fields {
         let name: Arc<str> = CaseSettings::column_of(field).into();
+        let columns = cases.iter().flat_map(|case| &case.columns);
+        for (_, column) in columns.filter(|(of, _)| of.value == field) {
+            let heading = Heading::new(&name, path, column.span.clone());
+            set.headings.push(Heading { column: column.value.as_str().into(), ..heading });
+        }
         set.headings.push(Heading::new(&name, path, first.span.clone()));
         set.columns.push(name);
     }

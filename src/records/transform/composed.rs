@@ -98,6 +98,19 @@ pub(crate) fn composing_names(text: &Spanned<String>) -> Vec<Spanned<String>> {
     parse(&text.value).unwrap_or_default().into_iter().filter_map(name).collect()
 }
 
+/// The names in braces of a text, and its other parts joined by spaces; none if the text is not valid.
+pub(crate) fn composition(text: &str) -> Option<(Vec<String>, String)> {
+    let mut names = Vec::new();
+    let mut plain = Vec::new();
+    for piece in parse(text).ok()? {
+        match piece {
+            Piece::Name(name, _) => names.push(name),
+            Piece::Text(text) => plain.push(text),
+        }
+    }
+    Some((names, plain.join(" ")))
+}
+
 /// What a piece stands for in a file.
 enum Part {
     Text(String),

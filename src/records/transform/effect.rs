@@ -231,6 +231,18 @@ impl Effect {
     }
 }
 
+/// The warning about a row below the one at which `stop-at` ends the table that seems to be a row of it.
+pub(in crate::records) fn below_stop(place: Span, options: ReadOptions<'_>) -> Option<Diagnostic> {
+    let setting = options.transform?.stop_at.first()?;
+    let message = "`stop-at` leaves out this line, which seems to be a row";
+    Some(
+        Diagnostic::warning("values-outside-range", message)
+            .at(place)
+            .related(setting.span.clone(), "the setting")
+            .hint("if data is below a total, leave out the total alone with `except`"),
+    )
+}
+
 /// Reports rows that were left out, and values that no row has. What a dialect only allows for is not expected of
 /// every file.
 pub(crate) fn report(effects: &[Effect], dialect: Option<&Span>, diagnostics: &mut Diagnostics) {

@@ -55,7 +55,8 @@ pub(super) fn extract(
         for name in parts.names {
             if !set.columns.contains(&name) {
                 let heading = Heading::new(&name, path, pattern.span.clone());
-                set.headings.push(Heading { is_declared: true, ..heading });
+                let column = column.value.as_str().into();
+                set.headings.push(Heading { column, is_declared: true, ..heading });
                 set.columns.push(name);
             }
         }

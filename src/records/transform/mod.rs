@@ -30,10 +30,10 @@ mod unpivot;
 
 pub(super) use effect::LeftOutRow;
 pub(crate) use effect::report as report_effects;
-pub(super) use effect::{Effect, EffectKind};
+pub(super) use effect::{Effect, EffectKind, below_stop};
 pub(crate) use row_sources::RowSource;
 
-pub(crate) use composed::{composing_names, number_repeated_ids};
+pub(crate) use composed::{composing_names, composition, number_repeated_ids};
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -63,7 +63,10 @@ pub(super) fn unpivot(
         }
     }
     set.columns.retain(|name| !selected.contains(&**name));
-    set.headings.retain(|heading| !selected.contains(&*heading.name));
+    for heading in set.headings.iter_mut().filter(|it| selected.contains(&*it.name)) {
+        heading.name = Arc::clone(&value);
+        heading.is_declared = true;
+    }
     let added = columns.iter().flat_map(|column| &column.cells);
     let added = added.map(|cell| Arc::clone(cell.name()));
     for field in added.chain([value]) {

@@ -28,7 +28,7 @@ use super::column::SheetColumn;
 use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::ReadOptions;
 use super::record::{CellError, CellValue, Record, RecordSet, ValueRef};
-use super::transform::{Effect, LeftOutRow};
+use super::transform::{Effect, LeftOutRow, below_stop};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::HeaderSettings;
 use grid::{Grid, GridRow};
@@ -91,6 +91,15 @@ pub(super) fn read(
         }
         records.push(record);
     }
+    let values: usize = records.iter().map(|record| record.fields.len()).sum();
+    let usual = values.checked_div(records.len()).unwrap_or(0).max(2);
+    let is_row = |line: &&GridRow| {
+        let record = record(&grid.file, &columns, line);
+        record.is_some_and(|it| it.fields.len() >= usual) && !ends_table(line, options)
+    };
+    let row_below = below.iter().skip(1).find(is_row);
+    let place = row_below.map(|line| Span::new(&grid.file, line.range()));
+    diagnostics.extend(place.and_then(|place| below_stop(place, options)));
     let effects = Effect::stopped(options, below.len(), records.len()).into_iter().collect();
     let first = rows.first().or(below.first()).map_or(u32::MAX, |row| row.row);
     sheet_diagnostics::report(&grid, first, &header.names, options, diagnostics);
@@ -121,11 +130,14 @@ fn split_at_end<'g>(
     rows: &'g [GridRow],
     options: ReadOptions<'_>,
 ) -> (&'g [GridRow], &'g [GridRow]) {
-    let is_below = |row: &GridRow| {
-        let texts: Vec<_> = row.cells.iter().map(|(shown, _)| shown.to_line()).collect();
-        options.is_below_rows(texts.iter().map(AsRef::as_ref))
-    };
-    rows.split_at(rows.iter().position(is_below).unwrap_or(rows.len()))
+    let end = rows.iter().position(|row| ends_table(row, options));
+    rows.split_at(end.unwrap_or(rows.len()))
+}
+
+/// Whether `stop-at` ends the table above a row.
+fn ends_table(row: &GridRow, options: ReadOptions<'_>) -> bool {
+    let texts: Vec<_> = row.cells.iter().map(|(shown, _)| shown.to_line()).collect();
+    options.is_below_rows(texts.iter().map(AsRef::as_ref))
 }
 
 /// A sheet without a row below its header is hardly the one that was meant.

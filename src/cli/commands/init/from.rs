@@ -11,14 +11,14 @@ use std::path::Path;
 
 use regex::Regex;
 
-use super::numbers;
+use super::guesses;
+use super::numbers::{self, MeasuredColumn};
 use crate::check::PLACEHOLDER;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
-use crate::ledger::period::DateOrder;
 use crate::ledger::{ColumnMatch, FIELDS, Parties, match_column};
 use crate::load::load_and_visit;
 use crate::project::{CONFIG, DatasetSettings, Project, Root};
-use crate::records::{Cell, Record, RecordSet};
+use crate::records::{Record, RecordSet};
 use crate::sources::Sources;
 use crate::text::{escape_controls, is_invisible, is_toml_setting, toml_key, toml_string};
 
@@ -35,7 +35,7 @@ const FURTHER: [&str; 8] =
 
 /// A line of the configuration, and why it is there.
 #[derive(Clone, Debug)]
-struct Setting {
+pub(super) struct Setting {
     key: String,
     /// The value in TOML.
     value: String,
@@ -43,7 +43,7 @@ struct Setting {
 }
 
 impl Setting {
-    fn new(key: &str, value: String, reason: impl Into<String>) -> Self {
+    pub(super) fn new(key: &str, value: String, reason: impl Into<String>) -> Self {
         Self { key: key.to_owned(), value, reason: reason.into() }
     }
 
@@ -96,13 +96,47 @@ impl DatasetProposal {
         lines.join("\n") + "\n"
     }
 
+    /// Maps the first column of numbers that has a unit in its name as the quantity, if no other column is it. Returns the
+    /// setting for its unit.
+    fn map_measured(
+        &mut self,
+        columns: Vec<(&str, MeasuredColumn)>,
+        taken: &mut HashSet<&str>,
+    ) -> Option<Setting> {
+        let is_named = |it: &&(&str, MeasuredColumn)| {
+            let matched = match_column(&it.1.name);
+            matched.is_some_and(|matched| matched.fields().contains(&"quantity"))
+        };
+        let (name, column) = columns.iter().find(is_named).or(columns.first())?;
+        if !taken.insert("quantity") {
+            return None;
+        }
+        let reason = format!("guess: `{}` in its name", column.measure);
+        self.columns.push(Setting::new("quantity", toml_string(name), reason.clone()));
+        let unit = column.unit.as_ref()?;
+        Some(Setting::new("unit", toml_string(unit), format!("guess: `{name}`")))
+    }
+
+    /// Composes the quantity with the scale that is in the name of its column or in a title. Returns whether it has one.
+    fn set_scaled_quantity(&mut self, diagnostics: &Diagnostics) -> bool {
+        let Some((value, reason)) = numbers::scaled_quantity(diagnostics, &self.name) else {
+            return false;
+        };
+        self.unmapped.retain(|name| !value.contains(&format!("{{{name}}}")));
+        self.columns.retain(|setting| setting.key != "quantity");
+        self.columns.push(Setting::new("quantity", value, reason));
+        true
+    }
+
     /// Finds the columns that are read into no field.
     fn find_unmapped(&mut self, set: &RecordSet) {
         let read = self.columns.iter().chain(&self.source);
         let read: HashSet<&str> = read.map(|setting| setting.value.as_str()).collect();
         let is_unmapped = |name: &&str| {
-            let is_row = !self.unpivot.is_empty() && is_year(name);
-            !is_row && !FIELDS.contains(name) && !read.contains(&*toml_string(name))
+            let is_row = !self.unpivot.is_empty() && guesses::is_year(name);
+            let in_braces = format!("{{{name}}}");
+            let is_part = || read.iter().any(|text| text.contains(&in_braces));
+            !is_row && !FIELDS.contains(name) && !read.contains(&*toml_string(name)) && !is_part()
         };
         let unmapped: Vec<&str> =
             set.columns.iter().map(|name| &**name).filter(is_unmapped).collect();
@@ -288,24 +322,28 @@ impl Draft<'_> {
         let own: HashSet<&str> = set.columns.iter().map(|name| &**name).collect();
         let mut taken: HashSet<&str> =
             FIELDS.iter().copied().filter(|it| own.contains(it)).collect();
-        let years: Vec<&str> = own.iter().copied().filter(|name| is_year(name)).collect();
+        let years: Vec<&str> = own.iter().copied().filter(|name| guesses::is_year(name)).collect();
         let mut links = Vec::new();
+        let mut measured = Vec::new();
         for name in set.columns.iter().map(|name| &**name).filter(|name| !FIELDS.contains(name)) {
-            if is_year(name) {
+            if guesses::is_year(name) {
                 continue;
             }
-            if holds_addresses(&set.records, name) {
+            if guesses::holds_addresses(&set.records, name) {
                 links.push(name);
                 continue;
             }
             let matched = match_column(name).filter(|it| !matches!(it, ColumnMatch::Near(_)));
-            let Some(matched) = matched else { continue };
+            let Some(matched) = matched else {
+                measured.extend(MeasuredColumn::new(&set, name).map(|it| (name, it)));
+                continue;
+            };
             let free = matched.fields().iter().find(|field| !taken.contains(**field));
             let Some(field) = free.filter(|field| !matches!(**field, "sources" | "allow")) else {
                 continue;
             };
             let is_unfit = match *field {
-                "id" => !is_unique(&set.records, name),
+                "id" => !guesses::is_unique(&set.records, name),
                 // The total of other columns is not taken without a question.
                 "quantity" => numbers::is_total(name) && numbers::has_others(&set, name),
                 _ => false,
@@ -323,9 +361,10 @@ impl Draft<'_> {
             };
             dataset.columns.push(Setting::new(field, toml_string(name), reason));
         }
+        let unit = dataset.map_measured(measured, &mut taken);
         let of_party = set.columns.iter().map(|name| &**name).find(|name| {
             let is_mapped = dataset.columns.iter().any(|it| it.value == toml_string(name));
-            !FIELDS.contains(name) && !is_mapped && holds_parties(&set.records, name)
+            !FIELDS.contains(name) && !is_mapped && guesses::holds_parties(&set.records, name)
         });
         if let Some(name) = of_party
             && !taken.contains("from")
@@ -333,7 +372,7 @@ impl Draft<'_> {
             let reason = "guess: its values are countries; it may also be `to`";
             dataset.columns.push(Setting::new("from", toml_string(name), reason));
         }
-        if let Some(word) = total_word(&set.records) {
+        if let Some(word) = guesses::total_word(&set.records) {
             let reason = "guess: the last row is a total";
             dataset.settings.push(Setting::new("stop-at", toml_string(&word), reason));
         }
@@ -348,7 +387,7 @@ impl Draft<'_> {
             taken.extend(["period", "quantity"]);
         }
         let has_ids = taken.contains("id")
-            && (!own.contains("id") || is_unique(&set.records, "id"))
+            && (!own.contains("id") || guesses::is_unique(&set.records, "id"))
             && dataset.unpivot.is_empty();
         if !has_ids {
             dataset.columns.retain(|setting| setting.key != "id");
@@ -357,7 +396,7 @@ impl Draft<'_> {
             dataset.settings.push(Setting::new("id", "\"row\"".to_owned(), reason));
         }
         if let Some(link) = links.first() {
-            dataset.source = source_settings(link, &set);
+            dataset.source = guesses::source_settings(link, &set);
         } else if !taken.contains("sources") {
             let listed = keys.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
             let key = keys.first().map_or("source", String::as_str);
@@ -373,8 +412,10 @@ impl Draft<'_> {
             dataset.defaults.push(Setting::new("body", "\"Reporting body\"".to_owned(), reason));
         }
         if !taken.contains("unit") {
-            let reason = "to do: what the quantities count";
-            dataset.defaults.push(Setting::new("unit", "\"item\"".to_owned(), reason));
+            dataset.defaults.push(unit.unwrap_or_else(|| {
+                let reason = "to do: what the quantities count";
+                Setting::new("unit", "\"item\"".to_owned(), reason)
+            }));
         }
         dataset.has_figures =
             ["quantity", "quantity_low", "quantity_high"].iter().any(|it| taken.contains(it));
@@ -388,6 +429,7 @@ impl Draft<'_> {
             let dataset = &mut self.datasets[at];
             let advice = advice(&diagnostics, dataset, &FURTHER);
             let mut new = Vec::new();
+            let is_scaled = dataset.set_scaled_quantity(&diagnostics);
             for setting in advice {
                 if dataset.has(&setting.key) {
                     continue;
@@ -402,7 +444,7 @@ impl Draft<'_> {
             if !dataset.has("dates")
                 && diagnostics.iter().any(|finding| finding.rule == "invalid-date")
             {
-                new.extend(date_order(&set.records));
+                new.extend(guesses::date_order(&set.records));
             }
             let repeats = diagnostics.iter().any(|it| it.rule == "conflicting-id");
             if repeats && !dataset.has("id") {
@@ -410,7 +452,7 @@ impl Draft<'_> {
                 let reason = "two rows have the same id; better: columns, as in `\"{a}-{b}\"`";
                 new.push(Setting::new("id", "\"row\"".to_owned(), reason));
             }
-            if new.is_empty() {
+            if new.is_empty() && !is_scaled {
                 return;
             }
             dataset.settings.extend(new);
@@ -474,25 +516,6 @@ fn reason(finding: &Diagnostic) -> String {
     format!("guess: {}", finding.message)
 }
 
-/// The order of day and month in which most dates can be read.
-fn date_order(records: &[Record]) -> Option<Setting> {
-    let cells = records.iter().flat_map(|record| ["period", "as_of"].map(|it| record.get(it)));
-    let texts: Vec<String> = cells.flatten().filter_map(Cell::text).collect();
-    let count = |order: DateOrder| texts.iter().filter(|it| order.read(it).is_some()).count();
-    let (day, month) = (count(DateOrder::DayFirst), count(DateOrder::MonthFirst));
-    if count(DateOrder::MonthYear) > day.max(month) {
-        let reason = "guess: dates such as `Jan-24` are a month and a year, not a day and a month";
-        return Some(Setting::new("dates", "\"month-year\"".to_owned(), reason));
-    }
-    let (order, reason) = match day.cmp(&month) {
-        std::cmp::Ordering::Equal if day == 0 => return None,
-        std::cmp::Ordering::Equal => ("day-first", "guess: the dates can be read in both orders"),
-        std::cmp::Ordering::Greater => ("day-first", "guess: some dates can only be read so"),
-        std::cmp::Ordering::Less => ("month-first", "guess: some dates can only be read so"),
-    };
-    Some(Setting::new("dates", toml_string(order), reason))
-}
-
 /// The question about a setting by which a text that is a number already would be another one, or none.
 fn changed_number(
     records: &[Record],
@@ -509,61 +532,6 @@ fn changed_number(
 /// Names in quotes, separated by commas.
 fn listed(names: &[String]) -> String {
     names.iter().map(|name| toml_string(name)).collect::<Vec<_>>().join(", ")
-}
-
-/// The columns of a source, of which one holds addresses.
-fn source_settings(link: &str, set: &RecordSet) -> Vec<Setting> {
-    let mut settings =
-        vec![Setting::new("url", toml_string(link), "guess: its values are web addresses")];
-    let words = [
-        ("title", &["headline", "title", "source title", "source_title"][..]),
-        ("publisher", &["outlet", "publisher", "source", "source name", "source_name"][..]),
-        ("date", &["published", "source date", "source_date", "publication date"][..]),
-        ("pinpoint", &["page", "pages", "paragraph", "pinpoint"][..]),
-    ];
-    for (field, names) in words {
-        let is_meant = |name: &&str| names.contains(&name.to_lowercase().as_str());
-        if let Some(name) = set.columns.iter().map(|name| &**name).find(is_meant) {
-            settings.push(Setting::new(field, toml_string(name), "guess: by its name"));
-        }
-    }
-    settings
-}
-
-fn is_year(name: &str) -> bool {
-    name.len() == 4
-        && name.bytes().all(|byte| byte.is_ascii_digit())
-        && (name.starts_with("19") || name.starts_with("20"))
-}
-
-fn holds_addresses(records: &[Record], name: &str) -> bool {
-    let texts: Vec<String> = records.iter().filter_map(|record| record.get(name)?.text()).collect();
-    !texts.is_empty() && texts.iter().all(|text| text.trim().starts_with("http"))
-}
-
-/// Whether most values of a column are parties.
-fn holds_parties(records: &[Record], name: &str) -> bool {
-    let parties = Parties::default();
-    let texts: Vec<String> = records.iter().filter_map(|record| record.get(name)?.text()).collect();
-    let known = texts.iter().filter(|text| parties.get(&text.as_str().into()).is_some()).count();
-    known > 0 && known * 5 >= texts.len() * 4
-}
-
-/// The word by which the last record of a table says that it is a total.
-fn total_word(records: &[Record]) -> Option<String> {
-    let (_, cell) = records.last()?.fields().next()?;
-    let is_table = !cell.file().path().to_ascii_lowercase().ends_with("json");
-    let text = cell.text()?.trim().to_owned();
-    let is_total = ["total", "totals", "sum", "grand total", "gesamt", "summe", "всего"]
-        .contains(&text.to_lowercase().as_str());
-    (is_table && records.len() > 1 && is_total).then_some(text)
-}
-
-/// Whether each record has a value of its own in a column.
-fn is_unique(records: &[Record], name: &str) -> bool {
-    let texts: HashSet<String> =
-        records.iter().filter_map(|record| record.get(name)?.text()).collect();
-    texts.len() == records.len()
 }
 
 /// A bibliography is known by its ending, or as CSL-JSON.

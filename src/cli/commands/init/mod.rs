@@ -7,6 +7,7 @@
 //! With `--from`, the configuration is one for files that are there already: see [`from`].
 
 mod from;
+mod guesses;
 mod numbers;
 
 use std::fs;

@@ -1,7 +1,8 @@
 //! What `init --from` asks of the numbers of a file before it guesses their format, or which column is the quantity.
 
+use crate::diagnostic::Diagnostics;
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Quantity};
-use crate::ledger::{ColumnMatch, FIELDS, match_column};
+use crate::ledger::{ColumnMatch, FIELDS, NamedUnit, Units, match_column};
 use crate::records::{Cell, Record, RecordSet};
 
 /// A question, if a text that is a number already would be another one or none with these characters before decimals and
@@ -32,6 +33,48 @@ pub(super) fn changed_number(
     Some(changed.next()?.replace('\u{a0}', " "))
 }
 
+/// The unit in the name of a column of numbers, as in `Exports (USD million)`, and the name without it.
+pub(super) struct MeasuredColumn {
+    /// The name of the column without its unit.
+    pub(super) name: String,
+    /// The words of the unit.
+    pub(super) measure: String,
+    /// The name of the unit, if claims can have it.
+    pub(super) unit: Option<String>,
+}
+
+impl MeasuredColumn {
+    pub(super) fn new(set: &RecordSet, name: &str) -> Option<Self> {
+        let measure = Units::new([]).in_column_name(name)?;
+        if !has_numbers(set, name) {
+            return None;
+        }
+        let unit = match measure.unit {
+            Some(NamedUnit::One(unit)) => Some(unit.name.to_string()),
+            _ => None,
+        };
+        let name = name.replacen(&measure.text, "", 1);
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        Some(Self { name, measure: measure.text, unit })
+    }
+}
+
+/// The text that `unit-in-column-name` proposes for the quantity of a dataset, in TOML, and why.
+pub(super) fn scaled_quantity(
+    diagnostics: &Diagnostics,
+    dataset: &str,
+) -> Option<(String, String)> {
+    let place = format!("` in `[datasets.{dataset}.columns]`");
+    diagnostics.iter().filter(|it| it.rule == "unit-in-column-name").find_map(|finding| {
+        let proposed = |hint: &String| {
+            let (_, line) = hint.split_once("set `quantity = ")?;
+            Some(line.split_once(&*place)?.0.to_owned())
+        };
+        let value = finding.hints.iter().find_map(proposed)?;
+        Some((value, format!("guess: {}", finding.message)))
+    })
+}
+
 /// Whether the name of a column is that of a total.
 pub(super) fn is_total(name: &str) -> bool {
     let last = name.split_whitespace().last().unwrap_or_default().to_lowercase();
@@ -45,11 +88,13 @@ pub(super) fn has_others(set: &RecordSet, name: &str) -> bool {
         other != name && meant.is_none() && FIELDS.iter().all(|field| *field != other)
     };
     let mut others = set.columns.iter().filter(|other| is_other(other));
-    others.any(|other| {
-        let texts = set.records.iter().filter_map(|record| record.get(other)?.text());
-        let texts: Vec<String> = texts.collect();
-        !texts.is_empty() && texts.iter().all(|text| is_number(text))
-    })
+    others.any(|other| has_numbers(set, other))
+}
+
+fn has_numbers(set: &RecordSet, name: &str) -> bool {
+    let texts = set.records.iter().filter_map(|record| record.get(name)?.text());
+    let texts: Vec<String> = texts.collect();
+    !texts.is_empty() && texts.iter().all(|text| is_number(text))
 }
 
 fn is_number(text: &str) -> bool {

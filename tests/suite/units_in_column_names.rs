@@ -1,0 +1,241 @@
+//! A scale or a unit in the name of a column, or in the title of a table, that figures do not have.
+
+use insta::assert_snapshot;
+use rust_xlsxwriter::Workbook;
+
+use crate::project::Project;
+
+/// The findings about units in the names of columns, for a CSV file whose dataset has the unit `tonne`.
+fn findings(csv: &str, settings: &str) -> String {
+    of_rule(&Project::with_data_file("data/claims.csv", csv, settings))
+}
+
+fn of_rule(project: &Project) -> String {
+    let report = project.check_report();
+    let mut is_shown = false;
+    let mut lines = report.lines().filter(|line| {
+        is_shown =
+            if line.starts_with("  ") { is_shown } else { line.contains("unit-in-column-name") };
+        is_shown
+    });
+    lines.by_ref().collect::<Vec<_>>().join("\n")
+}
+
+/// The line in the configuration that the finding about a column proposes, or nothing if there is none.
+fn proposed(column: &str, unit: &str) -> String {
+    let csv = format!("id,{}\na,5\n", quoted(column));
+    let settings = format!("columns.quantity = {column:?}\ndefaults.unit = {unit:?}");
+    let project = Project::with_data_file("data/claims.csv", csv, "");
+    let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+    let config = config.replace("unit = \"tonne\"\n", "");
+    let config = config.replace("distinct = true\n", &format!("distinct = true\n{settings}\n"));
+    let config = config.replace("[datasets.claims.defaults]\n", "defaults.item = \"x\"\n");
+    let config = config.replace("body = \"MG\"", "defaults.body = \"MG\"");
+    let config = config.replace("sources = \"s1@p 1\"", "defaults.sources = \"s1@p 1\"");
+    let found = of_rule(&project.file("briefpress.toml", config));
+    let lines = found.lines().skip(1).map(str::trim);
+    let line = |hint: &str| {
+        let (_, line) = hint.split_once(", set `").unwrap_or(("", hint));
+        line.split("` in ").next().unwrap_or_default().to_owned()
+    };
+    lines.map(line).collect::<Vec<_>>().join("; ")
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+#[test]
+fn a_scale_in_the_name_of_a_column_is_asked_about() {
+    assert_snapshot!(findings(
+        "id,Exports (thousand tonnes)\na,5\nb,about 3.5\n",
+        "columns.quantity = \"Exports (thousand tonnes)\"",
+    ), @r#"
+    data/claims.csv:1:4 unit-in-column-name: the name of `Exports (thousand tonnes)` has `thousand tonnes`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `quantity = "{Exports (thousand tonnes)} thousand"` in `[datasets.claims.columns]`
+    "#);
+    let check = |name: &str, unit: &str, word: &str| {
+        let line = format!("quantity = \"{{{name}}} {word}\"");
+        assert_eq!(proposed(name, unit), line, "{name}");
+    };
+    check("Export ('000 t)", "tonne", "thousand");
+    check("quantity_kt", "tonne", "thousand");
+    check("Export in Mio. EUR", "EUR", "million");
+    check("Menge in 1000 t", "tonne", "thousand");
+    check("Valeur (millions d'euros)", "EUR", "million");
+    check("value_usd_k", "USD", "thousand");
+    check("Value, in thousands", "item", "thousand");
+    check("Value (mln)", "USD", "million");
+    check("Экспорт, млн долларов США", "USD", "million");
+    check("輸出（百万円）", "JPY", "million");
+    check("Value €m", "EUR", "million");
+    check("Value ($bn)", "USD", "billion");
+    check("Value (m)", "USD", "million");
+    assert_eq!(
+        proposed("金额（万元）", "CNY"),
+        "if each number is to be multiplied by 10,000, do so in the file, and rename the column"
+    );
+}
+
+#[test]
+fn another_unit_in_the_name_of_a_column_is_asked_about() {
+    assert_snapshot!(findings("id,Weight (kg)\na,5\n", "columns.quantity = \"Weight (kg)\""), @r#"
+    data/claims.csv:1:4 unit-in-column-name: the name of `Weight (kg)` has `kg`, but `5` is read as 5 tonnes
+      if its numbers are in kilograms, set `unit = "kilogram"` in `[datasets.claims.defaults]`
+    "#);
+    assert_eq!(proposed("Value (USD)", "EUR"), "unit = \"USD\"");
+    assert_eq!(proposed("Gewicht in Kilogramm", "tonne"), "unit = \"kilogram\"");
+    assert_eq!(
+        proposed("Value ('000 USD)", "EUR"),
+        "quantity = \"{Value ('000 USD)} thousand\"; unit = \"USD\""
+    );
+}
+
+#[test]
+fn nothing_is_asked_where_the_configuration_has_it() {
+    for (name, unit) in [
+        ("Weight (m)", "tonne"),
+        ("Weight (t)", "tonne"),
+        ("Weight (tons)", "tonne"),
+        ("Value ($)", "USD"),
+        ("Million Mask March", "item"),
+        ("month", "item"),
+        ("Total 2020", "USD"),
+        ("Price per tonne", "USD"),
+        ("Vessels (vehicles)", "item"),
+    ] {
+        assert_eq!(proposed(name, unit), "", "{name}");
+    }
+    let composed = "columns.quantity = \"{Exports (kt)} thousand\"";
+    assert_eq!(findings("id,Exports (kt)\na,5\n", composed), "");
+    let mapped = "columns.quantity = \"Exports (kt)\"";
+    assert_eq!(findings("id,Exports (kt)\na,5 thousand\n", mapped), "");
+    for (unit, declared) in [
+        ("kt", "[units.kt]\nsingular = \"kilotonne\"\nmeasure = true\n"),
+        ("tonne", "[units.tonne]\nsingular = \"thousand tonnes\"\n"),
+    ] {
+        let project = Project::with_data_file("data/claims.csv", "id,Exports (kt)\na,5\n", mapped);
+        let config =
+            std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+        let config = config.replace("unit = \"tonne\"", &format!("unit = {unit:?}"));
+        assert_eq!(of_rule(&project.file("briefpress.toml", config + declared)), "", "{unit}");
+    }
+    // The unit of a row says what it is.
+    assert_eq!(
+        findings("id,Weight (kg),unit\na,5,tonne\n", "columns.quantity = \"Weight (kg)\""),
+        ""
+    );
+}
+
+#[test]
+fn a_quantity_is_composed_of_a_column_and_its_scale() {
+    let csv = "id,Exports (kt)\na,5\nb,about 3.5\nc,\nd,<1\ne,\"1,200\"\nf,4 to 6\ng,at least 2\n";
+    let settings = "columns.quantity = \"{Exports (kt)} thousand\"";
+    let project = Project::with_data_file("data/claims.csv", csv, settings)
+        .template("#set page(width: 100cm)\n= A\n{% for c in claims %}{{ c.id }}: {{ c.figure }};\n{% endfor %}");
+    let text = project.build_text();
+    let text = text.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    assert_snapshot!(text.replace("; ", "\n"), @"
+    a: 5 thousand tonnes
+    b: about 3.5 thousand tonnes
+    c: 
+    d: less than 1 thousand tonnes
+    e: 1,200 thousand tonnes
+    f: 4 to 6 thousand tonnes
+    g: at least 2 thousand tonnes;
+    ");
+}
+
+#[test]
+fn the_ends_of_a_range_and_columns_that_become_rows_have_their_own_lines() {
+    let csv = "id,Low (kt),High (kt)\na,5,6\nb,,7\n";
+    let settings = "columns.quantity_low = \"Low (kt)\"\ncolumns.quantity_high = \"High (kt)\"";
+    assert_snapshot!(findings(csv, settings), @r#"
+    data/claims.csv:1:4 unit-in-column-name: the name of `Low (kt)` has `kt`, but `5` is read as 5 to 6 tonnes
+      if its numbers are in thousands, set `quantity_low = "{Low (kt)} thousand"` in `[datasets.claims.columns]`
+    data/claims.csv:1:13 unit-in-column-name: the name of `High (kt)` has `kt`, but `6` is read as 5 to 6 tonnes
+      if its numbers are in thousands, set `quantity_high = "{High (kt)} thousand"` in `[datasets.claims.columns]`
+    "#);
+    let composed = "columns.quantity_low = \"{Low (kt)} thousand\"\ncolumns.quantity_high = \"{High (kt)} thousand\"";
+    assert_eq!(findings(csv, composed), "");
+    let csv = "from,2020 (kt),2021 (kt)\nRUS,5,6\n";
+    let unpivot = "id = \"row\"\nextract.period = '^(?<period>\\d{4})'\n";
+    let settings =
+        format!("{unpivot}unpivot = {{ columns = {{ matches = \"^20\" }}, name = \"period\" }}");
+    assert_snapshot!(findings(csv, &settings), @r#"
+    data/claims.csv:1:6 unit-in-column-name: the name of `2020 (kt)` has `kt`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `value = "figure"` in `[datasets.claims.unpivot]` and `quantity = "{figure} thousand"` in `[datasets.claims.columns]`
+    "#);
+    let settings = format!(
+        "{unpivot}columns.quantity = \"{{figure}} thousand\"\nunpivot = {{ columns = {{ matches = \"^20\" }}, name = \"period\", value = \"figure\" }}"
+    );
+    assert_eq!(findings(csv, &settings), "");
+    // The names of parties are not units, and each column has the unit of its constants.
+    let settings = "id = \"row\"\nunpivot = { columns = [\"MT\", \"KG\"], name = \"to\" }";
+    assert_eq!(findings("from,MT,KG\nRUS,5,6\n", settings), "");
+    let settings = "id = \"row\"\n[datasets.claims.unpivot]\ncolumns = [\"Weight (kg)\", \"Value (USD)\"]\nname = \"item\"\n\
+                    constants.\"Weight (kg)\" = { unit = \"kilogram\" }\nconstants.\"Value (USD)\" = { unit = \"USD\" }";
+    assert_eq!(findings("from,Weight (kg),Value (USD)\nRUS,5,6\n", settings), "");
+}
+
+#[test]
+fn a_scale_in_a_title_above_the_table_is_asked_about() {
+    let csv = "\"Exports by country, thousand tonnes\",\n,\nid,quantity\na,5\n";
+    assert_snapshot!(findings(csv, "skip-lines = 2"), @r#"
+    data/claims.csv:1:22 unit-in-column-name: the title of the table has `thousand tonnes`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `quantity = "{quantity} thousand"` in `[datasets.claims.columns]`
+    "#);
+    assert_eq!(findings(csv, "skip-lines = 2\ncolumns.quantity = \"{quantity} thousand\""), "");
+    for title in ["Exports by country", "More than 5 million tonnes were exported", "USD million"] {
+        let csv = format!("{title},\n,\nid,quantity\na,5\n");
+        assert_eq!(findings(&csv, "skip-lines = 2"), "", "{title}");
+    }
+}
+
+#[test]
+fn names_in_other_formats_are_read_too() {
+    let json = r#"[{"id": "a", "quantity_kt": 5}]"#;
+    let settings = "columns.quantity = \"quantity_kt\"";
+    let project = Project::with_data_file("data/claims.json", json, settings);
+    assert_snapshot!(of_rule(&project), @r#"
+    data/claims.json:1:14 unit-in-column-name: the name of `quantity_kt` has `kt`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `quantity = "{quantity_kt} thousand"` in `[datasets.claims.columns]`
+    "#);
+    let settings = "columns.quantity = \"amount.kt\"";
+    let json = r#"[{"id": "a", "amount": {"kt": 5}}]"#;
+    let project = Project::with_data_file("data/claims.json", json, settings);
+    assert_snapshot!(of_rule(&project), @r#"
+    briefpress.toml:4:9 unit-in-column-name: the name of `amount.kt` has `kt`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `quantity = "{amount.kt} thousand"` in `[datasets.claims.columns]`
+    "#);
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, (id, exports)) in (0..).zip([("id", "Exports (kt)"), ("a", "5")]) {
+        sheet.write(row, 0, id).and_then(|it| it.write(row, 1, exports)).expect("cells");
+    }
+    let bytes = workbook.save_to_buffer().expect("a workbook");
+    let settings = "columns.quantity = \"Exports (kt)\"";
+    let project = Project::with_data_file("data/claims.xlsx", bytes, settings);
+    assert_snapshot!(of_rule(&project), @r#"
+    data/claims.xlsx:1:2 unit-in-column-name: the name of `Exports (kt)` has `kt`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `quantity = "{Exports (kt)} thousand"` in `[datasets.claims.columns]`
+    "#);
+    let extract = "extract.\"Exports (kt)\" = '^(?<quantity>[0-9.]+) ?(?<mark>[a-z]?)$'";
+    assert_snapshot!(findings("id,Exports (kt)\na,5 p\n", extract), @r#"
+    data/claims.csv:1:4 unit-in-column-name: the name of `Exports (kt)` has `kt`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, call the part that is read `figure`, and set `quantity = "{figure} thousand"`
+    "#);
+    let case = "[datasets.claims.cases.all]\nwhere = { item = \"x\" }\ncolumns = { quantity = \"Exports (kt)\" }";
+    assert_snapshot!(findings("id,item,Exports (kt)\na,x,5\n", case), @r#"
+    data/claims.csv:1:9 unit-in-column-name: the name of `Exports (kt)` has `kt`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `quantity = "{Exports (kt)} thousand"` in `columns` of its case
+    "#);
+}
+
+#[test]
+fn a_column_without_a_field_is_proposed_with_its_scale() {
+    let csv = "id,Exports (kt)\na,5\nb,6\n";
+    let report = Project::with_data_file("data/claims.csv", csv, "").check_report();
+    let expect = "set `quantity = \"{Exports (kt)} thousand\"` in `[datasets.claims.columns]`";
+    assert!(report.contains(expect), "{report}");
+}
