@@ -13,7 +13,9 @@ use std::time::Instant;
 use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
 use super::{Engine, Job};
 use crate::draft::{Draft, PageOrder, TypstInput};
-use crate::typeset::{DocumentPages, LayoutPass, PreviewPages, RawDiagnostic, Typeset};
+use crate::typeset::{
+    DocumentPages, LayoutPass, LayoutStart, PreviewPages, RawDiagnostic, Typeset,
+};
 
 /// The maximum number of drafts of a document.
 const MAX_DRAFTS: usize = 6;
@@ -130,11 +132,23 @@ pub(super) fn preview(
     job: &Job,
     first: &Draft,
     known: &BTreeSet<String>,
+    start: LayoutStart,
 ) -> Attempt<PreviewPages> {
-    let mut request =
-        |input: &TypstInput| expect_preview(slot.request(&Request::preview(input, known)));
+    let mut is_warm = false;
+    let mut request = |input: &TypstInput| {
+        let made = expect_preview(slot.request(&Request::preview(input, known, start)));
+        is_warm |= made.as_ref().is_ok_and(|pages| pages.start == LayoutStart::Warm);
+        made
+    };
     let attempt = Attempt { draft: None, made: request(&first.input) };
-    settle(engine, job, first, attempt, &mut request)
+    let mut attempt = settle(engine, job, first, attempt, &mut request);
+    if let Ok(pages) = &mut attempt.made
+        && is_warm
+    {
+        // The last draft follows from the layout of the one before.
+        pages.start = LayoutStart::Warm;
+    }
+    attempt
 }
 
 /// Repeats the last attempt until the pages have the order that its draft assumed.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::mem;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_bytes::ByteBuf;
 
@@ -12,7 +13,7 @@ use super::{Engine, Job};
 use crate::diagnostic::Diagnostic;
 use crate::digest::sha256;
 use crate::draft::{Draft, PageOrder};
-use crate::typeset::{AccessedFiles, PreviewPages};
+use crate::typeset::{AccessedFiles, LayoutStart, PreviewPages};
 
 /// Typesets documents for a preview in one worker, which stays from one document to the next.
 pub(crate) struct Previewer<'e, 'p> {
@@ -26,7 +27,7 @@ pub(crate) struct Previewer<'e, 'p> {
 #[derive(Debug)]
 pub(crate) struct PreviewedDocument {
     /// The draft that its pages were made of.
-    pub draft: Draft,
+    pub draft: Arc<Draft>,
     /// The order of citations in which it was drafted, if that is not the order of its text.
     pub order: Option<PageOrder>,
     /// Its pages.
@@ -77,10 +78,11 @@ impl<'e, 'p> Previewer<'e, 'p> {
     pub(crate) fn typeset(
         &mut self,
         job: &Job,
-        first: Draft,
+        first: Arc<Draft>,
         known: &BTreeSet<String>,
+        start: LayoutStart,
     ) -> Result<PreviewedDocument, PreviewFailure> {
-        let attempt = page_order::preview(self.engine, &mut self.slot, job, &first, known);
+        let attempt = page_order::preview(self.engine, &mut self.slot, job, &first, known, start);
         let Attempt { draft, made } = attempt;
         let mut pages = match made {
             Ok(pages) => pages,
@@ -94,7 +96,7 @@ impl<'e, 'p> Previewer<'e, 'p> {
         let said = mem::take(&mut pages.diagnostics);
         let warnings = self.engine.to_diagnostics(job, &first, &said);
         let order = draft.as_ref().map(|draft| draft.input.citations.order.clone());
-        Ok(PreviewedDocument { draft: draft.unwrap_or(first), order, pages, warnings })
+        Ok(PreviewedDocument { draft: draft.map_or(first, Arc::new), order, pages, warnings })
     }
 
     /// The errors that only the export of a typeset draft to PDF finds.

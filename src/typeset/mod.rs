@@ -40,6 +40,7 @@ mod shared_width;
 mod styled;
 mod typst_messages;
 mod values;
+mod warm_start;
 mod widest;
 mod world;
 
@@ -49,7 +50,7 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
-use typst::diag::SourceDiagnostic;
+use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::{Label, Selector, Smart};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
@@ -64,10 +65,12 @@ pub(crate) use passes::LayoutPass;
 pub(crate) use preview::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
 pub use raw_diagnostic::RawDiagnostic;
 pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
+pub(crate) use warm_start::LayoutStart;
 pub(crate) use world::{AccessedFiles, PACKAGES};
 
 use self::footnotes::Notes;
 use self::preview::preview_pages;
+use self::warm_start::LastLayouts;
 use self::world::{DocumentWorld, SharedWorld, datetime};
 use crate::diagnostic::Diagnostics;
 use crate::draft::{PageOrder, TypstInput, VirtualFiles};
@@ -81,6 +84,7 @@ pub struct Typesetter {
     records_passes: bool,
     /// The pages that were previewed last, with the digest of their input: whether they can be exported is asked next.
     previewed: Mutex<Option<(String, PagedDocument)>>,
+    last_layouts: LastLayouts,
 }
 
 /// A typeset document.
@@ -112,7 +116,13 @@ impl Typesetter {
         let root = Root::open(&config.root)?;
         let world = SharedWorld::new(root, &config.fonts, config.system_fonts);
         let standards = config.standards();
-        Ok(Self { world, standards, records_passes: false, previewed: Mutex::default() })
+        Ok(Self {
+            world,
+            standards,
+            records_passes: false,
+            previewed: Mutex::default(),
+            last_layouts: LastLayouts::default(),
+        })
     }
 
     /// Sets whether the passes of layout are recorded.
@@ -146,8 +156,9 @@ impl Typesetter {
     pub fn typeset(&self, input: &TypstInput) -> Result<Typeset, Vec<RawDiagnostic>> {
         let start = Instant::now();
         let world = self.world(input)?;
-        let FinishedPages { document, diagnostics, reordered, passes } =
-            finished_pages(&world, input, self.records_passes)?;
+        let (compiled, passes) = passes::compile(&world, self.records_passes);
+        let FinishedPages { document, diagnostics, reordered } =
+            finished_pages(&world, input, compiled)?;
         if document.pages().len() > MANY_PAGES {
             // What Typst keeps of the layout takes as much memory as the pages, and the PDF will need some.
             typst::comemo::evict(0);
@@ -167,7 +178,8 @@ impl Typesetter {
         })
     }
 
-    /// Typesets a document for a preview. The pictures of pages whose digests are `known` are left out.
+    /// Typesets a document for a preview. The pictures of pages whose digests are `known` are left out. If the layout has errors
+    /// after a warm start, it is repeated with a cold start.
     ///
     /// # Errors
     /// Those of [`typeset`](Self::typeset) without those of [`export`](Self::export).
@@ -175,16 +187,28 @@ impl Typesetter {
         &self,
         input: &TypstInput,
         known: &BTreeSet<String>,
+        start: LayoutStart,
     ) -> Result<PreviewPages, Vec<RawDiagnostic>> {
-        let start = Instant::now();
+        let begin = Instant::now();
         let world = self.world(input)?;
-        let FinishedPages { document, diagnostics, reordered, .. } =
-            finished_pages(&world, input, false)?;
+        let last = match start {
+            LayoutStart::Cold => None,
+            LayoutStart::Warm => self.last_layouts.get(&input.name),
+        };
+        let warm = last
+            .and_then(|last| finished_pages(&world, input, warm_start::compile(&world, last)).ok());
+        let start = if warm.is_some() { LayoutStart::Warm } else { LayoutStart::Cold };
+        let finished = match warm {
+            Some(finished) => finished,
+            None => finished_pages(&world, input, typst::compile(&world))?,
+        };
+        let FinishedPages { document, diagnostics, reordered } = finished;
+        self.last_layouts.keep(&input.name, document.introspector());
         let (pages, files) = preview_pages(&world, &document, known);
         let accessed_files = world.into_accessed();
         *self.previewed.lock() = Some((input.digest(), document));
-        let duration = start.elapsed();
-        Ok(PreviewPages { pages, files, diagnostics, accessed_files, duration, reordered })
+        let duration = begin.elapsed();
+        Ok(PreviewPages { pages, files, diagnostics, accessed_files, duration, reordered, start })
     }
 
     /// Makes the PDF of a document, which was previewed last if possible, only to know whether that has errors.
@@ -196,7 +220,7 @@ impl Typesetter {
         let previewed = self.previewed.lock().take();
         let document = match previewed.filter(|(digest, _)| *digest == input.digest()) {
             Some((_, document)) => document,
-            None => finished_pages(&world, input, false)?.document,
+            None => finished_pages(&world, input, typst::compile(&world))?.document,
         };
         let exported = typst_pdf::pdf(&document, &self.options(input));
         exported.map(drop).map_err(|errors| with_errors(&world, Vec::new(), &errors))
@@ -252,20 +276,17 @@ struct FinishedPages {
     diagnostics: Vec<RawDiagnostic>,
     /// The order of the citations on the pages, where it is not the one that was assumed.
     reordered: Option<PageOrder>,
-    /// The passes of its layout, if they are recorded.
-    passes: Vec<LayoutPass>,
 }
 
-/// The pages of a document.
+/// The pages of a compiled document.
 ///
 /// # Errors
 /// All errors and warnings of Typst; and marks of footnotes without their notes.
 fn finished_pages(
     world: &DocumentWorld<'_>,
     input: &TypstInput,
-    records_passes: bool,
+    compiled: Warned<SourceResult<PagedDocument>>,
 ) -> Result<FinishedPages, Vec<RawDiagnostic>> {
-    let (compiled, passes) = passes::compile(world, records_passes);
     let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(world, diagnostic);
     let mut diagnostics: Vec<RawDiagnostic> = compiled.warnings.iter().map(from_typst).collect();
     let mut reordered = None;
@@ -289,7 +310,7 @@ fn finished_pages(
     diagnostics.extend(links.iter().map(|link| RawDiagnostic::from_link(world, link)));
     let overflows = overflow::overflows(&document).into_iter();
     diagnostics.extend(overflows.map(|overflow| RawDiagnostic::from_overflow(world, overflow)));
-    Ok(FinishedPages { document, diagnostics, reordered, passes })
+    Ok(FinishedPages { document, diagnostics, reordered })
 }
 
 /// Diagnostics with the errors of Typst after them.

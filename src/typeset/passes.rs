@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use typst::World;
-use typst::comemo::Track;
+use typst::comemo::{Track, Tracked};
 use typst::diag::{SourceResult, Warned};
 use typst::engine::{Engine, Route, Sink};
 use typst::foundations::{Content, Output, StyleChain, Target};
@@ -76,23 +76,10 @@ impl Output for RecordedDocument {
         styles: StyleChain<'_>,
     ) -> SourceResult<Self> {
         let start = Instant::now();
-        let mut sink = Sink::new();
-        let document = PagedDocument::create(
-            &mut Engine {
-                library: engine.library,
-                world: engine.world,
-                introspector: Protected::new(*engine.introspector.access("it is passed on")),
-                traced: engine.traced,
-                sink: sink.track_mut(),
-                route: Route::default(),
-            },
-            content,
-            styles,
-        )?;
+        let given = *engine.introspector.access("it is passed on");
+        let (document, sink) = lay_out(engine, given, content, styles)?;
         let asked = sink.introspections().to_vec();
-        asked.iter().cloned().for_each(|it| engine.sink.introspection(it));
-        engine.sink.delayed_errors(sink.delayed());
-        sink.warnings().into_iter().for_each(|it| engine.sink.warn(it));
+        report(engine, sink);
         RECORDED.with_borrow_mut(|recorded| {
             recorded.push(RecordedPass {
                 start,
@@ -108,6 +95,33 @@ impl Output for RecordedDocument {
     fn introspector(&self) -> &dyn Introspector {
         self.0.introspector().as_ref()
     }
+}
+
+/// Lays a document out once with the answers of an introspector. Returns also what the layout asked and reported.
+pub(super) fn lay_out(
+    engine: &Engine<'_>,
+    introspector: Tracked<'_, dyn Introspector + '_>,
+    content: &Content,
+    styles: StyleChain<'_>,
+) -> SourceResult<(PagedDocument, Sink)> {
+    let mut sink = Sink::new();
+    let mut engine = Engine {
+        library: engine.library,
+        world: engine.world,
+        introspector: Protected::new(introspector),
+        traced: engine.traced,
+        sink: sink.track_mut(),
+        route: Route::default(),
+    };
+    let document = PagedDocument::create(&mut engine, content, styles)?;
+    Ok((document, sink))
+}
+
+/// Reports to an engine what a layout has asked and reported.
+pub(super) fn report(engine: &mut Engine<'_>, mut sink: Sink) {
+    sink.introspections().iter().cloned().for_each(|it| engine.sink.introspection(it));
+    engine.sink.delayed_errors(sink.delayed());
+    sink.warnings().into_iter().for_each(|it| engine.sink.warn(it));
 }
 
 fn passes(world: &dyn World, start: Instant, recorded: &[RecordedPass]) -> Vec<LayoutPass> {

@@ -13,10 +13,10 @@ use typst::syntax::Span;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-use super::RawDiagnostic;
 use super::late_links::printed_number;
 use super::page_picture::{picture, picture_digest};
 use super::world::{AccessedFiles, DocumentWorld, path_of};
+use super::{LayoutStart, RawDiagnostic};
 use crate::draft::{PageOrder, is_late_label};
 
 /// The pages of a document for a preview.
@@ -34,6 +34,8 @@ pub struct PreviewPages {
     pub(crate) duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
+    /// How its layout started: only after a cold start it is known to be that of a build.
+    pub(crate) start: LayoutStart,
 }
 
 /// A page for a preview. Lengths are in points from its upper left corner.

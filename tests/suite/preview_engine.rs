@@ -506,6 +506,67 @@ fn pages_are_sent_first_and_then_whether_a_build_would_publish_them() {
     assert_eq!(engine.checked()["diagnostics"], json!([]));
 }
 
+/// A document with two stable layouts: with one page, and with those that it has if it has several.
+fn with_two_layouts(remark: &str, alone: &str, rest: &str) -> String {
+    format!(
+        "= A\n#context if counter(page).final().first() > 1 [{remark}] else {{ {alone} }}\n{rest}\n"
+    )
+}
+
+/// Layout starts from the last one, and ends where a layout from the beginning would not.
+#[test]
+fn pages_that_only_follow_from_those_before_are_replaced_by_those_of_a_build() {
+    let text = |rest: &str| with_two_layouts("#pagebreak() A remark.", "[]", rest);
+    let project = Project::new().template(&text("#pagebreak()\nMore."));
+    let mut engine = Engine::start(&project);
+    let long = engine.checked();
+    assert_eq!(long["pages"].as_array().map(Vec::len), Some(3), "{long}");
+
+    let project = project.template(&text("More."));
+    let first = engine.reloaded();
+    assert_eq!(first["pages"].as_array().map(Vec::len), Some(2), "{first}");
+    assert_eq!((&first["is-current"], &first["is-checked"]), (&json!(true), &json!(false)));
+    let checked = engine.checked();
+    assert_eq!((&checked["is-current"], &checked["revision"]), (&json!(true), &first["revision"]));
+    assert_eq!(checked["digest"], Engine::start(&project).document()["digest"]);
+    assert_eq!(checked["pages"].as_array().map(Vec::len), Some(1), "{checked}");
+
+    // The next layout starts from that of a build.
+    let _project = project.template(&text("Still more."));
+    assert_eq!(engine.reloaded()["pages"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn pages_that_a_build_refuses_although_they_follow_from_those_before_are_not_current() {
+    let text = |rest: &str| with_two_layouts("#pagebreak()", "panic(\"one page\")", rest);
+    let project = Project::new().template(&text("#pagebreak()\nMore."));
+    let mut engine = Engine::start(&project);
+    assert_eq!(engine.checked()["diagnostics"], json!([]));
+
+    let project = project.template(&text("More."));
+    assert_eq!(engine.reloaded()["is-current"], true);
+    let refused = engine.checked();
+    assert_eq!(refused["is-current"], false);
+    let errors = refused["diagnostics"].to_string();
+    assert!(errors.contains("one page"), "{errors}");
+    let build = project.run(&["build"]);
+    assert!(build.stderr.contains("one page"), "{}", build.stderr);
+}
+
+#[test]
+fn errors_that_only_follow_from_the_pages_before_are_not_reported() {
+    let text = |rest: &str| with_two_layouts("#pagebreak()", "[]", rest);
+    let project = Project::new().template(&text("#pagebreak()\nMore."));
+    let mut engine = Engine::start(&project);
+    assert_eq!(engine.checked()["diagnostics"], json!([]));
+
+    let refuse = "#context if counter(page).final().first() > 1 { panic(\"several pages\") }";
+    let project = project.template(&text(refuse));
+    let document = engine.reloaded();
+    assert_eq!((&document["is-current"], &document["diagnostics"]), (&json!(true), &json!([])));
+    assert_eq!(document["digest"], Engine::start(&project).document()["digest"]);
+}
+
 /// A figure that is removed, and one whose line breaks elsewhere, are no changes of others.
 #[test]
 fn a_removed_note_is_not_a_change_of_the_figures_around_it() {

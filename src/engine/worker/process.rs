@@ -95,7 +95,9 @@ pub(super) fn handle_request(typesetter: &Typesetter, request: &Request<'_>) -> 
         Request::SharedFiles(_) => unreachable!("files are shared without a reply"),
         Request::Typeset(input) => Reply::Typeset(typesetter.typeset(input)),
         Request::Count(input) => Reply::Count(typesetter.count(input)),
-        Request::Preview(input, known) => Reply::Preview(typesetter.preview(input, known)),
+        Request::Preview(input, known, start) => {
+            Reply::Preview(typesetter.preview(input, known, *start))
+        }
         Request::Export(input) => Reply::Export(typesetter.export(input)),
     }
 }

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::supervision::MemoryLimit;
-use crate::typeset::{DocumentPages, PreviewPages, RawDiagnostic, Typeset, TypesetConfig};
+use crate::typeset::{
+    DocumentPages, LayoutStart, PreviewPages, RawDiagnostic, Typeset, TypesetConfig,
+};
 
 /// The maximum length of a message, in bytes: a guard against a peer that writes something else.
 const MAX_FRAME_LEN: u64 = 1 << 32;
@@ -87,7 +89,7 @@ pub enum Request<'a> {
     /// Count the pages of a document, which is typeset next.
     Count(Cow<'a, TypstInput>),
     /// Typeset a document for a preview, without the pictures of pages whose digests are known.
-    Preview(Cow<'a, TypstInput>, Cow<'a, BTreeSet<String>>),
+    Preview(Cow<'a, TypstInput>, Cow<'a, BTreeSet<String>>, LayoutStart),
     /// Export a document that was previewed, to find the errors that only the export to PDF finds.
     Export(Cow<'a, TypstInput>),
 }
@@ -103,7 +105,7 @@ impl<'a> Request<'a> {
             Self::SharedFiles(_) => "",
             Self::Typeset(input)
             | Self::Count(input)
-            | Self::Preview(input, _)
+            | Self::Preview(input, ..)
             | Self::Export(input) => &input.name,
         }
     }
@@ -112,8 +114,12 @@ impl<'a> Request<'a> {
         Self::Count(Cow::Borrowed(input))
     }
 
-    pub(in crate::engine) fn preview(input: &'a TypstInput, known: &'a BTreeSet<String>) -> Self {
-        Self::Preview(Cow::Borrowed(input), Cow::Borrowed(known))
+    pub(in crate::engine) fn preview(
+        input: &'a TypstInput,
+        known: &'a BTreeSet<String>,
+        start: LayoutStart,
+    ) -> Self {
+        Self::Preview(Cow::Borrowed(input), Cow::Borrowed(known), start)
     }
 
     pub(in crate::engine) fn export(input: &'a TypstInput) -> Self {

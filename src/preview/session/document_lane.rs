@@ -13,13 +13,14 @@ use super::reported::{by_file, reported};
 use super::store::TypesetDocument;
 use crate::check::{GateSource, RuleSelection};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{DocumentUsage, Draft};
+use crate::draft::{DocumentUsage, Draft, PageOrder};
 use crate::engine::{
     CheckedDocument, CheckedPlan, Engine, Job, PreviewFailure, PreviewedDocument, Previewer,
     conclude_check, write_atomically,
 };
 use crate::preview::api::{Answer, DocumentStatus, Event, FixApplied, PdfFile, Question};
 use crate::text::error_chain;
+use crate::typeset::LayoutStart;
 
 /// How long after the pages the check begins: the browser reads and paints them meanwhile.
 const CHECK_DELAY: Duration = Duration::from_millis(400);
@@ -178,8 +179,8 @@ impl<'r> DocumentLane<'r> {
         }
     }
 
-    /// Finds out whether a build would publish the pages of a document. The rules of the gate are applied at the same time as
-    /// the PDF is made.
+    /// Makes sure that the pages of a document are those of a build, and finds out whether it would publish them. The rules of
+    /// the gate are applied at the same time as the PDF is made.
     fn check(&mut self, job: &Job) {
         let id = &job.briefing.name;
         let Some(typeset) = self.shared.store.lock().entry(id).and_then(|it| it.typeset.clone())
@@ -187,36 +188,77 @@ impl<'r> DocumentLane<'r> {
             return;
         };
         let gate = self.gate;
-        let exported = thread::scope(|scope| {
+        let confirmed = thread::scope(|scope| {
             if !gate.is_made() {
                 scope.spawn(|| {
                     gate.get();
                 });
             }
-            self.export_errors(job, &typeset)
+            self.confirm(job, typeset)
         });
-        let Ok(of_export) = exported else { return };
-        let of_gate = gate.get().errors(&job.briefing, &typeset.draft);
-        {
-            let mut store = self.shared.store.lock();
-            let Some(entry) = store.entry_mut(id) else { return };
-            entry.state = DocumentStatus::Fresh;
-            entry.set_diagnostics(of_gate.iter().chain(of_export).chain(&typeset.warnings));
-        }
-        self.emit(id, DocumentStatus::Fresh);
+        let state = match confirmed {
+            Ok(typeset) => {
+                let of_gate = gate.get().errors(&job.briefing, &typeset.draft);
+                let of_export = typeset.export_errors.get().into_iter().flatten();
+                let mut store = self.shared.store.lock();
+                let Some(entry) = store.entry_mut(id) else { return };
+                entry.state = DocumentStatus::Fresh;
+                entry.set_diagnostics(of_gate.iter().chain(of_export).chain(&typeset.warnings));
+                entry.state
+            }
+            Err(DocumentFailure::Outdated) => return,
+            Err(failure) => {
+                // It is reported.
+                let _ = self.record(job, None, Err(failure));
+                DocumentStatus::Failed
+            }
+        };
+        self.emit(id, state);
     }
 
-    /// The errors that only the export of a document finds.
-    fn export_errors<'t>(
+    /// The document that a build makes, with the errors that only its export finds. A build lays it out with a cold start: other
+    /// pages than those of a warm start replace them.
+    fn confirm(
         &mut self,
         job: &Job,
-        typeset: &'t TypesetDocument,
-    ) -> Result<&'t [Diagnostic], DocumentFailure> {
-        if let Some(known) = typeset.export_errors.get() {
-            return Ok(known);
+        typeset: Arc<TypesetDocument>,
+    ) -> Result<Arc<TypesetDocument>, DocumentFailure> {
+        if typeset.export_errors.get().is_some() {
+            return Ok(typeset);
         }
+        let typeset = match typeset.pages.start {
+            LayoutStart::Cold => typeset,
+            LayoutStart::Warm => self.repeat_cold(job, typeset)?,
+        };
         let errors = self.previewer.export_errors(job, &typeset.draft)?;
-        Ok(typeset.export_errors.get_or_init(|| errors))
+        typeset.export_errors.get_or_init(|| errors);
+        Ok(typeset)
+    }
+
+    fn repeat_cold(
+        &mut self,
+        job: &Job,
+        warm: Arc<TypesetDocument>,
+    ) -> Result<Arc<TypesetDocument>, DocumentFailure> {
+        let first = match &warm.page_order {
+            None => Arc::clone(&warm.draft),
+            Some(_) => self.draft(job, None)?,
+        };
+        let cold = self.typeset(job, first, warm.input.clone(), LayoutStart::Cold)?;
+        if cold.digests == warm.digests {
+            return Ok(warm);
+        }
+        let cold = Arc::new(cold);
+        let mut store = self.shared.store.lock();
+        if let Some(entry) = store.entry_mut(&job.briefing.name)
+            && entry.typeset.as_ref().is_some_and(|it| Arc::ptr_eq(it, &warm))
+        {
+            entry.typeset = Some(Arc::clone(&cold));
+            // Their places are those on the other pages.
+            entry.changed.clear();
+            store.drop_unused(&[warm]);
+        }
+        Ok(cold)
     }
 
     /// Makes the pages of a document. Those that it had stay if nothing has changed that they were made of.
@@ -226,7 +268,7 @@ impl<'r> DocumentLane<'r> {
         before: Option<&TypesetDocument>,
     ) -> Result<TypesetDocument, DocumentFailure> {
         let revision = self.loaded.revision;
-        let first = self.previewer.draft(job, None).map_err(DocumentFailure::Failed)?;
+        let first = self.draft(job, None)?;
         let input = self.previewer.input_digest(&first);
         if let Some(before) = before.filter(|it| it.input == input)
             && self.previewer.has_current_files(&before.pages.accessed_files)
@@ -238,27 +280,39 @@ impl<'r> DocumentLane<'r> {
             made.export_errors.clone_from(&before.export_errors);
             return Ok(made);
         }
+        self.typeset(job, first, input, LayoutStart::Warm)
+    }
+
+    /// Typesets a draft whose input has a digest.
+    fn typeset(
+        &mut self,
+        job: &Job,
+        first: Arc<Draft>,
+        input: String,
+        start: LayoutStart,
+    ) -> Result<TypesetDocument, DocumentFailure> {
         let known = self.shared.store.lock().known_pictures();
-        let made = self.previewer.typeset(job, first, &known)?;
+        let made = self.previewer.typeset(job, first, &known, start)?;
         let PreviewedDocument { draft, order, mut pages, warnings } = made;
         self.shared.store.lock().add_pictures(&mut pages);
-        let (draft, pages) = (Arc::new(draft), Arc::new(pages));
+        let (revision, pages) = (self.loaded.revision, Arc::new(pages));
         Ok(TypesetDocument::new(revision, input, order, draft, pages, warnings))
+    }
+
+    fn draft(&self, job: &Job, order: Option<&PageOrder>) -> Result<Arc<Draft>, DocumentFailure> {
+        self.previewer.draft(job, order).map(Arc::new).map_err(DocumentFailure::Failed)
     }
 
     /// The draft in the order of the pages that a document has.
     fn draft_as_before(
         &self,
         job: &Job,
-        first: Draft,
+        first: Arc<Draft>,
         before: &TypesetDocument,
     ) -> Result<Arc<Draft>, DocumentFailure> {
         match &before.page_order {
-            None => Ok(Arc::new(first)),
-            Some(order) => {
-                let draft = self.previewer.draft(job, Some(order));
-                draft.map(Arc::new).map_err(DocumentFailure::Failed)
-            }
+            None => Ok(first),
+            Some(order) => self.draft(job, Some(order)),
         }
     }
 
@@ -359,7 +413,8 @@ impl<'r> DocumentLane<'r> {
                 before => self.make(job, before.as_deref()).map(Arc::new),
             };
             let checked = made.and_then(|typeset| {
-                let errors = self.export_errors(job, &typeset)?.iter();
+                let typeset = self.confirm(job, typeset)?;
+                let errors = typeset.export_errors.get().into_iter().flatten();
                 Ok((
                     Arc::clone(&typeset.draft),
                     typeset.warnings.iter().chain(errors).cloned().collect(),

@@ -262,6 +262,7 @@ impl Store {
             return None;
         }
         let is_current = typeset.is_some_and(|it| it.revision == self.revision)
+            && entry.state != DocumentStatus::Failed
             && self.status == ProjectStatus::Ready;
         let diagnostics = match self.broken.is_empty() {
             true => entry.diagnostics.clone(),
