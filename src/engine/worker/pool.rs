@@ -417,7 +417,7 @@ fn reply_in_process(
     request: &Request<'_>,
 ) -> Result<Reply, WorkerFailure> {
     let reply = catch_unwind(AssertUnwindSafe(|| handle_request(typesetter, request)));
-    reply.inspect(evict_after).map_err(|_| {
+    reply.inspect(|_| evict_after(request)).map_err(|_| {
         let panic = ProcessFailure::Panicked("Typst panicked".to_owned());
         WorkerFailure::Ended(panic)
     })

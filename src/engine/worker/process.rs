@@ -18,7 +18,7 @@ use signal_hook::flag::register;
 use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK_SIZE;
 use crate::supervision::limit_address_space;
-use crate::typeset::{Typesetter, evict_cache, evict_old_cache};
+use crate::typeset::{LayoutStart, Typesetter, evict_cache, evict_old_cache};
 
 /// Serves on standard input and output.
 ///
@@ -82,7 +82,7 @@ fn handle_requests(
             request => {
                 let reply = handle_request(typesetter, &request);
                 write_frame(&mut out, &reply)?;
-                evict_after(&reply);
+                evict_after(&request);
             }
         }
     }
@@ -102,12 +102,15 @@ pub(super) fn handle_request(typesetter: &Typesetter, request: &Request<'_>) -> 
     }
 }
 
-/// Frees memory once a reply is sent. After a count, the cache is kept: the same document is typeset next. So are the parts of
-/// a previewed document, which will be typeset again after a small change.
-pub(super) fn evict_after(reply: &Reply) {
-    match reply {
-        Reply::Typeset(_) => evict_cache(),
-        Reply::Preview(_) => evict_old_cache(),
-        Reply::Count(_) | Reply::Export(_) => {}
+/// Frees memory once the reply to a request is sent. After a count, the cache is kept: the same document is typeset next. So are
+/// the parts of a previewed document, which will be typeset again after a small change. A cold start repeats the last layout.
+pub(super) fn evict_after(request: &Request<'_>) {
+    match request {
+        Request::Typeset(_) => evict_cache(),
+        Request::Preview(.., LayoutStart::Warm) => evict_old_cache(),
+        Request::Preview(.., LayoutStart::Cold)
+        | Request::SharedFiles(_)
+        | Request::Count(_)
+        | Request::Export(_) => {}
     }
 }

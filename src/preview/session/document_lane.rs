@@ -245,7 +245,7 @@ impl<'r> DocumentLane<'r> {
             Some(_) => self.draft(job, None)?,
         };
         let cold = self.typeset(job, first, warm.input.clone(), LayoutStart::Cold)?;
-        if cold.digests == warm.digests {
+        if cold.digests == warm.digests && cold.warnings == warm.warnings {
             return Ok(warm);
         }
         let cold = Arc::new(cold);
