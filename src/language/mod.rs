@@ -37,7 +37,7 @@ use self::messages::{Messages, Pattern};
 pub(crate) use self::months::month_of_name;
 use self::names::Names;
 use self::numbers::Numbers;
-pub(crate) use self::party_names::party_names;
+pub(crate) use self::party_names::{party_names, party_names_in_data};
 use crate::project::NameKind;
 
 /// The form of a name without a number.

@@ -221,8 +221,8 @@ impl fmt::Display for Amount {
     }
 }
 
-/// Letters that stand for a scale right after the digits. `b` and `t` are not among them: they are
-/// as often bytes, barrels and tonnes.
+/// Letters that are a scale right after the digits. `b` and `t` are not among them: they are as often bytes, barrels and
+/// tonnes.
 const LETTERS: &[(&str, Scale)] = &[
     ("mln", Scale::Million),
     ("mn", Scale::Million),
@@ -238,6 +238,9 @@ pub(super) fn scale_of_letters(letters: &str) -> Option<&'static str> {
     scale.word()
 }
 
+/// Letters that may also be a unit if a space is between the digits and them: metres and short tons.
+const ONLY_JOINED: [&str; 2] = ["tn", "m"];
+
 impl Scale {
     const ALL: [Self; 6] =
         [Self::One, Self::Dozen, Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
@@ -249,7 +252,8 @@ impl Scale {
             digits.ends_with([' ', '-']).then(|| (digits.trim_end_matches([' ', '-']), *scale))
         };
         let letters = |(letters, scale): &(&str, Self)| {
-            let digits = text.strip_suffix(letters)?;
+            let before = text.strip_suffix(letters)?;
+            let digits = if ONLY_JOINED.contains(letters) { before } else { before.trim_end() };
             digits.ends_with(|c: char| c.is_ascii_digit()).then_some((digits, *scale))
         };
         Self::ALL

@@ -116,6 +116,8 @@ impl NumberFormat {
     fn plain(self, digits: &str) -> Option<String> {
         let mark = self.decimal().sign();
         let (whole, fraction) = digits.split_once(mark).unwrap_or((digits, "0"));
+        // `.5` is written by many programs for 0.5.
+        let whole = if whole.is_empty() && digits.contains(mark) { "0" } else { whole };
         let grouping = self.grouping();
         let groups: Vec<&str> =
             whole.split(|sign| grouping.is_some_and(|g| g.accepts(sign))).collect();
@@ -181,7 +183,7 @@ pub(super) fn has_exponent(text: &str) -> bool {
 fn is_ambiguous(digits: &str, mark: char) -> bool {
     digits.split_once(mark).is_some_and(|(whole, fraction)| {
         let plain = whole.bytes().all(|byte| byte.is_ascii_digit());
-        plain && fraction.len() == 3 && whole.len() <= 3 && whole != "0"
+        plain && fraction.len() == 3 && whole.len() <= 3 && !matches!(whole, "" | "0")
     })
 }
 
@@ -310,6 +312,12 @@ mod tests {
         check("", "", "12,00,000", "NotANumber");
         check("", "", "", "NotANumber");
         check("", "", "1.", "NotANumber");
+        check("", "", ".", "NotANumber");
+        check("", "", ".5", "0.5");
+        check("", "", ".125", "0.125");
+        check("", "", ",5", "decimal ','");
+        check(",", "", ",125", "0.125");
+        check("", "", ",125", "decimal ','");
         check("", "", "٣", "NotANumber");
         check("", "", &"9".repeat(40), "TooLarge");
     }

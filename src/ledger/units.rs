@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::unit::{COMMON, Unit, UnitKind};
+use super::unit::{COMMON, MeantUnit, Unit, UnitKind, meant_unit};
 use crate::diagnostic::nearest;
 
-/// Built-in currencies: ISO 4217 code, singular, plural, and the symbol if no other currency has it. `$` alone is
+/// Built-in currencies: ISO 4217 code, singular, plural, and the symbols that no other currency has. `$` alone is
 /// ambiguous.
-const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
-    ("CNY", "Chinese yuan", "Chinese yuan", None),
-    ("EUR", "euro", "euros", Some("€")),
-    ("GBP", "pound sterling", "pounds sterling", Some("£")),
-    ("JPY", "Japanese yen", "Japanese yen", None),
-    ("KRW", "South Korean won", "South Korean won", Some("₩")),
-    ("RUB", "Russian rouble", "Russian roubles", Some("₽")),
-    ("UAH", "Ukrainian hryvnia", "Ukrainian hryvnias", Some("₴")),
-    ("USD", "US dollar", "US dollars", Some("US$")),
+const CURRENCIES: &[(&str, &str, &str, &[&str])] = &[
+    ("CNY", "Chinese yuan", "Chinese yuan", &[]),
+    ("EUR", "euro", "euros", &["€"]),
+    ("GBP", "pound sterling", "pounds sterling", &["£"]),
+    ("JPY", "Japanese yen", "Japanese yen", &[]),
+    ("KRW", "South Korean won", "South Korean won", &["₩"]),
+    ("RUB", "Russian rouble", "Russian roubles", &["₽"]),
+    ("UAH", "Ukrainian hryvnia", "Ukrainian hryvnias", &["₴"]),
+    ("USD", "US dollar", "US dollars", &["US$", "$US", "US $", "U.S.$", "U.S. $"]),
 ];
 
 /// The units there are.
@@ -58,6 +58,22 @@ impl Units {
         self.units.get(name)
     }
 
+    /// The unit that has this name, or is called so after a number, in any case.
+    #[must_use]
+    pub(super) fn of_word(&self, name: &str) -> Option<&Arc<Unit>> {
+        self.get(self.words.get(&name.to_lowercase())?)
+    }
+
+    /// The unit of this name or word, or of an abbreviation of it.
+    #[must_use]
+    pub(super) fn meant(&self, name: &str) -> Option<&Arc<Unit>> {
+        let of_abbreviation = || match meant_unit(name)? {
+            MeantUnit::One(unit) => self.get(unit),
+            MeantUnit::Several(_) | MeantUnit::Other => None,
+        };
+        self.of_word(name).or_else(of_abbreviation)
+    }
+
     /// All names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.units.keys().map(|name| &**name)
@@ -78,7 +94,9 @@ impl Units {
     #[must_use]
     pub fn in_text(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
         let lower = text.to_lowercase();
-        self.after_number(&lower).or_else(|| self.before_number(&lower))
+        self.after_number(&lower)
+            .or_else(|| self.with_symbol(&lower))
+            .or_else(|| self.after_code(&lower))
     }
 
     /// The unit whose name a text begins with, and the rest of the text.
@@ -114,20 +132,36 @@ impl Units {
         })
     }
 
-    fn before_number(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
-        CURRENCIES.iter().find_map(|(code, _, _, sign)| {
-            let found = |mark: String| Some((text.find(&mark)?, mark));
-            let (at, mark) = sign
-                .and_then(|sign| found(sign.to_lowercase()))
-                .or_else(|| found(format!("{} ", code.to_lowercase())))?;
-            let is_last = sign.is_some() && text[at + mark.len()..].is_empty();
-            let apart = text[..at].is_empty()
-                || text[..at].ends_with([' ', '\u{a0}', '~', '>', '<', '=', '≥', '≤', '≈'])
-                || is_last && text[..at].ends_with(|c: char| c.is_ascii_digit());
-            let number = format!("{}{}", &text[..at], text[at + mark.len()..].trim_start());
-            apart.then_some((self.get(code)?, number))
+    /// The currency whose symbol is before a number, or after it: `US$5`, `5 M€`.
+    fn with_symbol(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
+        let symbols = CURRENCIES
+            .iter()
+            .flat_map(|(code, _, _, symbols)| symbols.iter().map(|it| (*code, it.to_lowercase())));
+        symbols.into_iter().find_map(|(code, symbol)| {
+            let at = text.find(&symbol)?;
+            let (before, after) = (&text[..at], &text[at + symbol.len()..]);
+            let is_last = after.is_empty() && before.contains(|c: char| c.is_ascii_digit());
+            let number = format!("{before}{}", after.trim_start());
+            (is_last || may_precede_number(before)).then_some((self.get(code)?, number))
         })
     }
+
+    /// The unit whose code of three capitals is before a number: `EUR 5m`, `USD5m`.
+    fn after_code(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
+        self.units.values().filter(|unit| unit.is_named_by_code()).find_map(|unit| {
+            let at = text.find(&unit.name.to_lowercase())?;
+            let (before, after) = (&text[..at], &text[at + unit.name.len()..]);
+            let is_apart =
+                after.starts_with(|c: char| c == ' ' || c == '\u{a0}' || c.is_ascii_digit());
+            let number = format!("{before}{}", after.trim_start());
+            (is_apart && may_precede_number(before)).then_some((unit, number))
+        })
+    }
+}
+
+/// Whether a text before the symbol of a currency is none, or qualifies the number.
+fn may_precede_number(text: &str) -> bool {
+    text.is_empty() || text.ends_with([' ', '\u{a0}', '~', '>', '<', '=', '≥', '≤', '≈'])
 }
 
 #[cfg(test)]
@@ -163,6 +197,11 @@ mod tests {
         check("~€300", Some(("EUR", "~300")));
         check("5€", Some(("EUR", "5")));
         check("5 €", Some(("EUR", "5 ")));
+        check("5 M€", Some(("EUR", "5 m")));
+        check("USD5m", Some(("USD", "5m")));
+        check("$US 5 million", Some(("USD", "5 million")));
+        check("US $5m", Some(("USD", "5m")));
+        check("USDA 5", None);
         check("5€6", None);
         check("$20 million", None);
         check("20,000", None);

@@ -20,8 +20,8 @@ pub(crate) use display::{
 pub(crate) use formula::{is_formula, quote_formulas, unquote_formulas};
 pub(crate) use name_list::split_names;
 pub(crate) use normalize::{
-    MAX_SLUG_LEN, digits, fold_case, fold_name, fold_words, is_anagram, is_likely_typo, push_slug,
-    slug, slug_words,
+    MAX_SLUG_LEN, ascii_digit, digits, fold_case, fold_name, fold_words, is_anagram,
+    is_likely_typo, push_slug, slug, slug_words,
 };
 pub(crate) use shared_texts::SharedTexts;
 pub(crate) use toml_text::{is_toml_setting, toml_key, toml_string};

@@ -21,7 +21,8 @@ fn join_lowercase<'a>(words: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// A name without case, the accents of Latin letters, spaces, punctuation, and "the" before or after it. `&` is
-/// "and". Letters of other scripts keep their marks.
+/// "and". Letters of other scripts keep their marks, except `ё`, which most texts write as `е`; the apostrophe of Ukrainian is
+/// punctuation also where it is the letter U+02BC.
 pub(crate) fn fold_name(name: &str) -> String {
     let name = without_article(name.trim());
     let mut folded = String::with_capacity(name.len());
@@ -33,6 +34,8 @@ pub(crate) fn fold_name(name: &str) -> String {
                 let plain = deunicode::deunicode_char(c).unwrap_or_default();
                 folded.extend(plain.chars().filter(char::is_ascii_alphanumeric));
             }
+            'ё' | 'Ё' => folded.push('е'),
+            '\u{2bc}' => {}
             c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
             _ => {}
         }
@@ -132,6 +135,14 @@ pub(crate) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// The ASCII digit for an Arabic, Persian, Devanagari or wide one; any other character as it is.
+pub(crate) fn ascii_digit(c: char) -> char {
+    const ZEROS: [char; 4] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
+    let value =
+        |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
+    ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+}
+
 /// The digits of a text, and its words in capitals.
 fn designations(text: &str) -> String {
     let is_short = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
@@ -161,6 +172,8 @@ mod tests {
         check("Bosnia & Herzegovina", "Bosnia and Herzegovina");
         check("Guinea-Bissau", "Guinea Bissau");
         check("İran", "iran");
+        check("Соединённые Штаты", "соединенные штаты");
+        check("Об\u{2bc}єднані Емірати", "Об’єднані Емірати");
     }
 
     #[test]

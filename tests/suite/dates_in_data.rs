@@ -47,6 +47,10 @@ fn what_to_do_about_a_date_is_named() {
         "2024-05-00",
         "2024-13",
         "45000",
+        "45414.5",
+        "2024.1",
+        "2 kw. 2024",
+        "令和6年",
         "1714867200",
         "202403",
         "H1 2025",
@@ -60,6 +64,27 @@ fn what_to_do_about_a_date_is_named() {
         "soon",
     ];
     assert_snapshot!("what-to-do-about-a-date", report("as_of", &dates, ""));
+}
+
+#[test]
+fn a_month_behind_a_dot_may_have_lost_its_zero() {
+    let dates = ["2023.1", "2023.2", "2023.1", "2023.11"];
+    assert_snapshot!("months-without-zeros", report("period", &dates, "dates = \"day-first\""));
+    let with_october = ["2023.1", "2023.2", "2023.10", "2023.11"];
+    assert_eq!(report("period", &with_october, "dates = \"day-first\""), "");
+    let json = r#"[{"id": "a", "item": "oil", "quantity": 1, "period": 2023.1}, {"id": "b", "item": "oil", "quantity": 1, "period": 45414.5}]"#;
+    let project = Project::with_data_file("data/claims.json", json, "dates = \"day-first\"");
+    assert_snapshot!("months-in-numbers", project.template("= A").check_report());
+}
+
+#[test]
+fn years_of_japanese_eras_are_read_if_declared() {
+    let csv = rows("period", &["令和6年", "令和６年3月", "平成30年", "令和元年5月1日"]);
+    let project = Project::with_data_file("data/claims.csv", csv, "dates = \"day-first\"");
+    let project = project.template("= A\n{% for c in claims %}{{ c.period }};{% endfor %}");
+    let text = project.build_text();
+    let text = text.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    assert_eq!(text, "2024;March 2024;2018;1 May 2019;");
 }
 
 #[test]

@@ -41,6 +41,34 @@ fn parties_are_found_by_code_and_by_name_and_printed_with_code_and_name() {
 }
 
 #[test]
+fn names_in_everyday_use_are_read_in_the_language_of_a_dataset() {
+    let check = |language: &str, names: &[&str], expect: &str| {
+        let rows = (1..).zip(names).map(|(n, name)| format!("a{n},oil,{n},{name}\n"));
+        let csv = format!("id,item,quantity,from\n{}", rows.collect::<String>());
+        let settings = format!("language = \"{language}\"");
+        let project = Project::with_data_file("data/claims.csv", csv, &settings)
+            .template("= A\n{% for c in claims %}{{ c.from }} {% endfor %}");
+        let text = project.build_text();
+        let codes = text.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+        assert_eq!(codes, expect, "{language}");
+    };
+    check("ar", &["الولايات المتحدة", "الولايات المتحدة الأمريكية", "بريطانيا"], "USA USA GBR");
+    check("de", &["USA", "UK", "VAE", "Großbritannien", "Weißrussland"], "USA GBR ARE GBR BLR");
+    check(
+        "es",
+        &["EE.UU.", "EE. UU.", "EAU", "Birmania", "Costa de Marfil"],
+        "USA USA ARE MMR CIV",
+    );
+    check("fr", &["É.-U.", "R.-U.", "Corée du Sud", "RDC", "Swaziland"], "USA GBR KOR COD SWZ");
+    check("ja", &["韓国", "北朝鮮", "英国", "米国", "豪州"], "KOR PRK GBR USA AUS");
+    check("ko", &["한국", "북한", "미국", "터키"], "KOR PRK USA TUR");
+    check("ru", &["США", "Южная Корея", "Белоруссия", "ОАЭ"], "USA KOR BLR ARE");
+    check("uk", &["США", "Велика Британія", "КНДР"], "USA GBR PRK");
+    check("zh", &["美国", "英国", "朝鲜", "阿联酋"], "USA GBR PRK ARE");
+    check("en", &["Burma", "East Timor", "Swaziland", "TMP"], "MMR TLS SWZ TMP");
+}
+
+#[test]
 fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     let run = transfers(&[("Polnad", "RSU"), ("Poland*", "Korea")]).run(&["check"]);
     run.expect_exit(1);

@@ -3,6 +3,7 @@
 //! `Ã©` for `é`; or a word of another script as accented letters, such as `íåôòü` for `нефть`.
 
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
+use unicode_normalization::UnicodeNormalization;
 
 use super::super::record_text::{TextCell, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -98,7 +99,7 @@ fn find_damage(text: &str) -> Option<Damage<'_>> {
             return Some(Damage::Lost(&rest[..character.len_utf8()]));
         }
         if let Some(damage) =
-            misread_european(before, rest).or_else(|| misread_letter(before, rest))
+            misread_european(&text[..start], rest).or_else(|| misread_letter(before, rest))
         {
             return Some(damage);
         }
@@ -114,12 +115,35 @@ const FEWEST_ACCENTED: usize = 4;
 
 fn is_of_other_script(word: &str) -> bool {
     let is_accented = |letter| ('\u{c0}'..='\u{ff}').contains(&letter);
-    word.chars().all(is_accented) && word.chars().count() >= FEWEST_ACCENTED
+    word.chars().all(is_accented)
+        && word.chars().count() >= FEWEST_ACCENTED
+        && !is_list_of_letters(word)
+}
+
+/// Whether letters are a list of one letter with several accents, of different letters with one accent, or of capitals with
+/// their small letters: `ÉÈÊË`, `áéíóú`, `þÞðÐ`.
+fn is_list_of_letters(word: &str) -> bool {
+    let parts: Vec<(char, Option<char>)> = word
+        .to_lowercase()
+        .chars()
+        .map(|letter| {
+            let mut parts = std::iter::once(letter).nfd();
+            (parts.next().unwrap_or(letter), parts.next())
+        })
+        .collect();
+    let (first, accent) = parts[0];
+    let differ = |at: usize| parts[..at].iter().all(|part| part.0 != parts[at].0);
+    let has_one_letter = parts.iter().all(|part| part.0 == first);
+    let has_one_accent = accent.is_some()
+        && parts.iter().all(|part| part.1 == accent)
+        && (0..parts.len()).all(differ);
+    let is_in_pairs = parts.chunks(2).all(|pair| pair.first() == pair.last());
+    has_one_letter || has_one_accent || is_in_pairs && parts.len() % 2 == 0
 }
 
 /// A character of Western European texts at the start of a text, which was read as windows-1252: a Latin letter, a symbol
 /// or a punctuation mark.
-fn misread_european(before: Option<char>, text: &str) -> Option<Damage<'_>> {
+fn misread_european<'t>(before: &str, text: &'t str) -> Option<Damage<'t>> {
     if text.starts_with(LOST_AND_MISREAD) {
         return Some(Damage::Lost(&text[..LOST_AND_MISREAD.len()]));
     }
@@ -128,7 +152,7 @@ fn misread_european(before: Option<char>, text: &str) -> Option<Damage<'_>> {
     }
     let (written, meant) = misread_character(text, WINDOWS_1252)?;
     let is_frequent = !text.starts_with('â') || ('\u{2010}'..'\u{2200}').contains(&meant);
-    let is_damage = is_frequent && !meant.is_control() && !is_quoted_capital(before, text, meant);
+    let is_damage = is_frequent && !meant.is_control() && !is_end_of_capitals(before, text, meant);
     is_damage.then_some(Damage::Misread(written, meant))
 }
 
@@ -193,11 +217,17 @@ fn byte_of(character: char, encoding: &'static Encoding) -> Option<u8> {
     }
 }
 
-/// Whether a text begins with the last letter of a word in capitals and a quotation mark, as in `«MANHÃ»`: together they could
-/// be taken for a misread letter.
-fn is_quoted_capital(before: Option<char>, text: &str, meant: char) -> bool {
+/// Endings of Portuguese words in capitals, without the last letter.
+const BEFORE_LAST_A: [&str; 8] = ["MANH", "IRM", "ALEM", "MAÇ", "CRIST", "CIDAD", "CATAL", "TALIB"];
+
+/// Whether a text begins with the last letter of a word in capitals and a quotation mark or dash, as in `«MANHÃ»` and
+/// `MANHÃ–TARDE`: together they could be taken for a misread letter.
+fn is_end_of_capitals(before: &str, text: &str, meant: char) -> bool {
+    if text.starts_with("Ã–") && BEFORE_LAST_A.iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
     let is_end_of_word = !text.chars().nth(2).is_some_and(char::is_alphabetic);
-    let is_in_capitals = before.is_some_and(char::is_uppercase) && is_end_of_word;
+    let is_in_capitals = before.ends_with(char::is_uppercase) && is_end_of_word;
     is_in_capitals && !meant.is_uppercase() && text.starts_with(['Â', 'Ã'])
 }
 
@@ -236,12 +266,22 @@ mod tests {
         check("xï¿½y", Some(Damage::Lost("ï¿½")));
         check("сталь, íåôòü", Some(Damage::OtherScript("íåôòü")));
         check("ÍÅÔÒÜ (5 t)", Some(Damage::OtherScript("ÍÅÔÒÜ")));
+        check("àçîò", Some(Damage::OtherScript("àçîò")));
+        check("KÃ–LN", Some(Damage::Misread("Ã–", 'Ö')));
         check("Ã\u{ad}ndice", Some(Damage::Misread("Ã\u{ad}", 'í')));
         for text in [
             "ÀÉÈ",
             "îles",
             "café",
             "«MANHÃ»",
+            "MANHÃ–TARDE",
+            "IRMÃ–IRMÃO",
+            "ÉÈÊË",
+            "áéíóú",
+            "àèìòù",
+            "ÄËÏÖÜ",
+            "þÞðÐ",
+            "àáâãäå",
             "São Tomé",
             "Â",
             "Ã",

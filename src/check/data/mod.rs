@@ -2,6 +2,7 @@
 //!
 //! Rules about contents read the claim; rules about spelling read the cells of its record, whose places a fix replaces.
 
+mod ambiguous_month;
 mod cell_texts;
 mod claim_dates;
 mod damaged_text;
@@ -64,6 +65,7 @@ pub(super) fn check(
     placeholder_value::missing_marker(ledger, diagnostics);
     diagnostics.extend(printed_note::printed_note(ledger));
     year_spans::ambiguous_year_spans(ledger, diagnostics);
+    ambiguous_month::ambiguous_months(ledger, diagnostics);
     duplicates::duplicate_claim(ledger, diagnostics);
     duplicates::dropped_records(project, ledger, diagnostics);
     mixed_script::mixed_script_keys(ledger, diagnostics);

@@ -1,7 +1,9 @@
 //! Reading of claims from records. Every error is reported at its cell.
 
 mod column_names;
+mod currency_symbol;
 mod figure;
+mod named_unit;
 mod shared_values;
 
 use std::fmt::Display;
@@ -22,9 +24,9 @@ use super::party::Party;
 use super::period::DateForms;
 use super::quantity::NumberFormat;
 use super::status::{Basis, DELIVERED};
-use super::unit::{MeantUnit, Unit, meant_unit};
+use super::unit::Unit;
 use super::{Vocabulary, period};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest, question};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest};
 use crate::project::CsvSettings;
 use crate::records::{Cell, Heading, Record, ValueRef, csv_signs};
 use crate::rules::Suppression;
@@ -73,6 +75,9 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
     let place = meant.first().map(|(_, heading)| *heading).or(headings.first().copied());
     let place = place.map_or_else(|| first.span(), |heading| heading.span.clone());
     let mut finding = Diagnostic::error("missing-field", message).at(place);
+    if let Some(advice) = headings.iter().find_map(|heading| quotes_in_name(&heading.name)) {
+        return finding.hint(advice);
+    }
     for (field, heading) in &meant {
         finding = finding.hint(format!("rename the column `{}` to `{field}`", heading.name));
     }
@@ -97,6 +102,14 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
              in `[datasets.{dataset}]`"
         )),
     }
+}
+
+/// The advice about a column whose name has quotation marks, because the dataset does not read them as such.
+pub(crate) fn quotes_in_name(name: &str) -> Option<&'static str> {
+    let inner = name.strip_prefix('"')?.strip_suffix('"')?;
+    (!inner.is_empty()).then_some(
+        "the file has its values in quotation marks: remove `quote = \"\"` from the configuration of the dataset",
+    )
 }
 
 /// The column whose name is most like that of a field that is not there.
@@ -271,7 +284,8 @@ impl ClaimReader<'_> {
             Err(error) => error,
         };
         let cell = self.record.get(field)?;
-        if cell.is_number() && text.contains('.') {
+        // A number such as `45414.5` is not a month.
+        if cell.is_number() && text.find('.') == Some("2024".len()) {
             let finding = Diagnostic::error("invalid-date", error.to_string())
                 .at(cell.span())
                 .hint("it is a number, in which `2024.10` would be `2024.1`: make the cell a text, and write it as `2024-10`");
@@ -387,22 +401,8 @@ impl ClaimReader<'_> {
         let units = &self.context.vocabulary.units;
         let unit = units.get(&name).cloned();
         if let (None, Some(cell)) = (&unit, self.record.get("unit")) {
-            let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{name}`"))
-                .at(cell.span());
-            let declaration = figure::declaration_of_name(&name);
-            self.diagnostics.push(match meant_unit(&name) {
-                Some(MeantUnit::One(unit)) => finding.hint(question(unit)).fix(Some(Fix {
-                    place: cell.span(),
-                    text: unit.to_owned(),
-                    safety: Safety::Unsafe,
-                })),
-                Some(MeantUnit::Several(hint)) => finding.hint(hint),
-                Some(MeantUnit::Other) => finding.hint(declaration),
-                None => finding
-                    .did_you_mean(&name, units.names())
-                    .hint(declaration)
-                    .fix(Fix::nearest(&cell.span(), &name, units.names())),
-            });
+            let finding = self.unknown_unit(&name, cell);
+            self.diagnostics.push(finding);
         }
         unit
     }

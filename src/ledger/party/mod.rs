@@ -10,9 +10,9 @@ use std::sync::{Arc, LazyLock};
 use strsim::damerau_levenshtein;
 
 use self::abbreviations::{code_of_abbreviation, compass_point, in_full};
-use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED};
+use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED, owner_of_names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
-use crate::language::{Language, english, party_names};
+use crate::language::{Language, english, party_names_in_data};
 use crate::project::Spanned;
 use crate::text::{fold_name, split_names};
 
@@ -68,7 +68,7 @@ pub struct Parties {
     all: Vec<Party>,
     /// How many of them are known without being declared.
     known: usize,
-    /// What stands for a party exactly as it is written: codes, and declared names with a mark.
+    /// What means a party exactly as it is written: codes, abbreviations of languages, and declared names with a mark.
     exact: HashMap<Arc<str>, usize>,
     /// Names, folded.
     names: HashMap<String, NameEntry>,
@@ -130,7 +130,7 @@ fn known_names(countries: &[celes::Country]) -> impl Iterator<Item = (&'static s
     PRINTED
         .iter()
         .copied()
-        .chain(FORMER.iter().map(|former| (former.code, former.name)))
+        .chain(FORMER.iter().map(|former| (owner_of_names(former.code), former.name)))
         .chain(UNCODED.iter().map(|(name, _)| (*name, *name)))
         .chain(of_crate.filter(|name| !EXCLUDED_NAMES.contains(name)))
         .chain(lists.flat_map(|(code, names)| names.iter().map(move |name| (code, *name))))
@@ -157,9 +157,16 @@ impl Parties {
     }
 
     /// Adds the names of countries in a language, a BCP 47 tag, unless another party has them.
+    ///
+    /// Abbreviations are read only as they are written: `É.-U.` is the United States, but `EU` is not.
     pub(crate) fn add_names_in(&mut self, language: &str) {
-        for (code, name) in party_names(language) {
-            self.name(code, name);
+        for (code, name) in party_names_in_data(language) {
+            let code = owner_of_names(code);
+            if !is_abbreviation(name) {
+                self.name(code, name);
+            } else if let Some(&party) = self.exact.get(code) {
+                self.exact.entry(name.into()).or_insert(party);
+            }
         }
     }
 
@@ -360,6 +367,12 @@ impl Parties {
     }
 }
 
+/// Whether a name has no more Latin letters than a code.
+fn is_abbreviation(name: &str) -> bool {
+    let folded = fold_name(name);
+    folded.is_ascii() && folded.len() <= 3
+}
+
 /// Codes that are also what files write for a missing value: "not available", "not reported".
 const MISSING: [&str; 2] = ["NA", "NR"];
 
@@ -433,8 +446,9 @@ impl Parties {
             let message = "the name of a party must contain a letter or a digit";
             return Err(Diagnostic::error("unnamed-party", message).at(name.span.clone()));
         }
-        let owner = self.owner(&name.value);
-        if let Some(owner) = owner.filter(|&owner| owner != at && !self.is_former_name(owner, at)) {
+        let is_declared = self.names.get(&key).is_some_and(|name| name.declared.is_some());
+        let other = self.owner(&name.value).filter(|&owner| owner != at);
+        if let Some(owner) = other.filter(|&owner| is_declared || !self.may_take_over(owner, at)) {
             return Err(self.duplicate_party(owner, name));
         }
         if name.value.ends_with('*') {
@@ -444,14 +458,14 @@ impl Parties {
         Ok(())
     }
 
-    /// Whether a party is the other one under the name it had before, and the project does not keep
-    /// the two apart.
-    fn is_former_name(&self, former: usize, now: usize) -> bool {
-        if self.declared.contains_key(&former) {
-            return false;
-        }
-        let [former, now] = [former, now].map(|at| &*self.all[at].code);
-        FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
+    /// Whether one of these parties is the other one under the name it had before, so that the project may give the name of
+    /// the owner to the other one. The project keeps the two apart if it declares the former one.
+    fn may_take_over(&self, owner: usize, other: usize) -> bool {
+        let is_renamed = |former: usize, now: usize| {
+            let [former, now] = [former, now].map(|at| &*self.all[at].code);
+            FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
+        };
+        is_renamed(other, owner) || is_renamed(owner, other) && !self.declared.contains_key(&owner)
     }
 
     /// A code or a name that another party has.

@@ -208,6 +208,7 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("VIR", &["Virgin Islands (U.S.)", "United States Virgin Islands"]),
     ("VNM", &["Socialist Republic of Viet Nam"]),
     ("XKX", &["Republic of Kosovo"]),
+    ("WSM", &["Western Samoa"]),
     ("YEM", &["Republic of Yemen", "Yemen, Rep."]),
 ];
 
@@ -224,11 +225,7 @@ pub(super) const EXCLUDED_NAMES: &[(&str, &str)] = &[
     ("GBR", "NorthernIreland"),
     ("GBR", "Scotland"),
     ("HMD", "McDonaldIslands"),
-    // ISO 3166-3 has the name with a code of its own, BUR.
-    ("MMR", "Burma"),
     ("SGS", "SouthSandwichIslands"),
-    // ISO 3166-3 has the name with a code of its own, TMP.
-    ("TLS", "EastTimor"),
     ("TTO", "Tobago"),
 ];
 
@@ -242,6 +239,14 @@ pub(super) struct FormerState {
     pub further: &'static [&'static str],
     /// The code of the country that goes on under another name, where nothing else changed.
     pub renamed: Option<&'static str>,
+    /// Whether people still call that country by this name.
+    is_name_in_use: bool,
+}
+
+/// The code of the party that the names of a code mean: that of today, if they are in use for it.
+pub(super) fn owner_of_names(code: &'static str) -> &'static str {
+    let former = FORMER.iter().find(|former| former.code == code && former.is_name_in_use);
+    former.and_then(|former| former.renamed).unwrap_or(code)
 }
 
 const fn gone(
@@ -249,7 +254,7 @@ const fn gone(
     name: &'static str,
     further: &'static [&'static str],
 ) -> FormerState {
-    FormerState { code, name, further, renamed: None }
+    FormerState { code, name, further, renamed: None, is_name_in_use: false }
 }
 
 const fn renamed(
@@ -258,10 +263,17 @@ const fn renamed(
     further: &'static [&'static str],
     now: &'static str,
 ) -> FormerState {
-    FormerState { code, name, further, renamed: Some(now) }
+    FormerState { code, name, further, renamed: Some(now), is_name_in_use: false }
+}
+
+const fn still_in_use(code: &'static str, name: &'static str, now: &'static str) -> FormerState {
+    FormerState { code, name, further: &[], renamed: Some(now), is_name_in_use: true }
 }
 
 /// The formerly used names of countries of ISO 3166-3, with the alpha-3 codes they had.
+///
+/// A name that is in use for a country of today means that country: `Burma` is Myanmar, as `Swaziland` is Eswatini, although
+/// ISO 3166-3 has a code for Burma and none for Swaziland. The code `BUR` means the former name.
 ///
 /// Without the French Southern and Antarctic Territories (1979), whose `ATF` another name has now.
 pub(super) const FORMER: &[FormerState] = &[
@@ -269,7 +281,7 @@ pub(super) const FORMER: &[FormerState] = &[
     gone("ANT", "Netherlands Antilles", &[]),
     gone("ATB", "British Antarctic Territory", &[]),
     gone("ATN", "Dronning Maud Land", &["Queen Maud Land"]),
-    renamed("BUR", "Burma", &[], "MMR"),
+    still_in_use("BUR", "Burma", "MMR"),
     renamed("BYS", "Byelorussian SSR", &["Byelorussia"], "BLR"),
     gone("CSK", "Czechoslovakia", &["Czech and Slovak Federal Republic"]),
     gone("CTE", "Canton and Enderbury Islands", &[]),
@@ -289,7 +301,7 @@ pub(super) const FORMER: &[FormerState] = &[
     gone("SCG", "Serbia and Montenegro", &[]),
     gone("SKM", "Sikkim", &[]),
     gone("SUN", "Soviet Union", &["USSR", "Union of Soviet Socialist Republics"]),
-    renamed("TMP", "East Timor", &[], "TLS"),
+    still_in_use("TMP", "East Timor", "TLS"),
     gone("VDR", "North Vietnam", &["Democratic Republic of Viet Nam"]),
     gone("WAK", "Wake Island", &[]),
     gone("YMD", "South Yemen", &["Democratic Yemen", "People's Democratic Republic of Yemen"]),

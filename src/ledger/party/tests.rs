@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::language::shipped_languages;
 use crate::project::Spanned;
 
 fn placed(value: &str) -> Spanned<String> {
@@ -96,13 +97,135 @@ fn states_that_are_no_more_have_their_former_codes() {
     check("South Yemen", "YMD");
     check("Serbia and Montenegro", "SCG");
     check("Netherlands Antilles", "ANT");
-    check("Burma", "BUR");
+    check("BUR", "BUR");
+    check("Upper Volta", "HVO");
     check("North Vietnam", "VDR");
     check("North Yemen", "North Yemen");
     check("Yemen Arab Republic (North Yemen)", "North Yemen");
     check("Yemen", "YEM");
     check("South Vietnam", "South Vietnam");
     check("northern cyprus", "Northern Cyprus");
+}
+
+#[test]
+fn a_former_name_that_is_in_use_means_the_country_of_today() {
+    let parties = Parties::default();
+    let check = |text: &str, expect: &str| {
+        assert_eq!(code(&parties, text).as_deref(), Some(expect), "{text}");
+    };
+    check("Burma", "MMR");
+    check("Cape Verde", "CPV");
+    check("East Timor", "TLS");
+    check("Ivory Coast", "CIV");
+    check("Macedonia", "MKD");
+    check("Swaziland", "SWZ");
+    check("TMP", "TMP");
+    check("Western Samoa", "WSM");
+}
+
+/// The key by which a name of a language is found.
+fn key_of(name: &str) -> String {
+    if is_abbreviation(name) { name.to_owned() } else { fold_name(name) }
+}
+
+#[test]
+fn each_name_of_a_language_is_that_of_one_party_in_all_languages() {
+    let built_in = Parties::default();
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for language in shipped_languages() {
+        for (code, name) in party_names_in_data(language) {
+            let code = owner_of_names(code);
+            let owner = *owners.entry(key_of(name)).or_insert(code);
+            assert_eq!(owner, code, "{language}: {name}");
+            if let Some(owner) = built_in.get(&name.into()) {
+                assert_eq!(&*owner.code, code, "{language}: {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_in_everyday_use_are_known_in_their_language() {
+    let check = |language: &str, names: &[(&str, &str)]| {
+        let mut parties = Parties::default();
+        parties.add_names_in(language);
+        for (name, expect) in names {
+            assert_eq!(code(&parties, name).as_deref(), Some(*expect), "{language}: {name}");
+        }
+    };
+    check("ar", &[("الولايات المتحدة الأمريكية", "USA"), ("بريطانيا", "GBR"), ("الإمارات", "ARE")]);
+    check(
+        "de",
+        &[
+            ("USA", "USA"),
+            ("UK", "GBR"),
+            ("VAE", "ARE"),
+            ("Großbritannien", "GBR"),
+            ("GROSSBRITANNIEN", "GBR"),
+            ("VR China", "CHN"),
+            ("Weißrussland", "BLR"),
+            ("Elfenbeinküste", "CIV"),
+            ("Kongo-Kinshasa", "COD"),
+            ("Birma", "MMR"),
+            ("Osttimor", "TLS"),
+        ],
+    );
+    check(
+        "es",
+        &[
+            ("EE.UU.", "USA"),
+            ("EE. UU.", "USA"),
+            ("EEUU", "USA"),
+            ("EUA", "USA"),
+            ("RU", "RUS"),
+            ("EAU", "ARE"),
+            ("Gran Bretaña", "GBR"),
+            ("Costa de Marfil", "CIV"),
+        ],
+    );
+    check(
+        "fr",
+        &[
+            ("É.-U.", "USA"),
+            ("Corée du Sud", "KOR"),
+            ("Biélorussie", "BLR"),
+            ("Bélarus", "BLR"),
+            ("R.-U.", "GBR"),
+            ("Grande-Bretagne", "GBR"),
+            ("RDC", "COD"),
+            ("Birmanie", "MMR"),
+        ],
+    );
+    check("ja", &[("韓国", "KOR"), ("北朝鮮", "PRK"), ("英国", "GBR"), ("米国", "USA")]);
+    check("ko", &[("한국", "KOR"), ("남한", "KOR"), ("터키", "TUR"), ("호주", "AUS")]);
+    check(
+        "ru",
+        &[
+            ("США", "USA"),
+            ("Южная Корея", "KOR"),
+            ("Северная Корея", "PRK"),
+            ("Белоруссия", "BLR"),
+            ("Соединённые Штаты", "USA"),
+            ("ЮАР", "ZAF"),
+            ("РФ", "RUS"),
+        ],
+    );
+    check(
+        "uk",
+        &[("США", "USA"), ("Велика Британія", "GBR"), ("Об\u{2bc}єднані Арабські Емірати", "ARE")],
+    );
+    check("zh", &[("英国", "GBR"), ("朝鲜", "PRK"), ("北朝鲜", "PRK"), ("阿联酋", "ARE")]);
+}
+
+#[test]
+fn an_abbreviation_of_a_language_is_read_only_as_it_is_written() {
+    let mut parties = Parties::default();
+    parties.add_names_in("fr");
+    for text in ["EU", "E.U.", "eu", "UE"] {
+        assert_eq!(code(&parties, text), None, "{text}");
+    }
+    assert_eq!(code(&parties, "RU").as_deref(), Some("RUS"));
+    assert_eq!(code(&Parties::default(), "США"), None);
 }
 
 #[test]
@@ -223,9 +346,20 @@ fn a_declared_name_is_printed_and_the_others_stay_known() {
     check("DPR Korea", Some(("PRK", "DPRK")));
     check("DNR", Some(("DNR", "the so-called DNR")));
     check("dnr", None);
-    // A former name of the same country may be brought home, and its former code stays.
     check("Burma", Some(("MMR", "Myanmar")));
     check("BUR", Some(("BUR", "Burma")));
+}
+
+#[test]
+fn a_project_may_give_a_former_name_to_the_former_or_to_the_present_country() {
+    let check = |names: &[(&str, &[&str])], text: &str, expect: &str| {
+        let (parties, told) = declared(names);
+        assert_eq!(told, [""; 0]);
+        assert_eq!(code(&parties, text).as_deref(), Some(expect), "{names:?}");
+    };
+    check(&[("COD", &["DR Congo", "Zaire"])], "Zaire", "COD");
+    check(&[("BUR", &["Burma"])], "Burma", "BUR");
+    check(&[("MMR", &["Myanmar"]), ("BUR", &["Burma"])], "Burma", "BUR");
 }
 
 #[test]

@@ -65,8 +65,10 @@ fn setting(proposal: &Proposal, declared: Option<DateOrder>, section: &str) -> O
         (Some(Doubt::DayWithoutYear), _) => Some(format!(
             "if the file writes months and years so, set `dates = \"month-year\"` in `[{section}]`"
         )),
-        (None, Some(order)) => Some(format!("`[{section}]` has `dates = \"{}\"`", order.name())),
-        (None, None) => Some(format!(
+        (None | Some(Doubt::LostZero), Some(order)) => {
+            Some(format!("`[{section}]` has `dates = \"{}\"`", order.name()))
+        }
+        (None | Some(Doubt::LostZero), None) => Some(format!(
             "if the file writes its dates so, set `dates = \"day-first\"` or `\"month-first\"` in `[{section}]`"
         )),
     }
@@ -101,7 +103,7 @@ fn advice(text: &str) -> Option<String> {
         return reversed;
     }
     let tokens = tokens(&text);
-    whole_number(&text)
+    number_of_day(&text)
         .or_else(|| date_with_mark(&text))
         .or_else(|| time_alone(&text))
         .or_else(|| beyond_calendar(&tokens))
@@ -143,15 +145,23 @@ const SERIALS: std::ops::Range<i64> = 32_874..54_789;
 /// The seconds from 1970 to the years from 1990 to 2049.
 const SECONDS: std::ops::Range<i64> = 631_152_000..2_524_608_000;
 
-/// The number of a day in a spreadsheet, in which 1 is the first day of 1900, or of seconds since 1970.
-fn whole_number(text: &str) -> Option<String> {
-    let number: i64 = text.parse().ok()?;
-    if SERIALS.contains(&number) {
-        let day: Date = date(1899, 12, 30).checked_add(number.days()).ok()?;
+/// The number of a day in a spreadsheet, in which 1 is the first day of 1900, with or without the part of the day that has
+/// passed.
+fn spreadsheet_day(text: &str) -> Option<Date> {
+    let (day, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let number: i64 = day.parse().ok().filter(|number| SERIALS.contains(number))?;
+    let is_part = part.bytes().all(|byte| byte.is_ascii_digit());
+    date(1899, 12, 30).checked_add(number.days()).ok().filter(|_| is_part)
+}
+
+/// The number of a day in a spreadsheet, or of seconds since 1970.
+fn number_of_day(text: &str) -> Option<String> {
+    if let Some(day) = spreadsheet_day(text) {
         return Some(format!(
             "as the number of a day in a spreadsheet it is {day}: format the cell as a date"
         ));
     }
+    let number: i64 = text.parse().ok()?;
     let in_seconds = [(number, "seconds"), (number / 1000, "milliseconds")].into_iter();
     let (seconds, unit) = in_seconds.into_iter().find(|(it, _)| SECONDS.contains(it))?;
     let day = date(1970, 1, 1).checked_add((seconds / (24 * 60 * 60)).days()).ok()?;
@@ -282,6 +292,12 @@ mod tests {
             "45000",
             "as the number of a day in a spreadsheet it is 2023-03-15: format the cell as a date",
         );
+        for text in ["45000.5", "45000,75"] {
+            check(
+                text,
+                "as the number of a day in a spreadsheet it is 2023-03-15: format the cell as a date",
+            );
+        }
         check("1714867200", "as seconds since 1970 it is 2024-05-05: write the date");
         check("1714867200000", "as milliseconds since 1970 it is 2024-05-05: write the date");
         for text in ["FY2025", "FY25", "FY 2024/25", "financial year 2024-25", "Exercice 2025"] {

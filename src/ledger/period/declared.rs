@@ -54,6 +54,8 @@ impl DateOrder {
         let mut dates = proposal.dates.iter().cloned();
         match proposal.doubt {
             Some(Doubt::PartOfPeriod) => return None,
+            // `check` asks whether October is meant.
+            Some(Doubt::LostZero) => return dates.next(),
             Some(Doubt::DayWithoutYear) => return dates.next().filter(|_| self == Self::MonthYear),
             // `check` asks whether a financial year is meant.
             Some(Doubt::FinancialYear) => return dates.next().filter(|_| is_one),
@@ -115,6 +117,8 @@ mod tests {
             check(text, "", "");
         }
         check("03-2022", "2022-03", "2022-03");
+        check("2024.1", "2024-01", "2024-01");
+        check("2024.1 - 2024.3", "2024-01/2024-03", "2024-01/2024-03");
         check("early 2022", "", "");
         check("32/13/2022", "", "");
         check("30/04/2022 - 05/05/2022", "2022-04-30/2022-05-05", "");
@@ -132,6 +136,15 @@ mod tests {
         check("20240505T103000Z", "2024-05-05", "2024-05-05");
         check("2019/20", "2019/2020", "2019/2020");
         check("2011/12", "", "");
+        check("令和6年3月", "2024-03", "2024-03");
+        check("平成３０年", "2018", "2018");
+        check("II kw. 2024", "2024-34", "2024-34");
+        check("2 kwartał 2024", "2024-34", "2024-34");
+        for text in ["2 kw. 2024", "2. KW 2024"] {
+            check(text, "", "");
+        }
+        check("KW 2 2024", "2024-01-08/2024-01-14", "2024-01-08/2024-01-14");
+        check("12. KW 2024", "2024-03-18/2024-03-24", "2024-03-18/2024-03-24");
         check("Jan-24", "", "");
         check("Jan-98", "1998-01", "1998-01");
         check("5-Jan-24", "2024-01-05", "2024-01-05");

@@ -4,6 +4,7 @@
 //! never becomes "9,000,000". Words without a figure ("several dozen") are kept as words. Nothing is
 //! ever silently read as exact: what is not understood is an error.
 
+mod advice;
 mod extract;
 mod parse;
 mod scale_words;

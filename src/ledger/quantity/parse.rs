@@ -1,14 +1,16 @@
 //! Parsing of amounts as sources and datasets write them. Text in another form is an error with a hint.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use super::super::amount::Amount;
 use super::super::number::{
     DecimalMark, NumberError, NumberFormat, has_exponent, without_exponent,
 };
-use super::super::period::is_like_date;
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::Quantity;
+use super::advice::advice;
+use crate::text::ascii_digit;
 
 /// The reason for which a text is not a quantity.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,16 +55,10 @@ impl QuantityError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::NotUnderstood(text) | Self::Backwards(text) if is_like_date(text) => {
-                "this is a date: a spreadsheet may have made it from a range such as `5-6`, which stays text if written as `5 to 6`"
-                    .to_owned()
-            }
-            Self::NotUnderstood(text) if is_time(text) => {
-                "this is a time: a spreadsheet may have made it from a number or a ratio such as `1:30`; write the number"
-                    .to_owned()
-            }
             Self::TooLarge(_) => "write it with fewer digits, or use a word such as `million`".to_owned(),
-            Self::NotUnderstood(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
+            Self::NotUnderstood(text) | Self::Backwards(text) => {
+                advice(text).unwrap_or_else(|| ACCEPTED.to_owned())
+            }
             Self::Ambiguous(text) if !text.contains('.') => {
                 "if the comma marks decimals, set `decimal = \",\"` in the dataset's configuration"
                     .to_owned()
@@ -108,7 +104,8 @@ impl Quantity {
     /// If the text is none; nothing is guessed.
     pub fn read(text: &str, format: NumberFormat) -> Result<Self, QuantityError> {
         let written = text.trim();
-        let lower = in_common_signs(written).to_lowercase();
+        let common = in_common_signs(written).to_lowercase();
+        let (lower, format) = without_arabic_marks(&common, format);
         if has_negative_bound(&lower, format) {
             return Err(QuantityError::NegativeBound(written.to_owned()));
         }
@@ -189,17 +186,24 @@ impl FromStr for Quantity {
     }
 }
 
-/// Whether a text is a time or a duration: `01:30`, `36:00:00`.
-fn is_time(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(':').collect();
-    let is_number =
-        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(parts.len(), 2 | 3) && parts.iter().all(is_number)
+/// The text with common spaces for the no-break, thin and other ones that group digits, and with ASCII digits.
+pub(super) fn in_common_signs(text: &str) -> String {
+    let common = text.chars().map(|character| match character {
+        '\u{a0}' | '\u{2007}' | '\u{2008}' | '\u{2009}' | '\u{202f}' => ' ',
+        '，' => ',',
+        '．' => '.',
+        other => ascii_digit(other),
+    });
+    common.collect()
 }
 
-/// The text with common spaces for the no-break, thin and other ones that group digits.
-pub(super) fn in_common_signs(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{2007}', '\u{2008}', '\u{2009}', '\u{202f}'], " ")
+/// A number with the Arabic marks for decimals and thousands in English marks, in which it is then read: they have no other
+/// meaning, whatever a dataset declares.
+fn without_arabic_marks(text: &str, format: NumberFormat) -> (Cow<'_, str>, NumberFormat) {
+    if !text.contains(['٫', '٬']) || text.contains(['.', ',']) {
+        return (text.into(), format);
+    }
+    (text.replace('٫', ".").replace('٬', ",").into(), NumberFormat::ENGLISH)
 }
 
 /// The text without the sign of a negative number.

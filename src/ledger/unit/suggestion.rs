@@ -3,9 +3,9 @@
 
 /// The meaning of a name that no unit has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum MeantUnit {
+pub(in super::super) enum MeantUnit<'u> {
     /// The built-in unit of this name.
-    One(&'static str),
+    One(&'u str),
     /// Several units, or a unit and its multiple: the hint that says what to write.
     Several(&'static str),
     /// A unit that is not built in, whatever built-in one has a similar name.
@@ -13,7 +13,8 @@ pub(in super::super) enum MeantUnit {
 }
 
 /// Abbreviations and other words for built-in units, in lower case.
-const ABBREVIATIONS: [(&str, &str); 30] = [
+const ABBREVIATIONS: [(&str, &str); 54] = [
+    ("$us", "USD"),
     ("bbl", "barrel"),
     ("bbls", "barrel"),
     ("bl", "barrel"),
@@ -22,6 +23,7 @@ const ABBREVIATIONS: [(&str, &str); 30] = [
     ("kg", "kilogram"),
     ("kgs", "kilogram"),
     ("kilo", "kilogram"),
+    ("kilogramm", "kilogram"),
     ("kilogramme", "kilogram"),
     ("kilogrammes", "kilogram"),
     ("kilos", "kilogram"),
@@ -36,14 +38,36 @@ const ABBREVIATIONS: [(&str, &str); 30] = [
     ("pc", "piece"),
     ("pcs", "piece"),
     ("people", "person"),
+    ("rmb", "CNY"),
+    ("rouble", "RUB"),
+    ("roubles", "RUB"),
+    ("ruble", "RUB"),
+    ("rubles", "RUB"),
     ("t", "tonne"),
+    ("tonelada", "tonne"),
+    ("toneladas", "tonne"),
+    ("tonnen", "tonne"),
+    ("u.s. $", "USD"),
+    ("u.s. dollar", "USD"),
+    ("u.s. dollars", "USD"),
+    ("u.s.$", "USD"),
+    ("us $", "USD"),
     ("us dollar", "USD"),
     ("us dollars", "USD"),
     ("us$", "USD"),
+    ("usd$", "USD"),
+    ("yen", "JPY"),
+    ("yuan", "CNY"),
     ("£", "GBP"),
+    ("кг", "kilogram"),
+    ("т", "tonne"),
+    ("тонн", "tonne"),
+    ("тонна", "tonne"),
+    ("тонны", "tonne"),
     ("₩", "KRW"),
-    ("₽", "RUB"),
     ("€", "EUR"),
+    ("₴", "UAH"),
+    ("₽", "RUB"),
 ];
 
 const TON: &str = "a metric ton is 1,000 kg, a short ton 907 kg and a long ton 1,016 kg: write `tonne` for metric \
@@ -80,15 +104,17 @@ const MULTIPLES: [(&str, &str, &str); 4] = [
 ];
 
 /// Units that are not built in but have names similar to built-in ones: a pound is not a round, and a mile not a missile.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 18] = [
     "bale",
     "bales",
+    "g",
     "gram",
     "grams",
     "kilometer",
     "kilometers",
     "kilometre",
     "kilometres",
+    "lbs",
     "long ton",
     "long tons",
     "mile",
@@ -100,7 +126,7 @@ const OTHERS: [&str; 16] = [
 ];
 
 /// The meaning of a name that no unit has; `None` if it is unknown.
-pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit> {
+pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit<'static>> {
     let lower = name.trim().trim_end_matches('.').to_lowercase();
     let find = |list: &[(&'static str, &'static str)]| {
         list.iter().find(|(known, _)| *known == lower).map(|(_, meaning)| *meaning)
@@ -133,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_name_that_means_several_units_means_none_of_them() {
-        let check = |name: &str, expect: Option<MeantUnit>| {
+        let check = |name: &str, expect: Option<MeantUnit<'_>>| {
             assert_eq!(meant_unit(name), expect, "{name}");
         };
         check("T", Some(MeantUnit::One("tonne")));

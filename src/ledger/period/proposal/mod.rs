@@ -3,6 +3,7 @@
 //! A proposal is for people to accept. What may mean two dates is never decided: `01/02/2024` is
 //! proposed as both. Names of months are those of [`month_of_name`](crate::language::month_of_name).
 
+mod era;
 mod named;
 mod span;
 #[cfg(test)]
@@ -39,6 +40,8 @@ pub(crate) enum Doubt {
     DayWithoutYear,
     /// It has two years of which the second has two digits, as in `2019/20`: both years, or twelve months in them.
     FinancialYear,
+    /// It has a year, a dot and `1`: January, or October if a program took `2024.10` for a number.
+    LostZero,
 }
 
 impl Proposal {
@@ -94,7 +97,12 @@ fn certain(text: &str) -> Option<String> {
     if text.parse::<PartialDate>().is_ok() {
         return Some(without_time(text).to_uppercase());
     }
-    let date = single(text)?.date()?.to_owned();
+    let proposal = single(text)?;
+    let date = match proposal.doubt {
+        Some(Doubt::LostZero) => proposal.dates.first()?,
+        _ => proposal.date()?,
+    };
+    let date = date.to_owned();
     date.parse::<PartialDate>().is_ok().then_some(date)
 }
 
@@ -196,7 +204,9 @@ fn in_digits(tokens: &[DateToken<'_>]) -> Option<Proposal> {
             Proposal::one(format!("{}-{}", &whole[..4], &whole[4..]), "six digits")
         }
         [year, month] if year.len() == 4 && month.len() <= 2 => {
-            Proposal::one(format!("{year}-{month:0>2}"), "year and month")
+            let doubt = (month == "1" && separated('.')).then_some(Doubt::LostZero);
+            let dates = vec![format!("{year}-{month:0>2}")];
+            Some(Proposal { dates, form: "year and month", doubt })
         }
         [month, year] if year.len() == 4 && month.len() <= 2 => {
             Proposal::one(format!("{year}-{month:0>2}"), "month and year")
@@ -250,6 +260,10 @@ impl Proposal {
                 let first = self.dates.iter().find_map(|date| date.get(..4)?.parse().ok());
                 let months = months_of_financial_year(first.unwrap_or_default());
                 format!(", or twelve months of a financial year, such as `{months}`")
+            }
+            Some(Doubt::LostZero) => {
+                let year = self.dates.first().and_then(|date| date.get(..4)).unwrap_or_default();
+                format!(", or `{year}-10` as the number {year}.10")
             }
             Some(Doubt::PartOfPeriod) | None => String::new(),
         };

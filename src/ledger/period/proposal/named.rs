@@ -93,7 +93,11 @@ pub(super) fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
             Proposal::one(format!("{year}-{number:0>2}"), "year and number of the month")
         }
         ([DateWord::QuarterOrThird], [number]) => quarter_or_third(year, number.parse().ok()?),
-        ([DateWord::Week], [number]) => week(year.parse().ok()?, number.parse().ok()?),
+        ([DateWord::Week], [number]) => {
+            let week = week(year.parse().ok()?, number.parse().ok()?)?;
+            Some(if is_before_kw(number, tokens) { or_quarter(week, year, number) } else { week })
+        }
+        ([DateWord::Ordinal(number), DateWord::Week], []) => quarter(year, *number),
         ([DateWord::DecadeOrHalf], []) if year.ends_with('0') => {
             Proposal::one(format!("{}X", &year[..3]), "a decade")
         }
@@ -143,6 +147,17 @@ pub(in super::super) fn whole_year(digits: &str) -> Option<u16> {
 fn quarter(year: &str, number: u8) -> Option<Proposal> {
     let code = (1..=4).contains(&number).then_some(32 + number)?;
     Proposal::one(format!("{year}-{code}"), "a quarter")
+}
+
+/// Whether a number is before `kw`, as in `2. KW 2024` and `2 kw. 2024`: the week in German, the quarter in Polish.
+fn is_before_kw(number: &str, tokens: &[DateToken<'_>]) -> bool {
+    tokens.windows(2).any(|pair| pair[0].digits() == Some(number) && pair[1].word() == Some("kw"))
+}
+
+fn or_quarter(week: Proposal, year: &str, number: &str) -> Proposal {
+    let quarter = number.parse().ok().and_then(|number| quarter(year, number));
+    let quarters = quarter.map(|quarter| quarter.dates).unwrap_or_default();
+    Proposal { dates: [week.dates, quarters].concat(), ..week }
 }
 
 /// EDTF as it is read here has no halves of years.

@@ -1,6 +1,8 @@
 //! The numbers and words of a text that may be a date.
 
+use super::era::in_common_era;
 use super::words::DateWord;
+use crate::text::ascii_digit;
 
 /// A run of digits or of letters, and the character before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,21 +63,13 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{3099}' | '\u{309a}')
 }
 
-/// The text in lower case with single blanks, digits of all scripts as ASCII ones, and without signs of
-/// direction.
+/// The text in lower case with single blanks, digits of all scripts as ASCII ones, years of Japanese eras as years of the
+/// common era, and without signs of direction.
 pub(in super::super) fn normalized(text: &str) -> String {
     let plain: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .map(ascii_digit)
         .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// The ASCII digit for an Arabic, Persian, Devanagari or wide one.
-fn ascii_digit(c: char) -> char {
-    const ZEROS: [char; 4] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
-    let value =
-        |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
-    ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+    in_common_era(plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
 }

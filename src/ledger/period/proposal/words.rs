@@ -86,9 +86,8 @@ impl DateWord {
             "月" | "월" => Self::MonthSign,
             "日" | "일" => Self::DaySign,
             "q" | "quarter" | "quartal" | "trimestre" | "trim" | "qtr" | "кв" | "квартал"
-            | "квартала" | "кварталу" | "季度" | "四半期" | "분기" => {
-                Self::Quarter
-            }
+            | "квартала" | "кварталу" | "kwartał" | "kwartaal" | "kvartal" | "čtvrtletí"
+            | "çeyrek" | "季度" | "四半期" | "분기" => Self::Quarter,
             "h" | "half" | "halbjahr" | "semestre" | "semester" => Self::Half,
             "m" => Self::MonthNumber,
             "t" => Self::QuarterOrThird,

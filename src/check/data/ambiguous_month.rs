@@ -1,0 +1,109 @@
+//! `ambiguous-month`: `2024.1` is read as January 2024 with `dates`, but a program that took `2024.10` for a number wrote it so.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::ledger::{Claim, Ledger};
+use crate::records::ValueRef;
+
+const FIELDS: [&str; 2] = ["period", "as_of"];
+
+/// Reports the months of columns in which the zero of `2024.10` may be lost.
+pub(super) fn ambiguous_months(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    let mut columns: BTreeMap<(&str, &str), Column<'_>> = BTreeMap::new();
+    for claim in ledger.claims.iter().filter(|claim| claim.dataset.dates.is_some()) {
+        for field in FIELDS {
+            let Some(cell) = claim.record.get(field) else { continue };
+            let ValueRef::Text(text) = cell.value() else { continue };
+            let Some((year, month)) = year_and_month(text) else { continue };
+            let column = columns.entry((&claim.dataset.name, field)).or_default();
+            match month {
+                "1" => column.doubtful.push((claim, year, cell.span())),
+                "10" => column.has_october = true,
+                _ if month.len() == 1 => column.has_single_digits = true,
+                _ => column.has_two_digits = true,
+            }
+        }
+    }
+    for column in columns.values().filter(|column| column.may_lack_zeros()) {
+        diagnostics.extend(
+            column
+                .doubtful
+                .iter()
+                .map(|(claim, year, place)| diagnostic(year, place.clone()).about(claim.subject())),
+        );
+    }
+}
+
+/// The parts of a text such as `2024.1`.
+fn year_and_month(text: &str) -> Option<(&str, &str)> {
+    let (year, month) = text.trim().split_once('.')?;
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = year.len() == 4 && matches!(month.len(), 1 | 2);
+    (is_month && is_number(year) && is_number(month)).then_some((year, month))
+}
+
+/// The months of a column that are written behind a dot.
+#[derive(Default)]
+struct Column<'a> {
+    /// January or October, with the year.
+    doubtful: Vec<(&'a Claim, &'a str, Span)>,
+    has_october: bool,
+    /// Whether there are months such as `2024.2`.
+    has_single_digits: bool,
+    /// Whether there are months such as `2024.11` and `2024.02`.
+    has_two_digits: bool,
+}
+
+impl Column<'_> {
+    /// Whether `2024.1` may be October: the column does not have `2024.10`, and its other months do not show that it ends
+    /// before October.
+    fn may_lack_zeros(&self) -> bool {
+        !self.has_october && (self.has_two_digits || !self.has_single_digits)
+    }
+}
+
+fn diagnostic(year: &str, place: Span) -> Diagnostic {
+    let message = format!(
+        "`{year}.1` is read as January {year}, but may mean October, as the number {year}.10"
+    );
+    Diagnostic::warning("ambiguous-month", message)
+        .at(place)
+        .hint(format!("write `{year}-01` or `{year}-10`, or export the column again as text"))
+        .hint(format!(
+            "if January is meant, allow it in the column `allow`: `ambiguous-month (REASON)`"
+        ))
+        .of_cause("of `.1` behind a year, which may be January or October".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::messages_of;
+    use super::*;
+    use crate::ledger::period::DateOrder;
+    use crate::ledger::{Dataset, testing};
+
+    #[test]
+    fn a_month_that_may_lack_its_zero_is_reported() {
+        let check = |periods: &[&str], lines: &[usize]| {
+            let rows = periods.iter().enumerate();
+            let rows: String = rows.map(|(n, it)| format!("c{n},MG,s,shells,{it}\n")).collect();
+            let dataset = Dataset { dates: Some(DateOrder::DayFirst), ..testing::dataset() };
+            let csv = format!("id,body,sources,item,period\n{rows}");
+            let found = messages_of(&testing::merged(vec![(dataset, &csv)]), ambiguous_months);
+            let expect = lines.iter().map(|line| {
+                format!(
+                    "1.csv:{line}:16 `2024.1` is read as January 2024, but may mean October, as the number 2024.10"
+                )
+            });
+            assert_eq!(found, expect.collect::<Vec<_>>().join(" | "), "{periods:?}");
+        };
+        check(&["2024.1", "2024.2", "2024.1", "2024.11"], &[2, 4]);
+        check(&["2024.1", "2023"], &[2]);
+        check(&["2024.02", "2024.1"], &[3]);
+        check(&["2024.1", "2024.2", "2024.9"], &[]);
+        check(&["2024.1", "2024.2", "2024.10", "2024.11"], &[]);
+        check(&["2024.01", "2024.11"], &[]);
+        check(&["2024-01", "1.2024", "2024.1.5"], &[]);
+    }
+}
