@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::quantity::{NumberFormat, Quantity};
+use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Quantity};
 use crate::ledger::{Claim, Dataset, FIELDS, Ledger, match_column};
 use crate::project::{DatasetSettings, Project};
 use crate::records::{Cell, Heading};
@@ -110,11 +110,15 @@ fn holds_figures(name: &str, claims: &[&Claim]) -> bool {
         && !cells.iter().all(|cell| is_year(cell))
 }
 
+/// Whether a cell is an amount, in English marks or with a decimal comma.
 fn is_amount(cell: &Cell) -> bool {
+    let comma = NumberFormat { decimal: Some(DecimalMark::Comma), grouping: Some(Grouping::Dot) };
+    let is_read = |text: &str, format| {
+        Quantity::read(text, format).is_ok_and(|quantity| quantity.published().is_some())
+    };
     let is_written = |text: &str| {
         text.trim().starts_with(|c: char| c.is_ascii_digit())
-            && Quantity::read(text, NumberFormat::default())
-                .is_ok_and(|quantity| quantity.published().is_some())
+            && (is_read(text, NumberFormat::default()) || is_read(text, comma))
     };
     cell.is_number() || cell.text().is_some_and(|text| is_written(&text))
 }

@@ -3,9 +3,10 @@
 //! `[datasets.NAME.columns]` and `[datasets.NAME.defaults]` give.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::{ColumnMatch, FIELDS, Ledger, is_near_synonym, match_column};
+use crate::ledger::{ColumnMatch, FIELDS, Ledger, is_near_synonym, match_column, quotes_in_name};
 use crate::project::{DatasetSettings, Project, Spanned};
 use crate::records::Heading;
+use crate::text::toml_string;
 
 /// The fields of a correction, which other files may have as columns of their own.
 const OF_CORRECTIONS: [&str; 4] = ["corrects", "reason", "source", "clears"];
@@ -114,12 +115,14 @@ fn diagnostic(
     let fields: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
     let diagnostic =
         Diagnostic::error("misnamed-field", format!("`{name}` is not a field of a claim"))
-            .at(heading.span.clone())
-            .hint(format!("did you mean {}?", fields.join(" or ")))
-            .hint(format!(
-                "to keep it as a column of your own, add `\"{name}\" = \"{name}\"` to \
-                 `[datasets.{dataset}.columns]`"
-            ));
+            .at(heading.span.clone());
+    let diagnostic = match quotes_in_name(name) {
+        Some(advice) => diagnostic.hint(advice),
+        None => diagnostic.hint(format!("did you mean {}?", fields.join(" or "))).hint(format!(
+            "to keep it as a column of your own, add `{0} = {0}` to `[datasets.{dataset}.columns]`",
+            toml_string(name)
+        )),
+    };
     match meant {
         ColumnMatch::Misspelt(_) => diagnostic,
         ColumnMatch::Near(_) | ColumnMatch::Synonym(_) => {

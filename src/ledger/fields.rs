@@ -264,7 +264,21 @@ pub(super) fn check_citation(
             let nearest = Fix::nearest(span, key, bibliography.keys())?;
             Some(Fix { text: nearest.text + rest, ..nearest })
         });
-        let finding = finding.at(span.clone()).did_you_mean(key, bibliography.keys());
-        diagnostics.push(finding.fix(fix));
+        let finding = finding.at(span.clone());
+        diagnostics.push(match keys_between_commas(key, bibliography) {
+            Some(keys) => {
+                let written = format!("{keys}{}", rest.unwrap_or_default());
+                finding.hint(format!("sources are separated by `;`: write `{written}`"))
+            }
+            None => finding.did_you_mean(key, bibliography.keys()).fix(fix),
+        });
     }
+}
+
+/// The parts of a key that is none because it has commas, with `;` between them, if one of them is a key. A key itself may have
+/// commas.
+fn keys_between_commas(key: &str, bibliography: &Sources) -> Option<String> {
+    let keys: Vec<&str> = key.split(',').map(str::trim).collect();
+    let is_one_known = keys.iter().any(|key| bibliography.get(key).is_some());
+    (keys.len() > 1 && is_one_known).then(|| keys.join("; "))
 }

@@ -408,7 +408,8 @@ mod tests {
             "2.csv:2:16 `body` is required in a claim and cannot be cleared",
         );
         check("msmt-1,why,s,9,,x", "2.csv:2:17 a correction cannot change the `id` of a claim");
-        check("msmt-1,why,s,9 m,,", "2.csv:2:14 `9 m` is not a quantity");
+        check("msmt-1,why,s,9 x1,,", "2.csv:2:16 there is no unit `x1`");
+        check("msmt-1,why,s,9 m,,", "2.csv:2:16 `m` is not read as a part of the number");
     }
 
     #[test]

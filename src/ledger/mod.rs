@@ -42,7 +42,7 @@ use std::sync::Arc;
 
 pub(crate) use changes::{Change, changes_since};
 pub use claim::Claim;
-pub(crate) use claim_reader::{ColumnMatch, is_near_synonym, match_column};
+pub(crate) use claim_reader::{ColumnMatch, is_near_synonym, match_column, quotes_in_name};
 pub(crate) use claims_csv::{ClaimsCsv, claim_digest, to_csv};
 pub(crate) use compatible::compatible;
 pub(crate) use correction::FieldCorrection;

@@ -119,6 +119,105 @@ fn a_unit_that_can_be_another_one_is_never_replaced() {
 }
 
 #[test]
+fn scales_apart_from_the_number_are_read_or_named() {
+    let rows = "id,item,quantity,unit,as_of\na,oil,5 bn,USD,2024\nb,oil,12 k,,2024\nc,oil,USD5m,USD,2024\nd,oil,5 M€,EUR,2024\ne,oil,US $5m,USD,2024\n\
+                f,oil,5 m,USD,2024\ng,oil,.5,tonne,2024\nh,oil,٥,tonne,2024\ni,oil,１２,tonne,2024\n";
+    let settings = "columns.period = \"as_of\"";
+    let project = Project::with_data_file("data/claims.csv", rows, settings)
+        .template("= A\n{% for c in claims %}{{ c.figure }};\n{% endfor %}");
+    let text = project.build_text();
+    let text = text.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        text,
+        "5 billion US dollars of oil; 12 thousand tonnes of oil; 5 million US dollars of oil; 5 million euros of oil; \
+         5 million US dollars of oil; 5 million US dollars of oil; 0.5 tonnes of oil; 5 tonnes of oil; 12 tonnes of oil;"
+    );
+}
+
+#[test]
+fn quantities_with_scales_marks_and_symbols_that_are_not_read_get_advice() {
+    let quantities = [
+        "5 m",
+        "5 M",
+        "5 MM",
+        "5 mil.",
+        "5 tys.",
+        "5B",
+        "5 T",
+        "C$5",
+        "5 M$",
+        "Rs 5",
+        "5¹",
+        "8*",
+        "7 (a)",
+        "9 r",
+        "10p",
+        "11e",
+        "5.",
+        "+5",
+        "\"12,34,567\"",
+    ];
+    let rows = (1..).zip(quantities).map(|(n, it)| format!("a{n},oil,{it},\n")).collect::<String>();
+    let units = ["USD million", "million USD", "thousand tonnes", "usd", "$US", "€m", "'000 t"];
+    let of_units = (1..).zip(units).map(|(n, it)| format!("u{n},oil,{n},{it}\n"));
+    let rows =
+        format!("id,item,quantity,unit\nok,oil,1,tonne\n{rows}{}", of_units.collect::<String>());
+    let project =
+        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
+    assert_snapshot!("scales-marks-and-symbols", project.check_report());
+}
+
+#[test]
+fn advice_about_a_scale_and_about_a_mark_can_be_followed() {
+    let figures = |rows: &str, settings: &str| {
+        let project = Project::with_data_file("data/claims.csv", rows, settings)
+            .template("= A\n{% for c in claims %}{{ c.figure }};{% endfor %}");
+        let text = project.build_text();
+        text.split_whitespace().skip(1).collect::<Vec<_>>().join(" ")
+    };
+    let settings =
+        "replace.unit = { \"USD million\" = \"USD\" }\ncolumns.quantity = \"{quantity} million\"";
+    let rows = "id,item,quantity,unit\na,oil,5,USD million\nb,oil,about 6,USD million\n";
+    assert_eq!(
+        figures(rows, settings),
+        "5 million US dollars of oil;about 6 million US dollars of oil;"
+    );
+    let settings = "extract.quantity = '^(?<number>[\\d.,]+) ?(?<mark>[a-z]*)$'\ncolumns.quantity = \"{number}\"";
+    let rows = "id,item,quantity\na,oil,9 r\nb,oil,10p\nc,oil,11\n";
+    assert_eq!(figures(rows, settings), "9 tonnes of oil;10 tonnes of oil;11 tonnes of oil;");
+}
+
+#[test]
+fn sources_with_commas_between_them_are_named_with_the_separator() {
+    let rows =
+        "id,item,quantity,sources\na,oil,1,\"s1, p1\"\nb,oil,2,\"s1, x\"\nc,oil,3,\"x, y\"\n";
+    let project =
+        Project::with_data_file("data/claims.csv", rows, "").template("= A\n{{ claims[0] }}");
+    let told = project.check_report();
+    let told: Vec<&str> = told.lines().filter(|line| !line.contains("pinpoint")).collect();
+    assert_eq!(
+        told,
+        [
+            "data/claims.csv:2:10 unknown-source: there is no source `s1, p1`",
+            "  sources are separated by `;`: write `s1; p1`",
+            "data/claims.csv:3:10 unknown-source: there is no source `s1, x`",
+            "  sources are separated by `;`: write `s1; x`",
+            "data/claims.csv:4:10 unknown-source: there is no source `x, y`",
+        ]
+    );
+}
+
+#[test]
+fn quotation_marks_that_are_not_read_as_such_are_named() {
+    let rows = "\"id\",\"item\",\"quantity\"\n\"a\",\"oil\",\"5\"\n";
+    let project = Project::with_data_file("data/claims.csv", rows, "quote = \"\"");
+    let told = project.template("= A").check_report();
+    let advice = "  the file has its values in quotation marks: remove `quote = \"\"` from the configuration of the dataset";
+    assert_eq!(told.lines().filter(|line| *line == advice).count(), 3, "{told}");
+    assert!(!told.contains("\"\"id"), "{told}");
+}
+
+#[test]
 fn accidents_of_spreadsheets_are_named() {
     let rows = "id,item,quantity,as_of\na,oil,5-Jun,2024\nb,oil,May-12,2024\nc,oil,01:30,2024\nd,oil,######,########\n\
                 1.23E+11,oil,1,2024\n1.23E+11,coal,1,2024\ne,#####,1,2024\n";

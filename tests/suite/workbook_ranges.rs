@@ -28,6 +28,8 @@ fn a_range_is_the_name_of_a_table_or_of_cells_in_any_case() {
     let named = Table::new().set_name("Deliveries").set_total_row(true);
     sheet.add_table(3, 1, 6, 3, &named).expect("a table");
     book.define_name("Cells", "=Data!$B$4:$D$5").expect("a name");
+    book.define_name("Two", "=Data!$B$4:$C$5,Data!$D$4:$D$5").expect("a name");
+    book.define_name("Moving", "=OFFSET(Data!$B$4,0,0,2,3)").expect("a name");
     let book = book.save_to_buffer().expect("a workbook");
     for name in ["Deliveries", "deliveries"] {
         let project = project("data/book.xlsx", &book, &format!("range = \"{name}\""));
@@ -39,6 +41,28 @@ fn a_range_is_the_name_of_a_table_or_of_cells_in_any_case() {
     assert_eq!(figures(&project_of("cells"), &["a"]), "5");
     assert_snapshot!(project_of("Delivery").run(&["check"]).diagnostics());
     assert_snapshot!(project_of("XFE1:XFF2").run(&["check"]).diagnostics());
+    for range in ["Data!B4:D5", "'Data'!$B$4:$D$5"] {
+        let told = project_of(range).check_report();
+        assert!(
+            told.contains(
+                "write the sheet and its cells apart: `sheet = \"Data\"` and `range = \"B4:D5\"`"
+            ),
+            "{told}"
+        );
+    }
+    let apart = project("data/book.xlsx", &book, "sheet = \"Data\"\nrange = \"B4:D5\"");
+    assert_eq!(figures(&apart, &["a"]), "5");
+    for (name, advice) in [
+        (
+            "Two",
+            "for its first cells, write the sheet and its cells apart: `sheet = \"Data\"` and `range = \"B4:C5\"`",
+        ),
+        ("Moving", "write a range like `B3:F40`, or define the name for such a range"),
+    ] {
+        let told = project_of(name).check_report();
+        assert!(told.contains("not one range of cells") && told.contains(advice), "{told}");
+        assert!(!told.contains("did you mean"), "{told}");
+    }
     let outside = check_report(&project_of("A1:C1048577"));
     assert!(outside.contains("refers to row 1048577, which no sheet of"), "{outside}");
 }

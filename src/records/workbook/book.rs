@@ -18,6 +18,7 @@ use super::sheet_parts::named_tables;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::project::Spanned;
 use crate::records::options::ReadOptions;
+use crate::text::toml_string;
 
 /// The maximum number of sheets of a workbook. Many may have the same cells, which are looked at again for each.
 const MAX_SHEETS: usize = 2_000;
@@ -293,20 +294,39 @@ fn defined(
         let sheet = Some(table.sheet.clone());
         return Ok(DefinedCells { sheet, range: table.range, is_table: true });
     }
-    let message = match formula {
-        Some(formula) => format!("`{}` is `{formula}`, not a range of cells", range.value),
-        None => format!("`{path}` has no range `{}`", range.value),
-    };
-    Err(Diagnostic::error("unknown-range", message)
-        .at(range.span.clone())
-        .did_you_mean(
-            &range.value,
-            names
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .chain(tables.iter().map(|table| table.name.as_str())),
-        )
+    if let Some(formula) = formula {
+        let message = format!("`{}` is `{formula}`, not one range of cells", range.value);
+        let finding = Diagnostic::error("unknown-range", message).at(range.span.clone());
+        let is_sheet = |name: &str| book.sheets_metadata().iter().any(|sheet| sheet.name == name);
+        let first = formula.split(',').next().and_then(reference);
+        return Err(match first.filter(|(sheet, _)| is_sheet(sheet)) {
+            Some((sheet, cells)) => {
+                finding.hint(format!("for its first cells, {}", both_keys(&sheet, cells)))
+            }
+            None => {
+                finding.hint("write a range like `B3:F40`, or define the name for such a range")
+            }
+        });
+    }
+    let message = format!("`{path}` has no range `{}`", range.value);
+    let finding = Diagnostic::error("unknown-range", message).at(range.span.clone());
+    if let Some((sheet, cells)) = reference(&range.value) {
+        return Err(finding.hint(both_keys(&sheet, cells)));
+    }
+    let names = names.iter().map(|(name, _)| name.as_str());
+    let tables = tables.iter().map(|table| table.name.as_str());
+    Err(finding
+        .did_you_mean(&range.value, names.chain(tables))
         .hint("write a range like `B3:F40`, or the name of a range or table of the workbook"))
+}
+
+/// The advice to name the sheet of a range by itself.
+fn both_keys(sheet: &str, cells: CellRange) -> String {
+    format!(
+        "write the sheet and its cells apart: `sheet = {}` and `range = \"{}\"`",
+        toml_string(sheet),
+        written(cells.first, cells.last)
+    )
 }
 
 /// The sheets beside one that can be seen and are not empty, each with the number of its values, of which at most
