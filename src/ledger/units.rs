@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::unit::{COMMON, MeantUnit, Unit, UnitKind, meant_unit};
+use super::unit::{COMMON, Unit, UnitKind};
 use crate::diagnostic::nearest;
 
 /// Built-in currencies: ISO 4217 code, singular, plural, and the symbols that no other currency has. `$` alone is
@@ -56,22 +56,6 @@ impl Units {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Arc<Unit>> {
         self.units.get(name)
-    }
-
-    /// The unit that has this name, or is called so after a number, in any case.
-    #[must_use]
-    pub(super) fn of_word(&self, name: &str) -> Option<&Arc<Unit>> {
-        self.get(self.words.get(&name.to_lowercase())?)
-    }
-
-    /// The unit of this name or word, or of an abbreviation of it.
-    #[must_use]
-    pub(super) fn meant(&self, name: &str) -> Option<&Arc<Unit>> {
-        let of_abbreviation = || match meant_unit(name)? {
-            MeantUnit::One(unit) => self.get(unit),
-            MeantUnit::Several(_) | MeantUnit::Other => None,
-        };
-        self.of_word(name).or_else(of_abbreviation)
     }
 
     /// All names.
@@ -148,7 +132,7 @@ impl Units {
 
     /// The unit whose code of three capitals is before a number: `EUR 5m`, `USD5m`.
     fn after_code(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
-        self.units.values().filter(|unit| unit.is_named_by_code()).find_map(|unit| {
+        self.units.values().filter(|unit| unit.is_money()).find_map(|unit| {
             let at = text.find(&unit.name.to_lowercase())?;
             let (before, after) = (&text[..at], &text[at + unit.name.len()..]);
             let is_apart =

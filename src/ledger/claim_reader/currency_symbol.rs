@@ -71,7 +71,8 @@ impl ClaimReader<'_> {
         let written = written.join(" or ");
         let undeclared =
             codes.iter().filter(|code| self.context.vocabulary.units.get(code).is_none());
-        let tables: Vec<String> = undeclared.map(|code| format!("`[units.{code}]`")).collect();
+        let tables = undeclared.map(|code| format!("`[units.{code}]` with `measure = true`"));
+        let tables: Vec<String> = tables.collect();
         let hint = match unit.filter(|unit| codes.contains(&&*unit.name)) {
             Some(unit) => format!(
                 "the unit of the claim is `{}`: leave out the symbol, or set `replace.quantity = {{ \"{symbol}\" = \"\" }}` in \
@@ -118,11 +119,11 @@ mod tests {
         check(",¥5", "`¥` is the symbol of several currencies (write `JPY 5` or `CNY 5`)");
         check(
             ",C$5",
-            "`C$` is not read as a unit (declare the currency, `[units.CAD]`, and write `CAD 5`)",
+            "`C$` is not read as a unit (declare the currency, `[units.CAD]` with `measure = true`, and write `CAD 5`)",
         );
         check(
             ",Rs. 5",
-            "`Rs.` is the symbol of several currencies (declare the currency, `[units.INR]` or `[units.PKR]`, and write `INR 5` or `PKR 5`)",
+            "`Rs.` is the symbol of several currencies (declare the currency, `[units.INR]` with `measure = true` or `[units.PKR]` with `measure = true`, and write `INR 5` or `PKR 5`)",
         );
     }
 }

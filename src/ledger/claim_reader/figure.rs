@@ -8,7 +8,7 @@ use super::super::quantity::{NumberFormat, NumberText, Quantity, QuantityError};
 use super::super::unit::Unit;
 use super::ClaimReader;
 use super::currency_symbol::CurrencySymbol;
-use super::named_unit::split_number_and_unit;
+use super::words_after_number::split_number_and_unit;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::records::Cell;
 
@@ -73,7 +73,7 @@ impl ClaimReader<'_> {
         let numbers = written.format;
         let inside = self.context.vocabulary.units.in_text(text);
         let inside = inside.or_else(|| {
-            let currency = unit.as_ref().filter(|unit| unit.is_named_by_code())?;
+            let currency = unit.as_ref().filter(|unit| unit.is_money())?;
             text.to_lowercase().ends_with(" m").then(|| (currency, text.to_lowercase()))
         });
         let read = inside
@@ -173,7 +173,7 @@ fn read_before_unit(
     if matches!(last, "a" | "an") {
         return Quantity::read(&format!("{words} one"), numbers);
     }
-    if !unit.is_named_by_code() {
+    if !unit.is_money() {
         return Quantity::read(text, numbers);
     }
     let in_billions =

@@ -3,8 +3,8 @@
 mod column_names;
 mod currency_symbol;
 mod figure;
-mod named_unit;
 mod shared_values;
+mod words_after_number;
 
 use std::fmt::Display;
 use std::path::Path;

@@ -30,6 +30,7 @@ pub(crate) const SCALE_WORDS: &[(Scale, &str)] = &[
         "тысяч | тысячи | тысяча | тыс. | тыс | тисяч | тисячі | тисяча | тис. | тис",
     ),
     ((3, "thousand"), "ألف | آلاف | ألفا"),
+    ((3, "thousand"), "thsd | thsd. | mila | milhares | duizend | tys. | tys | tysięcy | tysiące"),
     (
         (6, "million"),
         "million | millions | m | millón | millones | million | millionen | mio. | mio | mill.",
@@ -40,6 +41,10 @@ pub(crate) const SCALE_WORDS: &[(Scale, &str)] = &[
     ),
     ((6, "million"), "مليون | ملايين | مليونا"),
     (
+        (6, "million"),
+        "milioni | milhão | milhões | miljoen | miljoner | milion | miliony | milionów | milyon",
+    ),
+    (
         (9, "billion"),
         "milliard | milliards | mil millones | milliarde | milliarden | mrd. | mrd | md",
     ),
@@ -48,6 +53,10 @@ pub(crate) const SCALE_WORDS: &[(Scale, &str)] = &[
         "миллиард | миллиарда | миллиардов | млрд | млрд. | мільярд | мільярда | мільярди | мільярдів",
     ),
     ((9, "billion"), "مليار | مليارات | بليون | بلايين"),
+    (
+        (9, "billion"),
+        "mld | mld. | miliardo | miliardi | bilhão | bilhões | miljard | miljarder | miliard | miliardy | miliardów | milyar",
+    ),
     (
         (12, "trillion"),
         "billion | billions | billón | billones | billionen | трлн | трлн. | تريليون | 兆 | 조 | 万亿 | 萬億",

@@ -13,7 +13,7 @@ use crate::project::NameKind;
 
 pub(crate) use column_name::{NamedMeasure, NamedScale, NamedUnit};
 pub(super) use phrase::{thing, thing_after};
-pub(super) use scale_words::{ScaleWord, scale_of, scaled_unit};
+pub(super) use scale_words::{ScaleWord, scale_of};
 pub(super) use suggestion::{MeantUnit, meant_unit};
 
 /// A unit.
@@ -105,11 +105,6 @@ impl Unit {
         let message =
             || Some(language.message(&self.message(language)?, &[("count", count.into())]));
         language.name_after(NameKind::Unit, &self.name, count).or_else(message)
-    }
-
-    /// Whether its name is a code of three capitals, as those of currencies are (ISO 4217).
-    pub(super) fn is_named_by_code(&self) -> bool {
-        self.name.len() == 3 && self.name.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     /// Whether things of any kind are counted in it, so that numbers of different items cannot be compared.

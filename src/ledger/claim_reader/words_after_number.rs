@@ -2,7 +2,7 @@
 
 use super::super::Units;
 use super::super::quantity::{NumberFormat, Quantity};
-use super::super::unit::{MeantUnit, ScaleWord, Unit, meant_unit, scale_of, scaled_unit};
+use super::super::unit::{MeantUnit, NamedUnit, ScaleWord, Unit, meant_unit, scale_of};
 use super::ClaimReader;
 use super::figure::{cell_text, part_of};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, question};
@@ -21,13 +21,16 @@ const FLAGS: [&str; 10] = ["c", "d", "e", "f", "i", "n", "p", "r", "s", "z"];
 
 /// A number with its qualifier, and the words after it that may be meant as its unit.
 #[derive(Clone, Copy)]
-pub(super) struct NamedUnit<'a> {
+pub(super) struct NumberAndWords<'a> {
     number: &'a str,
     words: &'a str,
 }
 
 /// Parts `at least 12 batteries` into its number and the words that follow it.
-pub(super) fn split_number_and_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<'_>> {
+pub(super) fn split_number_and_unit(
+    text: &str,
+    numbers: NumberFormat,
+) -> Option<NumberAndWords<'_>> {
     let text = text.trim();
     let ends: Vec<usize> =
         text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, _)| at).collect();
@@ -42,7 +45,7 @@ pub(super) fn split_number_and_unit(text: &str, numbers: NumberFormat) -> Option
         let is_known = meant_unit(word).is_some() || scale_of(word).is_some() || is_flag(word);
         (is_number(&text[..letters]) && is_known).then_some(letters)
     })?;
-    let named = NamedUnit { number: text[..at].trim_end(), words: text[at..].trim() };
+    let named = NumberAndWords { number: text[..at].trim_end(), words: text[at..].trim() };
     is_name(named.words).then_some(named)
 }
 
@@ -66,11 +69,11 @@ fn is_name(words: &str) -> bool {
 
 impl ClaimReader<'_> {
     /// Reports a quantity whose number is followed by words that are no unit.
-    pub(super) fn report_named_unit(&mut self, named: &NamedUnit<'_>, unit: Option<&Unit>) {
+    pub(super) fn report_named_unit(&mut self, named: &NumberAndWords<'_>, unit: Option<&Unit>) {
         let Some(cell) = self.record.get("quantity") else { return };
         let dataset = &self.context.dataset.name;
         let units = &self.context.vocabulary.units;
-        let report = NamedUnitReport { named: *named, unit, cell, dataset, units };
+        let report = WordsReport { named: *named, unit, cell, dataset, units };
         let finding = report
             .scale()
             .or_else(|| report.flag())
@@ -97,13 +100,21 @@ impl ClaimReader<'_> {
             })),
             Some(MeantUnit::Several(hint)) => finding.hint(hint),
             Some(MeantUnit::Other) => finding.hint(declaration_of_name(name)),
-            None => match scaled_unit(name, units) {
-                Some((unit, scale)) => self.with_advice_about_scale(finding, name, unit, scale),
-                None => finding
-                    .did_you_mean(name, units.names())
-                    .hint(declaration_of_name(name))
-                    .fix(Fix::nearest(&cell.span(), name, units.names())),
-            },
+            None => {
+                let measure = units.in_column_name(name);
+                let parts = measure.and_then(|measure| measure.scale.zip(measure.unit));
+                match parts {
+                    Some((scale, NamedUnit::One(unit)))
+                        if !scale.is_of_money && !scale.word.is_empty() =>
+                    {
+                        self.with_advice_about_scale(finding, name, &unit, scale.word)
+                    }
+                    _ => finding
+                        .did_you_mean(name, units.names())
+                        .hint(declaration_of_name(name))
+                        .fix(Fix::nearest(&cell.span(), name, units.names())),
+                }
+            }
         }
     }
 
@@ -132,8 +143,8 @@ impl ClaimReader<'_> {
 }
 
 /// The parts of a report about words after a number.
-struct NamedUnitReport<'a> {
-    named: NamedUnit<'a>,
+struct WordsReport<'a> {
+    named: NumberAndWords<'a>,
     /// The unit of the claim.
     unit: Option<&'a Unit>,
     cell: &'a Cell,
@@ -141,10 +152,10 @@ struct NamedUnitReport<'a> {
     units: &'a Units,
 }
 
-impl NamedUnitReport<'_> {
+impl WordsReport<'_> {
     /// A word that multiplies the number, or may do so: `5 mln`, `5 m`.
     fn scale(&self) -> Option<Diagnostic> {
-        let NamedUnit { number, words } = self.named;
+        let NumberAndWords { number, words } = self.named;
         let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
         let hint = match scale_of(first)? {
             ScaleWord::Word(word) => {
@@ -171,7 +182,7 @@ impl NamedUnitReport<'_> {
 
     /// A letter by which a statistical office marks a value: `9 r`.
     fn flag(&self) -> Option<Diagnostic> {
-        let NamedUnit { number, words } = self.named;
+        let NumberAndWords { number, words } = self.named;
         if !is_flag(words) {
             return None;
         }
@@ -191,7 +202,7 @@ impl NamedUnitReport<'_> {
 
     /// Another word for a known unit: `5 t of wheat`.
     fn meant_unit(&self) -> Option<Diagnostic> {
-        let NamedUnit { number, words } = self.named;
+        let NumberAndWords { number, words } = self.named;
         let (meant, name) = meant_beside(self.unit, words)?;
         let place = part_of(self.cell, words);
         let span = place.file.text().get(place.range()).filter(|text| text.starts_with(name));
@@ -220,7 +231,7 @@ impl NamedUnitReport<'_> {
 
     /// A unit with a description of the item: `20 containers of shells`.
     fn description(&self) -> Option<Diagnostic> {
-        let NamedUnit { number, words } = self.named;
+        let NumberAndWords { number, words } = self.named;
         let (known, rest) = self.units.at_start(words).or_else(|| self.units.at_end(words))?;
         let written = words.replacen(rest, "", 1);
         let message = format!("`{rest}` is not part of a quantity");
@@ -234,7 +245,7 @@ impl NamedUnitReport<'_> {
 
     /// Words that are not the unit of the claim.
     fn other_unit(&self) -> Option<Diagnostic> {
-        let NamedUnit { number, words } = self.named;
+        let NumberAndWords { number, words } = self.named;
         let unit = self.unit?;
         let message = format!("`{words}` is not the unit of this claim, which is `{}`", unit.name);
         let finding = Diagnostic::error("invalid-quantity", message).at(part_of(self.cell, words));
@@ -246,7 +257,7 @@ impl NamedUnitReport<'_> {
 
     /// Words that may be a unit that is not declared, or misspelled.
     fn unknown_unit(&self) -> Diagnostic {
-        let NamedUnit { number, words } = self.named;
+        let NumberAndWords { number, words } = self.named;
         let place = part_of(self.cell, words);
         let near = self.units.near_word(words);
         let hint = near.map(|word| question(&format!("{number} {word}")));
