@@ -44,7 +44,13 @@ pub(super) fn correct_doi(item: &mut Item) -> Option<String> {
     let first = doi.split([' ', ',', ';']).next().unwrap_or_default();
     if is_doi(first) {
         item.insert("DOI".to_owned(), first.into());
-        return Some(format!("only the first DOI of `{given}` is used"));
+        let others = doi[first.len()..].split([' ', ',', ';']);
+        let clause = if others.map(bare_doi).any(is_doi) {
+            format!("only the first DOI of `{given}` is used")
+        } else {
+            format!("`{given}` is not a DOI: only `{first}` is used, because a DOI has no blanks")
+        };
+        return Some(clause);
     }
     item.remove("DOI");
     let is_page = is_web_address(&given) && !item.contains_key("URL");
@@ -91,16 +97,36 @@ fn bare_doi(given: &str) -> &str {
 /// The address that a link leads to, in ASCII, as a URI is; none if no reader should be sent there.
 ///
 /// An address that is one already stays as it is; of another, the host is written in Punycode and the rest with
-/// `%`. Source: ISO 32000-1, 12.6.4.7.
+/// `%`. Source: ISO 32000-1, 12.6.4.7. In a DOI, `#` begins no fragment (DOI Handbook, 3.5.3).
 pub(super) fn link(address: &str) -> Option<String> {
     if !is_web_address(address) {
         return None;
     }
+    let mut address = encode_percent_signs(address);
+    if DOI_ADDRESSES.iter().any(|start| address.starts_with(start)) {
+        address = address.replace('#', "%23");
+    }
     let is_uri = |c: char| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c);
     if address.chars().all(is_uri) {
-        return Some(address.to_owned());
+        return Some(address);
     }
-    Url::parse(address).ok().map(String::from)
+    Url::parse(&address).ok().map(String::from)
+}
+
+/// Beginnings of the addresses of DOIs.
+const DOI_ADDRESSES: [&str; 4] =
+    ["https://doi.org/10", "http://doi.org/10", "https://dx.doi.org/10", "http://dx.doi.org/10"];
+
+/// An address in which each `%` begins an encoded character: any other is encoded itself.
+fn encode_percent_signs(address: &str) -> String {
+    let mut pieces = address.split('%');
+    let mut encoded = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let digits = piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count();
+        encoded.push_str(if digits == 2 { "%" } else { "%25" });
+        encoded.push_str(piece);
+    }
+    encoded
 }
 
 /// Addresses of resolvers, which are printed whole: people type what follows them.

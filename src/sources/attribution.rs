@@ -23,8 +23,11 @@ pub(super) fn with_attribution(
     before: Option<&CitedSource>,
     pass: &CiteprocRun<'_>,
 ) -> Vec<TextRun> {
-    let pinpoints: Vec<Option<String>> =
-        cited.iter().map(|it| pass.pinpoint_text(it.reference.pinpoint.as_ref()?)).collect();
+    let pinpoints: Vec<Option<String>> = cited
+        .iter()
+        .map(|it| &it.reference)
+        .map(|it| pass.pinpoint_text(&it.key, it.pinpoint.as_ref()?))
+        .collect();
     let pieces = pieces(text, cited, &pinpoints);
     match cited.first().and_then(|first| first.reported_body.as_ref()) {
         Some(body) if pass.context.style.is_numeric() => {

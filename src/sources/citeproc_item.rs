@@ -1,5 +1,6 @@
 //! Sources as the formatter takes them: guarded against its habits, and with the types under which styles print them best.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
@@ -20,6 +21,9 @@ use super::terms::CitationTerms;
 use super::text_run::{WORD_JOINER, without_notes};
 use super::united_nations::{legal_fields, symbol};
 use crate::text::is_web_address;
+
+/// Fields whose texts are numbers of their own form: `MSMT/2025/1-2`, `2023-05`.
+const NUMBERED_FIELDS: [&str; 2] = ["number", "version"];
 
 /// Fields that the formatter reads as numbers although not all of them are plain ones: `007`, `2008–09`.
 const COUNTED_FIELDS: [&str; 5] =
@@ -72,6 +76,7 @@ pub(super) const YEAR_SUFFIX: StandardVariable = StandardVariable::Keyword;
 
 /// The item as the formatter takes it under a style, with the kind of work in the words of the document.
 pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTerms) -> csl::Item {
+    let item = &*with_container(item);
     let mut fields = BTreeMap::new();
     for field in item.keys() {
         if let Some(value) = field_value(item, field, words) {
@@ -85,6 +90,9 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
         );
     }
     put_pages(&mut fields, item, style);
+    if let Some(title) = reviewed_title(item).filter(|_| !style.is_of_law()) {
+        fields.insert("title".to_owned(), csl::Value::String(of_source(&title)));
+    }
     for (old, new) in RENAMED_FIELDS {
         if let (Some(value), false) = (fields.get(old), fields.contains_key(new)) {
             fields.insert(new.to_owned(), value.clone());
@@ -98,6 +106,9 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
         for field in repeated_fields(item) {
             fields.remove(field);
         }
+        if has_neutral_citation(item) {
+            fields.remove("authority");
+        }
     }
     // The words of a style follow the language of the document, whatever that of the source is.
     fields.remove("language");
@@ -106,7 +117,8 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
     let key = text(item, "id").unwrap_or_default();
     fields.insert("citation-key".to_owned(), csl::Value::String(key));
     let kind = formatted_type(item, style);
-    if is_act(item) && matches!(kind, "document" | "report") {
+    let has_series = fields.contains_key("collection-title") && !style.is_of_law();
+    if is_act(item) && (has_series || matches!(kind, "document" | "report")) {
         put_journal(&mut fields, item);
     }
     fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
@@ -139,6 +151,8 @@ fn field_value(item: &Item, field: &str, words: &CitationTerms) -> Option<csl::V
     let is_genre = matches!(field, "genre" | "status");
     let genre = words.genre(&text).filter(|_| is_genre).map(str::to_owned);
     let text = genre.unwrap_or(text);
+    let edition = edition_number(&text).filter(|_| field == "edition").map(str::to_owned);
+    let text = edition.unwrap_or(text);
     let is_bare = BARE_FIELDS.contains(&field);
     let text =
         if is_bare { escape_for_citeproc(field, &text) } else { of_source(&without_notes(text)) };
@@ -168,6 +182,13 @@ fn repeated_fields(item: &Item) -> Vec<&'static str> {
     let is_in_journal = text(item, "container-title").is_some();
     let repeated = [("issued", has_year && !is_in_journal), ("number", has_number)];
     repeated.into_iter().filter(|(_, is_repeated)| *is_repeated).map(|(field, _)| field).collect()
+}
+
+/// Returns whether a case has a number that names its court and a report: `[2019] EWCA Civ 1020`.
+fn has_neutral_citation(item: &Item) -> bool {
+    let is_neutral = text(item, "number").is_some_and(|number| number.starts_with('['));
+    let is_reported = text(item, "container-title").is_some();
+    is_neutral && is_reported && text(item, "type").is_some_and(|it| it == "legal_case")
 }
 
 fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item) {
@@ -221,14 +242,6 @@ fn official_journal(item: &Item) -> Option<String> {
     })
 }
 
-/// Returns whether a symbol begins with a small letter, and is not a number: `arXiv:2401.00001`, `c. 7`, but not `v2`.
-fn begins_with_name(symbol: &str) -> bool {
-    let letters = symbol.trim_start_matches(char::is_alphabetic);
-    let is_number =
-        letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
-    symbol.starts_with(char::is_lowercase) && !is_number
-}
-
 /// Guards a text against two habits of the formatter: a number with punctuation is reformatted ("05-34"
 /// becomes "05–34"), and a closing bracket is dropped before the style's own.
 fn escape_for_citeproc(field: &str, text: &str) -> String {
@@ -237,17 +250,18 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
     // "2008–09" would be 2008–9, and "007" would be 7.
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let loses_digits = number.is_some_and(|number| letters(&number) != letters(text));
+    let is_counted = COUNTED_FIELDS.contains(&field) && (loses_digits || is_falling(text));
     let mut guarded = text.to_owned();
-    if (field == "number" && is_set_anew) || (loses_digits && COUNTED_FIELDS.contains(&field)) {
+    if (NUMBERED_FIELDS.contains(&field) && is_set_anew) || is_counted {
         for mark in ['-', '–', '&', ','] {
             // A hyphen before a number is read as a minus: "TR-07" would be "TR" and -7.
             guarded = guarded.replace(mark, &format!("{WORD_JOINER}{mark}{WORD_JOINER}"));
         }
-        if loses_digits && COUNTED_FIELDS.contains(&field) {
+        if is_counted {
             guarded.insert(0, WORD_JOINER);
         }
     }
-    if begins_with_name(text) && SYMBOL_FIELDS.contains(&field) {
+    if text.starts_with(char::is_lowercase) && SYMBOL_FIELDS.contains(&field) {
         guarded.insert(0, WORD_JOINER);
     }
     let is_address = matches!(field, "URL" | "DOI" | "PMID" | "PMCID");
@@ -255,6 +269,57 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
         guarded.push(WORD_JOINER);
     }
     without_notes(guarded)
+}
+
+/// Returns whether a text is two numbers, of which the second is not higher: `2024-1` is no range.
+fn is_falling(text: &str) -> bool {
+    let numbers =
+        text.split_once(['-', '–']).map(|(first, last)| [first, last].map(str::parse::<u32>));
+    matches!(numbers, Some([Ok(first), Ok(last)]) if first >= last)
+}
+
+/// Words for an edition after its number, which styles print.
+const EDITIONS: [&str; 9] =
+    ["aufl", "auflage", "ed", "edición", "edition", "edizione", "edn", "éd", "édition"];
+
+/// The number of an edition without its words: `3` of `3rd ed.`
+fn edition_number(text: &str) -> Option<&str> {
+    let (number, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+    let rest = rest.to_lowercase();
+    let ordinals = ["st", "nd", "rd", "th", "ème", "ᵉ", "e", "ª", ""];
+    let mut words = ordinals.iter().filter_map(|ordinal| rest.strip_prefix(ordinal));
+    let is_word = |word: &str| EDITIONS.contains(&word.trim_matches([' ', '\u{a0}', '.']));
+    (!number.is_empty() && words.any(is_word)).then_some(number)
+}
+
+/// Beginnings of titles that say what styles write themselves before the title of a reviewed work.
+const REVIEW_OF: [&str; 5] =
+    ["Review of ", "Rezension zu ", "Rezension von ", "Compte rendu de ", "Reseña de "];
+
+/// The title of a review without the words that styles write, if it names no reviewed work otherwise.
+fn reviewed_title(item: &Item) -> Option<String> {
+    let is_review = text(item, "type").is_some_and(|it| it == "review" || it == "review-book");
+    let is_named = ["reviewed-title", "reviewed-author"].iter().any(|it| item.contains_key(*it));
+    let title = rich_text(item, "title").filter(|_| is_review && !is_named)?;
+    REVIEW_OF.iter().find_map(|start| title.strip_prefix(start)).map(str::to_owned)
+}
+
+/// Types of sources of law that have a container: a journal, a reporter, a series of treaties.
+const LAW_TYPES: [&str; 5] = ["bill", "legal_case", "legislation", "regulation", "treaty"];
+
+/// A source of law whose container is only given as a series, with that series as its container: "3013 UNTS 269".
+fn with_container(item: &Item) -> Cow<'_, Item> {
+    let is_of_law = text(item, "type").is_some_and(|it| LAW_TYPES.contains(&it.as_str()));
+    let has = |field: &str| text(item, field).is_some();
+    let is_placed = has("volume") || has("page");
+    if !is_of_law || !is_placed || has("container-title") || !has("collection-title") {
+        return Cow::Borrowed(item);
+    }
+    let mut item = item.clone();
+    if let Some(series) = item.remove("collection-title") {
+        item.insert("container-title".to_owned(), series);
+    }
+    Cow::Owned(item)
 }
 
 /// The cited sources by their keys, as the formatter takes them.

@@ -9,7 +9,7 @@ use hayagriva::types::EntryType;
 use serde_json::{Map, Value};
 
 use super::address::corrected_address;
-use super::date::SourceDate;
+use super::date::{SourceDate, letter_message, lettered_year};
 use super::doubtful_name::doubt_of_list;
 use super::markup;
 use super::name::{AFTER_OTHERS, Name};
@@ -312,6 +312,13 @@ pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
 
 fn normalize_date(item: &mut Item, field: &str) -> Option<String> {
     let value = item.get(field)?;
+    let words = ["raw", "literal"].iter().find_map(|name| value.get(*name)).unwrap_or(value);
+    if let Some((text, year)) = words.as_str().and_then(|text| Some((text, lettered_year(text)?))) {
+        let clause = letter_message(text, year);
+        let date = SourceDate::or_words(year)?.to_json();
+        item.insert(field.to_owned(), date);
+        return Some(clause);
+    }
     let (date, clause) = match SourceDate::read(value) {
         Ok(date) => (date?, None),
         Err(message) => {
@@ -367,7 +374,8 @@ pub(super) fn take_first_text(item: &mut Item, field: &str) -> Option<String> {
 /// Returns a clause on the error in the value of a field, and whether the value is usable anyway.
 pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> {
     let unusable = |message: String| Some((message, false));
-    if value.is_null() || IGNORED_FIELDS.contains(&field) {
+    let is_blank = value.as_str().is_some_and(|text| text.trim().is_empty());
+    if value.is_null() || is_blank || IGNORED_FIELDS.contains(&field) {
         return None;
     }
     if DATES.contains(&field) {

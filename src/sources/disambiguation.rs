@@ -12,7 +12,7 @@ use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Valu
 use super::citeproc_item::YEAR_SUFFIX;
 use super::citeproc_item::{Items, SEPARATOR_KEY};
 use super::formatter::CiteprocRun;
-use super::name::KEPT_HYPHEN;
+use super::name::{FAMILY_FIRST, KEPT_HYPHEN};
 use super::text_run::plain_text;
 
 /// The fields of names by which sources are cited, the first that a source has.
@@ -66,7 +66,11 @@ pub(super) fn disambiguate<'a>(
     let mut names = BTreeMap::new();
     if citation.disambiguate_add_givenname {
         let mut shaped = pass.items.clone();
-        names = with_given_names(&mut shaped, &texts, citation.givenname_disambiguation_rule);
+        let rule = GivenNameRule {
+            rule: citation.givenname_disambiguation_rule,
+            has_hyphens: pass.context.style.csl().settings.initialize_with_hyphen,
+        };
+        names = with_given_names(&mut shaped, &texts, rule);
         texts = cited(&shaped);
     }
     let mut letters = BTreeMap::new();
@@ -118,36 +122,79 @@ fn letters(at: usize) -> String {
 
 type NamesOfField = (&'static str, Vec<NameValue>);
 
+/// How a style distinguishes persons of one family name.
+#[derive(Clone, Copy)]
+struct GivenNameRule {
+    rule: DisambiguationRule,
+    /// Is true if initials keep the hyphens between them: "J.-P."
+    has_hyphens: bool,
+}
+
+impl GivenNameRule {
+    /// Returns whether only the first names of sources count: two authors of one source are distinct by their places.
+    fn is_primary(self) -> bool {
+        use DisambiguationRule::{PrimaryName, PrimaryNameWithInitials};
+        matches!(self.rule, PrimaryName | PrimaryNameWithInitials)
+    }
+
+    fn with_initials(self) -> bool {
+        use DisambiguationRule::{AllNamesWithInitials, PrimaryNameWithInitials};
+        matches!(self.rule, AllNamesWithInitials | PrimaryNameWithInitials)
+    }
+
+    /// A name with initials before it, or the given name where others have the same initials.
+    fn longer(
+        self,
+        name: &NameValue,
+        known: &BTreeMap<String, BTreeSet<String>>,
+    ) -> Option<String> {
+        let NameValue::Item(item) = name else { return None };
+        let given = item.given.as_ref()?;
+        let family = whole_family(item);
+        let others = known.get(&family)?;
+        if others.len() < 2 {
+            return None;
+        }
+        if given.starts_with(FAMILY_FIRST) {
+            return Some(format!("{family}{given}"));
+        }
+        let own = initials(given, self.has_hyphens);
+        let is_clear =
+            others.iter().filter(|other| initials(other, self.has_hyphens) == own).count() == 1;
+        let given =
+            if is_clear || self.with_initials() { own } else { given.replace(KEPT_HYPHEN, "-") };
+        let particle = item.dropping_particle.iter().map(String::as_str);
+        let words: Vec<&str> = [&*given].into_iter().chain(particle).chain([&*family]).collect();
+        Some(words.join(" "))
+    }
+}
+
 /// Sets names with given names where others have the same family name; gives those that changed.
 fn with_given_names(
     items: &mut Items<'_>,
     texts: &BTreeMap<String, String>,
-    rule: DisambiguationRule,
+    rule: GivenNameRule,
 ) -> BTreeMap<String, NamesOfField> {
-    let (is_primary, with_initials) = match rule {
-        DisambiguationRule::ByCite | DisambiguationRule::AllNames => (false, false),
-        DisambiguationRule::AllNamesWithInitials => (false, true),
-        DisambiguationRule::PrimaryName => (true, false),
-        DisambiguationRule::PrimaryNameWithInitials => (true, true),
-    };
     let all = || vec![texts.keys().map(String::as_str).collect::<Vec<_>>()];
-    let groups = if rule == DisambiguationRule::ByCite { groups(texts).collect() } else { all() };
+    let is_by_cite = rule.rule == DisambiguationRule::ByCite;
+    let groups = if is_by_cite { groups(texts).collect() } else { all() };
     let mut changed = BTreeMap::new();
     for keys in groups {
         let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for name in
-            keys.iter().filter_map(|key| names(items.get(key)?)).flat_map(|(_, names)| names)
-        {
-            if let NameValue::Item(NameItem { family, given: Some(given), .. }) = name {
-                known.entry(family).or_default().insert(given);
+        for (_, names) in keys.iter().filter_map(|key| names(items.get(key)?)) {
+            let count = if rule.is_primary() { 1 } else { names.len() };
+            for name in names.into_iter().take(count) {
+                if let NameValue::Item(item @ NameItem { given: Some(_), .. }) = name {
+                    known.entry(whole_family(&item)).or_default().extend(item.given);
+                }
             }
         }
         for key in keys {
             let Some((field, mut names)) = items.get(key).and_then(names) else { continue };
-            let count = if is_primary { 1 } else { names.len() };
+            let count = if rule.is_primary() { 1 } else { names.len() };
             let mut is_changed = false;
             for name in names.iter_mut().take(count) {
-                if let Some(longer) = longer(name, &known, with_initials) {
+                if let Some(longer) = rule.longer(name, &known) {
                     *name = NameValue::Literal(LiteralName { literal: longer });
                     is_changed = true;
                 }
@@ -168,33 +215,22 @@ fn names(item: &Item) -> Option<NamesOfField> {
     })
 }
 
-/// A family name with initials before it, or the given name where others have the same initials.
-fn longer(
-    name: &NameValue,
-    known: &BTreeMap<String, BTreeSet<String>>,
-    with_initials: bool,
-) -> Option<String> {
-    let NameValue::Item(NameItem { family, given: Some(given), non_dropping_particle, .. }) = name
-    else {
-        return None;
-    };
-    let others = known.get(family)?;
-    if others.len() < 2 {
-        return None;
-    }
-    let own = initials(given);
-    let is_clear = others.iter().filter(|other| initials(other) == own).count() == 1;
-    let given = if is_clear || with_initials { own } else { given.replace(KEPT_HYPHEN, "-") };
-    let particle = non_dropping_particle.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
-    Some(format!("{given} {particle}{family}"))
+/// The family name with its particle, as it is printed in citations.
+fn whole_family(name: &NameItem) -> String {
+    let particle = name.non_dropping_particle.as_ref();
+    particle.map_or_else(|| name.family.clone(), |it| format!("{it} {}", name.family))
 }
 
 /// The initials of a given name: "M. J." of "Min Jung"; a script without capitals has none.
-fn initials(given: &str) -> String {
-    let words = given.split([' ', '-', KEPT_HYPHEN, '\u{a0}']).filter(|word| !word.is_empty());
-    let capitals =
-        words.filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()));
-    let initials: Vec<String> = capitals.map(|first| format!("{first}.")).collect();
+fn initials(given: &str, has_hyphens: bool) -> String {
+    let between = if has_hyphens { "-" } else { " " };
+    let of_word = |word: &str| {
+        let firsts = word.split(['-', KEPT_HYPHEN]).filter_map(|part| part.chars().next());
+        let capitals = firsts.filter(|first| first.is_uppercase());
+        capitals.map(|first| format!("{first}.")).collect::<Vec<_>>().join(between)
+    };
+    let words = given.split([' ', '\u{a0}']).map(of_word).filter(|word| !word.is_empty());
+    let initials: Vec<String> = words.collect();
     if initials.is_empty() { given.to_owned() } else { initials.join(" ") }
 }
 
@@ -210,9 +246,10 @@ mod tests {
 
     #[test]
     fn initials_are_those_of_words_with_capitals() {
-        let check = |given: &str, expect: &str| assert_eq!(initials(given), expect);
+        let check = |given: &str, expect: &str| assert_eq!(initials(given, true), expect);
         check("Min Jung", "M. J.");
-        check("Jean-Paul", "J. P.");
+        check("Jean-Paul Max", "J.-P. M.");
+        assert_eq!(initials("Jean-Paul", false), "J. P.");
         check(&format!("Min{KEPT_HYPHEN}ho"), "M.");
         check("민호", "민호");
     }

@@ -2,56 +2,87 @@
 
 use serde_json::{Map, Value};
 
-use super::name::is_generation;
+use super::name::is_suffix;
 
 /// Words that bodies have in their names, or that are between several names. No person has them.
-const WORDS: [&str; 41] = [
+const WORDS: [&str; 69] = [
+    "administration",
     "agency",
     "and",
     "association",
+    "authority",
     "avec",
+    "bundesamt",
     "center",
     "centre",
     "commission",
     "committee",
+    "company",
+    "corp",
+    "corp.",
+    "corporation",
     "council",
     "department",
+    "e.v.",
     "embassy",
     "et",
+    "federation",
     "for",
+    "foundation",
+    "fund",
     "für",
+    "gmbh",
     "government",
+    "group",
+    "inc",
+    "inc.",
     "institut",
     "institute",
-    "mit",
+    "international",
+    "llc",
+    "ltd",
+    "ltd.",
     "ministerio",
     "ministerium",
     "ministero",
     "ministry",
     "ministère",
+    "mit",
     "nations",
     "of",
     "office",
     "organisation",
+    "organisations",
     "organization",
+    "organizations",
     "para",
+    "parliament",
     "pour",
+    "programme",
     "secretariat",
+    "society",
+    "survey",
+    "technologies",
     "the",
     "und",
-    "universität",
+    "union",
     "university",
+    "universität",
+    "watch",
     "with",
     "и",
-    "та",
     "министерство",
     "міністерство",
+    "та",
     "/",
 ];
 
 /// Words of [`WORDS`] that are names, too, if they begin with a capital letter.
 const IN_SMALL_LETTERS: [&str; 9] =
     ["and", "et", "for", "mit", "of", "para", "pour", "the", "with"];
+
+/// Words with which the names of bodies end, and which are family names, too: "World Bank".
+const LAST_WORDS: [&str; 7] = ["Amt", "Bank", "Forum", "House", "News", "Press", "Times"];
 
 /// Common given names. Some are family names, too, as in "Martin, John", but hardly begin a family name of two words.
 const GIVEN_NAMES: &str = "\
@@ -72,9 +103,6 @@ const GIVEN_NAMES: &str = "\
     Simone Sofia Sophie Stefan Stephanie Stephen Steven Susan Susanne Svetlana Takeshi Tatiana Thomas \
     Timothy Tomasz Ulrich Ursula Valentina Vera Victoria Viktor Vladimir Walter Werner William Wolfgang \
     Xavier Yasmin Yuki Yusuf Zeynep";
-
-/// Suffixes of a name other than a generation.
-const TITLES: [&str; 5] = ["Esq.", "M.D.", "MD", "Ph.D.", "PhD"];
 
 /// The parts of a name in CSL-JSON, by what other programs call them.
 const OTHER_PARTS: [(&str, &str); 8] = [
@@ -103,6 +131,9 @@ pub(super) fn doubt(text: &str) -> Option<String> {
     if let Some(word) = impersonal_word(text) {
         return Some(format!("has the word `{word}`"));
     }
+    if let Some(word) = word_of_body(text) {
+        return Some(format!("has the word `{word}`, and no comma after a family name"));
+    }
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     match parts[..] {
         [first, second] if are_two_persons(first, second) => {
@@ -124,29 +155,42 @@ fn are_two_persons(first: &str, second: &str) -> bool {
         Some((begin.to_owned(), rest.rsplit(' ').next()?.to_owned()))
     };
     let (Some((begin, end)), Some((_, last))) = (ends(first), ends(second)) else { return false };
-    let is_initial = |word: &str| {
-        word.ends_with('.') && word.split(['.', '-']).all(|letter| letter.chars().count() < 2)
-    };
-    let is_given =
-        |word: &str| is_initial(word) || GIVEN_NAMES.split_whitespace().any(|given| given == word);
     let are_initials = |word: &str| word.len() < 4 && word.chars().all(char::is_uppercase);
     is_given(&begin) && !is_given(&last) || are_initials(&end) && are_initials(&last)
 }
 
-fn is_suffix(text: &str) -> bool {
-    is_generation(text) || TITLES.contains(&text)
+/// Returns whether a word is a common given name or an initial.
+fn is_given(word: &str) -> bool {
+    let is_initial =
+        word.ends_with('.') && word.split(['.', '-']).all(|letter| letter.chars().count() < 2);
+    is_initial || GIVEN_NAMES.split_whitespace().any(|given| given == word)
 }
 
-/// The first word that no person has as a name, in a text of several words.
+/// The word of a text without a comma that makes it probably the name of a body: "The" at its beginning, or one of
+/// [`LAST_WORDS`] at its end.
+fn word_of_body(text: &str) -> Option<&str> {
+    let (first, rest) = text.trim().split_once(' ').filter(|_| !text.contains(','))?;
+    let last = rest.rsplit(' ').next().filter(|last| LAST_WORDS.contains(last));
+    if first == "The" { Some(first) } else { last.filter(|_| !is_given(first)) }
+}
+
+/// The first word that no person has as a name, in a text of several words. "und" of "von und zu Guttenberg" is between
+/// particles.
 pub(super) fn impersonal_word(text: &str) -> Option<&str> {
-    let mut words = text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty());
-    let is_impersonal = |word: &&str| {
+    let words: Vec<&str> =
+        text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).collect();
+    let is_small = |at: usize| words.get(at).is_some_and(|it| it.starts_with(char::is_lowercase));
+    let is_impersonal = |at: &usize| {
+        let word = words[*at];
         let small = word.to_lowercase();
+        let is_between_particles =
+            ["and", "et", "und"].contains(&word) && *at > 0 && is_small(at - 1) && is_small(at + 1);
         WORDS.contains(&small.as_str())
-            && (small == **word || !IN_SMALL_LETTERS.contains(&small.as_str()))
+            && (small == word || !IN_SMALL_LETTERS.contains(&small.as_str()))
+            && !is_between_particles
     };
-    words.clone().nth(1)?;
-    words.find(is_impersonal)
+    let found = (0..words.len()).find(is_impersonal).filter(|_| words.len() > 1)?;
+    Some(words[found])
 }
 
 /// Returns what is probably wrong with the names of a field of CSL-JSON, as a clause with the way to write it.
@@ -239,6 +283,16 @@ mod tests {
         check("de la Cruz, María", None);
         check("Ortega y Gasset, José", None);
         check("The, Nguyen", None);
+        check("von und zu Guttenberg, Karl", None);
+        check("Lund und Sato", Some("has the word `und`"));
+        check("Greenpeace e.V.", Some("has the word `e.V.`"));
+        check("Human Rights Watch", Some("has the word `Watch`"));
+        check("RAND Corporation", Some("has the word `Corporation`"));
+        check("World Bank", Some("has the word `Bank`, and no comma after a family name"));
+        check("The Guardian", Some("has the word `The`, and no comma after a family name"));
+        check("Emma Bank", None);
+        check("W. H. Press", None);
+        check("Press, William", None);
         check("Ministry", None);
     }
 

@@ -12,6 +12,7 @@ use hayagriva::{
 };
 
 use super::citeproc_item::{Items, SEPARATOR_KEY, keys};
+use super::csl_item::text;
 use super::library::Sources;
 use super::pinpoint::Pinpoint;
 use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
@@ -213,7 +214,7 @@ impl<'a> CiteprocRun<'a> {
     fn item(&self, cited: &'a CitedSource) -> Option<CitationItem<'a, Item>> {
         let item = self.cited.get(cited.reference.key.as_str())?;
         let locator = cited.reference.pinpoint.as_ref().map(|pinpoint| {
-            if let Some((unit, counted)) = self.locator(pinpoint) {
+            if let Some((unit, counted)) = self.locator(&cited.reference.key, pinpoint) {
                 return SpecificLocator(unit, LocatorPayload::Str(counted));
             }
             let hole = TransparentLocator::new(pinpoint.clone());
@@ -222,14 +223,21 @@ impl<'a> CiteprocRun<'a> {
         Some(CitationItem::with_locator(item, locator))
     }
 
-    /// Returns a pinpoint that the style writes itself.
-    fn locator<'p>(&self, pinpoint: &'p Pinpoint) -> Option<(Locator, &'p str)> {
-        pinpoint.locator().filter(|_| self.context.style.writes_pinpoints())
+    /// Returns a pinpoint of a source that the style writes itself.
+    fn locator<'p>(&self, key: &str, pinpoint: &'p Pinpoint) -> Option<(Locator, &'p str)> {
+        let style = self.context.style;
+        let locator = pinpoint.locator().filter(|_| style.writes_pinpoints())?;
+        let is_case = self
+            .sources
+            .get(key)
+            .is_some_and(|source| text(&source.item, "type").as_deref() == Some("legal_case"));
+        let is_in_brackets = is_case && locator.0 == Locator::Paragraph && style.has_brackets();
+        if is_in_brackets { pinpoint.bracketed_locator() } else { Some(locator) }
     }
 
-    /// Returns the text of a pinpoint that the style does not write.
-    pub(super) fn pinpoint_text(&self, pinpoint: &Pinpoint) -> Option<String> {
-        let is_ours = self.locator(pinpoint).is_none();
+    /// Returns the text of a pinpoint of a source that the style does not write.
+    pub(super) fn pinpoint_text(&self, key: &str, pinpoint: &Pinpoint) -> Option<String> {
+        let is_ours = self.locator(key, pinpoint).is_none();
         is_ours.then(|| pinpoint.written(&self.context.words.pinpoints))
     }
 

@@ -26,6 +26,16 @@ pub(super) const KEPT_HYPHEN: char = '\u{e02d}';
 /// any letter, as a blank does.
 pub(super) const FAMILY_GUARD: char = '\u{2}';
 
+/// Begins a given name that follows the family name: "Mao Zedong". The formatter puts the family name first if a name has
+/// an ideograph. This code point is among them and has no character; it never leaves this room.
+pub(super) const FAMILY_FIRST: char = '\u{faff}';
+
+/// Suffixes of a name other than a generation.
+const TITLES: [&str; 14] = [
+    "Esq", "Esq.", "J.D.", "JD", "KC", "M.D.", "MBE", "MD", "MP", "OBE", "Ph. D.", "Ph.D.", "PhD",
+    "QC",
+];
+
 /// The name of a person, or of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Name {
@@ -47,6 +57,8 @@ pub(super) struct PersonName {
     non_dropping: Option<String>,
     suffix: Option<String>,
     comma_suffix: bool,
+    /// Is true if the family name is always first: "Mao Zedong".
+    is_family_first: bool,
 }
 
 /// The clause on a list with a name after "others".
@@ -118,16 +130,23 @@ impl Name {
         let non_dropping = part("non-dropping-particle");
         let dropping = part("dropping-particle");
         let (given, suffix) = match (given, part("suffix")) {
-            (Some(given), None) => split_generation(&given),
+            (Some(given), None) => split_suffix(&given),
             parts => parts,
         };
         let alone = given.is_none() && non_dropping.is_none() && dropping.is_none();
         if alone && suffix.is_none() {
             return Some(Self::Literal(family));
         }
-        let comma_suffix =
-            name.get("comma-suffix").is_some_and(|comma| *comma == Value::Bool(true));
-        let parts = PersonName { family, given, dropping, non_dropping, suffix, comma_suffix };
+        let is_true = |key: &str| name.get(key).is_some_and(|value| *value == Value::Bool(true));
+        let parts = PersonName {
+            family,
+            given,
+            dropping,
+            non_dropping,
+            suffix,
+            comma_suffix: is_true("comma-suffix"),
+            is_family_first: is_true("static-ordering"),
+        };
         Some(Self::Person(Box::new(parts)))
     }
 
@@ -146,17 +165,15 @@ impl Name {
     ) -> Option<Self> {
         let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         // People write "King, Martin Luther, Jr.", the formats "King, Jr., Martin Luther".
-        let (given, suffix) = if is_generation(given) && !suffix.is_empty() {
-            (suffix, given)
-        } else {
-            (given, suffix)
-        };
+        let (given, suffix) =
+            if is_suffix(given) && !suffix.is_empty() { (suffix, given) } else { (given, suffix) };
         let (particle, family) =
             if family.is_empty() { split_last_name(particle) } else { (particle, family) };
         let (given, particle) = (part(given), part(particle));
         let Some(family) = part(family) else { return given.or(particle).map(Self::Literal) };
         if given.is_none() && suffix.is_empty() {
-            let whole = particle.map_or(family.clone(), |particle| format!("{particle} {family}"));
+            let whole =
+                particle.map_or(family.clone(), |particle| with_particle(&particle, &family));
             return Some(Self::Literal(whole));
         }
         let suffix = part(suffix);
@@ -211,17 +228,7 @@ impl Name {
         match self {
             Self::Literal(literal) => NameValue::Literal(LiteralName { literal: literal.clone() }),
             Self::Others => NameValue::Literal(LiteralName { literal: OTHERS_MARK.to_string() }),
-            Self::Person(parts) => NameValue::Item(NameItem {
-                family: parts.guarded_family(),
-                given: parts
-                    .given
-                    .as_deref()
-                    .map(|given| with_given_hyphens(&space_initials(given))),
-                non_dropping_particle: parts.non_dropping.clone(),
-                dropping_particle: parts.dropping.clone(),
-                suffix: parts.suffix.clone(),
-                comma_suffix: parts.comma_suffix.then_some(true),
-            }),
+            Self::Person(parts) => NameValue::Item(parts.to_csl()),
         }
     }
 
@@ -240,7 +247,15 @@ impl Name {
             ],
         };
         let given = fields.into_iter().filter_map(|(key, text)| Some((key, text?.clone().into())));
-        Value::Object(given.map(|(key, text): (&str, Value)| (key.to_owned(), text)).collect())
+        let mut name: Map<String, Value> =
+            given.map(|(key, text): (&str, Value)| (key.to_owned(), text)).collect();
+        if let Self::Person(parts) = self {
+            let ordering = ("static-ordering", parts.is_family_first);
+            let all = [("comma-suffix", parts.comma_suffix), ordering];
+            let set = all.into_iter().filter(|(_, is_set)| *is_set);
+            name.extend(set.map(|(key, _)| (key.to_owned(), Value::Bool(true))));
+        }
+        Value::Object(name)
     }
 }
 
@@ -248,7 +263,7 @@ impl PersonName {
     fn full_family(&self) -> String {
         let family = self.quoted_family().unwrap_or(&self.family);
         match &self.non_dropping {
-            Some(particle) => format!("{particle} {family}"),
+            Some(particle) => with_particle(particle, family),
             None => family.to_owned(),
         }
     }
@@ -259,15 +274,123 @@ impl PersonName {
         (!family.is_empty()).then_some(family)
     }
 
-    /// The family name for the formatter, guarded if it is in quotation marks or its first word has a capital letter: the
-    /// formatter takes "Le" of "Le Page" for a particle, and would set it after the given name.
-    fn guarded_family(&self) -> String {
-        let quoted = self.quoted_family();
-        if quoted.is_none() && !self.family.starts_with(char::is_uppercase) {
-            return self.family.clone();
+    /// The name as the formatter takes it.
+    fn to_csl(&self) -> NameItem {
+        let (particle, family) = self.formatted_family();
+        let given = self.given.as_deref().map(|given| with_given_hyphens(&space_initials(given)));
+        let is_east_asian =
+            given.iter().all(|given| is_east_asian(given)) && is_east_asian(&family);
+        let given = if self.is_family_first || is_east_asian {
+            let blank = if is_east_asian { "" } else { " " };
+            given.map(|given| format!("{FAMILY_FIRST}{blank}{given}"))
+        } else {
+            given.map(|given| hide_ideographs(&given))
+        };
+        let family = if is_east_asian { family } else { hide_ideographs(&family) };
+        NameItem {
+            family,
+            given,
+            non_dropping_particle: particle,
+            dropping_particle: self.dropping.clone(),
+            suffix: self.suffix.clone(),
+            comma_suffix: self.comma_suffix.then_some(true),
         }
-        quoted.unwrap_or(&self.family).replace(' ', &format!("{FAMILY_GUARD} "))
     }
+
+    /// The particle and the family name for the formatter. It takes words apart if there is no particle: it would set "Le"
+    /// of "Le Page" after the given name, and lose "Abd al-Rahman". So a family name of several words is given to it as
+    /// two parts, which it joins again, and all words of it but particles at its beginning are guarded.
+    fn formatted_family(&self) -> (Option<String>, String) {
+        let guard = |words: &str| words.replace(' ', &format!("{FAMILY_GUARD} "));
+        let family = self.quoted_family().unwrap_or(&self.family);
+        if let Some(particle) = &self.non_dropping {
+            if is_joined(particle) {
+                return split_first_word(&guard(&with_particle(particle, family)));
+            }
+            return (Some(particle.clone()), guard(family));
+        }
+        if self.quoted_family().is_none()
+            && let (particle, family) = split_particle(family)
+            && !particle.is_empty()
+        {
+            return (Some(particle.to_owned()), guard(family));
+        }
+        split_first_word(&guard(family))
+    }
+}
+
+/// A family name after its particle. One that ends with a hyphen or an apostrophe is joined to it: "al-Rahman".
+fn with_particle(particle: &str, family: &str) -> String {
+    let blank = if is_joined(particle) { "" } else { " " };
+    format!("{particle}{blank}{family}")
+}
+
+fn is_joined(particle: &str) -> bool {
+    particle.ends_with(['-', '\'', '’'])
+}
+
+fn split_first_word(words: &str) -> (Option<String>, String) {
+    match words.split_once(char::is_whitespace) {
+        Some((first, rest)) => (Some(first.to_owned()), rest.to_owned()),
+        None => (None, words.to_owned()),
+    }
+}
+
+/// The particle before a family name, in small letters, and the name: "van der", "Berg". The last word is never a particle.
+pub(super) fn split_particle(family: &str) -> (&str, &str) {
+    let mut rest = family;
+    while let Some((word, after)) = rest.split_once(' ')
+        && is_particle(word)
+    {
+        rest = after.trim_start();
+    }
+    (family[..family.len() - rest.len()].trim_end(), rest)
+}
+
+/// Returns whether a word is in small letters: not "d'Estaing" or "al-Rahman", which contain a name.
+fn is_particle(word: &str) -> bool {
+    word.contains(char::is_lowercase) && !word.contains(char::is_uppercase)
+}
+
+/// Returns whether all letters of a text are of scripts in which the family name is first, and no blank follows it.
+fn is_east_asian(text: &str) -> bool {
+    let is_one = |letter: char| {
+        let is_kana = matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}');
+        let is_hangul = matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}');
+        is_ideograph(letter) || is_kana || is_hangul
+    };
+    text.chars().any(is_one) && text.chars().filter(|it| it.is_alphabetic()).all(is_one)
+}
+
+fn is_ideograph(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{f900}'..='\u{fafe}'
+            | '\u{20000}'..='\u{2fa1f}'
+    )
+}
+
+/// Moves ideographs to the planes for private use: in "Xiaoming (王小明)", they do not mean that the family name is first.
+fn hide_ideographs(text: &str) -> String {
+    let hidden = |letter: char| {
+        let code = u32::from(letter);
+        let moved = if code < 0x10000 { code + 0xf0000 } else { code + 0xe0000 };
+        char::from_u32(moved).filter(|_| is_ideograph(letter)).unwrap_or(letter)
+    };
+    text.chars().map(hidden).collect()
+}
+
+/// The ideograph that [`hide_ideographs`] moved, and any other character as it is.
+pub(super) fn shown_ideograph(letter: char) -> char {
+    let code = u32::from(letter);
+    let moved = match code {
+        0xf_0000..=0xf_ffff => code - 0xf0000,
+        0x10_0000.. => code - 0xe0000,
+        _ => return letter,
+    };
+    char::from_u32(moved).filter(|it| is_ideograph(*it)).unwrap_or(letter)
 }
 
 /// The particle and the family name of words that were all taken for a particle: the particle ends with the last word in
@@ -290,14 +413,19 @@ fn split_last_name(words: &str) -> (&str, &str) {
 }
 
 /// Returns whether a text distinguishes a person from a parent of the same name: "Jr.", "III".
-pub(super) fn is_generation(text: &str) -> bool {
+fn is_generation(text: &str) -> bool {
     ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"].contains(&text)
 }
 
-/// A given name and the generation after its comma: "Martin Luther", "Jr.".
-fn split_generation(given: &str) -> (Option<String>, Option<String>) {
-    match given.rsplit_once(", ").filter(|(_, last)| is_generation(last)) {
-        Some((given, generation)) => (Some(given.to_owned()), Some(generation.to_owned())),
+/// Returns whether a text is a generation, or a title that follows a name: "PhD".
+pub(super) fn is_suffix(text: &str) -> bool {
+    is_generation(text) || TITLES.contains(&text)
+}
+
+/// A given name and the suffix after its comma: "Martin Luther", "Jr."
+fn split_suffix(given: &str) -> (Option<String>, Option<String>) {
+    match given.rsplit_once(", ").filter(|(_, last)| is_suffix(last)) {
+        Some((given, suffix)) => (Some(given.to_owned()), Some(suffix.to_owned())),
         None => (Some(given.to_owned()), None),
     }
 }
@@ -352,6 +480,9 @@ mod tests {
         };
         assert_eq!(of_parts("Martin Luther", "Jr."), expect);
         assert_eq!(of_parts("Jr.", "Martin Luther"), expect);
+        let expect_title = json!({ "family": "King", "given": "Coretta", "suffix": "PhD" });
+        assert_eq!(of_parts("PhD", "Coretta"), expect_title);
+        assert_eq!(of_parts("Coretta", "PhD"), expect_title);
         let names = json!([{ "family": "King", "given": "Martin Luther, Jr." }]);
         assert_eq!(Name::read_all(&names).expect("a name")[0].to_json(), expect);
     }
@@ -375,7 +506,8 @@ mod tests {
         let names = Name::read_all(&name).expect("a name");
         assert_eq!(names[0].display_name(), "Eric van der Vlist");
         let NameValue::Item(item) = names[0].to_csl() else { panic!("it is a person") };
-        assert_eq!(item.family, format!("van{FAMILY_GUARD} der{FAMILY_GUARD} Vlist"));
+        assert_eq!(item.non_dropping_particle, Some(format!("van{FAMILY_GUARD}")));
+        assert_eq!(item.family, format!("der{FAMILY_GUARD} Vlist"));
         assert_eq!(Value::Array(vec![names[0].to_json()]), name);
     }
 

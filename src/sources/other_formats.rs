@@ -25,7 +25,7 @@ pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Di
             name_of_format("JSON", "json")
         }
         "bib" | "yaml" | "yml" if text.starts_with("<?xml") => ("XML".into(), EXPORT.into()),
-        "yaml" | "yml" if text.starts_with("- ") || text.starts_with("---\n- ") => (
+        "yaml" | "yml" if is_list(text) => (
             "a list in the format of pandoc, not Hayagriva".to_owned(),
             "in Hayagriva, each source is below its key: `smith2024:` and, indented, `type: report`"
                 .to_owned(),
@@ -47,6 +47,13 @@ fn name_of_format(format: &str, extension: &str) -> (String, String) {
         format!("{format}, which does not match its extension"),
         format!("rename it with the extension `.{extension}`"),
     )
+}
+
+/// Returns whether a text of YAML is a list, perhaps of `references`, as pandoc has them.
+fn is_list(text: &str) -> bool {
+    let text = text.strip_prefix("---").unwrap_or(text).trim_start();
+    let references = text.strip_prefix("references:").map(str::trim_start);
+    references.unwrap_or(text).starts_with("- ")
 }
 
 fn is_array(text: &str) -> bool {
@@ -116,6 +123,11 @@ mod tests {
             Some("`s.bib` is JSON, which does not match its extension"),
         );
         check("s.bib", "TY  - RPRT\nER  -\n", Some("`s.bib` is RIS"));
+        check(
+            "s.yaml",
+            "---\nreferences:\n- id: a\n",
+            Some("`s.yaml` is a list in the format of pandoc, not Hayagriva"),
+        );
         check(
             "s.yaml",
             "- id: a\n",

@@ -11,7 +11,7 @@ use super::name::KEPT_HYPHEN;
 use super::text_run::WORD_JOINER;
 
 /// Words before pages: styles write their own.
-const LABELS: [&str; 2] = ["pp.", "p."];
+const LABELS: [&str; 3] = ["pp.", "p.", "S. "];
 
 /// What separates pages, and how it is written.
 const DELIMITERS: [(&str, &str); 3] = [(",", ", "), ("&", " & "), (" and ", " and ")];
@@ -22,10 +22,17 @@ const FOLLOWING: [&str; 5] = ["f", "ff", "seq", "sq", "sqq"];
 /// Returns pages as CSL has them: ranges have a hyphen, or an en dash if a page has a hyphen.
 pub(super) fn page_ranges(text: &str) -> String {
     write_parts(text, |part| match range(part) {
-        Some((first, last)) if first.contains('-') || last.contains('-') => {
-            format!("{first}–{last}")
+        Some((first, last)) => {
+            let hyphenated = format!("{first}-{last}");
+            let is_digits = |page: &str| page.bytes().all(|byte| byte.is_ascii_digit());
+            let is_clear = range(&hyphenated) == Some((first, last))
+                || [first, last].iter().all(|page| is_digits(page));
+            if is_clear && !first.contains('-') && !last.contains('-') {
+                hyphenated
+            } else {
+                format!("{first}–{last}")
+            }
         }
-        Some((first, last)) => format!("{first}-{last}"),
         None => part.to_owned(),
     })
 }
@@ -196,6 +203,9 @@ mod tests {
         check("12--7", "12-7", "12–7");
         check("9-10", "9-10", "9–10");
         check("S1-S5, S10-15", "S1-S5, S10-15", "S1–S5, S10–15");
+        check("S. 12--19", "12-19", "12–19");
+        check("Bl. 12--19", "Bl. 12–19", "Bl. 12–19");
+        check("§§ 8--11", "§§ 8–11", "§§ 8–11");
         check("A9-B2", "A9-B2", "A9–B2");
         check("12a-12c", "12a-12c", "12a–12c");
         check("xi--xv, IV-IX", "xi-xv, IV-IX", "xi–xv, IV–IX");

@@ -23,7 +23,13 @@ pub struct Pinpoint(PinpointRepr);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum PinpointRepr {
-    Place { unit: PinpointUnit, number: PinpointNumber, counted: String },
+    Place {
+        unit: PinpointUnit,
+        number: PinpointNumber,
+        counted: String,
+        /// What it counts, to be put into brackets: `24]–[26`. None if it names another unit, too.
+        bracketed: Option<String>,
+    },
     Words(String),
 }
 
@@ -177,7 +183,9 @@ impl Pinpoint {
     #[must_use]
     pub fn written(&self, words: &PinpointTerms) -> String {
         match &self.0 {
-            PinpointRepr::Place { unit, number, counted } => words.written(*unit, *number, counted),
+            PinpointRepr::Place { unit, number, counted, .. } => {
+                words.written(*unit, *number, counted)
+            }
             PinpointRepr::Words(text) => text.clone(),
         }
     }
@@ -195,6 +203,18 @@ impl Pinpoint {
     pub(super) fn locator(&self) -> Option<(Locator, &str)> {
         match &self.0 {
             PinpointRepr::Place { unit, counted, .. } => Some((unit.locator()?, counted)),
+            PinpointRepr::Words(_) => None,
+        }
+    }
+}
+
+impl Pinpoint {
+    /// Its unit as CSL knows it, and what it counts, for a style that puts it into brackets: `24]–[26`.
+    pub(super) fn bracketed_locator(&self) -> Option<(Locator, &str)> {
+        match &self.0 {
+            PinpointRepr::Place { unit, bracketed, .. } => {
+                Some((unit.locator()?, bracketed.as_deref()?))
+            }
             PinpointRepr::Words(_) => None,
         }
     }
@@ -248,17 +268,56 @@ fn place(text: &str) -> Option<PinpointRepr> {
     let (word, counted) = unit_and_counted(text)?;
     let written = UNITS.iter().find(|unit| unit.is_written(word))?;
     let unit = written.unit;
+    let is_plural = is_one_of(written.plural, word);
     let pages = printed_pages(counted);
     let is_of_pages = unit == PinpointUnit::Page && pages != counted;
     let range = if is_of_pages { pages } else { with_en_dashes(counted) };
-    let several =
-        range != counted || counted.contains([',', '&', '–']) || counted.contains(" and ");
-    Some(match is_one_of(written.plural, word) || unit.is_countable() && several {
-        true => PinpointRepr::Place { unit, number: PinpointNumber::Several, counted: range },
-        false => {
-            PinpointRepr::Place { unit, number: PinpointNumber::One, counted: counted.to_owned() }
-        }
-    })
+    let is_several = unit.is_countable()
+        && counts_several(&range)
+        && (is_plural || !has_grouped_digits(counted));
+    let (number, counted) = if is_plural || is_several {
+        (PinpointNumber::Several, range)
+    } else {
+        (PinpointNumber::One, counted.to_owned())
+    };
+    let bracketed = bracketed(&counted);
+    Some(PinpointRepr::Place { unit, number, counted, bracketed })
+}
+
+/// The members of a list: `24`, `26–27` of `24, 26–27`.
+fn members(counted: &str) -> impl Iterator<Item = &str> {
+    counted.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim)
+}
+
+/// Returns whether a text begins with a number, a single letter or a Roman numeral.
+fn begins_with_count(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_roman = first.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
+    let is_count = first.starts_with(char::is_numeric) || first.chars().count() == 1 || is_roman;
+    is_count && !first.is_empty()
+}
+
+/// Returns whether a text counts several things of its unit: not "24 and annex 3", whose second unit is another one.
+fn counts_several(counted: &str) -> bool {
+    let mut counts = members(counted).take_while(|member| begins_with_count(member));
+    counts.next().is_some_and(|first| first.contains('–')) || counts.next().is_some()
+}
+
+/// Returns whether a text is one number with commas between its digits: `1,234`.
+fn has_grouped_digits(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let is_number = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let has_first = groups.next().is_some_and(|it| is_number(it) && matches!(it.len(), 1..=3));
+    let mut groups = groups.peekable();
+    has_first && groups.peek().is_some() && groups.all(|it| is_number(it) && it.len() == 3)
+}
+
+/// What is counted, with a pair of brackets for each number but for the first and the last bracket.
+fn bracketed(counted: &str) -> Option<String> {
+    let is_plain = members(counted).all(begins_with_count);
+    let members: Vec<&str> = members(counted).collect();
+    is_plain.then(|| members.join("], [").replace('–', "]–["))
 }
 
 impl UnitSpelling {
@@ -278,10 +337,8 @@ fn is_one_of(words: &[&str], word: &str) -> bool {
 fn unit_and_counted(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|c: char| c.is_whitespace() || c == '.' || c.is_numeric())?;
     let counted = text[end..].trim_start_matches(|c: char| c.is_whitespace() || c == '.');
-    let first = counted.split(|c: char| !c.is_alphanumeric()).next()?;
-    let roman = first.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
-    let counts = first.starts_with(char::is_numeric) || first.chars().count() == 1 || roman;
-    (counts && !first.is_empty()).then_some((&text[..end], counted))
+    let is_plain = counted.starts_with(char::is_alphanumeric);
+    (is_plain && begins_with_count(counted)).then_some((&text[..end], counted))
 }
 
 /// Replaces the hyphen between two rising numbers by an en dash.
@@ -337,6 +394,31 @@ mod tests {
         check("para 24, 26-27", "paras. 24, 26–27");
         check("paras 24 and 26", "paras. 24 and 26");
         check("annexes 1-3", "annexes 1–3");
+        check("para 24 (a), (b)", "paras. 24 (a), (b)");
+    }
+
+    #[test]
+    fn a_second_unit_makes_no_plural() {
+        check("para. 24 and annex 3", "para. 24 and annex 3");
+        check("p. 5 and fig. 2", "p. 5 and fig. 2");
+        check("para 24, annex 3", "para. 24, annex 3");
+        check("para 24-26 and annex 3", "paras. 24–26 and annex 3");
+        check("p. 1,234", "p. 1,234");
+        check("pp. 1,234", "pp. 1, 234");
+        check("p. 12,34", "pp. 12, 34");
+    }
+
+    #[test]
+    fn paragraphs_of_judgments_have_brackets_of_their_own() {
+        let check = |text: &str, expect: Option<&str>| {
+            let pinpoint = Pinpoint::parse(text).expect("a pinpoint");
+            assert_eq!(pinpoint.bracketed_locator().map(|(_, counted)| counted), expect, "{text}");
+        };
+        check("para 24", Some("24"));
+        check("paras 24-26", Some("24]–[26"));
+        check("paras 3 and 5", Some("3], [5"));
+        check("paras 3, 5-7", Some("3], [5]–[7"));
+        check("para 24 and annex 3", None);
     }
 
     #[test]

@@ -8,15 +8,16 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use hayagriva::archive::{self, ArchivedStyle};
-use hayagriva::citationberg::taxonomy::{StandardVariable, Term, Variable};
+use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    CitationFormat, DateForm, Field, IndependentStyle, Locale, LocaleCode, Style, StyleCategory,
-    StyleClass,
+    CitationFormat, DateForm, Field, IndependentStyle, LayoutRenderingElement, Locale, LocaleCode,
+    Style, StyleCategory, StyleClass, TextTarget,
 };
 
 use super::archived_locale::read_locale;
 use super::normalized_style::normalize_style;
 use super::source_ranks::SourceRanks;
+use super::style_elements::children;
 use super::style_limits;
 use super::style_words::correct_eras;
 use super::typography::{Quotes, with_marks};
@@ -226,6 +227,25 @@ impl CitationStyle {
         let terms = self.content.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
         let mut terms = terms.flat_map(|terms| &terms.terms);
         self.origin == StyleOrigin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
+    }
+
+    /// Returns whether it puts brackets around pinpoints: "[24]".
+    pub(super) fn has_brackets(&self) -> bool {
+        let is_bracketed = |element: &LayoutRenderingElement| {
+            let LayoutRenderingElement::Text(text) = element else { return false };
+            let TextTarget::Variable { var, .. } = &text.target else { return false };
+            *var == Variable::Number(NumberVariable::Locator)
+                && text.affixes.prefix.as_ref().is_some_and(|prefix| prefix.contains('['))
+        };
+        let macros = self.content.csl.macros.iter().flat_map(|it| &it.children);
+        let mut elements: Vec<&LayoutRenderingElement> = macros.collect();
+        while let Some(element) = elements.pop() {
+            if is_bracketed(element) {
+                return true;
+            }
+            elements.extend(children(element));
+        }
+        false
     }
 
     /// The [fields](super::attached_fields) that are withheld under other styles, and that this one can print.

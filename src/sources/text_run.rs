@@ -4,7 +4,7 @@ use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign}
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
 use super::address::link;
-use super::name::{FAMILY_GUARD, KEPT_HYPHEN};
+use super::name::{FAMILY_FIRST, FAMILY_GUARD, KEPT_HYPHEN, shown_ideograph};
 use crate::text::split_at_address;
 
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
@@ -185,8 +185,8 @@ fn link_addresses(run: TextRun) -> Vec<TextRun> {
 /// Takes away what hayagriva leaves: our guards and doubled spaces.
 fn clean(runs: &mut Vec<TextRun>) {
     for run in runs.iter_mut() {
-        run.text.retain(|c| !matches!(c, WORD_JOINER | FAMILY_GUARD));
-        run.text = run.text.replace(KEPT_HYPHEN, "-");
+        run.text.retain(|c| !matches!(c, WORD_JOINER | FAMILY_GUARD | FAMILY_FIRST));
+        run.text = run.text.replace(KEPT_HYPHEN, "-").chars().map(shown_ideograph).collect();
         while run.link.is_none() && run.text.contains("  ") {
             run.text = run.text.replace("  ", " ");
         }

@@ -142,7 +142,7 @@ impl LetterText {
         for piece in pieces {
             let base = TextRun { text: String::new(), ..piece.clone() };
             let is_plain = piece.link.is_none() && piece.note.is_none();
-            for sign in piece.text.chars() {
+            for (at, sign) in piece.text.char_indices() {
                 if is_plain && state.takes(sign, &mut text, &base) {
                     continue;
                 }
@@ -151,7 +151,7 @@ impl LetterText {
                     () if state.in_field => LetterKind::Source,
                     () => LetterKind::Style,
                 };
-                let sign = state.capital(sign);
+                let sign = state.capital(sign, &piece.text[at..]);
                 text.push(sign, kind, state.depth, state.format(&base));
             }
         }
@@ -335,12 +335,16 @@ impl RunState {
         true
     }
 
-    /// A letter, as a capital if the style wants one here.
-    fn capital(&mut self, sign: char) -> char {
+    /// The first letter of a text, as a capital if the style wants one here and the word has none: "iPhone" keeps its letter.
+    fn capital(&mut self, sign: char, text: &str) -> char {
         if !self.wants_capital || !sign.is_alphanumeric() {
             return sign;
         }
         self.wants_capital = false;
+        let mut word = text.chars().take_while(|letter| letter.is_alphanumeric());
+        if word.any(char::is_uppercase) {
+            return sign;
+        }
         let mut capital = sign.to_uppercase();
         match (capital.next(), capital.next()) {
             (Some(capital), None) => capital,

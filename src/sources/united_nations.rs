@@ -64,7 +64,9 @@ const ORGANS: &[(&str, &str)] =
 /// resolution also has its short title, which begins with a small letter in a sentence; `authority`, the
 /// organ in short; and `part-number`, its number without a year.
 pub(super) fn legal_fields(item: &Item) -> Vec<(&'static str, String)> {
-    let Some(symbol) = symbol(item) else { return series_letter(item).into_iter().collect() };
+    let Some(symbol) = symbol(item) else {
+        return series_letter(item).into_iter().chain(official_journal(item)).collect();
+    };
     let mut fields = resolution(item, &symbol);
     fields.extend([("reviewed-genre", "United Nations".to_owned()), ("number", symbol)]);
     fields
@@ -75,6 +77,16 @@ fn series_letter(item: &Item) -> Option<(&'static str, String)> {
     let series = text(item, "collection-title")?;
     let is_letter = series.chars().count() == 1;
     is_letter.then_some(("division", series))
+}
+
+/// Marks with `dimensions` that an act is in a journal with series or the like, such as the Official Journal of the European
+/// Union: "[2016] OJ L119/1". Others are cited by volume: "(2017) 82 Fed. Reg. 60839".
+fn official_journal(item: &Item) -> Option<(&'static str, String)> {
+    let journal = text(item, "container-title")?;
+    let is_of_union = journal.starts_with("OJ") || journal.starts_with("Official Journal");
+    let is_numbered = text(item, "volume").is_some_and(|it| it.starts_with(char::is_alphabetic));
+    let has_series = text(item, "collection-title").is_some();
+    (is_of_union || has_series || is_numbered).then_some(("dimensions", journal))
 }
 
 fn resolution(item: &Item, symbol: &str) -> Vec<(&'static str, String)> {

@@ -64,7 +64,13 @@ fn report_loss(
 
 /// The date in `year`: what is not understood is printed as it is written, since BibTeX does so.
 fn year(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<SourceDate> {
-    let date = SourceDate::or_words(&with_open_end(entry.text("year")?));
+    let text = with_open_end(entry.text("year")?);
+    if let Some(year) = date::lettered_year(&text) {
+        let message = format!("`year`: {}", date::letter_message(&text, year));
+        findings.report_field(entry.place_of("year"), &message, None);
+        return SourceDate::or_words(year);
+    }
+    let date = SourceDate::or_words(&text);
     report_loss(entry, "year", date.as_ref(), findings);
     date
 }

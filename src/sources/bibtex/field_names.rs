@@ -4,18 +4,24 @@
 
 use super::super::csl_item;
 
-/// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5).
-pub(super) const RENAMED: [(&str, &str); 10] = [
+/// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5), or that other programs and styles
+/// have for the day of access.
+pub(super) const RENAMED: [(&str, &str); 15] = [
+    ("accessdate", "urldate"),
+    ("accessed", "urldate"),
     ("address", "location"),
     ("annote", "annotation"),
     ("archiveprefix", "eprinttype"),
     ("journal", "journaltitle"),
     ("key", "sortkey"),
+    ("lastaccessed", "urldate"),
+    ("lastchecked", "urldate"),
     ("origyear", "origdate"),
     ("pdf", "file"),
     ("primaryclass", "eprintclass"),
     ("school", "institution"),
     ("urlaccessed", "urldate"),
+    ("visited", "urldate"),
 ];
 
 /// Fields whose texts are printed as they are, with their names in CSL.
@@ -166,5 +172,7 @@ pub(super) fn is_read(field: &str) -> bool {
 
 /// Returns the field that was probably meant by one that is not known.
 pub(super) fn misspelt_field(field: &str) -> Option<&'static str> {
-    if FOREIGN.contains(&field) { None } else { csl_item::misspelt_field(field, read_fields()) }
+    let older = RENAMED.into_iter().filter(|(_, new)| read_fields().any(|read| read == *new));
+    let known: Vec<&str> = read_fields().chain(older.map(|(old, _)| old)).collect();
+    if FOREIGN.contains(&field) { None } else { csl_item::misspelt_field(field, known) }
 }

@@ -279,7 +279,8 @@ fn read_field<'a>(
             return None;
         }
     };
-    let parts: Vec<_> = parts.into_iter().map(|it| without_latex(name, it, findings)).collect();
+    let parts = parts.into_iter().map(|it| without_latex(name, it, findings));
+    let parts: Vec<_> = parts.map(|it| if name == "url" { join_lines(it) } else { it }).collect();
     let value = match chunks(name, &parts) {
         Ok(value) => value,
         Err(error) => {
@@ -292,6 +293,18 @@ fn read_field<'a>(
         }
     };
     Some(BibtexField { value, place })
+}
+
+/// An address without its line breaks and the blanks around them. An address on a line of its own is another one.
+fn join_lines(part: ExpandedPart<'_>) -> ExpandedPart<'_> {
+    let mut joined = String::new();
+    for line in part.text.lines().map(str::trim) {
+        if line.starts_with("http") && !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    ExpandedPart { text: joined.into(), place: part.place }
 }
 
 /// A part of a value with its LaTeX read; commands that are not known are reported.

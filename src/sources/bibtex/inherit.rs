@@ -178,7 +178,7 @@ fn take(entry: &mut BibtexEntry, parent: &BibtexEntry, is_container: bool) {
             put(entry, name, field);
         }
         let is_book = matches!(&*parent.kind, "book" | "mvbook");
-        if name == "author" && is_book && !prefix.is_empty() {
+        if name == "author" && is_book && PARTS.contains(&&*entry.kind) {
             put(entry, "bookauthor", field);
         }
     }

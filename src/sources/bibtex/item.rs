@@ -27,6 +27,21 @@ const ROLES: [(&str, &str); 9] = [
     ("writer", "script-writer"),
 ];
 
+/// Types of EndNote, which its exports repeat in `type`: they are no kinds of work.
+const OF_ENDNOTE: [&str; 11] = [
+    "Book",
+    "Book Section",
+    "Conference Proceedings",
+    "Edited Book",
+    "Electronic Article",
+    "Electronic Book",
+    "Generic",
+    "Journal Article",
+    "Magazine Article",
+    "Newspaper Article",
+    "Web Page",
+];
+
 /// Reports fields that are not known and look like one that is.
 fn report_misspelt(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) {
     for (name, field) in &entry.fields {
@@ -232,7 +247,8 @@ impl ItemBuilder<'_> {
     }
 
     fn put_texts(&mut self) {
-        let genre = self.entry.text("type").map(|text| terms::genre(&text));
+        let genre = self.entry.text("type").filter(|text| !OF_ENDNOTE.contains(&text.as_str()));
+        let genre = genre.map(|text| terms::genre(&text));
         self.put("genre", genre.or_else(|| terms::genre_of_type(&self.entry.kind)));
         self.put("status", self.entry.text("pubstate").map(|text| terms::status(&text)));
         let language = ["langid", "language"]

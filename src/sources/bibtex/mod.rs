@@ -297,6 +297,9 @@ mod tests {
         check("@book{a, {title}={T}}", "1:10", "this is not the name of a field");
         check("@book{a, title=={T}}", "1:16", "a value is missing before this");
         check("@book{a, title={T} \"U\"}", "1:20", "a comma is missing before this");
+        check("@book{a b, title={T}}", "1:9", "a key has no blanks");
+        check("@book{a title={T}}", "1:9", "a comma is missing before this");
+        check("@book{a title = {T}}", "1:9", "a comma is missing before this");
         check("@string{u\"n = {x}}", "1:10", "`=` is missing before this");
         check("@string{\"un\" = \"x\"}", "1:9", "this is not the name of a field");
     }

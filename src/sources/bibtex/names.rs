@@ -29,6 +29,12 @@ pub(super) fn names(
         report("`et al.` is not a name", Some("write `and others`"));
         parts.push(vec![Spanned::detached(Chunk::Normal("others".to_owned()))]);
     }
+    // An empty field of an export.
+    if let [only] = parts.as_slice()
+        && text(only).is_empty()
+    {
+        return Vec::new();
+    }
     let mut names = Vec::new();
     for part in &parts {
         if is_others(part) {
@@ -196,7 +202,12 @@ fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
     if whole.contains('=') && !is_in_parts(part) {
         return Some(Name::Literal(whole));
     }
-    let Person { name, given_name, prefix, suffix, .. } = Person::parse(part);
+    let Person { mut name, given_name, mut prefix, suffix, .. } = Person::parse(part);
+    // "Van der Berg": a capital makes a particle part of the family name, by which it is sorted.
+    let is_capital = prefix.starts_with(char::is_uppercase) && !is_in_parts(part);
+    if is_capital && !name.is_empty() {
+        name = format!("{} {name}", std::mem::take(&mut prefix));
+    }
     let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     Name::of_parts(&joined(&name), &joined(&given_name), &joined(&prefix), &joined(&suffix))
 }

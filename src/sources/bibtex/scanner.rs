@@ -319,6 +319,12 @@ fn plain_entry(file: &str, head: &EntryHead<'_>, body: &EntryBody) -> String {
     text
 }
 
+/// Returns whether an error is in the key of an entry, by the text before it and its own: no field begins there.
+fn is_in_key(before: &str, rest: &str) -> bool {
+    let after_word = rest.trim_start_matches(|c: char| c.is_alphanumeric() || "-_:".contains(c));
+    !before.contains([',', '=']) && !after_word.trim_start().starts_with('=')
+}
+
 /// The error in an entry: its place and message.
 fn fault(entry: &str, error: &ParseError) -> (Range<usize>, String) {
     let start = error.span.start.min(entry.len());
@@ -329,6 +335,9 @@ fn fault(entry: &str, error: &ParseError) -> (Range<usize>, String) {
         }
         ParseErrorKind::Expected(Token::Comma) if entry[start..].starts_with('}') => {
             "a brace cannot be in a key".to_owned()
+        }
+        ParseErrorKind::Expected(Token::Comma) if is_in_key(&entry[..start], &entry[start..]) => {
+            "a key has no blanks".to_owned()
         }
         ParseErrorKind::Expected(Token::Comma) => "a comma is missing before this".to_owned(),
         ParseErrorKind::Expected(Token::Equals) => "`=` is missing before this".to_owned(),

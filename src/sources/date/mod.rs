@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use date_parts::{is_true, longest_date, part_number, point_of_parts, read_parts, read_season};
 use text::{is_pair_of_years, numbers, read_text};
 
-pub(super) use text::{DateWords, words};
+pub(super) use text::{DateWords, letter_message, lettered_year, words};
 
 /// The warning for a date in words.
 const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it is written, and \
@@ -128,6 +128,7 @@ impl SourceDate {
 
     /// The part of a text that is a date, where not all of it is one: 2023-02 of `2023-02-29`.
     pub(super) fn valid_part_of_text(text: &str) -> Option<Self> {
+        let text = lettered_year(text).unwrap_or(text);
         let first = text.split('/').next().unwrap_or_default().trim().to_lowercase();
         let numbers = numbers(&first)?.ok()?;
         longest_date(&numbers, |it| CalendarDate::from_numbers(it).ok()).map(Self::On)

@@ -16,7 +16,9 @@ pub(super) fn read_text(text: &str) -> Result<Option<SourceDate>, String> {
     let (text, about) = text.trim().strip_suffix('~').map_or((text.trim(), ""), |text| (text, "~"));
     // A year of copyright is one of publication.
     let text = text.trim_start_matches('©').trim_start();
-    let lower = format!("{}{about}", text.replace(['~', '\u{a0}'], " ").to_lowercase());
+    // That before the second date of a range says "about", too: `%` is such a mark, and no blank.
+    let marked = text.replace("~/", "%/").replace(['~', '\u{a0}'], " ");
+    let lower = format!("{}{about}", marked.to_lowercase());
     let bare = lower.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(&lower).trim();
     if bare.is_empty() || UNDATED.contains(&bare) {
         return Ok(None);
@@ -116,6 +118,20 @@ fn point(text: &str) -> Result<CalendarDate, String> {
 pub(super) fn is_pair_of_years(text: &str) -> bool {
     let Some((first, last)) = text.trim().split_once(['-', '–']) else { return false };
     first.len() == 4 && is_digits(first) && last.len() == 2 && is_digits(last) && last > "12"
+}
+
+/// The year of a text that is a year with a letter, `2020a`: it distinguishes sources of one year, as styles do themselves.
+pub(in super::super) fn lettered_year(text: &str) -> Option<&str> {
+    let year = text.trim().strip_suffix(|c: char| c.is_ascii_lowercase())?;
+    (year.len() == 4 && is_digits(year)).then_some(year)
+}
+
+/// Returns the clause on a year with a letter.
+pub(in super::super) fn letter_message(text: &str, year: &str) -> String {
+    format!(
+        "`{}` has a letter, which the citation style adds where it is needed: {year} is used",
+        text.trim()
+    )
 }
 
 fn is_digits(text: &str) -> bool {

@@ -203,6 +203,7 @@ impl<'t> LatexDecoder<'t> {
         self.skip_blanks();
         for dotless in ["i", "j"] {
             if self.eat(&format!("\\{dotless}")) {
+                self.skip_blanks();
                 return dotless.to_owned();
             }
         }
@@ -274,6 +275,14 @@ impl<'t> LatexDecoder<'t> {
             "noopsort" => {
                 self.argument();
             }
+            "uppercase" | "MakeUppercase" => {
+                let text = self.argument();
+                self.out.text.push_str(&with_letters(&text, str::to_uppercase));
+            }
+            "lowercase" | "MakeLowercase" => {
+                let text = self.argument();
+                self.out.text.push_str(&with_letters(&text, str::to_lowercase));
+            }
             "frac" => {
                 let above = self.argument();
                 let below = self.argument();
@@ -321,10 +330,9 @@ impl<'t> LatexDecoder<'t> {
             rest.match_indices('$').map(|(at, _)| at).find(|at| !rest[..*at].ends_with('\\'));
         let is_formula = |at: &usize| {
             let (content, after) = (&rest[..*at], &rest[at + 1..]);
-            !content.is_empty()
-                && !content.starts_with(char::is_whitespace)
-                && !content.ends_with(char::is_whitespace)
-                && !after.starts_with(|c: char| c.is_ascii_digit())
+            let is_bare = content.trim() == content && !content.is_empty();
+            let is_command = content.starts_with('\\');
+            is_bare && (is_command || !after.starts_with(|c: char| c.is_ascii_digit()))
         };
         if let Some(close) = close.filter(is_formula) {
             let before = std::mem::replace(&mut self.in_formula, true);
@@ -343,6 +351,17 @@ impl<'t> LatexDecoder<'t> {
         let text = self.with_tag(tag, &text);
         self.out.text.push_str(&text);
     }
+}
+
+/// A text with its letters changed; the names of tags are not among them.
+fn with_letters(text: &str, change: fn(&str) -> String) -> String {
+    let mut changed = String::new();
+    for piece in text.split_inclusive('>') {
+        let (before, tag) = piece.split_at(piece.find('<').unwrap_or(piece.len()));
+        changed.push_str(&change(before));
+        changed.push_str(tag);
+    }
+    changed
 }
 
 /// A text in the markup of CSL-JSON.
@@ -366,8 +385,8 @@ fn font(name: &str) -> Option<&'static str> {
         | "hbox" | "fbox" | "text" | "mathrm" | "mathsf" | "mathtt" | "mathcal" | "mathbb"
         | "operatorname" | "ensuremath" | "underline" | "uline" | "mkbibparens"
         | "mkbibbrackets" | "textgerman" | "textfrench" | "textenglish" | "textrussian"
-        | "textgreek" | "textcyrillic" | "textlatin" | "NoCaseChange" | "uppercase"
-        | "MakeUppercase" | "lowercase" | "MakeLowercase" | "ce" | "num" | "bibstring" => "",
+        | "textgreek" | "textcyrillic" | "textlatin" | "NoCaseChange" | "ce" | "num"
+        | "bibstring" => "",
         _ => return None,
     })
 }
@@ -403,10 +422,12 @@ mod tests {
         check(r"An\'\ibal", "Aníbal");
         check(r#"Lo{\"\i}c"#, "Loïc");
         check(r"Ren\'{e} Ren\'e Ren{\'e} Ren{\' e}", "René René René René");
-        check(r"\^\j \c{c}\c c \v{S}\k{a}\H{o} \={a}\.{z}", "ĵ çç Šąő āż");
+        check(r"\^\j \c{c}\c c \v{S}\k{a}\H{o} \={a}\.{z}", "ĵçç Šąő āż");
         check(r"\r{a}\u{g}\d{h}\b{d}", "åğḥḏ");
         check(r"{\O}ster {\aa}s \ss{} \L\'od\'z \o{}", "Øster ås ß Łódź ø");
         check(r"Stra{\ss}e \AE sir", "Straße Æsir");
+        check(r#"na\"\i ve na{\"\i}ve \oe uvre"#, "naïve naïve œuvre");
+        check(r"\uppercase{abc \emph{d}} \MakeLowercase{DEF}", "ABC <i>D</i> def");
         check(r"Tax\hyphen Law in \LaTeXe", "Tax-Law in LaTeX2ε");
     }
 
@@ -447,6 +468,8 @@ mod tests {
         check(r"CO$_2$ and $\approx$ 5", "CO<sub>2</sub> and ≈ 5");
         check(r"$10^{-3}$ $x_{10}$", "10<sup>−3</sup> x<sub>10</sub>");
         check(r"$\mathrm{H_2O}$ $\alpha$", "H<sub>2</sub>O α");
+        check(r"$\sim$100 and $\geq$ 5", "∼100 and ≥ 5");
+        check(r"$5-$6 million", r"\$5-\$6 million");
         check(r"cost $5m", r"cost \$5m");
         check(r"from $5m to $6m", r"from \$5m to \$6m");
         check(r"\$5 and \$6", r"\$5 and \$6");

@@ -7,7 +7,10 @@ mod dates;
 mod distinguished_sources;
 mod formats_agree;
 mod later_notes;
+mod law;
 mod list_order;
+mod printed_fields;
+mod printed_names;
 mod printed_texts;
 mod styles;
 

@@ -7,7 +7,7 @@ use super::super::address::{self, Eprint, corrected_address};
 use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
 use super::super::doubtful_name;
-use super::super::name::{AFTER_OTHERS, Name};
+use super::super::name::{AFTER_OTHERS, Name, split_particle};
 use super::super::page_ranges::page_ranges;
 use super::entry::{YamlDiagnostics, YamlEntry};
 use super::tree::{YamlNode, YamlValue};
@@ -529,15 +529,4 @@ fn of_text(text: &str) -> Option<Name> {
     };
     let (particle, family) = split_particle(family);
     Name::of_parts(family, given, particle, suffix)
-}
-
-/// The particle before a family name, in small letters, and the name: "van der", "Berg".
-fn split_particle(family: &str) -> (&str, &str) {
-    let mut rest = family;
-    while let Some((word, after)) = rest.split_once(' ')
-        && word.starts_with(char::is_lowercase)
-    {
-        rest = after.trim_start();
-    }
-    (family[..family.len() - rest.len()].trim_end(), rest)
 }

@@ -1,0 +1,87 @@
+//! Sources of law as styles print them: cases, acts and treaties, and the places in them.
+
+use super::*;
+
+/// Formats one citation of a bibliography, `key` or `key@pinpoint`.
+fn cite(bib: &str, style: &str, cited: &str) -> String {
+    let (sources, _) = read(&[("s.bib", bib)]);
+    plain_text(&format_by_style(&sources, style, &[cited], &[]).citations[0])
+}
+
+#[test]
+fn each_paragraph_of_a_judgment_is_in_brackets() {
+    let bib = "@jurisdiction{j, title={Port v Ship}, number={[2020] UKSC 5}, date=2020}
+        @report{r, author={{Harbour Watch}}, title={Report}, institution={HW}, date=2021}";
+    let check = |cited: &str, expect: &str| assert_eq!(cite(bib, "oscola", cited), expect);
+    check("j@para 24", "Port v Ship [2020] UKSC 5 (2020) [24].");
+    check("j@paras 24-26", "Port v Ship [2020] UKSC 5 (2020) [24]–[26].");
+    check("j@paras 3 and 5", "Port v Ship [2020] UKSC 5 (2020) [3], [5].");
+    check("j@para 24 and annex 3", "Port v Ship [2020] UKSC 5 (2020) para. 24 and annex 3.");
+    check("r@paras 24-26", "Harbour Watch, Report (HW 2021) paras 24–26.");
+    check("r@para 24 and annex 3", "Harbour Watch, Report (HW 2021) para 24 and annex 3.");
+    check("r@p 5", "Harbour Watch, Report (HW 2021) 5.");
+}
+
+#[test]
+fn a_neutral_citation_precedes_the_report() {
+    let bib = "@jurisdiction{a, title={R v Ship}, number={[2019] EWCA Civ 1020}, journaltitle={WLR}, volume=1, pages={5765--5790}, date=2019, institution={CA}}
+        @jurisdiction{b, title={Port v Ship}, journaltitle={AC}, volume=2, pages=12, date=2020, institution={HL}}";
+    let check = |key: &str, expect: &str| assert_eq!(cite(bib, "oscola", key), expect);
+    check("a", "R v Ship [2019] EWCA Civ 1020, [2019] 1 WLR 5765.");
+    check("b", "Port v Ship [2020] 2 AC 12 (HL).");
+}
+
+#[test]
+fn a_series_is_the_container_of_a_source_of_law_without_another_one() {
+    let bib = "@treaty{t, title={Arms Trade Treaty}, date={2013-04-02}, series={UNTS}, volume=3013, pages=269}
+        @jurisdiction{c, title={Port v Ship}, series={ECR}, volume=2, pages=12, date=2020, institution={CJEU}}
+        @legislation{l, title={Regulation (EU) 2021/821}, journaltitle={OJ}, series={L}, volume=206, pages=1, date={2021-06-11}}";
+    let check = |key: &str, style: &str, expect: &str| {
+        let text = cite(bib, style, key);
+        assert!(text.contains(expect), "{style}: {text}");
+    };
+    check("t", "oscola", "Arms Trade Treaty (2 April 2013) 3013 UNTS 269");
+    check("c", "oscola", "Port v Ship [2020] 2 ECR 12 (CJEU)");
+    check("l", "oscola", "Regulation (EU) 2021/821 [2021] OJ L206/1");
+    for style in ["chicago-notes", "apa"] {
+        let (sources, _) = read(&[("s.bib", bib)]);
+        let list = format_by_style(&sources, style, &[], &["t", "c", "l"]).list;
+        let all: String = list.iter().map(|entry| plain_text(&entry.body) + "\n").collect();
+        for expect in ["3013 UNTS 269", "2 ECR 12", "OJ L 206, 1"] {
+            assert!(all.contains(expect), "{style}: {all}");
+        }
+    }
+}
+
+#[test]
+fn only_the_official_journal_is_cited_with_a_slash() {
+    let bib = "@legislation{a, title={Executive Order 13818}, journaltitle={Fed. Reg.}, volume=82, pages=60839, date={2017-12-20}}
+        @legislation{b, title={AWV}, journaltitle={BGBl. I}, pages=2865, date=2013}
+        @legislation{c, title={Regulation 2}, journaltitle={OJ}, volume={L 119}, pages=1, date=2016}";
+    let check = |key: &str, expect: &str| assert_eq!(cite(bib, "oscola", key), expect);
+    check("a", "Executive Order 13818 (2017) 82 Fed. Reg. 60839.");
+    check("b", "AWV [2013] BGBl. I 2865.");
+    check("c", "Regulation 2 [2016] OJ L 119/1.");
+    let code = r#"[{"id": "a", "type": "regulation", "title": "Control Policy", "container-title": "CFR",
+        "volume": "15", "section": "734.3", "issued": {"date-parts": [[2024]]}}]"#;
+    let (sources, _) = read(&[("s.json", code)]);
+    let citation = plain_text(&format_by_style(&sources, "oscola", &["a"], &[]).citations[0]);
+    assert_eq!(citation, "Control Policy (2024) 15 CFR § 734.3.");
+}
+
+#[test]
+fn words_of_an_edition_are_not_repeated() {
+    for edition in ["3", "3rd", "3rd ed.", "3. ed", "3rd edn", "3. Auflage", "3e éd."] {
+        let bib = format!(
+            "@book{{a, author={{Doe, Jane}}, title={{T}}, edition={{{edition}}}, publisher={{P}}, date=2021}}"
+        );
+        assert_eq!(cite(&bib, "oscola", "a"), "Jane Doe, T (3rd edn, P 2021).", "{edition}");
+        assert_eq!(
+            cite(&bib, "chicago-notes", "a"),
+            "Jane Doe, T, 3rd ed. (P, 2021).",
+            "{edition}"
+        );
+    }
+    let bib = "@book{a, author={Doe, Jane}, title={T}, edition={Revised edition}, publisher={P}, date=2021}";
+    assert_eq!(cite(bib, "oscola", "a"), "Jane Doe, T (Revised edition, P 2021).");
+}

@@ -1,0 +1,143 @@
+//! Fields that are printed as they are written.
+
+use super::*;
+
+/// Formats the first source of a BibTeX file: its entry in the list of sources.
+fn print(bib: &str, style: &str) -> String {
+    let (sources, _) = read(&[("s.bib", bib)]);
+    let key = sources.keys().next().expect("there is one");
+    plain_text(&format_by_style(&sources, style, &[], &[key]).list[0].body)
+}
+
+fn check(bib: &str, style: &str, expect: &str) {
+    let text = print(bib, style);
+    assert!(text.contains(expect), "{style}: {text}");
+}
+
+#[test]
+fn a_version_and_a_volume_with_a_hyphen_are_no_ranges() {
+    let dataset = "@dataset{a, author={Doe, Jane}, title={Data}, version={2023-05}, publisher={P}, date=2023}";
+    let volume =
+        "@book{a, author={Doe, Jane}, title={Book}, volume={2024-1}, publisher={P}, date=2024}";
+    let range =
+        "@book{a, author={Doe, Jane}, title={Book}, volume={1-3}, publisher={P}, date=2024}";
+    for style in ["chicago-notes", "chicago-author-date", "apa"] {
+        check(dataset, style, "ersion 2023-05");
+        check(volume, style, "2024-1");
+        check(range, style, "1–3");
+    }
+}
+
+#[test]
+fn names_with_a_capital_inside_keep_their_small_letter() {
+    check(
+        "@misc{a, author={Doe, Jane}, title={iPhone leak}, publisher={arXiv}, date=2023}",
+        "chicago-notes",
+        "arXiv, 2023",
+    );
+    check(
+        "@report{a, author={Doe, Jane}, title={Leak}, institution={eBay}, date=2023}",
+        "chicago-notes",
+        "eBay, 2023",
+    );
+    let paper = "@report{a, author={Doe, Jane}, title={Paper}, number={w123}, type={Working Paper}, institution={NBER}, date=2023}";
+    for style in ["chicago-notes", "apa"] {
+        check(paper, style, "w123");
+    }
+}
+
+#[test]
+fn days_of_access_have_several_names() {
+    for field in ["urldate", "accessed", "accessdate", "lastchecked", "lastaccessed", "visited"] {
+        let bib = format!(
+            "@online{{a, author={{{{HW}}}}, title={{T}}, url={{https://example.org}}, date=2020, {field}={{2021-03-04}}}}"
+        );
+        let (sources, findings) = read(&[("s.bib", &bib)]);
+        assert_eq!(findings, Vec::<String>::new());
+        let source = sources.get("a").expect("it is read");
+        let date = csl_item::date(&source.item, "accessed").expect(field);
+        assert_eq!(date.to_json(), serde_json::json!({ "date-parts": [[2021, 3, 4]] }), "{field}");
+    }
+    let (_, findings) = read(&[("s.bib", "@online{a, title={T}, adress={Oslo}}")]);
+    assert_eq!(findings, ["s.bib:1:31 invalid-source-field: there is no field `adress`"]);
+}
+
+#[test]
+fn the_letter_of_a_year_is_that_of_the_style() {
+    let bib = "@report{a, author={{HW}}, title={A}, institution={HW}, date=2020}
+        @report{b, author={{HW}}, title={B}, institution={HW}, year={2020a}}";
+    let (sources, findings) = read(&[("s.bib", bib)]);
+    assert_eq!(
+        findings,
+        [
+            "s.bib:2:70 invalid-source-field: `year`: `2020a` has a letter, which the citation style adds where it is needed: 2020 is used"
+        ]
+    );
+    let formatted = format_by_style(&sources, "apa", &["a", "b"], &[]);
+    let texts: Vec<_> = formatted.citations.iter().map(|text| plain_text(text)).collect();
+    assert_eq!(texts, ["(HW, 2020a)", "(HW, 2020b)"]);
+    let json = r#"[{"id": "a", "type": "book", "title": "T", "issued": {"literal": "2020b"}}]"#;
+    assert_eq!(item("s.json", json, &["issued"])["issued"]["date-parts"][0][0], 2020);
+}
+
+#[test]
+fn the_first_date_of_a_range_keeps_its_doubt() {
+    let check = |path: &str, text: &str| {
+        let (sources, _) = read(&[(path, text)]);
+        let citation = &format_by_style(&sources, "apa", &["a"], &[]).citations[0];
+        assert_eq!(plain_text(citation), "(HW, ca. 1723)", "{text}");
+    };
+    check("s.bib", "@book{a, author={{HW}}, title={T}, date={1723~/1730?}}");
+    check(
+        "s.json",
+        r#"[{"id": "a", "type": "book", "title": "T", "author": [{"literal": "HW"}], "issued": {"raw": "1723~/1730"}}]"#,
+    );
+}
+
+#[test]
+fn empty_fields_of_exports_are_none() {
+    let json = r#"[{"id": "a", "type": "book", "title": "T", "URL": "", "DOI": "", "issued": ""}]"#;
+    assert_eq!(read(&[("s.json", json)]).1, Vec::<String>::new());
+    let bib = "@book{a, author={}, editor={ }, title={T}, url={}, publisher={}}";
+    assert_eq!(read(&[("s.bib", bib)]).1, Vec::<String>::new());
+}
+
+#[test]
+fn addresses_of_dois_are_encoded_and_broken_ones_joined() {
+    let check = |fields: &str, link: &str| {
+        let bib = format!("@online{{a, author={{{{HW}}}}, title={{T}}, date=2020, {fields}}}");
+        let (sources, _) = read(&[("s.bib", &bib)]);
+        let list = format_by_style(&sources, "apa", &[], &["a"]).list;
+        let links: Vec<_> = list[0].body.iter().filter_map(|run| run.link.as_deref()).collect();
+        assert_eq!(links, [link], "{fields}");
+    };
+    check("doi={10.1000/abc#def}", "https://doi.org/10.1000/abc%23def");
+    check(r"doi={10.1000/a\_b\%c}", "https://doi.org/10.1000/a_b%25c");
+    check("url={https://example.org/a%zz#part}", "https://example.org/a%25zz#part");
+    check("url={https://example.org/a%20b}", "https://example.org/a%20b");
+    check("url={https://example.org/very/long/\n    path}", "https://example.org/very/long/path");
+}
+
+#[test]
+fn what_a_style_writes_itself_is_not_repeated() {
+    check(
+        "@review{a, author={Re, View}, title={Review of Ports}, journaltitle={J}, date=2020}",
+        "chicago-notes",
+        "eview of Ports",
+    );
+    let article = "@article{a, author={Doe, J. A.}, title={EndNote title}, journal={J. Ports}, volume=12, year=2020, type={Journal Article}}";
+    assert!(!print(article, "chicago-notes").contains("Journal Article"));
+    let review =
+        "@review{a, author={Re, View}, title={Review of Ports}, journaltitle={J}, date=2020}";
+    for style in ["chicago-notes", "apa"] {
+        assert_eq!(print(review, style).to_lowercase().matches("review of").count(), 1, "{style}");
+    }
+}
+
+#[test]
+fn a_volume_of_a_whole_has_the_author_of_the_whole_once() {
+    let bib = "@book{a, title={Volume One}, volume=1, crossref={mv}}
+        @mvbook{mv, author={Doe, Jane}, title={Main}, date=2007, publisher={P}}";
+    let text = print(bib, "chicago-notes");
+    assert!(text.contains("Main") && text.matches("Jane").count() == 1, "{text}");
+}
