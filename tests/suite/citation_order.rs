@@ -80,7 +80,7 @@ fn the_note_of_a_caption_above_a_figure_is_before_those_in_it() {
         "#show figure: set figure.caption(position: top)\n= A\nText{{{{ cite(\"a\") }}}}.\n{figure}\n"
     );
     let below = format!("= A\nText{{{{ cite(\"a\") }}}}.\n{figure}\n");
-    let [a, nine, four] = [format!("{FULL_A}."), format!("{FULL_B}, 9."), format!("{FULL_B}, 4.")];
+    let [a, nine, four] = [format!("{FULL_A}."), format!("{FULL_B} 9."), format!("{FULL_B} 4.")];
     assert_notes(&project("oscola", &above), &[&a, &nine, "ibid 4."]);
     assert_notes(&project("oscola", &below), &[&a, &four, "ibid 9."]);
 }
@@ -89,7 +89,7 @@ fn the_note_of_a_caption_above_a_figure_is_before_those_in_it() {
 fn a_caption_that_is_written_first_and_printed_last_has_the_later_note() {
     let figure =
         "#figure(caption: [Of Lund{{ cite(\"b\", \"p 9\") }}])[one{{ cite(\"b\", \"p 4\") }}]";
-    let four = format!("{FULL_B}, 4.");
+    let four = format!("{FULL_B} 4.");
     for placement in ["none", "top", "bottom", "auto"] {
         let template = format!("#set figure(placement: {placement})\n= A\n{figure}\n");
         assert_notes(&project("oscola", &template), &[&four, "ibid 9."]);
@@ -104,7 +104,7 @@ const FLOAT: &str = "#set page(height: 9cm, width: 12cm)\n= A\nFirst{{ cite(\"a\
 #[test]
 fn a_note_that_floats_to_another_page_is_short_where_the_first_page_has_the_source() {
     let project = project("oscola", FLOAT);
-    let [a, b] = [format!("{FULL_A}, 1."), format!("{FULL_B}, 3.")];
+    let [a, b] = [format!("{FULL_A} 1."), format!("{FULL_B} 3.")];
     assert_numbered_notes(&project, [(1, &*a), (3, &*b), (4, "ibid 4."), (2, "Lund (n 3) 2.")]);
 }
 
@@ -112,7 +112,7 @@ fn a_note_that_floats_to_another_page_is_short_where_the_first_page_has_the_sour
 fn a_heading_that_the_contents_repeat_has_two_notes_of_which_the_second_is_short() {
     let template = "#outline()\n= Head{{ cite(\"a\", \"p 1\") }}\nText{{ cite(\"a\", \"p 2\") }}\n\
                     = Other{{ cite(\"b\", \"p 3\") }}\n";
-    let [a, b] = [format!("{FULL_A}, 1."), format!("{FULL_B}, 3.")];
+    let [a, b] = [format!("{FULL_A} 1."), format!("{FULL_B} 3.")];
     let notes = [&a, &b, "Sato (n 1) 1.", "ibid 2.", "Lund (n 2) 3."];
     assert_notes(&project("oscola", template), &notes);
 }
@@ -121,7 +121,7 @@ fn a_heading_that_the_contents_repeat_has_two_notes_of_which_the_second_is_short
 fn each_copy_of_a_text_has_the_words_that_are_right_at_its_place() {
     let template = "= A\n#let twice = [x{{ cite(\"a\", \"p 1\") }}]\n\
                     #twice #twice y{{ cite(\"b\", \"p 2\") }} #twice z{{ cite(\"a\", \"p 3\") }}\n";
-    let [a, b] = [format!("{FULL_A}, 1."), format!("{FULL_B}, 2.")];
+    let [a, b] = [format!("{FULL_A} 1."), format!("{FULL_B} 2.")];
     assert_notes(&project("oscola", template), &[&a, "ibid.", &b, "Sato (n 1) 1.", "ibid 3."]);
 }
 
@@ -135,7 +135,7 @@ fn a_text_that_no_page_prints_has_no_note_before_others() {
         let template = format!(
             "= A\n{unprinted}\nx{{{{ cite(\"a\", \"p 2\") }}}} y{{{{ cite(\"b\") }}}} z{{{{ cite(\"a\", \"p 3\") }}}}\n"
         );
-        let [a, b] = [format!("{FULL_A}, 2."), format!("{FULL_B}.")];
+        let [a, b] = [format!("{FULL_A} 2."), format!("{FULL_B}.")];
         assert_notes(&project("oscola", &template), &[&a, &b, "Sato (n 1) 3."]);
     }
 }
@@ -147,7 +147,7 @@ fn a_note_after_one_that_a_component_makes_is_not_said_to_be_the_same() {
         "#import \"own.typ\": own\n= A\nx{{ cite(\"a\", \"p 1\") }} #own() y{{ cite(\"a\", \"p 2\") }}\n",
     )
     .file("templates/own.typ", "#let own() = [own#footnote[Of one's own.]]\n");
-    let a = format!("{FULL_A}, 1.");
+    let a = format!("{FULL_A} 1.");
     assert_notes(&project, &[&a, "Of one’s own.", "Sato (n 1) 2."]);
 }
 
@@ -155,7 +155,7 @@ fn a_note_after_one_that_a_component_makes_is_not_said_to_be_the_same() {
 fn notes_are_in_the_order_of_columns_boxes_and_cells() {
     let cells = "#table(columns: 2, table.header[A][B], table.cell(x: 1, y: 1)[r{{ cite(\"a\", \"p 2\") }}], \
                  table.cell(x: 0, y: 1)[l{{ cite(\"a\", \"p 1\") }}])";
-    let a = format!("{FULL_A}, 1.");
+    let a = format!("{FULL_A} 1.");
     for template in [
         cells.to_owned(),
         format!("#set page(columns: 2)\n{cells}"),
@@ -299,11 +299,11 @@ fn each_document_of_a_briefing_has_its_own_order() {
                  for-each = \"to\"\noutput = \"{{ to }}\"\n");
     project.build().expect_exit(0);
     for (name, first, last) in [
-        ("deu", "1Keiko Sato, Alpha Title (PA 2021), 1.", "4Sato (n 1) 7."),
-        ("fra", "1Per Lund, Beta Title (PB 2022), 2.", "4Keiko Sato, Alpha Title (PA 2021), 7."),
+        ("deu", "1Keiko Sato, Alpha Title (PA 2021) 1.", "4Sato (n 1) 7."),
+        ("fra", "1Per Lund, Beta Title (PB 2022) 2.", "4Keiko Sato, Alpha Title (PA 2021) 7."),
     ] {
         let words = words_of(&project, name);
-        for note in [first, "2Ann Moor, Gamma Title (PC 2023), 8.", "3ibid 9.", last] {
+        for note in [first, "2Ann Moor, Gamma Title (PC 2023) 8.", "3ibid 9.", last] {
             let spaced = format!("{} {}", &note[..1], &note[1..]);
             assert!(words.contains(note) || words.contains(&spaced), "{name} {note}: {words}");
         }
@@ -325,7 +325,7 @@ fn volumes_and_their_pages_are_in_the_order_of_their_notes() {
         assert!(words.contains("Ann Moor"), "{name}: {words}");
         let (before, after) =
             words.split_once("ibid 9.").unwrap_or_else(|| panic!("{name}: {words}"));
-        assert!(before.contains("Gamma Title (PC 2023), 8."), "{name}: {before}|{after}");
+        assert!(before.contains("Gamma Title (PC 2023) 8."), "{name}: {before}|{after}");
     }
     let again = project.build();
     assert!(again.stderr.contains("unchanged"), "{}", again.stderr);
