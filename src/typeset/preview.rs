@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use typst::WorldExt;
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Size, Transform};
@@ -59,8 +59,10 @@ pub(crate) struct PreviewPage {
     pub anchors: Vec<Anchor>,
 }
 
-/// A run of text on a page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A run of text on a page. A report has thousands of runs, so they and their pieces are encoded as arrays, without the names of
+/// their fields.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "EncodedRun")]
 pub(crate) struct PlacedRun {
     /// The text in logical order.
     pub text: String,
@@ -85,7 +87,8 @@ pub(crate) struct PlacedRun {
 }
 
 /// A part of a run that comes from one place.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "EncodedPiece")]
 pub(crate) struct RunPiece {
     /// The file, counted from 0 among [`PreviewPages::files`].
     pub file: usize,
@@ -99,6 +102,38 @@ pub(crate) struct RunPiece {
     pub width: f64,
     /// The bytes of its text in the run.
     pub text: (usize, usize),
+}
+
+type EncodedRun = (String, [f64; 7], bool, Vec<RunPiece>);
+
+impl Serialize for PlacedRun {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { x, y, width, ascent, descent, size, angle, .. } = *self;
+        let lengths = [x, y, width, ascent, descent, size, angle];
+        (&self.text, lengths, self.is_right_to_left, &self.pieces).serialize(serializer)
+    }
+}
+
+impl From<EncodedRun> for PlacedRun {
+    fn from((text, lengths, is_right_to_left, pieces): EncodedRun) -> Self {
+        let [x, y, width, ascent, descent, size, angle] = lengths;
+        Self { text, x, y, width, ascent, descent, size, angle, is_right_to_left, pieces }
+    }
+}
+
+type EncodedPiece = (usize, usize, usize, f64, f64, (usize, usize));
+
+impl Serialize for RunPiece {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { file, start, end, x, width, text } = *self;
+        (file, start, end, x, width, text).serialize(serializer)
+    }
+}
+
+impl From<EncodedPiece> for RunPiece {
+    fn from((file, start, end, x, width, text): EncodedPiece) -> Self {
+        Self { file, start, end, x, width, text }
+    }
 }
 
 /// A link to a label of ours: its left and upper edge, width and height.
