@@ -144,6 +144,7 @@ fn claims(
     ledger: &Ledger,
     missing: &mut Diagnostics,
 ) -> TextOutput {
+    let mut unchanged = BTreeMap::new();
     let shown = ids.iter().filter_map(|id| {
         let claim = ledger.get(id).ok_or_else(|| unknown_claim(ledger, id));
         let claim = missing.ok_or_push(claim)?;
@@ -151,7 +152,10 @@ fn claims(
         let settings = project.settings.datasets.iter();
         let settings = settings.filter(|it| *it.name.value == *claim.dataset.name);
         for settings in settings.filter(|it| it.transform.changes_texts()) {
-            trail.add_unchanged_texts(claim, settings, &unchanged_records(project, settings));
+            let records = unchanged
+                .entry(settings.name.value.as_str())
+                .or_insert_with(|| unchanged_records(project, settings));
+            trail.add_unchanged_texts(claim, settings, records);
         }
         Some(trail)
     });
