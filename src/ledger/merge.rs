@@ -338,6 +338,15 @@ fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnos
             claim.id
         )
     });
+    let shortened = shortened.or_else(|| {
+        has_one_decimal(&claim.id).then(|| {
+            format!(
+                "if one of them is `{0}0`, a spreadsheet took it for the number {0}: format the column as text, and write the \
+                 zero again",
+                claim.id
+            )
+        })
+    });
     let message = format!("two different claims have the id `{}`", claim.id);
     let finding = Diagnostic::error("conflicting-id", message)
         .hint(format!("they differ in: {}", differing.join(", ")))
@@ -355,6 +364,14 @@ fn is_shortened_number(id: &str) -> bool {
     let Some((digits, exponent)) = id.split_once("E+") else { return false };
     let is_number = |text: &str| text.bytes().all(|it| it.is_ascii_digit() || b".,".contains(&it));
     !digits.is_empty() && !exponent.is_empty() && is_number(digits) && is_number(exponent)
+}
+
+/// Whether an id is a number with one decimal, as `1.10` becomes in a spreadsheet.
+fn has_one_decimal(id: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    id.rsplit_once('.').is_some_and(|(whole, decimal)| {
+        is_number(whole) && decimal.len() == 1 && is_number(decimal)
+    })
 }
 
 #[cfg(test)]

@@ -227,6 +227,22 @@ fn accidents_of_spreadsheets_are_named() {
 }
 
 #[test]
+fn ids_that_may_lack_their_zero_are_named() {
+    let advice = |id: &str| {
+        let rows = format!("id,item,quantity\n{id},oil,1\n{id},oil,2\n");
+        let project = Project::with_data_file("data/claims.csv", rows, "");
+        project.template("= A").check_report().contains(
+            "if one of them is `1.10`, a spreadsheet took it for the number 1.1: format the column as text, and write the zero \
+             again",
+        )
+    };
+    assert!(advice("1.1"));
+    for id in ["1.10", "1.1.1", "a.1", "11"] {
+        assert!(!advice(id), "{id}");
+    }
+}
+
+#[test]
 fn what_is_not_a_quantity_is_reported_where_it_is() {
     let rows = "id,item,qualifier,quantity_low,quantity_high\na,oil,exactly,5,\nb,oil,at least,5,9\nc,oil,about,many,\n";
     let project =
