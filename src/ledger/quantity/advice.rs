@@ -4,8 +4,8 @@ use super::super::number::{DecimalMark, Grouping, NumberFormat};
 use super::super::period::is_like_date;
 use super::Quantity;
 
-/// Signs at a number that refer to a note.
-const NOTE_SIGNS: [char; 14] =
+/// Characters at a number that refer to a note.
+const NOTE_MARKS: [char; 14] =
     ['*', '†', '‡', '§', '¶', '#', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸'];
 
 /// The advice about a text that is not a quantity, if it shows what it is.
@@ -23,7 +23,7 @@ pub(super) fn advice(text: &str) -> Option<String> {
                 .to_owned(),
         );
     }
-    note_mark(text).or_else(|| loose_sign(text)).or_else(|| indian_groups(text))
+    note_mark(text).or_else(|| loose_character(text)).or_else(|| indian_groups(text))
 }
 
 /// Whether a text is a time or a duration: `01:30`, `36:00:00`.
@@ -49,18 +49,18 @@ fn note_mark(text: &str) -> Option<String> {
         let inner = text.strip_suffix(close)?;
         let (before, label) = inner.rsplit_once(open)?;
         let is_label = (1..=2).contains(&label.chars().count())
-            && label.chars().all(|c| c.is_alphanumeric() || NOTE_SIGNS.contains(&c));
+            && label.chars().all(|c| c.is_alphanumeric() || NOTE_MARKS.contains(&c));
         is_label.then_some(before)
     });
-    let number = in_brackets.unwrap_or_else(|| text.trim_end_matches(NOTE_SIGNS));
+    let number = in_brackets.unwrap_or_else(|| text.trim_end_matches(NOTE_MARKS));
     let mark = text[number.len()..].trim();
     (!mark.is_empty() && is_quantity(number)).then(|| {
         format!("if `{mark}` refers to a note, `replace` removes it: `{{ \"{mark}\" = \"\" }}`")
     })
 }
 
-/// A number with a sign that says nothing, or several things: `5.`, `+5`.
-fn loose_sign(text: &str) -> Option<String> {
+/// A number with a character that says nothing, or several things: `5.`, `+5`.
+fn loose_character(text: &str) -> Option<String> {
     if let Some(number) = text.strip_suffix('.').filter(|number| is_quantity(number)) {
         return Some(format!("write `{number}`"));
     }
