@@ -451,9 +451,12 @@ pub(crate) fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagno
             let at = error.valid_up_to();
             let file = SourceFile::new(path, String::from_utf8_lossy(bytes));
             let message = format!("`{path}` is not UTF-8: byte 0x{:02x} is not text", bytes[at]);
+            let is_bibliography =
+                [".bib", ".json", ".yaml", ".yml"].iter().any(|end| path.ends_with(end));
+            let in_excel = if is_bibliography { "" } else { " (in Excel: \"CSV UTF-8\")" };
             Err(Diagnostic::error("invalid-utf8", message)
                 .at(Span::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()))
-                .hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")"))
+                .hint(format!("save the file as UTF-8{in_excel}")))
         }
     }
 }

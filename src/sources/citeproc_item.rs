@@ -18,7 +18,7 @@ use super::page_ranges::{first_page, guarded_pages, printed_pages};
 use super::request::{CitationContext, CitationGroup};
 use super::style::CitationStyle;
 use super::terms::CitationTerms;
-use super::text_run::{WORD_JOINER, without_notes};
+use super::text_run::{WORD_JOINER, hide_digits, without_notes};
 use super::united_nations::{legal_fields, symbol};
 use crate::text::is_web_address;
 
@@ -76,21 +76,21 @@ pub(super) const YEAR_SUFFIX: StandardVariable = StandardVariable::Keyword;
 
 /// The item as the formatter takes it under a style, with the kind of work in the words of the document.
 pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTerms) -> csl::Item {
-    let item = &*with_container(item);
+    let item = &*with_container(item, style);
     let mut fields = BTreeMap::new();
     for field in item.keys() {
         if let Some(value) = field_value(item, field, words) {
             fields.insert(field.clone(), value);
         }
     }
-    if !is_named(item) {
+    if !is_named(item) && !is_named_by_persons(item) {
         fields.insert(
             "title".to_owned(),
             csl::Value::String(format!("[{}]", text(item, "id").unwrap_or_default())),
         );
     }
     put_pages(&mut fields, item, style);
-    if let Some(title) = reviewed_title(item).filter(|_| !style.is_of_law()) {
+    if let Some(title) = reviewed_title(item).filter(|_| style.names_reviews()) {
         fields.insert("title".to_owned(), csl::Value::String(of_source(&title)));
     }
     for (old, new) in RENAMED_FIELDS {
@@ -118,11 +118,22 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
     fields.insert("citation-key".to_owned(), csl::Value::String(key));
     let kind = formatted_type(item, style);
     let has_series = fields.contains_key("collection-title") && !style.is_of_law();
-    if is_act(item) && (has_series || matches!(kind, "document" | "report")) {
-        put_journal(&mut fields, item);
+    if is_act(item) && matches!(kind, "document" | "report") {
+        put_journal(&mut fields, item, "container-title");
+    } else if has_series && (is_act(item) || style.is_numeric() && kind == "legal_case") {
+        // Numeric styles print no container of law.
+        let field = if style.is_numeric() { "collection-title" } else { "container-title" };
+        put_journal(&mut fields, item, field);
     }
     fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
     csl::Item(fields)
+}
+
+/// Returns whether a source needs no title: an interview or letter is named by its persons.
+fn is_named_by_persons(item: &Item) -> bool {
+    let kind = text(item, "type").unwrap_or_default();
+    matches!(kind.as_str(), "interview" | "personal_communication")
+        && !names(item, "author").is_empty()
 }
 
 /// Puts the pages in, and the first one, which the formatter finds only in ranges of numbers.
@@ -151,8 +162,11 @@ fn field_value(item: &Item, field: &str, words: &CitationTerms) -> Option<csl::V
     let is_genre = matches!(field, "genre" | "status");
     let genre = words.genre(&text).filter(|_| is_genre).map(str::to_owned);
     let text = genre.unwrap_or(text);
-    let edition = edition_number(&text).filter(|_| field == "edition").map(str::to_owned);
-    let text = edition.unwrap_or(text);
+    let text = match field {
+        "edition" => edition_number(&text).unwrap_or(&text).to_owned(),
+        "publisher-place" => words.places(&text),
+        _ => without_label(field, &text).to_owned(),
+    };
     let is_bare = BARE_FIELDS.contains(&field);
     let text =
         if is_bare { escape_for_citeproc(field, &text) } else { of_source(&without_notes(text)) };
@@ -191,12 +205,22 @@ fn has_neutral_citation(item: &Item) -> bool {
     is_neutral && is_reported && text(item, "type").is_some_and(|it| it == "legal_case")
 }
 
-fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item) {
+/// Puts the journal of an act with its volume and pages into one field.
+fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item, field: &str) {
     let Some(journal) = official_journal(item) else { return };
-    for field in ["collection-title", "volume", "issue", "page", "container-title-short"] {
-        fields.remove(field);
+    let parts = [
+        "collection-title",
+        "container-title",
+        "container-title-short",
+        "issue",
+        "page",
+        "page-first",
+        "volume",
+    ];
+    for part in parts {
+        fields.remove(part);
     }
-    fields.insert("container-title".to_owned(), csl::Value::String(of_source(&journal)));
+    fields.insert(field.to_owned(), csl::Value::String(of_source(&journal)));
 }
 
 /// Returns whether a field gives the address of an archived copy: styles write it as a name, with a capital
@@ -232,10 +256,12 @@ fn is_of_no_statute_book(item: &Item) -> bool {
 
 /// Where an act was published, as one text: "OJ L 119, 1". As a document it has no issue and no pages.
 fn official_journal(item: &Item) -> Option<String> {
-    let journal = rich_text(item, "container-title")?;
-    let parts = ["collection-title", "volume", "issue"].map(|field| text(item, field));
-    let place: Vec<String> = parts.into_iter().flatten().collect();
-    let place = [journal].into_iter().chain(place).collect::<Vec<_>>().join(" ");
+    let titles = ["container-title", "collection-title"].map(|field| rich_text(item, field));
+    if titles.iter().all(Option::is_none) {
+        return None;
+    }
+    let numbers = ["volume", "issue"].map(|field| text(item, field));
+    let place = titles.into_iter().chain(numbers).flatten().collect::<Vec<_>>().join(" ");
     Some(match text(item, "page") {
         Some(pages) => format!("{place}, {}", printed_pages(&pages)),
         None => place,
@@ -252,6 +278,11 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
     let loses_digits = number.is_some_and(|number| letters(&number) != letters(text));
     let is_counted = COUNTED_FIELDS.contains(&field) && (loses_digits || is_falling(text));
     let mut guarded = text.to_owned();
+    if COUNTED_FIELDS.contains(&field)
+        && let Some((volume, part)) = decimal(text)
+    {
+        guarded = format!("{volume}.{}", hide_digits(part));
+    }
     if (NUMBERED_FIELDS.contains(&field) && is_set_anew) || is_counted {
         for mark in ['-', '–', '&', ','] {
             // A hyphen before a number is read as a minus: "TR-07" would be "TR" and -7.
@@ -271,11 +302,43 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
     without_notes(guarded)
 }
 
+/// Volume and part of a text like `2.3`: the formatter reads only one number, and leaves out the label of a text without one.
+fn decimal(text: &str) -> Option<(&str, &str)> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').filter(|(volume, part)| is_number(volume) && is_number(part))
+}
+
 /// Returns whether a text is two numbers, of which the second is not higher: `2024-1` is no range.
 fn is_falling(text: &str) -> bool {
     let numbers =
         text.split_once(['-', '–']).map(|(first, last)| [first, last].map(str::parse::<u32>));
     matches!(numbers, Some([Ok(first), Ok(last)]) if first >= last)
+}
+
+/// Words before and after numbers of some fields, which styles print: `vol. 3`, `2 vols.`
+const LABELS: [(&str, &[&str]); 5] = [
+    ("collection-number", &["vol.", "volume", "no.", "nr.", "bd.", "band"]),
+    ("issue", &["no.", "nr.", "issue", "heft", "n°", "n.º", "№"]),
+    ("number-of-volumes", &["vols.", "vols", "vol.", "volumes", "bde.", "bände"]),
+    ("version", &["version"]),
+    ("volume", &["vol.", "vol", "volume", "bd.", "band", "tome", "t."]),
+];
+
+/// A number without the label that it is given with.
+fn without_label<'t>(field: &str, text: &'t str) -> &'t str {
+    let Some((_, labels)) = LABELS.iter().find(|(labelled, _)| *labelled == field) else {
+        return text;
+    };
+    let small = text.to_lowercase();
+    let is_number = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let bare = labels.iter().find_map(|label| {
+        if small.len() == text.len() && small.ends_with(label) {
+            return Some(text[..text.len() - label.len()].trim_end()).filter(is_number);
+        }
+        let rest = small.strip_prefix(label)?;
+        text.get(text.len() - rest.len()..).map(str::trim_start).filter(is_number)
+    });
+    bare.unwrap_or(text)
 }
 
 /// Words for an edition after its number, which styles print.
@@ -308,8 +371,11 @@ fn reviewed_title(item: &Item) -> Option<String> {
 const LAW_TYPES: [&str; 5] = ["bill", "legal_case", "legislation", "regulation", "treaty"];
 
 /// A source of law whose container is only given as a series, with that series as its container: "3013 UNTS 269".
-fn with_container(item: &Item) -> Cow<'_, Item> {
-    let is_of_law = text(item, "type").is_some_and(|it| LAW_TYPES.contains(&it.as_str()));
+///
+/// Numeric styles print the series of an act or case, and no container.
+fn with_container<'i>(item: &'i Item, style: &CitationStyle) -> Cow<'i, Item> {
+    let types: &[&str] = if style.is_numeric() { &["treaty"] } else { &LAW_TYPES };
+    let is_of_law = text(item, "type").is_some_and(|it| types.contains(&it.as_str()));
     let has = |field: &str| text(item, field).is_some();
     let is_placed = has("volume") || has("page");
     if !is_of_law || !is_placed || has("container-title") || !has("collection-title") {

@@ -29,8 +29,20 @@ enum PinpointRepr {
         counted: String,
         /// What it counts, to be put into brackets: `24]–[26`. None if it names another unit, too.
         bracketed: Option<String>,
+        /// A place of another unit within it.
+        inner: Option<InnerPlace>,
     },
     Words(String),
+}
+
+/// A place within a place: "annex 3" of "para. 24 and annex 3".
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct InnerPlace {
+    /// The text before it: ", " or " and ".
+    delimiter: String,
+    place: Box<Pinpoint>,
+    /// What the outer place counts, with the inner place in English: `24 and annex 3`.
+    located: String,
 }
 
 /// The unit of a pinpoint.
@@ -183,8 +195,10 @@ impl Pinpoint {
     #[must_use]
     pub fn written(&self, words: &PinpointTerms) -> String {
         match &self.0 {
-            PinpointRepr::Place { unit, number, counted, .. } => {
-                words.written(*unit, *number, counted)
+            PinpointRepr::Place { unit, number, counted, inner, .. } => {
+                let outer = words.written(*unit, *number, counted);
+                let inner = inner.iter().map(|it| it.delimiter.clone() + &it.place.written(words));
+                outer + &inner.collect::<String>()
             }
             PinpointRepr::Words(text) => text.clone(),
         }
@@ -202,7 +216,10 @@ impl Pinpoint {
     /// Its unit as CSL knows it, and what it counts.
     pub(super) fn locator(&self) -> Option<(Locator, &str)> {
         match &self.0 {
-            PinpointRepr::Place { unit, counted, .. } => Some((unit.locator()?, counted)),
+            PinpointRepr::Place { unit, counted, inner, .. } => {
+                let located = inner.as_ref().map_or(counted, |it| &it.located);
+                Some((unit.locator()?, located))
+            }
             PinpointRepr::Words(_) => None,
         }
     }
@@ -268,6 +285,10 @@ fn place(text: &str) -> Option<PinpointRepr> {
     let (word, counted) = unit_and_counted(text)?;
     let written = UNITS.iter().find(|unit| unit.is_written(word))?;
     let unit = written.unit;
+    let (counted, delimiter, inner) = match split_at_unit(counted) {
+        Some((counted, delimiter, inner)) => (counted, delimiter, Some(inner)),
+        None => (counted, "", None),
+    };
     let is_plural = is_one_of(written.plural, word);
     let pages = printed_pages(counted);
     let is_of_pages = unit == PinpointUnit::Page && pages != counted;
@@ -280,8 +301,29 @@ fn place(text: &str) -> Option<PinpointRepr> {
     } else {
         (PinpointNumber::One, counted.to_owned())
     };
-    let bracketed = bracketed(&counted);
-    Some(PinpointRepr::Place { unit, number, counted, bracketed })
+    let bracketed = bracketed(&counted).filter(|_| inner.is_none());
+    let inner = inner.and_then(Pinpoint::parse).map(|place| InnerPlace {
+        located: format!("{counted}{delimiter}{place}"),
+        delimiter: delimiter.to_owned(),
+        place: Box::new(place),
+    });
+    Some(PinpointRepr::Place { unit, number, counted, bracketed, inner })
+}
+
+/// Splits what is counted before the place of another unit: `24`, " and ", `annex 3`.
+fn split_at_unit(counted: &str) -> Option<(&str, &str, &str)> {
+    let delimiters = [", ", " and ", " & "].into_iter();
+    let mut ends: Vec<(usize, &str)> =
+        delimiters.flat_map(|it| counted.match_indices(it)).collect();
+    ends.sort_unstable();
+    let is_place = |text: &str| {
+        let unit = unit_and_counted(text);
+        unit.is_some_and(|(word, _)| UNITS.iter().any(|unit| unit.is_written(word)))
+    };
+    ends.into_iter().find_map(|(at, delimiter)| {
+        let inner = &counted[at + delimiter.len()..];
+        is_place(inner).then(|| (&counted[..at], delimiter, inner))
+    })
 }
 
 /// The members of a list: `24`, `26–27` of `24, 26–27`.
@@ -289,9 +331,8 @@ fn members(counted: &str) -> impl Iterator<Item = &str> {
     counted.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim)
 }
 
-/// Returns whether a text begins with a number, a single letter or a Roman numeral.
+/// Returns whether a text begins with a number, a single letter or a Roman numeral: not "(b)", which is a part of a paragraph.
 fn begins_with_count(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_roman = first.chars().all(|c| "ivxlcdmIVXLCDM".contains(c));
     let is_count = first.starts_with(char::is_numeric) || first.chars().count() == 1 || is_roman;
@@ -301,7 +342,11 @@ fn begins_with_count(text: &str) -> bool {
 /// Returns whether a text counts several things of its unit: not "24 and annex 3", whose second unit is another one.
 fn counts_several(counted: &str) -> bool {
     let mut counts = members(counted).take_while(|member| begins_with_count(member));
-    counts.next().is_some_and(|first| first.contains('–')) || counts.next().is_some()
+    let is_range = |first: &str| {
+        let ends = first.split_once(" to ");
+        first.contains('–') || ends.is_some_and(|(_, last)| begins_with_count(last))
+    };
+    counts.next().is_some_and(is_range) || counts.next().is_some()
 }
 
 /// Returns whether a text is one number with commas between its digits: `1,234`.
@@ -337,8 +382,7 @@ fn is_one_of(words: &[&str], word: &str) -> bool {
 fn unit_and_counted(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|c: char| c.is_whitespace() || c == '.' || c.is_numeric())?;
     let counted = text[end..].trim_start_matches(|c: char| c.is_whitespace() || c == '.');
-    let is_plain = counted.starts_with(char::is_alphanumeric);
-    (is_plain && begins_with_count(counted)).then_some((&text[..end], counted))
+    begins_with_count(counted).then_some((&text[..end], counted))
 }
 
 /// Replaces the hyphen between two rising numbers by an en dash.
@@ -394,14 +438,20 @@ mod tests {
         check("para 24, 26-27", "paras. 24, 26–27");
         check("paras 24 and 26", "paras. 24 and 26");
         check("annexes 1-3", "annexes 1–3");
-        check("para 24 (a), (b)", "paras. 24 (a), (b)");
+        check("page 5 to 7", "pp. 5 to 7");
     }
 
     #[test]
     fn a_second_unit_makes_no_plural() {
         check("para. 24 and annex 3", "para. 24 and annex 3");
-        check("p. 5 and fig. 2", "p. 5 and fig. 2");
+        check("p. 5 and fig. 2", "p. 5 and Figure 2");
         check("para 24, annex 3", "para. 24, annex 3");
+        check("art. 5, para 2", "art. 5, para. 2");
+        check("annex 3, paras 5 and 7", "annex 3, paras. 5 and 7");
+        check("p 5, table 2", "p. 5, Table 2");
+        check("p. 5, fn 3", "p. 5, n. 3");
+        check("para. 24, box 1", "para. 24, box 1");
+        check("para 24 (a) and (b)", "para. 24 (a) and (b)");
         check("para 24-26 and annex 3", "paras. 24–26 and annex 3");
         check("p. 1,234", "p. 1,234");
         check("pp. 1,234", "pp. 1, 234");

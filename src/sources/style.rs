@@ -8,10 +8,12 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use hayagriva::archive::{self, ArchivedStyle};
-use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Term, Variable};
+use hayagriva::citationberg::taxonomy::{
+    NumberVariable, OtherTerm, StandardVariable, Term, Variable,
+};
 use hayagriva::citationberg::{
     CitationFormat, DateForm, Field, IndependentStyle, LayoutRenderingElement, Locale, LocaleCode,
-    Style, StyleCategory, StyleClass, TextTarget,
+    Style, StyleCategory, StyleClass, Text, TextTarget,
 };
 
 use super::archived_locale::read_locale;
@@ -231,16 +233,29 @@ impl CitationStyle {
 
     /// Returns whether it puts brackets around pinpoints: "[24]".
     pub(super) fn has_brackets(&self) -> bool {
-        let is_bracketed = |element: &LayoutRenderingElement| {
-            let LayoutRenderingElement::Text(text) = element else { return false };
+        self.has_text(|text| {
             let TextTarget::Variable { var, .. } = &text.target else { return false };
             *var == Variable::Number(NumberVariable::Locator)
                 && text.affixes.prefix.as_ref().is_some_and(|prefix| prefix.contains('['))
-        };
+        })
+    }
+
+    /// Returns whether it says of a review that it is one: "review of Ports".
+    pub(super) fn names_reviews(&self) -> bool {
+        let review_of = Term::Other(OtherTerm::ReviewOf);
+        self.has_text(
+            |text| matches!(&text.target, TextTarget::Term { term, .. } if *term == review_of),
+        )
+    }
+
+    /// Returns whether one of its macros has such a text.
+    fn has_text(&self, is_such: impl Fn(&Text) -> bool) -> bool {
         let macros = self.content.csl.macros.iter().flat_map(|it| &it.children);
         let mut elements: Vec<&LayoutRenderingElement> = macros.collect();
         while let Some(element) = elements.pop() {
-            if is_bracketed(element) {
+            if let LayoutRenderingElement::Text(text) = element
+                && is_such(text)
+            {
                 return true;
             }
             elements.extend(children(element));

@@ -64,6 +64,8 @@ pub struct CitationTerms {
     pub(super) style_words: StyleWords,
     /// Kinds of works and states of publication by their English words, in small letters.
     genres: BTreeMap<String, String>,
+    /// The word between the last two of several places, with its blanks.
+    and: String,
 }
 
 impl CitationTerms {
@@ -79,6 +81,7 @@ impl CitationTerms {
             days: Days::of(language),
             style_words: StyleWords::of(language),
             genres: genres(language),
+            and: language.message("list-and", &[]),
         }
     }
 
@@ -97,6 +100,11 @@ impl CitationTerms {
     /// key for.
     pub(super) fn genre(&self, english: &str) -> Option<&str> {
         self.genres.get(&english.to_lowercase()).map(String::as_str)
+    }
+
+    /// Returns places with the word of the language between them: "Köln und Berlin".
+    pub(super) fn places(&self, english: &str) -> String {
+        english.replace(" and ", &self.and)
     }
 
     /// Returns the text around the citation of a source whose authors are persons and which an outlet printed.

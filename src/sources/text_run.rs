@@ -182,11 +182,27 @@ fn link_addresses(run: TextRun) -> Vec<TextRun> {
     pieces
 }
 
+/// The first of ten characters for private use that take the place of digits which the formatter must not read as a number.
+const HIDDEN_ZERO: u32 = 0xe030;
+
+/// A number in digits that the formatter does not read.
+pub(super) fn hide_digits(number: &str) -> String {
+    let hidden = |digit: char| char::from_u32(HIDDEN_ZERO + digit.to_digit(10)?);
+    number.chars().filter_map(hidden).collect()
+}
+
+/// The digit that [`hide_digits`] hid, and any other character as it is.
+fn shown_digit(letter: char) -> char {
+    let digit = u32::from(letter).checked_sub(HIDDEN_ZERO).filter(|digit| *digit < 10);
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(letter)
+}
+
 /// Takes away what hayagriva leaves: our guards and doubled spaces.
 fn clean(runs: &mut Vec<TextRun>) {
     for run in runs.iter_mut() {
         run.text.retain(|c| !matches!(c, WORD_JOINER | FAMILY_GUARD | FAMILY_FIRST));
-        run.text = run.text.replace(KEPT_HYPHEN, "-").chars().map(shown_ideograph).collect();
+        let text = run.text.replace(KEPT_HYPHEN, "-");
+        run.text = text.chars().map(shown_ideograph).map(shown_digit).collect();
         while run.link.is_none() && run.text.contains("  ") {
             run.text = run.text.replace("  ", " ");
         }

@@ -34,7 +34,8 @@ pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
     let words: Vec<String> = missing.iter().map(|part| part.words(&name, source)).collect();
     let fields: Vec<String> =
         missing.iter().map(|part| format!("`{}`", part.field(source.span.file.path()))).collect();
-    let message = format!("`{}` ({name}) has no {}", source.key(), words.join(", "));
+    let kind = if name.is_empty() { String::new() } else { format!(" ({name})") };
+    let message = format!("`{}`{kind} has no {}", source.key(), words.join(", "));
     let diagnostic = Diagnostic::warning("incomplete-source", message)
         .at(source.span.clone())
         .about(source.subject());
@@ -45,12 +46,16 @@ pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
 fn parts(name: &str) -> &'static [Part] {
     use Part::{Address, Container, Date, Issuer, Title};
     match name {
-        "report" | "book" | "thesis" | "standard" | "pamphlet" | "speech" | "hearing" | "bill"
-        | "legislation" | "regulation" => &[Title, Issuer, Date],
+        "report" | "book" | "thesis" | "standard" | "pamphlet" | "speech" | "hearing" => {
+            &[Title, Issuer, Date]
+        }
         "article-newspaper" | "article-magazine" | "article-journal" | "chapter"
         | "paper-conference" => &[Title, Container, Date],
         "dataset" => &[Title, Issuer],
-        "treaty" | "legal_case" | "broadcast" => &[Title, Date],
+        "bill" | "broadcast" | "legal_case" | "legislation" | "regulation" | "treaty" => {
+            &[Title, Date]
+        }
+        "interview" | "personal_communication" => &[Issuer],
         "webpage" | "post-weblog" => &[Title, Address],
         "post" => &[Address],
         _ => &[Title],

@@ -5,19 +5,21 @@
 use super::super::csl_item;
 
 /// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5), or that other programs and styles
-/// have for the day of access.
-pub(super) const RENAMED: [(&str, &str); 15] = [
+/// write otherwise.
+pub(super) const RENAMED: [(&str, &str); 17] = [
     ("accessdate", "urldate"),
     ("accessed", "urldate"),
     ("address", "location"),
     ("annote", "annotation"),
     ("archiveprefix", "eprinttype"),
+    ("collection", "series"),
     ("journal", "journaltitle"),
     ("key", "sortkey"),
     ("lastaccessed", "urldate"),
     ("lastchecked", "urldate"),
     ("origyear", "origdate"),
     ("pdf", "file"),
+    ("place", "location"),
     ("primaryclass", "eprintclass"),
     ("school", "institution"),
     ("urlaccessed", "urldate"),

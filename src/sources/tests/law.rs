@@ -54,6 +54,18 @@ fn a_series_is_the_container_of_a_source_of_law_without_another_one() {
 }
 
 #[test]
+fn a_numeric_style_has_the_journal_of_an_act_as_its_series() {
+    let check = |fields: &str| {
+        let bib = format!("@legislation{{l, title={{Regulation}}, {fields}, date=2021}}");
+        let (sources, _) = read(&[("s.bib", &bib)]);
+        let list = format_by_style(&sources, "ieee", &[], &["l"]).list;
+        assert_eq!(plain_text(&list[0].body), "Regulation. in OJ L 206, 1. 2021.", "{fields}");
+    };
+    check("series={OJ L}, volume=206, pages=1");
+    check("journaltitle={OJ}, series={L}, volume=206, pages=1");
+}
+
+#[test]
 fn only_the_official_journal_is_cited_with_a_slash() {
     let bib = "@legislation{a, title={Executive Order 13818}, journaltitle={Fed. Reg.}, volume=82, pages=60839, date={2017-12-20}}
         @legislation{b, title={AWV}, journaltitle={BGBl. I}, pages=2865, date=2013}

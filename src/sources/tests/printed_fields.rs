@@ -132,6 +132,7 @@ fn what_a_style_writes_itself_is_not_repeated() {
     for style in ["chicago-notes", "apa"] {
         assert_eq!(print(review, style).to_lowercase().matches("review of").count(), 1, "{style}");
     }
+    check(review, "ieee", "Review of Ports");
 }
 
 #[test]
@@ -140,4 +141,51 @@ fn a_volume_of_a_whole_has_the_author_of_the_whole_once() {
         @mvbook{mv, author={Doe, Jane}, title={Main}, date=2007, publisher={P}}";
     let text = print(bib, "chicago-notes");
     assert!(text.contains("Main") && text.matches("Jane").count() == 1, "{text}");
+}
+
+#[test]
+fn labels_of_numbers_are_those_of_the_style() {
+    let article = "@article{a, author={Doe, Jane}, title={T}, journaltitle={J}, volume={vol. 3}, number={no. 4}, pages={p. 5}, date=2024}";
+    check(article, "chicago-notes", "J 3, no. 4 (2024): 5");
+    check(article, "apa", "J, 3(4), 5");
+    let program = "@software{a, author={Doe, Jane}, title={T}, version={Version 2}, publisher={P}, date=2024}";
+    check(program, "apa", "(Version 2)");
+    let volumes =
+        "@book{a, author={Doe, Jane}, title={T}, volumes={2 vols.}, publisher={P}, date=2024}";
+    check(volumes, "chicago-notes", "2 vols");
+    assert!(!print(volumes, "chicago-notes").contains("vols. vols"));
+}
+
+#[test]
+fn a_volume_with_a_part_has_a_label() {
+    for fields in ["volume=2, part=3", "volume={2.3}"] {
+        let bib = format!(
+            "@book{{a, author={{Doe, Jane}}, title={{T}}, {fields}, publisher={{P}}, date=2021}}"
+        );
+        for style in ["chicago-notes", "apa", "vancouver"] {
+            check(&bib, style, "ol. 2.3");
+        }
+    }
+}
+
+#[test]
+fn places_are_joined_in_the_language_of_the_document() {
+    let bib = "@book{a, author={Doe, Jane}, title={T}, publisher={P}, location={Köln and Berlin}, date=2020}";
+    let sources = sound("s.bib", bib);
+    for (language, places) in
+        [("de", "Köln und Berlin"), ("fr", "Köln et Berlin"), ("en", "Köln and Berlin")]
+    {
+        let list = in_language(&sources, &style("ieee"), language, &[], &["a"]).list;
+        let text = plain_text(&list[0].body);
+        assert!(text.contains(places), "{text}");
+    }
+}
+
+#[test]
+fn an_interview_without_a_title_is_named_by_its_persons() {
+    let json = r#"[{"id": "a", "type": "interview", "author": [{"family": "Sato", "given": "K."}],
+        "interviewer": [{"family": "Lund", "given": "Per"}], "issued": {"date-parts": [[2020, 1, 2]]}}]"#;
+    let sources = sound("s.json", json);
+    let citation = &format_by_style(&sources, "chicago-notes", &["a"], &[]).citations[0];
+    assert_eq!(plain_text(citation), "K. Sato, interview by Per Lund, January 2, 2020.");
 }
