@@ -117,7 +117,7 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
     let key = text(item, "id").unwrap_or_default();
     fields.insert("citation-key".to_owned(), csl::Value::String(key));
     let kind = formatted_type(item, style);
-    let has_series = fields.contains_key("collection-title") && !style.is_of_law();
+    let has_series = has_series_of_journal(item) && !style.is_of_law();
     if is_act(item) && matches!(kind, "document" | "report") {
         put_journal(&mut fields, item, "container-title");
     } else if has_series && (is_act(item) || style.is_numeric() && kind == "legal_case") {
@@ -203,6 +203,12 @@ fn has_neutral_citation(item: &Item) -> bool {
     let is_neutral = text(item, "number").is_some_and(|number| number.starts_with('['));
     let is_reported = text(item, "container-title").is_some();
     is_neutral && is_reported && text(item, "type").is_some_and(|it| it == "legal_case")
+}
+
+/// Returns whether a source has a series that is part of the name of its journal, `L` of `OJ L`, or that is its journal.
+fn has_series_of_journal(item: &Item) -> bool {
+    let is_journal = text(item, "container-title").is_none();
+    text(item, "collection-title").is_some_and(|series| is_journal || series.chars().count() == 1)
 }
 
 /// Puts the journal of an act with its volume and pages into one field.
