@@ -1,8 +1,9 @@
 //! Layout that starts from the last layout of the same document.
 //!
 //! Typst starts each compilation without knowing anything about the pages, and lays a document out again until the answers that
-//! the layout was given, such as the number of pages, are those of its result. After a small change, these answers are nearly
-//! always those that the last layout ended with. A layout that starts from them needs one or two passes instead of four.
+//! the layout was given, such as the number of pages, are those of its result. After a small change, nearly all of these answers
+//! are those that the last layout ended with. A layout that starts from them needs fewer passes: one in place of three for words of
+//! a brief (docs/performance.md).
 //!
 //! The result satisfies the same condition as that of a cold start, but a document may have several such layouts: for instance
 //! one that prints a remark if it has more than two pages, and has more than two pages because of the remark. A build always
