@@ -16,7 +16,7 @@ use crate::project::{
     Section, Settings, Spanned, UnitSettings,
 };
 use crate::record_cache::RecordCache;
-use crate::records::{self, KnownNames, ReadOptions};
+use crate::records::{self, ReadOptions, UndividedNames};
 use crate::sources::{DatesOfRows, Sources};
 use crate::supervision::{Activity, begin};
 
@@ -163,7 +163,7 @@ fn read_dataset(
     let is_name = |text: &str| parties.has_name(text);
     let of_names = (!settings.transform.split.is_empty()).then(|| settings_of_names(project));
     let of_names = of_names.as_deref();
-    let names = of_names.map(|settings| KnownNames { is_name: &is_name, settings });
+    let names = of_names.map(|settings| UndividedNames { is_name: &is_name, settings });
     let options = ReadOptions { fields: &fields, names, ..ReadOptions::from(settings) };
     let mut table = records::RecordSet::default();
     for Spanned { value: path, span } in &settings.files {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::total_row::{is_by_defaults, rows_by_file};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 use crate::records::{Cell, ValueRef};
 
@@ -23,15 +23,12 @@ pub(super) fn note_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
             continue;
         }
         for (claim, cell) in notes {
-            let place = cell.span();
-            if !diagnostics.iter().any(|it| it.span.as_ref() == Some(&place)) {
-                diagnostics.push(finding(claim, cell, place));
-            }
+            diagnostics.push_at_free_place(finding(claim, cell));
         }
     }
 }
 
-fn finding(claim: &Claim, cell: &Cell, place: Span) -> Diagnostic {
+fn finding(claim: &Claim, cell: &Cell) -> Diagnostic {
     let text = cell.to_single_line();
     let message = format!(
         "the row `{text}` has no other value, and is read as a claim because of the defaults of its dataset"
@@ -42,7 +39,7 @@ fn finding(claim: &Claim, cell: &Cell, place: Span) -> Diagnostic {
         claim.dataset.name
     );
     Diagnostic::error("note-row", message)
-        .at(place)
+        .at(cell.span())
         .about(claim.subject())
         .hint(leave_out)
         .hint("if it is a claim, allow it in the column `allow`: `note-row (REASON)`")

@@ -5,104 +5,14 @@
 //! that it is the sum of, or be added to them. A first or last row under another name, such as "World", is known by its
 //! figure.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::ledger::{Claim, Dataset, Ledger};
+use crate::ledger::{Claim, Dataset, Ledger, is_region_name, is_total_name};
 use crate::records::{Heading, ValueRef};
-
-/// Names of rows that add up others, in lower case: in the languages of documents, and in others.
-const WORDS: [&str; 73] = [
-    // English
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sub-total",
-    "sub total",
-    "sum",
-    "sum total",
-    "in total",
-    "total sum",
-    // German
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "insgesamt",
-    "zwischensumme",
-    "gesamtzahl",
-    // French
-    "total général",
-    "sous-total",
-    "somme",
-    "totaux",
-    // Spanish
-    "total general",
-    "suma",
-    "suma total",
-    "subtotales",
-    "totales",
-    // Russian
-    "итого",
-    "всего",
-    "сумма",
-    "общий итог",
-    "итог",
-    "промежуточный итог",
-    "общая сумма",
-    // Ukrainian
-    "разом",
-    "усього",
-    "всього",
-    "сума",
-    "підсумок",
-    "загалом",
-    "загальна сума",
-    "проміжний підсумок",
-    // Arabic
-    "المجموع",
-    "الإجمالي",
-    "الاجمالي",
-    "مجموع",
-    "إجمالي",
-    "اجمالي",
-    "المجموع الكلي",
-    "المجموع الفرعي",
-    // Chinese
-    "总计",
-    "合计",
-    "总数",
-    "小计",
-    "共计",
-    "總計",
-    "合計",
-    // Japanese and Korean
-    "総計",
-    "小計",
-    "합계",
-    "총계",
-    "소계",
-    // Italian, Dutch, Polish, Turkish, Finnish, Swedish, Portuguese, Czech, Hungarian, Greek and Vietnamese
-    "totale",
-    "totaal",
-    "razem",
-    "ogółem",
-    "toplam",
-    "yhteensä",
-    "summa",
-    "totalt",
-    "total geral",
-    "celkem",
-    "összesen",
-    "σύνολο",
-    "tổng cộng",
-];
-
-/// Words of which a row is a sum if its name begins or ends with one, as in `Subtotal Africa` and `Africa total`.
-const PARTS: [&str; 3] = ["subtotal", "sub-total", "total"];
 
 /// Fields that are sentences, in which such a word is not the name of a row.
 const SENTENCES: [&str; 4] = ["remark", "note", "quote", "allow"];
@@ -166,7 +76,8 @@ fn is_sum(total: &Claim, others: &[Arc<Claim>]) -> bool {
         Some((low.value(), high.value()))
     };
     let Some((low, high)) = ends(total) else { return false };
-    let is_small = others.len() < FEWEST_ADDENDS && !lacks_what_others_have(total, others);
+    let is_likely = lacks_what_others_have(total, others) || is_named_region(total);
+    let is_small = others.len() < FEWEST_ADDENDS && !is_likely;
     if low.is_zero() || others.len() < 2 || is_small {
         return false;
     }
@@ -181,6 +92,12 @@ fn is_sum(total: &Claim, others: &[Arc<Claim>]) -> bool {
         }
     }
     sum == (low, high) && others.iter().filter(|other| ends(other).is_some()).count() > 1
+}
+
+/// Whether a row is about the world, or a part of it, as one of its parties or as the item.
+fn is_named_region(claim: &Claim) -> bool {
+    let texts = ["from", "to", "item"].iter().filter_map(|field| claim.record.get(field)?.text());
+    texts.into_iter().any(|text| is_region_name(&text))
 }
 
 /// Whether a row has no value in a column in which all others have one.
@@ -214,9 +131,6 @@ fn named_totals(
         if *constant.entry(field).or_insert_with(|| is_constant(field, word)) {
             continue;
         }
-        if diagnostics.iter().any(|it| it.span.as_ref() == Some(&place)) {
-            continue;
-        }
         let is_column = headings.iter().any(|(_, heading)| heading.span == place);
         let (what, leave_out) = match is_column {
             true => ("column", without_column(word)),
@@ -226,7 +140,7 @@ fn named_totals(
             "the total {what} `{word}` is read as a claim, because of the defaults of its dataset"
         );
         let diagnostic = Diagnostic::error("total-row", message).at(place).about(claim.subject());
-        diagnostics.push(diagnostic.hint(leave_out).hint(
+        diagnostics.push_at_free_place(diagnostic.hint(leave_out).hint(
             "if the body published the total itself, allow it in the column `allow`: \
              `total-row (the body gives the total)`",
         ));
@@ -251,7 +165,7 @@ fn without_column(word: &str) -> String {
 /// The field, the text and the place of the cell by which a row says that it is the sum of others.
 fn called_total(claim: &Claim) -> Option<(&str, &str, Span)> {
     claim.record.fields().find_map(|(name, cell)| match cell.value() {
-        ValueRef::Text(text) if may_name_row(name, text) && is_total(text) => {
+        ValueRef::Text(text) if may_name_row(name, text) && is_total_name(text) => {
             Some((&**name, text, cell.span()))
         }
         _ => None,
@@ -272,97 +186,4 @@ pub(super) fn is_by_defaults(claim: &Claim) -> bool {
         cell.is_some_and(|cell| cell.file().path() != file.path())
     };
     ["body", "sources"].iter().any(|field| is_elsewhere(field))
-}
-
-/// The longest text that may be the name of such a row, in bytes.
-const LONGEST: usize = 60;
-
-/// The letters that the words begin with: most texts of a large register are known not to be one by this.
-static INITIALS: LazyLock<HashSet<char>> =
-    LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
-
-/// Whether a cell is called like a sum: "Total", "TOTAL:", "Total 2024", "Total (all)", "Total, Africa", "Africa total". A name
-/// such as "Total Energies" may be that of a company.
-fn is_total(text: &str) -> bool {
-    if text.len() > LONGEST {
-        return false;
-    }
-    let first = text.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next());
-    let may_be_word = first.is_some_and(|first| INITIALS.contains(&first));
-    let last = text.chars().rfind(|c| c.is_alphabetic());
-    let may_end_so = last.is_some_and(|last| matches!(last, 'l' | 'L'));
-    if !may_be_word && !may_end_so {
-        return false;
-    }
-    let named = text.split(['(', '（', '[']).next().unwrap_or_default();
-    let named = named.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    WORDS.contains(&named.as_str()) || begins_or_ends_with_total(&named)
-}
-
-fn begins_or_ends_with_total(name: &str) -> bool {
-    PARTS.iter().any(|word| {
-        let after = name.strip_prefix(word);
-        let before = name.strip_suffix(word);
-        let begins = match *word {
-            "total" => after.is_some_and(|rest| rest.starts_with([',', ':', ';'])),
-            _ => after.is_some_and(|rest| rest.starts_with([' ', ',', ':', ';'])),
-        };
-        begins || before.is_some_and(|rest| rest.ends_with([' ', ',', ':']))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sum_is_known_by_its_name_in_each_language() {
-        for text in [
-            "Total",
-            "TOTAL:",
-            "Total 2024",
-            "Grand total",
-            "* Sub-total",
-            "Total (all items)",
-            "Summe",
-            "Gesamt",
-            "Insgesamt:",
-            "Total général",
-            "Sous-total",
-            "Итого",
-            "ВСЕГО:",
-            "Разом",
-            "Усього",
-            "المجموع",
-            "الإجمالي",
-            "总计",
-            "合計",
-            "総計",
-            "합계",
-            "총계",
-            "Subtotal Africa",
-            "Sub-total, Africa",
-            "Total, Africa",
-            "EU total",
-            "Africa TOTAL:",
-            "Razem",
-            "Ogółem",
-            "ÖSSZESEN",
-            "Tổng cộng",
-        ] {
-            assert!(is_total(text), "{text}");
-        }
-        for text in [
-            "TotalEnergies",
-            "Total Energies",
-            "total war munitions",
-            "subtotals",
-            "Sumy",
-            "",
-            "12",
-            "Ensemble musical",
-        ] {
-            assert!(!is_total(text), "{text}");
-        }
-    }
 }

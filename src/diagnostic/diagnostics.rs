@@ -156,6 +156,13 @@ impl Diagnostics {
         self.kept.iter()
     }
 
+    /// Adds a diagnostic unless there is one at its place.
+    pub(crate) fn push_at_free_place(&mut self, diagnostic: Diagnostic) {
+        if !self.iter().any(|it| it.span == diagnostic.span) {
+            self.push(diagnostic);
+        }
+    }
+
     /// All diagnostics: those with messages in the order in which they were reported, then the others without.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Cow<'_, Diagnostic>> {
         let omitted = self.groups.iter().flat_map(|(group, Group { traces, .. })| {

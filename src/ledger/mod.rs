@@ -33,6 +33,7 @@ mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 mod total;
+mod total_name;
 mod unit;
 mod units;
 pub(crate) mod voice;
@@ -45,6 +46,7 @@ pub use claim::Claim;
 pub(crate) use claim_reader::{ColumnMatch, is_near_synonym, match_column, quotes_in_name};
 pub(crate) use claims_csv::{ClaimsCsv, claim_digest, to_csv};
 pub(crate) use compatible::compatible;
+pub(crate) use coordinates::{COORDINATES, decimal_degrees, degrees};
 pub(crate) use correction::FieldCorrection;
 pub use corroboration::corroboration;
 pub use current::{ExcludedClaim, current_claims};
@@ -60,13 +62,14 @@ pub(crate) use fields::{
 pub use merge::DatasetRecords;
 pub(crate) use merge::{DuplicateReason, DuplicateResolution, RejectedRecord};
 pub use party::Parties;
-pub(crate) use party::Party;
+pub(crate) use party::{Party, is_region_name};
 pub use published_range::published_range;
 pub(crate) use published_range::{BodyFigure, PublishedRange};
 pub use status::Basis;
 pub(crate) use status::{DELIVERED, STATUSES, basis_name, standing_name, status_name};
 pub(crate) use table::{DataTable, RowFields, TableForm, TableRow, decimal};
 pub use total::{SumError, Total, total};
+pub(crate) use total_name::is_total_name;
 pub(crate) use unit::{NamedMeasure, NamedScale, NamedUnit, Unit, UnitKind};
 pub use units::Units;
 

@@ -204,19 +204,15 @@ pub(super) fn report_blocked_path<'r>(
     if !records.any(|record| record.get_path(path).is_some()) {
         return;
     }
-    let place = first.span();
-    // Several settings can use one path.
-    if diagnostics.iter().any(|it| it.rule == "unread-value" && it.span.as_ref() == Some(&place)) {
-        return;
-    }
     let more = match blocked.count() {
         0 => String::new(),
         count => format!(", and {count} more"),
     };
     let message =
         format!("`{}` is not an object here, so `{path}` has no value{more}", first.name());
-    let finding = Diagnostic::warning("unread-value", message).at(place);
-    diagnostics.push(
+    let finding = Diagnostic::warning("unread-value", message).at(first.span());
+    // Several settings can use one path.
+    diagnostics.push_at_free_place(
         finding.hint(
             "to have this value read, write it as an object, as in other records of the file",
         ),

@@ -28,7 +28,7 @@ pub(crate) use column::{FileColumn, RenamedColumns};
 pub(crate) use csv::ORIGIN;
 pub(crate) use encoding::encode;
 pub use options::ReadOptions;
-pub(crate) use options::{KnownNames, csv_signs};
+pub(crate) use options::{UndividedNames, csv_signs};
 pub(crate) use record::CellValue;
 pub(crate) use record::Heading;
 pub use record::{Cell, Record, RecordSet, ValueRef};

@@ -44,19 +44,19 @@ pub struct ReadOptions<'a> {
     /// The fields that are read of every record: no file may have two columns for one of them.
     pub fields: &'a [&'a str],
     /// The names of parties, which `split` keeps whole.
-    pub names: Option<KnownNames<'a>>,
+    pub names: Option<UndividedNames<'a>>,
 }
 
 /// Names that may contain a separator.
 #[derive(Clone, Copy)]
-pub struct KnownNames<'a> {
+pub struct UndividedNames<'a> {
     /// Whether a text is one of them.
     pub is_name: &'a dyn Fn(&str) -> bool,
     /// The settings that they depend on, by which two sets of names are distinguished.
     pub settings: &'a str,
 }
 
-impl fmt::Debug for KnownNames<'_> {
+impl fmt::Debug for UndividedNames<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.settings)
     }

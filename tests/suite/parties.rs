@@ -498,3 +498,36 @@ fn a_name_in_a_language_that_no_document_has_is_unknown() {
       = help: did you mean `Russia`?
     "#);
 }
+
+#[test]
+fn a_total_or_a_region_is_not_advised_to_be_a_country() {
+    let rows =
+        "id,from,item,quantity\na,AFRICA,oil,5\nb,World,oil,6\nc,Итого,oil,7\nd,Total,oil,8\n";
+    let report =
+        Project::with_data_file("data/claims.csv", rows, "language = \"ru\"").check_report();
+    let lines =
+        report.lines().filter(|line| !line.contains("to declare") && !line.contains("brief.typ"));
+    assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
+    data/claims.csv:2:3 unknown-party: there is no party `AFRICA`
+      if it is the heading of a section, or a row that adds up others, leave it out with `except`
+    data/claims.csv:3:3 unknown-party: there is no party `World`
+      if it is the heading of a section, or a row that adds up others, leave it out with `except`
+    data/claims.csv:4:3 unknown-party: there is no party `Итого`
+      if it is a row with a total, leave it out, since briefpress calculates totals: `stop-at = "Итого"` in the configuration of the dataset if no data is below it, otherwise with `except`
+    data/claims.csv:5:3 unknown-party: there is no party `Total`
+      if it is a row with a total, leave it out, since briefpress calculates totals: `stop-at = "Total"` in the configuration of the dataset if no data is below it, otherwise with `except`
+    "#);
+}
+
+#[test]
+fn a_declared_world_that_adds_up_two_rows_is_a_total() {
+    let report = |name: &str| {
+        let rows = format!("id,to,item,quantity\na,KEN,oil,3\nb,UGA,oil,2\nc,{name},oil,5\n");
+        let project = Project::with_data_file("data/claims.csv", &rows, "");
+        let config =
+            std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+        project.file("briefpress.toml", config + "[parties]\nWLD = \"World\"\n").check_report()
+    };
+    assert!(report("World").contains("unnamed-total: `c`, the last record"), "{}", report("World"));
+    assert!(!report("TZA").contains("unnamed-total"), "{}", report("TZA"));
+}

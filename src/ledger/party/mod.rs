@@ -3,6 +3,7 @@
 
 mod abbreviations;
 mod names;
+mod regions;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
@@ -11,6 +12,7 @@ use strsim::damerau_levenshtein;
 
 use self::abbreviations::{code_of_abbreviation, compass_point, in_full};
 use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED, owner_of_names};
+pub(crate) use self::regions::is_region_name;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 use crate::language::{Language, english, party_names_in_data};
 use crate::project::Spanned;
@@ -219,7 +221,11 @@ impl Parties {
                 .hint("a field contains one party unless the dataset declares otherwise");
         }
         let many = diagnostics.is_flooded("unknown-party");
-        let finding = if many { finding } else { self.with_suggestion(finding, text) };
+        let finding = match regions::advice(text) {
+            Some(advice) => finding.hint(advice),
+            None if many => finding,
+            None => self.with_suggestion(finding, text),
+        };
         let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
         finding.hint(format!(
             "to declare a new party, add `\"{name}\" = \"{name}\"` under `[parties]` in the \

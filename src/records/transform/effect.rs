@@ -206,27 +206,36 @@ impl Effect {
                 format!("{count} of {of} rows meet no case"),
                 "add a case, or leave out these rows with `except`",
             ),
-            _ if *count > 0 => return None,
-            EffectKind::LeftOut("stop-at") => (
+            EffectKind::LeftOut("stop-at") if *count == 0 => (
                 "no row begins with the words of `stop-at`".to_owned(),
                 "check the spelling, or remove it",
             ),
-            EffectKind::Filled(column) => (
+            EffectKind::Filled(column) if *count == 0 => (
                 format!("`fill-down` fills no cell of `{column}`"),
                 "no cell of it is empty: remove it from `fill-down`",
             ),
-            EffectKind::Split { column, .. } => (
+            EffectKind::Split { column, .. } if *count == 0 => (
                 format!("`split` divides no cell of `{column}`"),
                 "check the separator, or remove it",
             ),
-            EffectKind::Matched(text, column) => {
+            EffectKind::Matched(text, column) if *count == 0 => {
                 let column = column.as_ref().map(|column| format!(" in `{column}`"));
                 (
                     format!("no row has `{text}`{}", column.unwrap_or_default()),
                     "check the spelling, or remove it",
                 )
             }
-            _ => return None,
+            EffectKind::Unextracted(_)
+            | EffectKind::WithoutCase
+            | EffectKind::LeftOut(_)
+            | EffectKind::Filled(_)
+            | EffectKind::Split { .. }
+            | EffectKind::Matched(..)
+            | EffectKind::Emptied(_)
+            | EffectKind::Replaced(_)
+            | EffectKind::Extracted(_)
+            | EffectKind::Unpivoted(_)
+            | EffectKind::InCase => return None,
         })
     }
 }
