@@ -10,6 +10,7 @@ use super::misnamed_field::{misnamed_fields, misnamed_settings};
 use super::note_row::note_rows;
 use super::to_do_left::to_dos_left;
 use super::total_row::total_rows;
+use super::undeclared_comma::undeclared_commas;
 use super::unit_in_column_name::units_in_column_names;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::ledger::{Claim, Ledger};
@@ -26,6 +27,7 @@ pub(crate) fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut
     total_rows(ledger, diagnostics);
     note_rows(ledger, diagnostics);
     units_in_column_names(project, ledger, diagnostics);
+    undeclared_commas(project, ledger, diagnostics);
     named_columns(project, ledger, diagnostics);
     composed_fields(project, diagnostics);
     datasets_without_figures(project, ledger, diagnostics);

@@ -28,6 +28,7 @@ mod sources;
 mod templates;
 mod to_do_left;
 mod total_row;
+mod undeclared_comma;
 mod unit_in_column_name;
 mod unknown_value;
 

@@ -14,7 +14,7 @@ use crate::records::{Heading, composition};
 use crate::text::toml_string;
 
 /// The fields with numbers of a figure.
-const FIGURES: [&str; 3] = ["quantity", "quantity_low", "quantity_high"];
+pub(super) const FIGURES: [&str; 3] = ["quantity", "quantity_low", "quantity_high"];
 
 /// How often a column can be made of another one.
 const DEEPEST: usize = 4;

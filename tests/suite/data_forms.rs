@@ -273,3 +273,21 @@ fn a_quarter_in_a_source_of_a_row_is_printed_as_it_is_written() {
         ]
     );
 }
+
+#[test]
+fn a_comma_in_a_file_with_semicolons_is_asked_about() {
+    let report = |rows: &str, settings: &str| {
+        let csv = format!("id;item;quantity\n{rows}");
+        let settings = format!("delimiter = \";\"\n{settings}");
+        let report = Project::with_data_file("data/claims.csv", csv, &settings).check_report();
+        let lines = report.lines().skip_while(|line| !line.contains("invalid-quantity"));
+        lines.take_while(|line| !line.contains("brief.typ")).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(report("a;oil;1,234\nb;oil;2,345\n", ""), @"");
+    for settings in ["decimal = \",\"", "grouping = \",\""] {
+        assert_eq!(report("a;oil;1,234\n", settings), "");
+    }
+    for rows in ["a;oil;1,234\nb;oil;1,234,567\n", "a;oil;1,234\nb;oil;1,234.5\n", "a;oil;1234\n"] {
+        assert_eq!(report(rows, ""), "");
+    }
+}

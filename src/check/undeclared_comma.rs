@@ -1,0 +1,92 @@
+//! `invalid-quantity`, as a warning: all commas in the numbers of a file whose columns are separated by semicolons are before
+//! three digits. Programs write semicolons where the comma marks decimals, so that `1,234` may be 1.234.
+
+use super::unit_in_column_name::FIGURES;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::{Claim, Ledger};
+use crate::project::{DatasetSettings, Project};
+use crate::records::{Cell, ValueRef};
+
+/// Reports the first number with a comma of each such dataset that declares neither `decimal` nor `grouping`.
+pub(super) fn undeclared_commas(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    let has_semicolons = |settings: &&DatasetSettings| {
+        settings.csv.delimiter.as_ref().is_some_and(|it| it.value == b';')
+            && settings.claims.decimal.is_none()
+            && settings.claims.grouping.is_none()
+    };
+    for settings in project.settings.datasets.iter().filter(has_semicolons) {
+        let is_own = |claim: &&&Claim| *claim.dataset.name == *settings.name.value;
+        let claims: Vec<&Claim> = ledger.claims.iter().map(|claim| &**claim).collect();
+        let cells = claims.iter().filter(is_own).flat_map(|claim| numbers_of(claim));
+        let mut first = None;
+        let mut is_certain = false;
+        for (cell, text) in cells {
+            match Comma::of(text) {
+                Comma::None => {}
+                Comma::Grouping => is_certain = true,
+                Comma::Unclear => first = first.or(Some((cell, text))),
+            }
+        }
+        if let Some((cell, text)) = first.filter(|_| !is_certain) {
+            diagnostics.push(finding(cell, text, settings));
+        }
+    }
+}
+
+fn finding(cell: &Cell, text: &str, settings: &DatasetSettings) -> Diagnostic {
+    let message = format!(
+        "the comma in `{text}` is read as one between thousands, but may mark decimals, since semicolons separate the columns"
+    );
+    Diagnostic::warning("invalid-quantity", message).at(cell.span()).hint(format!(
+        "declare it in `[{}.{}]`: `decimal = \",\"` or `grouping = \",\"`",
+        settings.section.name(),
+        settings.name.value
+    ))
+}
+
+/// The texts in the row of a claim that its figure is read from.
+fn numbers_of(claim: &Claim) -> impl Iterator<Item = (&Cell, &str)> {
+    FIGURES.iter().filter_map(|field| {
+        let cell = claim.record.get(field)?;
+        match cell.value() {
+            ValueRef::Text(text) => Some((cell, text)),
+            _ => None,
+        }
+    })
+}
+
+/// The comma in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comma {
+    None,
+    /// It groups digits: there are several, or a point marks decimals.
+    Grouping,
+    /// It is before three digits.
+    Unclear,
+}
+
+impl Comma {
+    fn of(text: &str) -> Self {
+        let count = text.matches(',').count();
+        match count {
+            0 => Self::None,
+            1 if !text.contains('.') => Self::Unclear,
+            _ => Self::Grouping,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_comma_is_unclear() {
+        let check = |text: &str, expect: Comma| assert_eq!(Comma::of(text), expect, "{text}");
+        check("1,234", Comma::Unclear);
+        check("about 12,500", Comma::Unclear);
+        check("1,234,567", Comma::Grouping);
+        check("1,234.5", Comma::Grouping);
+        check("1234", Comma::None);
+    }
+}
