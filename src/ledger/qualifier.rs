@@ -96,6 +96,17 @@ pub(super) const SUFFIXES: &[(&str, Qualifier, &str)] = &[
     ("or so", About, "about"),
 ];
 
+/// The usual words before a number, one for each meaning, for messages.
+pub(super) fn usual_qualifiers() -> Vec<&'static str> {
+    let mut usual: Vec<(Qualifier, &str)> = Vec::new();
+    for (words, meaning, _) in PREFIXES {
+        if usual.iter().all(|(known, _)| known != meaning) {
+            usual.push((*meaning, *words));
+        }
+    }
+    usual.into_iter().map(|(_, words)| words).collect()
+}
+
 impl Qualifier {
     /// The symbol for tables; none for a number without qualifier, and for approximations from one side, which have no
     /// common symbol.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::number::without_exponent;
 use super::super::period::is_like_date;
+use super::super::qualifier::usual_qualifiers;
 use super::super::quantity::{NumberFormat, NumberText, Quantity, QuantityError};
 use super::super::unit::Unit;
 use super::ClaimReader;
@@ -141,7 +142,10 @@ impl ClaimReader<'_> {
             (Ok(Ok(quantity)), _) => return Some(quantity),
             (Ok(Err(_)), Some(qualifier)) if is_number => {
                 let why = format!("`{qualifier}` is not a qualifier");
-                self.report_quantity("qualifier", why, QUALIFIERS.to_owned());
+                let accepted = usual_qualifiers().join(" · ");
+                let hint =
+                    format!("accepted: {accepted}; for an exact number, leave the cell empty");
+                self.report_quantity("qualifier", why, hint);
             }
             (Ok(Err(error)), _) => self.report_quantity(field, error.to_string(), error.hint()),
             (Err((why, hint)), _) => {
@@ -156,10 +160,6 @@ impl ClaimReader<'_> {
         self.push_unread(field, Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
     }
 }
-
-/// The qualifiers that a column can have, for messages.
-const QUALIFIERS: &str = "accepted: at least · more than · up to · fewer than · almost · just over · about; for an exact \
-                          number, leave the cell empty";
 
 /// Reads the text before a unit, where an article is a number: "a vessel" is one, "about a tonne" about one. In a currency, `m`
 /// after a space is a million, and `b` right after a digit a billion.
