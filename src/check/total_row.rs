@@ -96,8 +96,8 @@ fn is_sum(total: &Claim, others: &[Arc<Claim>]) -> bool {
 
 /// Whether a row is about the world, or a part of it, as one of its parties or as the item.
 fn is_named_region(claim: &Claim) -> bool {
-    let texts = ["from", "to", "item"].iter().filter_map(|field| claim.record.get(field)?.text());
-    texts.into_iter().any(|text| is_region_name(&text))
+    let mut cells = ["from", "to", "item"].iter().filter_map(|field| claim.record.get(field));
+    cells.any(|cell| cell.text().is_some_and(|text| is_region_name(&text)))
 }
 
 /// Whether a row has no value in a column in which all others have one.

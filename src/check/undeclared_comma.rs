@@ -46,7 +46,7 @@ fn finding(cell: &Cell, text: &str, settings: &DatasetSettings) -> Diagnostic {
 
 /// The texts in the row of a claim that its figure is read from.
 fn numbers_of(claim: &Claim) -> impl Iterator<Item = (&Cell, &str)> {
-    FIGURES.iter().filter_map(|field| {
+    FIGURES.iter().filter_map(move |field| {
         let cell = claim.record.get(field)?;
         match cell.value() {
             ValueRef::Text(text) => Some((cell, text)),
