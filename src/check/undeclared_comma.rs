@@ -2,7 +2,7 @@
 //! three digits. Programs write semicolons where the comma marks decimals, so that `1,234` may be 1.234.
 
 use super::unit_in_column_name::FIGURES;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::ledger::{Claim, Ledger};
 use crate::project::{DatasetSettings, Project};
 use crate::records::{Cell, ValueRef};
@@ -37,11 +37,12 @@ fn finding(cell: &Cell, text: &str, settings: &DatasetSettings) -> Diagnostic {
     let message = format!(
         "the comma in `{text}` is read as one between thousands, but may mark decimals, since semicolons separate the columns"
     );
-    Diagnostic::warning("invalid-quantity", message).at(cell.span()).hint(format!(
+    let finding = Diagnostic::error("invalid-quantity", message).at(cell.span()).hint(format!(
         "declare it in `[{}.{}]`: `decimal = \",\"` or `grouping = \",\"`",
         settings.section.name(),
         settings.name.value
-    ))
+    ));
+    Diagnostic { severity: Severity::Warning, ..finding }
 }
 
 /// The texts in the row of a claim that its figure is read from.
