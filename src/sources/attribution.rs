@@ -115,6 +115,9 @@ fn wrap_items(
             continue;
         };
         let body = cited[at].reported_body.as_ref();
+        if !runs.is_empty() && is_ibid(&own, pass) {
+            lowercase_first(&mut own);
+        }
         if open.as_ref().map(|(body, _)| body) != body {
             runs.extend(open.take().map(|(_, after)| TextRun::plain(after)));
             runs.append(&mut between);

@@ -121,12 +121,13 @@ pub fn format(
     let Some(mut distinguished) = disambiguate(&pass, &written) else {
         return run_formatter(&pass, works);
     };
+    let ranks = ranks.map(|ranks| distinguished.ranks(ranks));
     let mut csl = specialize_style(
         context.style.csl(),
         locales,
         &context.words.style_words,
         &mut distinguished.listed,
-        None,
+        ranks.as_ref(),
     );
     // Collapsed years would lose their letters.
     csl.citation.collapse = None;

@@ -13,6 +13,7 @@ use super::citeproc_item::YEAR_SUFFIX;
 use super::citeproc_item::{Items, SEPARATOR_KEY};
 use super::formatter::CiteprocRun;
 use super::name::{FAMILY_FIRST, KEPT_HYPHEN};
+use super::source_ranks::Ranks;
 use super::text_run::plain_text;
 
 /// The fields of names by which sources are cited, the first that a source has.
@@ -23,9 +24,19 @@ pub(super) struct DistinguishedItems<'a> {
     pub(super) listed: Items<'a>,
     /// The names with which items are cited, by the keys of these, where they differ from those in the list.
     names: BTreeMap<String, NamesOfField>,
+    /// The keys in the order of the list, which the letters follow; empty if there are no letters.
+    order: Vec<String>,
 }
 
 impl<'a> DistinguishedItems<'a> {
+    /// The ranks of the items, given those without letters: sources of one rank are listed by their letters.
+    pub(super) fn ranks(&self, ranks: Ranks) -> Ranks {
+        if self.order.is_empty() {
+            return ranks;
+        }
+        self.order.iter().cloned().zip(0..).collect()
+    }
+
     /// The items as they are cited; `None` if they are those of the list.
     ///
     /// They keep the shapes that the style was specialized for: the longer names are to be printed where the style has
@@ -74,10 +85,12 @@ pub(super) fn disambiguate<'a>(
         texts = cited(&shaped);
     }
     let mut letters = BTreeMap::new();
+    let mut order = Vec::new();
     let is_ambiguous = groups(&texts).next().is_some();
     if is_ambiguous && citation.disambiguate_add_year_suffix && pass.context.style.has_year_suffix()
     {
-        letters = suffixes(&texts, &pass.order_of_list());
+        order = pass.order_of_list();
+        letters = suffixes(&texts, &order);
     }
     if names.is_empty() && letters.is_empty() {
         return None;
@@ -88,7 +101,7 @@ pub(super) fn disambiguate<'a>(
             item.0.insert(YEAR_SUFFIX.to_string(), Value::String(suffix.clone()));
         }
     }
-    Some(DistinguishedItems { listed, names })
+    Some(DistinguishedItems { listed, names, order })
 }
 
 /// The texts that several sources share, with the keys of these.

@@ -74,7 +74,7 @@ impl StyleWords {
 }
 
 /// Returns a term of the form in which locales are stored.
-fn term(term: Value) -> Option<LocalizedTerm> {
+pub(super) fn term(term: Value) -> Option<LocalizedTerm> {
     serde_json::from_value(term).ok()
 }
 

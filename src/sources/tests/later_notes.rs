@@ -217,3 +217,13 @@ fn numbers_of_several_sources_stand_together() {
     - Roe R (2024) Tankers at Night. Survival 12:45–67
     "#);
 }
+
+#[test]
+fn the_note_before_is_named_in_small_letters_within_a_note() {
+    let sources = sound("s.json", MANY);
+    for style in ["un", "chicago-notes", "oscola"] {
+        let formatted = format_by_style(&sources, style, &["rep@p 5; rep@p 7"], &[]);
+        let text = plain_text(&formatted.citations[0]);
+        assert!(!text.contains("Ibid"), "{style}: {text}");
+    }
+}

@@ -70,3 +70,63 @@ fn ranks_are_the_order_of_the_style_whatever_was_cited_before() {
         }
     }
 }
+
+/// Returns the keys of a bibliography in the order of its list.
+fn listed(bib: &str, style: &str) -> String {
+    let (sources, _) = read(&[("s.bib", bib)]);
+    let keys: Vec<_> = sources.keys().collect();
+    let list = format_by_style(&sources, style, &[], &keys).list;
+    list.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn undated_sources_follow_dated_ones_whether_these_are_certain() {
+    let source = |(key, date): (&str, &str)| {
+        format!("@report{{{key}, author={{{{HW}}}}, title={{T}}, institution={{HW}}{date}}}\n")
+    };
+    let bib: String = [
+        ("press", ", year={in press}"),
+        ("undated", ""),
+        ("y2010", ", date={2010}"),
+        ("y2005", ", date={2005~}"),
+        ("y1999", ", date={1999}"),
+    ]
+    .map(source)
+    .concat();
+    assert_eq!(listed(&bib, "harvard-cite-them-right"), "y1999 y2005 y2010 undated press");
+    assert_eq!(listed(&bib, "chicago-author-date"), "y1999 y2005 y2010 press undated");
+    assert_eq!(listed(&bib, "apa"), "undated y1999 y2005 y2010 press");
+}
+
+#[test]
+fn letters_of_years_follow_the_list() {
+    let bib = "@report{b, author={{HW}}, title={“Double” quotes}, institution={HW}, date=2021}
+        @report{d, author={{HW}}, title={CO}, institution={HW}, date=2021}
+        @report{f, author={{HW}}, title={CO}, institution={HW}, date=2021}";
+    let (sources, _) = read(&[("s.bib", bib)]);
+    for style in ["apa", "chicago-author-date", "harvard-cite-them-right"] {
+        let list = format_by_style(&sources, style, &["f", "b", "d"], &[]).list;
+        let entries = list.iter().map(|entry| plain_text(&entry.body));
+        let letters: String =
+            entries.filter_map(|entry| entry.split_once("2021")?.1.chars().next()).collect();
+        assert_eq!(letters, "abc", "{style}");
+        assert_eq!(list[2].key, "b", "{style}");
+    }
+}
+
+#[test]
+fn quotation_marks_and_apostrophes_are_not_sorted() {
+    let bib = "@report{quoted, title={“Quoted” first}, institution={HW}, date=2001}
+        @report{brien, author={O'Brien, Flann}, title={Ob}, institution={HW}, date=2001}
+        @report{obrador, author={Obrador, Ana}, title={Obr}, institution={HW}, date=2001}
+        @report{abd, author={ʿAbd al-Rahman, Omar}, title={T}, institution={HW}, date=2001}
+        @report{zulu, title={Zulu}, institution={HW}, date=2001}
+        @report{abe, author={Abe, Ken}, title={Abe}, institution={HW}, date=2001}";
+    for style in ["harvard-cite-them-right", "apa", "chicago-author-date", "oscola"] {
+        let order = listed(bib, style);
+        let names: Vec<_> =
+            order.split(' ').filter(|key| !["quoted", "zulu"].contains(key)).collect();
+        assert_eq!(names, ["abd", "abe", "obrador", "brien"], "{style}");
+    }
+    assert!(listed(bib, "apa").ends_with("quoted zulu"));
+}
