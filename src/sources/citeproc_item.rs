@@ -314,7 +314,7 @@ fn decimal(text: &str) -> Option<(&str, &str)> {
     text.split_once('.').filter(|(volume, part)| is_number(volume) && is_number(part))
 }
 
-/// Returns whether a text is two numbers, of which the second is not higher: `2024-1` is no range.
+/// Returns whether a text is two numbers, of which the second is not higher: `2024-1` is not a range.
 fn is_falling(text: &str) -> bool {
     let numbers =
         text.split_once(['-', '–']).map(|(first, last)| [first, last].map(str::parse::<u32>));

@@ -240,7 +240,7 @@ impl CitationStyle {
         })
     }
 
-    /// Returns whether it says of a review that it is one: "review of Ports".
+    /// Returns whether it names reviews as such: "review of Ports".
     pub(super) fn names_reviews(&self) -> bool {
         let review_of = Term::Other(OtherTerm::ReviewOf);
         self.has_text(

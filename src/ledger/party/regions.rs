@@ -22,7 +22,7 @@ const REGIONS: &str = "africa | afrique | afrika | áfrica | африка | أف
     all countries | other countries | others | other | autres | autres pays | andere | übrige länder | otros | otros países | \
     прочие | прочие страны | другие страны | інші | інші країни | 其他 | その他 | 기타";
 
-/// The advice about a name that is no party, or nothing if it may be one.
+/// The advice about a name that is not a party, or nothing if it may be one.
 pub(super) fn advice(text: &str) -> Option<String> {
     let name = text.trim();
     if is_total_name(name) {
