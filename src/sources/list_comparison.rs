@@ -89,7 +89,7 @@ fn sorted_item(item: &Item) -> Item {
     for (field, value) in &mut item.0 {
         match value {
             Value::String(words) if DATES.contains(&field.as_str()) => {
-                words.insert_str(0, AFTER_DATES)
+                words.insert_str(0, AFTER_DATES);
             }
             Value::String(text) => remove_quotes(text),
             Value::Names(names) => names.iter_mut().for_each(remove_quotes_of_name),
@@ -110,7 +110,7 @@ fn remove_quotes_of_name(name: &mut NameValue) {
     }
 }
 
-/// Removes quotation marks, apostrophes and the letters of transcriptions that look like them: "O'Brien" is sorted as "OBrien".
+/// Removes quotation marks, apostrophes and the letters of transcriptions that look like them: "O'Brien" is sorted as "Obrien".
 fn remove_quotes(text: &mut String) {
     let is_quote = |letter: char| matches!(letter, '"' | '\'' | '`' | '«' | '»' | '‹' | '›' | '‘'..='‟' | 'ʻ'..='ʿ');
     text.retain(|letter| !is_quote(letter));

@@ -417,7 +417,7 @@ fn is_generation(text: &str) -> bool {
     ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"].contains(&text)
 }
 
-/// Returns whether a text is a generation, or a title that follows a name: "PhD".
+/// Returns whether a text is a generation, or a title that follows a name: `PhD`.
 pub(super) fn is_suffix(text: &str) -> bool {
     is_generation(text) || TITLES.contains(&text)
 }

@@ -76,7 +76,7 @@ impl Output for RecordedDocument {
         styles: StyleChain<'_>,
     ) -> SourceResult<Self> {
         let start = Instant::now();
-        let given = *engine.introspector.access("it is passed on");
+        let given = engine.introspector.access("it is passed on");
         let (document, sink) = lay_out(engine, given, content, styles)?;
         let asked = sink.introspections().to_vec();
         report(engine, sink);
@@ -100,7 +100,7 @@ impl Output for RecordedDocument {
 /// Lays a document out once with the answers of an introspector. Returns also what the layout asked and reported.
 pub(super) fn lay_out(
     engine: &Engine<'_>,
-    introspector: Tracked<'_, dyn Introspector + '_>,
+    introspector: &Tracked<'_, dyn Introspector + '_>,
     content: &Content,
     styles: StyleChain<'_>,
 ) -> SourceResult<(PagedDocument, Sink)> {
@@ -108,7 +108,7 @@ pub(super) fn lay_out(
     let mut engine = Engine {
         library: engine.library,
         world: engine.world,
-        introspector: Protected::new(introspector),
+        introspector: Protected::new(*introspector),
         traced: engine.traced,
         sink: sink.track_mut(),
         route: Route::default(),

@@ -111,7 +111,7 @@ fn stable_layout(
         let given: &dyn Introspector = found.as_ref();
         let constraint = Constraint::new();
         let tracked = given.track_with(&constraint);
-        let (document, sink) = lay_out(engine, tracked, content, styles)?;
+        let (document, sink) = lay_out(engine, &tracked, content, styles)?;
         let result: &dyn Introspector = document.introspector().as_ref();
         if constraint.validate(result) {
             report(engine, sink);

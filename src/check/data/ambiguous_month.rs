@@ -70,9 +70,7 @@ fn diagnostic(year: &str, place: Span) -> Diagnostic {
     Diagnostic::warning("ambiguous-month", message)
         .at(place)
         .hint(format!("write `{year}-01` or `{year}-10`, or export the column again as text"))
-        .hint(format!(
-            "if January is meant, allow it in the column `allow`: `ambiguous-month (REASON)`"
-        ))
+        .hint("if January is meant, allow it in the column `allow`: `ambiguous-month (REASON)`")
         .of_cause("of `.1` behind a year, which may be January or October".to_owned())
 }
 

@@ -138,7 +138,7 @@ fn is_list_of_letters(word: &str) -> bool {
         && parts.iter().all(|part| part.1 == accent)
         && (0..parts.len()).all(differ);
     let is_in_pairs = parts.chunks(2).all(|pair| pair.first() == pair.last());
-    has_one_letter || has_one_accent || is_in_pairs && parts.len() % 2 == 0
+    has_one_letter || has_one_accent || is_in_pairs && parts.len().is_multiple_of(2)
 }
 
 /// A character of Western European texts at the start of a text, which was read as windows-1252: a Latin letter, a symbol

@@ -125,7 +125,7 @@ impl ClaimReader<'_> {
         unit: &Unit,
         scale: &str,
     ) -> Diagnostic {
-        let number = self.record.get("quantity").and_then(|cell| Some(cell.text()?.to_string()));
+        let number = self.record.get("quantity").and_then(|cell| Some(cell.text()?.clone()));
         let number = number.unwrap_or_else(|| "5".to_owned());
         let dataset = &self.context.dataset.name;
         finding

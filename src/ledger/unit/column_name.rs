@@ -332,12 +332,11 @@ impl Units {
         let parts = |at: usize| Some((text.get(..at)?, text.get(at..)?));
         let (before, code) = parts(text.len().checked_sub(3)?)?;
         let currency = |code: &str| self.get(code).filter(|unit| unit.is_money());
-        let (letters, unit) = match currency(code) {
-            Some(unit) => (before, unit),
-            None => {
-                let (code, after) = parts(3)?;
-                (after, currency(code)?)
-            }
+        let (letters, unit) = if let Some(unit) = currency(code) {
+            (before, unit)
+        } else {
+            let (code, after) = parts(3)?;
+            (after, currency(code)?)
         };
         let word = match letters {
             // "TEUR" are thousands in German.
@@ -490,11 +489,7 @@ fn words_of(name: &str) -> Vec<Word<'_>> {
 /// What is between two words: the most telling of the characters there.
 fn separator(before: Option<char>, c: char, is_spaced: bool) -> Option<char> {
     match (before, c) {
-        (None, _) | (Some(' '), _)
-            if before == Some(' ') && matches!(c, '/' | '-') && is_spaced =>
-        {
-            Some(',')
-        }
+        (Some(' '), '/' | '-') if is_spaced => Some(','),
         (None | Some(' '), c) if c.is_whitespace() => Some(' '),
         (None | Some(' '), c) => Some(c),
         // A bracket that opens or closes says more than what is beside it.

@@ -27,7 +27,7 @@ const ROLES: [(&str, &str); 9] = [
     ("writer", "script-writer"),
 ];
 
-/// Types of EndNote, which its exports repeat in `type`: they are no kinds of work.
+/// Types of `EndNote`, which its exports repeat in `type`: they are no kinds of work.
 const OF_ENDNOTE: [&str; 11] = [
     "Book",
     "Book Section",

@@ -100,7 +100,7 @@ impl DatasetProposal {
     /// setting for its unit.
     fn map_measured(
         &mut self,
-        columns: Vec<(&str, MeasuredColumn)>,
+        columns: &[(&str, MeasuredColumn)],
         taken: &mut HashSet<&str>,
     ) -> Option<Setting> {
         let is_named = |it: &&(&str, MeasuredColumn)| {
@@ -115,6 +115,17 @@ impl DatasetProposal {
         self.columns.push(Setting::new("quantity", toml_string(name), reason.clone()));
         let unit = column.unit.as_ref()?;
         Some(Setting::new("unit", toml_string(unit), format!("guess: `{name}`")))
+    }
+
+    /// Makes a row of each cell in the columns of years.
+    fn unpivot_years(&mut self, count: usize) {
+        let pattern = toml_string("^(19|20)[0-9][0-9]$");
+        let reason = format!("guess: {count} columns are years");
+        self.unpivot = vec![
+            Setting::new("columns", format!("{{ matches = {pattern} }}"), reason),
+            Setting::new("name", "\"period\"".to_owned(), ""),
+            Setting::new("skip-empty", "true".to_owned(), "guess: an empty cell has no figure"),
+        ];
     }
 
     /// Composes the quantity with the scale that is in the name of its column or in a title. Returns whether it has one.
@@ -361,7 +372,7 @@ impl Draft<'_> {
             };
             dataset.columns.push(Setting::new(field, toml_string(name), reason));
         }
-        let unit = dataset.map_measured(measured, &mut taken);
+        let unit = dataset.map_measured(&measured, &mut taken);
         let of_party = set.columns.iter().map(|name| &**name).find(|name| {
             let is_mapped = dataset.columns.iter().any(|it| it.value == toml_string(name));
             !FIELDS.contains(name) && !is_mapped && guesses::holds_parties(&set.records, name)
@@ -377,13 +388,7 @@ impl Draft<'_> {
             dataset.settings.push(Setting::new("stop-at", toml_string(&word), reason));
         }
         if years.len() >= 3 {
-            let pattern = toml_string("^(19|20)[0-9][0-9]$");
-            let reason = format!("guess: {} columns are years", years.len());
-            dataset.unpivot = vec![
-                Setting::new("columns", format!("{{ matches = {pattern} }}"), reason),
-                Setting::new("name", "\"period\"".to_owned(), ""),
-                Setting::new("skip-empty", "true".to_owned(), "guess: an empty cell has no figure"),
-            ];
+            dataset.unpivot_years(years.len());
             taken.extend(["period", "quantity"]);
         }
         let has_ids = taken.contains("id")

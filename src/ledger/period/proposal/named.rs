@@ -75,7 +75,8 @@ pub(super) fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
             quarter(year, number.parse().ok()?)
         }
         (
-            [DateWord::Ordinal(number), DateWord::Quarter]
+            // "II kw." is a quarter in Polish: weeks have no Roman numbers.
+            [DateWord::Ordinal(number), DateWord::Quarter | DateWord::Week]
             | [DateWord::Quarter, DateWord::Ordinal(number)],
             [],
         ) => quarter(year, *number),
@@ -97,7 +98,6 @@ pub(super) fn parse_words(tokens: &[DateToken<'_>]) -> Option<Proposal> {
             let week = week(year.parse().ok()?, number.parse().ok()?)?;
             Some(if is_before_kw(number, tokens) { or_quarter(week, year, number) } else { week })
         }
-        ([DateWord::Ordinal(number), DateWord::Week], []) => quarter(year, *number),
         ([DateWord::DecadeOrHalf], []) if year.ends_with('0') => {
             Proposal::one(format!("{}X", &year[..3]), "a decade")
         }
