@@ -3,12 +3,15 @@
 //! The `csv` crate splits the rows into fields. The places of the fields are found in the bytes of each row. The crate
 //! accepts ragged rows and repeated names of columns; they are refused here.
 
+mod ragged;
 mod rows;
 mod sniff;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(super) use ragged::ragged_row;
+use ragged::{RaggedRows, is_note};
 use rows::check_size;
 pub(super) use rows::{CsvDialect, Row, Rows};
 
@@ -17,9 +20,9 @@ use super::header::{Header, HeaderCell, declared_cells, join_rows};
 use super::options::{ReadOptions, csv_signs};
 use super::record::{Cell, OwnValue, Record, RecordSet, ValueRef};
 use super::transform::{Effect, EffectKind, LeftOutRow, below_stop};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
-use crate::project::{HeaderSettings, RaggedRow};
-use crate::text::{SharedTexts, pluralize, toml_string};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::project::HeaderSettings;
+use crate::text::SharedTexts;
 
 /// The last column of the CSV file that is attached to a PDF: the file that a claim is from, and the sheet of a workbook.
 /// In such a file, texts that a spreadsheet program would run as formulas have an apostrophe.
@@ -206,101 +209,6 @@ fn read_rows(
     (table, first)
 }
 
-/// Rows with another number of fields than the header.
-struct RaggedRows<'a> {
-    /// The setting that leaves them out, if it does.
-    setting: Option<&'a Span>,
-    first: Option<Diagnostic>,
-    rows: Vec<LeftOutRow>,
-    /// The errors about the last rows, below which there is no row of the table so far.
-    run: Vec<Diagnostic>,
-    /// Whether the first of these rows may be a note.
-    is_note: bool,
-}
-
-impl<'a> RaggedRows<'a> {
-    fn new(options: ReadOptions<'a>) -> Self {
-        let ragged = options.csv.and_then(|csv| csv.ragged.as_ref());
-        let setting = ragged.filter(|it| it.value == RaggedRow::Report).map(|it| &it.span);
-        Self { setting, first: None, rows: Vec::new(), run: Vec::new(), is_note: false }
-    }
-
-    /// Reports a row, or leaves it out.
-    fn add(&mut self, finding: Diagnostic, span: Span, cells: Box<[Cell]>) {
-        if self.setting.is_none() {
-            self.run.push(finding);
-            return;
-        }
-        self.first.get_or_insert(finding);
-        self.rows.push(LeftOutRow { span, setting: "ragged", cells });
-    }
-
-    /// Reports the last rows, since a row of the table is below them.
-    fn end_run(&mut self, diagnostics: &mut Diagnostics) {
-        diagnostics.extend(self.run.drain(..));
-        self.is_note = false;
-    }
-
-    /// Reports the last rows of the file, which may be notes below the table: `stop-at` leaves them out.
-    fn end_table(
-        &mut self,
-        file: &Arc<SourceFile>,
-        options: ReadOptions<'_>,
-        is_table: bool,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if self.is_note
-            && is_table
-            && let Some(place) = self.run.first().and_then(|first| first.span.as_ref())
-            && let Some(words) = file.text().get(place.range()).and_then(first_words)
-        {
-            let setting = options.setting_hint(&format!("stop-at = {}", toml_string(words)));
-            let hint = format!("if the table ends above `{words}`, set {setting}");
-            let quotes =
-                |finding: &Diagnostic| finding.hints.first().cloned().into_iter().collect();
-            for finding in &mut self.run {
-                finding.hints = quotes(finding);
-                finding.hints.insert(0, hint.clone());
-            }
-        }
-        self.end_run(diagnostics);
-    }
-
-    /// Counts the rows that are left out, with a warning at the first one. `stopped` rows are left out by `stop-at`.
-    fn finish(self, table: &mut RecordSet, stopped: usize, diagnostics: &mut Diagnostics) {
-        let Some(setting) = self.setting else { return };
-        let count = self.rows.len();
-        if let Some(first) = self.first {
-            let more = if count > 1 { format!(", and {} more", count - 1) } else { String::new() };
-            let message = format!("{}: it is left out{more}", first.message);
-            diagnostics.push(
-                Diagnostic { message, severity: Severity::Warning, hints: Vec::new(), ..first }
-                    .hint("`briefpress inspect dataset NAME --left-out FILE` writes such rows to a file"),
-            );
-        }
-        table.effects.push(Effect {
-            span: setting.clone(),
-            kind: EffectKind::LeftOut("ragged"),
-            count,
-            of: table.records.len() + count + stopped,
-        });
-        table.left_out.extend(self.rows);
-    }
-}
-
-/// Whether a row that does not fit the header may be a note: one text, or several words before the first delimiter.
-fn is_note(row: &Row) -> bool {
-    let first = row.texts.iter().next().unwrap_or_default().trim();
-    row.texts.len() == 1 || first.contains([' ', ':'])
-}
-
-/// The first field of a row, up to a colon: the words by which `stop-at` finds the row.
-fn first_words(row: &str) -> Option<&str> {
-    let field = row.split([',', ';', '\t', '|', '\n']).next()?;
-    let words = field.split_inclusive(':').next()?.trim().trim_matches('"');
-    words.starts_with(|c: char| c.is_alphanumeric() || c == '(').then_some(words)
-}
-
 /// The number of values that most rows have at least, but no less than two.
 fn usual_width(records: &[Record]) -> usize {
     let values: usize = records.iter().map(|record| record.fields.len()).sum();
@@ -469,33 +377,6 @@ pub(super) fn cell(
         return Some(shown);
     }
     Some(Cell::new(column, place, texts.share(at, text).0))
-}
-
-/// A row that has not as many fields as the header.
-pub(super) fn ragged_row(
-    file: &Arc<SourceFile>,
-    row: &Row,
-    columns: usize,
-    dialect: CsvDialect,
-) -> Diagnostic {
-    let fields = pluralize(row.texts.len(), "field");
-    let message = format!("this row has {fields}, the header has {columns}");
-    let delimiter = match dialect.delimiter {
-        b',' => "comma".to_owned(),
-        b'\t' => "tab".to_owned(),
-        other => format!("`{}`", char::from(other)),
-    };
-    let in_field = match dialect.quote {
-        Some(b'"') => format!("a field that contains a {delimiter} must be in double quotes"),
-        Some(quote) => {
-            format!("a field that contains a {delimiter} must be in `{}`", char::from(quote))
-        }
-        None => format!("without quotes, no field can contain a {delimiter}"),
-    };
-    Diagnostic::error("ragged-row", message)
-        .at(Span::new(file, row.range()))
-        .hint(in_field)
-        .hint("`ragged = \"report\"` in the dataset's configuration leaves such rows out, and counts them")
 }
 
 #[cfg(test)]

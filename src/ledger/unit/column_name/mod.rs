@@ -5,8 +5,12 @@
 //! and units, of which it has one each at most. What is divided by something else, as in `USD/tonne` and `deaths per million`,
 //! is another measure than its parts.
 
+mod words;
+
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
+
+use words::{Segment, SegmentKind, Word, joined, joined_words, segments, words_of};
 
 use super::super::Units;
 use super::super::amount::scale_of_letters;
@@ -129,9 +133,6 @@ impl Unit {
 /// Units of measure that are things themselves, and are counted in columns named after them.
 const HOLDERS: [&str; 4] = ["container", "railcar", "round", "shipment"];
 
-/// Words after which a unit follows: "in" in several languages.
-const IN: [&str; 7] = ["in", "en", "em", "an", "в", "у", "w"];
-
 /// Words between a scale and a unit, or before both.
 const BETWEEN: [&str; 15] = [
     "of", "de", "d", "des", "del", "di", "von", "der", "metric", "current", "constant", "nominal",
@@ -141,30 +142,6 @@ const BETWEEN: [&str; 15] = [
 /// Words before or after a unit that make another one of it.
 const RATES: [&str; 12] =
     ["per", "pro", "par", "por", "je", "na", "на", "each", "every", "a", "/", "%"];
-
-/// A word of a name, and what is before it.
-#[derive(Clone, Copy, Debug)]
-struct Word<'a> {
-    text: &'a str,
-    /// The first byte in the name.
-    start: usize,
-    /// The character between it and the word before it; none if they are adjacent.
-    before: Option<char>,
-}
-
-/// A part of a name.
-struct Segment<'a> {
-    words: Vec<Word<'a>>,
-    kind: SegmentKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SegmentKind {
-    Plain,
-    InBrackets,
-    /// After punctuation, or after "in".
-    Apart,
-}
 
 /// A scale and a unit beside each other, and the words that they are in.
 #[derive(Default)]
@@ -429,137 +406,6 @@ fn is_rate(words: &[Word<'_>], start: usize, end: usize) -> bool {
         || words[start..end].iter().skip(1).any(|word| word.before == Some('/'))
 }
 
-/// The parts of a name, those that are apart from the others first.
-fn segments(name: &str) -> Vec<Segment<'_>> {
-    let mut segments: Vec<Segment<'_>> = Vec::new();
-    let mut words = Vec::new();
-    let mut kind = SegmentKind::Plain;
-    for word in words_of(name) {
-        let starts = match word.before {
-            Some('(' | '[' | '（' | '［' | '【' | '{') => Some(SegmentKind::InBrackets),
-            Some(')' | ']' | '）' | '］' | '】' | '}') => Some(SegmentKind::Plain),
-            Some(',' | ';' | ':' | '|' | '、' | '，' | '：' | '–' | '—') => {
-                Some(match kind {
-                    SegmentKind::InBrackets => SegmentKind::InBrackets,
-                    _ => SegmentKind::Apart,
-                })
-            }
-            _ => None,
-        };
-        if let Some(next) = starts {
-            segments.push(Segment { words: std::mem::take(&mut words), kind });
-            kind = next;
-        }
-        if IN.contains(&&*word.text.to_lowercase()) {
-            segments.push(Segment { words: std::mem::take(&mut words), kind });
-            if kind == SegmentKind::Plain {
-                kind = SegmentKind::Apart;
-            }
-            continue;
-        }
-        words.push(word);
-    }
-    segments.push(Segment { words: std::mem::take(&mut words), kind });
-    segments.retain(|segment| !segment.words.is_empty());
-    segments.sort_by_key(|segment| segment.kind == SegmentKind::Plain);
-    segments
-}
-
-/// The words of a name. Letters and digits are words of their own, and so is a symbol of a currency with the letters before
-/// it (`US$`); `weightKg` is two words.
-fn words_of(name: &str) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
-    let mut before = None;
-    let mut at = 0;
-    while let Some(c) = name[at..].chars().next() {
-        let length = word_length(&name[at..]);
-        if length == 0 {
-            before = separator(before, c, name[at + c.len_utf8()..].starts_with(' '));
-            at += c.len_utf8();
-            continue;
-        }
-        let text = &name[at..at + length];
-        words.push(Word { text, start: at, before });
-        before = None;
-        at += length;
-    }
-    words
-}
-
-/// What is between two words: the most telling of the characters there.
-fn separator(before: Option<char>, c: char, is_spaced: bool) -> Option<char> {
-    match (before, c) {
-        (Some(' '), '/' | '-') if is_spaced => Some(','),
-        (None | Some(' '), c) if c.is_whitespace() => Some(' '),
-        (None | Some(' '), c) => Some(c),
-        // A bracket that opens or closes says more than what is beside it.
-        (Some(_), '(' | '[' | '（' | '［' | '【' | '{') => Some(c),
-        (before, _) => before,
-    }
-}
-
-/// The length of the word that a text begins with, in bytes; zero if it begins with something else.
-fn word_length(text: &str) -> usize {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let mut chars = text.char_indices();
-    let Some((_, first)) = chars.next() else { return 0 };
-    if is_digit(first) || is_thousand_sign(text) {
-        return number_length(text);
-    }
-    if is_currency(first) {
-        return first.len_utf8();
-    }
-    if !first.is_alphabetic() {
-        return usize::from(first == '%');
-    }
-    let mut last = first;
-    let mut is_upper = first.is_uppercase();
-    for (at, c) in chars {
-        if c == '$' && is_upper || c == '€' && &text[..at] == "T" {
-            return at + c.len_utf8();
-        }
-        if !(c.is_alphabetic() || matches!(c, '²' | '³')) || last.is_lowercase() && c.is_uppercase()
-        {
-            let is_abbreviation = c == '.';
-            return at + usize::from(is_abbreviation);
-        }
-        is_upper &= c.is_uppercase();
-        last = c;
-    }
-    text.len()
-}
-
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₽' | '₴')
-}
-
-/// Whether a text begins with `'000`, with any apostrophe.
-fn is_thousand_sign(text: &str) -> bool {
-    text.strip_prefix(['\'', '’', '‘', '´', '`']).is_some_and(|rest| rest.starts_with("000"))
-}
-
-/// The length of a number with its groups of digits, exponents as in `10^6`, and the `s` of `000s`.
-fn number_length(text: &str) -> usize {
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        let is_grouped = || {
-            let digits = text[at + c.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
-            digits == 3 && at > 0
-        };
-        let belongs = c.is_ascii_digit()
-            || matches!(c, '^' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
-            || at == 0
-            || matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’') && is_grouped();
-        if !belongs {
-            break;
-        }
-        end = at + c.len_utf8();
-    }
-    let rest = &text[end..];
-    let plural = ["'s", "’s", "s"].into_iter().find(|it| rest.starts_with(it));
-    end + plural.map_or(0, str::len)
-}
-
 /// The power of ten of digits that are one: `1000`, `'000`, `1,000,000`, `10^6`, `10³`.
 fn scale_in_digits(text: &str) -> Option<u32> {
     let text = text.trim_end_matches('s').trim_end_matches(['\'', '’']);
@@ -608,136 +454,5 @@ fn english_word(exponent: u32) -> &'static str {
     }
 }
 
-fn joined(words: &[Word<'_>]) -> String {
-    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a text in lower case, separated by spaces.
-fn joined_words(text: &str) -> String {
-    joined(&words_of(text)).to_lowercase()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The measure of a name: its text, scale and unit.
-    fn written(measure: Option<NamedMeasure>) -> String {
-        let Some(NamedMeasure { text, scale, unit }) = measure else { return String::new() };
-        let scale = scale.map(|scale| match (scale.word, scale.is_of_money) {
-            ("", _) => scale.digits(),
-            (word, true) => format!("{word} of money"),
-            (word, false) => word.to_owned(),
-        });
-        let unit = unit.map(|unit| match unit {
-            NamedUnit::One(unit) => unit.name.to_string(),
-            NamedUnit::Several(words, _) => format!("{words}?"),
-        });
-        let parts: Vec<String> = [Some(text), scale, unit].into_iter().flatten().collect();
-        parts.join(" | ")
-    }
-
-    fn check(name: &str, expect: &str) {
-        let units = Units::new([Unit::new("drum", Some("fuel drum"), None, UnitKind::Count)]);
-        assert_eq!(written(units.in_column_name(name)), expect, "{name}");
-    }
-
-    #[test]
-    fn the_scale_and_the_unit_of_a_name_are_known() {
-        check("Exports (USD million)", "USD million | million | USD");
-        check("Exports (thousand tonnes)", "thousand tonnes | thousand | tonne");
-        check("Export ('000 t)", "'000 t | thousand | tonne");
-        check("Exports, US$ million", "US$ million | million | USD");
-        check("Exports [million USD]", "million USD | million | USD");
-        check("USD million exports", "USD million | million | USD");
-        check("Exports USD million", "USD million | million | USD");
-        check("Export in Mio. EUR", "Mio. EUR | million | EUR");
-        check("Menge in 1000 t", "1000 t | thousand | tonne");
-        check("Menge (1.000 t)", "1.000 t | thousand | tonne");
-        check("Valeur (millions d'euros)", "millions d'euros | million | EUR");
-        check("Exportaciones (miles de toneladas)", "miles de toneladas | thousand | tonne");
-        check("Exportaciones (mil toneladas)", "mil toneladas | thousand | tonne");
-        check("Export (mil. USD)", "mil. USD | million | USD");
-        check("Экспорт, млн долларов США", "млн долларов США | million | USD");
-        check("Экспорт (тыс. тонн)", "тыс. тонн | thousand | tonne");
-        check("输出(百万円)", "百万円 | million | JPY");
-        check("数量（千トン）", "千トン | thousand | tonne");
-        check("金额（万元）", "万元 | 10,000");
-        check("quantity_kt", "kt | thousand | tonne");
-        check("Output (Mt)", "Mt | million | tonne");
-        check("Output (MT)", "MT | mt?");
-        check("value_usd_k", "usd_k | thousand | USD");
-        check("valueUsdMillion", "UsdMillion | million | USD");
-        check("value in €m", "€m | million | EUR");
-        check("Value ($bn)", "$bn | billion | $?");
-        check("Value (US$m)", "US$m | million | USD");
-        check("Wert (TEUR)", "TEUR | thousand | EUR");
-        check("Wert (T€)", "T€ | thousand | EUR");
-        check("Value (EURm)", "EURm | million | EUR");
-        check("Value (m)", "m | million of money");
-        check("Troops, in thousands", "thousands | thousand");
-        check("Troops (000s)", "000s | thousand");
-        check("Troops (10^3)", "10^3 | thousand");
-        check("Amount (million head)", "million | million");
-        check("Amount (constant 2015 US$ million)", "US$ million | million | USD");
-        check(
-            "Amount (millions of current US dollars)",
-            "millions of current US dollars | million | USD",
-        );
-        check("Weight (kg)", "kg | kilogram");
-        check("weight_kg", "kg | kilogram");
-        check("weightKg", "Kg | kilogram");
-        check("Weight_t", "t | tonne");
-        check("Gewicht / kg", "kg | kilogram");
-        check("Gewicht in Kilogramm", "Kilogramm | kilogram");
-        check("Fuel (fuel drums)", "fuel drums | drum");
-        check("Fuel (drum)", "drum | drum");
-    }
-
-    #[test]
-    fn a_name_that_only_looks_so_has_no_measure() {
-        for name in [
-            "quantity",
-            "Million Mask March",
-            "Arrivals in Million Mask March",
-            "month",
-            "total",
-            "Total (2020)",
-            "2020",
-            "1000",
-            "Group T",
-            "Series M",
-            "T",
-            "L",
-            "M",
-            "Price per barrel",
-            "Price (USD/tonne)",
-            "USD per tonne",
-            "Deaths per million",
-            "Deaths (per 1,000 inhabitants)",
-            "Container ships",
-            "Rounds fired",
-            "Missiles",
-            "Dépenses mil",
-            "Length (m) of cable (km)",
-        ] {
-            let found = written(Units::new([]).in_column_name(name));
-            let is_of_money = found.ends_with("of money");
-            assert!(found.is_empty() || is_of_money, "{name}: {found}");
-        }
-    }
-
-    #[test]
-    fn a_title_has_a_scale_with_its_unit_or_apart() {
-        let check = |title: &str, expect: &str| {
-            assert_eq!(written(Units::new([]).in_title(title)), expect, "{title}");
-        };
-        check("Exports by country, USD million", "USD million | million | USD");
-        check("Table 3: Exports (in thousands)", "thousands | thousand");
-        check("In millions of US dollars", "millions of US dollars | million | USD");
-        check("Exports by country, 2020-2024", "");
-        check("More than 5 million tonnes were exported", "");
-        check("More than a million tonnes were exported", "");
-        check("Weights in kg", "");
-    }
-}
+mod tests;
