@@ -15,7 +15,11 @@ pub(super) fn undeclared_commas(project: &Project, ledger: &Ledger, diagnostics:
             && settings.claims.grouping.is_none()
     };
     for settings in project.settings.datasets.iter().filter(has_semicolons) {
-        let is_own = |claim: &&&Claim| *claim.dataset.name == *settings.name.value;
+        // A number that cannot be read has an error of its own.
+        let is_own = |claim: &&&Claim| {
+            *claim.dataset.name == *settings.name.value
+                && (claim.quantity.is_some() || claim.record.get("quantity").is_none())
+        };
         let claims: Vec<&Claim> = ledger.claims.iter().map(|claim| &**claim).collect();
         let cells = claims.iter().filter(is_own).flat_map(|claim| numbers_of(claim));
         let mut first = None;
@@ -56,7 +60,7 @@ fn numbers_of(claim: &Claim) -> impl Iterator<Item = (&Cell, &str)> {
     })
 }
 
-/// The comma in a number.
+/// The commas in the numbers of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Comma {
     None,
@@ -68,12 +72,13 @@ enum Comma {
 
 impl Comma {
     fn of(text: &str) -> Self {
-        let count = text.matches(',').count();
-        match count {
-            0 => Self::None,
-            1 if !text.contains('.') => Self::Unclear,
+        let numbers = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
+        let numbers = numbers.map(|number| number.trim_matches([',', '.']));
+        numbers.fold(Self::None, |known, number| match number.matches(',').count() {
+            0 => known,
+            1 if !number.contains('.') && known != Self::Grouping => Self::Unclear,
             _ => Self::Grouping,
-        }
+        })
     }
 }
 
@@ -89,5 +94,8 @@ mod tests {
         check("1,234,567", Comma::Grouping);
         check("1,234.5", Comma::Grouping);
         check("1234", Comma::None);
+        check("1,234-2,345", Comma::Unclear);
+        check("between 1,234 and 2,345", Comma::Unclear);
+        check("1,234 to 1,234,567", Comma::Grouping);
     }
 }

@@ -165,8 +165,12 @@ impl Name {
     ) -> Option<Self> {
         let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         // People write "King, Martin Luther, Jr.", the formats "King, Jr., Martin Luther".
-        let (given, suffix) =
-            if is_suffix(given) && !suffix.is_empty() { (suffix, given) } else { (given, suffix) };
+        // In "Per Lund, Jr.", the only comma is before the suffix.
+        let (family, given, suffix) = match family.rsplit_once(' ') {
+            _ if !is_suffix(given) => (family, given, suffix),
+            Some((first, last)) if suffix.is_empty() && particle.is_empty() => (last, first, given),
+            _ => (family, suffix, given),
+        };
         let (particle, family) =
             if family.is_empty() { split_last_name(particle) } else { (particle, family) };
         let (given, particle) = (part(given), part(particle));
@@ -483,6 +487,8 @@ mod tests {
         let expect_title = json!({ "family": "King", "given": "Coretta", "suffix": "PhD" });
         assert_eq!(of_parts("PhD", "Coretta"), expect_title);
         assert_eq!(of_parts("Coretta", "PhD"), expect_title);
+        let of_whole = Name::of_parts("Martin Luther King", "Jr.", "", "").expect("a name");
+        assert_eq!(of_whole.to_json(), expect);
         let names = json!([{ "family": "King", "given": "Martin Luther, Jr." }]);
         assert_eq!(Name::read_all(&names).expect("a name")[0].to_json(), expect);
     }

@@ -27,12 +27,21 @@ enum PinpointRepr {
         unit: PinpointUnit,
         number: PinpointNumber,
         counted: String,
-        /// What it counts, to be put into brackets: `24]–[26`. None if it names another unit, too.
-        bracketed: Option<String>,
-        /// A place of another unit within it.
-        inner: Option<InnerPlace>,
+        /// None for a single number, as in nearly all pinpoints.
+        form: Option<Box<PlaceForm>>,
     },
     Words(String),
+}
+
+/// What a place is other than a single number.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum PlaceForm {
+    /// Several numbers, to be put into brackets: `24]–[26`.
+    Bracketed(String),
+    /// Words, which are not put into brackets.
+    InWords,
+    /// A place of another unit is within it.
+    Outer(InnerPlace),
 }
 
 /// A place within a place: "annex 3" of "para. 24 and annex 3".
@@ -40,7 +49,7 @@ enum PinpointRepr {
 struct InnerPlace {
     /// The text before it: ", " or " and ".
     delimiter: String,
-    place: Box<Pinpoint>,
+    place: Pinpoint,
     /// What the outer place counts, with the inner place in English: `24 and annex 3`.
     located: String,
 }
@@ -195,10 +204,14 @@ impl Pinpoint {
     #[must_use]
     pub fn written(&self, words: &PinpointTerms) -> String {
         match &self.0 {
-            PinpointRepr::Place { unit, number, counted, inner, .. } => {
+            PinpointRepr::Place { unit, number, counted, form } => {
                 let outer = words.written(*unit, *number, counted);
-                let inner = inner.iter().map(|it| it.delimiter.clone() + &it.place.written(words));
-                outer + &inner.collect::<String>()
+                match form.as_deref() {
+                    Some(PlaceForm::Outer(inner)) => {
+                        outer + &inner.delimiter + &inner.place.written(words)
+                    }
+                    _ => outer,
+                }
             }
             PinpointRepr::Words(text) => text.clone(),
         }
@@ -216,8 +229,11 @@ impl Pinpoint {
     /// Its unit as CSL knows it, and what it counts.
     pub(super) fn locator(&self) -> Option<(Locator, &str)> {
         match &self.0 {
-            PinpointRepr::Place { unit, counted, inner, .. } => {
-                let located = inner.as_ref().map_or(counted, |it| &it.located);
+            PinpointRepr::Place { unit, counted, form, .. } => {
+                let located = match form.as_deref() {
+                    Some(PlaceForm::Outer(inner)) => &inner.located,
+                    _ => counted,
+                };
                 Some((unit.locator()?, located))
             }
             PinpointRepr::Words(_) => None,
@@ -229,8 +245,13 @@ impl Pinpoint {
     /// Its unit as CSL knows it, and what it counts, for a style that puts it into brackets: `24]–[26`.
     pub(super) fn bracketed_locator(&self) -> Option<(Locator, &str)> {
         match &self.0 {
-            PinpointRepr::Place { unit, bracketed, .. } => {
-                Some((unit.locator()?, bracketed.as_deref()?))
+            PinpointRepr::Place { unit, counted, form, .. } => {
+                let bracketed = match form.as_deref() {
+                    None => counted,
+                    Some(PlaceForm::Bracketed(numbers)) => numbers,
+                    Some(PlaceForm::InWords | PlaceForm::Outer(_)) => return None,
+                };
+                Some((unit.locator()?, bracketed))
             }
             PinpointRepr::Words(_) => None,
         }
@@ -301,13 +322,18 @@ fn place(text: &str) -> Option<PinpointRepr> {
     } else {
         (PinpointNumber::One, counted.to_owned())
     };
-    let bracketed = bracketed(&counted).filter(|_| inner.is_none());
-    let inner = inner.and_then(Pinpoint::parse).map(|place| InnerPlace {
-        located: format!("{counted}{delimiter}{place}"),
-        delimiter: delimiter.to_owned(),
-        place: Box::new(place),
-    });
-    Some(PinpointRepr::Place { unit, number, counted, bracketed, inner })
+    let form = match inner.and_then(Pinpoint::parse) {
+        Some(place) => {
+            let located = format!("{counted}{delimiter}{place}");
+            Some(PlaceForm::Outer(InnerPlace { delimiter: delimiter.to_owned(), place, located }))
+        }
+        None => match bracketed(&counted) {
+            Some(numbers) if numbers == counted => None,
+            Some(numbers) => Some(PlaceForm::Bracketed(numbers)),
+            None => Some(PlaceForm::InWords),
+        },
+    };
+    Some(PinpointRepr::Place { unit, number, counted, form: form.map(Box::new) })
 }
 
 /// Splits what is counted before the place of another unit: `24`, " and ", `annex 3`.

@@ -6,10 +6,10 @@ use super::super::number::without_exponent;
 use super::super::period::is_like_date;
 use super::super::qualifier::usual_qualifiers;
 use super::super::quantity::{NumberFormat, NumberText, Quantity, QuantityError};
-use super::super::unit::Unit;
+use super::super::unit::{Unit, UnitKind};
 use super::ClaimReader;
 use super::currency_symbol::CurrencySymbol;
-use super::words_after_number::split_number_and_unit;
+use super::words_after_number::{NumberAndWords, split_number_and_unit};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::records::Cell;
 
@@ -31,9 +31,14 @@ impl ClaimReader<'_> {
         let Some(written) = self.number_text("quantity") else { return (None, unit) };
         let positive = written.without_minus().filter(|_| self.context.dataset.negatives);
         let read = positive.as_ref().unwrap_or(&written);
-        let (quantity, unit) = match self.context.shared.quantity(read) {
-            Ok(quantity) => (Some(quantity), unit),
-            Err(error) => self.with_unit_inside(read, unit, &error),
+        let millions = unit.as_deref().and_then(|unit| millions_or_unit(&read.text, unit));
+        let (quantity, unit) = match (self.context.shared.quantity(read), millions) {
+            (Ok(_), Some(millions)) => {
+                self.report_named_unit(&millions, unit.as_deref());
+                (None, unit)
+            }
+            (Ok(quantity), None) => (Some(quantity), unit),
+            (Err(error), _) => self.with_unit_inside(read, unit, &error),
         };
         match (positive, quantity) {
             (None, quantity) => (quantity, unit),
@@ -161,6 +166,15 @@ impl ClaimReader<'_> {
     }
 }
 
+/// A number with an `m` that may be its unit: "500m" of metres.
+fn millions_or_unit<'t>(text: &'t str, unit: &Unit) -> Option<NumberAndWords<'t>> {
+    let number = text.trim_end().strip_suffix(['m', 'M'])?;
+    let may_be_unit = unit.kind == UnitKind::Measure && unit.name.starts_with('m');
+    let is_joined = number.ends_with(|c: char| c.is_ascii_digit());
+    (may_be_unit && is_joined)
+        .then(|| NumberAndWords { number, words: &text.trim_end()[number.len()..] })
+}
+
 /// Reads the text before a unit, where an article is a number: "a vessel" is one, "about a tonne" about one. In a currency, `m`
 /// after a space is a million, and `b` right after a digit a billion.
 fn read_before_unit(
@@ -211,6 +225,7 @@ pub(super) fn part_of(cell: &Cell, part: &str) -> Span {
 #[cfg(test)]
 mod tests {
     use super::super::super::testing::ledger;
+    use super::*;
 
     fn figure(columns: &str, row: &str) -> String {
         let (ledger, told) = ledger(&format!("id,body,sources,{columns}\nc,B,s,{row}"));
@@ -272,6 +287,7 @@ mod tests {
             "`1.000` is ambiguous: the separator can mark thousands or decimals",
         );
         check(",9 m", "`m` is not read as a part of the number");
+        check("tonne,9m", "9 million tonne");
         check(",5 bn", "5 billion");
         check(",12 k", "12 thousand");
         check(",5 mln t", "there is no unit `t`");
@@ -286,5 +302,16 @@ mod tests {
         check("USD,a", "`a` is not a quantity");
         check(",.5 tonnes", "0.5 tonne");
         check(",٥ tonnes", "5 tonne");
+    }
+
+    #[test]
+    fn an_m_after_a_number_may_be_its_unit() {
+        let metre = Unit::new("metre", None, None, UnitKind::Measure);
+        let tonne = Unit::new("tonne", None, None, UnitKind::Measure);
+        let number = |text, unit| millions_or_unit(text, unit).map(|it| it.number);
+        assert_eq!(number("500m", &metre), Some("500"));
+        assert_eq!(number("3m to 5M ", &metre), Some("3m to 5"));
+        assert_eq!(number("500", &metre), None);
+        assert_eq!(number("500m", &tonne), None);
     }
 }

@@ -22,8 +22,8 @@ const FLAGS: [&str; 10] = ["c", "d", "e", "f", "i", "n", "p", "r", "s", "z"];
 /// A number with its qualifier, and the words after it that may be meant as its unit.
 #[derive(Clone, Copy)]
 pub(super) struct NumberAndWords<'a> {
-    number: &'a str,
-    words: &'a str,
+    pub(super) number: &'a str,
+    pub(super) words: &'a str,
 }
 
 /// Parts `at least 12 batteries` into its number and the words that follow it.

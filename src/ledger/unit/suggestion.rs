@@ -103,20 +103,28 @@ const MULTIPLES: [(&str, &str, &str); 4] = [
     ("Gt", "billion", "tonne"),
 ];
 
-/// Units that are not built in but have names similar to built-in ones: a pound is not a round, and a mile not a missile.
-const OTHERS: [&str; 18] = [
+/// Units that are not built in but have names similar to built-in ones: a pound is not a round, and a metre not a litre.
+const OTHERS: [&str; 26] = [
     "bale",
     "bales",
     "g",
     "gram",
     "grams",
+    "hectolitre",
+    "hectolitres",
+    "hl",
     "kilometer",
     "kilometers",
     "kilometre",
     "kilometres",
+    "lb",
     "lbs",
     "long ton",
     "long tons",
+    "meter",
+    "meters",
+    "metre",
+    "metres",
     "mile",
     "miles",
     "pound",
