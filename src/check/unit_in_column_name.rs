@@ -16,7 +16,7 @@ use crate::text::toml_string;
 /// The fields with numbers of a figure.
 pub(super) const FIGURES: [&str; 3] = ["quantity", "quantity_low", "quantity_high"];
 
-/// How often a column can be made of another one.
+/// How many times a column can be made from another one.
 const DEEPEST: usize = 4;
 
 /// Reports columns whose names have a scale or a unit that no figure of theirs has.

@@ -100,7 +100,7 @@ const LONGEST: usize = 60;
 static INITIALS: LazyLock<HashSet<char>> =
     LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
 
-/// Whether a cell is called like a sum: "Total", "TOTAL:", "Total 2024", "Total (all)", "Total, Africa", "Africa total". A name
+/// Whether a text is the name of a sum: "Total", "TOTAL:", "Total 2024", "Total (all)", "Total, Africa", "Africa total". A name
 /// such as "Total Energies" may be that of a company.
 pub(crate) fn is_total_name(text: &str) -> bool {
     if text.len() > LONGEST {

@@ -1,4 +1,5 @@
-//! `ambiguous-month`: `2024.1` is read as January 2024 with `dates`, but a program that took `2024.10` for a number wrote it so.
+//! `ambiguous-month`: `2024.1` is read as January 2024 with `dates`, but may be October: a program that takes `2024.10` for a
+//! number writes it in this way.
 
 use std::collections::BTreeMap;
 
