@@ -70,7 +70,7 @@ fn use_diagnostics(reported: &[RawDiagnostic]) {
         let renderer =
             DraftRenderer::new(&planned.project.root, &planned.project.settings, &planned.ledger);
         let draft = renderer.draft(&job.briefing, None).expect("it is valid");
-        let mapper = DiagnosticMapper::new(&planned.project);
+        let mapper = DiagnosticMapper::new(&planned.project, &planned.ledger.sources);
         check_places(&mapper.to_diagnostics(&job.briefing, &draft, reported).into_iter().collect());
     });
 }

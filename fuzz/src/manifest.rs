@@ -16,7 +16,7 @@ pub fn manifest(bytes: &[u8]) {
     let written = manifest.to_json();
     assert_eq!(Manifest::parse(written.as_bytes()).as_ref().ok(), Some(&manifest), "{written}");
     PROJECT.with(|planned| {
-        let mapper = DiagnosticMapper::new(&planned.project);
+        let mapper = DiagnosticMapper::new(&planned.project, &planned.ledger.sources);
         let job = &planned.jobs[0];
         let draft = draft(&planned.project, &planned.ledger, job).expect("it is valid");
         for entry in manifest.briefings.values() {

@@ -27,8 +27,10 @@ use crate::template::{ParameterNames, Parameters, TABLE_COLUMNS};
 #[derive(Debug)]
 pub(super) struct KnownNames {
     claims: HashMap<SharedStr, Arc<Claim>>,
-    keys: Vec<String>,
+    /// The keys of the sources, with their letters.
     letters: BTreeMap<String, usize>,
+    /// Other keys of sources, with their keys.
+    aliases: BTreeMap<String, String>,
     extra: BTreeSet<SharedStr>,
     categories: BTreeSet<String>,
     tables: Arc<BTreeMap<SharedStr, Arc<DataTable>>>,
@@ -40,6 +42,14 @@ impl KnownNames {
         let mut ids: Vec<&str> = self.claims.keys().map(|id| &**id).collect();
         ids.sort_unstable();
         ids
+    }
+
+    /// The key of the source with this key or alias.
+    fn key_of_source<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        if self.letters.contains_key(name) {
+            return Some(name);
+        }
+        self.aliases.get(name).map(String::as_str)
     }
 
     /// The columns that claims have beside those of the format.
@@ -60,7 +70,7 @@ impl KnownNames {
             extra: extra.cloned().collect(),
             categories: used.into_iter().chain(listed).map(str::to_owned).collect(),
             claims: ledger.claims.iter().map(claim).collect(),
-            keys: ledger.sources.keys().map(str::to_owned).collect(),
+            aliases: ledger.sources.aliases().clone(),
             letters: ledger
                 .sources
                 .iter()
@@ -178,7 +188,7 @@ pub(super) fn register(
     });
     let (known, written) = (Arc::clone(ledger), Arc::clone(&document.reads));
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
-        references(&what, pinpoint.as_deref(), &known.keys, &written).map(|cited| {
+        references(&what, pinpoint.as_deref(), &known, &written).map(|cited| {
             Value::from_object(CitationObject(cited.into_iter().map(Into::into).collect()))
         })
     });
@@ -226,7 +236,7 @@ fn volume(part: &DocumentKind) -> Value {
 fn references(
     what: &Value,
     pinpoint: Option<&str>,
-    keys: &[String],
+    known: &KnownNames,
     written: &CellReads,
 ) -> Result<Vec<Reference>, Error> {
     let place = |value: &Value| value.as_str().and_then(|text| written.place(text));
@@ -240,16 +250,13 @@ fn references(
     texts
         .iter()
         .map(|(text, place)| {
-            let is_key = |text: &str| keys.iter().any(|known| known == text);
+            let is_key = |text: &str| known.key_of_source(text).is_some();
             let mut reference = Reference::parse(text, is_key);
-            if !is_key(&reference.key) {
-                return Err(unknown_name(
-                    NameKind::Source,
-                    &reference.key,
-                    keys.iter().map(String::as_str),
-                    place.clone(),
-                ));
-            }
+            let Some(key) = known.key_of_source(&reference.key) else {
+                let keys = known.letters.keys().map(String::as_str);
+                return Err(unknown_name(NameKind::Source, &reference.key, keys, place.clone()));
+            };
+            reference.key = key.to_owned();
             if reference.pinpoint.is_none() {
                 reference.pinpoint = pinpoint.and_then(Pinpoint::parse);
             }

@@ -79,7 +79,7 @@ const BIBLIOGRAPHY: &str = "/sources.yaml";
 pub(crate) struct Engine<'a> {
     project: &'a Project,
     renderer: DraftRenderer<'a>,
-    mapper: DiagnosticMapper,
+    mapper: DiagnosticMapper<'a>,
     workers: WorkerPool,
     fingerprints: Fingerprints,
 }
@@ -98,7 +98,7 @@ impl<'a> Engine<'a> {
         let engine = Self {
             project,
             renderer: DraftRenderer::new(&project.root, &project.settings, ledger),
-            mapper: DiagnosticMapper::new(project),
+            mapper: DiagnosticMapper::new(project, &ledger.sources),
             workers: workers.with_shared_files(shared.clone()),
             fingerprints: Fingerprints::new(&project.root, inspected, shared),
         };

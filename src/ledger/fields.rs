@@ -238,9 +238,12 @@ pub struct Citation {
 pub(super) fn parse_citations(cell: &Cell, text: &str, bibliography: &Sources) -> Vec<Citation> {
     let is_key = |key: &str| bibliography.get(key).is_some();
     let mut places = PartPlaces::new(cell);
-    let cite = |part: &str| Citation {
-        reference: Reference::parse(part, is_key),
-        span: places.next(part),
+    let cite = |part: &str| {
+        let mut reference = Reference::parse(part, is_key);
+        if let Some(source) = bibliography.get(&reference.key) {
+            source.key().clone_into(&mut reference.key);
+        }
+        Citation { reference, span: places.next(part) }
     };
     Reference::split(text, is_key).into_iter().map(cite).collect()
 }

@@ -37,6 +37,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "secondary-source-only";
         Configurable Warning "single-source-key-finding";
         Configurable Note "unprinted-source-field";
+        Configurable Note "ambiguous-name";
     }
     Figures {
         Fixed Error "invalid-quantity";

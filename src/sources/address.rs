@@ -238,7 +238,9 @@ impl Eprint {
         let known = ARCHIVES.iter().find(|(known, _)| is_known(known));
         Self {
             address: known.map(|(_, starts)| format!("https://{}{given}", starts[0])),
-            number: (known.is_none() && !archive.is_empty()).then(|| format!("{archive}:{given}")),
+            number: known.is_none().then(|| {
+                if archive.is_empty() { given.to_owned() } else { format!("{archive}:{given}") }
+            }),
             pmid: (name == "pubmed" && csl_item::is_pubmed_number(given)).then(|| given.to_owned()),
         }
     }
@@ -430,6 +432,6 @@ mod tests {
         check("arXiv", "a/1@evil.org", [None, Some("arXiv:a/1@evil.org"), None]);
         check("googlebooks", "1#@evil.org", [None, Some("googlebooks:1#@evil.org"), None]);
         check("jstor", "https://example.org/7", [Some("https://example.org/7"), None, None]);
-        check("", "12345", [None, None, None]);
+        check("", "12345", [None, Some("12345"), None]);
     }
 }

@@ -201,7 +201,7 @@ pub(super) fn misspelt_field<'a>(
 }
 
 /// Fields of other programs that are not ours to check.
-const IGNORED_FIELDS: [&str; 3] = ["categories", "custom", "keyword"];
+pub(super) const IGNORED_FIELDS: [&str; 3] = ["categories", "custom", "keyword"];
 
 /// Fields of which any names a source. One without them is named by its key.
 const NAMING: [&str; 12] = [

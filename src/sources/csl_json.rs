@@ -90,6 +90,7 @@ fn read_item(
     let (key, place) = diagnostics.ok_or_push(key_of(text, object, &given))?;
     let mut usable = given.clone();
     usable.insert("id".to_owned(), key.into());
+    let mut unread_fields = Vec::new();
     for property in &object.properties {
         let name = property.name.as_str();
         let right_name = csl_item::field_with_capitals(name);
@@ -99,7 +100,13 @@ fn read_item(
         diagnostics.extend(repeated_field(text, object, property));
         let name = right_name.as_deref().unwrap_or(name);
         diagnostics.extend(bad_field(text, property, name, &mut usable));
-        diagnostics.extend(misspelt_property(text, property));
+        match misspelt_property(text, property) {
+            Some(diagnostic) => diagnostics.push(diagnostic),
+            None if is_unread(name, &property.value) => {
+                unread_fields.push((name.to_owned(), text.span(property.name.range())));
+            }
+            None => {}
+        }
     }
     diagnostics.extend(type_diagnostic(text, object, &usable));
     let allow = read_suppressions(text, object, &mut usable, diagnostics);
@@ -117,7 +124,7 @@ fn read_item(
         let message = format!("`DOI`: {message}");
         diagnostics.push(Diagnostic::warning("invalid-source-field", message).at(place));
     }
-    Some(Source { allow, ..Source::from_item(usable, Some(given), place) })
+    Some(Source { allow, unread_fields, ..Source::from_item(usable, Some(given), place) })
 }
 
 /// The exceptions of an item, in its `custom` and in its note.
@@ -241,6 +248,18 @@ fn misspelt_property(text: &JsonFile<'_>, property: &ObjectProp<'_>) -> Option<D
     let message = format!("there is no field `{name}`");
     let warning = Diagnostic::warning("invalid-source-field", message).did_you_mean(name, [meant]);
     Some(warning.at(text.span(property.name.range())).hint("the field is ignored"))
+}
+
+/// Returns whether a field has a value and is none of CSL-JSON.
+fn is_unread(name: &str, value: &Node<'_>) -> bool {
+    let has_value = match value {
+        Node::StringLit(text) => !text.value.trim().is_empty(),
+        Node::Array(values) => !values.elements.is_empty(),
+        Node::Object(fields) => !fields.properties.is_empty(),
+        Node::NumberLit(_) | Node::BooleanLit(_) => true,
+        Node::NullKeyword(_) => false,
+    };
+    has_value && !csl_item::is_source_field(name) && !csl_item::IGNORED_FIELDS.contains(&name)
 }
 
 /// Checks a field with its name in CSL-JSON; an unusable value is removed from the item.

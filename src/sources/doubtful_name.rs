@@ -5,50 +5,84 @@ use serde_json::{Map, Value};
 use super::name::is_suffix;
 
 /// Words that bodies have in their names, or that are between several names. No person has them.
-const WORDS: [&str; 69] = [
+const WORDS: [&str; 124] = [
+    "/",
+    "academy",
     "administration",
+    "agence",
+    "agencia",
     "agency",
+    "agentur",
+    "alliance",
+    "analysis",
+    "analytics",
     "and",
+    "architecture",
+    "archives",
     "association",
     "authority",
     "avec",
+    "behörde",
     "bundesamt",
+    "campaign",
     "center",
     "centre",
+    "centro",
+    "coalition",
+    "comisión",
+    "comité",
     "commission",
     "committee",
     "company",
+    "consejo",
+    "consortium",
     "corp",
     "corp.",
     "corporation",
     "council",
     "department",
+    "directorate",
     "e.v.",
     "embassy",
+    "enterprises",
     "et",
     "federation",
     "for",
+    "forces",
     "foundation",
     "fund",
+    "fundación",
     "für",
+    "gazette",
     "gmbh",
     "government",
     "group",
     "inc",
     "inc.",
+    "initiative",
     "institut",
     "institute",
+    "instituto",
     "international",
+    "journal",
+    "laboratory",
+    "library",
     "llc",
     "ltd",
     "ltd.",
+    "magazine",
+    "media",
     "ministerio",
     "ministerium",
     "ministero",
     "ministry",
     "ministère",
     "mit",
+    "monitor",
+    "museum",
     "nations",
+    "network",
+    "observatory",
     "of",
     "office",
     "organisation",
@@ -57,24 +91,45 @@ const WORDS: [&str; 69] = [
     "organizations",
     "para",
     "parliament",
+    "partnership",
     "pour",
     "programme",
+    "project",
+    "publishing",
+    "registry",
+    "research",
+    "review",
     "secretariat",
+    "secrétariat",
+    "services",
     "society",
+    "stiftung",
+    "studies",
     "survey",
+    "systems",
     "technologies",
     "the",
+    "treasury",
+    "tribunal",
+    "tribune",
     "und",
     "union",
     "university",
     "universität",
+    "verband",
+    "verein",
     "watch",
     "with",
+    "zentrum",
+    "агентство",
     "и",
+    "институт",
+    "комиссия",
+    "комитет",
     "министерство",
     "міністерство",
     "та",
-    "/",
+    "центр",
 ];
 
 /// Words of [`WORDS`] that are names, too, if they begin with a capital letter.
@@ -82,7 +137,11 @@ const IN_SMALL_LETTERS: [&str; 9] =
     ["and", "et", "for", "mit", "of", "para", "pour", "the", "with"];
 
 /// Words with which the names of bodies end, and which are family names, too: "World Bank".
-const LAST_WORDS: [&str; 7] = ["Amt", "Bank", "Forum", "House", "News", "Press", "Times"];
+const LAST_WORDS: [&str; 24] = [
+    "Amt", "Bank", "Bureau", "Club", "College", "Conseil", "Daily", "Data", "Desk", "Force",
+    "Forum", "Herald", "House", "Lab", "News", "Partners", "Post", "Press", "Service", "Staff",
+    "Team", "Times", "Trust", "Unit",
+];
 
 /// Common given names. Some are family names, too, as in "Martin, John", but hardly begin a family name of two words.
 const GIVEN_NAMES: &str = "\
@@ -144,6 +203,17 @@ pub(super) fn doubt(text: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Returns whether a text without a comma may be the name of a body: it is that of a person if it begins with a common given
+/// name, or has an initial ("Kim B. Lee") or a particle ("Ludwig van Beethoven").
+pub(super) fn is_ambiguous(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_of_person = |word: &str| {
+        let is_initial = word.ends_with('.') || word.chars().count() == 1;
+        is_initial || is_given(word) || word.starts_with(char::is_lowercase)
+    };
+    words.clone().count() > 1 && !text.contains(',') && !words.any(is_of_person)
 }
 
 /// Returns whether two texts with a comma between them are probably two persons, as in "Per Lund, Keiko Sato": each has a
@@ -294,6 +364,21 @@ mod tests {
         check("W. H. Press", None);
         check("Press, William", None);
         check("Ministry", None);
+        check("Conflict Armament Research", Some("has the word `Research`"));
+        check("Bellingcat Team", Some("has the word `Team`, and no comma after a family name"));
+        check("Team, Victoria", None);
+    }
+
+    #[test]
+    fn names_without_a_comma_may_be_those_of_bodies() {
+        for text in ["Forensic Inquiry", "New America", "Xiaoming Wang"] {
+            assert!(is_ambiguous(text), "{text}");
+        }
+        for text in
+            ["Jane Doe", "Kim B. Lee", "J. Lund", "Airwars", "Ludovica van Berg", "Wang, Xiao"]
+        {
+            assert!(!is_ambiguous(text), "{text}");
+        }
     }
 
     #[test]

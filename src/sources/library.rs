@@ -22,6 +22,8 @@ use crate::supervision::{Activity, begin};
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     entries: BTreeMap<String, Source>,
+    /// Other keys of sources, with their keys.
+    aliases: BTreeMap<String, String>,
     incomplete: bool,
 }
 
@@ -62,6 +64,7 @@ impl Sources {
                 sources.add(source, diagnostics);
             }
         }
+        sources.add_aliases(diagnostics);
         diagnostics.extend(sources.iter().filter_map(|source| sources.ambiguous_key(source)));
         diagnostics.extend(sources.undivided_names());
         sources.incomplete = diagnostics.count(Severity::Error) > errors;
@@ -90,6 +93,21 @@ impl Sources {
             }
             Slot::Vacant(slot) => {
                 slot.insert(source);
+            }
+        }
+    }
+
+    /// Adds the aliases of all sources. One that is the key or an alias of another source is reported and left out.
+    fn add_aliases(&mut self, diagnostics: &mut Diagnostics) {
+        for source in self.entries.values() {
+            for alias in &source.aliases {
+                let known = self.aliases.get(alias).unwrap_or(alias);
+                match self.entries.get(known).filter(|it| it.key() != source.key()) {
+                    Some(other) => diagnostics.push(taken_alias(alias, source, other)),
+                    None => {
+                        self.aliases.insert(alias.clone(), source.key().to_owned());
+                    }
+                }
             }
         }
     }
@@ -168,10 +186,30 @@ impl Sources {
         warnings
     }
 
-    /// The source with this key.
+    /// The source with this key or alias.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Source> {
-        self.entries.get(key)
+        self.entries.get(key).or_else(|| self.entries.get(self.aliases.get(key)?))
+    }
+
+    /// The aliases of sources, with their keys.
+    pub(crate) fn aliases(&self) -> &BTreeMap<String, String> {
+        &self.aliases
+    }
+
+    /// The first place of one of these characters in a source, and the others that follow it; the place of its key if they are
+    /// not written as they are printed.
+    pub(crate) fn place_of_characters(&self, key: &str, characters: &str) -> Option<Span> {
+        let source = self.get(key)?;
+        let file = &source.span.file;
+        let start = source.span.range().end;
+        let next = self.iter().filter(|it| Arc::ptr_eq(&it.span.file, file));
+        let next = next.map(|it| it.span.range().start).filter(|it| *it > start).min();
+        let text = file.text().get(start..next.unwrap_or(file.text().len())).unwrap_or_default();
+        let is_one = |character: char| characters.contains(character);
+        let Some(first) = text.find(is_one) else { return Some(source.span.clone()) };
+        let length = text[first..].find(|it| !is_one(it)).unwrap_or(text.len() - first);
+        Some(Span::new(file, start + first..start + first + length))
     }
 
     /// The keys in their order.
@@ -282,4 +320,13 @@ fn duplicate(key: &str, first: &Span, second: &Span, is_repeated: bool) -> Diagn
             .hint("remove one of them, or give it another key")
     };
     found.at(second.clone()).related(first.clone(), "the first one is here")
+}
+
+/// The warning about an alias of a source that means another source.
+fn taken_alias(alias: &str, source: &Source, other: &Source) -> Diagnostic {
+    let message = format!("`ids`: `{alias}` is a key of `{}`, which is cited by it", other.key());
+    Diagnostic::warning("invalid-source-field", message)
+        .at(source.span.clone())
+        .related(other.span.clone(), "this source")
+        .hint("remove it from `ids`, or give the other source another key")
 }

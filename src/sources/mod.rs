@@ -65,7 +65,7 @@ pub use library::Sources;
 pub(crate) use pinpoint::Pinpoint;
 pub use request::{CitationContext, CitationGroup, CitedSource, CitedWorks, Reference};
 pub(crate) use row_source::DatesOfRows;
-pub(crate) use source::Source;
+pub(crate) use source::{AmbiguousName, Source};
 pub use style::CitationStyle;
 #[cfg(test)]
 use style::SHIPPED_STYLES;

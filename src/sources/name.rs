@@ -133,6 +133,12 @@ impl Name {
             (Some(given), None) => split_suffix(&given),
             parts => parts,
         };
+        let (family, suffix) = match split_generation(&family) {
+            Some((family, generation)) if suffix.is_none() && given.is_some() => {
+                (family.to_owned(), Some(generation.to_owned()))
+            }
+            _ => (family, suffix),
+        };
         let alone = given.is_none() && non_dropping.is_none() && dropping.is_none();
         if alone && suffix.is_none() {
             return Some(Self::Literal(family));
@@ -171,6 +177,17 @@ impl Name {
             Some((first, last)) if suffix.is_empty() && particle.is_empty() => (last, first, given),
             _ => (family, suffix, given),
         };
+        let (family, given, suffix) = match (split_generation(family), split_generation(given)) {
+            _ if !suffix.is_empty() => (family, given, suffix),
+            (Some((family, generation)), _) => (family, given, generation),
+            (_, Some((given, generation))) => (family, given, generation),
+            // "Per Lund Jr."
+            _ if is_generation(family) && particle.is_empty() => match given.rsplit_once(' ') {
+                Some((given, name)) => (name, given, family),
+                None => (family, given, suffix),
+            },
+            _ => (family, given, suffix),
+        };
         let (particle, family) =
             if family.is_empty() { split_last_name(particle) } else { (particle, family) };
         let (given, particle) = (part(given), part(particle));
@@ -198,6 +215,13 @@ impl Name {
                 all.chain(parts.suffix.as_deref()).collect::<Vec<_>>().join(" ")
             }
         }
+    }
+
+    /// The name of a person with the family name first and a comma after it, as BibTeX has it.
+    pub(super) fn inverted_name(&self) -> Option<String> {
+        let Self::Person(parts) = self else { return None };
+        let family = [Some(parts.full_family()), parts.suffix.clone(), parts.given.clone()];
+        Some(family.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 
     /// The name as hayagriva's entries have it.
@@ -428,10 +452,16 @@ pub(super) fn is_suffix(text: &str) -> bool {
 
 /// A given name and the suffix after its comma: "Martin Luther", "Jr."
 fn split_suffix(given: &str) -> (Option<String>, Option<String>) {
-    match given.rsplit_once(", ").filter(|(_, last)| is_suffix(last)) {
+    let after_comma = given.rsplit_once(", ").filter(|(_, last)| is_suffix(last));
+    match after_comma.or_else(|| split_generation(given)) {
         Some((given, suffix)) => (Some(given.to_owned()), Some(suffix.to_owned())),
         None => (Some(given.to_owned()), None),
     }
+}
+
+/// A part of a name and the generation after its last blank: "Martin Luther", "Jr."
+fn split_generation(part: &str) -> Option<(&str, &str)> {
+    part.rsplit_once(' ').filter(|(_, last)| is_generation(last))
 }
 
 /// Initials set apart: "J.K." as "J. K."; the formatter would leave out all but the first.
@@ -489,8 +519,20 @@ mod tests {
         assert_eq!(of_parts("Coretta", "PhD"), expect_title);
         let of_whole = Name::of_parts("Martin Luther King", "Jr.", "", "").expect("a name");
         assert_eq!(of_whole.to_json(), expect);
-        let names = json!([{ "family": "King", "given": "Martin Luther, Jr." }]);
-        assert_eq!(Name::read_all(&names).expect("a name")[0].to_json(), expect);
+        let read = |family: &str, given: &str| {
+            let names = json!([{ "family": family, "given": given }]);
+            Name::read_all(&names).expect("a name")[0].to_json()
+        };
+        assert_eq!(read("King", "Martin Luther, Jr."), expect);
+        assert_eq!(read("King", "Martin Luther Jr."), expect);
+        assert_eq!(read("King Jr.", "Martin Luther"), expect);
+        assert_eq!(of_parts("Martin Luther Jr.", ""), expect);
+        let parts = |family: &str, given: &str| {
+            Name::of_parts(family, given, "", "").expect("a name").to_json()
+        };
+        assert_eq!(parts("King Jr.", "Martin Luther"), expect);
+        assert_eq!(parts("Jr.", "Martin Luther King"), expect);
+        assert_eq!(parts("II", "Elizabeth"), json!({ "family": "II", "given": "Elizabeth" }));
     }
 
     #[test]

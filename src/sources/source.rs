@@ -26,10 +26,25 @@ pub struct Source {
     pub span: Span,
     /// Rules that are suppressed for this source.
     pub allow: Vec<Suppression>,
+    /// Other keys by which it is cited: `ids` of BibLaTeX.
+    pub(super) aliases: Vec<String>,
+    /// The fields that have a text and are not read, with their places.
+    pub(super) unread_fields: Vec<(String, Span)>,
+    /// The names of persons that may be those of bodies.
+    pub(super) ambiguous_names: Vec<AmbiguousName>,
     /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
     pub(super) item: Item,
     /// The CSL-JSON that it came as, if it did.
     pub(super) given: Option<Item>,
+}
+
+/// A name of BibTeX without braces and commas, which is read as that of a person.
+#[derive(Clone, Debug)]
+pub(crate) struct AmbiguousName {
+    pub(crate) written: String,
+    /// The name with a comma after the family name.
+    pub(crate) inverted: String,
+    pub(crate) place: Span,
 }
 
 /// The fields of CSL-JSON that make up most of an entry in a list of sources.
@@ -81,7 +96,27 @@ impl Source {
         let name = csl_item::text(&item, "type").unwrap_or_default();
         let of_type = csl_item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
         let kind = united_nations::symbol(&item).map_or(of_type, |_| SourceKind::Official);
-        Self { entry, kind, span, allow: Vec::new(), item, given }
+        Self {
+            entry,
+            kind,
+            span,
+            allow: Vec::new(),
+            aliases: Vec::new(),
+            unread_fields: Vec::new(),
+            ambiguous_names: Vec::new(),
+            item,
+            given,
+        }
+    }
+
+    /// The fields that have a text and are not read, with their places.
+    pub(crate) fn unread_fields(&self) -> &[(String, Span)] {
+        &self.unread_fields
+    }
+
+    /// The names of persons that may be those of bodies.
+    pub(crate) fn ambiguous_names(&self) -> &[AmbiguousName] {
+        &self.ambiguous_names
     }
 
     /// Its title, if it has one.

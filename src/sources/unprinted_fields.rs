@@ -7,7 +7,7 @@ use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarg
 
 use super::citeproc_item;
 use super::citeproc_item::Items;
-use super::csl_item::SourceKind;
+use super::csl_item::{SourceKind, is_source_field};
 use super::shape::WordsOfDates;
 use super::source::Source;
 use super::specialized_style::specialize_style;
@@ -64,6 +64,7 @@ impl Source {
                 || self.text(field).is_some_and(|text| is_web_address(&text));
             // A field that is not in the formatted item was joined to another one.
             fields.contains(*field)
+                && is_source_field(field)
                 && !printed.contains(*field)
                 && !is_added
                 && !NOT_FOR_PRINT.contains(field)

@@ -3,7 +3,8 @@
 use std::iter;
 use std::sync::Arc;
 
-use super::fonts::{SystemFonts, missing_glyph_hint};
+use super::fonts::SystemFonts;
+use super::missing_glyphs::MissingGlyphs;
 use super::typst_messages::{
     failed_assertion, forbidden_character, is_missing_package, missing_glyphs, missing_label,
     unknown_font_family, unknown_variable,
@@ -13,12 +14,14 @@ use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, questio
 use crate::draft::{Briefing, Draft, with_cells};
 use crate::project::{Project, Root, decode, shipped};
 use crate::records::{Cell, ValueRef};
+use crate::sources::Sources;
 use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use, may_be_spelled_out};
 
 /// Maps raw diagnostics to the places that the user wrote.
-pub struct DiagnosticMapper {
+pub struct DiagnosticMapper<'a> {
     root: Root,
+    sources: &'a Sources,
     /// The bibliographies, in which a text can be.
     bibliographies: Vec<String>,
     /// The families of fonts of `[style]`, in lower case. Those that do not exist are reported at their settings.
@@ -34,13 +37,14 @@ struct DiagnosticContext<'a> {
     draft: &'a Draft,
 }
 
-impl DiagnosticMapper {
-    /// A mapper of a project's documents.
+impl<'a> DiagnosticMapper<'a> {
+    /// A mapper of the documents of a project with these sources.
     #[must_use]
-    pub fn new(project: &Project) -> Self {
+    pub fn new(project: &Project, sources: &'a Sources) -> Self {
         let files = &project.settings.sources.files;
         Self {
             root: project.root.clone(),
+            sources,
             bibliographies: files.iter().map(|file| file.value.clone()).collect(),
             style_families: project
                 .settings
@@ -64,7 +68,8 @@ impl DiagnosticMapper {
         raw: &[RawDiagnostic],
     ) -> Vec<Diagnostic> {
         let document = DiagnosticContext { root: &self.root, briefing, draft };
-        let (mut diagnostics, mut without_font) = (Vec::new(), Vec::new());
+        let mut diagnostics = Vec::new();
+        let mut without_font = MissingGlyphs::new(self.sources, &draft.uses.sources);
         let is_reported = |raw: &&RawDiagnostic| {
             !self.is_about_font_of_style(raw) && !document.is_spelled_out(raw)
         };
@@ -75,15 +80,12 @@ impl DiagnosticMapper {
                 diagnostics.extend(self.places_of(&wrong, &document, diagnostic));
             } else {
                 match text {
-                    Some(letter) => merge_missing_glyphs(&mut without_font, diagnostic, &letter),
+                    Some(character) => without_font.add(diagnostic, &character),
                     None => diagnostics.push(diagnostic),
                 }
             }
         }
-        let complete = |(diagnostic, text): (Diagnostic, String)| {
-            missing_glyph_diagnostic(diagnostic, &text, &self.system_fonts)
-        };
-        diagnostics.extend(without_font.into_iter().map(complete));
+        diagnostics.extend(without_font.into_diagnostics(&self.system_fonts));
         let (placed, others): (Vec<_>, Vec<_>) =
             diagnostics.into_iter().partition(|diagnostic| diagnostic.span.is_some());
         if placed.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -276,33 +278,6 @@ fn at_own_call(
     let Some((call, _)) = own.next() else { return (span, calls) };
     let origin = (within, "the error occurs here".to_owned());
     (Some(call), iter::once(origin).filter(|_| !is_refusal).chain(own).collect())
-}
-
-/// Adds a letter that no font contains to those of the same place: Typst reports each separately.
-fn merge_missing_glyphs(
-    texts: &mut Vec<(Diagnostic, String)>,
-    diagnostic: Diagnostic,
-    letter: &str,
-) {
-    let same = |(other, _): &&mut (Diagnostic, String)| {
-        other.span == diagnostic.span && other.related == diagnostic.related
-    };
-    match texts.iter_mut().find(same) {
-        Some((_, text)) if text.contains(letter) => {}
-        Some((_, text)) => text.push_str(letter),
-        None => texts.push((diagnostic, letter.to_owned())),
-    }
-}
-
-/// The diagnostic of a text that no font contains.
-fn missing_glyph_diagnostic(
-    mut diagnostic: Diagnostic,
-    text: &str,
-    system_fonts: &SystemFonts,
-) -> Diagnostic {
-    diagnostic.message =
-        format!("`{text}` cannot be displayed: no font of the project contains it");
-    diagnostic.hint(missing_glyph_hint(text, system_fonts))
 }
 
 /// The character that a PDF of the project's standard must not contain, if that is the message.

@@ -27,6 +27,7 @@ mod long_lists;
 mod maps;
 mod measuring;
 mod messages;
+mod missing_glyphs;
 mod native_function;
 mod overflow;
 mod page_picture;

@@ -445,3 +445,43 @@ fn addresses_and_latex_come_to_the_page_as_they_are_meant() {
         assert!(links.contains(&link), "{address} is not in {links:?}");
     }
 }
+
+#[test]
+fn an_alias_cites_the_source_that_has_it() {
+    let bib = "@book{b1, author = {Lund, Per}, title = {Ports}, publisher = {P}, date = {2020}, ids = {old1}}\n";
+    let text = with("data/b.bib", bib)
+        .claims("id,body,item,quantity,unit,sources\nm1,MG,shells,200,round,old1@p 3\n")
+        .template("= A\n{{ claim(\"m1\") }} and more.{{ cite(\"old1\", \"p 4\") }}{{ cite(\"b1@p 4\") }}\n\n{{ source_list() }}")
+        .build_text();
+    let page = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_parts(
+        &page,
+        &["Per Lund, Ports (P, 2020), p. 3.", "2Lund, Ports, p. 4.", "3Lund, Ports, p. 4."],
+    );
+    assert_eq!(page.matches("Lund, Per.").count(), 1, "{page}");
+}
+
+#[test]
+fn characters_without_a_font_are_reported_in_the_bibliography() {
+    let bib = "@book{b1, author = {王, 小明}, title = {Ports 한국}, publisher = {P}, date = {2020}}\n\
+        @book{b2, author = {Lund, Per}, title = {小 Ports}, publisher = {P}, date = {2020}}\n\
+        @book{b3, author = {Lund, Per}, title = {王}, publisher = {P}, date = {2020}}\n";
+    let json =
+        "[{\"id\": \"j1\", \"type\": \"book\", \"title\": \"\\u738b\", \"publisher\": \"P\"}]";
+    let project = with("data/b.bib", bib).file("data/j.json", json);
+    let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+    let run = project
+        .file(
+            "briefpress.toml",
+            config.replace("\"data/b.bib\"", "\"data/b.bib\", \"data/j.json\""),
+        )
+        .template("= A\nx{{ cite([\"b1\", \"b2\", \"j1\"]) }} 弾\n\n{{ source_list() }}")
+        .run(&["build", "--format", "short"]);
+    run.expect_exit(1);
+    assert_snapshot!(run.diagnostics(), @r"
+    data/b.bib:1:21: error[typst-error]: `王小明한국` cannot be displayed: no font of the project contains it
+    data/b.bib:2:42: error[typst-error]: `小` cannot be displayed: no font of the project contains it
+    data/j.json:1:9: error[typst-error]: `王` cannot be displayed: no font of the project contains it
+    templates/brief.typ:2:33: error[typst-error]: `弾` cannot be displayed: no font of the project contains it
+    ");
+}

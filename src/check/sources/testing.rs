@@ -19,6 +19,15 @@ pub(super) fn messages_of(rule: &str, csl_json: &str) -> String {
     of_rule(rule, messages("id,body,sources", csl_json))
 }
 
+/// What a rule finds in the sources of a BibTeX bibliography.
+pub(super) fn messages_of_bibtex(rule: &str, bibtex: &str) -> String {
+    let bibliography = SourceFile::new("s.bib", bibtex);
+    let (ledger, _) = testing::ledger_with("id,body,sources", bibliography);
+    let mut diagnostics = Diagnostics::new();
+    check(&ledger, &mut diagnostics);
+    of_rule(rule, diagnostics.kept().map(line).collect())
+}
+
 /// The messages of one rule, joined.
 pub(super) fn of_rule(rule: &str, told: Vec<String>) -> String {
     let start = format!(" {rule}: ");

@@ -6,15 +6,17 @@ use super::super::csl_item;
 
 /// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5), or that other programs and styles
 /// write otherwise.
-pub(super) const RENAMED: [(&str, &str); 17] = [
+pub(super) const RENAMED: [(&str, &str); 19] = [
     ("accessdate", "urldate"),
     ("accessed", "urldate"),
     ("address", "location"),
     ("annote", "annotation"),
     ("archiveprefix", "eprinttype"),
     ("collection", "series"),
+    ("hyphenation", "langid"),
     ("journal", "journaltitle"),
     ("key", "sortkey"),
+    ("keyword", "keywords"),
     ("lastaccessed", "urldate"),
     ("lastchecked", "urldate"),
     ("origyear", "origdate"),
@@ -54,6 +56,9 @@ pub(super) const TEXTS: [(&str, &str); 20] = [
 pub(super) const NAMES: [(&str, &str); 3] =
     [("author", "author"), ("bookauthor", "container-author"), ("translator", "translator")];
 
+/// The fields of editors, whose roles other fields name.
+const EDITORS: [&str; 4] = ["editor", "editora", "editorb", "editorc"];
+
 /// Fields that a reader would miss, for which CSL has no place.
 pub(super) const WITHOUT_PLACE: [&str; 11] = [
     "afterword",
@@ -70,11 +75,12 @@ pub(super) const WITHOUT_PLACE: [&str; 11] = [
 ];
 
 /// Other fields that are read.
-const OTHERS: [&str; 40] = [
+const OTHERS: [&str; 47] = [
     "addendum",
     "booksubtitle",
     "booktitle",
     "booktitleaddon",
+    "court",
     "date",
     "day",
     "editor",
@@ -82,6 +88,7 @@ const OTHERS: [&str; 40] = [
     "editorb",
     "editorc",
     "eid",
+    "entrysubtype",
     "eprint",
     "eprinttype",
     "eventdate",
@@ -90,10 +97,13 @@ const OTHERS: [&str; 40] = [
     "issue",
     "journalsubtitle",
     "journaltitle",
+    "journaltitleaddon",
     "langid",
     "language",
     "location",
+    "mainsubtitle",
     "maintitle",
+    "maintitleaddon",
     "month",
     "note",
     "number",
@@ -108,7 +118,9 @@ const OTHERS: [&str; 40] = [
     "shorteditor",
     "subtitle",
     "title",
+    "titleaddon",
     "type",
+    "url",
     "urldate",
     "year",
 ];
@@ -127,37 +139,76 @@ const NEVER_PRINTED: [&str; 9] = [
 ];
 
 /// Fields that say how an entry is read, or what it takes from others.
-const DIRECTIONS: [&str; 9] = [
+const DIRECTIONS: [&str; 8] = [
     "allow",
     "crossref",
     "editoratype",
     "editorbtype",
     "editorctype",
     "editortype",
-    "entrysubtype",
     "xdata",
     "xref",
 ];
 
-/// Fields that are near one of these, and mean something else: those by which BibLaTeX sorts, indexes and labels, and
-/// those of other programs.
-const FOREIGN: [&str; 16] = [
-    "eissn",
-    "entrysubtype",
+/// Fields by which BibLaTeX sorts, indexes, labels and processes entries: they have no text for readers.
+const OF_BIBLATEX: [&str; 29] = [
+    "authortype",
+    "bookpagination",
+    "entryset",
+    "execute",
+    "gender",
+    "ids",
     "indexsorttitle",
     "indextitle",
-    "keyword",
     "label",
     "labelname",
     "labeltitle",
-    "nameaddon",
+    "langidopts",
+    "options",
+    "owner",
+    "pagination",
+    "presort",
+    "relatedoptions",
+    "relatedtype",
+    "shortauthor",
+    "shorteditor",
     "shorthand",
     "shorthandintro",
+    "shortseries",
+    "sortinit",
     "sortname",
     "sortshorthand",
     "sorttitle",
     "sortyear",
-    "urls",
+    "translatortype",
+];
+
+/// Fields of other programs that are near one of these, and mean something else.
+const FOREIGN: [&str; 2] = ["eissn", "urls"];
+
+/// Fields whose texts are changed before they are set: dates, names, keys of BibLaTeX, pages and addresses. What is lost of
+/// them is reported where they are read.
+const CHANGED: [&str; 20] = [
+    "addendum",
+    "date",
+    "day",
+    "doi",
+    "eprinttype",
+    "eventdate",
+    "howpublished",
+    "langid",
+    "language",
+    "location",
+    "month",
+    "note",
+    "origdate",
+    "pages",
+    "pubstate",
+    "series",
+    "type",
+    "url",
+    "urldate",
+    "year",
 ];
 
 /// Returns the fields whose values become those of CSL, or are missed there.
@@ -175,6 +226,15 @@ pub(super) fn is_read(field: &str) -> bool {
 /// Returns the field that was probably meant by one that is not known.
 pub(super) fn misspelt_field(field: &str) -> Option<&'static str> {
     let older = RENAMED.into_iter().filter(|(_, new)| read_fields().any(|read| read == *new));
-    let known: Vec<&str> = read_fields().chain(older.map(|(old, _)| old)).collect();
-    if FOREIGN.contains(&field) { None } else { csl_item::misspelt_field(field, known) }
+    let known = read_fields().chain(DIRECTIONS).chain(older.map(|(old, _)| old));
+    let known: Vec<&str> = known.collect();
+    let is_other = FOREIGN.contains(&field) || !has_place(field);
+    if is_other { None } else { csl_item::misspelt_field(field, known) }
+}
+
+/// Returns whether the text of a field, if it is read, is a part of the item as it is written.
+pub(super) fn has_place(field: &str) -> bool {
+    let without_text = NEVER_PRINTED.iter().chain(&DIRECTIONS).chain(&OF_BIBLATEX).chain(&CHANGED);
+    let names = NAMES.iter().map(|(field, _)| field).chain(&EDITORS);
+    !without_text.chain(names).any(|known| *known == field)
 }

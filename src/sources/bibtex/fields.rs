@@ -12,6 +12,7 @@ use biblatex::{
 
 use super::super::latex;
 use super::super::limits::MAX_VALUE;
+use super::super::source::AmbiguousName;
 use super::field_names::{RENAMED, is_read};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
@@ -19,6 +20,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 pub(super) struct BibtexDiagnostics<'a> {
     pub(super) file: &'a Arc<SourceFile>,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// The names of the source that is being read that may be those of bodies.
+    pub(super) ambiguous_names: Vec<AmbiguousName>,
 }
 
 impl BibtexDiagnostics<'_> {
@@ -77,6 +80,13 @@ impl BibtexEntry {
     pub(super) fn text(&self, name: &str) -> Option<String> {
         let text = self.fields.get(name)?.text();
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The keys in a field, between commas.
+    pub(super) fn keys_in(&self, name: &str) -> Vec<String> {
+        let text = self.fields.get(name).map(BibtexField::text).unwrap_or_default();
+        let keys = text.split(',').map(str::trim).filter(|key| !key.is_empty());
+        keys.map(str::to_owned).collect()
     }
 
     /// The place of a field, or of the key if there is none.
@@ -249,8 +259,8 @@ fn read_field<'a>(
     let place = value.first()?.span.start..value.last()?.span.end;
     let parts = match abbreviations.expand(value) {
         Ok(parts) => parts,
-        // Months are read later, from more forms than the abbreviations.
-        Err(Undefined(word)) if name == "month" => {
+        // Months are read later, from more forms than the abbreviations. Of fields that are not read, only the name matters.
+        Err(Undefined(word)) if name == "month" || !is_read(name) => {
             vec![ExpandedPart { text: word.into(), place: place.clone() }]
         }
         Err(_) if !is_read(name) => return None,

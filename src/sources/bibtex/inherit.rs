@@ -64,6 +64,11 @@ pub(super) fn inherit(entries: &mut [BibtexEntry], findings: &mut BibtexDiagnost
     for (at, entry) in entries.iter().enumerate() {
         places.entry(entry.key.clone()).or_insert(at);
     }
+    for (at, entry) in entries.iter().enumerate() {
+        for alias in entry.keys_in("ids") {
+            places.entry(alias).or_insert(at);
+        }
+    }
     let state = vec![VisitState::New; entries.len()];
     let mut heirs = Inheritance { state, places, open: 0, left: MAX_INHERITED };
     for at in 0..entries.len() {
@@ -110,8 +115,8 @@ impl Inheritance {
         self.open += 1;
         for name in ["xdata", "crossref"] {
             let Some(field) = entries[at].fields.get(name).cloned() else { continue };
-            for key in field.text().split(',').map(str::trim).filter(|key| !key.is_empty()) {
-                let Some(&from) = self.places.get(key) else {
+            for key in entries[at].keys_in(name) {
+                let Some(&from) = self.places.get(&key) else {
                     let message = format!("`{name}`: there is no source `{key}`");
                     findings.report_field(field.place.clone(), &message, None);
                     continue;

@@ -9,7 +9,7 @@ use super::super::date::SourceDate;
 use super::super::name::Name;
 use super::super::page_ranges::page_ranges;
 use super::address;
-use super::field_names::{self, NAMES, TEXTS, WITHOUT_PLACE};
+use super::field_names::{NAMES, TEXTS};
 use super::fields::{BibtexDiagnostics, BibtexEntry};
 use super::names::{list, names};
 use super::{dates, terms};
@@ -42,17 +42,6 @@ const OF_ENDNOTE: [&str; 11] = [
     "Web Page",
 ];
 
-/// Reports fields that are not known and look like one that is.
-fn report_misspelt(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) {
-    for (name, field) in &entry.fields {
-        if let Some(meant) = field_names::misspelt_field(name) {
-            let message = format!("there is no field `{name}`");
-            let help = format!("did you mean `{meant}`? the field is ignored");
-            findings.report_field(field.place.clone(), &message, Some(&help));
-        }
-    }
-}
-
 /// The item of an entry.
 pub(super) fn item(entry: &BibtexEntry, kind: &str, findings: &mut BibtexDiagnostics<'_>) -> Item {
     let mut made = ItemBuilder { entry, kind, item: Item::new() };
@@ -69,11 +58,6 @@ pub(super) fn item(entry: &BibtexEntry, kind: &str, findings: &mut BibtexDiagnos
     made.put_texts();
     address::put(entry, &mut made.item, findings);
     made.put_dates(findings);
-    report_misspelt(entry, findings);
-    for field in WITHOUT_PLACE.into_iter().filter(|field| entry.text(field).is_some()) {
-        let message = format!("`{field}`: no citation style prints this field");
-        findings.report_field(entry.place_of(field), &message, None);
-    }
     made.item
 }
 

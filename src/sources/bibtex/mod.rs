@@ -16,6 +16,7 @@ mod item;
 mod names;
 mod scanner;
 mod terms;
+mod unread_fields;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ const UNPRINTED_FIELDS: [&str; 5] = ["abstract", "annotation", "annote", "file",
 
 /// Reads the sources of a file, with repeated keys still among them.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
-    let mut findings = BibtexDiagnostics { file, diagnostics };
+    let mut findings = BibtexDiagnostics { file, diagnostics, ambiguous_names: Vec::new() };
     if let Some(place) = first_text_of_none(file.text()) {
         let message = "this is not BibTeX: no source, such as `@report{key, …}`, is in the file";
         let error = Diagnostic::error("unreadable-bibliography", message);
@@ -99,12 +100,35 @@ fn source(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<S
         return None;
     }
     let place = Span::new(findings.file, entry.place.clone());
+    if entry.kind == "set" {
+        findings.diagnostics.push(unsupported_set(entry, place));
+        return None;
+    }
     let kind = kind(entry, &place, findings.diagnostics);
     let mut item = item::item(entry, kind, findings);
+    let unread_fields = unread_fields::unread_fields(entry, &item, findings);
     let allow = read_suppressions(entry, &mut item, findings);
-    let source = Source { allow, ..Source::from_item(item, None, place) };
+    let source = Source {
+        allow,
+        aliases: entry.keys_in("ids"),
+        unread_fields,
+        ambiguous_names: std::mem::take(&mut findings.ambiguous_names),
+        ..Source::from_item(item, None, place)
+    };
     report_separators(entry, &source, findings);
     Some(source)
+}
+
+/// The error about a set of sources that BibLaTeX prints as one entry of its list.
+fn unsupported_set(entry: &BibtexEntry, place: Span) -> Diagnostic {
+    let message = "this source cannot be read: a set of sources (`@set`) is not supported";
+    let error = Diagnostic::error("unreadable-source", message).at(place);
+    let members: Vec<String> =
+        entry.keys_in("entryset").iter().map(|key| format!("\"{key}\"")).collect();
+    if members.is_empty() {
+        return error.hint("remove the set, and cite its members");
+    }
+    error.hint(format!("remove the set, and cite its members: `cite([{}])`", members.join(", ")))
 }
 
 /// Reports the characters of a source that end a line without being a line break. Of its text they are not: a value is on one
@@ -112,7 +136,7 @@ fn source(entry: &BibtexEntry, findings: &mut BibtexDiagnostics<'_>) -> Option<S
 fn report_separators(
     entry: &BibtexEntry,
     source: &Source,
-    BibtexDiagnostics { file, diagnostics }: &mut BibtexDiagnostics<'_>,
+    BibtexDiagnostics { file, diagnostics, .. }: &mut BibtexDiagnostics<'_>,
 ) {
     for (name, field) in &entry.fields {
         let written = file.text().get(field.place.clone()).unwrap_or_default();
@@ -182,7 +206,7 @@ fn official_type(name: &str) -> Option<&'static str> {
         "electronic" | "online" | "www" => "webpage",
         "inreference" => "entry-encyclopedia",
         "mastersthesis" | "phdthesis" | "thesis" => "thesis",
-        "misc" | "set" => "document",
+        "misc" => "document",
         "patent" => "patent",
         "periodical" => "periodical",
         "report" | "techreport" => "report",

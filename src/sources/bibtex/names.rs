@@ -6,7 +6,9 @@ use biblatex::{Chunk, Chunks, Person, Spanned};
 
 use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name};
+use super::super::source::AmbiguousName;
 use super::fields::{BibtexDiagnostics, BibtexEntry, text};
+use crate::diagnostic::Span;
 
 /// The names in a field.
 pub(super) fn names(
@@ -36,6 +38,7 @@ pub(super) fn names(
         return Vec::new();
     }
     let mut names = Vec::new();
+    let mut ambiguous = Vec::new();
     for part in &parts {
         if is_others(part) {
             if names.is_empty() {
@@ -44,9 +47,13 @@ pub(super) fn names(
             names.push(Name::Others);
             continue;
         }
-        let Some(name) = name(part) else { continue };
-        if let Some(message) = doubt(part) {
+        let doubt = doubt(part, entry);
+        let name = if doubt.is_some() { Some(Name::Literal(text(part))) } else { name(part) };
+        let Some(name) = name else { continue };
+        if let Some(message) = doubt {
             report(&message, Some("write `and` between names, and the name of a body in braces"));
+        } else if is_ambiguous(part) {
+            ambiguous.extend(name.inverted_name().map(|inverted| (text(part), inverted)));
         }
         names.push(name);
     }
@@ -62,7 +69,25 @@ pub(super) fn names(
     if Name::put_others_last(&mut names) {
         report(AFTER_OTHERS, None);
     }
+    let place = Span::new(findings.file, found.place.clone());
+    findings.ambiguous_names.extend(
+        ambiguous.into_iter().map(|(written, inverted)| AmbiguousName {
+            written,
+            inverted,
+            place: place.clone(),
+        }),
+    );
     names
+}
+
+/// Returns whether a name without braces and commas may be that of a body.
+fn is_ambiguous(part: &[Spanned<Chunk>]) -> bool {
+    match part {
+        [Spanned { v: Chunk::Normal(text), .. }] => {
+            doubtful_name::is_ambiguous(text) && !is_in_parts(part)
+        }
+        _ => false,
+    }
 }
 
 /// Returns whether there are semicolons outside of braces, which no name has.
@@ -80,15 +105,24 @@ fn with_and_for_semicolons(value: &[Spanned<Chunk>]) -> Chunks {
     value
 }
 
+/// Fields of bodies, which may also be the authors.
+const BODIES: [&str; 4] = ["institution", "organization", "publisher", "journaltitle"];
+
 /// Returns a clause on a text that is probably not the name of one person: it is printed as it is written.
-fn doubt(part: &[Spanned<Chunk>]) -> Option<String> {
+fn doubt(part: &[Spanned<Chunk>], entry: &BibtexEntry) -> Option<String> {
     if is_in_parts(part) {
         return None;
     }
     let outside = part.iter().filter(|chunk| matches!(chunk.v, Chunk::Normal(_)));
     let outside: String = outside.map(|chunk| chunk.v.get()).collect();
-    let predicate = doubtful_name::doubt(&outside)?;
-    Some(format!("`{}` {predicate}", text(part)))
+    let whole = text(part);
+    let body = || {
+        let mut fields = BODIES.iter().filter(|_| is_ambiguous(part));
+        let field = fields.find(|field| entry.text(field).as_ref() == Some(&whole))?;
+        Some(format!("is also its `{field}`"))
+    };
+    let predicate = doubtful_name::doubt(&outside).or_else(body)?;
+    Some(format!("`{whole}` {predicate}"))
 }
 
 /// The members of a list of bodies or places, as a sentence has them: "Oslo, London and Rome".
@@ -195,7 +229,7 @@ fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
     if whole.trim_matches([',', ' ']).is_empty() {
         return None;
     }
-    if is_body || doubt(part).is_some() {
+    if is_body {
         return Some(Name::Literal(whole));
     }
     // The parser takes any text with an equals sign for a name in parts.

@@ -182,3 +182,106 @@ fn entries_of_bibtex_take_over_what_they_refer_to() {
     check("x", "publisher", json!("HW"));
     check("x", "issued", json!({ "date-parts": [[2020]] }));
 }
+
+#[test]
+fn every_field_is_in_the_item_or_reported() {
+    const TYPES: &str = "article book booklet collection inbook incollection inproceedings jurisdiction legislation \
+        letter manual misc mvbook online patent periodical proceedings report review software suppbook thesis \
+        treaty unpublished video";
+    const FIELDS: &str = "addendum afterword annotator booksubtitle booktitle booktitleaddon chapter court crossref \
+        doi edition editora eid eprint eprintclass eventtitle eventtitleaddon foreword holder howpublished institution \
+        introduction isan isbn ismn isrn issn issue issuetitle issuesubtitle journalsubtitle journaltitle journaltitleaddon \
+        library location mainsubtitle maintitle maintitleaddon nameaddon note number organization origlanguage \
+        origlocation origpublisher origtitle pages pagetotal part publisher pubstate related remark reprinttitle series \
+        shortjournal subtitle titleaddon type usera venue version volume volumes";
+    let mut lost = Vec::new();
+    for kind in TYPES.split_whitespace() {
+        for field in FIELDS.split_whitespace() {
+            let bib =
+                format!("@{kind}{{a, author={{A}}, title={{T}}, date={{2020}}, {field}={{Qzx}}}}");
+            let (sources, findings) = read(&[("s.bib", &bib)]);
+            let source = sources.get("a").expect("it is read");
+            let is_set = source.all_texts().iter().any(|(_, text)| text.contains("Qzx"));
+            let is_unread = source.unread_fields.iter().any(|(unread, _)| unread == field);
+            if !is_set && !is_unread && findings.is_empty() {
+                lost.push(bib);
+            }
+        }
+    }
+    assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn fields_that_are_not_read_are_known() {
+    let check = |fields: &str, expect: &[&str]| {
+        let (sources, _) = read(&[("s.bib", &format!("@book{{a, title={{T}}, {fields}}}"))]);
+        let unread = &sources.get("a").expect("it is read").unread_fields;
+        assert_eq!(unread.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), expect);
+    };
+    check("mainsubtitle={S}, lcc={L}, usera={U}", &["lcc", "mainsubtitle", "usera"]);
+    check("maintitle={M}, mainsubtitle={S}, entrysubtype={atlas}", &["entrysubtype"]);
+    check("remark=undefined", &["remark"]);
+    check(
+        "booktitle={B}, organization={O}, institution={I}, publisher={P}",
+        &["booktitle", "organization"],
+    );
+    check(
+        "sortname={S}, presort={1}, label={L}, shorthand={S}, options={o}, keywords={k}, file={f}, gender={sf}",
+        &[],
+    );
+    check(
+        "publisher={P and Q and R}, location={Oslo and Rome}, edition={2nd}, volume={vol. 3}, part={2}",
+        &[],
+    );
+}
+
+#[test]
+fn a_source_is_found_by_its_aliases() {
+    let (sources, findings) = read(&[(
+        "s.bib",
+        "@book{a, title={A}, ids={old, older}}\n@book{b, title={B}, ids={a, old, b2}}\n@inbook{c, title={C}, crossref={older}}",
+    )]);
+    let key = |name: &str| sources.get(name).map(Source::key);
+    assert_eq!(
+        [key("old"), key("older"), key("b2"), key("a"), key("none")],
+        [Some("a"), Some("a"), Some("b"), Some("a"), None]
+    );
+    assert_eq!(sources.keys().collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert_eq!(sources.get("c").and_then(|it| it.text("container-title")).as_deref(), Some("A"));
+    assert_eq!(
+        findings,
+        [
+            "s.bib:2:7 invalid-source-field: `ids`: `a` is a key of `a`, which is cited by it (s.bib:1:7)",
+            "s.bib:2:7 invalid-source-field: `ids`: `old` is a key of `a`, which is cited by it (s.bib:1:7)",
+        ]
+    );
+}
+
+#[test]
+fn a_set_of_sources_is_refused_with_its_members() {
+    let file = SourceFile::new("s.bib", "@book{a, title={A}}\n@set{b, entryset={a, c}}");
+    let mut diagnostics = Diagnostics::new();
+    let sources = Sources::read(&[file], &mut diagnostics);
+    assert_eq!(sources.keys().collect::<Vec<_>>(), ["a"]);
+    let found: Vec<_> = diagnostics.kept().map(|it| (it.message.as_str(), &it.hints[..])).collect();
+    let hint = "remove the set, and cite its members: `cite([\"a\", \"c\"])`".to_owned();
+    let message = "this source cannot be read: a set of sources (`@set`) is not supported";
+    assert_eq!(found, [(message, &[hint][..])]);
+}
+
+#[test]
+fn an_author_that_is_also_the_institution_is_a_body() {
+    let author = |bib: &str| item("s.bib", bib, &["author"])["author"].clone();
+    let of = |institution: &str, name: &str| {
+        author(&format!(
+            "@report{{a, author={{{name}}}, title={{T}}, institution={{{institution}}}}}"
+        ))
+    };
+    assert_eq!(
+        of("Forensic Inquiry", "Forensic Inquiry"),
+        json!([{ "literal": "Forensic Inquiry" }])
+    );
+    let person = json!([{ "family": "Inquiry", "given": "Forensic" }]);
+    assert_eq!(of("Port Inquiry", "Forensic Inquiry"), person);
+    assert_eq!(of("Jane Doe", "Jane Doe"), json!([{ "family": "Doe", "given": "Jane" }]));
+}

@@ -97,3 +97,123 @@ fn words_of_an_edition_are_not_repeated() {
     let bib = "@book{a, author={Doe, Jane}, title={T}, edition={Revised edition}, publisher={P}, date=2021}";
     assert_eq!(cite(bib, "oscola", "a"), "Jane Doe, T (Revised edition, P 2021).");
 }
+
+#[test]
+fn acts_and_cases_have_their_journal_and_no_number_of_a_public_law() {
+    let bib = "@legislation{a, title={Regulation 2016/1}, date={2016}, number={2016/1}, journaltitle={OJ}, series={L}, issue={119}, pages={1}}
+        @legal{b, title={Treaty of the Harbour}, date={1957}, volume={294}, journaltitle={UNTS}, pages={3}}
+        @jurisdiction{c, title={Port v Ship}, date={2020}, court={Harbour Court}, journaltitle={ECR}, pages={12}}
+        @legislation{d, title={Ports Act 2020}, date={2020}, number={c. 7}}
+        @legislation{e, title={Ports Act}, date={2019}, number={116-92}}
+        @legislation{f, title={Old Act}, date={1990}, volume={104}, journaltitle={Stat.}, pages={5}}
+        @inbook{g, author={Vale, Ana}, title={Part}, publisher={HP}, date={2021}}";
+    check_printed(
+        "s.bib",
+        bib,
+        "chicago-notes",
+        &[
+            (
+                "‘Regulation 2016/1’, in OJ L 119, 1, 2016/1, 2016.",
+                "‘Regulation 2016/1’. In OJ L 119, 1, 2016/1. 2016.",
+            ),
+            (
+                "Treaty of the Harbour, 1957, 294 UNTS 3.",
+                "Treaty of the Harbour, 1957, 294 UNTS 3.",
+            ),
+            (
+                "Port v Ship, ECR 12 (Harbour Court 2020).",
+                "Port v Ship, ECR 12 (Harbour Court 2020).",
+            ),
+            ("‘Ports Act 2020’, c. 7, 2020.", "‘Ports Act 2020’. c. 7. 2020."),
+            ("Ports Act, Pub. L. No. 116-92 (2019).", "Ports Act, Pub. L. No. 116-92 (2019)."),
+            ("Old Act, 104 Stat. 5 (1990).", "Old Act, 104 Stat. 5 (1990)."),
+            ("Ana Vale, Part (HP, 2021).", "Vale, Ana. Part. HP, 2021."),
+        ],
+    );
+    let of_law = print_all("s.bib", bib, "oscola");
+    let notes: Vec<_> = of_law.iter().map(|(note, _)| note.as_str()).collect();
+    assert_eq!(
+        notes[..3],
+        [
+            "Regulation 2016/1 [2016] OJ L119/1.",
+            "Treaty of the Harbour (1957) 294 UNTS 3.",
+            "Port v Ship [2020] ECR 12 (Harbour Court).",
+        ]
+    );
+    assert_eq!(notes[6], "Ana Vale, ‘Part’ (HP 2021).");
+}
+
+#[test]
+fn styles_of_law_print_acts_with_number_and_year_once() {
+    let bib = "@legislation{a, title={Ports Act 2020}, date={2020}, number={c. 7}}
+        @legislation{b, title={Ports Act}, date={2019}}
+        @legislation{c, title={Ports Order}, date={2004}, number={SI 2004/3166}}
+        @legislation{d, title={Regulation (EU) 2016/1}, date={2016-03-04}, number={2016/1}, journaltitle={OJ}, series={L}, issue={119}, pages={1}}
+        @legislation{e, author={{European Parliament}}, title={Ports Directive}, number={2019/5}, date={2019}}
+        @legislation{f, title={Ports Decree}, date={2018}, journaltitle={Gazette}, series={Series Two}, volume={12}, pages={34}}";
+    let printed = print_all("s.bib", bib, "oscola");
+    let notes: Vec<_> = printed.iter().map(|(note, _)| note.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "Ports Act 2020, c. 7.",
+            "Ports Act 2019.",
+            "Ports Order 2004, SI 2004/3166.",
+            "Regulation (EU) 2016/1 [2016] OJ L119/1.",
+            "European Parliament, Ports Directive 2019, 2019/5.",
+            "Ports Decree [2018] Gazette Series Two 12/34.",
+        ]
+    );
+    for (note, entry) in &printed {
+        assert_eq!(note.trim_end_matches('.'), entry, "the list repeats nothing");
+    }
+}
+
+#[test]
+fn styles_of_law_name_reviews_by_their_title_or_by_the_work() {
+    let json = r#"[
+{"id": "a", "type": "review-book", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Tankers",
+ "reviewed-author": [{"family": "Lund", "given": "Per"}], "container-title": "Ports", "volume": "4",
+ "issue": "2", "page": "8-9", "issued": {"date-parts": [[2021]]}},
+{"id": "b", "type": "review", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Not All at Sea",
+ "reviewed-title": "Tankers", "container-title": "Ports", "volume": "4", "page": "8-9", "issued": {"date-parts": [[2021]]}},
+{"id": "c", "type": "review", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Opinion",
+ "container-title": "Ports", "volume": "4", "page": "8-9", "issued": {"date-parts": [[2021]]}}]"#;
+    let printed = print_all("s.json", json, "oscola");
+    let notes: Vec<_> = printed.iter().map(|(note, _)| note.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "Keiko Sato, ‘Review of Per Lund, Tankers’ (2021) 4(2) Ports 8.",
+            "Keiko Sato, ‘Not All at Sea’ (2021) 4 Ports 8.",
+            "Keiko Sato, ‘Opinion’ (2021) 4 Ports 8.",
+        ]
+    );
+}
+
+#[test]
+fn styles_of_law_print_the_committee_of_a_hearing_as_its_author() {
+    let json = r#"[
+        {"id": "a", "type": "hearing", "title": "Patient Safety", "section": "Health Committee", "publisher": "HC",
+         "chapter-number": "2008–09", "number": "151-I"},
+        {"id": "b", "type": "hearing", "title": "Arms Transfers", "section": "Senate Committee on Foreign Relations",
+         "authority": "Senate", "issued": {"date-parts": [[2009, 3, 4]]}},
+        {"id": "c", "type": "hearing", "title": "Ports", "author": [{"literal": "Ports Committee"}], "number": "7"}
+    ]"#;
+    check_printed(
+        "s.json",
+        json,
+        "oscola",
+        &[
+            (
+                "Health Committee, Patient Safety (HC 2008–09, 151-I).",
+                "Health Committee, Patient Safety (HC 2008–09, 151-I)",
+            ),
+            (
+                "Senate Committee on Foreign Relations, Arms Transfers (Senate 2009).",
+                "Senate Committee on Foreign Relations, Arms Transfers (Senate 2009)",
+            ),
+            ("Ports Committee, Ports (7).", "Ports Committee, Ports (7)"),
+        ],
+    );
+}

@@ -158,6 +158,24 @@ fn format_by_style(
     in_language(sources, &self::style(style), "en", cited, mentioned)
 }
 
+/// The note and the entry of the list for each source of a bibliography, in British English.
+fn print_all(path: &str, text: &str, style: &str) -> Vec<(String, String)> {
+    let (sources, _) = read(&[(path, text)]);
+    let keys: Vec<&str> = sources.keys().collect();
+    let out = in_language(&sources, &self::style(style), "en-GB", &keys, &[]);
+    let entry = |key: &str| out.list.iter().find(|entry| entry.key == key).expect("an entry");
+    let texts = keys.iter().zip(&out.citations);
+    texts.map(|(key, note)| (plain_text(note), plain_text(&entry(key).body))).collect()
+}
+
+/// Checks the note and the entry of each source.
+fn check_printed(path: &str, text: &str, style: &str, expect: &[(&str, &str)]) {
+    let printed = print_all(path, text, style);
+    let printed: Vec<_> =
+        printed.iter().map(|(note, entry)| (note.as_str(), entry.as_str())).collect();
+    assert_eq!(printed, expect, "{style}");
+}
+
 fn render(formatted: &FormattedCitations) -> String {
     let mut out = String::new();
     for text in &formatted.citations {

@@ -189,3 +189,76 @@ fn an_interview_without_a_title_is_named_by_its_persons() {
     let citation = &format_by_style(&sources, "chicago-notes", &["a"], &[]).citations[0];
     assert_eq!(plain_text(citation), "K. Sato, interview by Per Lund, January 2, 2020.");
 }
+
+#[test]
+fn pages_are_printed_as_they_are_written() {
+    let styles = [
+        "chicago-notes",
+        "chicago-shortened-notes",
+        "chicago-author-date",
+        "ieee",
+        "apa",
+        "harvard-cite-them-right",
+        "modern-humanities-research-association-notes",
+    ];
+    for (pages, printed) in [
+        ("12-7--12-9", "12-7–12-9"),
+        ("A-3--A-7", "A-3–A-7"),
+        ("12-7", "12-7"),
+        ("S1-S5", "S1–S5"),
+        ("xi--xv", "xi–xv"),
+        ("xi--xv, 1--9", "xi–xv, 1–9"),
+        ("e1001", "e1001"),
+        ("e1001--e1010", "e1001–e1010"),
+        ("3 ff.", "3 ff."),
+        ("12 and 15", "12 and 15"),
+        ("12--19 \\& 23", "12–19 & 23"),
+    ] {
+        let bib = format!(
+            "@article{{a, author={{Sato, Keiko}}, title={{T}}, journaltitle={{J}}, volume={{77}}, pages={{{pages}}}, date={{2021}}}}"
+        );
+        let sources = sound("s.bib", &bib);
+        for style in styles {
+            let text = render(&format_by_style(&sources, style, &["a"], &[]));
+            assert!(text.contains(printed), "{style}, {pages}: {text}");
+            let has_one = ["12-7", "e1001"].contains(&printed);
+            assert!(has_one || !text.contains("p. ") || text.contains("pp. "), "{style}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_style_formats_ranges_of_plain_numbers() {
+    let bib = "@article{a, author={Sato, Keiko}, title={T}, journaltitle={J}, pages={321--328}, date={2021}}
+        @article{b, author={Sato, Keiko}, title={U}, journaltitle={J}, pages={101-7}, date={2021}}";
+    let sources = sound("s.bib", bib);
+    for (style, first, second) in
+        [("chicago-notes", "321–28", "101–7"), ("ieee", "321–328", "101–7")]
+    {
+        let text = render(&format_by_style(&sources, style, &["a", "b"], &[]));
+        assert!(text.contains(first) && text.contains(second), "{style}: {text}");
+    }
+}
+
+#[test]
+fn numbers_keep_their_digits() {
+    let bib = "@article{a, author={Sato, Keiko}, title={A}, journaltitle={J}, volume={007}, number={2008-09}, date={2009}}
+        @article{b, author={Sato, Keiko}, title={B}, journaltitle={J}, volume={47-48}, number={3/4}, date={2009}}
+        @book{c, author={Sato, Keiko}, title={C}, volume={01}, series={S}, number={05}, publisher={P}, date={2009}}";
+    check_printed(
+        "s.bib",
+        bib,
+        "chicago-notes",
+        &[
+            (
+                "Keiko Sato, ‘A’, J 007, no. 2008-09 (2009).",
+                "Sato, Keiko. ‘A’. J 007, no. 2008-09 (2009).",
+            ),
+            (
+                "Keiko Sato, ‘B’, J 47–48, no. 3/4 (2009).",
+                "Sato, Keiko. ‘B’. J 47–48, no. 3/4 (2009).",
+            ),
+            ("Keiko Sato, C, vol. 01, S 05 (P, 2009).", "Sato, Keiko. C. Vol. 01. S 05. P, 2009."),
+        ],
+    );
+}

@@ -178,3 +178,160 @@ fn authors_of_one_source_are_not_distinguished_from_each_other() {
         ],
     );
 }
+
+#[test]
+fn editors_and_translators_stand_in_for_authors() {
+    let bib = "@book{a, editor={Sato, Keiko and Lund, Per}, title={Handbook}, publisher={HP}, date={2021}}
+        @book{b, translator={Lund, Per}, title={Translated}, publisher={HP}, date={2021}}
+        @book{c, editor={Sato, Keiko}, translator={Sato, Keiko}, title={Both}, publisher={HP}, date={2021}}
+        @book{d, author={Vale, Ana}, editor={Lund, Per}, title={Works}, publisher={HP}, date={2021}}";
+    check_printed(
+        "s.bib",
+        bib,
+        "chicago-notes",
+        &[
+            (
+                "Keiko Sato and Per Lund, eds, Handbook (HP, 2021).",
+                "Sato, Keiko, and Per Lund, eds. Handbook. HP, 2021.",
+            ),
+            ("Per Lund, trans., Translated (HP, 2021).", "Lund, Per, trans. Translated. HP, 2021."),
+            (
+                "Keiko Sato, ed., Both, trans. Keiko Sato (HP, 2021).",
+                "Sato, Keiko, ed. Both. Translated by Keiko Sato. HP, 2021.",
+            ),
+            (
+                "Ana Vale, Works, ed. Per Lund (HP, 2021).",
+                "Vale, Ana. Works. Edited by Per Lund. HP, 2021.",
+            ),
+        ],
+    );
+    check_printed(
+        "s.bib",
+        bib,
+        "oscola",
+        &[
+            (
+                "Keiko Sato and Per Lund (eds), Handbook (HP 2021).",
+                "Sato K and Lund P (eds), Handbook (HP 2021)",
+            ),
+            ("Translated (Per Lund tr, HP 2021).", "Translated (Per Lund tr, HP 2021)"),
+            (
+                "Keiko Sato (ed), Both (Keiko Sato tr, HP 2021).",
+                "Sato K (ed), Both (Keiko Sato tr, HP 2021)",
+            ),
+            ("Ana Vale, Works (Per Lund ed, HP 2021).", "Vale A, Works (Per Lund ed, HP 2021)"),
+        ],
+    );
+    check_printed(
+        "s.bib",
+        &bib[..bib.find('\n').unwrap_or(bib.len())],
+        "apa",
+        &[("(Sato & Lund, 2021)", "Sato, K., & Lund, P. (Eds). (2021). Handbook. HP.")],
+    );
+    check_printed(
+        "s.bib",
+        "@book{a, author={Sato, Keiko}, title={T}, publisher={HP}, date={2021}}",
+        "vancouver",
+        &[("(1)", "Sato K. T. HP; 2021.")],
+    );
+}
+
+#[test]
+fn what_stands_in_for_an_author_does_not_count_as_missing() {
+    let json = r#"[
+{"id": "a", "type": "review-book", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Tankers",
+ "reviewed-author": [{"family": "Lund", "given": "Per"}], "container-title": "Ports", "volume": "4",
+ "issue": "2", "page": "8-9", "issued": {"date-parts": [[2021]]}},
+{"id": "b", "type": "hearing", "title": "Fuel: Hearing", "authority": "Committee on Ports", "issued": {"date-parts": [[2021]]}},
+{"id": "c", "type": "entry-encyclopedia", "title": "Tanker", "container-title": "Book of Ships", "publisher": "HP",
+ "issued": {"date-parts": [[2021]]}}]"#;
+    check_printed(
+        "s.json",
+        json,
+        "chicago-notes",
+        &[
+            (
+                "Keiko Sato, review of Tankers, by Per Lund, Ports 4, no. 2 (2021): 8–9.",
+                "Sato, Keiko. Review of Tankers, by Per Lund. Ports 4, no. 2 (2021): 8–9.",
+            ),
+            (
+                "Fuel: Hearing, Committee on Ports (2021).",
+                "Fuel: Hearing, Committee on Ports (2021).",
+            ),
+            (
+                "Book of Ships (HP, 2021), under ‘Tanker’.",
+                "Book of Ships (HP, 2021), under ‘Tanker’.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_comma_before_the_last_name_follows_inverted_names_and_no_bodies() {
+    let entries = |style: &str, author: &str| -> String {
+        let bib =
+            format!("@book{{a, author={{{author}}}, title={{T}}, publisher={{P}}, date={{2021}}}}");
+        print_all("s.bib", &bib, style).remove(0).1
+    };
+    let check = |style: &str, author: &str, expect: &str| {
+        let entry = entries(style, author);
+        assert!(entry.starts_with(expect), "{style}, {author}: {entry}");
+    };
+    let bodies = "{Harbour Watch} and {Port Desk}";
+    let body_first = "{Harbour Watch} and Lund, Per";
+    let body_last = "Lund, Per and {Harbour Watch}";
+    let persons = "Lund, Per and Sato, Keiko";
+    // Styles that always want the comma have it between two names of which one is a person's.
+    for style in ["chicago-notes", "chicago-author-date", "chicago-shortened-notes"] {
+        check(style, bodies, "Harbour Watch and Port Desk. ");
+        check(style, body_first, "Harbour Watch, and Per Lund. ");
+        check(style, body_last, "Lund, Per, and Harbour Watch. ");
+        check(style, persons, "Lund, Per, and Keiko Sato. ");
+        check(style, "{A} and {B} and {C}", "A, B, and C. ");
+    }
+    check("apa", bodies, "Harbour Watch & Port Desk. ");
+    check("apa", persons, "Lund, P., & Sato, K. ");
+    // Without inverted names nothing changes.
+    check("ieee", bodies, "Harbour Watch and Port Desk, ");
+    check("oscola", bodies, "Harbour Watch and Port Desk, ");
+    check("chicago-notes", "{Harbour Watch} and others", "Harbour Watch et al. ");
+}
+
+#[test]
+fn a_style_may_ask_for_the_comma_after_inverted_names() {
+    let style = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+<info><title>Inverted</title><id>inverted</id><updated>2025-01-01T00:00:00Z</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography name-as-sort-order="first" delimiter-precedes-et-al="after-inverted-name"><layout>
+<names variable="author"><name and="text" delimiter-precedes-last="after-inverted-name" et-al-min="4" et-al-use-first="1"/></names>
+</layout></bibliography></style>"#;
+    let style = CitationStyle::from_csl(&SourceFile::new("s.csl", style)).expect("a style");
+    let check = |author: &str, expect: &str| {
+        let bib = format!("@book{{a, author={{{author}}}, title={{T}}}}");
+        let sources = sound("s.bib", &bib);
+        let entry = &in_language(&sources, &style, "en-GB", &["a"], &[]).list[0];
+        let names = plain_text(&entry.body);
+        assert_eq!(names.trim_end_matches('.'), expect);
+    };
+    check("{Harbour Watch} and {Port Desk}", "Harbour Watch and Port Desk");
+    check("{Harbour Watch} and Lund, Per", "Harbour Watch and Per Lund");
+    check("Lund, Per and {Harbour Watch}", "Lund, Per, and Harbour Watch");
+    check("Lund, Per and Sato, Keiko", "Lund, Per, and Keiko Sato");
+    check("Lund, Per and Sato, Keiko and {B}", "Lund, Per, Keiko Sato and B");
+    check("Lund, Per and B and C and D", "Lund, Per, et al");
+    check("{B} and Lund, Per and C and D", "B et al");
+}
+
+#[test]
+fn a_name_that_is_one_text_here_and_a_persons_elsewhere_is_reported() {
+    let bib = "@book{a, author={{Jane Doe}}, title={A}, publisher={P}, date={2021}}
+        @book{b, author={Doe, Jane and {Harbour Watch}}, title={B}, publisher={P}, date={2021}}
+        @book{c, author={{Harbour Watch}}, editor={{Jane Doe}}, title={C}, publisher={P}, date={2021}}";
+    let (_, findings) = read(&[("s.bib", bib)]);
+    assert_eq!(
+        findings,
+        [
+            "s.bib:1:7 invalid-source-field: `author`: `Jane Doe` is a body here, and a person with a family name in `b` (s.bib:2:15)"
+        ]
+    );
+}

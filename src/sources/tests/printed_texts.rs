@@ -105,3 +105,46 @@ fn numbers_keep_their_zeros() {
     let series = r#""type": "book", "collection-title": "S", "collection-number": "CRS-0042""#;
     check(series, "chicago-notes", "S, CRS-0042");
 }
+
+#[test]
+fn capitals_begin_sentences_and_symbols_keep_their_letters() {
+    let bib = "@techreport{a, author={{HW}}, title={Report}, institution={HP}, number={7}, year={2021}}
+        @software{b, author={{HW}}, title={Counter}, publisher={HP}, date={2021-03-04}}
+        @misc{c, author={Sato, Keiko}, title={Preprint}, eprint={2401.00001}, archiveprefix={arXiv}, year={2024}}";
+    let entries = print_all("s.bib", bib, "chicago-notes");
+    let entries: Vec<_> = entries.iter().map(|(_, entry)| entry.as_str()).collect();
+    assert_eq!(
+        entries,
+        [
+            "HW. Report. Technical report no. 7. HP, 2021.",
+            "HW. Counter. HP, released 4 March 2021.",
+            "Sato, Keiko. ‘Preprint’. arXiv:2401.00001. 2024. https://arxiv.org/abs/2401.00001.",
+        ]
+    );
+}
+
+#[test]
+fn kinds_of_works_are_in_the_language_of_the_document() {
+    let bib = "@phdthesis{a, author={Sato, Keiko}, title={T}, school={U}, date={2021}}
+        @report{b, author={Sato, Keiko}, title={R}, type={techreport}, institution={HW}, number={7}, date={2021}}
+        @thesis{c, author={Sato, Keiko}, title={D}, type={Habilitation}, institution={U}, date={2021}}
+        @article{d, author={Sato, Keiko}, title={F}, journaltitle={J}, pubstate={In Press}}";
+    let (sources, _) = read(&[("s.bib", bib)]);
+    let check = |tag: &str, language: &str, expect: [&str; 4]| {
+        let words = CitationTerms::of(&crate::language::Language::shipped(tag));
+        let style = self::style("chicago-notes");
+        let context =
+            CitationContext { style: &style, language, words: &words, has_short_entries: false };
+        let notes: Vec<_> = ["a", "b", "c", "d"].map(citation).into();
+        let out =
+            format(&sources, context, CitedWorks { notes: &notes, mentioned: &[], numbered: &[] });
+        for (note, expect) in out.citations.iter().zip(expect) {
+            assert!(plain_text(note).contains(expect), "{tag}: {}", plain_text(note));
+        }
+    };
+    check("en", "en-GB", ["PhD thesis", "technical report", "Habilitation", "in press"]);
+    check("de", "de-DE", ["Dissertation", "technischer Bericht", "Habilitation", "im Druck"]);
+    check("ja", "ja-JP", ["博士論文", "技術報告書", "Habilitation", "印刷中"]);
+    check("fr", "fr-FR", ["thèse de doctorat", "rapport technique", "Habilitation", "sous presse"]);
+    assert!(sources.to_csl_json(["a"]).contains("PhD thesis"), "the attached list is in English");
+}
