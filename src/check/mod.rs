@@ -45,6 +45,9 @@ pub(crate) use self::ledger_check::{after_cutoff, check_ledger};
 pub(crate) use to_do_left::PLACEHOLDER;
 pub(crate) use unknown_value::unknown_values;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use self::templates::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
@@ -63,11 +66,24 @@ pub enum Coverage {
 /// Applies all rules about the data and the templates of a project. See [`Policy::findings`], which does so once.
 fn run_rules(project: &Project, ledger: &Ledger, templates: &Templates) -> Diagnostics {
     let _note = begin(Activity::All("checking the data and the templates".to_owned()));
-    let mut diagnostics = Diagnostics::new();
-    sources::check(ledger, &mut diagnostics);
-    data::check(project, ledger, templates, &mut diagnostics);
-    figures::check(ledger, &mut diagnostics);
-    templates::check(project, ledger, templates, &mut diagnostics);
-    language::check(project, ledger, templates, &mut diagnostics);
-    diagnostics
+    let about_figures = || {
+        let mut diagnostics = Diagnostics::new();
+        sources::check(ledger, &mut diagnostics);
+        figures::check(ledger, &mut diagnostics);
+        diagnostics
+    };
+    thread::scope(|scope| {
+        // These take as long as all others.
+        let thread = thread::Builder::new().spawn_scoped(scope, about_figures);
+        let mut others = Diagnostics::new();
+        data::check(project, ledger, templates, &mut others);
+        templates::check(project, ledger, templates, &mut others);
+        language::check(project, ledger, templates, &mut others);
+        let mut diagnostics = match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => about_figures(),
+        };
+        diagnostics.extend(others);
+        diagnostics
+    })
 }

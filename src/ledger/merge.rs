@@ -1,7 +1,7 @@
 //! Records of all datasets into one ledger.
 //!
 //! 1. Corrections are set apart from claims.
-//! 2. Each record is corrected, read into a claim, and given the rows it looks up.
+//! 2. Each record is corrected, read into a claim, and given the rows it looks up ([`DatasetReader`]).
 //! 3. A claim whose id is taken is kept or dropped as its dataset says; every decision is recorded.
 //! 4. Every claim learns which extra fields there are.
 
@@ -9,15 +9,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::claim_reader::{self, ReadContext, SharedValues};
+use super::claim_reader;
 use super::correction::{Correction, Corrections};
-use super::dataset::{Dataset, Lookup, OnDuplicate};
+use super::dataset::{Dataset, OnDuplicate};
 use super::fields::{NOTE, REMARK, SharedStr, is_extra_field};
-use super::lookup::{LookingUp, joined, look_up, usable_lookups};
+use super::lookup::{LookingUp, joined, usable_lookups};
+use super::read_claims::{DatasetReader, PARTS, PartCache};
 use super::table::DataTable;
-use super::{Ledger, Vocabulary, voice};
+use super::{Ledger, Vocabulary};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::records::{Cell, Heading, Record, RenamedColumns};
+use crate::records::{Cell, Heading, Record};
 use crate::sources::Sources;
 
 /// The records of a dataset, on their way into the ledger.
@@ -92,9 +93,7 @@ impl Ledger {
         let tables = joined(tables, diagnostics);
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = split_corrections(inputs, &ledger.sources, diagnostics);
-        let mut outlets = voice::Outlets::default();
-        let mut columns = RenamedColumns::default();
-        let shared = SharedValues::default();
+        let mut caches = <[PartCache; PARTS]>::default();
         for DatasetRecords { dataset, headings, records, .. } in inputs {
             let has_remarks = has_field(REMARK, &headings, &records);
             let names = |record| Record::fields(record).map(|(name, _)| &**name).collect();
@@ -107,22 +106,16 @@ impl Ledger {
             let (complete, refused) = complete(&dataset.name, records, &headings, diagnostics);
             ledger.refuse(&dataset, refused);
             ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
-            for record in complete {
-                match ledger.read(
-                    (&dataset, &shared),
-                    &corrections,
-                    record,
-                    &mut outlets,
-                    diagnostics,
-                ) {
-                    Ok(mut claim) => {
-                        if !has_remarks {
-                            claim.remark = claim.remark.or_else(|| claim.note.clone());
-                        }
-                        ledger.attach_lookup_rows(&lookups, &mut columns, &mut claim, diagnostics);
-                        diagnostics.extend(unread_errors(&lookups, &claim));
-                        ledger.add(claim, diagnostics);
-                    }
+            let reader = DatasetReader {
+                ledger: &ledger,
+                dataset: &dataset,
+                corrections: &corrections,
+                lookups: &lookups,
+                has_remarks,
+            };
+            for claim in reader.read(complete, &mut caches, diagnostics) {
+                match claim {
+                    Ok(claim) => ledger.add(claim, diagnostics),
                     Err(record) => ledger.refuse(&dataset, [record]),
                 }
             }
@@ -131,36 +124,6 @@ impl Ledger {
         ledger.share_extra_fields();
         ledger.link_relations(diagnostics);
         ledger
-    }
-
-    fn read(
-        &self,
-        (dataset, shared): (&Arc<Dataset>, &SharedValues),
-        corrections: &Corrections,
-        mut record: Record,
-        outlets: &mut voice::Outlets,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<Claim, Record> {
-        let changes = corrections.apply(&mut record);
-        let context = ReadContext {
-            dataset,
-            vocabulary: &self.vocabulary,
-            bibliography: &self.sources,
-            shared,
-            changes: &changes,
-        };
-        let mut claim = claim_reader::claim(context, record, diagnostics)?;
-        let mut sources = std::mem::take(&mut claim.sources).into_vec();
-        for change in &changes {
-            let source = &change.correction.source;
-            if sources.iter().all(|citation| citation.reference != source.reference) {
-                sources.push(source.clone());
-            }
-        }
-        claim.sources = sources.into();
-        claim.changes = changes.into();
-        claim.via = voice::outlets(&claim, &self.sources, &self.vocabulary, outlets);
-        Ok(claim)
     }
 
     fn refuse(&mut self, dataset: &Arc<Dataset>, records: impl IntoIterator<Item = Record>) {
@@ -176,10 +139,10 @@ impl Ledger {
         }
     }
 
-    fn add(&mut self, claim: Claim, diagnostics: &mut Diagnostics) {
+    fn add(&mut self, claim: Arc<Claim>, diagnostics: &mut Diagnostics) {
         let Some(&at) = self.index.get(&claim.id) else {
             self.index.insert(Arc::clone(&claim.id), self.claims.len());
-            self.claims.push(Arc::new(claim));
+            self.claims.push(claim);
             return;
         };
         let earlier = &self.claims[at];
@@ -190,12 +153,11 @@ impl Ledger {
             OnDuplicate::Last => DuplicateReason::Last,
             OnDuplicate::Error => {
                 diagnostics.push(conflicting_id(earlier, &claim, &differing));
-                self.refuse(&Arc::clone(&claim.dataset), [claim.record]);
+                self.refuse(&claim.dataset, [claim.record.clone()]);
                 return;
             }
         };
         let id = Arc::clone(&claim.id);
-        let claim = Arc::new(claim);
         let dropped = match reason {
             DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
             DuplicateReason::Same | DuplicateReason::First => claim,
@@ -206,22 +168,6 @@ impl Ledger {
             dropped,
             reason,
         });
-    }
-
-    /// Gives a claim the rows that its dataset looks up.
-    fn attach_lookup_rows(
-        &self,
-        lookups: &[Lookup],
-        columns: &mut RenamedColumns,
-        claim: &mut Claim,
-        diagnostics: &mut Diagnostics,
-    ) {
-        for lookup in lookups {
-            let cell = claim.record.get(&lookup.by.value);
-            if let Some(row) = cell.and_then(|it| look_up(lookup, it, &self.tables, diagnostics)) {
-                claim.record.set(columns.rename(row, &lookup.field));
-            }
-        }
     }
 
     /// Reports the corrections of claims that do not exist.
@@ -296,18 +242,6 @@ fn complete(
         return (records, Vec::new());
     }
     records.into_iter().partition(|record| files[record.span().file.path()])
-}
-
-/// `error-cell`: errors of a workbook's cells in columns that are no fields of claims stop nothing, unless a
-/// template prints one.
-fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
-    if claim.record.span().file.sheet().is_none() {
-        return Vec::new();
-    }
-    let is_key = |name: &str| lookups.iter().any(|lookup| lookup.by.value == name);
-    let fields = claim.record.fields().filter(|(name, _)| is_extra_field(name) && !is_key(name));
-    let unread = fields.filter_map(|(_, cell)| Some(cell.value().error()?.warning(cell)));
-    unread.map(|finding| finding.about(claim.subject())).collect()
 }
 
 /// Whether a dataset has a field, even an empty one.

@@ -27,6 +27,7 @@ pub(crate) mod period;
 mod published_range;
 mod qualifier;
 pub(crate) mod quantity;
+mod read_claims;
 mod relations;
 mod status;
 mod table;

@@ -13,7 +13,6 @@ mod round;
 mod totals;
 mod viewer;
 
-use std::cell::Cell;
 use std::path::Path;
 use std::thread;
 use std::time::Instant;
@@ -92,7 +91,7 @@ struct BuildSetup<'a> {
     folder: OutputFolder,
     inputs: FileDigestMap,
     /// The manifest as it was when the output was found to be out of date; `None` if it was not read.
-    manifest: Cell<Option<ManifestFile>>,
+    manifest: Option<ManifestFile>,
 }
 
 pub(in crate::cli) fn run(
@@ -112,7 +111,7 @@ pub(in crate::cli) fn run_round(
     round: &BuildRound<'_>,
 ) -> ExitStatus {
     match prepare(arguments, global, reporter, round) {
-        Ok((setup, project, workers, diagnostics)) => {
+        Ok((mut setup, project, workers, diagnostics)) => {
             setup.load_and_build(&project, workers, diagnostics)
         }
         Err(status) => status,
@@ -159,7 +158,7 @@ fn prepare<'a>(
         workers = workers.prewarm(expected);
     }
     let inputs = digest_inputs(&project);
-    let setup = BuildSetup {
+    let mut setup = BuildSetup {
         arguments,
         reporter,
         round,
@@ -170,11 +169,9 @@ fn prepare<'a>(
         baseline,
         folder,
         inputs,
-        manifest: Cell::default(),
+        manifest: None,
     };
-    if let Some(status) = setup.finish_if_up_to_date(&project) {
-        return Err(status);
-    }
+    setup.manifest = setup.finish_if_up_to_date(&project)?;
     if may_be_up_to_date {
         workers = workers.prewarm(expected);
     }
@@ -187,41 +184,44 @@ fn has_manifest(folder: &OutputFolder) -> bool {
 }
 
 impl BuildSetup<'_> {
-    /// Reports that the output folder is up to date, if that is all that was requested.
-    fn finish_if_up_to_date(&self, project: &Project) -> Option<ExitStatus> {
+    /// Reports that the output folder is up to date, if that is all that was requested: `Err` carries the exit status then. Returns
+    /// the manifest that was read to find out.
+    fn finish_if_up_to_date(&self, project: &Project) -> Result<Option<ManifestFile>, ExitStatus> {
         let Self { arguments, reporter, interrupt, timings, folder, inputs, .. } = self;
         if self.round.repeated.is_some()
             || !arguments.can_skip_if_up_to_date()
             || !reporter.omits_passing_jobs()
         {
-            return None;
+            return Ok(None);
         }
         // While another build runs in the folder, it is unknown whether the output is up to date.
-        folder.open().ok()??.open_file(Path::new(MANIFEST)).ok()?;
-        let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
-        let known = ManifestFile::read(folder).ok()?;
+        if !has_manifest(folder) {
+            return Ok(None);
+        }
+        let Ok(_lock) = OutputLock::acquire(folder, interrupt, |_| false) else { return Ok(None) };
+        let Ok(known) = ManifestFile::read(folder) else { return Ok(None) };
         if !is_up_to_date(&known.manifest, project, inputs, folder) {
-            self.manifest.set(Some(known));
-            return None;
+            return Ok(Some(known));
         }
         let count = known.manifest.plan.len();
         let status = reporter.report_build(Diagnostics::new(), project, ExitStatus::Success, &[]);
         let found = count_summary(0, 0);
         let totals = BuildTotals::unchanged(count);
         totals.print(interrupt, arguments.verbosity(), timings.elapsed(), &found);
-        Some(status)
+        Err(status)
     }
 
     /// Reads the data, and builds.
     fn load_and_build(
-        &self,
+        &mut self,
         project: &Project,
         workers: WorkerPool,
         mut diagnostics: Diagnostics,
     ) -> ExitStatus {
+        let known = self.manifest.take();
         let Some(repeated) = &self.round.repeated else {
             let ledger = load_ledger(project, &mut diagnostics);
-            let status = self.build(project, &ledger, workers, diagnostics);
+            let status = self.build(project, &ledger, workers, known, diagnostics);
             // Millions of cells take longer to free one by one than the process takes to end.
             std::mem::forget(ledger);
             return status.unwrap_or_else(|status| status);
@@ -229,7 +229,7 @@ impl BuildSetup<'_> {
         let mut records = repeated.memory.records.lock();
         let ledger = load_with_cache(project, &mut records, &mut diagnostics);
         drop(records);
-        self.build(project, &ledger, workers, diagnostics).unwrap_or_else(|status| status)
+        self.build(project, &ledger, workers, known, diagnostics).unwrap_or_else(|status| status)
     }
 
     /// Plans everything and runs the build, while the rules are applied. `Err` carries the exit status if that fails.
@@ -238,6 +238,7 @@ impl BuildSetup<'_> {
         project: &Project,
         ledger: &Ledger,
         workers: WorkerPool,
+        known: Option<ManifestFile>,
         mut diagnostics: Diagnostics,
     ) -> Result<ExitStatus, ExitStatus> {
         let Self { arguments, .. } = self;
@@ -263,7 +264,7 @@ impl BuildSetup<'_> {
                 // If no thread can be started, they are applied when they are needed.
                 let _ = thread.spawn_scoped(scope, || policy.findings());
             }
-            self.lock_and_build(&engine, &policy, gate, jobs, diagnostics)
+            self.lock_and_build(&engine, &policy, gate, jobs, known, diagnostics)
         })
     }
 
@@ -274,6 +275,7 @@ impl BuildSetup<'_> {
         policy: &Policy<'_>,
         gate: Option<&dyn GateSource>,
         jobs: Vec<Job>,
+        known: Option<ManifestFile>,
         mut diagnostics: Diagnostics,
     ) -> Result<ExitStatus, ExitStatus> {
         let Self { arguments, reporter, interrupt, folder, .. } = self;
@@ -298,7 +300,6 @@ impl BuildSetup<'_> {
                 return Err(reporter.report(diagnostics, Some(project), ExitStatus::Error));
             }
         };
-        let known = self.manifest.take();
         let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, folder, known);
         let jobs = self.keep_shard(jobs, &mut manifest);
         let session = BuildSession {
