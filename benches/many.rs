@@ -2,7 +2,8 @@
 //! left behind.
 //!
 //! `cargo bench --bench many -- FOLDER 1000` makes a thousand documents of the project in a folder, its
-//! briefings one after the other and then anew, keeps none, and prints a line after each hundred.
+//! briefings one after the other and then anew, keeps none, and prints a line after each hundred. Names of documents after
+//! the number choose which of them are made.
 
 use std::fs;
 use std::path::Path;
@@ -35,19 +36,21 @@ fn main() {
         return;
     };
     let documents = arguments.next().map_or(1000, |count| count.parse().expect("how many"));
+    let chosen: Vec<String> = arguments.collect();
     // As in a worker, pages are laid out in one thread.
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("a thread");
-    measure(Path::new(&folder), documents);
+    measure(Path::new(&folder), documents, &chosen);
 }
 
-fn measure(folder: &Path, documents: usize) {
+fn measure(folder: &Path, documents: usize, chosen: &[String]) {
     let (start, mut diagnostics) = (Instant::now(), Diagnostics::new());
     let root = Root::open(folder).expect("the folder of a project");
     let project = Project::load(root, CONFIG, &mut diagnostics).expect("a configuration");
     let ledger = load_ledger(&project, &mut diagnostics);
     let loaded = start.elapsed();
     let start = Instant::now();
-    let jobs = plan(&project, &ledger, &Selection::default(), &mut diagnostics);
+    let mut jobs = plan(&project, &ledger, &Selection::default(), &mut diagnostics);
+    jobs.retain(|job| chosen.is_empty() || chosen.contains(&job.briefing.name));
     let planned = start.elapsed();
     println!("data read in {loaded:.0?}, {} jobs planned in {planned:.0?}", jobs.len());
     let renderer = DraftRenderer::new(&project.root, &project.settings, &ledger);

@@ -26,7 +26,7 @@ class Tools:
 
 def tools(given):
     """The programs that the command line names, and all others made."""
-    bare = benches() if not (given.bare and given.bare_system) else {}
+    bare = benches("bare", "bare-system") if not (given.bare and given.bare_system) else {}
     return Tools(
         briefpress=absolute(given.briefpress),
         typst=absolute(given.typst) if given.typst else typst(),
@@ -59,9 +59,10 @@ def python():
     return str(program)
 
 
-def benches():
-    """The bare loops, by their names."""
-    told = cargo("build", "--release", "--bench", "bare", "--bench", "bare-system", "--message-format", "json")
+def benches(*names):
+    """The programs of benches, by their names."""
+    wanted = [argument for name in names for argument in ("--bench", name)]
+    told = cargo("build", "--release", *wanted, "--message-format", "json")
     messages = [json.loads(line) for line in told.splitlines()]
     built = [message for message in messages if message.get("executable") and "target" in message]
     return {message["target"]["name"]: message["executable"] for message in built}

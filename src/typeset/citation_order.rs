@@ -4,6 +4,7 @@
 //! float is on another page than the text around it. Citations in the text are in the order of their words; where
 //! they are numbers, the numbers in tables count, too.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
 
@@ -26,7 +27,7 @@ pub(super) fn printed(
     document: &PagedDocument,
     notes: &Notes,
 ) -> PageOrder {
-    let places = Places { world, written };
+    let places = Places { world, written, known: RefCell::default() };
     let assumed = &written.order;
     match written.as_notes {
         _ if !assumed.sources.is_empty() => of_numbers(&places, document),
@@ -54,6 +55,8 @@ pub(super) fn unlabelled(written: &WrittenCitations, document: &PagedDocument) -
 struct Places<'a> {
     world: &'a dyn World,
     written: &'a WrittenCitations,
+    /// The citations of spans that were looked for: all numbers of a table are from one.
+    known: RefCell<HashMap<Span, Option<usize>>>,
 }
 
 impl Places<'_> {
@@ -68,7 +71,8 @@ impl Places<'_> {
 
     /// The citation that was written there.
     fn citation(&self, span: Span) -> Option<usize> {
-        self.written.at(self.range(span)?.start)
+        let find = || self.written.at(self.range(span)?.start);
+        *self.known.borrow_mut().entry(span).or_insert_with(find)
     }
 
     /// The number of the source that a link of the draft leads to.

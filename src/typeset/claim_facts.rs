@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult, StrResult};
 use typst::engine::Engine;
-use typst::foundations::{Args, Array, Context, Dict, IntoValue, NativeFuncData, Str, Value};
+use typst::foundations::{Args, Array, Context, Dict, IntoValue, NativeFuncData, Str, Value, dict};
 
 use super::native_function::{entry, native};
 
@@ -17,6 +17,15 @@ pub(super) static CLAIM_FACTS: NativeFuncData = native("bp-claim-facts", false, 
 
 /// `bp-column-texts(claims, columns)`: of each column the texts of its field, each once.
 pub(super) static COLUMN_TEXTS: NativeFuncData = native("bp-column-texts", false, &column_texts);
+
+/// `bp-ungrouped(claims)`: the claims of groups, or claims as they are.
+pub(super) static UNGROUPED: NativeFuncData = native("bp-ungrouped", false, &ungrouped);
+
+/// `bp-groups(claims)`: the groups, or claims in one group without a key.
+pub(super) static GROUPS: NativeFuncData = native("bp-groups", false, &groups);
+
+/// `bp-equal-columns(claims, columns)`: the names of those columns of a dictionary in which all claims have the same.
+pub(super) static EQUAL_COLUMNS: NativeFuncData = native("bp-equal-columns", false, &equal_columns);
 
 fn claim_facts(
     _: &mut Engine<'_>,
@@ -104,6 +113,71 @@ impl IntoValue for ClaimFacts {
         facts.insert("remarked".into(), self.remarked.into_value());
         Value::Dict(facts)
     }
+}
+
+/// Whether claims come in groups, as `claims.by("category")` gives them.
+fn are_groups(claims: &[Dict]) -> bool {
+    claims.first().is_some_and(|first| first.contains("key") && !first.contains("id"))
+}
+
+fn ungrouped(
+    _: &mut Engine<'_>,
+    _: Tracked<'_, Context<'_>>,
+    args: &mut Args,
+) -> SourceResult<Value> {
+    let claims: Vec<Dict> = args.expect("claims")?;
+    if !are_groups(&claims) {
+        return Ok(claims.into_value());
+    }
+    let mut all = Array::new();
+    for group in &claims {
+        all.extend(entry::<Array>(group, "claims").at(args.span)?);
+    }
+    Ok(all.into_value())
+}
+
+fn groups(_: &mut Engine<'_>, _: Tracked<'_, Context<'_>>, args: &mut Args) -> SourceResult<Value> {
+    let claims: Vec<Dict> = args.expect("claims")?;
+    if are_groups(&claims) {
+        return Ok(claims.into_value());
+    }
+    let group = dict! { "key" => Value::None, "claims" => claims };
+    Ok(Array::from_iter([group.into_value()]).into_value())
+}
+
+fn equal_columns(
+    _: &mut Engine<'_>,
+    _: Tracked<'_, Context<'_>>,
+    args: &mut Args,
+) -> SourceResult<Value> {
+    let claims: Vec<Dict> = args.expect("claims")?;
+    let columns: Dict = args.expect("columns")?;
+    let mut names = Array::new();
+    for (name, column) in columns {
+        let column: Dict = column.cast().at(args.span)?;
+        if are_equal(&claims, &column).at(args.span)? {
+            names.push(name.into_value());
+        }
+    }
+    Ok(names.into_value())
+}
+
+/// Whether claims have the same in a column: in its field, and in the fields for which `usual` has values.
+fn are_equal(claims: &[Dict], column: &Dict) -> StrResult<bool> {
+    let field: Str = entry(column, "field")?;
+    let part: Option<Str> = entry(column, "part")?;
+    let usual: Option<Dict> = entry(column, "usual")?;
+    let Some((first, others)) = claims.split_first() else { return Ok(true) };
+    let value = field_of(first, &field, part.as_ref())?;
+    for claim in others {
+        let is_equal = |(field, _): (&Str, &Value)| claim.get(field).ok() == first.get(field).ok();
+        if field_of(claim, &field, part.as_ref())? != value
+            || !usual.iter().flat_map(Dict::iter).all(is_equal)
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn column_texts(

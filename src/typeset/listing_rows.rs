@@ -19,7 +19,7 @@ use typst::foundations::{
     Repr, Smart, Str, Value, ops,
 };
 use typst::introspection::MetadataElem;
-use typst::layout::{Abs, Alignment, Dir, HAlignment, Length, VAlignment};
+use typst::layout::{Abs, Alignment, Dir, HAlignment, Length, Size, VAlignment};
 use typst::model::{LinkElem, LinkTarget, TableCell};
 use typst::syntax::Span;
 use typst::text::TextElem;
@@ -28,6 +28,7 @@ use typst::utils::PicoStr;
 use super::claim_facts::field_of;
 use super::measuring::{Measurer, may_need_breaks};
 use super::native_function::{entry, native, required};
+use super::shared_width::distinct;
 
 /// `bp-listing-rows(claims, columns, ..)`; see [`Listing`] for the arguments by name.
 pub(super) static LISTING_ROWS: NativeFuncData = native("bp-listing-rows", true, &listing_rows);
@@ -192,6 +193,7 @@ struct Fitted {
 impl Listing<'_> {
     fn rows(&self, engine: &mut Engine<'_>, claims: &[Dict]) -> SourceResult<Rows> {
         let mut known: Vec<HashMap<Str, Fitted>> = vec![HashMap::new(); self.columns.len()];
+        let lines = self.lines(engine, claims)?;
         let mut rows = Rows::default();
         for claim in claims {
             let note = claim.get("id").ok().and_then(|id| match id {
@@ -214,7 +216,7 @@ impl Listing<'_> {
                 let says = self.says(engine, claim, column)?;
                 rows.record(&says, column, &self.nothing);
                 let Fitted { cell: plain, height: mut own } =
-                    self.fitted(engine, says, column, known)?;
+                    self.fitted(engine, says, column, known, &lines)?;
                 let mut cell = plain.clone();
                 if at == 0 {
                     cell = self.leading_back(claim, cell).at(self.span)?;
@@ -237,6 +239,23 @@ impl Listing<'_> {
             rows.heights.push((height + 2.0 * self.inset).into_value());
         }
         Ok(rows)
+    }
+
+    /// The sizes of the texts of fields in one line each. Those of a column are measured together, as `bp-shared-widths` does.
+    fn lines(&self, engine: &mut Engine<'_>, claims: &[Dict]) -> SourceResult<HashMap<Str, Size>> {
+        let mut sizes = HashMap::new();
+        for Column { field, part, .. } in &self.columns {
+            let Some(field) = field else { continue };
+            let texts =
+                claims.iter().filter_map(|claim| match field_of(claim, field, part.as_ref()) {
+                    Ok(Value::Str(text)) => Some(text),
+                    _ => None,
+                });
+            let texts = distinct(texts.filter(|text| !text.is_empty()));
+            let measured = self.measurer.line_sizes(engine, &texts)?;
+            sizes.extend(texts.into_iter().zip(measured));
+        }
+        Ok(sizes)
     }
 
     /// The cell of a claim across a column and the next one.
@@ -282,13 +301,14 @@ impl Listing<'_> {
         }
     }
 
-    /// A cell made to fit its column. Each text is set once in a column to find its height.
+    /// A cell made to fit its column. Each text that does not fit in one line is set once in a column to find its height.
     fn fitted(
         &self,
         engine: &mut Engine<'_>,
         cell: Value,
         column: &Column,
         known: &mut HashMap<Str, Fitted>,
+        lines: &HashMap<Str, Size>,
     ) -> SourceResult<Fitted> {
         match cell {
             Value::Str(text) => {
@@ -296,12 +316,16 @@ impl Listing<'_> {
                     return Ok(known.clone());
                 }
                 let from_right = self.direction == Dir::RTL;
-                let cell = if may_need_breaks(&text, column.longest, from_right) {
-                    column.fit.call(engine, self.context, [text.clone()])?
+                let (cell, line) = if may_need_breaks(&text, column.longest, from_right) {
+                    (column.fit.call(engine, self.context, [text.clone()])?, None)
                 } else {
-                    Value::Content(TextElem::packed(text.clone()))
+                    (Value::Content(TextElem::packed(text.clone())), lines.get(&text))
                 };
-                let fitted = Fitted { height: self.height(engine, cell.clone(), column)?, cell };
+                let height = match line.filter(|line| line.x <= column.inner) {
+                    Some(line) => line.y,
+                    None => self.height(engine, cell.clone(), column)?,
+                };
+                let fitted = Fitted { height, cell };
                 known.insert(text, fitted.clone());
                 Ok(fitted)
             }

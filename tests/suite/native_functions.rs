@@ -42,3 +42,25 @@ fn rows_are_made_of_claims_and_columns() {
     let no_claim = message("#bp-claim-facts((1,))");
     assert_snapshot!(no_claim, @"error[typst-error]: expected dictionary, found integer");
 }
+
+#[test]
+fn texts_that_are_measured_together_are_as_wide_as_alone() {
+    let template = r#"#import "briefpress/brief.typ": *
+= A
+#let words = (
+  "2003", "1,000–2,000", "≈7½", "Örebro", "AVATAR", "Type-88", "office", "T-34/85", "“Igla”", "→", "снаряды", "قذائف", "弾薬", "f.", "a_b@c.org",
+)
+#for font in ("Noto Sans", "Libertinus Serif") {
+  set text(font: font, size: 7.8pt, number-width: "tabular")
+  context for word in words {
+    let width = measure(word).width
+    let no-wider = words.filter(word => measure(word).width <= width)
+    let widest = bp-widest-word(no-wider, 1000pt, widest-letter: 3)
+    assert(calc.abs(widest - width) < 1e-9pt, message: word + " is " + repr(widest) + " wide, and " + repr(width) + " alone")
+  }
+}
+"#;
+    let claims =
+        "id,from,to,item,quantity,unit,body,sources\nc1,PRK,RUS,shells,100,round,MG,s1@p 11\n";
+    Project::new().claims(claims).template(template).build().expect_exit(0);
+}
