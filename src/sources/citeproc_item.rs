@@ -20,6 +20,7 @@ use super::style::CitationStyle;
 use super::terms::CitationTerms;
 use super::text_run::{WORD_JOINER, hide_digits, without_notes};
 use super::united_nations::{legal_fields, symbol};
+use super::unprinted_fields::prints_field;
 use crate::text::is_web_address;
 
 /// Fields whose texts are numbers of their own form: `MSMT/2025/1-2`, `2023-05`.
@@ -126,7 +127,16 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
         put_journal(&mut fields, item, field);
     }
     fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
-    csl::Item(fields)
+    let mut formatted = csl::Item(fields);
+    // "Map of Korea" is the only name of a source without a title.
+    if !formatted.0.contains_key("title")
+        && formatted.0.contains_key("genre")
+        && !prints_field(style, &formatted, "genre")
+        && let Some(genre) = formatted.0.remove("genre")
+    {
+        formatted.0.insert("title".to_owned(), genre);
+    }
+    formatted
 }
 
 /// Returns whether a source needs no title: an interview or letter is named by its persons.

@@ -308,8 +308,12 @@ impl<'a> CiteprocRun<'a> {
         let entry = self.entry_as_page(item);
         let said = plain_text(&entry).to_lowercase();
         let words = plain_text(&note).to_lowercase();
-        let is_complete =
-            words.split(|c: char| !c.is_alphanumeric()).all(|word| said.contains(word));
+        // A letter alone is one of "n.d."
+        let is_letter =
+            |word: &str| word.chars().count() == 1 && word.contains(char::is_alphabetic);
+        let is_complete = words
+            .split(|c: char| !c.is_alphanumeric())
+            .all(|word| is_letter(word) || said.contains(word));
         (key, if is_complete && !said.is_empty() { entry } else { note })
     }
 

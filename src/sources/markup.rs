@@ -40,6 +40,11 @@ pub(super) fn number_in_marks(number: usize) -> String {
     number.to_string().chars().filter_map(|digit| mark(digit.to_digit(10)?)).collect()
 }
 
+/// Returns whether a mark is one of a number.
+pub(super) fn is_number_mark(sign: char) -> bool {
+    matches!(sign, '\u{e0030}'..='\u{e0039}')
+}
+
 const MARKS: RangeInclusive<char> = '\u{e0020}'..='\u{e007f}';
 
 /// A tag: the mark that stands for it, what begins it, the name of its element.

@@ -5,11 +5,14 @@
 //!   Kinds of works and states of publication keep theirs, too: "im Druck", "US patent".
 //! - Brackets within brackets are printed; the formatter takes the second of two closing ones for a repetition.
 //! - A capital at the beginning is that of the first letter printed, whatever element it comes from; what follows the
-//!   genre in one sentence gets none: "Technical report no. 7".
+//!   genre in one sentence gets none: "Technical report no. 7". Kinds of works, states of publication, editions and "ibid."
+//!   get one only at the beginning of a sentence: "J, forthcoming 2026".
 //!
 //! Source: <https://docs.citationstyles.org/en/stable/specification.html>, "Names", "Substitute" and "Text-case".
 
-use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
+use hayagriva::citationberg::taxonomy::{
+    NumberVariable, OtherTerm, StandardVariable, Term, Variable,
+};
 use hayagriva::citationberg::{
     Affixes, IndependentStyle, LayoutRenderingElement, Name, Names, NamesChild, TextCase,
     TextTarget,
@@ -37,10 +40,11 @@ fn normalize_element(element: &mut LayoutRenderingElement) {
                 matches!(text.target, TextTarget::Variable { .. } | TextTarget::Macro { .. });
             let is_recased =
                 matches!(text.text_case, Some(TextCase::TitleCase | TextCase::SentenceCase));
-            if text.text_case == Some(TextCase::Lowercase) && is_genre(&text.target) {
+            let is_capital = is_recased || text.text_case == Some(TextCase::CapitalizeFirst);
+            if text.text_case == Some(TextCase::Lowercase) && is_word(&text.target) {
                 text.text_case = None;
             }
-            if is_recased && is_genre(&text.target) {
+            if is_capital && (is_word(&text.target) || is_ibid(&text.target)) {
                 text.text_case = None;
                 text.affixes.prefix.get_or_insert_default().push(CAPITAL_OF_SENTENCE);
             } else if is_of_source && is_recased {
@@ -77,13 +81,23 @@ fn normalize_element(element: &mut LayoutRenderingElement) {
     }
 }
 
-/// Returns whether what is printed says what sort of source it is: a word, and no name or title.
-fn is_genre(target: &TextTarget) -> bool {
+/// Returns whether what is printed is a word, and no name or title: the kind of a work, its status or edition.
+fn is_word(target: &TextTarget) -> bool {
     use StandardVariable::{Genre, Medium, Status};
-    let TextTarget::Variable { var: Variable::Standard(variable), .. } = target else {
-        return false;
-    };
-    matches!(variable, Genre | Medium | Status)
+    match target {
+        TextTarget::Variable { var: Variable::Standard(variable), .. } => {
+            matches!(variable, Genre | Medium | Status)
+        }
+        TextTarget::Variable { var: Variable::Number(variable), .. } => {
+            *variable == NumberVariable::Edition
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether what is printed is "ibid.", which begins a note, or follows a semicolon in it.
+fn is_ibid(target: &TextTarget) -> bool {
+    matches!(target, TextTarget::Term { term: Term::Other(OtherTerm::Ibid), .. })
 }
 
 /// Puts a mark before a text that is to begin with a capital.
@@ -139,8 +153,8 @@ fn take_form(element: &mut LayoutRenderingElement, parent: &Names) {
 }
 
 /// Guards the brackets that a style prints. The formatter drops an affix that the text before it ends with: "(2021;
-/// originally published as Urtitel (OP)" would lack its second bracket. So each affix with a bracket gets a number, in
-/// marks that are not printed.
+/// originally published as Urtitel (OP)" would lack its second bracket. So the brackets of each affix get a number, in
+/// marks that are not printed. They also tell the brackets of the style from those of its texts.
 fn guard_brackets(style: &mut IndependentStyle) {
     let mut guard = BracketGuard::default();
     guard.elements(&mut style.citation.layout.elements);
@@ -149,6 +163,8 @@ fn guard_brackets(style: &mut IndependentStyle) {
     }
     style.macros.iter_mut().for_each(|it| guard.elements(&mut it.children));
 }
+
+const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
 
 #[derive(Default)]
 struct BracketGuard {
@@ -159,9 +175,16 @@ struct BracketGuard {
 impl BracketGuard {
     fn affix(&mut self, affix: Option<&mut String>) {
         let Some(affix) = affix.filter(|it| !it.contains(char::is_alphabetic)) else { return };
-        let Some(at) = affix.rfind(['(', ')', '[', ']']) else { return };
+        if !affix.contains(BRACKETS) {
+            return;
+        }
         self.count += 1;
-        affix.insert_str(at + 1, &number_in_marks(self.count));
+        let number = number_in_marks(self.count);
+        let guard = |letter: char| match letter {
+            bracket if BRACKETS.contains(&bracket) => format!("{bracket}{number}"),
+            other => other.to_string(),
+        };
+        *affix = affix.chars().map(guard).collect();
     }
 
     fn affixes(&mut self, affixes: &mut Affixes) {

@@ -2,7 +2,7 @@
 //!
 //! The grammar is small: a unit, singular or plural, with or without its full stop, then what it
 //! counts (`para 24`, `pp. 7-9`, `annex IV`). Whatever has no such unit is free text and stays as
-//! it was written (`Key Findings`).
+//! it was written (`Key Findings`), but for ranges of numbers (`5-7`).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -197,7 +197,9 @@ impl Pinpoint {
         if text.is_empty() {
             return None;
         }
-        Some(Self(place(text).unwrap_or_else(|| PinpointRepr::Words(text.to_owned()))))
+        let is_of_numbers = text.chars().all(|it| it.is_ascii_digit() || "-, ".contains(it));
+        let words = || if is_of_numbers { with_en_dashes(text) } else { text.to_owned() };
+        Some(Self(place(text).unwrap_or_else(|| PinpointRepr::Words(words()))))
     }
 
     /// The pinpoint in the words of a language.
@@ -441,6 +443,10 @@ mod tests {
 
     #[test]
     fn a_unit_is_printed_in_its_own_form() {
+        check("5-7", "5–7");
+        check("5, 7-9", "5, 7–9");
+        check("12-7", "12-7");
+        check("S/2024-25", "S/2024-25");
         check("para 24", "para. 24");
         check("Paragraph 24 (b)", "para. 24 (b)");
         check("p 7", "p. 7");

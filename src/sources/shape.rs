@@ -142,6 +142,8 @@ pub(super) struct ItemShape {
     pub(super) bodies: BTreeMap<String, Vec<bool>>,
     /// Is true if there are several pages, which the formatter takes for one.
     pub(super) has_hidden_plural: bool,
+    /// Is true if the pages have a label of their own: "§§ 8–11".
+    pub(super) has_labelled_pages: bool,
 }
 
 impl ItemShape {
@@ -149,6 +151,10 @@ impl ItemShape {
         let named = |holds: &dyn Fn(&Value) -> bool| {
             let fields = item.0.iter().filter(|(_, value)| holds(value));
             fields.map(|(field, _)| field.clone()).collect()
+        };
+        let pages = match item.0.get("page") {
+            Some(Value::String(pages)) => Some(pages.as_str()),
+            _ => None,
         };
         let date = |value: &Value| match value {
             Value::Date(date) => FixedDateRange::try_from(date.clone()).ok().map(|it| it.start),
@@ -182,10 +188,8 @@ impl ItemShape {
                 .iter()
                 .filter_map(|(field, names)| Some((field.clone(), bodies(names)?)))
                 .collect(),
-            has_hidden_plural: match item.0.get("page") {
-                Some(Value::String(pages)) => has_hidden_plural(pages),
-                _ => false,
-            },
+            has_hidden_plural: pages.is_some_and(has_hidden_plural),
+            has_labelled_pages: pages.is_some_and(|pages| pages.starts_with('§')),
         }
     }
 

@@ -144,6 +144,9 @@ pub(super) fn write_label(label: &Label, shape: &ItemShape) -> LayoutRenderingEl
     let NumberOrPageVariable::Page(variable) = label.variable else {
         return LayoutRenderingElement::Label(label.clone());
     };
+    if shape.has_labelled_pages {
+        return nothing();
+    }
     let plural = label.label.plural;
     let is_decided = plural != LabelPluralize::Contextual || shape.has_hidden_plural;
     if !is_decided || shape.has(Variable::Page(variable)) != Some(true) {

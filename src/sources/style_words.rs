@@ -17,12 +17,13 @@ const TEXTS: [(&str, &str); 3] =
     [("filed", "source-filed"), ("issued", "source-issued"), ("released", "source-released")];
 
 /// Terms that the locales of some languages lack or have in English: name, form, message.
-const TERMS: [(&str, &str, &str); 5] = [
+const TERMS: [(&str, &str, &str); 6] = [
     ("organizer", "long", "source-organizer"),
     ("organizer", "short", "source-organizer-short"),
     ("organizer", "verb", "source-organized-by"),
     ("organizer", "verb-short", "source-organized-by-short"),
     ("original-work-published", "long", "source-originally-published"),
+    ("number", "short", "source-number-short"),
 ];
 
 /// The words of a language for those that styles and locales lack.

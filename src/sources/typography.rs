@@ -2,6 +2,7 @@
 //!
 //! 1. Marks become formats; italics within italics are upright (`markup` has the marks).
 //! 2. Quotation marks alternate: those of the style by how deeply they are nested, and those that a source has within them.
+//!    So do the brackets of a style: "(HP, 2021; originally published by [OP, 1950])".
 //! 3. Where a style's punctuation meets that of a source, one of them is enough: a question mark ends a title.
 //! 4. Where a language wants it, full stops and commas move into the quotation marks before them.
 //!
@@ -19,6 +20,7 @@ use hayagriva::ElemChildren;
 use super::markup::{
     AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD,
     FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
+    is_number_mark,
 };
 use super::text_run::{Position, TextRun, WORD_JOINER, collect, join_runs};
 
@@ -96,6 +98,7 @@ static MARKS_FOR_QUOTES: LazyLock<Vec<LocalizedTerm>> = LazyLock::new(|| {
 pub(super) fn set(pieces: Vec<TextRun>, quotes: &Quotes) -> Vec<TextRun> {
     let mut text = LetterText::of(pieces);
     text.alternate_quotes();
+    text.alternate_brackets();
     text.drop_punctuation();
     if quotes.hold_punctuation {
         text.move_punctuation();
@@ -108,6 +111,8 @@ pub(super) fn set(pieces: Vec<TextRun>, quotes: &Quotes) -> Vec<TextRun> {
 enum LetterKind {
     /// Of the style, or words of the document.
     Style,
+    /// A bracket that the style puts around other texts.
+    Bracket,
     /// Of a field of a source.
     Source,
     /// Of an address.
@@ -187,6 +192,38 @@ impl LetterText {
         }
     }
 
+    /// Makes square brackets of round ones that a style has within round ones, and vice versa.
+    fn alternate_brackets(&mut self) {
+        let mut open: Vec<char> = Vec::new();
+        for letter in self.letters.iter_mut().filter(|it| it.kind == LetterKind::Bracket) {
+            match letter.sign {
+                '(' | '[' => {
+                    letter.sign = match open.last() {
+                        Some('(') => '[',
+                        Some(_) => '(',
+                        None => letter.sign,
+                    };
+                    open.push(letter.sign);
+                }
+                _ => match open.pop() {
+                    Some('(') => letter.sign = ')',
+                    Some(_) => letter.sign = ']',
+                    None => {}
+                },
+            }
+        }
+    }
+
+    /// Notes that the letter before is a bracket of the style.
+    fn mark_bracket(&mut self) {
+        if let Some(last) = self.letters.last_mut()
+            && last.kind == LetterKind::Style
+            && "()[]".contains(last.sign)
+        {
+            last.kind = LetterKind::Bracket;
+        }
+    }
+
     fn alternate_within(&mut self, range: Range<usize>, depth: usize) {
         let mut at = range.start;
         while at < range.end {
@@ -227,9 +264,16 @@ impl LetterText {
         if !is_clear && !begins(open) {
             return None;
         }
-        let is_closing =
-            |at: &usize| closers.contains(self.letters[*at].sign) && (is_clear || ends(*at));
-        (open + 1..range.end).find(is_closing)
+        let (opener, mut depth) = (self.letters[open].sign, 1);
+        (open + 1..range.end).find(|at| {
+            let sign = self.letters[*at].sign;
+            if closers.contains(sign) && (is_clear || ends(*at)) {
+                depth -= 1;
+            } else if sign == opener && is_clear {
+                depth += 1;
+            }
+            depth == 0
+        })
     }
 
     /// Drops a style's punctuation where that of a source, or its own, has said it, and its blanks before a comma.
@@ -239,6 +283,10 @@ impl LetterText {
             let before = kept.iter().rev().find(|it| !matches!(it.kind, LetterKind::Close(_)));
             let is_said = before
                 .is_some_and(|it| it.kind != LetterKind::Link && is_enough(it.sign, letter.sign));
+            if letter.kind == LetterKind::Style && letter.sign == '.' {
+                // A sentence that ends after the comma of a part which has no more text.
+                kept.pop_if(|last| last.kind == LetterKind::Style && last.sign == ',');
+            }
             if letter.kind == LetterKind::Style && letter.sign == ',' {
                 let blanks = kept
                     .iter()
@@ -254,17 +302,24 @@ impl LetterText {
         self.letters = kept;
     }
 
-    /// Moves full stops and commas into the quotation marks before them.
+    /// Moves full stops and commas into the quotation marks before them. A comma takes the place of the full stop that ends
+    /// a quotation within them: “He said ‘no,’” of “He said ‘no.’”
     fn move_punctuation(&mut self) {
-        for at in 0..self.letters.len() {
-            let letter = self.letters[at];
+        let mut moved: Vec<Letter> = Vec::with_capacity(self.letters.len());
+        for letter in self.letters.drain(..) {
+            let marks = moved.iter().rev();
+            let marks = marks.take_while(|it| matches!(it.kind, LetterKind::Close(_))).count();
+            let end = moved.len() - marks;
             let is_movable = letter.kind == LetterKind::Style && matches!(letter.sign, '.' | ',');
-            let before = self.letters[..at].iter().rev();
-            let marks = before.take_while(|it| matches!(it.kind, LetterKind::Close(_))).count();
-            if is_movable && marks > 0 {
-                self.letters[at - marks..=at].rotate_right(1);
+            if !is_movable || marks == 0 {
+                moved.push(letter);
+            } else if marks > 1 && letter.sign == ',' && ends_with_sentence(&moved[..end]) {
+                moved[end - 1].sign = ',';
+            } else {
+                moved.insert(end, letter);
             }
         }
+        self.letters = moved;
     }
 
     fn into_runs(self, quotes: &Quotes) -> Vec<TextRun> {
@@ -284,6 +339,13 @@ impl LetterText {
         }
         runs
     }
+}
+
+/// Returns whether a text ends with a full stop after a word that is not an abbreviation such as "U.S."
+fn ends_with_sentence(letters: &[Letter]) -> bool {
+    let Some((last, before)) = letters.split_last() else { return false };
+    let mut word = before.iter().rev().take_while(|it| !it.sign.is_whitespace());
+    last.sign == '.' && last.kind == LetterKind::Source && word.all(|it| it.sign != '.')
 }
 
 /// Returns whether a mark that a text has makes the next one of a style superfluous.
@@ -330,6 +392,7 @@ impl RunState {
                 self.depth = self.depth.saturating_sub(1);
                 text.push(sign, LetterKind::Close(self.depth), self.depth, self.format(base));
             }
+            _ if is_number_mark(sign) => text.mark_bracket(),
             _ => return is_mark(sign),
         }
         true
@@ -385,7 +448,7 @@ pub(super) fn to_runs(
 
 #[cfg(test)]
 mod tests {
-    use super::super::markup::markup_to_marks;
+    use super::super::markup::{markup_to_marks, number_in_marks};
     use super::super::text_run::plain_text;
     use super::*;
 
@@ -444,6 +507,8 @@ mod tests {
         check(&british(), "([‘All quoted’]). [HT]", "‘“All quoted”’. HT");
         check(&british(), "([The ‘Angara’ case])", "‘The “Angara” case’");
         check(&british(), "([a “b ‘c’ d”])", "‘a “b ‘c’ d”’");
+        check(&american(), "([“a “b” c”])", "“‘a “b” c’”");
+        check(&american(), "([“a “b c”])", "““a ‘b c’”");
         let french = quotes(["«\u{a0}", "\u{a0}»", "“", "”"], false);
         check(&french, "([Le «Maria» est là])", "«\u{a0}Le “Maria” est là\u{a0}»");
         let german = quotes(["„", "“", "‚", "‘"], false);
@@ -475,6 +540,37 @@ mod tests {
         check(&british(), "[and so on...]. [HW]", "and so on... HW");
         check(&british(), "[What?..]", "What?..");
         check(&british(), "Corp.. [HW]", "Corp. HW");
+        check(&british(), "in [J. Doe],. [P]", "in J. Doe. P");
+        check(&british(), "[Ports,]. [P]", "Ports,. P");
+    }
+
+    #[test]
+    fn brackets_of_a_style_within_brackets_are_square() {
+        let numbered = |text: &str| {
+            let guard = |letter: char| {
+                let number =
+                    if "(){}".contains(letter) { number_in_marks(1) } else { String::new() };
+                let letter = match letter {
+                    '{' => '[',
+                    '}' => ']',
+                    other => other,
+                };
+                format!("{letter}{number}")
+            };
+            text.chars().map(guard).collect::<String>()
+        };
+        let check = |text: String, expect: &str| {
+            let set = set(vec![TextRun::plain(text)], &british());
+            assert_eq!(plain_text(&set), expect);
+        };
+        check(numbered("T (P, 2020; OT (OP, 1950))."), "T (P, 2020; OT [OP, 1950]).");
+        check(numbered("(a (b (c)) (d))"), "(a [b (c)] [d])");
+        check(numbered("{a {b}} (c)"), "[a (b)] (c)");
+        check(numbered("a) (b)"), "a) (b)");
+        // Those of a source and of a pinpoint are kept.
+        let own =
+            format!("{}{FIELD}S/2024 (b){FIELD_END}, para. 24 (a){}", numbered("("), numbered(")"));
+        check(own, "(S/2024 (b), para. 24 (a))");
     }
 
     #[test]
@@ -482,6 +578,9 @@ mod tests {
         check(&american(), "([Title]), [HT]", "“Title,” HT");
         check(&american(), "([Title]). [HT]", "“Title.” HT");
         check(&american(), "([Title]); [HT]", "“Title”; HT");
+        check(&american(), "([He said “no.”]), [HT]", "“He said ‘no,’” HT");
+        check(&american(), "([He said “no.”]). [HT]", "“He said ‘no.’” HT");
+        check(&american(), "([Made in the “U.S.”]), [HT]", "“Made in the ‘U.S.,’” HT");
         check(&british(), "([Title]), [HT]", "‘Title’, HT");
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarget};
 
@@ -71,6 +72,12 @@ impl Source {
         };
         self.item.keys().map(String::as_str).filter(is_left_out).collect()
     }
+}
+
+/// Returns whether a style prints a field of an item.
+pub(super) fn prints_field(style: &CitationStyle, item: &Item, field: &str) -> bool {
+    let mut items = Items::from([("a", item.clone())]);
+    printed_fields(style.csl(), &mut items).contains(field)
 }
 
 /// Returns the fields that a style prints of items.

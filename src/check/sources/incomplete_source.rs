@@ -26,7 +26,8 @@ const PLACEHOLDERS: [&str; 8] = ["title", "no title", "todo", "tbd", "tbc", "n/a
 pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
     let name = source.type_name();
     let of_type = parts(&name).iter().copied();
-    let of_body = (source.is_of_united_nations() && is_document(&name)).then_some(Part::Symbol);
+    let needs_symbol = is_document(&name) && !is_page(&name, source);
+    let of_body = (source.is_of_united_nations() && needs_symbol).then_some(Part::Symbol);
     let missing = of_type.chain(of_body).filter(|part| !part.is_in(source)).collect::<Vec<_>>();
     if missing.is_empty() {
         return None;
@@ -65,6 +66,11 @@ fn parts(name: &str) -> &'static [Part] {
 /// Whether sources of a type are documents that a body issues one by one.
 fn is_document(name: &str) -> bool {
     matches!(name, "report" | "legislation" | "bill" | "regulation" | "document")
+}
+
+/// Whether a source without a type of its own is a web page: it has an address and a day of access.
+fn is_page(name: &str, source: &Source) -> bool {
+    name == "document" && source.text("URL").is_some() && source.is_dated("accessed")
 }
 
 impl Part {
@@ -162,6 +168,9 @@ mod tests {
         check("legislation", &resolution, "symbol");
         check("legislation", &format!("{resolution}, \"number\": \"S/RES/1718 (2006)\""), "");
         check("book", &resolution, "");
+        let page = r#", "URL": "https://un.org/x", "accessed": {"date-parts": [[2024, 1, 2]]}"#;
+        check("document", &format!("{resolution}{page}"), "");
+        check("report", &format!("{resolution}{page}"), "symbol");
     }
 
     #[test]

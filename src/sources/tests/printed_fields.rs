@@ -262,3 +262,14 @@ fn numbers_keep_their_digits() {
         ],
     );
 }
+
+#[test]
+fn pages_with_a_label_of_their_own_get_no_other_one() {
+    let bib =
+        "@legislation{a, title={AWV}, date={2013}, pages={§§ 8--11}, number={BGBl. I S. 2865}}";
+    let sources = sound("s.bib", bib);
+    for style in ["apa", "vancouver", "ieee", "chicago-notes"] {
+        let text = render(&format_by_style(&sources, style, &["a"], &[]));
+        assert!(!text.contains("p. §") && !text.contains("pp. §"), "{style}: {text}");
+    }
+}

@@ -18,7 +18,7 @@ fn print_first(path: &str, text: &str, style: &str, language: &str) -> [String; 
 fn a_bracket_within_brackets_is_closed() {
     let text = "@book{a, author={Lund, Per}, title={T}, date=2021, origtitle={Urtitel}, origpublisher={OP}}";
     let [note, _] = print_first("s.bib", text, "chicago-notes", "en-GB");
-    assert_eq!(note, "Per Lund, T (2021; originally published as Urtitel (OP)).");
+    assert_eq!(note, "Per Lund, T (2021; originally published as Urtitel [OP]).");
     for style in CitationStyle::names().filter(|name| !SHIPPED_STYLES.contains(name)) {
         let [note, entry] = print_first("s.bib", text, style, "en-GB");
         for text in [note, entry] {
@@ -147,4 +147,89 @@ fn kinds_of_works_are_in_the_language_of_the_document() {
     check("ja", "ja-JP", ["博士論文", "技術報告書", "Habilitation", "印刷中"]);
     check("fr", "fr-FR", ["thèse de doctorat", "rapport technique", "Habilitation", "sous presse"]);
     assert!(sources.to_csl_json(["a"]).contains("PhD thesis"), "the attached list is in English");
+}
+
+#[test]
+fn words_of_a_source_have_a_capital_only_at_the_beginning_of_a_sentence() {
+    let bib = "@article{a, author={Sato, Keiko}, title={A}, journaltitle={J}, pubstate={forthcoming}, date={2026}}
+        @article{b, title={B}, journaltitle={The Times}, entrysubtype={newspaper}, edition={late}, date={2020-01-02}}
+        @book{c, author={Sato, Keiko}, title={C}, publisher={P}, edition={revised}, date={2021}}";
+    let entries = |style: &str| {
+        let printed = print_all("s.bib", bib, style);
+        printed.into_iter().map(|(_, entry)| entry).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        entries("chicago-notes"),
+        [
+            "Sato, Keiko. ‘A’. J, forthcoming 2026.",
+            "The Times. ‘B’. 2 January 2020. Late edition.",
+            "Sato, Keiko. C. Revised. P, 2021.",
+        ]
+    );
+    assert_eq!(entries("apa")[0], "Sato, K. (2026). A. J. Forthcoming.");
+}
+
+#[test]
+fn ibid_has_a_capital_only_at_the_beginning_of_a_note() {
+    let sources =
+        sound("s.bib", "@report{a, author={{HW}}, title={A}, institution={HW}, date=2020}");
+    let out = format_by_style(&sources, "un", &["a@p. 5", "a@p. 5; a@p. 7"], &[]);
+    assert_eq!(plain_text(&out.citations[1]), "Ibid., p. 5; ibid., p. 7.");
+}
+
+#[test]
+fn brackets_within_brackets_are_square() {
+    let bib = "@book{a, author={Sato, Keiko}, title={T}, origtitle={OT}, origpublisher={OP}, origdate={1950}, publisher={P}, date={2020}}";
+    let [note, entry] = print_first("s.bib", bib, "chicago-notes", "en-GB");
+    assert_eq!(note, "Keiko Sato, T (P, 2020; originally published as OT [OP, 1950]).");
+    assert_eq!(entry, "Sato, Keiko. T. P, 2020. Originally published as OT (OP, 1950).");
+    let sources = sound("s.bib", bib);
+    let out = format_by_style(&sources, "apa", &["a@para. 24 (a)"], &[]);
+    assert_eq!(plain_text(&out.citations[0]), "(Sato, 1950/2020, para. 24 (a))");
+}
+
+#[test]
+fn the_label_of_a_number_is_in_the_language_of_the_document() {
+    let bib =
+        "@techreport{a, author={Sato, Keiko}, title={T}, institution={I}, number={7}, date={2021}}";
+    for (language, label) in
+        [("en-GB", "no. 7"), ("de", "Nr. 7"), ("fr", "nᵒ 7"), ("es", "n.º 7"), ("ru", "№ 7")]
+    {
+        for text in print_first("s.bib", bib, "chicago-notes", language) {
+            assert!(text.contains(label), "{language}: {text}");
+        }
+    }
+}
+
+#[test]
+fn an_undated_page_has_one_form_in_all_languages() {
+    for (language, entry) in [
+        ("en-GB", "Sato, Keiko. ‘Undated’."),
+        ("fr", "Sato, Keiko. «\u{a0}Undated\u{a0}»."),
+        ("ru", "Sato, Keiko. «Undated»."),
+    ] {
+        let bib = "@misc{a, author={Sato, Keiko}, title={Undated}}";
+        let [_, printed] = print_first("s.bib", bib, "chicago-notes", language);
+        assert_eq!(printed.replace('\u{202f}', "\u{a0}"), entry, "{language}");
+    }
+}
+
+#[test]
+fn a_source_without_a_title_is_named_by_its_kind() {
+    let json = r#"[
+        {"id": "a", "type": "map", "publisher": "NGA", "genre": "Map of Korea", "issued": {"date-parts": [[2020]]}},
+        {"id": "b", "type": "personal_communication", "author": [{"family": "Sato", "given": "K."}], "genre": "email",
+         "issued": {"date-parts": [[2020, 1, 2]]}}]"#;
+    let (sources, _) = read(&[("s.json", json)]);
+    for style in
+        ["chicago-notes", "apa", "oscola", "un", "ieee", "harvard-cite-them-right", "vancouver"]
+    {
+        let list = format_by_style(&sources, style, &["a", "b"], &[]).list;
+        let entry = |key: &str| {
+            plain_text(&list.iter().find(|entry| entry.key == key).expect("an entry").body)
+        };
+        assert!(entry("a").contains("Map of Korea"), "{style}: {}", entry("a"));
+        let is_named = entry("b").to_lowercase().contains("email") || style == "apa";
+        assert!(is_named, "{style}: {}", entry("b"));
+    }
 }

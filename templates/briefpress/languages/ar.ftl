@@ -733,6 +733,11 @@ source-archived = محفوظ في { $address }
 source-filed = قُدِّم
 source-issued = صدر
 source-released = صدر
+source-number-short =
+    { $count ->
+        [one] رقم
+       *[other] رقم
+    }
 source-organizer =
     { $count ->
         [one] المنظِّم

@@ -809,6 +809,11 @@ source-archived = archiviert unter { $address }
 source-filed = angemeldet
 source-issued = erteilt
 source-released = veröffentlicht
+source-number-short =
+    { $count ->
+        [one] Nr.
+       *[other] Nr.
+    }
 source-organizer =
     { $count ->
         [one] Veranstalter

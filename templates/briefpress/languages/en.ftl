@@ -900,6 +900,11 @@ source-archived = archived at { $address }
 source-filed = filed
 source-issued = issued
 source-released = released
+source-number-short =
+    { $count ->
+        [one] no.
+       *[other] nos
+    }
 source-organizer =
     { $count ->
         [one] organizer

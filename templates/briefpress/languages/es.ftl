@@ -855,6 +855,11 @@ source-archived = archivado en { $address }
 source-filed = fecha de solicitud
 source-issued = fecha de concesión
 source-released = publicado
+source-number-short =
+    { $count ->
+        [one] n.º
+       *[other] núms.
+    }
 source-organizer =
     { $count ->
         [one] organizador

@@ -917,6 +917,11 @@ source-archived = archivé à l’adresse { $address }
 source-filed = déposé
 source-issued = délivré
 source-released = publié
+source-number-short =
+    { $count ->
+        [one] nᵒ
+       *[other] nᵒˢ
+    }
 source-organizer =
     { $count ->
         [one] organisateur

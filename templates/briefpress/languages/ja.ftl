@@ -638,6 +638,11 @@ source-archived = { $address }に保存
 source-filed = 出願
 source-issued = 発行
 source-released = 公開
+source-number-short =
+    { $count ->
+        [one] No.
+       *[other] No.
+    }
 source-organizer =
     { $count ->
         [one] 組織者

@@ -638,6 +638,11 @@ source-archived = { $address }에 보존
 source-filed = 출원
 source-issued = 발행
 source-released = 공개
+source-number-short =
+    { $count ->
+        [one] No.
+       *[other] No.
+    }
 source-organizer =
     { $count ->
         [one] 조직자

@@ -770,6 +770,11 @@ source-archived = архивная копия: { $address }
 source-filed = дата подачи
 source-issued = дата выдачи
 source-released = дата выпуска
+source-number-short =
+    { $count ->
+        [one] №
+       *[other] №
+    }
 source-organizer =
     { $count ->
         [one] организатор

@@ -829,6 +829,11 @@ source-archived = архівна копія: { $address }
 source-filed = дата подання
 source-issued = дата видачі
 source-released = дата випуску
+source-number-short =
+    { $count ->
+        [one] №
+       *[other] №
+    }
 source-organizer =
     { $count ->
         [one] організатор

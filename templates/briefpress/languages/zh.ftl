@@ -629,6 +629,11 @@ source-archived = 存档于 { $address }
 source-filed = 申请
 source-issued = 授权
 source-released = 发布
+source-number-short =
+    { $count ->
+        [one] 编号
+       *[other] 编号
+    }
 source-organizer =
     { $count ->
         [one] 组织者
