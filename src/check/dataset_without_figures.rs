@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Quantity};
-use crate::ledger::{Claim, Dataset, FIELDS, Ledger, match_column};
+use crate::ledger::{Claim, Dataset, FIELDS, FIGURE_FIELDS, Ledger, match_column};
 use crate::project::{DatasetSettings, Project};
 use crate::records::{Cell, Heading};
 use crate::text::toml_string;
@@ -40,11 +40,8 @@ fn without_figures(
     claims: &[&Claim],
     ledger: &Ledger,
 ) -> Option<Diagnostic> {
-    let has_amount = |claim: &&Claim| {
-        ["quantity", "qualifier", "quantity_low", "quantity_high"]
-            .iter()
-            .any(|field| claim.record.get(field).is_some())
-    };
+    let has_amount =
+        |claim: &&Claim| FIGURE_FIELDS.iter().any(|field| claim.record.get(field).is_some());
     if claims.iter().any(has_amount) {
         return None;
     }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::ambiguous_comma::ambiguous_commas;
 use super::dataset_without_figures::datasets_without_figures;
 use super::internal_field_attached::{composed_fields, named_columns};
 use super::misnamed_field::{misnamed_fields, misnamed_settings};
 use super::note_row::note_rows;
 use super::to_do_left::to_dos_left;
 use super::total_row::total_rows;
-use super::undeclared_comma::undeclared_commas;
 use super::unit_in_column_name::units_in_column_names;
+use super::unread_scale::unread_scales;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Project, Spanned};
@@ -27,7 +28,8 @@ pub(crate) fn check_ledger(project: &Project, ledger: &Ledger, diagnostics: &mut
     total_rows(ledger, diagnostics);
     note_rows(ledger, diagnostics);
     units_in_column_names(project, ledger, diagnostics);
-    undeclared_commas(project, ledger, diagnostics);
+    unread_scales(project, ledger, diagnostics);
+    ambiguous_commas(project, ledger, diagnostics);
     named_columns(project, ledger, diagnostics);
     composed_fields(project, diagnostics);
     datasets_without_figures(project, ledger, diagnostics);

@@ -3,7 +3,9 @@
 //! `[datasets.NAME.columns]` and `[datasets.NAME.defaults]` give.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::{ColumnMatch, FIELDS, Ledger, is_near_synonym, match_column, quotes_in_name};
+use crate::ledger::{
+    ColumnMatch, FIELDS, Ledger, NUMBER_FIELDS, is_near_synonym, match_column, quotes_in_name,
+};
 use crate::project::{DatasetSettings, Project, Spanned};
 use crate::records::Heading;
 use crate::text::toml_string;
@@ -95,7 +97,7 @@ fn misnamed_setting(
 fn is_there(field: &str, has: &impl Fn(&str) -> bool) -> bool {
     match field {
         "id" | "body" | "sources" => true,
-        "quantity" => ["quantity", "quantity_low", "quantity_high"].into_iter().any(has),
+        "quantity" => NUMBER_FIELDS.into_iter().any(has),
         _ => has(field),
     }
 }

@@ -9,6 +9,7 @@
 //! 5. A [`Gate`] prevents a build from publishing documents with errors of steps 2 to 4.
 
 mod affected_documents;
+mod ambiguous_comma;
 mod baseline;
 mod data;
 mod dataset_without_figures;
@@ -28,9 +29,9 @@ mod sources;
 mod templates;
 mod to_do_left;
 mod total_row;
-mod undeclared_comma;
 mod unit_in_column_name;
 mod unknown_value;
+mod unread_scale;
 
 pub use self::policy::{Policy, RuleSelection, apply_policy};
 pub(crate) use self::policy::{PrintedDocument, apply_policy_to_documents};

@@ -8,13 +8,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::english;
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{Claim, Dataset, Ledger, NamedMeasure, NamedScale, NamedUnit};
+use crate::ledger::{Claim, Dataset, Ledger, NUMBER_FIELDS, NamedMeasure, NamedScale, NamedUnit};
 use crate::project::{CONFIG, DatasetSettings, Project};
 use crate::records::{Heading, composition};
 use crate::text::toml_string;
-
-/// The fields with numbers of a figure.
-pub(super) const FIGURES: [&str; 3] = ["quantity", "quantity_low", "quantity_high"];
 
 /// How many times a column can be made from another one.
 const DEEPEST: usize = 4;
@@ -33,7 +30,7 @@ pub(super) fn units_in_column_names(
         };
         let headings: Vec<&Heading> = of_file.iter().map(|(_, heading)| heading).collect();
         let file = FileOfFigures { dataset, path: &first.file, headings, settings, ledger };
-        for field in FIGURES {
+        for field in NUMBER_FIELDS {
             file.check(field, diagnostics);
         }
     }
@@ -54,6 +51,8 @@ struct FigureColumn<'a> {
     heading: &'a Heading,
     /// How the field is read from it.
     reading: ColumnReading,
+    /// The scale that the configuration adds to its numbers.
+    added: Option<NamedScale>,
 }
 
 /// How a field is read from a column.
@@ -65,6 +64,8 @@ enum ColumnReading {
     Unpivoted,
     /// By a setting that makes another text of it.
     Changed,
+    /// As a part of a text that the configuration composes.
+    Composed,
 }
 
 impl<'a> FileOfFigures<'a> {
@@ -73,7 +74,7 @@ impl<'a> FileOfFigures<'a> {
         let mut reported: Vec<NamedMeasure> = Vec::new();
         for column in self.columns_of(field) {
             // The names of columns that become rows are often those of parties: `MT` is Malta.
-            let is_party = column.reading == ColumnReading::Unpivoted
+            let is_party = column.reading != ColumnReading::Whole
                 && self.ledger.vocabulary.parties.has_name(&column.name);
             let own = units.in_column_name(&column.name).filter(|_| !is_party);
             let is_scaled = own.as_ref().is_some_and(|measure| measure.scale.is_some());
@@ -105,7 +106,7 @@ impl<'a> FileOfFigures<'a> {
             _ => true,
         };
         let unscaled = scale.and_then(|scale| {
-            let lacks = |claim: &&&Arc<Claim>| self.lacks_scale(claim, scale);
+            let lacks = |claim: &&&Arc<Claim>| self.lacks_scale(claim, scale, column.added);
             let claim = claims.iter().find(lacks)?;
             (title.is_none() || fits(claim)).then_some((scale, *claim))
         });
@@ -130,12 +131,13 @@ impl<'a> FileOfFigures<'a> {
         let hints = unscaled
             .map(|(scale, _)| self.scale_hint(field, column, scale))
             .into_iter()
-            .chain(misfit.map(|(named, _)| self.unit_hint(named)));
+            .chain(misfit.map(|(named, claim)| self.unit_hint(named, claim, column)));
         Some(hints.fold(finding, Diagnostic::hint))
     }
 
-    /// Whether a claim has no scale: neither in its number nor in its unit, nor in its item, such as "value in millions".
-    fn lacks_scale(&self, claim: &Claim, scale: NamedScale) -> bool {
+    /// Whether a claim has no scale, or another one than this: neither in its number nor in its unit, nor in its item, such as
+    /// "value in millions".
+    fn lacks_scale(&self, claim: &Claim, scale: NamedScale, added: Option<NamedScale>) -> bool {
         let units = &self.ledger.vocabulary.units;
         let is_of_item = || {
             let measure = claim.item.as_deref().and_then(|item| units.in_column_name(item));
@@ -143,8 +145,12 @@ impl<'a> FileOfFigures<'a> {
         };
         let unit = claim.unit.as_ref();
         let may_be = !scale.is_of_money || unit.is_some_and(|unit| unit.is_money());
+        let is_scaled = |quantity: &Quantity| match added {
+            Some(added) => added.equals(scale),
+            None => quantity.has_scale(),
+        };
         may_be
-            && !claim.quantity.as_ref().is_none_or(Quantity::has_scale)
+            && !claim.quantity.as_ref().is_none_or(is_scaled)
             && !unit.is_some_and(|unit| unit.has_scale())
             && !is_of_item()
     }
@@ -160,11 +166,15 @@ impl<'a> FileOfFigures<'a> {
         let word = scale.word;
         let section = format!("[{}.{}", self.settings.section.name(), self.dataset.name);
         let text = self.settings.columns.iter().find(|(name, _)| name.value == field);
-        let text = text.map(|(_, text)| &text.value).filter(|text| text.contains('{'));
+        let text =
+            text.map(|(_, text)| &text.value).filter(|_| column.reading == ColumnReading::Composed);
         let composed =
             |text: &str| format!("`{field} = {}`", toml_string(&format!("{text} {word}")));
         let set = match (column.reading, text) {
-            (_, Some(text)) => format!("set {} in `{section}.columns]`", composed(text)),
+            (_, Some(text)) => {
+                let bare = column.added.map_or(&**text, |added| text.trim_end_matches(added.word));
+                format!("set {} in `{section}.columns]`", composed(bare.trim_end()))
+            }
             (ColumnReading::Whole, None) => {
                 if column.name.contains(['{', '}']) {
                     return format!(
@@ -182,7 +192,7 @@ impl<'a> FileOfFigures<'a> {
                 let line = composed(&format!("{{{}}}", column.name));
                 format!("set {line} in `columns` of its case")
             }
-            (ColumnReading::Changed, None) => {
+            (ColumnReading::Changed | ColumnReading::Composed, None) => {
                 format!("call the part that is read `figure`, and set {}", composed("{figure}"))
             }
         };
@@ -195,17 +205,38 @@ impl<'a> FileOfFigures<'a> {
         columns.any(|(of, name)| of.value == field && name.value == column)
     }
 
-    fn unit_hint(&self, named: &NamedUnit) -> String {
+    fn unit_hint(&self, named: &NamedUnit, claim: &Claim, column: &FigureColumn<'_>) -> String {
+        let section = format!("{}.{}", self.settings.section.name(), self.dataset.name);
+        let place = match self.constant_of(column, "unit", claim) {
+            true => format!("`[{section}.unpivot.constants.{}]`", toml_string(&column.name)),
+            false => format!("`[{section}.defaults]`"),
+        };
         match named {
             NamedUnit::One(unit) => format!(
-                "if its numbers are in {}, set `unit = \"{}\"` in `[{}.{}.defaults]`",
+                "if its numbers are in {}, set `unit = \"{}\"` in {place}",
                 unit.plural(),
-                unit.name,
-                self.settings.section.name(),
-                self.dataset.name
+                unit.name
             ),
             NamedUnit::Several(_, hint) => (*hint).to_owned(),
+            NamedUnit::Other(name) => {
+                let key = name.replace(' ', "_");
+                format!(
+                    "if its unit is the {name}, declare it: `[units.{key}]` with `measure = true`, and set `unit = \"{key}\"` \
+                     in {place}"
+                )
+            }
         }
+    }
+
+    /// Whether a claim has a field from the constants of a column that becomes rows.
+    fn constant_of(&self, column: &FigureColumn<'_>, field: &str, claim: &Claim) -> bool {
+        let constants = self.settings.transform.unpivot.iter().flat_map(|it| &it.constants);
+        let mut own =
+            constants.filter(|of| of.column.value == column.name).flat_map(|of| &of.fields);
+        own.any(|(name, text)| {
+            let cell = claim.record.get(field);
+            name.value == field && cell.is_some_and(|cell| cell.span() == text.span)
+        })
     }
 
     /// The scale in the lines above the header that `skip-lines` leaves out, and its place.
@@ -230,7 +261,7 @@ impl<'a> FileOfFigures<'a> {
         None
     }
 
-    /// The columns that a field is read from, as their names are in the file. A text that adds a scale to a column gives none.
+    /// The columns that a field is read from, as their names are in the file.
     fn columns_of(&self, field: &str) -> Vec<FigureColumn<'a>> {
         let mut found = Vec::new();
         let own: Vec<&Heading> =
@@ -242,7 +273,7 @@ impl<'a> FileOfFigures<'a> {
         for heading in &own {
             let reading =
                 if is_unpivoted(heading) { ColumnReading::Unpivoted } else { ColumnReading::Whole };
-            self.add_columns(heading, reading, DEEPEST, &mut found);
+            self.add_columns(heading, reading, None, DEEPEST, &mut found);
         }
         found
     }
@@ -252,19 +283,19 @@ impl<'a> FileOfFigures<'a> {
         &self,
         heading: &'a Heading,
         reading: ColumnReading,
+        added: Option<NamedScale>,
         depth: usize,
         found: &mut Vec<FigureColumn<'a>>,
     ) {
-        let composed = heading.column.contains(['{', '}']);
+        // The name of a column of a file may have braces.
+        let composed = heading.column.contains(['{', '}']) && heading.span.file.path() == CONFIG;
         let (names, text) = match composition(&heading.column).filter(|_| composed) {
             Some(parts) => parts,
             None => (vec![heading.column.to_string()], String::new()),
         };
         let measure = self.ledger.vocabulary.units.in_column_name(&format!("({text})"));
-        if measure.is_some_and(|measure| measure.scale.is_some()) {
-            return;
-        }
-        let reading = if composed { ColumnReading::Changed } else { reading };
+        let added = measure.and_then(|measure| measure.scale).or(added);
+        let reading = if composed { ColumnReading::Composed } else { reading };
         for name in names {
             let is_made = composed || *heading.name != *name;
             let is_source = |other: &&Heading| {
@@ -274,11 +305,15 @@ impl<'a> FileOfFigures<'a> {
             let headings = self.headings.iter().copied();
             let others: Vec<&'a Heading> = headings.filter(is_source).collect();
             if others.is_empty() || depth == 0 {
-                found.push(FigureColumn { name, heading, reading });
+                found.push(FigureColumn { name, heading, reading, added });
                 continue;
             }
             for other in others {
-                self.add_columns(other, ColumnReading::Changed, depth - 1, found);
+                let reading = match reading {
+                    ColumnReading::Composed => ColumnReading::Composed,
+                    _ => ColumnReading::Changed,
+                };
+                self.add_columns(other, reading, added, depth - 1, found);
             }
         }
     }
@@ -293,7 +328,10 @@ impl<'a> FileOfFigures<'a> {
         };
         let claims: Vec<&Arc<Claim>> = self.ledger.claims.iter().filter(is_own).collect();
         let is_named = |claim: &&Arc<Claim>| {
-            claim.record.fields().any(|(_, cell)| cell.span() == column.heading.span)
+            let mut fields = claim.record.fields();
+            fields.any(|(name, cell)| {
+                cell.span() == column.heading.span || self.constant_of(column, name, claim)
+            })
         };
         let named: Vec<&Arc<Claim>> = claims.iter().copied().filter(is_named).collect();
         if named.is_empty() { claims } else { named }

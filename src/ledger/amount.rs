@@ -238,6 +238,11 @@ pub(super) fn scale_of_letters(letters: &str) -> Option<&'static str> {
     scale.word()
 }
 
+/// Whether a word is the English one for a scale: "million".
+pub(super) fn is_scale_word(word: &str) -> bool {
+    Scale::ALL.iter().any(|scale| scale.word() == Some(word))
+}
+
 /// Letters that may also be a unit if a space is between the digits and them: metres and short tons.
 const ONLY_JOINED: [&str; 2] = ["tn", "m"];
 

@@ -58,8 +58,11 @@ pub(crate) fn is_always_attached(field: &str) -> bool {
 pub(super) const REQUIRED_FIELDS: [&str; 3] = ["id", "body", "sources"];
 
 /// The fields that together give a figure: a correction of one of them replaces all.
-pub(super) const FIGURE_FIELDS: [&str; 4] =
+pub(crate) const FIGURE_FIELDS: [&str; 4] =
     ["quantity", "qualifier", "quantity_low", "quantity_high"];
+
+/// Those of them that have numbers.
+pub(crate) const NUMBER_FIELDS: [&str; 3] = ["quantity", "quantity_low", "quantity_high"];
 
 /// The fields of a correction beside those that it changes.
 pub(crate) const CORRECTION_FIELDS: &[&str] = &["corrects", "reason", "source", "clears"];

@@ -16,7 +16,7 @@ use super::current::{
     CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, exclude_parts, is_same_series,
 };
 use super::dataset::RepeatedQuantity;
-use super::fields::SharedStr;
+use super::fields::{NUMBER_FIELDS, SharedStr};
 use super::interval::{Endpoint, Interval};
 use super::quantity::Quantity;
 use super::status::{Basis, with_standing};
@@ -188,8 +188,7 @@ fn exclude_repeated(parted: &mut CurrentClaims) -> Result<(), SumError> {
 
 /// The cell of the file of a claim that its figure is read from; nothing if it is a default of the configuration.
 fn figure_cell(claim: &Claim) -> Option<&Cell> {
-    let fields = ["quantity", "quantity_low", "quantity_high"];
-    let cell = fields.iter().find_map(|field| claim.record.get(field))?;
+    let cell = NUMBER_FIELDS.iter().find_map(|field| claim.record.get(field))?;
     (cell.file().path() == claim.span().file.path()).then_some(cell)
 }
 

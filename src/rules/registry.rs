@@ -59,6 +59,8 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "derived-without-basis";
         Configurable Warning "missing-unit";
         Configurable Warning "unit-in-column-name";
+        Configurable Warning "unread-scale";
+        Configurable Warning "ambiguous-comma";
         Configurable Note "uncanonical-qualifier";
         Configurable Note "conflicting-claims";
     }

@@ -21,8 +21,8 @@ fn join_lowercase<'a>(words: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// A name without case, the accents of Latin letters, spaces, punctuation, and "the" before or after it. `&` is
-/// "and". Letters of other scripts keep their marks, except `ё`, which most texts write as `е`; the apostrophe of Ukrainian is
-/// punctuation also where it is the letter U+02BC.
+/// "and". Letters of other scripts keep their marks, except `ё`, which most texts write as `е`, and the vowels and hamzas of
+/// Arabic; the apostrophe of Ukrainian is punctuation also where it is the letter U+02BC.
 pub(crate) fn fold_name(name: &str) -> String {
     let name = without_article(name.trim());
     let mut folded = String::with_capacity(name.len());
@@ -35,7 +35,9 @@ pub(crate) fn fold_name(name: &str) -> String {
                 folded.extend(plain.chars().filter(char::is_ascii_alphanumeric));
             }
             'ё' | 'Ё' => folded.push('е'),
-            '\u{2bc}' => {}
+            'أ' | 'إ' | 'آ' => folded.push('ا'),
+            // Vowels and the stroke that lengthens words, which most Arabic texts leave out.
+            '\u{2bc}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => {}
             c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
             _ => {}
         }

@@ -280,11 +280,11 @@ fn a_comma_in_a_file_with_semicolons_is_asked_about() {
         let csv = format!("id;item;quantity\n{rows}");
         let settings = format!("delimiter = \";\"\n{settings}");
         let report = Project::with_data_file("data/claims.csv", csv, &settings).check_report();
-        let lines = report.lines().skip_while(|line| !line.contains("invalid-quantity"));
+        let lines = report.lines().skip_while(|line| !line.contains("ambiguous-comma"));
         lines.take_while(|line| !line.contains("brief.typ")).collect::<Vec<_>>().join("\n")
     };
     assert_snapshot!(report("a;oil;1,234\nb;oil;2,345\n", ""), @r#"
-    data/claims.csv:2:7 invalid-quantity: the comma in `1,234` is read as one between thousands, but may mark decimals, since semicolons separate the columns
+    data/claims.csv:2:7 ambiguous-comma: the comma in `1,234` is read as one between thousands, but may mark decimals, since semicolons separate the columns
       declare it in `[datasets.claims]`: `decimal = ","` or `grouping = ","`
     "#);
     for settings in ["decimal = \",\"", "grouping = \",\""] {
@@ -293,4 +293,32 @@ fn a_comma_in_a_file_with_semicolons_is_asked_about() {
     for rows in ["a;oil;1,234\nb;oil;1,234,567\n", "a;oil;1,234\nb;oil;1,234.5\n", "a;oil;1234\n"] {
         assert_eq!(report(rows, ""), "");
     }
+}
+
+#[test]
+fn numbers_and_months_of_tables_are_asked_about_like_those_of_claims() {
+    let report = |settings: &str, rows: &str| {
+        let config = format!(
+            "[tables.prices]\nfiles = [\"data/prices.csv\"]\ntypes = {{ month = \"date\", price = \"number\" }}\n\
+             delimiter = \";\"\n{settings}\n"
+        );
+        let project = Project::new().config(&config);
+        let project = project.file("data/prices.csv", format!("month;price\n{rows}"));
+        let report = project.template("= A\n{{ tables.prices }}").check_report();
+        let mut is_shown = false;
+        let lines = report.lines().filter(|line| {
+            is_shown = if line.starts_with(' ') { is_shown } else { line.contains(" ambiguous-") };
+            is_shown
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let rows = "2024.1;1,234\n2024.11;2,345\n";
+    assert_snapshot!(report("dates = \"day-first\"", rows), @r#"
+    data/prices.csv:2:1 ambiguous-month: `2024.1` is read as January 2024, but may mean October, as the number 2024.10
+      write `2024-01` or `2024-10`, or export the column again as text
+    data/prices.csv:2:8 ambiguous-comma: the comma in `1,234` is read as one between thousands, but may mark decimals, since semicolons separate the columns
+      declare it in `[tables.prices]`: `decimal = ","` or `grouping = ","`
+    "#);
+    let rows = "2024.10;1,234\n2024.11;2,345\n";
+    assert_eq!(report("dates = \"day-first\"\ndecimal = \",\"", rows), "");
 }

@@ -350,3 +350,16 @@ fn fields_depend_on_the_row_by_cases() {
     assert_snapshot!(told("columns.from = \"here\"\n[datasets.claims.cases.a]\nwhere = { flow = \"export\" }\ncolumns = { from = \"here\" }"), @"briefpress.toml:5:1: error[conflicting-keys]: `cases` and `columns` both give `from`");
     assert_snapshot!(told("[datasets.claims.cases.a]\nwhere = { flow = \"export\" }"), @"briefpress.toml:4:1: error[missing-key]: a case has `columns` or `constants`");
 }
+
+#[test]
+fn a_note_below_the_table_is_shown_with_its_text() {
+    let csv = "id,from,quantity\na1,RUS,5\nNote: provisional\nSource: Desk,,\n";
+    let project = Project::with_data_file("data/claims.csv", csv, "stop-at = \"Note\"");
+    let json = project.run(&["inspect", "dataset", "claims", "--rows", "--json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let rows = &json["datasets"][0]["rows"]["rows"];
+    for (row, text) in [(1, "Note: provisional"), (2, "Source: Desk")] {
+        assert_eq!(rows[row]["left_out"], "stop-at");
+        assert_eq!(rows[row]["before"], serde_json::json!({ "id": text }));
+    }
+}

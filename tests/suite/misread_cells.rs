@@ -206,6 +206,20 @@ fn a_note_below_a_table_is_reported_where_ids_are_numbers_of_rows() {
 }
 
 #[test]
+fn a_numbered_note_is_reported() {
+    let table =
+        |note: &str| format!("id,item,quantity,from\n1,oil,5,RUS\n2,gas,6,CHN\n3,{note},,\n");
+    for note in ["Note: provisional", "* provisional", "AFRICA", "Figures are provisional."] {
+        let output = report("data/claims.csv", &table(note), "");
+        let expected = format!("error[note-row]: the row `{note}` has no other value");
+        assert!(output.contains(&expected), "{output}");
+        assert!(output.contains("leave it out with `except`"), "{output}");
+    }
+    let output = report("data/claims.csv", &table("coal"), "");
+    assert!(!output.contains("note-row"), "{output}");
+}
+
+#[test]
 fn a_span_of_years_is_no_season_without_a_question() {
     let table = "item,from,2015-19,2020-24\noil,RUS,6,7\n";
     let settings = "id = \"row\"\ndates = \"day-first\"\n\

@@ -71,6 +71,19 @@ fn a_scale_in_the_name_of_a_column_is_asked_about() {
     check("Value €m", "EUR", "million");
     check("Value ($bn)", "USD", "billion");
     check("Value (m)", "USD", "million");
+    check("млн долл.", "USD", "million");
+    check("тис. грн", "UAH", "thousand");
+    check("百万ドル", "USD", "million");
+    check("بألف طن", "tonne", "thousand");
+    check("value_musd", "USD", "million");
+    check("Value (USD) m", "USD", "million");
+    check("M$", "USD", "million");
+    check("people_000s", "person", "thousand");
+    check("Eggs (dozen)", "item", "dozen");
+    assert_eq!(
+        proposed("Exports (hundreds of tonnes)", "tonne"),
+        "if each number is to be multiplied by 100, do so in the file, and rename the column"
+    );
     assert_eq!(
         proposed("金额（万元）", "CNY"),
         "if each number is to be multiplied by 10,000, do so in the file, and rename the column"
@@ -85,6 +98,10 @@ fn another_unit_in_the_name_of_a_column_is_asked_about() {
     "#);
     assert_eq!(proposed("Value (USD)", "EUR"), "unit = \"USD\"");
     assert_eq!(proposed("Gewicht in Kilogramm", "tonne"), "unit = \"kilogram\"");
+    assert_eq!(proposed("Rounds", "container"), "unit = \"round\"");
+    assert_eq!(proposed("Weight/kg", "tonne"), "unit = \"kilogram\"");
+    assert_snapshot!(proposed("Weight (lb)", "tonne"), @r#"if its unit is the pound, declare it: `[units.pound]` with `measure = true`, and set `unit = "pound""#);
+    assert_snapshot!(proposed("Short tons", "tonne"), @r#"if its unit is the short ton, declare it: `[units.short_ton]` with `measure = true`, and set `unit = "short_ton""#);
     assert_eq!(
         proposed("Value ('000 USD)", "EUR"),
         "quantity = \"{Value ('000 USD)} thousand\"; unit = \"USD\""
@@ -103,6 +120,13 @@ fn nothing_is_asked_where_the_configuration_has_it() {
         ("Total 2020", "USD"),
         ("Price per tonne", "USD"),
         ("Vessels (vehicles)", "item"),
+        ("Rounds", "item"),
+        ("Million Dollar Fund", "USD"),
+        ("Personnel, mil. and civ.", "person"),
+        ("Lot (1000)", "item"),
+        ("Doses (million-dose vials)", "item"),
+        ("Tonnes (net of kg)", "tonne"),
+        ("EUR equivalent of USD", "EUR"),
     ] {
         assert_eq!(proposed(name, unit), "", "{name}");
     }
@@ -125,6 +149,86 @@ fn nothing_is_asked_where_the_configuration_has_it() {
         findings("id,Weight (kg),unit\na,5,tonne\n", "columns.quantity = \"Weight (kg)\""),
         ""
     );
+}
+
+#[test]
+fn a_composed_scale_is_compared_with_the_one_in_the_name() {
+    let csv = "id,Exports (kt)\na,5\n";
+    assert_snapshot!(findings(csv, "columns.quantity = \"{Exports (kt)} million\""), @r#"
+    data/claims.csv:1:4 unit-in-column-name: the name of `Exports (kt)` has `kt`, but `5 million` is read as 5 million tonnes
+      if its numbers are in thousands, set `quantity = "{Exports (kt)} thousand"` in `[datasets.claims.columns]`
+    "#);
+    assert_eq!(findings(csv, "columns.quantity = \"{Exports (kt)} thousand\""), "");
+    // The name of a column may have braces, and then nothing can be composed of it.
+    let csv = "id,Exports {kt}\na,5\n";
+    assert_snapshot!(findings(csv, "columns.quantity = \"Exports {kt}\""), @r"
+    data/claims.csv:1:4 unit-in-column-name: the name of `Exports {kt}` has `kt`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, rename the column without braces
+    ");
+}
+
+#[test]
+fn a_row_of_constants_is_named_at_its_own_cell() {
+    let settings = "id = \"row\"\n[datasets.claims.unpivot]\ncolumns = [\"Value (USD)\", \"Weight (kg)\"]\nname = \"item\"\n\
+                    constants.\"Weight (kg)\" = { item = \"grain\", unit = \"tonne\" }\nconstants.\"Value (USD)\" = { item = \"grain\", unit = \"USD\" }";
+    assert_snapshot!(findings("from,Value (USD),Weight (kg)\nRUS,5,6\n", settings), @r#"
+    data/claims.csv:1:18 unit-in-column-name: the name of `Weight (kg)` has `kg`, but `6` is read as 6 tonnes
+      if its numbers are in kilograms, set `unit = "kilogram"` in `[datasets.claims.unpivot.constants."Weight (kg)"]`
+    "#);
+}
+
+#[test]
+fn a_scale_in_another_column_is_asked_about() {
+    let report = |csv: &str, settings: &str| {
+        let report = Project::with_data_file("data/claims.csv", csv, settings).check_report();
+        let lines = report.lines().skip_while(|line| !line.contains("unread-scale"));
+        lines.take(2).collect::<Vec<_>>().join("\n")
+    };
+    let csv = "id,OBS_VALUE,UNIT_MULT\na,5,6\nb,7,0\nc,8,3\n";
+    let settings = "columns.quantity = \"OBS_VALUE\"";
+    assert_snapshot!(report(csv, settings), @r#"
+    data/claims.csv:2:5 unread-scale: `UNIT_MULT` is `6`, but `5` is read without this scale
+      set `quantity = "{OBS_VALUE} {UNIT_MULT}"` in `[datasets.claims.columns]`, and `replace.UNIT_MULT = { "0" = "", "3" = "thousand", "6" = "million" }` in `[datasets.claims]`
+    "#);
+    let composed = "replace.UNIT_MULT = { 6 = \"million\", 0 = \"\", 3 = \"thousand\" }\ncolumns.quantity = \"{OBS_VALUE} {UNIT_MULT}\"";
+    assert_eq!(report(csv, composed), "");
+    assert_snapshot!(report("id,quantity,Scale\na,5,million\n", ""), @r#"
+    data/claims.csv:2:5 unread-scale: `Scale` is `million`, but `5` is read without this scale
+      set `quantity = "{quantity} {Scale}"` in `[datasets.claims.columns]`
+    "#);
+    assert_snapshot!(report("id,quantity,Multiplier\na,5,100\nb,6,1000\n", ""), @r"
+    data/claims.csv:2:5 unread-scale: `Multiplier` is `100`, but `5` is read without this scale
+      multiply the numbers by this scale in the file, and remove the column
+    ");
+    let other = "id,quantity,Multiplier\na,5,1000\nb,6,12\n";
+    assert!(report(other, "").contains("multiply the numbers by this scale in the file"));
+    assert_eq!(report("id,quantity,Scale\na,5 million,million\n", ""), "");
+    assert_eq!(report("id,quantity,Scale\na,5,large\n", ""), "");
+    assert_eq!(report("id,quantity,UNIT_MULT\na,5,0\n", ""), "");
+}
+
+#[test]
+fn a_mark_of_a_cell_in_a_composed_quantity_is_read_or_explained() {
+    let csv = "id,q (million)\na,5+\nb,5 or more\nc,5 or so\nd,-\ne,5*\nf,5 approx.\n";
+    let settings = "columns.quantity = \"{q (million)} million\"";
+    let project = Project::with_data_file("data/claims.csv", csv, settings);
+    let report = project.check_report();
+    let mut is_shown = false;
+    let lines = report.lines().filter(|line| {
+        is_shown = if line.starts_with(' ') { is_shown } else { line.contains("invalid-quantity") };
+        is_shown || line.contains("formula")
+    });
+    assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
+    data/claims.csv:5:3 invalid-quantity: `- million` is not a quantity
+      if `-` means that there is no value, set `null-values = ["-"]` in the configuration of the dataset
+    data/claims.csv:6:3 invalid-quantity: `5* million` is not a quantity
+      if `*` refers to a note, `replace` removes it: `{ "*" = "" }`
+    data/claims.csv:7:5 invalid-quantity: `approx.` must be before its number
+      write `approx. 5 million`
+    "#);
+    let shown = project.run(&["inspect", "claim", "a", "b", "c"]).stdout;
+    assert_eq!(shown.matches("at least 5 million").count(), 2, "{shown}");
+    assert!(shown.contains("about 5 million"), "{shown}");
 }
 
 #[test]

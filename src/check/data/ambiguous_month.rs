@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
-use crate::records::ValueRef;
+use crate::project::ColumnType;
+use crate::records::{Cell, ValueRef};
 
 const FIELDS: [&str; 2] = ["period", "as_of"];
 
@@ -16,29 +17,27 @@ pub(super) fn ambiguous_months(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         for field in FIELDS {
             let Some(cell) = claim.record.get(field) else { continue };
             let ValueRef::Text(text) = cell.value() else { continue };
-            let Some((year, month)) = year_and_month(text) else { continue };
             let column = columns.entry((&claim.dataset.name, field)).or_default();
-            match month {
-                "1" => column.doubtful.push((claim, year, cell.span())),
-                "10" => column.has_october = true,
-                _ if month.len() == 1 => column.has_single_digits = true,
-                _ => column.has_two_digits = true,
-            }
+            column.add(Some(claim), text, cell);
+        }
+    }
+    for table in ledger.tables.values() {
+        let is_date = |name: &str| table.type_of(name) == Some(ColumnType::Date);
+        for (name, cell) in table.cells().filter(|(name, _)| is_date(name)) {
+            // The table has made another text of it.
+            let Some(text) = cell.file().text().get(cell.range()) else { continue };
+            let column = columns.entry((&table.name, name)).or_default();
+            column.add(None, text.trim_matches('"'), cell);
         }
     }
     for column in columns.values().filter(|column| column.may_lack_zeros()) {
-        diagnostics.extend(
-            column
-                .doubtful
-                .iter()
-                .map(|(claim, year, place)| diagnostic(year, place.clone()).about(claim.subject())),
-        );
+        diagnostics.extend(column.doubtful.iter().map(Doubtful::diagnostic));
     }
 }
 
-/// The parts of a text such as `2024.1`.
+/// The parts of a text such as `2024.1`, or `2024,1` where the comma marks decimals.
 fn year_and_month(text: &str) -> Option<(&str, &str)> {
-    let (year, month) = text.trim().split_once('.')?;
+    let (year, month) = text.trim().split_once(['.', ','])?;
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let is_month = year.len() == 4 && matches!(month.len(), 1 | 2);
     (is_month && is_number(year) && is_number(month)).then_some((year, month))
@@ -47,8 +46,8 @@ fn year_and_month(text: &str) -> Option<(&str, &str)> {
 /// The months of a column that are written behind a dot.
 #[derive(Default)]
 struct Column<'a> {
-    /// January or October, with the year.
-    doubtful: Vec<(&'a Claim, &'a str, Span)>,
+    /// January or October.
+    doubtful: Vec<Doubtful<'a>>,
     has_october: bool,
     /// Whether there are months such as `2024.2`.
     has_single_digits: bool,
@@ -56,7 +55,26 @@ struct Column<'a> {
     has_two_digits: bool,
 }
 
-impl Column<'_> {
+/// A date that may be in January or in October.
+struct Doubtful<'a> {
+    /// The claim that it is a date of, if it is not in a table.
+    claim: Option<&'a Claim>,
+    text: &'a str,
+    year: &'a str,
+    place: Span,
+}
+
+impl<'a> Column<'a> {
+    fn add(&mut self, claim: Option<&'a Claim>, text: &'a str, cell: &Cell) {
+        let Some((year, month)) = year_and_month(text) else { return };
+        match month {
+            "1" => self.doubtful.push(Doubtful { claim, text, year, place: cell.span() }),
+            "10" => self.has_october = true,
+            _ if month.len() == 1 => self.has_single_digits = true,
+            _ => self.has_two_digits = true,
+        }
+    }
+
     /// Whether `2024.1` may be October: the column does not have `2024.10`, and its other months do not show that it ends
     /// before October.
     fn may_lack_zeros(&self) -> bool {
@@ -64,15 +82,23 @@ impl Column<'_> {
     }
 }
 
-fn diagnostic(year: &str, place: Span) -> Diagnostic {
-    let message = format!(
-        "`{year}.1` is read as January {year}, but may mean October, as the number {year}.10"
-    );
-    Diagnostic::warning("ambiguous-month", message)
-        .at(place)
-        .hint(format!("write `{year}-01` or `{year}-10`, or export the column again as text"))
-        .hint("if January is meant, allow it in the column `allow`: `ambiguous-month (REASON)`")
-        .of_cause("of `.1` behind a year, which may be January or October".to_owned())
+impl Doubtful<'_> {
+    fn diagnostic(&self) -> Diagnostic {
+        let Self { claim, text, year, place } = self;
+        let message = format!(
+            "`{text}` is read as January {year}, but may mean October, as the number {year}.10"
+        );
+        let finding = Diagnostic::warning("ambiguous-month", message)
+            .at(place.clone())
+            .hint(format!("write `{year}-01` or `{year}-10`, or export the column again as text"))
+            .of_cause("of `.1` behind a year, which may be January or October".to_owned());
+        match claim {
+            Some(claim) => finding.about(claim.subject()).hint(
+                "if January is meant, allow it in the column `allow`: `ambiguous-month (REASON)`",
+            ),
+            None => finding,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::super::record_text::TextCell;
 use crate::diagnostic::Diagnostic;
+use crate::ledger::FIGURE_FIELDS;
 use crate::text::{is_formula, truncate_chars};
 
 /// The maximum number of characters of a cell that the message has.
@@ -9,7 +10,8 @@ const LONGEST: usize = 40;
 
 /// Reports a text that is one.
 pub(super) fn formula_in_cell(TextCell { field, cell, text }: TextCell<'_>) -> Vec<Diagnostic> {
-    if !is_formula(text) {
+    // A figure that is read is no formula, and another one is an error.
+    if FIGURE_FIELDS.contains(&field) || !is_formula(text) {
         return Vec::new();
     }
     let message = format!(

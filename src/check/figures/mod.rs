@@ -24,7 +24,7 @@ mod superseded_figure;
 mod testing;
 
 use crate::diagnostic::{Diagnostics, Span};
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::{Claim, Ledger, NUMBER_FIELDS};
 
 /// Applies the rules.
 pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
@@ -48,8 +48,7 @@ pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 
 /// The place of a claim's figure.
 fn figure_span(claim: &Claim) -> Span {
-    let fields = ["quantity", "quantity_low", "quantity_high"];
-    let field = fields.into_iter().find(|field| claim.record.get(field).is_some());
+    let field = NUMBER_FIELDS.into_iter().find(|field| claim.record.get(field).is_some());
     claim.field_span(field.unwrap_or("quantity"))
 }
 

@@ -75,7 +75,8 @@ impl ClaimReader<'_> {
         let units = &self.context.vocabulary.units;
         let report = WordsReport { named: *named, unit, cell, dataset, units };
         let finding = report
-            .scale()
+            .qualifier(self.context.numbers(self.record, "quantity"))
+            .or_else(|| report.scale())
             .or_else(|| report.flag())
             .or_else(|| report.meant_unit())
             .or_else(|| report.description())
@@ -99,7 +100,7 @@ impl ClaimReader<'_> {
                 safety: Safety::Unsafe,
             })),
             Some(MeantUnit::Several(hint)) => finding.hint(hint),
-            Some(MeantUnit::Other) => finding.hint(declaration_of_name(name)),
+            Some(MeantUnit::Other(_)) => finding.hint(declaration_of_name(name)),
             None => {
                 let measure = units.in_column_name(name);
                 let parts = measure.and_then(|measure| measure.scale.zip(measure.unit));
@@ -180,6 +181,23 @@ impl WordsReport<'_> {
         Some(finding.at(part_of(self.cell, first)).hint(hint))
     }
 
+    /// A qualifier that must be before the number: `5 approx.`.
+    fn qualifier(&self, numbers: NumberFormat) -> Option<Diagnostic> {
+        let NumberAndWords { number, words } = self.named;
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let written = format!("{first} {number} {rest}");
+        let written = written.trim_end();
+        let is_read = Quantity::read(written, numbers).is_ok_and(|quantity| {
+            quantity.published().is_some() && quantity.form() != "unqualified"
+        });
+        if !is_read || Quantity::read(&format!("{number} {rest}"), numbers).is_err() {
+            return None;
+        }
+        let message = format!("`{first}` must be before its number");
+        let finding = Diagnostic::error("invalid-quantity", message).at(part_of(self.cell, first));
+        Some(finding.hint(format!("write `{written}`")))
+    }
+
     /// A letter by which a statistical office marks a value: `9 r`.
     fn flag(&self) -> Option<Diagnostic> {
         let NumberAndWords { number, words } = self.named;
@@ -215,7 +233,7 @@ impl WordsReport<'_> {
             Diagnostic::error("unknown-unit", format!("there is no unit `{name}`")).at(place);
         let finding = match meant {
             MeantUnit::Several(hint) => finding.hint(hint),
-            MeantUnit::Other => finding.hint(declaration(name)),
+            MeantUnit::Other(_) => finding.hint(declaration(name)),
             MeantUnit::One(unit) => {
                 let word = self.units.get(unit).map_or(unit, |unit| unit.plural());
                 finding.hint(question(&format!("{number} {word}")))
@@ -275,7 +293,7 @@ impl WordsReport<'_> {
 /// written; `None` if the words clearly do not mean the unit of the claim.
 fn meant_beside<'w>(unit: Option<&Unit>, words: &'w str) -> Option<(MeantUnit<'static>, &'w str)> {
     let first = words.split(' ').next().unwrap_or(words);
-    let of_first = || meant_unit(first).filter(|meant| *meant != MeantUnit::Other);
+    let of_first = || meant_unit(first).filter(|meant| !matches!(meant, MeantUnit::Other(_)));
     let (meant, name) = match meant_unit(words) {
         Some(meant) => (meant, words),
         None => (of_first()?, first),
@@ -283,7 +301,7 @@ fn meant_beside<'w>(unit: Option<&Unit>, words: &'w str) -> Option<(MeantUnit<'s
     let may_be_meant = match (meant, unit) {
         (MeantUnit::One(meant), Some(unit)) => *meant == *unit.name,
         (MeantUnit::Several(_), _) | (_, None) => true,
-        (MeantUnit::Other, Some(_)) => false,
+        (MeantUnit::Other(_), Some(_)) => false,
     };
     may_be_meant.then_some((meant, name))
 }
@@ -425,6 +443,19 @@ mod tests {
                     "`{name}` is not read as a part of the number (it can mean {meant}: write the one that is meant)"
                 )
             );
+        }
+    }
+
+    #[test]
+    fn a_qualifier_after_its_number_is_moved() {
+        for (row, first, write) in [
+            ("5 approx.", "approx.", "approx. 5"),
+            ("5 approximately", "approximately", "approximately 5"),
+            ("5 ca. million", "ca.", "ca. 5 million"),
+        ] {
+            let (_, told) = hinted(&format!("id,body,sources,unit,quantity\nc,B,s,tonne,{row}"));
+            let (_, told) = told.split_once(' ').expect("a place");
+            assert_eq!(told, format!("`{first}` must be before its number (write `{write}`)"));
         }
     }
 

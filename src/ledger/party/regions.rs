@@ -22,6 +22,17 @@ const REGIONS: &str = "africa | afrique | afrika | áfrica | африка | أف
     all countries | other countries | others | other | autres | autres pays | andere | übrige länder | otros | otros países | \
     прочие | прочие страны | другие страны | інші | інші країни | 其他 | その他 | 기타";
 
+/// Places and others whose names differ from that of a state by a letter or two, without being it, and names that two states
+/// may have.
+const LIKE_OTHERS: &str = "samos | lagos | styria | palu | guyane | guayana | guiana | french guinea | dominican | dominicana | \
+    nigerien | virgin islands | plo | irs | malaya | republic of china | england | англия | англія";
+
+/// Whether no state of a similar name is meant by this one.
+pub(super) fn is_like_another(name: &str) -> bool {
+    let folded = fold_name(name);
+    LIKE_OTHERS.split(" | ").any(|other| fold_name(other.trim()) == folded)
+}
+
 /// The advice about a name that is not a party, or nothing if it may be one.
 pub(super) fn advice(text: &str) -> Option<String> {
     let name = text.trim();

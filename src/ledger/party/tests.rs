@@ -153,7 +153,18 @@ fn names_in_everyday_use_are_known_in_their_language() {
             assert_eq!(code(&parties, name).as_deref(), Some(*expect), "{language}: {name}");
         }
     };
-    check("ar", &[("الولايات المتحدة الأمريكية", "USA"), ("بريطانيا", "GBR"), ("الإمارات", "ARE")]);
+    check(
+        "ar",
+        &[
+            ("الولايات المتحدة الأمريكية", "USA"),
+            ("الولايات المتحدة الامريكية", "USA"),
+            ("بريطانيا", "GBR"),
+            ("الإمارات", "ARE"),
+            ("عمان", "OMN"),
+            ("عُمان", "OMN"),
+            ("الأردن", "JOR"),
+        ],
+    );
     check(
         "de",
         &[
@@ -168,6 +179,8 @@ fn names_in_everyday_use_are_known_in_their_language() {
             ("Kongo-Kinshasa", "COD"),
             ("Birma", "MMR"),
             ("Osttimor", "TLS"),
+            ("BRD", "DEU"),
+            ("UdSSR", "SUN"),
         ],
     );
     check(
@@ -194,9 +207,25 @@ fn names_in_everyday_use_are_known_in_their_language() {
             ("Grande-Bretagne", "GBR"),
             ("RDC", "COD"),
             ("Birmanie", "MMR"),
+            ("RFA", "DEU"),
+            ("RDA", "DDR"),
+            ("URSS", "SUN"),
+            ("Bosnie", "BIH"),
+            ("Île Maurice", "MUS"),
         ],
     );
-    check("ja", &[("韓国", "KOR"), ("北朝鮮", "PRK"), ("英国", "GBR"), ("米国", "USA")]);
+    check(
+        "ja",
+        &[
+            ("韓国", "KOR"),
+            ("北朝鮮", "PRK"),
+            ("英国", "GBR"),
+            ("米国", "USA"),
+            ("ソ連", "SUN"),
+            ("西ドイツ", "DEU"),
+            ("バチカン", "VAT"),
+        ],
+    );
     check("ko", &[("한국", "KOR"), ("남한", "KOR"), ("터키", "TUR"), ("호주", "AUS")]);
     check(
         "ru",
@@ -208,6 +237,7 @@ fn names_in_everyday_use_are_known_in_their_language() {
             ("Соединённые Штаты", "USA"),
             ("ЮАР", "ZAF"),
             ("РФ", "RUS"),
+            ("СССР", "SUN"),
         ],
     );
     check(
@@ -427,6 +457,101 @@ fn what_may_have_been_meant_is_proposed_with_its_name() {
     check("WLD", "");
     check("China, mainlnd", "did you mean `CHN` (China)?");
     check("somebody else", "");
+    check("Lybia", "did you mean `LBY` (Libya)?");
+    check("Ukrania", "did you mean `UKR` (Ukraine)?");
+    check("RDA", "did you mean `DDR` (East Germany)?");
+    check("RFA", "did you mean `DEU` (Germany)?");
+}
+
+#[test]
+fn no_other_state_is_proposed_for_the_name_of_a_place() {
+    let parties = Parties::default();
+    for text in [
+        "Gaza",
+        "Persia",
+        "Papua",
+        "Prussia",
+        "Bengal",
+        "Java",
+        "Bali",
+        "Tahiti",
+        "Siberia",
+        "Nigerien",
+        "Hamas",
+        "Taliban",
+        "Ruritania",
+        "French Guinea",
+        "Arabia",
+        "Dominican",
+        "Dominicana",
+        "Guyane",
+        "Guiana",
+        "Iberia",
+        "Samos",
+        "Lagos",
+        "Dubai",
+        "Virgin Islands",
+        "Styria",
+        "Slavonia",
+        "PLO",
+        "GNA",
+        "NIR",
+        "IRS",
+        "ANC",
+        "RAF",
+        "Island",
+        "Irna, Moon",
+    ] {
+        let hints = parties.unknown_party(text, &Diagnostics::new()).hints;
+        assert!(!hints.iter().any(|hint| hint.starts_with("did")), "{text}: {hints:?}");
+    }
+}
+
+#[test]
+fn a_name_may_be_sorted_by_its_main_word() {
+    let check = |language: &str, text: &str, expect: Option<&str>| {
+        let mut parties = Parties::default();
+        parties.add_names_in(language);
+        assert_eq!(code(&parties, text).as_deref(), expect, "{text}");
+    };
+    for (text, expect) in [
+        ("Congo, Republic of", "COG"),
+        ("Congo, Democratic Republic of", "COD"),
+        ("Macedonia, FYR", "MKD"),
+        ("Macedonia (FYR)", "MKD"),
+        ("Macedonia, the former Yugoslav Republic of", "MKD"),
+        ("Korea, Republic of", "KOR"),
+        ("Korea (Democratic People's Republic of)", "PRK"),
+        ("Iran, Islamic Republic of", "IRN"),
+        ("Tanzania, United Republic of", "TZA"),
+        ("Kenya, Republic of", "KEN"),
+        ("Gambia, Republic of the", "GMB"),
+        ("China, People's Republic of", "CHN"),
+        ("Germany, Democratic Republic of", "-"),
+        ("China, Republic of", "-"),
+        ("Viet Nam, Republic of", "South Vietnam"),
+        ("Yemen, Arab Republic", "North Yemen"),
+        ("Sudan, South", "SSD"),
+        ("Poland, Ruritania", "-"),
+        ("Poland (eastern)", "-"),
+    ] {
+        check("en", text, Some(expect).filter(|it| *it != "-"));
+    }
+    for (language, text, expect) in [
+        ("fr", "Iran (République islamique d’)", "IRN"),
+        ("fr", "Corée, République de", "KOR"),
+        ("fr", "Bolivie (État plurinational de)", "BOL"),
+        ("es", "Venezuela (República Bolivariana de)", "VEN"),
+        ("es", "Corea (República Popular Democrática de)", "PRK"),
+        ("de", "Korea, Republik", "KOR"),
+        ("de", "Iran (Islamische Republik)", "IRN"),
+        ("ru", "Иран (Исламская Республика)", "IRN"),
+        ("ru", "Микронезия (Федеративные Штаты)", "FSM"),
+        ("zh", "伊朗（伊斯兰共和国）", "IRN"),
+        ("ar", "إيران (جمهورية - الإسلامية)", "IRN"),
+    ] {
+        check(language, text, Some(expect));
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Advice about texts that are not quantities but show what they are: dates, times, numbers with marks.
 
+use super::super::amount::is_scale_word;
+use super::super::fields::is_placeholder;
 use super::super::number::{DecimalMark, Grouping, NumberFormat};
 use super::super::period::is_like_date;
 use super::Quantity;
@@ -23,7 +25,25 @@ pub(super) fn advice(text: &str) -> Option<String> {
                 .to_owned(),
         );
     }
-    note_mark(text).or_else(|| loose_character(text)).or_else(|| indian_groups(text))
+    // The configuration may have added the scale to a cell: `{Exports (USD million)} million`.
+    let cell = text.rsplit_once(' ').filter(|(_, scale)| is_scale_word(scale));
+    let Some((text, _)) = cell else {
+        return note_mark(text).or_else(|| loose_character(text)).or_else(|| indian_groups(text));
+    };
+    let text = text.trim_end();
+    missing_value(text)
+        .or_else(|| note_mark(text))
+        .or_else(|| loose_character(text))
+        .or_else(|| indian_groups(text))
+}
+
+/// What files write for a missing value.
+fn missing_value(text: &str) -> Option<String> {
+    is_placeholder(text).then(|| {
+        format!(
+            "if `{text}` means that there is no value, set `null-values = [{text:?}]` in the configuration of the dataset"
+        )
+    })
 }
 
 /// Whether a text is a time or a duration: `01:30`, `36:00:00`.
@@ -129,6 +149,11 @@ mod tests {
                 ),
             );
         }
+        check(
+            "- million",
+            "if `-` means that there is no value, set `null-values = [\"-\"]` in the configuration of the dataset",
+        );
+        assert_eq!(advice("5* million"), Some(note("*")));
         for text in
             ["*", "soon", "5 (4–6)", "100 (unconfirmed)", "1,2", "12,3456", "5*6", "", "(a)", "[1]"]
         {

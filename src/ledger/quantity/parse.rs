@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::super::amount::Amount;
+use super::super::amount::{Amount, is_scale_word};
 use super::super::number::{
     DecimalMark, NumberError, NumberFormat, has_exponent, without_exponent,
 };
@@ -106,6 +106,7 @@ impl Quantity {
         let written = text.trim();
         let common = in_common_signs(written).to_lowercase();
         let (lower, format) = without_arabic_marks(&common, format);
+        let lower = with_scale_beside_number(&lower);
         if has_negative_bound(&lower, format) {
             return Err(QuantityError::NegativeBound(written.to_owned()));
         }
@@ -204,6 +205,17 @@ fn without_arabic_marks(text: &str, format: NumberFormat) -> (Cow<'_, str>, Numb
         return (text.into(), format);
     }
     (text.replace('٫', ".").replace('٬', ",").into(), NumberFormat::ENGLISH)
+}
+
+/// The text with the scale right after its number: "5+ million" is "5 million +", and "5 or more million" "5 million or more".
+fn with_scale_beside_number(text: &str) -> Cow<'_, str> {
+    let beside = || {
+        let (head, scale) = text.rsplit_once(' ')?;
+        let (_, qualifier, number) = after(head).filter(|_| is_scale_word(scale))?;
+        let is_number = number.ends_with(|c: char| c.is_ascii_digit());
+        is_number.then(|| format!("{number} {scale} {qualifier}"))
+    };
+    beside().map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// The text without the sign of a negative number.

@@ -29,7 +29,7 @@ pub(crate) const SCALE_WORDS: &[(Scale, &str)] = &[
         (3, "thousand"),
         "тысяч | тысячи | тысяча | тыс. | тыс | тисяч | тисячі | тисяча | тис. | тис",
     ),
-    ((3, "thousand"), "ألف | آلاف | ألفا"),
+    ((3, "thousand"), "ألف | الف | آلاف | ألفا"),
     ((3, "thousand"), "thsd | thsd. | mila | milhares | duizend | tys. | tys | tysięcy | tysiące"),
     (
         (6, "million"),
@@ -46,7 +46,7 @@ pub(crate) const SCALE_WORDS: &[(Scale, &str)] = &[
     ),
     (
         (9, "billion"),
-        "milliard | milliards | mil millones | milliarde | milliarden | mrd. | mrd | md",
+        "milliard | milliards | mil millones | milliarde | milliarden | mrd. | mrd | md | mds",
     ),
     (
         (9, "billion"),
@@ -68,6 +68,13 @@ pub(crate) const SCALE_WORDS: &[(Scale, &str)] = &[
     ((9, "billion"), "十亿 | 十億 | 십억"),
 ];
 
+/// Words that are scales in tables, and mostly not after the digits of a text.
+const IN_TABLES: &[(Scale, &str)] = &[
+    ((1, ""), "tens"),
+    ((2, ""), "hundred | hundreds | hundert | centaines | cientos | centenas | сотен | сотни"),
+    ((3, "thousand"), "thou | thous | ths | thds"),
+];
+
 /// The scale of a word, in any case and with or without a full stop. A word of several meanings has the English one, or else
 /// the first of the table. A single letter is not a word: `m` may be metres.
 pub(crate) fn scale_of_word(word: &str) -> Option<Scale> {
@@ -86,7 +93,7 @@ pub(crate) fn scale_of_word(word: &str) -> Option<Scale> {
         |words: &str| words.split(" | ").any(|known| known.trim_end_matches('.') == lower);
     let english = ENGLISH.iter().find(is_english).copied();
     english.or_else(|| {
-        let found = SCALE_WORDS.iter().find(|(_, words)| is_listed(words));
+        let found = SCALE_WORDS.iter().chain(IN_TABLES).find(|(_, words)| is_listed(words));
         found.map(|(scale, _)| *scale)
     })
 }
@@ -115,6 +122,8 @@ mod tests {
         check("тыс.", Some((3, "thousand")));
         check("lakh", Some((5, "")));
         check("万", Some((4, "")));
+        check("hundred", Some((2, "")));
+        check("thou.", Some((3, "thousand")));
         assert_eq!(power_of_ten(7), "10,000,000");
         check("mil", Some((3, "thousand")));
         check("mil.", Some((6, "million")));

@@ -200,6 +200,7 @@ fn a_text_that_is_refused_says_what_to_do() {
     check("1.000", "`decimal = \".\"` or `grouping = \".\"`");
     check("some 3,000 or more", "keep the one that the source uses");
     check("n/a", "accepted: 100");
+    check("n/a million", "`null-values = [\"n/a\"]`");
     check("2026-05", "this is a date");
     check("2026-06-05", "this is a date");
 }

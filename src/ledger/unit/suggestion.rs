@@ -8,12 +8,12 @@ pub(in super::super) enum MeantUnit<'u> {
     One(&'u str),
     /// Several units, or a unit and its multiple: the hint that says what to write.
     Several(&'static str),
-    /// A unit that is not built in, whatever built-in one has a similar name.
-    Other,
+    /// A unit that is not built in, by its name in English, whatever built-in one has a similar name.
+    Other(&'static str),
 }
 
 /// Abbreviations and other words for built-in units, in lower case.
-const ABBREVIATIONS: [(&str, &str); 54] = [
+const ABBREVIATIONS: [(&str, &str); 64] = [
     ("$us", "USD"),
     ("bbl", "barrel"),
     ("bbls", "barrel"),
@@ -59,11 +59,21 @@ const ABBREVIATIONS: [(&str, &str); 54] = [
     ("yen", "JPY"),
     ("yuan", "CNY"),
     ("£", "GBP"),
+    ("грн", "UAH"),
+    ("гривен", "UAH"),
+    ("гривень", "UAH"),
+    ("дол. сша", "USD"),
+    ("долл. сша", "USD"),
     ("кг", "kilogram"),
+    ("руб", "RUB"),
+    ("рублей", "RUB"),
     ("т", "tonne"),
     ("тонн", "tonne"),
     ("тонна", "tonne"),
     ("тонны", "tonne"),
+    ("كجم", "kilogram"),
+    ("كغ", "kilogram"),
+    ("كغم", "kilogram"),
     ("₩", "KRW"),
     ("€", "EUR"),
     ("₴", "UAH"),
@@ -76,15 +86,32 @@ const TON: &str = "a metric ton is 1,000 kg, a short ton 907 kg and a long ton 1
 const MEGATON: &str = "`mt` means metric tons and `Mt` million tonnes: write `tonne`, and a number such as `5 million` if \
                        million tonnes are meant";
 
-const DOLLAR: &str = "many currencies are dollars: write `USD` for US dollars, or declare the currency that is meant";
+pub(super) const DOLLAR: &str = "many currencies are dollars: write `USD` for US dollars, or declare the currency that is meant";
 
-const YEN: &str = "the symbol means yen or yuan: write `JPY` or `CNY`";
+pub(super) const YEN: &str = "the symbol means yen or yuan: write `JPY` or `CNY`";
+
+pub(super) const POUND: &str = "a pound is an amount of money or a weight: write `GBP` for pounds sterling, or declare the \
+                               unit that is meant, such as `[units.lb]` with `measure = true`";
+
+pub(super) const MBBL: &str = "`Mbbl` means a thousand barrels in the oil industry, and a million elsewhere: write `barrel`, \
+                              and a number such as `5 thousand`";
 
 /// Names that mean several units, in lower case.
-const SEVERAL: [(&str, &str); 8] = [
+const SEVERAL: [(&str, &str); 19] = [
     ("$", DOLLAR),
     ("dollar", DOLLAR),
     ("dollars", DOLLAR),
+    ("дол", DOLLAR),
+    ("долл", DOLLAR),
+    ("долларов", DOLLAR),
+    ("доларів", DOLLAR),
+    ("دولار", DOLLAR),
+    ("دولارات", DOLLAR),
+    ("ドル", DOLLAR),
+    ("달러", DOLLAR),
+    ("mbbl", MBBL),
+    ("pound", POUND),
+    ("pounds", POUND),
     (
         "kt",
         "a kt is 1,000 tonnes: write the number in tonnes, such as `5 thousand`, with the unit `tonne`",
@@ -96,42 +123,44 @@ const SEVERAL: [(&str, &str); 8] = [
 ];
 
 /// Names of a unit and its multiple in one: name, the scale, and the unit. Capital letters matter: `mt` are metric tons.
-const MULTIPLES: [(&str, &str, &str); 4] = [
+const MULTIPLES: [(&str, &str, &str); 9] = [
     ("kt", "thousand", "tonne"),
     ("kT", "thousand", "tonne"),
+    ("KT", "thousand", "tonne"),
+    ("MMT", "million", "tonne"),
+    ("kbbl", "thousand", "barrel"),
+    ("mmbbl", "million", "barrel"),
+    ("MMbbl", "million", "barrel"),
     ("Mt", "million", "tonne"),
     ("Gt", "billion", "tonne"),
 ];
 
-/// Units that are not built in but have names similar to built-in ones: a pound is not a round, and a metre not a litre.
-const OTHERS: [&str; 26] = [
-    "bale",
-    "bales",
-    "g",
-    "gram",
-    "grams",
-    "hectolitre",
-    "hectolitres",
-    "hl",
-    "kilometer",
-    "kilometers",
-    "kilometre",
-    "kilometres",
-    "lb",
-    "lbs",
-    "long ton",
-    "long tons",
-    "meter",
-    "meters",
-    "metre",
-    "metres",
-    "mile",
-    "miles",
-    "pound",
-    "pounds",
-    "short ton",
-    "short tons",
+/// Units that are not built in but have names similar to built-in ones, by their names in English: a pound is not a round,
+/// and a metre not a litre.
+const OTHERS: [(&str, &str); 13] = [
+    ("bale", "bale | bales"),
+    ("cubic foot", "cubic foot | cubic feet | ft³ | ft3 | cu ft"),
+    (
+        "cubic metre",
+        "cubic metre | cubic metres | cubic meter | cubic meters | m³ | m3 | cbm | м³ | м3 | куб. м",
+    ),
+    ("gallon", "gallon | gallons | gal | gals"),
+    ("gram", "gram | grams | gramme | grammes | g | г"),
+    ("hectolitre", "hectolitre | hectolitres | hl"),
+    ("kilometre", "kilometre | kilometres | kilometer | kilometers | km"),
+    ("long ton", "long ton | long tons"),
+    ("metre", "metre | metres | meter | meters"),
+    ("mile", "mile | miles"),
+    ("ounce", "ounce | ounces | oz"),
+    ("pound", "lb | lbs"),
+    ("short ton", "short ton | short tons"),
 ];
+
+/// The words for a unit that is not built in.
+pub(super) fn words_for(name: &str) -> impl Iterator<Item = &'static str> {
+    let found = OTHERS.iter().find(|(known, _)| *known == name);
+    found.into_iter().flat_map(|(_, words)| words.split(" | "))
+}
 
 /// The meaning of a name that no unit has; `None` if it is unknown.
 pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit<'static>> {
@@ -142,7 +171,10 @@ pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit<'static>> {
     find(&ABBREVIATIONS)
         .map(MeantUnit::One)
         .or_else(|| find(&SEVERAL).map(MeantUnit::Several))
-        .or_else(|| OTHERS.contains(&&*lower).then_some(MeantUnit::Other))
+        .or_else(|| {
+            let mut others = OTHERS.iter().map(|(name, _)| *name);
+            others.find(|name| words_for(name).any(|word| word == lower)).map(MeantUnit::Other)
+        })
 }
 
 /// The scale and the unit of a name that has both.
@@ -173,7 +205,9 @@ mod tests {
         check("T", Some(MeantUnit::One("tonne")));
         check("bbl.", Some(MeantUnit::One("barrel")));
         check("tons", Some(MeantUnit::Several(TON)));
-        check("pounds", Some(MeantUnit::Other));
+        check("pounds", Some(MeantUnit::Several(POUND)));
+        check("lbs", Some(MeantUnit::Other("pound")));
+        check("m³", Some(MeantUnit::Other("cubic metre")));
         check("crate", None);
     }
 }

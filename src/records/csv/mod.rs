@@ -187,13 +187,13 @@ fn read_rows(
     let usual = usual_width(&table.records);
     while more {
         let span = Span::new(file, row.range());
+        let cells = row_cells(&columns, &row, &mut texts);
         if stopped > 0 && row_below.is_none() && row.texts.len() == columns.width {
-            let cells = row_cells(&columns, &row, &mut texts);
             let is_row = cells.len() >= usual && !options.is_below_rows(row.texts.iter());
             row_below = is_row.then(|| span.clone());
         }
         stopped += 1;
-        table.left_out.push(LeftOutRow::new(span, "stop-at"));
+        table.left_out.push(LeftOutRow { span, setting: "stop-at", cells });
         more = read_row(rows, &mut row, &mut Diagnostics::new());
     }
     diagnostics.extend(row_below.and_then(|place| below_stop(place, options)));

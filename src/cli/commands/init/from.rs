@@ -15,7 +15,7 @@ use super::guesses;
 use super::numbers::{self, MeasuredColumn};
 use crate::check::PLACEHOLDER;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
-use crate::ledger::{ColumnMatch, FIELDS, Parties, match_column};
+use crate::ledger::{ColumnMatch, FIELDS, NUMBER_FIELDS, Parties, match_column};
 use crate::load::load_and_visit;
 use crate::project::{CONFIG, DatasetSettings, Project, Root};
 use crate::records::{Record, RecordSet};
@@ -422,8 +422,7 @@ impl Draft<'_> {
                 Setting::new("unit", "\"item\"".to_owned(), reason)
             }));
         }
-        dataset.has_figures =
-            ["quantity", "quantity_low", "quantity_high"].iter().any(|it| taken.contains(it));
+        dataset.has_figures = NUMBER_FIELDS.iter().any(|it| taken.contains(it));
         dataset.find_unmapped(&set);
     }
 

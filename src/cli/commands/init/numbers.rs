@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Quantity};
-use crate::ledger::{ColumnMatch, FIELDS, NamedUnit, Units, match_column};
+use crate::ledger::{ColumnMatch, FIELDS, NUMBER_FIELDS, NamedUnit, Units, match_column};
 use crate::records::{Cell, Record, RecordSet};
 
 /// A question, if a text that is a number already would be another one or none with these characters before decimals and
@@ -16,8 +16,7 @@ pub(super) fn changed_number(
         decimal: DecimalMark::ALL.into_iter().find(|mark| Some(mark.sign()) == decimal),
         grouping: Grouping::ALL.into_iter().find(|mark| Some(mark.sign()) == grouping),
     };
-    let fields = ["quantity", "quantity_low", "quantity_high"];
-    let cells = records.iter().flat_map(|record| fields.map(|field| record.get(field)));
+    let cells = records.iter().flat_map(|record| NUMBER_FIELDS.map(|field| record.get(field)));
     let texts = cells.flatten().filter(|cell| !cell.is_number()).filter_map(Cell::text);
     let mut changed = texts.filter_map(|text| {
         let known = Quantity::read(&text, NumberFormat::default()).ok()?;
@@ -46,13 +45,15 @@ pub(super) struct MeasuredColumn {
 impl MeasuredColumn {
     pub(super) fn new(set: &RecordSet, name: &str) -> Option<Self> {
         let measure = Units::new([]).in_column_name(name)?;
+        let unit = match measure.unit {
+            Some(NamedUnit::One(unit)) => Some(unit.name.to_string()),
+            // A distance is seldom the figure of a transfer.
+            Some(NamedUnit::Other(_)) if measure.scale.is_none() => return None,
+            _ => None,
+        };
         if !has_numbers(set, name) {
             return None;
         }
-        let unit = match measure.unit {
-            Some(NamedUnit::One(unit)) => Some(unit.name.to_string()),
-            _ => None,
-        };
         let name = name.replacen(&measure.text, "", 1);
         let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         Some(Self { name, measure: measure.text, unit })

@@ -5,17 +5,19 @@
 //! and units, of which it has one each at most. What is divided by something else, as in `USD/tonne` and `deaths per million`,
 //! is another measure than its parts.
 
+mod scale;
 mod words;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use words::{Segment, SegmentKind, Word, joined, joined_words, segments, words_of};
+pub(crate) use scale::NamedScale;
+use scale::{is_digits_alone, is_scale};
+use words::{Segment, SegmentKind, Word, joined, joined_words, segments, without_prefix, words_of};
 
 use super::super::Units;
-use super::super::amount::scale_of_letters;
-use super::super::quantity::{power_of_ten, scale_of_word};
-use super::suggestion::multiple_of;
+use super::super::quantity::scale_of_word;
+use super::suggestion::{DOLLAR, MBBL, POUND, YEN, multiple_of, words_for};
 use super::{COMMON, MeantUnit, Unit, UnitKind, meant_unit};
 use crate::language::{Language, shipped_languages};
 
@@ -42,17 +44,6 @@ impl NamedMeasure {
     }
 }
 
-/// A scale in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NamedScale {
-    /// The power of ten.
-    exponent: u32,
-    /// The English word, which quantities are read with; empty if there is none.
-    pub(crate) word: &'static str,
-    /// Whether it is a letter that is a scale of amounts of money only: `m` may be metres.
-    pub(crate) is_of_money: bool,
-}
-
 /// A unit in a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NamedUnit {
@@ -60,17 +51,8 @@ pub(crate) enum NamedUnit {
     One(Arc<Unit>),
     /// Words that mean several units, in lower case, and what to write.
     Several(String, &'static str),
-}
-
-impl NamedScale {
-    const fn new(exponent: u32, word: &'static str) -> Self {
-        Self { exponent, word, is_of_money: false }
-    }
-
-    /// The scale in digits: "1,000".
-    pub(crate) fn digits(self) -> String {
-        power_of_ten(self.exponent)
-    }
+    /// One that is not built in, by its name in English.
+    Other(&'static str),
 }
 
 impl NamedUnit {
@@ -78,7 +60,8 @@ impl NamedUnit {
     fn is_money(&self) -> bool {
         match self {
             Self::One(unit) => unit.is_money(),
-            Self::Several(words, _) => words.starts_with(['$', '¥', 'd']),
+            Self::Several(_, hint) => [DOLLAR, YEN].contains(hint),
+            Self::Other(_) => false,
         }
     }
 
@@ -89,19 +72,22 @@ impl NamedUnit {
             let words = joined_words(words);
             own.iter().any(|own| format!(" {own} ").contains(&format!(" {words} ")))
         };
+        let is_or_has = |names: &[&str], words: &[&str]| {
+            names.contains(&&*unit.name) || words.iter().any(|word| has(word))
+        };
         match self {
-            Self::One(named) => {
-                *named.name == *unit.name
-                    || [&*named.name, &*named.singular, &*named.plural].into_iter().any(has)
+            // Things in containers can be counted in pieces, and containers in a unit of the project such as TEU.
+            Self::One(named) if !named.is_physical() => {
+                named.name == unit.name || unit.kind != UnitKind::Measure || unit.is_declared
             }
-            Self::Several(words, _) => match words.as_str() {
-                "¥" => ["CNY", "JPY"].contains(&&*unit.name) || has("yen") || has("yuan"),
-                "$" | "dollar" | "dollars" => {
-                    *unit.name == *"USD" || has("dollar") || has("dollars")
-                }
-                // A dataset that declares `tonne` says which tons are meant.
-                _ => *unit.name == *"tonne" || has("ton") || has("tons"),
-            },
+            Self::One(named) => is_or_has(&[&*named.name], &[&named.singular, &named.plural]),
+            Self::Several(_, YEN) => is_or_has(&["CNY", "JPY"], &["yen", "yuan"]),
+            Self::Several(_, DOLLAR) => is_or_has(&["USD"], &["dollar", "dollars"]),
+            Self::Several(_, POUND) => is_or_has(&["GBP"], &["pound", "pounds", "lb", "lbs"]),
+            Self::Several(_, MBBL) => is_or_has(&["barrel"], &["barrel", "barrels"]),
+            // A dataset that declares `tonne` says which tons are meant.
+            Self::Several(..) => is_or_has(&["tonne"], &["ton", "tons"]),
+            Self::Other(name) => words_for(name).any(has),
         }
     }
 }
@@ -110,11 +96,7 @@ impl Unit {
     /// Whether its own name has a scale, as that of a unit `thousand_barrels` or `kt` has.
     pub(crate) fn has_scale(&self) -> bool {
         let names = [&self.name, &self.singular, &self.plural];
-        let has_scale = |word: &Word<'_>| {
-            scale_of_word(word.text).is_some()
-                || scale_in_digits(word.text).is_some()
-                || multiple_of(word.text).is_some()
-        };
+        let has_scale = |word: &Word<'_>| is_scale(word.text) || multiple_of(word.text).is_some();
         names.iter().any(|name| words_of(name).iter().any(has_scale))
     }
 
@@ -161,9 +143,23 @@ enum Meaning {
 }
 
 impl Units {
-    /// The measure in the name of a column.
+    /// The measure in the name of a column. Its scale may be apart from its unit: `Value (USD) m`.
     pub(crate) fn in_column_name(&self, name: &str) -> Option<NamedMeasure> {
-        segments(name).iter().find_map(|segment| self.in_segment(segment, name))
+        let segments = segments(name);
+        let mut measures = segments.iter().filter_map(|segment| self.in_segment(segment, name));
+        let first = measures.next()?;
+        let is_of_money = first.unit.as_ref().is_some_and(NamedUnit::is_money);
+        let is_its_scale = |other: &NamedMeasure| {
+            let scale = other.scale.filter(|_| first.scale.is_none() && other.unit.is_none());
+            scale.is_some_and(|scale| is_of_money || !scale.is_of_money)
+        };
+        Some(match measures.find(is_its_scale) {
+            Some(NamedMeasure { text, scale, .. }) => {
+                let scale = scale.map(NamedScale::beside_currency);
+                NamedMeasure { text, scale, unit: first.unit }
+            }
+            None => first,
+        })
     }
 
     /// The scale in the title of a table. A sentence may have a number of millions; a title has a scale with its unit, or
@@ -180,9 +176,21 @@ impl Units {
 
     fn in_segment(&self, segment: &Segment<'_>, name: &str) -> Option<NamedMeasure> {
         let words = &segment.words;
+        if let [word] = words[..]
+            && let Some(unit) = self.holder(word.text)
+        {
+            return Some(NamedMeasure {
+                text: word.text.to_owned(),
+                scale: None,
+                unit: Some(unit),
+            });
+        }
         (0..words.len()).find_map(|start| {
             let run = self.run_at(words, start, segment.kind)?;
-            if is_rate(words, start, run.end) || !is_measure(words, start, &run, segment.kind) {
+            let is_other = is_rate(words, start, run.end)
+                || is_compound(words, start, run.end)
+                || is_numbered(&words[start..run.end], name);
+            if is_other || !is_measure(words, start, &run, segment.kind) {
                 return None;
             }
             let last = &words[run.end - 1];
@@ -191,12 +199,23 @@ impl Units {
         })
     }
 
+    /// The unit of things that hold others, by its plural: `Rounds`, `Deliveries (containers)`.
+    fn holder(&self, text: &str) -> Option<NamedUnit> {
+        let unit = self.of_word(text)?;
+        // Shipments are measured in tonnes as often as they are counted.
+        let is_holder = HOLDERS.contains(&&*unit.name) && *unit.name != *"shipment";
+        (is_holder && text.eq_ignore_ascii_case(&unit.plural))
+            .then(|| NamedUnit::One(Arc::clone(unit)))
+    }
+
     /// The scale and the unit that begin at a word.
     fn run_at(&self, words: &[Word<'_>], start: usize, kind: SegmentKind) -> Option<Run> {
         let mut run = Run { end: start, ..Run::default() };
         let mut at = start;
         while at < words.len() {
             let is_first = run.end == start;
+            // After a scale, a word that may be something else is a unit: `만 톤`.
+            let kind = if run.scale.is_some() { SegmentKind::Apart } else { kind };
             let found = (1..=3).rev().find_map(|length| {
                 let words = words.get(at..at + length)?;
                 Some((self.meaning(words, kind)?, length))
@@ -226,42 +245,34 @@ impl Units {
     /// What one word means, or several together.
     fn meaning(&self, words: &[Word<'_>], kind: SegmentKind) -> Option<Meaning> {
         let [word] = words else {
-            let text = joined(words);
-            let scale = scale_of_word(&text);
-            if let Some((exponent, word)) = scale {
-                return Some(Meaning::Scale(NamedScale::new(exponent, word)));
-            }
-            return self.unit(&text, kind).map(Meaning::Unit);
+            let scale = NamedScale::of_several(words).map(Meaning::Scale);
+            return scale.or_else(|| self.unit(&joined(words), kind).map(Meaning::Unit));
         };
         let text = word.text;
         if BETWEEN.contains(&&*text.to_lowercase()) || is_year(text) {
             return Some(Meaning::Nothing);
         }
-        if let Some(exponent) = scale_in_digits(text) {
-            return Some(Meaning::Scale(NamedScale::new(exponent, english_word(exponent))));
-        }
-        if let Some((exponent, word)) = scale_of_word(text) {
-            return Some(Meaning::Scale(NamedScale::new(exponent, word)));
+        if let Some(scale) = NamedScale::of_word(text) {
+            return Some(Meaning::Scale(scale));
         }
         if let Some(unit) = self.declared_unit(text, kind) {
             return Some(Meaning::Unit(unit));
         }
         if let Some((word, unit)) = multiple_of(text) {
             let unit = NamedUnit::One(Arc::clone(self.get(unit)?));
-            return Some(Meaning::Both(scale_of_english(word), unit));
+            return Some(Meaning::Both(NamedScale::of_english(word), unit));
         }
-        let lower = text.to_lowercase();
-        if let Some(word) = scale_of_letters(&lower) {
-            let scale = scale_of_english(word);
-            return Some(Meaning::Scale(NamedScale { is_of_money: true, ..scale }));
+        if let Some(scale) = NamedScale::of_letters(text) {
+            return Some(Meaning::Scale(scale));
         }
         if let Some((scale, unit)) = self.scaled_currency(text) {
             return Some(Meaning::Both(scale, unit));
         }
-        if let Some(meaning) = self.dense(text, kind) {
-            return Some(meaning);
-        }
-        self.unit(text, kind).map(Meaning::Unit)
+        self.dense(text, kind).or_else(|| self.unit(text, kind).map(Meaning::Unit)).or_else(|| {
+            let text = without_prefix(text)?;
+            let scale = NamedScale::of_word(text).map(Meaning::Scale);
+            scale.or_else(|| self.unit(text, kind).map(Meaning::Unit))
+        })
     }
 
     /// The unit of a name that the project declares.
@@ -289,7 +300,10 @@ impl Units {
             Some(MeantUnit::Several(hint)) => {
                 return Some(NamedUnit::Several(text.to_lowercase(), hint));
             }
-            Some(MeantUnit::Other) => return None,
+            // "Miles" are thousands in Spanish, and meters can be counted.
+            Some(MeantUnit::Other("mile")) => return None,
+            Some(MeantUnit::Other("metre")) if kind == SegmentKind::Plain => return None,
+            Some(MeantUnit::Other(name)) => return Some(NamedUnit::Other(name)),
             None => {}
         }
         // The languages are only read for a word that may be such a name.
@@ -300,12 +314,15 @@ impl Units {
         physical(self.get(FOREIGN.get(&joined_words(text))?)?)
     }
 
-    /// The scale and the currency in one word, as in `EURm`, `TEUR`, `MUSD`.
+    /// The scale and the currency in one word, as in `EURm`, `TEUR`, `MUSD`, `value_musd`.
     fn scaled_currency(&self, text: &str) -> Option<(NamedScale, NamedUnit)> {
         if text == "T€" {
             let unit = NamedUnit::One(Arc::clone(self.get("EUR")?));
-            return Some((scale_of_english("thousand"), unit));
+            return Some((NamedScale::of_english("thousand"), unit));
         }
+        let is_lower = text.bytes().all(|it| it.is_ascii_lowercase());
+        let code = if is_lower { text.to_uppercase() } else { text.to_owned() };
+        let text = code.as_str();
         let parts = |at: usize| Some((text.get(..at)?, text.get(at..)?));
         let (before, code) = parts(text.len().checked_sub(3)?)?;
         let currency = |code: &str| self.get(code).filter(|unit| unit.is_money());
@@ -315,18 +332,18 @@ impl Units {
             let (code, after) = parts(3)?;
             (after, currency(code)?)
         };
-        let word = match letters {
+        let scale = match letters {
             // "TEUR" are thousands in German.
-            "T" => "thousand",
-            letters => scale_of_letters(&letters.to_lowercase())?,
+            "T" => NamedScale::of_english("thousand"),
+            letters => NamedScale::of_letters(letters)?,
         };
-        Some((scale_of_english(word), NamedUnit::One(Arc::clone(unit))))
+        Some((scale, NamedUnit::One(Arc::clone(unit))))
     }
 
     /// The scale at the beginning of a word in a script without spaces, and the unit after it: `百万円`, `千トン`.
     fn dense(&self, text: &str, kind: SegmentKind) -> Option<Meaning> {
         let is_dense = text.starts_with(|c: char| c >= '\u{2e80}');
-        if !is_dense || kind == SegmentKind::Plain {
+        if !is_dense {
             return None;
         }
         let ends = text.char_indices().rev().map(|(at, _)| at).filter(|at| *at > 0);
@@ -334,10 +351,10 @@ impl Units {
             .filter_map(|at| Some((scale_of_word(&text[..at])?, &text[at..])))
             .find(|(_, rest)| rest.chars().count() <= LONGEST_DENSE_UNIT)?;
         let scale = NamedScale::new(scale.0, scale.1);
-        Some(match self.unit(rest, kind) {
-            Some(unit) => Meaning::Both(scale, unit),
-            None => Meaning::Scale(scale),
-        })
+        match self.unit(rest, SegmentKind::Apart) {
+            Some(unit) => Some(Meaning::Both(scale, unit)),
+            None => (kind != SegmentKind::Plain).then_some(Meaning::Scale(scale)),
+        }
     }
 }
 
@@ -364,94 +381,125 @@ static FOREIGN: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 
 /// Whether a run of words is a measure, and not the thing that is counted.
 fn is_measure(words: &[Word<'_>], start: usize, run: &Run, kind: SegmentKind) -> bool {
-    let is_whole = start == 0 && run.end == words.len();
-    let is_last = run.end == words.len();
-    let first = &words[start];
-    let is_letter = run.end == start + 1 && first.text.chars().count() == 1;
-    if is_letter && first.text.is_ascii() && first.before != Some('_') {
+    let rest = &words[run.end..];
+    let is_whole = start == 0 && rest.is_empty();
+    let first = words[start].text.trim_end_matches('.');
+    let is_letter = run.end == start + 1 && first.chars().count() == 1;
+    if is_letter && first.eq_ignore_ascii_case("b") {
+        return false;
+    }
+    if is_letter && first.is_ascii() && words[start].before != Some('_') {
         return is_whole && kind != SegmentKind::Plain;
     }
-    let is_short = first.text.is_ascii() && (first.text.len() < 3 || first.text == "mil");
+    let is_short = first.is_ascii() && (first.len() < 3 || first.eq_ignore_ascii_case("mil"));
+    let is_number = first.starts_with(|c: char| ('1'..='9').contains(&c));
+    let is_name = !rest.is_empty() && is_name(words);
     match (kind, &run.scale, &run.unit) {
-        (SegmentKind::Plain, Some(_), Some(_)) => is_last || start == 0,
+        (SegmentKind::Plain, Some(_), Some(_)) => rest.is_empty() || start == 0 && !is_name,
         (SegmentKind::Plain, Some(scale), None) => {
-            let is_number = first.text.starts_with(|c: char| c.is_ascii_digit() || c == '\'');
-            is_last && !is_number && (!is_short || scale.is_of_money)
+            rest.is_empty() && !is_number && (!is_short || scale.is_of_money)
         }
-        (SegmentKind::Plain, None, _) => is_last,
-        (SegmentKind::InBrackets, ..) => true,
+        (SegmentKind::Plain, None, _) => rest.is_empty(),
+        // "Mil." is also "military".
+        (_, Some(_), None) if is_short => {
+            start == 0 && rest.first().is_none_or(|word| !CONJUNCTIONS.contains(&word.text))
+        }
+        (SegmentKind::InBrackets, ..) => !is_name,
         (SegmentKind::Apart, Some(_), None) => {
-            is_whole || start == 0 && !is_name(&words[run.end..])
+            is_whole || start == 0 && !rest[0].text.starts_with(char::is_uppercase)
         }
-        (SegmentKind::Apart, ..) => start == 0,
+        (SegmentKind::Apart, ..) => start == 0 && !is_name,
     }
 }
 
-/// Whether words after a scale are a name that it begins, as in "Million Mask March".
+/// Words after an abbreviation that join it to another one, and not a scale to its unit.
+const CONJUNCTIONS: [&str; 7] = ["and", "or", "und", "et", "ou", "y", "и"];
+
+/// Whether words are a name that begins with a scale, as in "Million Dollar Fund": capitals, and no plural.
 fn is_name(words: &[Word<'_>]) -> bool {
-    words.first().is_some_and(|word| word.text.starts_with(char::is_uppercase))
+    let is_capitalized = |word: &Word<'_>| {
+        let mut chars = word.text.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+    };
+    let is_singular = |word: &Word<'_>| !word.text.ends_with('s');
+    words.len() > 2 && words.iter().all(|word| is_capitalized(word) && is_singular(word))
 }
+
+/// Whether a measure describes what is counted, as in "million-dose vials" and "1000-litre tanks".
+fn is_compound(words: &[Word<'_>], start: usize, end: usize) -> bool {
+    let is_joined = |at: usize| words[at].before == Some('-');
+    let is_after_scale = |at: &usize| is_scale(words[at - 1].text);
+    end < words.len() && (start.max(1)..=end).filter(is_after_scale).any(is_joined)
+}
+
+/// Words before a number that is not a scale: `Lot (1000)`.
+const NUMBERED: [&str; 6] = ["lot", "batch", "no", "nr", "model", "series"];
+
+/// Eras of a year that looks like a scale: `1000 BC`.
+const ERAS: [&str; 4] = ["bc", "bce", "ad", "ce"];
+
+/// Whether a number is that of a lot or a year, and not a scale.
+fn is_numbered(run: &[Word<'_>], name: &str) -> bool {
+    let [number] = run else { return false };
+    let is_one_of = |word: Option<&Word<'_>>, known: &[&str]| {
+        word.is_some_and(|word| known.contains(&&*word.text.trim_end_matches('.').to_lowercase()))
+    };
+    let before = words_of(&name[..number.start]);
+    let after = words_of(&name[number.start + number.text.len()..]);
+    is_digits_alone(number.text)
+        && (is_one_of(before.last(), &NUMBERED) || is_one_of(after.first(), &ERAS))
+}
+
+/// Words before "of" that set a measure apart from the one of the column: `Tonnes (net of kg)`, `EUR equivalent of USD`.
+const OTHER_THAN: [&str; 4] = ["net", "equivalent", "equivalents", "exclusive"];
 
 /// Whether a measure is divided by another one, or is what another one is divided by; or follows a number, as in a sentence.
 fn is_rate(words: &[Word<'_>], start: usize, end: usize) -> bool {
+    let lower = |at: usize| words.get(at).map(|word| word.text.to_lowercase());
     let is_rate = |word: &Word<'_>| RATES.contains(&&*word.text.to_lowercase());
     let before = start.checked_sub(1).and_then(|at| words.get(at));
     let is_number =
         |word: &Word<'_>| word.text.bytes().all(|it| it.is_ascii_digit()) && !is_year(word.text);
     let is_divided = |word: Option<&Word<'_>>| word.is_some_and(|word| word.before == Some('/'));
+    // `Weight/kg` is the weight in kilograms.
+    let is_kind_of_quantity =
+        before.is_some_and(|word| KINDS_OF_QUANTITY.contains(&&*word.text.to_lowercase()));
+    let is_of_another = start > 1
+        && lower(start - 1).as_deref() == Some("of")
+        && lower(start - 2).is_some_and(|word| OTHER_THAN.contains(&&*word));
     before.is_some_and(|word| is_rate(word) || is_number(word))
-        || start > 0 && is_divided(words.get(start))
+        || start > 0 && is_divided(words.get(start)) && !is_kind_of_quantity
+        || is_of_another
         || words.get(end).is_some_and(is_rate)
         || is_divided(words.get(end))
         || words[start..end].iter().skip(1).any(|word| word.before == Some('/'))
 }
 
-/// The power of ten of digits that are one: `1000`, `'000`, `1,000,000`, `10^6`, `10³`.
-fn scale_in_digits(text: &str) -> Option<u32> {
-    let text = text.trim_end_matches('s').trim_end_matches(['\'', '’']);
-    let power = text.strip_prefix("10").and_then(|rest| match rest.strip_prefix('^') {
-        Some(digits) => digits.parse().ok(),
-        None => match rest {
-            "³" => Some(3),
-            "⁶" => Some(6),
-            "⁹" => Some(9),
-            _ => None,
-        },
-    });
-    if power.is_some() {
-        return power.filter(|power| (3..=12).contains(power));
-    }
-    let is_apart = |c: char| matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}');
-    let is_mark = |c: char| matches!(c, '\'' | '’' | '‘' | '´' | '`');
-    let digits: String = text.chars().filter(|c| !is_apart(*c) && !is_mark(*c)).collect();
-    match digits.as_str() {
-        "000" | "1000" => Some(3),
-        "1000000" => Some(6),
-        "1000000000" => Some(9),
-        _ => None,
-    }
-}
+/// Kinds of quantities, after which a stroke is followed by their unit, in lower case.
+const KINDS_OF_QUANTITY: [&str; 16] = [
+    "weight",
+    "mass",
+    "volume",
+    "quantity",
+    "amount",
+    "gewicht",
+    "masse",
+    "volumen",
+    "menge",
+    "poids",
+    "quantité",
+    "peso",
+    "cantidad",
+    "вес",
+    "масса",
+    "вага",
+];
 
 /// Whether a text is a year, which prices may be of: `constant 2015 USD`.
 fn is_year(text: &str) -> bool {
     text.len() == 4
         && (text.starts_with("19") || text.starts_with("20"))
         && text.parse::<u16>().is_ok()
-}
-
-fn scale_of_english(word: &'static str) -> NamedScale {
-    let exponent = scale_of_word(word).map_or(0, |(exponent, _)| exponent);
-    NamedScale::new(exponent, word)
-}
-
-fn english_word(exponent: u32) -> &'static str {
-    match exponent {
-        3 => "thousand",
-        6 => "million",
-        9 => "billion",
-        12 => "trillion",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

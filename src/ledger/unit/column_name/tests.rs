@@ -11,6 +11,7 @@ fn written(measure: Option<NamedMeasure>) -> String {
     let unit = unit.map(|unit| match unit {
         NamedUnit::One(unit) => unit.name.to_string(),
         NamedUnit::Several(words, _) => format!("{words}?"),
+        NamedUnit::Other(name) => format!("{name}!"),
     });
     let parts: Vec<String> = [Some(text), scale, unit].into_iter().flatten().collect();
     parts.join(" | ")
@@ -71,6 +72,58 @@ fn the_scale_and_the_unit_of_a_name_are_known() {
     check("Gewicht in Kilogramm", "Kilogramm | kilogram");
     check("Fuel (fuel drums)", "fuel drums | drum");
     check("Fuel (drum)", "drum | drum");
+    for (name, expect) in [
+        ("млн долл.", "млн долл. | million | долл.?"),
+        ("млн долл. США", "млн долл. США | million | USD"),
+        ("тис. грн", "тис. грн | thousand | UAH"),
+        ("万吨", "万吨 | 10,000 | tonne"),
+        ("百万ドル", "百万ドル | million | ドル?"),
+        ("만 톤", "만 톤 | 10,000 | tonne"),
+        ("ألف طن", "ألف طن | thousand | tonne"),
+        ("الصادرات بألف طن", "بألف طن | thousand | tonne"),
+        ("بالمليون دولار", "بالمليون دولار | million | دولار?"),
+        ("value_musd", "musd | million | USD"),
+        ("value_kusd", "kusd | thousand | USD"),
+        ("M$", "M$ | million | $?"),
+        ("Value (USD) m", "m | million | USD"),
+        ("Weight (net) kg", "kg | kilogram"),
+        ("MM USD", "MM USD | million | USD"),
+        ("Mds €", "Mds € | billion | EUR"),
+        ("Value (thou.)", "thou. | thousand"),
+        ("value_th", "th | thousand of money"),
+        ("people_000s", "000s | thousand"),
+    ] {
+        check(name, expect);
+    }
+}
+
+#[test]
+fn a_scale_may_be_another_power_of_ten() {
+    check("Exports (tens of tonnes)", "tens of tonnes | 10 | tonne");
+    check("Exports in hundreds of tonnes", "hundreds of tonnes | 100 | tonne");
+    check("Exports (10,000 tonnes)", "10,000 tonnes | 10,000 | tonne");
+    check("Exports (100 000 t)", "100 000 t | 100,000 | tonne");
+    check("Exports (100 million USD)", "100 million USD | 100,000,000 | USD");
+    check("Value in hundreds of thousands", "hundreds of thousands | 100,000");
+    check("Eggs (dozens)", "dozens | dozen");
+}
+
+#[test]
+fn units_that_are_not_built_in_are_known() {
+    check("Weight/kg", "kg | kilogram");
+    check("Weight (lb)", "lb | pound!");
+    check("Weight (g)", "g | gram!");
+    check("Weight (pounds)", "pounds | pounds?");
+    check("Short tons", "Short tons | short ton!");
+    check("الوزن (كغ)", "كغ | kilogram");
+    check("Volume (m3)", "m3 | cubic metre!");
+    check("Volume (m³)", "m³ | cubic metre!");
+    check("Volume, gallons", "gallons | gallon!");
+    check("Output (kbbl)", "kbbl | thousand | barrel");
+    check("Output (MMbbl)", "MMbbl | million | barrel");
+    check("Output (Mbbl)", "Mbbl | mbbl?");
+    check("Rounds", "Rounds | round");
+    check("Ammunition (rounds)", "rounds | round");
 }
 
 #[test]
@@ -99,11 +152,31 @@ fn a_name_that_only_looks_so_has_no_measure() {
         "Missiles",
         "Dépenses mil",
         "Length (m) of cable (km)",
+        "Personnel, mil. and civ.",
+        "Personnel (civ. and mil.)",
+        "Lot (1000)",
+        "Batch no. (10,000)",
+        "Quantity (1000 BC)",
+        "Million Dollar Fund",
+        "Grant (Million Dollar Fund)",
+        "Doses (million-dose vials)",
+        "Tanks (1000-litre tanks)",
+        "Price/kg",
+        "Rounds delivered",
+        "Distance (miles)",
+        "value_a",
+        "value_b",
     ] {
         let found = written(Units::new([]).in_column_name(name));
         let is_of_money = found.ends_with("of money");
         assert!(found.is_empty() || is_of_money, "{name}: {found}");
     }
+}
+
+#[test]
+fn a_measure_beside_another_one_is_not_that_of_the_column() {
+    check("Tonnes (net of kg)", "Tonnes | tonne");
+    check("EUR equivalent of USD", "");
 }
 
 #[test]
@@ -118,4 +191,5 @@ fn a_title_has_a_scale_with_its_unit_or_apart() {
     check("More than 5 million tonnes were exported", "");
     check("More than a million tonnes were exported", "");
     check("Weights in kg", "");
+    check("Deliveries in hundreds of tonnes", "hundreds of tonnes | 100 | tonne");
 }

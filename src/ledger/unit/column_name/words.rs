@@ -1,5 +1,7 @@
 //! The words and segments of a name of a column.
 
+use super::super::super::amount::scale_of_letters;
+
 /// Words after which a unit follows: "in" in several languages.
 const IN: [&str; 7] = ["in", "en", "em", "an", "в", "у", "w"];
 
@@ -23,7 +25,7 @@ pub(super) struct Segment<'a> {
 pub(super) enum SegmentKind {
     Plain,
     InBrackets,
-    /// After punctuation, or after "in".
+    /// After punctuation, after brackets, or after "in".
     Apart,
 }
 
@@ -35,7 +37,7 @@ pub(super) fn segments(name: &str) -> Vec<Segment<'_>> {
     for word in words_of(name) {
         let starts = match word.before {
             Some('(' | '[' | '（' | '［' | '【' | '{') => Some(SegmentKind::InBrackets),
-            Some(')' | ']' | '）' | '］' | '】' | '}') => Some(SegmentKind::Plain),
+            Some(')' | ']' | '）' | '］' | '】' | '}') => Some(SegmentKind::Apart),
             Some(',' | ';' | ':' | '|' | '、' | '，' | '：' | '–' | '—') => {
                 Some(match kind {
                     SegmentKind::InBrackets => SegmentKind::InBrackets,
@@ -113,8 +115,16 @@ fn word_length(text: &str) -> usize {
     let mut last = first;
     let mut is_upper = first.is_uppercase();
     for (at, c) in chars {
-        if c == '$' && is_upper || c == '€' && &text[..at] == "T" {
+        let letters = &text[..at];
+        // `US$` is one word, and `M$` are two.
+        let is_scale = scale_of_letters(&letters.to_lowercase()).is_some() || letters == "MM";
+        if c == '$' && is_upper && !is_scale || c == '€' && letters == "T" {
             return at + c.len_utf8();
+        }
+        // `m3` is a unit.
+        let is_power = matches!(c, '2' | '3') && ["m", "cm", "km", "ft", "м"].contains(&letters);
+        if is_power && !text[at + 1..].starts_with(char::is_alphanumeric) {
+            return at + 1;
         }
         if !(c.is_alphabetic() || matches!(c, '²' | '³')) || last.is_lowercase() && c.is_uppercase()
         {
@@ -156,6 +166,14 @@ fn number_length(text: &str) -> usize {
     let rest = &text[end..];
     let plural = ["'s", "’s", "s"].into_iter().find(|it| rest.starts_with(it));
     end + plural.map_or(0, str::len)
+}
+
+/// The Arabic article and prepositions that are written together with a word: `بالمليون` is "in the million".
+const PREFIXES: [&str; 4] = ["بال", "ال", "لل", "ب"];
+
+/// A word without a prefix of Arabic.
+pub(super) fn without_prefix(word: &str) -> Option<&str> {
+    PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| !rest.is_empty())
 }
 
 pub(super) fn joined(words: &[Word<'_>]) -> String {

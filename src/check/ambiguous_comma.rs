@@ -1,30 +1,23 @@
-//! `invalid-quantity`, as a warning: all commas in the numbers of a file whose columns are separated by semicolons are before
-//! three digits. Programs write semicolons where the comma marks decimals, so that `1,234` may be 1.234.
+//! `ambiguous-comma`: all commas in the numbers of a file whose columns are separated by semicolons are before three digits.
+//! Programs write semicolons where the comma marks decimals, so that `1,234` may be 1.234.
 
-use super::unit_in_column_name::FIGURES;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::{Claim, Ledger};
-use crate::project::{DatasetSettings, Project};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::{Claim, Ledger, NUMBER_FIELDS};
+use crate::project::{ColumnType, DatasetSettings, Project};
 use crate::records::{Cell, ValueRef};
 
-/// Reports the first number with a comma of each such dataset that declares neither `decimal` nor `grouping`.
-pub(super) fn undeclared_commas(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+/// Reports the first number with a comma of each such dataset or table that declares neither `decimal` nor `grouping`.
+pub(super) fn ambiguous_commas(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let has_semicolons = |settings: &&DatasetSettings| {
         settings.csv.delimiter.as_ref().is_some_and(|it| it.value == b';')
             && settings.claims.decimal.is_none()
             && settings.claims.grouping.is_none()
     };
     for settings in project.settings.datasets.iter().filter(has_semicolons) {
-        // A number that cannot be read has an error of its own.
-        let is_own = |claim: &&&Claim| {
-            *claim.dataset.name == *settings.name.value
-                && (claim.quantity.is_some() || claim.record.get("quantity").is_none())
-        };
-        let claims: Vec<&Claim> = ledger.claims.iter().map(|claim| &**claim).collect();
-        let cells = claims.iter().filter(is_own).flat_map(|claim| numbers_of(claim));
         let mut first = None;
         let mut is_certain = false;
-        for (cell, text) in cells {
+        for cell in numbers_of(settings, ledger) {
+            let Some(text) = written(cell) else { continue };
             match Comma::of(text) {
                 Comma::None => {}
                 Comma::Grouping => is_certain = true,
@@ -41,23 +34,43 @@ fn finding(cell: &Cell, text: &str, settings: &DatasetSettings) -> Diagnostic {
     let message = format!(
         "the comma in `{text}` is read as one between thousands, but may mark decimals, since semicolons separate the columns"
     );
-    let finding = Diagnostic::error("invalid-quantity", message).at(cell.span()).hint(format!(
+    Diagnostic::warning("ambiguous-comma", message).at(cell.span()).hint(format!(
         "declare it in `[{}.{}]`: `decimal = \",\"` or `grouping = \",\"`",
         settings.section.name(),
         settings.name.value
-    ));
-    Diagnostic { severity: Severity::Warning, ..finding }
+    ))
 }
 
-/// The texts in the row of a claim that its figure is read from.
-fn numbers_of(claim: &Claim) -> impl Iterator<Item = (&Cell, &str)> {
-    FIGURES.iter().filter_map(move |field| {
-        let cell = claim.record.get(field)?;
-        match cell.value() {
-            ValueRef::Text(text) => Some((cell, text)),
-            _ => None,
+/// The cells of a dataset or a table that numbers are read from.
+fn numbers_of<'a>(settings: &DatasetSettings, ledger: &'a Ledger) -> Vec<&'a Cell> {
+    let name = &*settings.name.value;
+    // A number that cannot be read has an error of its own.
+    let is_read = |claim: &&Claim| {
+        *claim.dataset.name == *name
+            && (claim.quantity.is_some() || claim.record.get("quantity").is_none())
+    };
+    let claims = ledger.claims.iter().map(|claim| &**claim).filter(is_read);
+    let figures = claims
+        .flat_map(|claim| NUMBER_FIELDS.iter().filter_map(move |field| claim.record.get(field)));
+    let tables = ledger.tables.get(name).into_iter();
+    let of_tables = tables.flat_map(|table| {
+        let is_number = move |name: &str| table.type_of(name) == Some(ColumnType::Number);
+        table.cells().filter(move |(column, _)| is_number(column)).map(|(_, cell)| cell)
+    });
+    figures.chain(of_tables).collect()
+}
+
+/// The text of a number as it is in its file; none for a number cell.
+fn written(cell: &Cell) -> Option<&str> {
+    match cell.value() {
+        ValueRef::Text(text) => Some(text),
+        // The number that a table has made of a text.
+        ValueRef::Number(number) => {
+            let text = cell.file().text().get(cell.range())?;
+            (text != number).then(|| text.trim_matches('"'))
         }
-    })
+        _ => None,
+    }
 }
 
 /// The commas in the numbers of a text.

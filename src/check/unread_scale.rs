@@ -1,0 +1,147 @@
+//! `unread-scale`: a column beside the figures has their scale, such as `UNIT_MULT` of SDMX, and the figures do not have it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::quantity::Quantity;
+use crate::ledger::{Claim, Ledger, NamedScale, Units};
+use crate::project::{DatasetSettings, Project};
+use crate::records::Cell;
+use crate::text::{toml_key, toml_string};
+
+/// Names of columns with a power of ten, in small letters without other characters.
+const POWERS: [&str; 4] = ["unitmult", "unitmultiplier", "powercode", "powercodecode"];
+
+/// Names of columns with a scale in words or digits.
+const SCALES: [&str; 9] = [
+    "multiplier",
+    "scale",
+    "scalefactor",
+    "magnitude",
+    "orderofmagnitude",
+    "unitscale",
+    "units",
+    "unitofmeasure",
+    "unitmeasure",
+];
+
+/// Reports each such column of a dataset at its first scale.
+pub(super) fn unread_scales(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    let headings = ledger.headings.iter().filter(|(_, heading)| is_scale_column(&heading.name));
+    let columns: BTreeSet<(&str, &str)> =
+        headings.map(|(dataset, heading)| (&*dataset.name, &*heading.name)).collect();
+    for (dataset, name) in columns {
+        let mut settings = project.settings.datasets.iter();
+        let Some(settings) = settings.find(|it| it.name.value == dataset) else { continue };
+        let claims = ledger.claims.iter().filter(|claim| *claim.dataset.name == *dataset);
+        let column = ScaleColumn::new(name, claims, &ledger.vocabulary.units);
+        diagnostics.extend(column.finding(name, settings));
+    }
+}
+
+/// A column with scales.
+#[derive(Default)]
+struct ScaleColumn<'a> {
+    /// The first scale that a figure does not have.
+    first: Option<(&'a Claim, &'a Cell)>,
+    /// Whether a scale or another number has no English word.
+    is_wordless: bool,
+    /// The values with the English words for them.
+    words: BTreeMap<String, &'static str>,
+}
+
+impl<'a> ScaleColumn<'a> {
+    fn new(name: &str, claims: impl Iterator<Item = &'a Arc<Claim>>, units: &Units) -> Self {
+        let mut column = Self::default();
+        for claim in claims {
+            let Some(cell) = claim.record.get(name) else { continue };
+            let Some(text) = cell.text() else { continue };
+            let scale = scale_of(name, &text, units);
+            let word = scale.map_or("", |scale| scale.word);
+            column.is_wordless |= word.is_empty() && !is_zero_or_one(&text);
+            if scale.is_some() && !has_scale(claim) {
+                column.first.get_or_insert((claim, cell));
+            }
+            column.words.insert(text, word);
+        }
+        column
+    }
+
+    fn finding(&self, name: &str, settings: &DatasetSettings) -> Option<Diagnostic> {
+        let (claim, cell) = self.first?;
+        let figure = claim.record.get("quantity")?;
+        let message = format!(
+            "`{name}` is `{}`, but `{}` is read without this scale",
+            cell.to_single_line(),
+            figure.to_single_line(),
+        );
+        let finding = Diagnostic::warning("unread-scale", message)
+            .at(cell.span())
+            .related(figure.span(), "the figure");
+        Some(finding.hint(self.advice(name, settings)))
+    }
+
+    fn advice(&self, name: &str, settings: &DatasetSettings) -> String {
+        if self.is_wordless {
+            return "multiply the numbers by this scale in the file, and remove the column"
+                .to_owned();
+        }
+        let section = format!("{}.{}", settings.section.name(), settings.name.value);
+        let column = settings.columns.iter().find(|(field, _)| field.value == "quantity");
+        let column = column.map_or("quantity", |(_, column)| &column.value);
+        let figure = if column.contains('{') { column.to_owned() } else { format!("{{{column}}}") };
+        let quantity = toml_string(&format!("{figure} {{{name}}}"));
+        let compose = format!("set `quantity = {quantity}` in `[{section}.columns]`");
+        let is_read = |(text, word): (&String, &&str)| text.to_lowercase() == **word;
+        if self.words.iter().all(is_read) {
+            return compose;
+        }
+        let replaced = self.words.iter().filter(|(text, word)| text.as_str() != **word);
+        let replaced: Vec<String> =
+            replaced.map(|(text, word)| format!("{} = {word:?}", toml_string(text))).collect();
+        let key = toml_key(name);
+        format!("{compose}, and `replace.{key} = {{ {} }}` in `[{section}]`", replaced.join(", "))
+    }
+}
+
+/// Whether a value that is no scale leaves a number as it is: it has no digits, or is 0 or 1.
+fn is_zero_or_one(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(|c: char| c.is_ascii_digit()) && NamedScale::of_word(text).is_none()
+        || ["0", "1"].contains(&text)
+}
+
+/// The letters and digits of a name, in lower case.
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn is_scale_column(name: &str) -> bool {
+    let folded = folded(name);
+    POWERS.contains(&&*folded) || SCALES.contains(&&*folded)
+}
+
+/// The scale that the value of a column is.
+fn scale_of(column: &str, text: &str, units: &Units) -> Option<NamedScale> {
+    let column = folded(column);
+    let number = text.trim().replace([',', ' '], "").parse::<u32>().ok();
+    if let Some(power) = number.filter(|power| POWERS.contains(&&*column) && *power <= 15) {
+        return NamedScale::of_exponent(power).filter(|_| power > 0);
+    }
+    // Elsewhere, 10 and 100 may be the ends of a scale.
+    let is_factor = ["multiplier", "scalefactor"].contains(&&*column);
+    if let Some(number) = number.filter(|_| is_factor) {
+        let power = number.checked_ilog10().filter(|power| 10_u32.pow(*power) == number)?;
+        return NamedScale::of_exponent(power).filter(|_| power > 0);
+    }
+    units.in_column_name(&format!("({})", text.trim()))?.scale.filter(|scale| !scale.is_of_money)
+}
+
+/// Whether the figure of a claim has a scale, in its number or in its unit, or the claim has none that is multiplied.
+fn has_scale(claim: &Claim) -> bool {
+    let has_number = |quantity: &Quantity| quantity.published().is_some();
+    !claim.quantity.as_ref().is_some_and(has_number)
+        || claim.quantity.as_ref().is_some_and(Quantity::has_scale)
+        || claim.unit.as_ref().is_some_and(|unit| unit.has_scale())
+}
