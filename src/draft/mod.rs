@@ -44,7 +44,9 @@ mod value_format;
 
 pub(crate) use attachments::{AttachedColumns, SOURCES_PATH};
 pub(crate) use briefing::{Briefing, DocumentKind, ForEachField, ForEachRow, ForEachValue};
-pub(crate) use encode::{UNLISTED, UNPRINTED_NOTE, is_late_label, linked_claim, linked_source};
+pub(crate) use encode::{
+    UNLISTED, UNPRINTED_NOTE, is_late_label, is_record_label, linked_claim, linked_source,
+};
 pub(crate) use files::{TypstInput, VirtualFiles};
 pub(crate) use occurrence::with_cells;
 pub use page_order::PageOrder;

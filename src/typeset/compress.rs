@@ -130,7 +130,7 @@ impl<'a> Plain<'a> {
 
     fn compress_objects(&self) -> Option<Vec<u8>> {
         let entries = vec![Entry::Free; self.rows.len() / ENTRY];
-        let mut file = Packed { bytes: self.head.to_vec(), entries };
+        let mut file = Packed::new(self.head.to_vec(), entries);
         let mut loose = Vec::new();
         for object in &self.objects {
             match object.body()? {
@@ -158,9 +158,16 @@ impl Object<'_> {
 struct Packed {
     bytes: Vec<u8>,
     entries: Vec<Entry>,
+    /// One for all streams: to make another one takes longer than to compress a short stream.
+    encoder: ZlibEncoder<Vec<u8>>,
 }
 
 impl Packed {
+    fn new(bytes: Vec<u8>, entries: Vec<Entry>) -> Self {
+        let encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+        Self { bytes, entries, encoder }
+    }
+
     fn copy(&mut self, object: &Object<'_>) -> Option<()> {
         *self.entries.get_mut(object.number)? = Entry::At(self.bytes.len());
         match object.bytes.strip_suffix(END_OF_STREAM) {
@@ -203,9 +210,8 @@ impl Packed {
     }
 
     fn stream(&mut self, number: usize, dictionary: &str, content: &[u8]) -> Option<()> {
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(content).ok()?;
-        let content = encoder.finish().ok()?;
+        self.encoder.write_all(content).ok()?;
+        let content = self.encoder.reset(Vec::new()).ok()?;
         let length = content.len();
         let head = format!(
             "{number} 0 obj\n<<{dictionary}/Filter/FlateDecode/Length {length}>>\nstream\n"
@@ -324,7 +330,7 @@ mod tests {
     #[test]
     fn a_stream_that_ends_with_a_carriage_return_has_a_line_break_of_two() {
         let ending = |content: &[u8]| {
-            let mut file = Packed { bytes: Vec::new(), entries: vec![Entry::Free; 8] };
+            let mut file = Packed::new(Vec::new(), vec![Entry::Free; 8]);
             let bytes = [b"7 0 obj\n<<>>\nstream\n", content, END_OF_STREAM].concat();
             file.copy(&super::Object { number: 7, bytes: bytes.into() })
                 .expect("a number that is known");

@@ -10,11 +10,13 @@
 use std::collections::{HashMap, HashSet};
 
 use typst::Library;
+use typst::comemo::Tracked;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::{EcoString, EcoVec, eco_format};
 use typst::engine::Engine;
 use typst::foundations::{
-    Content, Label, NativeElement, Packed, Selector, StyleChain, Target as Output,
+    Args, Content, Context, Func, IntoValue, Label, NativeElement, NativeFuncData, Packed,
+    Selector, StyleChain, Target as Output, Value,
 };
 use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Frame, FrameItem, PageElem};
@@ -23,7 +25,8 @@ use typst::text::LocalName;
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
-use crate::draft::{is_late_label, linked_claim, linked_source};
+use super::native_function::{native, required};
+use crate::draft::{is_late_label, is_record_label, linked_claim, linked_source};
 
 /// Encloses the label in the alternative text of a link until it is resolved. It is never used in texts that are
 /// exchanged (Unicode, chapter 23.7).
@@ -54,6 +57,26 @@ fn show_link(
     Ok(marker.set(LinkElem::current, Some(destination)))
 }
 
+/// `bp-visible-link(link, address: .., figure: ..)`: a link as one of two functions shows it, if it leads to an address or from a
+/// figure to its record; others, such as the hundreds of numbers of sources, as they are.
+pub(super) static VISIBLE_LINK: NativeFuncData = native("bp-visible-link", true, &visible_link);
+
+fn visible_link(
+    engine: &mut Engine<'_>,
+    context: Tracked<'_, Context<'_>>,
+    args: &mut Args,
+) -> SourceResult<Value> {
+    let link: Content = args.expect("link")?;
+    let address: Func = required(args, "address")?;
+    let figure: Func = required(args, "figure")?;
+    let show = match link.to_packed::<LinkElem>().map(|link| &link.dest) {
+        Some(LinkTarget::Dest(Destination::Url(_))) => address,
+        Some(LinkTarget::Label(label)) if is_record_label(&label.resolve()) => figure,
+        _ => return Ok(link.into_value()),
+    };
+    show.call(engine, context, [link])
+}
+
 /// The label that a link leads to, if it is one of ours.
 fn late_label(link: &Packed<LinkElem>) -> Option<Label> {
     match &link.dest {
@@ -77,9 +100,13 @@ pub(super) fn resolve(document: PagedDocument) -> SourceResult<PagedDocument> {
     let mut errors = EcoVec::new();
     for link in links.iter().filter_map(Content::to_packed::<LinkElem>) {
         let Some(label) = late_label(link) else { continue };
+        let location = late_location(label);
+        if targets.contains_key(&location) {
+            continue;
+        }
         match target(&document, label) {
             Ok(target) => {
-                targets.insert(late_location(label), target);
+                targets.insert(location, target);
             }
             Err(message) => errors.push(SourceDiagnostic::error(link.span(), message)),
         }

@@ -19,7 +19,7 @@ use typst::foundations::{
     Repr, Smart, Str, Value, ops,
 };
 use typst::introspection::MetadataElem;
-use typst::layout::{Abs, Alignment, Dir, HAlignment, Length, Size, VAlignment};
+use typst::layout::{Abs, Alignment, Dir, HAlignment, Length, VAlignment};
 use typst::model::{LinkElem, LinkTarget, TableCell};
 use typst::syntax::Span;
 use typst::text::TextElem;
@@ -28,7 +28,6 @@ use typst::utils::PicoStr;
 use super::claim_facts::field_of;
 use super::measuring::{Measurer, may_need_breaks};
 use super::native_function::{entry, native, required};
-use super::shared_width::distinct;
 
 /// `bp-listing-rows(claims, columns, ..)`; see [`Listing`] for the arguments by name.
 pub(super) static LISTING_ROWS: NativeFuncData = native("bp-listing-rows", true, &listing_rows);
@@ -193,7 +192,6 @@ struct Fitted {
 impl Listing<'_> {
     fn rows(&self, engine: &mut Engine<'_>, claims: &[Dict]) -> SourceResult<Rows> {
         let mut known: Vec<HashMap<Str, Fitted>> = vec![HashMap::new(); self.columns.len()];
-        let lines = self.lines(engine, claims)?;
         let mut rows = Rows::default();
         for claim in claims {
             let note = claim.get("id").ok().and_then(|id| match id {
@@ -216,7 +214,7 @@ impl Listing<'_> {
                 let says = self.says(engine, claim, column)?;
                 rows.record(&says, column, &self.nothing);
                 let Fitted { cell: plain, height: mut own } =
-                    self.fitted(engine, says, column, known, &lines)?;
+                    self.fitted(engine, says, column, known)?;
                 let mut cell = plain.clone();
                 if at == 0 {
                     cell = self.leading_back(claim, cell).at(self.span)?;
@@ -239,23 +237,6 @@ impl Listing<'_> {
             rows.heights.push((height + 2.0 * self.inset).into_value());
         }
         Ok(rows)
-    }
-
-    /// The sizes of the texts of fields in one line each. Those of a column are measured together, as `bp-shared-widths` does.
-    fn lines(&self, engine: &mut Engine<'_>, claims: &[Dict]) -> SourceResult<HashMap<Str, Size>> {
-        let mut sizes = HashMap::new();
-        for Column { field, part, .. } in &self.columns {
-            let Some(field) = field else { continue };
-            let texts =
-                claims.iter().filter_map(|claim| match field_of(claim, field, part.as_ref()) {
-                    Ok(Value::Str(text)) => Some(text),
-                    _ => None,
-                });
-            let texts = distinct(texts.filter(|text| !text.is_empty()));
-            let measured = self.measurer.line_sizes(engine, &texts)?;
-            sizes.extend(texts.into_iter().zip(measured));
-        }
-        Ok(sizes)
     }
 
     /// The cell of a claim across a column and the next one.
@@ -308,7 +289,6 @@ impl Listing<'_> {
         cell: Value,
         column: &Column,
         known: &mut HashMap<Str, Fitted>,
-        lines: &HashMap<Str, Size>,
     ) -> SourceResult<Fitted> {
         match cell {
             Value::Str(text) => {
@@ -316,14 +296,13 @@ impl Listing<'_> {
                     return Ok(known.clone());
                 }
                 let from_right = self.direction == Dir::RTL;
-                let (cell, line) = if may_need_breaks(&text, column.longest, from_right) {
-                    (column.fit.call(engine, self.context, [text.clone()])?, None)
+                let (cell, height) = if may_need_breaks(&text, column.longest, from_right) {
+                    let cell = column.fit.call(engine, self.context, [text.clone()])?;
+                    (cell.clone(), self.height(engine, cell, column)?)
                 } else {
-                    (Value::Content(TextElem::packed(text.clone())), lines.get(&text))
-                };
-                let height = match line.filter(|line| line.x <= column.inner) {
-                    Some(line) => line.y,
-                    None => self.height(engine, cell.clone(), column)?,
+                    let cell = TextElem::packed(text.clone());
+                    let height = self.text_height(engine, &cell, column)?;
+                    (Value::Content(cell), height)
                 };
                 let fitted = Fitted { height, cell };
                 known.insert(text, fitted.clone());
@@ -334,7 +313,7 @@ impl Listing<'_> {
                 let text = Str::from(numbers.plain_text());
                 let height = match known.get(&text) {
                     Some(known) => known.height,
-                    None => self.height(engine, Value::Str(text.clone()), column)?,
+                    None => self.text_height(engine, &TextElem::packed(text.clone()), column)?,
                 };
                 let fitted = Fitted { cell: Value::Content(numbers), height };
                 known.insert(text, fitted.clone());
@@ -342,6 +321,21 @@ impl Listing<'_> {
             }
             cell => Ok(Fitted { height: self.height(engine, cell.clone(), column)?, cell }),
         }
+    }
+
+    /// The height of a text in a column. It was set in one line to find the width of the column; if it fits in one, it is not set
+    /// again.
+    fn text_height(
+        &self,
+        engine: &mut Engine<'_>,
+        text: &Content,
+        column: &Column,
+    ) -> SourceResult<Abs> {
+        let line = self.measurer.inline_size(engine, text, Abs::inf())?;
+        if line.x <= column.inner {
+            return Ok(line.y);
+        }
+        Ok(self.measurer.inline_size(engine, text, column.inner)?.y)
     }
 
     fn height(&self, engine: &mut Engine<'_>, cell: Value, column: &Column) -> SourceResult<Abs> {

@@ -11,8 +11,8 @@ use typst::foundations::{
 use typst::syntax::Spanned;
 
 use super::{
-    breaking, claim_facts, list_tags, listing_rows, maps, measuring, messages, register_pages,
-    shared_width, styled, values, widest,
+    breaking, claim_facts, late_links, list_tags, listing_rows, maps, measuring, messages,
+    register_pages, shared_width, styled, values, widest,
 };
 
 /// What a function does.
@@ -32,6 +32,7 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &claim_facts::EQUAL_COLUMNS,
         &claim_facts::GROUPS,
         &claim_facts::UNGROUPED,
+        &late_links::VISIBLE_LINK,
         &list_tags::LIST,
         &list_tags::LIST_ITEM,
         &listing_rows::LISTING_ROWS,
@@ -39,6 +40,7 @@ pub(super) fn native_functions() -> impl Iterator<Item = (&'static str, Func)> {
         &maps::MAP_KNOWS,
         &measuring::LINK_BODY,
         &measuring::MEASURE,
+        &measuring::UNPLACED,
         &messages::APART,
         &messages::MESSAGE,
         &register_pages::REGISTER_PAGES,

@@ -6,13 +6,14 @@
     reason = "the functions of Typst get the context by value"
 )]
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use typst::comemo::Tracked;
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;
 use typst::foundations::{Args, Array, Context, Dict, Func, IntoValue, NativeFuncData, Str, Value};
 use typst::layout::{Abs, Length};
+use typst::text::TextElem;
 
 use super::claim_facts::field_of;
 use super::measuring::Measurer;
@@ -35,38 +36,31 @@ fn shared_widths(
     let needed: Vec<Length> = required(args, "needed")?;
     let total: Length = required(args, "total")?;
     let measurer = Measurer::new(context, args.span)?;
-    let widths = line_widths(engine, &measurer, &texts)?;
-    let width = |text: &Option<Str>| match text {
-        Some(text) if !text.is_empty() => widths.get(text).copied().unwrap_or_default() + MARK,
-        _ => 0.0,
-    };
-    let rows: Vec<Vec<f64>> = texts.iter().map(|row| row.iter().map(width).collect()).collect();
+    let mut known: HashMap<Str, f64> = HashMap::new();
+    let mut rows = Vec::with_capacity(texts.len());
+    for texts in texts {
+        let mut row = Vec::with_capacity(texts.len());
+        for text in texts {
+            let Some(text) = text.filter(|text| !text.is_empty()) else {
+                row.push(0.0);
+                continue;
+            };
+            let width = match known.get(&text) {
+                Some(width) => *width,
+                None => {
+                    let text = TextElem::packed(text.clone());
+                    measurer.inline_size(engine, &text, Abs::inf())?.x.to_pt()
+                }
+            };
+            known.insert(text, width);
+            row.push(width + MARK);
+        }
+        rows.push(row);
+    }
     let needed: Vec<f64> = needed.iter().map(|it| measurer.resolve(*it).to_pt()).collect();
     let widths = share(&rows, &needed, measurer.resolve(total).to_pt());
     let widths: Array = widths.into_iter().map(|width| Abs::pt(width).into_value()).collect();
     Ok(widths.into_value())
-}
-
-/// The widths of the texts in rows, in points. Those of a column are measured together, as `bp-listing-rows` does.
-fn line_widths(
-    engine: &mut Engine<'_>,
-    measurer: &Measurer<'_>,
-    rows: &[Vec<Option<Str>>],
-) -> SourceResult<HashMap<Str, f64>> {
-    let mut widths = HashMap::new();
-    for column in 0..rows.first().map_or(0, Vec::len) {
-        let texts = rows.iter().filter_map(|row| row.get(column)?.clone());
-        let texts = distinct(texts.filter(|text| !text.is_empty()));
-        let sizes = measurer.line_sizes(engine, &texts)?;
-        widths.extend(texts.into_iter().zip(sizes.iter().map(|size| size.x.to_pt())));
-    }
-    Ok(widths)
-}
-
-/// Texts, each once.
-pub(super) fn distinct(texts: impl Iterator<Item = Str>) -> Vec<Str> {
-    let mut seen = HashSet::new();
-    texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
 fn row_texts(

@@ -6,15 +6,16 @@
     reason = "the functions of Typst get the context by value"
 )]
 
-use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use typst::comemo::Tracked;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Args, Context, IntoValue, NativeFuncData, Str, Value};
 use typst::layout::{Abs, Length};
+use typst::text::TextElem;
 
-use super::measuring::{LETTERS, Measurer};
+use super::measuring::Measurer;
 use super::native_function::{native, required};
 use crate::text::figures::figures;
 use crate::text::letters::ends_line_of_itself;
@@ -29,18 +30,25 @@ fn widest_figure(
 ) -> SourceResult<Value> {
     let texts: Vec<Value> = args.expect("texts")?;
     let width: Length = args.expect("width")?;
-    let mut widest = Widest::new(engine, context, args)?;
+    let mut widest = Widest::new(context, args)?;
     let width = widest.measurer.resolve(width);
-    let mut found: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
     for text in &texts {
         let Value::Str(text) = text else { continue };
         if widest.at_most(text) <= width {
             continue;
         }
-        let words = text.as_str().split(' ').filter(|word| widest.at_most(word) > width);
-        found.extend(words.flat_map(figures));
+        for word in text.as_str().split(' ') {
+            if widest.at_most(word) <= width {
+                continue;
+            }
+            for figure in figures(word) {
+                if seen.insert(figure) {
+                    widest.compare(engine, figure)?;
+                }
+            }
+        }
     }
-    widest.compare(engine, found, Abs::inf())?;
     // So that a line does not break because of the last digit of a sum.
     let slack = Abs::pt(0.1);
     let needed = widest.so_far + slack;
@@ -58,11 +66,20 @@ fn widest_word(
 ) -> SourceResult<Value> {
     let texts: Vec<Str> = args.expect("texts")?;
     let limit: Length = args.expect("limit")?;
-    let mut widest = Widest::new(engine, context, args)?;
+    let mut widest = Widest::new(context, args)?;
     let limit = widest.measurer.resolve(limit);
     let words = texts.iter().flat_map(|text| text.as_str().split(ends_word));
-    let words = words.filter(|word| !word.chars().any(ends_line_of_itself)).collect();
-    widest.compare(engine, words, limit)?;
+    let mut words: Vec<&str> =
+        words.filter(|word| !word.chars().any(ends_line_of_itself)).collect();
+    // The longest one first: of the others, few may be wider.
+    words.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then(one.cmp(other)));
+    words.dedup();
+    for word in words {
+        if widest.so_far >= limit || widest.at_most(word) <= widest.so_far {
+            break;
+        }
+        widest.compare(engine, word)?;
+    }
     Ok(widest.so_far.min(limit).into_value())
 }
 
@@ -74,70 +91,31 @@ fn ends_word(letter: char) -> bool {
 /// The widest of some texts, in the type of the place where the function was called.
 struct Widest<'a> {
     measurer: Measurer<'a>,
-    /// The widths of [`LETTERS`], each alone, or none of them.
-    letters: Vec<Abs>,
-    /// What a byte of other letters takes at most.
-    byte: Abs,
-    /// What may stand between two letters besides their widths.
-    kerning: Abs,
+    letter: Abs,
     so_far: Abs,
 }
 
 impl<'a> Widest<'a> {
-    fn new(
-        engine: &mut Engine<'_>,
-        context: Tracked<'a, Context<'a>>,
-        args: &mut Args,
-    ) -> SourceResult<Self> {
+    fn new(context: Tracked<'a, Context<'a>>, args: &mut Args) -> SourceResult<Self> {
         let widest_letter: f64 = required(args, "widest-letter")?;
         let measurer = Measurer::new(context, args.span)?;
-        let letters = measurer.letter_widths(engine)?;
-        let size = measurer.text_size();
-        let (byte, kerning) = (size * widest_letter, size * MOST_KERNING);
-        Ok(Self { measurer, letters, byte, kerning, so_far: Abs::zero() })
+        let letter = measurer.text_size() * widest_letter;
+        Ok(Self { measurer, letter, so_far: Abs::zero() })
     }
 
-    /// No text is wider.
-    #[expect(clippy::cast_precision_loss, reason = "no letter has that many bytes")]
+    /// No text is wider: no byte takes more room than the widest letter.
+    #[expect(clippy::cast_precision_loss, reason = "no text has that many bytes")]
     fn at_most(&self, text: &str) -> Abs {
-        let width = |letter: char| {
-            let place = u32::from(letter).checked_sub(u32::from(*LETTERS.start()));
-            match place.and_then(|place| self.letters.get(place as usize)) {
-                Some(width) => *width + self.kerning,
-                None => self.byte * letter.len_utf8() as f64,
-            }
-        };
-        text.chars().map(width).sum()
+        self.letter * text.len() as f64
     }
 
-    /// Measures texts, except those that are narrower than the widest so far, for sure. Ends when one is as wide as a limit.
-    fn compare(
-        &mut self,
-        engine: &mut Engine<'_>,
-        mut texts: Vec<&str>,
-        limit: Abs,
-    ) -> SourceResult<()> {
-        texts.sort_unstable();
-        texts.dedup();
-        let mut texts: Vec<(Abs, &str)> =
-            texts.into_iter().map(|text| (self.at_most(text), text)).collect();
-        texts.sort_by_key(|(at_most, _)| Reverse(*at_most));
-        for part in texts.chunks(AT_ONCE) {
-            let wider = part.iter().filter(|(at_most, _)| *at_most > self.so_far);
-            let wider: Vec<Str> = wider.map(|(_, text)| Str::from(*text)).collect();
-            if wider.is_empty() || self.so_far >= limit {
-                break;
-            }
-            for size in self.measurer.line_sizes(engine, &wider)? {
-                self.so_far = self.so_far.max(size.x);
-            }
+    /// Measures a text, unless it is narrower than the widest so far, for sure.
+    fn compare(&mut self, engine: &mut Engine<'_>, text: &str) -> SourceResult<()> {
+        if self.at_most(text) > self.so_far {
+            let text = TextElem::packed(text);
+            let size = self.measurer.inline_size(engine, &text, Abs::inf())?;
+            self.so_far = self.so_far.max(size.x);
         }
         Ok(())
     }
 }
-
-/// How many texts are measured at once.
-const AT_ONCE: usize = 4;
-
-/// How much two letters can be apart, in ems. Fonts move them closer to each other, and hardly ever apart.
-const MOST_KERNING: f64 = 0.05;

@@ -39,6 +39,12 @@ pub(crate) fn linked_claim(label: &str) -> Option<&str> {
     [FIGURE, RECORD].iter().find_map(|prefix| label.strip_prefix(prefix))
 }
 
+/// Whether a label is that of the record of a claim.
+#[must_use]
+pub(crate) fn is_record_label(label: &str) -> bool {
+    label.starts_with(RECORD)
+}
+
 /// The ids of the linked claims: those whose figure is in the text and whose record is in a table.
 #[derive(Debug)]
 pub(in super::super) struct Links(BTreeSet<String>);

@@ -16,7 +16,7 @@ pub(super) use citations::{
     BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, ListPlace, NOTES,
 };
 use claims::{write_claim, write_computed, write_quantity, write_table};
-pub(crate) use links::{UNLISTED, is_late_label, linked_claim, linked_source};
+pub(crate) use links::{UNLISTED, is_late_label, is_record_label, linked_claim, linked_source};
 pub(super) use literals::string;
 use literals::{breakable, escape};
 use rows::write_row;
