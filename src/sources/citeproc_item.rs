@@ -107,8 +107,10 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
         for field in repeated_fields(item) {
             fields.remove(field);
         }
-        if has_neutral_citation(item) {
-            fields.remove("authority");
+        if is_reported_case(item) {
+            // A number such as "19 Civ 4210" is not part of a report.
+            let is_neutral = text(item, "number").is_some_and(|it| is_neutral_citation(&it));
+            fields.remove(if is_neutral { "authority" } else { "number" });
         }
     }
     // The words of a style follow the language of the document, whatever that of the source is.
@@ -208,11 +210,18 @@ fn repeated_fields(item: &Item) -> Vec<&'static str> {
     repeated.into_iter().filter(|(_, is_repeated)| *is_repeated).map(|(field, _)| field).collect()
 }
 
-/// Returns whether a case has a number that names its court and a report: `[2019] EWCA Civ 1020`.
-fn has_neutral_citation(item: &Item) -> bool {
-    let is_neutral = text(item, "number").is_some_and(|number| number.starts_with('['));
-    let is_reported = text(item, "container-title").is_some();
-    is_neutral && is_reported && text(item, "type").is_some_and(|it| it == "legal_case")
+fn is_reported_case(item: &Item) -> bool {
+    text(item, "container-title").is_some()
+        && text(item, "type").is_some_and(|it| it == "legal_case")
+}
+
+/// Returns whether the number of a case names its year and court: `[2019] EWCA Civ 1020`, `2019 SCC 5`.
+fn is_neutral_citation(number: &str) -> bool {
+    let mut words = number.split(' ');
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    number.starts_with('[')
+        || words.next().is_some_and(is_year)
+            && words.next().is_some_and(|word| word.chars().all(char::is_uppercase))
 }
 
 /// Returns whether a source has a series that is part of the name of its journal, `L` of `OJ L`, or that is its journal.

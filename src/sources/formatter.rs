@@ -226,7 +226,10 @@ impl<'a> CiteprocRun<'a> {
     /// Returns a pinpoint of a source that the style writes itself.
     fn locator<'p>(&self, key: &str, pinpoint: &'p Pinpoint) -> Option<(Locator, &'p str)> {
         let style = self.context.style;
-        let locator = pinpoint.locator().filter(|_| style.writes_pinpoints())?;
+        if !style.writes_pinpoints() {
+            return None;
+        }
+        let locator = pinpoint.locator(style.has_plain_pinpoints())?;
         let is_case = self
             .sources
             .get(key)
@@ -238,7 +241,12 @@ impl<'a> CiteprocRun<'a> {
     /// Returns the text of a pinpoint of a source that the style does not write.
     pub(super) fn pinpoint_text(&self, key: &str, pinpoint: &Pinpoint) -> Option<String> {
         let is_ours = self.locator(key, pinpoint).is_none();
-        is_ours.then(|| pinpoint.written(&self.context.words.pinpoints))
+        let is_plain = self.context.style.has_plain_pinpoints();
+        if !is_ours {
+            return None;
+        }
+        let words = &self.context.words.pinpoints;
+        Some(if is_plain { pinpoint.written_plainly() } else { pinpoint.written(words) })
     }
 
     /// Formats the list for a style without one: the single citation of every source, in the order of first use.

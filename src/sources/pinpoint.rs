@@ -50,8 +50,10 @@ struct InnerPlace {
     /// The text before it: ", " or " and ".
     delimiter: String,
     place: Pinpoint,
-    /// What the outer place counts, with the inner place in English: `24 and annex 3`.
+    /// What the outer place counts, with the inner place in English: `5, para. 2`.
     located: String,
+    /// The same as styles of law without full stops write it: `5, para 2`.
+    located_plainly: String,
 }
 
 /// The unit of a pinpoint.
@@ -228,11 +230,17 @@ impl Pinpoint {
         }
     }
 
-    /// Its unit as CSL knows it, and what it counts.
-    pub(super) fn locator(&self) -> Option<(Locator, &str)> {
+    /// The pinpoint in English, without full stops and capitals: `annex 12, table 3`.
+    pub(super) fn written_plainly(&self) -> String {
+        self.written(&IN_PLAIN_ENGLISH)
+    }
+
+    /// Its unit as CSL knows it, and what it counts. A place within it is plain for styles that have no full stops.
+    pub(super) fn locator(&self, is_plain: bool) -> Option<(Locator, &str)> {
         match &self.0 {
             PinpointRepr::Place { unit, counted, form, .. } => {
                 let located = match form.as_deref() {
+                    Some(PlaceForm::Outer(inner)) if is_plain => &inner.located_plainly,
                     Some(PlaceForm::Outer(inner)) => &inner.located,
                     _ => counted,
                 };
@@ -268,6 +276,14 @@ impl fmt::Display for Pinpoint {
 }
 
 static IN_ENGLISH: LazyLock<PinpointTerms> = LazyLock::new(|| PinpointTerms::of(english()));
+
+static IN_PLAIN_ENGLISH: LazyLock<PinpointTerms> = LazyLock::new(|| {
+    let plain = |text: &str| text.replace('.', "").to_lowercase();
+    let terms = IN_ENGLISH.0.iter().map(|(place, Affixes { before, after })| {
+        (*place, Affixes { before: plain(before), after: plain(after) })
+    });
+    PinpointTerms(terms.collect())
+});
 
 /// How places in a source are written: unit and number → the text around what is counted.
 #[derive(Clone, Debug)]
@@ -327,7 +343,9 @@ fn place(text: &str) -> Option<PinpointRepr> {
     let form = match inner.and_then(Pinpoint::parse) {
         Some(place) => {
             let located = format!("{counted}{delimiter}{place}");
-            Some(PlaceForm::Outer(InnerPlace { delimiter: delimiter.to_owned(), place, located }))
+            let located_plainly = format!("{counted}{delimiter}{}", place.written_plainly());
+            let delimiter = delimiter.to_owned();
+            Some(PlaceForm::Outer(InnerPlace { delimiter, place, located, located_plainly }))
         }
         None => match bracketed(&counted) {
             Some(numbers) if numbers == counted => None,

@@ -13,7 +13,7 @@ use hayagriva::citationberg::taxonomy::{
 };
 use hayagriva::citationberg::{
     CitationFormat, DateForm, Field, IndependentStyle, LayoutRenderingElement, Locale, LocaleCode,
-    Style, StyleCategory, StyleClass, Text, TextTarget,
+    LocalizedTerm, Style, StyleCategory, StyleClass, Text, TextTarget,
 };
 
 use super::archived_locale::read_locale;
@@ -226,9 +226,19 @@ impl CitationStyle {
 
     /// Returns whether it writes pinpoints with words of its own.
     pub(super) fn writes_pinpoints(&self) -> bool {
+        self.origin == StyleOrigin::File && self.terms_of_places().next().is_some()
+    }
+
+    /// Returns whether its words for pinpoints have no full stops: "para 24".
+    pub(super) fn has_plain_pinpoints(&self) -> bool {
+        let has_stop = |term: &LocalizedTerm| term.single().is_some_and(|word| word.contains('.'));
+        self.writes_pinpoints() && !self.terms_of_places().any(has_stop)
+    }
+
+    fn terms_of_places(&self) -> impl Iterator<Item = &LocalizedTerm> {
         let terms = self.content.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
-        let mut terms = terms.flat_map(|terms| &terms.terms);
-        self.origin == StyleOrigin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
+        let terms = terms.flat_map(|terms| &terms.terms);
+        terms.filter(|term| matches!(term.name, Term::Locator(_)))
     }
 
     /// Returns whether it puts brackets around pinpoints: "[24]".

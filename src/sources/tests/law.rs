@@ -16,19 +16,26 @@ fn each_paragraph_of_a_judgment_is_in_brackets() {
     check("j@para 24", "Port v Ship [2020] UKSC 5 (2020) [24].");
     check("j@paras 24-26", "Port v Ship [2020] UKSC 5 (2020) [24]–[26].");
     check("j@paras 3 and 5", "Port v Ship [2020] UKSC 5 (2020) [3], [5].");
-    check("j@para 24 and annex 3", "Port v Ship [2020] UKSC 5 (2020) para. 24 and annex 3.");
+    check("j@para 24 and annex 3", "Port v Ship [2020] UKSC 5 (2020) para 24 and annex 3.");
     check("r@paras 24-26", "Harbour Watch, Report (HW 2021) paras 24–26.");
     check("r@para 24 and annex 3", "Harbour Watch, Report (HW 2021) para 24 and annex 3.");
     check("r@p 5", "Harbour Watch, Report (HW 2021) 5.");
+    check("r@art 5, para 2", "Harbour Watch, Report (HW 2021) art 5, para 2.");
+    check("r@annex 12, table 3", "Harbour Watch, Report (HW 2021) annex 12, table 3.");
+    check("r@5-7", "Harbour Watch, Report (HW 2021) 5–7.");
 }
 
 #[test]
 fn a_neutral_citation_precedes_the_report() {
     let bib = "@jurisdiction{a, title={R v Ship}, number={[2019] EWCA Civ 1020}, journaltitle={WLR}, volume=1, pages={5765--5790}, date=2019, institution={CA}}
-        @jurisdiction{b, title={Port v Ship}, journaltitle={AC}, volume=2, pages=12, date=2020, institution={HL}}";
+        @jurisdiction{b, title={Port v Ship}, journaltitle={AC}, volume=2, pages=12, date=2020, institution={HL}}
+        @jurisdiction{c, title={Port v Pier}, number={19 Civ 4210}, journaltitle={AC}, volume=2, pages=14, date=2020, institution={HL}}
+        @jurisdiction{d, title={Pier v Ship}, number={2019 SCC 5}, journaltitle={SCR}, volume=2, pages=12, date=2019, institution={SCC}}";
     let check = |key: &str, expect: &str| assert_eq!(cite(bib, "oscola", key), expect);
     check("a", "R v Ship [2019] EWCA Civ 1020, [2019] 1 WLR 5765.");
     check("b", "Port v Ship [2020] 2 AC 12 (HL).");
+    check("c", "Port v Pier [2020] 2 AC 14 (HL).");
+    check("d", "Pier v Ship 2019 SCC 5, [2019] 2 SCR 12.");
 }
 
 #[test]
