@@ -77,7 +77,7 @@ fn written(cell: &Cell) -> Option<&str> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Comma {
     None,
-    /// It groups digits: there are several, or a point marks decimals.
+    /// It groups digits: there are several, or a point marks decimals, in this number or in another one.
     Grouping,
     /// It is before three digits.
     Unclear,
@@ -88,7 +88,12 @@ impl Comma {
         let numbers = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')));
         let numbers = numbers.map(|number| number.trim_matches([',', '.']));
         numbers.fold(Self::None, |known, number| match number.matches(',').count() {
-            0 => known,
+            0 => match number.split_once('.') {
+                Some((_, decimals)) if decimals.len() != 3 && !decimals.contains('.') => {
+                    Self::Grouping
+                }
+                _ => known,
+            },
             1 if !number.contains('.') && known != Self::Grouping => Self::Unclear,
             _ => Self::Grouping,
         })
@@ -107,6 +112,9 @@ mod tests {
         check("1,234,567", Comma::Grouping);
         check("1,234.5", Comma::Grouping);
         check("1234", Comma::None);
+        check("0.25", Comma::Grouping);
+        check("1.234", Comma::None);
+        check("1.234.567", Comma::None);
         check("1,234-2,345", Comma::Unclear);
         check("between 1,234 and 2,345", Comma::Unclear);
         check("1,234 to 1,234,567", Comma::Grouping);

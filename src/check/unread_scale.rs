@@ -11,19 +11,55 @@ use crate::records::Cell;
 use crate::text::{toml_key, toml_string};
 
 /// Names of columns with a power of ten, in small letters without other characters.
-const POWERS: [&str; 4] = ["unitmult", "unitmultiplier", "powercode", "powercodecode"];
+const POWERS: [&str; 7] = [
+    "unitmult",
+    "unitmultiplier",
+    "unitmultipliercode",
+    "obsunitmult",
+    "powercode",
+    "powercodecode",
+    "scalarid",
+];
 
 /// Names of columns with a scale in words or digits.
-const SCALES: [&str; 9] = [
-    "multiplier",
+const FACTORS: [&str; 6] =
+    ["multiplier", "scalefactor", "multiplicateur", "multiplikator", "multiplicador", "множитель"];
+
+/// Names of columns with a scale in words, alone or with a unit: "thousand tonnes".
+const SCALES: [&str; 33] = [
     "scale",
-    "scalefactor",
+    "scalarfactor",
     "magnitude",
     "orderofmagnitude",
     "unitscale",
+    "quantityscale",
+    "measure",
+    "unit",
     "units",
-    "unitofmeasure",
+    "unitcode",
+    "unitdescription",
     "unitmeasure",
+    "unitname",
+    "unitofmeasure",
+    "unitofmeasurement",
+    "unitsofmeasure",
+    "uom",
+    "einheit",
+    "maßeinheit",
+    "mengeneinheit",
+    "échelle",
+    "unité",
+    "unitédemesure",
+    "escala",
+    "unidad",
+    "unidaddemedida",
+    "единица",
+    "единицаизмерения",
+    "одиниця",
+    "одиницявиміру",
+    "单位",
+    "単位",
+    "الوحدة",
 ];
 
 /// Reports each such column of a dataset at its first scale.
@@ -105,7 +141,7 @@ impl<'a> ScaleColumn<'a> {
     }
 }
 
-/// Whether a value that is no scale leaves a number as it is: it has no digits, or is 0 or 1.
+/// Whether a value without a scale leaves a number as it is: it has no digits, or is 0 or 1.
 fn is_zero_or_one(text: &str) -> bool {
     let text = text.trim();
     !text.contains(|c: char| c.is_ascii_digit()) && NamedScale::of_word(text).is_none()
@@ -117,21 +153,30 @@ fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a column that is not read as the unit of claims is called so that it may have scales.
 fn is_scale_column(name: &str) -> bool {
-    let folded = folded(name);
-    POWERS.contains(&&*folded) || SCALES.contains(&&*folded)
+    let folded = folded(id_of(name));
+    let mut known = POWERS.iter().chain(&FACTORS).chain(&SCALES);
+    name != "unit" && known.any(|known| *known == folded)
+}
+
+/// The code of SDMX before its label: `UNIT_MULT: Unit multiplier`, `6: Millions`.
+fn id_of(text: &str) -> &str {
+    text.split_once(": ").map_or(text, |(id, _)| id).trim()
 }
 
 /// The scale that the value of a column is.
 fn scale_of(column: &str, text: &str, units: &Units) -> Option<NamedScale> {
-    let column = folded(column);
-    let number = text.trim().replace([',', ' '], "").parse::<u32>().ok();
+    let column = folded(id_of(column));
+    let number = id_of(text).replace([',', ' '], "").parse::<u32>().ok();
     if let Some(power) = number.filter(|power| POWERS.contains(&&*column) && *power <= 15) {
         return NamedScale::of_exponent(power).filter(|_| power > 0);
     }
-    // Elsewhere, 10 and 100 may be the ends of a scale.
-    let is_factor = ["multiplier", "scalefactor"].contains(&&*column);
-    if let Some(number) = number.filter(|_| is_factor) {
+    if let Some(number) = number {
+        // Elsewhere, 100 and 1000 may be counts, or the ends of a scale.
+        if !FACTORS.contains(&&*column) {
+            return None;
+        }
         let power = number.checked_ilog10().filter(|power| 10_u32.pow(*power) == number)?;
         return NamedScale::of_exponent(power).filter(|_| power > 0);
     }

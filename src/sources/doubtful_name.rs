@@ -133,8 +133,8 @@ const WORDS: [&str; 124] = [
 ];
 
 /// Words of [`WORDS`] that are names, too, if they begin with a capital letter.
-const IN_SMALL_LETTERS: [&str; 9] =
-    ["and", "et", "for", "mit", "of", "para", "pour", "the", "with"];
+const IN_SMALL_LETTERS: [&str; 10] =
+    ["and", "et", "for", "mit", "of", "para", "pour", "the", "und", "with"];
 
 /// Words with which the names of bodies end, and which are family names, too: "World Bank".
 const LAST_WORDS: [&str; 24] = [
@@ -162,6 +162,12 @@ const GIVEN_NAMES: &str = "\
     Simone Sofia Sophie Stefan Stephanie Stephen Steven Susan Susanne Svetlana Takeshi Tatiana Thomas \
     Timothy Tomasz Ulrich Ursula Valentina Vera Victoria Viktor Vladimir Walter Werner William Wolfgang \
     Xavier Yasmin Yuki Yusuf Zeynep";
+
+/// Particles of the names of persons.
+const PARTICLES: [&str; 24] = [
+    "af", "al", "av", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos",
+    "du", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu",
+];
 
 /// The parts of a name in CSL-JSON, by what other programs call them.
 const OTHER_PARTS: [(&str, &str); 8] = [
@@ -206,14 +212,17 @@ pub(super) fn doubt(text: &str) -> Option<String> {
 }
 
 /// Returns whether a text without a comma may be the name of a body: it is that of a person if it begins with a common given
-/// name, or has an initial ("Kim B. Lee") or a particle ("Ludwig van Beethoven").
+/// name, or has an initial ("Kim B. Lee") or a particle before the last word ("Ludwig van Beethoven").
 pub(super) fn is_ambiguous(text: &str) -> bool {
-    let mut words = text.split_whitespace();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [.., last] = words[..] else { return false };
     let is_of_person = |word: &str| {
         let is_initial = word.ends_with('.') || word.chars().count() == 1;
-        is_initial || is_given(word) || word.starts_with(char::is_lowercase)
+        is_initial || is_given(word) || PARTICLES.contains(&word)
     };
-    words.clone().count() > 1 && !text.contains(',') && !words.any(is_of_person)
+    let is_person =
+        !last.starts_with(char::is_lowercase) && words.iter().copied().any(is_of_person);
+    words.len() > 1 && !text.contains(',') && !is_person
 }
 
 /// Returns whether two texts with a comma between them are probably two persons, as in "Per Lund, Keiko Sato": each has a
@@ -245,8 +254,15 @@ fn word_of_body(text: &str) -> Option<&str> {
 }
 
 /// The first word that no person has as a name, in a text of several words. "und" of "von und zu Guttenberg" is between
-/// particles.
+/// particles, and "Research" of "Research, Jane" before a given name.
 pub(super) fn impersonal_word(text: &str) -> Option<&str> {
+    if let Some((family, given)) = text.split_once(',')
+        && !given.contains(',')
+        && !family.trim().contains(' ')
+        && given.split_whitespace().next().is_some_and(is_given)
+    {
+        return None;
+    }
     let words: Vec<&str> =
         text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).collect();
     let is_small = |at: usize| words.get(at).is_some_and(|it| it.starts_with(char::is_lowercase));
@@ -326,6 +342,10 @@ mod tests {
         check("Ministry of Defence", Some("has the word `Ministry`"));
         check("Trade, Industry and Energy", Some("has the word `and`"));
         check("Bank of England", Some("has the word `of`"));
+        check("Research, Jane", None);
+        check("Group, Jan P.", None);
+        check("Und, Tran", None);
+        check("Ministry, Defence", Some("has the word `Ministry`"));
         check("Lund, Per und Sato, Keiko", Some("has the word `und`"));
         check("Lund, Per / Sato, Keiko", Some("has the word `/`"));
         check("Lund, P., Sato, K.", Some("has more than two commas"));
@@ -371,12 +391,20 @@ mod tests {
 
     #[test]
     fn names_without_a_comma_may_be_those_of_bodies() {
-        for text in ["Forensic Inquiry", "New America", "Xiaoming Wang"] {
+        for text in
+            ["Forensic Inquiry", "Xiaoming Wang", "Cour des comptes", "Doctors without Borders"]
+        {
             assert!(is_ambiguous(text), "{text}");
         }
-        for text in
-            ["Jane Doe", "Kim B. Lee", "J. Lund", "Airwars", "Ludovica van Berg", "Wang, Xiao"]
-        {
+        for text in [
+            "Jane Doe",
+            "Kim B. Lee",
+            "J. Lund",
+            "Airwars",
+            "Ludovica van Berg",
+            "Al de Berg",
+            "Wang, Xiao",
+        ] {
             assert!(!is_ambiguous(text), "{text}");
         }
     }

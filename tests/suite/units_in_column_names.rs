@@ -205,6 +205,26 @@ fn a_scale_in_another_column_is_asked_about() {
     assert_eq!(report("id,quantity,Scale\na,5 million,million\n", ""), "");
     assert_eq!(report("id,quantity,Scale\na,5,large\n", ""), "");
     assert_eq!(report("id,quantity,UNIT_MULT\na,5,0\n", ""), "");
+    assert_snapshot!(report("id,VALUE,Einheit\na,5,Tsd. t\n", "columns.quantity = \"VALUE\""), @r#"
+    data/claims.csv:2:5 unread-scale: `Einheit` is `Tsd. t`, but `5` is read without this scale
+      set `quantity = "{VALUE} {Einheit}"` in `[datasets.claims.columns]`, and `replace.Einheit = { "Tsd. t" = "thousand" }` in `[datasets.claims]`
+    "#);
+    for scale in [
+        "Unit,Thousand tonnes",
+        "SCALAR_FACTOR,thousands",
+        "SCALAR_ID,3",
+        "UNIT_MULT: Unit multiplier,6: Millions",
+        "Unité,milliers de tonnes",
+        "単位,千トン",
+    ] {
+        let (name, value) = scale.split_once(',').expect("a name and a value");
+        let csv = format!("id,quantity,{name}\na,5,{value}\n");
+        assert!(report(&csv, "").contains("is read without this scale"), "{scale}");
+    }
+    for harmless in ["Units,1000", "Unit,tonnes", "Unit,3rd", "Scale,1000", "Measure,weight"] {
+        let (name, value) = harmless.split_once(',').expect("a name and a value");
+        assert_eq!(report(&format!("id,quantity,{name}\na,5,{value}\n"), ""), "", "{harmless}");
+    }
 }
 
 #[test]

@@ -41,7 +41,7 @@ mod tests {
         assert_eq!(
             messages_of_bibtex(
                 "unprinted-source-field",
-                "@book{a, title={T}, lcc={L 1}, tableofcontents=toc}\n@book{b, title={U}, LCC={L 2}, nationality={}}",
+                "@book{a, title={T}, lcc={L 1}, tableofcontents=toc, bdsk-url-1={u}, times-cited={3}, DocumentType=x}\n@book{b, title={U}, LCC={L 2}, nationality={}}",
             ),
             "s.bib:1:26 no citation prints `lcc` of `a` and 1 other source | \
              s.bib:1:48 no citation prints `tableofcontents` of `a`"

@@ -13,7 +13,7 @@ pub(in super::super) enum MeantUnit<'u> {
 }
 
 /// Abbreviations and other words for built-in units, in lower case.
-const ABBREVIATIONS: [(&str, &str); 64] = [
+const ABBREVIATIONS: [(&str, &str); 65] = [
     ("$us", "USD"),
     ("bbl", "barrel"),
     ("bbls", "barrel"),
@@ -74,6 +74,7 @@ const ABBREVIATIONS: [(&str, &str); 64] = [
     ("كجم", "kilogram"),
     ("كغ", "kilogram"),
     ("كغم", "kilogram"),
+    ("千克", "kilogram"),
     ("₩", "KRW"),
     ("€", "EUR"),
     ("₴", "UAH"),
@@ -145,9 +146,9 @@ const OTHERS: [(&str, &str); 13] = [
         "cubic metre | cubic metres | cubic meter | cubic meters | m³ | m3 | cbm | м³ | м3 | куб. м",
     ),
     ("gallon", "gallon | gallons | gal | gals"),
-    ("gram", "gram | grams | gramme | grammes | g | г"),
+    ("gram", "gram | grams | gramme | grammes | g | г | 克"),
     ("hectolitre", "hectolitre | hectolitres | hl"),
-    ("kilometre", "kilometre | kilometres | kilometer | kilometers | km"),
+    ("kilometre", "kilometre | kilometres | kilometer | kilometers | km | 千米 | 公里"),
     ("long ton", "long ton | long tons"),
     ("metre", "metre | metres | meter | meters"),
     ("mile", "mile | miles"),

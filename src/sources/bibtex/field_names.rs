@@ -183,6 +183,57 @@ const OF_BIBLATEX: [&str; 29] = [
     "translatortype",
 ];
 
+/// Fields in which libraries of references and databases keep what is theirs, in letters and digits.
+const OF_PROGRAMS: [&str; 44] = [
+    "abbrevsourcetitle",
+    "accessionnumber",
+    "affiliation",
+    "affiliations",
+    "authorkeywords",
+    "coden",
+    "comment",
+    "copyright",
+    "correspondenceaddress",
+    "creationdate",
+    "databaseprovider",
+    "dateadded",
+    "datemodified",
+    "doctype",
+    "documenttype",
+    "esihighlycitedpaper",
+    "esihotpaper",
+    "googlebooks",
+    "groups",
+    "journaliso",
+    "lccn",
+    "modificationdate",
+    "numberofcitedreferences",
+    "oa",
+    "orcidnumbers",
+    "pmcid",
+    "pmid",
+    "priority",
+    "printed",
+    "publicationstage",
+    "qualityassured",
+    "ranking",
+    "rating",
+    "readstatus",
+    "relevance",
+    "researchareas",
+    "researcheridnumbers",
+    "rights",
+    "source",
+    "timescited",
+    "uniqueid",
+    "usagecountlast180days",
+    "usagecountsince2013",
+    "webofsciencecategories",
+];
+
+/// How other fields of such programs begin: Mendeley, BibDesk, JabRef.
+const PREFIXES_OF_PROGRAMS: [&str; 3] = ["mendeley-", "bdsk-", "__"];
+
 /// Fields of other programs that are near one of these, and mean something else.
 const FOREIGN: [&str; 2] = ["eissn", "urls"];
 
@@ -236,5 +287,11 @@ pub(super) fn misspelt_field(field: &str) -> Option<&'static str> {
 pub(super) fn has_place(field: &str) -> bool {
     let without_text = NEVER_PRINTED.iter().chain(&DIRECTIONS).chain(&OF_BIBLATEX).chain(&CHANGED);
     let names = NAMES.iter().map(|(field, _)| field).chain(&EDITORS);
+    let letters: String = field.chars().filter(|c| c.is_alphanumeric()).collect();
+    if OF_PROGRAMS.contains(&letters.as_str())
+        || PREFIXES_OF_PROGRAMS.iter().any(|prefix| field.starts_with(prefix))
+    {
+        return false;
+    }
     !without_text.chain(names).any(|known| *known == field)
 }

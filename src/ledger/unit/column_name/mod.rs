@@ -340,11 +340,15 @@ impl Units {
         Some((scale, NamedUnit::One(Arc::clone(unit))))
     }
 
-    /// The scale at the beginning of a word in a script without spaces, and the unit after it: `百万円`, `千トン`.
+    /// The scale at the beginning of a word in a script without spaces, and the unit after it: `百万円`, `千トン`. `千克` is a
+    /// kilogram.
     fn dense(&self, text: &str, kind: SegmentKind) -> Option<Meaning> {
         let is_dense = text.starts_with(|c: char| c >= '\u{2e80}');
         if !is_dense {
             return None;
+        }
+        if let Some(unit) = self.unit(text, SegmentKind::Apart) {
+            return Some(Meaning::Unit(unit));
         }
         let ends = text.char_indices().rev().map(|(at, _)| at).filter(|at| *at > 0);
         let (scale, rest) = ends
@@ -359,7 +363,7 @@ impl Units {
 }
 
 /// The longest unit after a scale in a script without spaces, in characters.
-const LONGEST_DENSE_UNIT: usize = 4;
+const LONGEST_DENSE_UNIT: usize = 5;
 
 /// The names of built-in units in the languages of documents, in lower case.
 static FOREIGN: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {

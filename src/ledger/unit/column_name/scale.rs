@@ -80,7 +80,7 @@ impl NamedScale {
         Some(Self { is_of_money: true, ..Self::of_english(word) })
     }
 
-    /// The same scale beside a currency, where a letter is no unit.
+    /// The same scale beside a currency, where a letter cannot be a unit.
     pub(super) fn beside_currency(self) -> Self {
         Self { is_of_money: false, ..self }
     }

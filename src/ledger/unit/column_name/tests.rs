@@ -25,6 +25,11 @@ fn check(name: &str, expect: &str) {
 #[test]
 fn the_scale_and_the_unit_of_a_name_are_known() {
     check("Exports (USD million)", "USD million | million | USD");
+    check("数量（千克）", "千克 | kilogram");
+    check("数量（公斤）", "公斤 | kilogram");
+    check("数量（千米）", "千米 | kilometre!");
+    check("重量（千トン）", "千トン | thousand | tonne");
+    check("数量 (千キログラム)", "千キログラム | thousand | kilogram");
     check("Exports (thousand tonnes)", "thousand tonnes | thousand | tonne");
     check("Export ('000 t)", "'000 t | thousand | tonne");
     check("Exports, US$ million", "US$ million | million | USD");
