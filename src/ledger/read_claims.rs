@@ -57,7 +57,9 @@ impl DatasetReader<'_> {
             .map(|(cache, part)| self.read_part(part, cache))
             .collect();
         let (claims, found): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        found.into_iter().for_each(|found| diagnostics.extend(found));
+        for found in found {
+            diagnostics.extend(found);
+        }
         claims.into_iter().flatten()
     }
 

@@ -7,6 +7,11 @@
 //! 2. When the pages are finished, [`resolve`] replaces it with the location of what has the label. A link to a figure or
 //!    a record that no page prints becomes plain text.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the functions of Typst get the context by value"
+)]
+
 use std::collections::{HashMap, HashSet};
 
 use typst::Library;

@@ -304,7 +304,7 @@ impl Listing<'_> {
                     let height = self.text_height(engine, &cell, column)?;
                     (Value::Content(cell), height)
                 };
-                let fitted = Fitted { height, cell };
+                let fitted = Fitted { cell, height };
                 known.insert(text, fitted.clone());
                 Ok(fitted)
             }

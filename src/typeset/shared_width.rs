@@ -45,12 +45,11 @@ fn shared_widths(
                 row.push(0.0);
                 continue;
             };
-            let width = match known.get(&text) {
-                Some(width) => *width,
-                None => {
-                    let text = TextElem::packed(text.clone());
-                    measurer.inline_size(engine, &text, Abs::inf())?.x.to_pt()
-                }
+            let width = if let Some(width) = known.get(&text) {
+                *width
+            } else {
+                let text = TextElem::packed(text.clone());
+                measurer.inline_size(engine, &text, Abs::inf())?.x.to_pt()
             };
             known.insert(text, width);
             row.push(width + MARK);

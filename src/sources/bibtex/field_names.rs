@@ -231,7 +231,7 @@ const OF_PROGRAMS: [&str; 44] = [
     "webofsciencecategories",
 ];
 
-/// How other fields of such programs begin: Mendeley, BibDesk, JabRef.
+/// How other fields of such programs begin: those of Mendeley, `BibDesk` and `JabRef`.
 const PREFIXES_OF_PROGRAMS: [&str; 3] = ["mendeley-", "bdsk-", "__"];
 
 /// Fields of other programs that are near one of these, and mean something else.

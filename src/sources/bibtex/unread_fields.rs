@@ -21,12 +21,10 @@ pub(super) fn unread_fields(
             let message = format!("there is no field `{name}`");
             let help = format!("did you mean `{meant}`? the field is ignored");
             findings.report_field(field.place.clone(), &message, Some(&help));
-        } else if text.is_empty() {
-            continue;
-        } else if WITHOUT_PLACE.contains(&name.as_str()) {
+        } else if !text.is_empty() && WITHOUT_PLACE.contains(&name.as_str()) {
             let message = format!("`{name}`: no citation style prints this field");
             findings.report_field(field.place.clone(), &message, None);
-        } else if has_place(name) && !has_text(item, &text) {
+        } else if !text.is_empty() && has_place(name) && !has_text(item, &text) {
             unread.push((name.clone(), Span::new(findings.file, field.place.clone())));
         }
     }
