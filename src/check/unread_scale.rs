@@ -153,7 +153,7 @@ fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a column that is not read as the unit of claims is called so that it may have scales.
+/// Whether the name of a column is one of those above. The column that the unit of claims is read from is not meant.
 fn is_scale_column(name: &str) -> bool {
     let folded = folded(id_of(name));
     let mut known = POWERS.iter().chain(&FACTORS).chain(&SCALES);
@@ -183,7 +183,7 @@ fn scale_of(column: &str, text: &str, units: &Units) -> Option<NamedScale> {
     units.in_column_name(&format!("({})", text.trim()))?.scale.filter(|scale| !scale.is_of_money)
 }
 
-/// Whether the figure of a claim has a scale, in its number or in its unit, or the claim has none that is multiplied.
+/// Whether the figure of a claim has a scale, in its number or in its unit. A claim without a number needs none.
 fn has_scale(claim: &Claim) -> bool {
     let has_number = |quantity: &Quantity| quantity.published().is_some();
     !claim.quantity.as_ref().is_some_and(has_number)

@@ -10,7 +10,7 @@ const LONGEST: usize = 40;
 
 /// Reports a text that is one.
 pub(super) fn formula_in_cell(TextCell { field, cell, text }: TextCell<'_>) -> Vec<Diagnostic> {
-    // A figure that is read is no formula, and another one is an error.
+    // A figure that can be read is not a formula, and one that cannot has an error of its own.
     if FIGURE_FIELDS.contains(&field) || !is_formula(text) {
         return Vec::new();
     }
