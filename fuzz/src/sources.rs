@@ -8,7 +8,8 @@ use briefpress::internals::{
 use super::{at, parts};
 
 /// Every source has the place of its key, every finding a place in the file; what is read is CSL-JSON that is read
-/// again, and is cited. The first byte chooses between BibTeX, CSL-JSON and Hayagriva.
+/// again, and is cited. The first byte chooses between BibTeX, CSL-JSON and Hayagriva, and between notes and authors with
+/// dates.
 pub fn sources(bytes: &[u8]) {
     let Some((choice, text)) = parts(bytes) else { return };
     let file = SourceFile::new(["a.bib", "a.json", "a.yaml"][choice % 3], text);
@@ -22,7 +23,8 @@ pub fn sources(bytes: &[u8]) {
         assert!(choice % 3 != 0 || written == source.key(), "{written} is not {}", source.key());
     }
     is_read_again(&sources);
-    are_cited(&sources);
+    let style = ["chicago-notes", "apa"][choice / 3 % 2];
+    check_citations(&sources, &CitationStyle::by_name(style).expect("a built-in style"), "en");
 }
 
 fn is_read_again(sources: &Sources) {
@@ -33,13 +35,6 @@ fn is_read_again(sources: &Sources) {
     assert!(unreadable.is_none(), "{unreadable:?}");
     assert!(again.len() <= sources.len());
     sources.to_yaml().expect("YAML");
-}
-
-/// They are cited in notes and by numbers.
-fn are_cited(sources: &Sources) {
-    for name in ["chicago-notes", "apa"] {
-        check_citations(sources, &CitationStyle::by_name(name).expect("a built-in style"), "en");
-    }
 }
 
 /// Three sources are cited in a style: each citation has words.
