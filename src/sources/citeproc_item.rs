@@ -9,7 +9,7 @@ use hayagriva::citationberg::taxonomy::StandardVariable;
 use hayagriva::types::{Numeric, PageRanges};
 
 use super::csl_item::{
-    DATES, Item, NAMES, all_names, date, is_named, item_type, names, rich_text, text,
+    DATES, Item, NAMES, all_names, date, is_type_of_program, item_type, names, rich_text, text,
 };
 use super::library::Sources;
 use super::markup::{self, FIELD, FIELD_END};
@@ -21,6 +21,7 @@ use super::terms::CitationTerms;
 use super::text_run::{WORD_JOINER, hide_digits, without_notes};
 use super::united_nations::{legal_fields, symbol};
 use super::unprinted_fields::prints_field;
+use super::untitled::{name_symbol_once, name_untitled};
 use crate::text::is_web_address;
 
 /// Fields whose texts are numbers of their own form: `MSMT/2025/1-2`, `2023-05`.
@@ -84,12 +85,6 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
             fields.insert(field.clone(), value);
         }
     }
-    if !is_named(item) && !is_named_by_persons(item) {
-        fields.insert(
-            "title".to_owned(),
-            csl::Value::String(format!("[{}]", text(item, "id").unwrap_or_default())),
-        );
-    }
     put_pages(&mut fields, item, style);
     if let Some(title) = reviewed_title(item).filter(|_| style.names_reviews()) {
         fields.insert("title".to_owned(), csl::Value::String(of_source(&title)));
@@ -130,22 +125,21 @@ pub(super) fn to_citeproc(item: &Item, style: &CitationStyle, words: &CitationTe
     }
     fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
     let mut formatted = csl::Item(fields);
-    // "Map of Korea" is the only name of a source without a title.
-    if !formatted.0.contains_key("title")
-        && formatted.0.contains_key("genre")
-        && !prints_field(style, &formatted, "genre")
-        && let Some(genre) = formatted.0.remove("genre")
-    {
-        formatted.0.insert("title".to_owned(), genre);
-    }
+    name_symbol_once(&mut formatted, item, style);
+    name_untitled(&mut formatted, item, style);
+    date_by_status(&mut formatted, style);
     formatted
 }
 
-/// Returns whether a source needs no title: an interview or letter is named by its persons.
-fn is_named_by_persons(item: &Item) -> bool {
-    let kind = text(item, "type").unwrap_or_default();
-    matches!(kind.as_str(), "interview" | "personal_communication")
-        && !names(item, "author").is_empty()
+/// Puts the state of publication of an undated source in the place of its date, if the style prints no such state.
+fn date_by_status(formatted: &mut csl::Item, style: &CitationStyle) {
+    if !formatted.0.contains_key("issued")
+        && formatted.0.contains_key("status")
+        && !prints_field(style, formatted, "status")
+        && let Some(status) = formatted.0.remove("status")
+    {
+        formatted.0.insert("issued".to_owned(), status);
+    }
 }
 
 /// Puts the pages in, and the first one, which the formatter finds only in ranges of numbers.
@@ -171,6 +165,9 @@ fn field_value(item: &Item, field: &str, words: &CitationTerms) -> Option<csl::V
         return date.to_csl().map(csl::Value::Date).or_else(in_words);
     }
     let text = rich_text(item, field).filter(|it| !is_archived_copy(field, it))?;
+    if field == "genre" && is_type_of_program(&text) {
+        return None;
+    }
     let is_genre = matches!(field, "genre" | "status");
     let genre = words.genre(&text).filter(|_| is_genre).map(str::to_owned);
     let text = genre.unwrap_or(text);
@@ -186,7 +183,7 @@ fn field_value(item: &Item, field: &str, words: &CitationTerms) -> Option<csl::V
 }
 
 /// A text with the marks of what is a source's own, and not the style's.
-fn of_source(text: &str) -> String {
+pub(super) fn of_source(text: &str) -> String {
     format!("{FIELD}{}{FIELD_END}", markup::markup_to_marks(text))
 }
 
@@ -370,8 +367,36 @@ fn without_label<'t>(field: &str, text: &'t str) -> &'t str {
 const EDITIONS: [&str; 9] =
     ["aufl", "auflage", "ed", "edición", "edition", "edizione", "edn", "éd", "édition"];
 
-/// The number of an edition without its words: `3` of `3rd ed.`
+/// English ordinal numbers, with which editions are counted in BibTeX.
+const ORDINALS: [(&str, &str); 12] = [
+    ("first", "1"),
+    ("second", "2"),
+    ("third", "3"),
+    ("fourth", "4"),
+    ("fifth", "5"),
+    ("sixth", "6"),
+    ("seventh", "7"),
+    ("eighth", "8"),
+    ("ninth", "9"),
+    ("tenth", "10"),
+    ("eleventh", "11"),
+    ("twelfth", "12"),
+];
+
+/// Returns whether a text names itself an edition, which styles would write after it: "Late Edition".
+pub(super) fn names_edition(text: &str) -> bool {
+    let mut words = text.split([' ', '\u{a0}', '.', ',', '(', ')']).map(str::to_lowercase);
+    words.any(|word| EDITIONS.contains(&word.as_str()) || word == "издание" || word == "изд")
+}
+
+/// The number of an edition without its words: `3` of `3rd ed.`, `2` of `Second`.
 fn edition_number(text: &str) -> Option<&str> {
+    let small = text.to_lowercase();
+    let (word, rest) = small.split_once(' ').unwrap_or((small.as_str(), ""));
+    if let Some((_, number)) = ORDINALS.iter().find(|(ordinal, _)| *ordinal == word) {
+        return (rest.is_empty() || EDITIONS.contains(&rest.trim_end_matches('.')))
+            .then_some(*number);
+    }
     let (number, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
     let rest = rest.to_lowercase();
     let ordinals = ["st", "nd", "rd", "th", "ème", "ᵉ", "e", "ª", ""];

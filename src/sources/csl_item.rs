@@ -13,7 +13,9 @@ use super::date::{SourceDate, letter_message, lettered_year};
 use super::doubtful_name::doubt_of_list;
 use super::markup;
 use super::name::{AFTER_OTHERS, Name};
+use super::name_titles::{removed_clause, without_titles};
 use super::page_ranges::page_ranges;
+use super::terms::publication_status;
 use crate::text::{is_web_address, web_address_error};
 
 /// The fields of a CSL-JSON object.
@@ -203,22 +205,6 @@ pub(super) fn misspelt_field<'a>(
 /// Fields of other programs that are not ours to check.
 pub(super) const IGNORED_FIELDS: [&str; 3] = ["categories", "custom", "keyword"];
 
-/// Fields of which any names a source. One without them is named by its key.
-const NAMING: [&str; 12] = [
-    "DOI",
-    "URL",
-    "collection-title",
-    "container-title",
-    "event-title",
-    "genre",
-    "note",
-    "number",
-    "reviewed-title",
-    "shortTitle",
-    "title",
-    "title-short",
-];
-
 /// The type of CSL with this name.
 pub(super) fn item_type(name: &str) -> Option<&'static ItemType> {
     TYPES.iter().find(|known| known.name == name)
@@ -267,9 +253,41 @@ pub(super) fn all_names(item: &Item, field: &str) -> Vec<Name> {
     item.get(field).and_then(|value| Name::read_all(value).ok()).unwrap_or_default()
 }
 
-/// Returns whether a source has a field that names it.
-pub(super) fn is_named(item: &Item) -> bool {
-    NAMING.iter().any(|field| text(item, field).is_some())
+/// Types of works in `EndNote`, Web of Science and Scopus, which their exports repeat in `type`: they are no kinds of work.
+const TYPES_OF_PROGRAMS: [&str; 28] = [
+    "Article",
+    "Article in Press",
+    "Book",
+    "Book Chapter",
+    "Book Review",
+    "Book Section",
+    "Conference Paper",
+    "Conference Proceedings",
+    "Conference Review",
+    "Correction",
+    "Data Paper",
+    "Early Access",
+    "Edited Book",
+    "Editorial",
+    "Editorial Material",
+    "Electronic Article",
+    "Electronic Book",
+    "Erratum",
+    "Generic",
+    "Journal Article",
+    "Letter",
+    "Magazine Article",
+    "Meeting Abstract",
+    "Newspaper Article",
+    "Proceedings Paper",
+    "Review",
+    "Short Survey",
+    "Web Page",
+];
+
+/// Returns whether the kind of a work is a type of such a program, or several: "Article; Early Access".
+pub(super) fn is_type_of_program(genre: &str) -> bool {
+    genre.split(';').all(|part| TYPES_OF_PROGRAMS.contains(&part.trim()))
 }
 
 /// Fields whose lines are kept.
@@ -291,6 +309,9 @@ pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
         return Some(clause.to_owned());
     }
     if NAMES.contains(&field) {
+        if let Some(clause) = remove_titles(item.get_mut(field)?) {
+            return Some(clause);
+        }
         let value = item.get(field)?;
         let is_after_others = Name::has_name_after_others(value);
         let clause = is_after_others.then(|| AFTER_OTHERS.to_owned());
@@ -308,6 +329,23 @@ pub(super) fn normalize_field(item: &mut Item, field: &str) -> Option<String> {
         join_lines(value);
     }
     None
+}
+
+/// Removes the titles and roles from a list of names; returns a clause on those of the first name that has some.
+fn remove_titles(names: &mut Value) -> Option<String> {
+    let mut clauses = Vec::new();
+    for name in names.as_array_mut()?.iter_mut().filter_map(Value::as_object_mut) {
+        if !name.contains_key("given") {
+            continue;
+        }
+        for part in ["family", "given"] {
+            let Some(text) = name.get(part).and_then(Value::as_str) else { continue };
+            let Some((bare, removed)) = without_titles(text) else { continue };
+            clauses.push(removed_clause(text, &removed));
+            name.insert(part.to_owned(), bare.into());
+        }
+    }
+    clauses.into_iter().next()
 }
 
 fn normalize_date(item: &mut Item, field: &str) -> Option<String> {
@@ -329,6 +367,17 @@ fn normalize_date(item: &mut Item, field: &str) -> Option<String> {
     };
     item.insert(field.to_owned(), date.to_json());
     clause
+}
+
+/// Moves a state of publication in the place of the date, "forthcoming", to its own field.
+pub(super) fn move_status(item: &mut Item) {
+    let words = date(item, "issued").and_then(|date| publication_status(date.words()?));
+    let Some(status) = words else { return };
+    let given = text(item, "status").map(|text| publication_status(&text).unwrap_or(text));
+    if given.is_none_or(|given| given == status) {
+        item.remove("issued");
+        item.insert("status".to_owned(), status.into());
+    }
 }
 
 /// Replaces line breaks and tabs in all texts of a value by blanks.

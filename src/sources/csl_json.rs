@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
+use serde_json::Value;
 
 use super::address;
 use super::csl_item::{self, Item, TYPES, misspelt_field};
@@ -90,6 +91,7 @@ fn read_item(
     let (key, place) = diagnostics.ok_or_push(key_of(text, object, &given))?;
     let mut usable = given.clone();
     usable.insert("id".to_owned(), key.into());
+    let aliases = take_aliases(&mut usable);
     let mut unread_fields = Vec::new();
     for property in &object.properties {
         let name = property.name.as_str();
@@ -124,7 +126,23 @@ fn read_item(
         let message = format!("`DOI`: {message}");
         diagnostics.push(Diagnostic::warning("invalid-source-field", message).at(place));
     }
-    Some(Source { allow, unread_fields, ..Source::from_item(usable, Some(given), place) })
+    Some(Source { allow, aliases, unread_fields, ..Source::from_item(usable, Some(given), place) })
+}
+
+/// Fields with other keys of a source, which exports of `BibLaTeX` and Zotero have.
+const ALIASES: [&str; 2] = ["ids", "tex.ids"];
+
+/// Takes other keys of a source out of an item: those in its fields, and in lines of its note.
+fn take_aliases(usable: &mut Item) -> Vec<String> {
+    let mut aliases = note_lines::extract_aliases(usable);
+    for value in ALIASES.iter().filter_map(|field| usable.remove(*field)) {
+        let values = match value {
+            Value::Array(values) => values,
+            other => vec![other],
+        };
+        aliases.extend(values.iter().filter_map(Value::as_str).flat_map(note_lines::keys));
+    }
+    aliases
 }
 
 /// The exceptions of an item, in its `custom` and in its note.
@@ -259,7 +277,10 @@ fn is_unread(name: &str, value: &Node<'_>) -> bool {
         Node::NumberLit(_) | Node::BooleanLit(_) => true,
         Node::NullKeyword(_) => false,
     };
-    has_value && !csl_item::is_source_field(name) && !csl_item::IGNORED_FIELDS.contains(&name)
+    has_value
+        && !csl_item::is_source_field(name)
+        && !csl_item::IGNORED_FIELDS.contains(&name)
+        && !ALIASES.contains(&name)
 }
 
 /// Checks a field with its name in CSL-JSON; an unusable value is removed from the item.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::name::is_suffix;
 
 /// Words that bodies have in their names, or that are between several names. No person has them.
-const WORDS: [&str; 124] = [
+const WORDS: [&str; 146] = [
     "/",
     "academy",
     "administration",
@@ -19,9 +19,14 @@ const WORDS: [&str; 124] = [
     "and",
     "architecture",
     "archives",
+    "asamblea",
+    "assemblée",
     "association",
     "authority",
     "avec",
+    "banca",
+    "banco",
+    "banque",
     "behörde",
     "bundesamt",
     "campaign",
@@ -41,6 +46,8 @@ const WORDS: [&str; 124] = [
     "corporation",
     "council",
     "department",
+    "dirección",
+    "direction",
     "directorate",
     "e.v.",
     "embassy",
@@ -55,6 +62,8 @@ const WORDS: [&str; 124] = [
     "für",
     "gazette",
     "gmbh",
+    "gobierno",
+    "gouvernement",
     "government",
     "group",
     "inc",
@@ -65,6 +74,7 @@ const WORDS: [&str; 124] = [
     "instituto",
     "international",
     "journal",
+    "junta",
     "laboratory",
     "library",
     "llc",
@@ -77,9 +87,11 @@ const WORDS: [&str; 124] = [
     "ministero",
     "ministry",
     "ministère",
+    "ministério",
     "mit",
     "monitor",
     "museum",
+    "nationalbank",
     "nations",
     "network",
     "observatory",
@@ -92,6 +104,8 @@ const WORDS: [&str; 124] = [
     "para",
     "parliament",
     "partnership",
+    "police",
+    "policía",
     "pour",
     "programme",
     "project",
@@ -100,6 +114,7 @@ const WORDS: [&str; 124] = [
     "research",
     "review",
     "secretariat",
+    "secretaría",
     "secrétariat",
     "services",
     "society",
@@ -114,21 +129,28 @@ const WORDS: [&str; 124] = [
     "tribune",
     "und",
     "union",
+    "universidad",
+    "universidade",
     "university",
+    "università",
     "universität",
+    "université",
     "verband",
     "verein",
     "watch",
     "with",
     "zentrum",
     "агентство",
+    "банк",
     "и",
     "институт",
     "комиссия",
     "комитет",
     "министерство",
     "міністерство",
+    "совет",
     "та",
+    "университет",
     "центр",
 ];
 
@@ -145,22 +167,23 @@ const LAST_WORDS: [&str; 24] = [
 
 /// Common given names. Some are family names, too, as in "Martin, John", but hardly begin a family name of two words.
 const GIVEN_NAMES: &str = "\
-    Abdul Abdullah Ahmed Alain Alan Alexander Alexandra Alexei Alfred Ali Alice Amina Ana Anders Andreas \
-    Andrei Andrew Angela Anita Anna Anne Annika Antonio Arne Arthur Barbara Beatriz Bernard Bernd Björn \
-    Brian Bruno Carla Carlos Carmen Caroline Catherine Charlotte Chiara Christian Christina Christine \
-    Christopher Claire Claudia Cornelia Cécile Daniel David Deborah Diana Dmitri Dmitry Dorothy Edith \
-    Elena Elizabeth Emily Emma Eric Erik Eva Fatima Fernando Florian Francesca Francesco Frank François \
-    Françoise Frédéric Gerhard Giovanni Giulia Giuseppe Greta Gunnar Hanna Hannah Hans Harald Hassan \
-    Heather Heinrich Heinz Helen Helena Henrik Hiroshi Ibrahim Igor Ingrid Irina Isabel Isabelle Ivan \
-    Jacqueline James Jan Jane Janet Javier Jean Jeffrey Jennifer Jessica Joanna Johan Johann Johanna \
-    John Jonathan Juan Judith Julia Jürgen Kaori Karen Karin Karl Katarina Katarzyna Katherine Kathleen \
-    Keiko Kenji Kristina Lars Laura Linda Lisa Luca Ludmila Luis Magdalena Marco Margaret Maria Marie \
-    Mark Markus Marta Martin Mary María Matthew Matthias Małgorzata Michael Michel Mikhail Mohamed \
-    Mohammad Mohammed Monika Muhammad Mustafa Nadia Natalia Natasha Nicholas Nicolas Nicole Nikolai Nina \
-    Olaf Olga Oliver Omar Pablo Pamela Patricia Patrick Paul Pavel Pedro Per Peter Philippe Pierre Piotr \
-    Rachel Rebecca Richard Robert Roberto Rolf Ruth Sabine Samuel Sandra Sarah Sergei Sergey Silvia \
-    Simone Sofia Sophie Stefan Stephanie Stephen Steven Susan Susanne Svetlana Takeshi Tatiana Thomas \
-    Timothy Tomasz Ulrich Ursula Valentina Vera Victoria Viktor Vladimir Walter Werner William Wolfgang \
+    Abdul Abdullah Ahmed Alain Alan Alejandro Alexander Alexandra Alexei Alfred Ali Alice Amina Ana Anders \
+    Andreas Andrei Andrew Andrés Angela Anita Anna Anne Annika Antonio Arne Arthur Barbara Beatriz Benjamin \
+    Bernard Bernd Björn Brian Bruno Carla Carlos Carmen Caroline Catherine Cécile Charles Charlotte Chiara \
+    Christian Christina Christine Christopher Claire Claudia Cornelia Daniel David Deborah Diana Dmitri \
+    Dmitry Dorothy Edith Edward Elena Elizabeth Emily Emma Eric Erik Eva Fatima Fernando Florian Francesca \
+    Francesco François Françoise Frank Frédéric George Gerhard Giovanni Giulia Giuseppe Gregory Greta Gunnar \
+    Hanna Hannah Hans Harald Hassan Heather Heinrich Heinz Helen Helena Henrik Henry Hiroshi Hugo Ibrahim \
+    Igor Ingrid Irina Isabel Isabelle Ivan Jacqueline James Jan Jane Janet Jason Javier Jean Jeffrey \
+    Jennifer Jessica Joanna Johan Johann Johanna John Jonathan Joseph José Juan Judith Julia Jürgen Kaori \
+    Karen Karin Karl Katarina Katarzyna Katherine Kathleen Keiko Kenji Kevin Kristina Lars Laura Linda Lisa \
+    Louis Luca Ludmila Luis Magdalena Marco Margaret Maria Marie María Mark Markus Marta Martin Mary Matthew \
+    Matthias Małgorzata Michael Michel Mike Mikhail Mohamed Mohammad Mohammed Monika Muhammad Mustafa Nadia \
+    Nancy Natalia Natasha Nicholas Nicolas Nicole Nikolai Nina Olaf Olga Oliver Omar Pablo Pamela Patricia \
+    Patrick Paul Pavel Pedro Per Peter Philip Philippe Pierre Piotr Rachel Rafael Raymond Rebecca Richard \
+    Robert Roberto Roger Rolf Ronald Ruth Ryan Sabine Samuel Sandra Sarah Scott Sergei Sergey Silvia Simon \
+    Simone Sofia Sophie Stefan Stephanie Stephen Steve Steven Susan Susanne Svetlana Takeshi Tatiana Thomas \
+    Timothy Tom Tomasz Ulrich Ursula Valentina Vera Victoria Viktor Vladimir Walter Werner William Wolfgang \
     Xavier Yasmin Yuki Yusuf Zeynep";
 
 /// Particles of the names of persons.
@@ -168,6 +191,9 @@ const PARTICLES: [&str; 24] = [
     "af", "al", "av", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos",
     "du", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu",
 ];
+
+/// Particles that bodies have in their names, too: "Banco de España".
+const PARTICLES_OF_BODIES: [&str; 6] = ["da", "de", "del", "della", "di", "du"];
 
 /// The parts of a name in CSL-JSON, by what other programs call them.
 const OTHER_PARTS: [(&str, &str); 8] = [
@@ -211,18 +237,31 @@ pub(super) fn doubt(text: &str) -> Option<String> {
     }
 }
 
+/// Returns how to write a text that is probably not the name of one person. A family name such as "Research" needs braces.
+pub(super) fn help(text: &str) -> String {
+    let general = "write `and` between names, and the name of a body in braces";
+    let Some((given, last)) = text.rsplit_once(' ').filter(|_| !text.contains(',')) else {
+        return general.to_owned();
+    };
+    let is_person = given.split(' ').all(is_given);
+    if is_person && impersonal_word(text).or_else(|| word_of_body(text)) == Some(last) {
+        return format!("write a body as `{{{text}}}`, and a person as `{{{last}}}, {given}`");
+    }
+    general.to_owned()
+}
+
 /// Returns whether a text without a comma may be the name of a body: it is that of a person if it begins with a common given
-/// name, or has an initial ("Kim B. Lee") or a particle before the last word ("Ludwig van Beethoven").
+/// name, or has an initial ("Kim B. Lee") or a particle before the last word ("Ludwig van Beethoven"). "Banco de España"
+/// and "Lockheed Martin" may be either.
 pub(super) fn is_ambiguous(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let [.., last] = words[..] else { return false };
-    let is_of_person = |word: &str| {
-        let is_initial = word.ends_with('.') || word.chars().count() == 1;
-        is_initial || is_given(word) || PARTICLES.contains(&word)
-    };
-    let is_person =
-        !last.starts_with(char::is_lowercase) && words.iter().copied().any(is_of_person);
-    words.len() > 1 && !text.contains(',') && !is_person
+    let [_, .., last] = words[..] else { return false };
+    let is_initial = |word: &&str| word.ends_with('.') || word.chars().count() == 1;
+    let is_particle = |word: &&str| PARTICLES.contains(word) && !PARTICLES_OF_BODIES.contains(word);
+    let is_given_within = words[..words.len() - 1].iter().any(|word| is_given(word));
+    let is_person = !last.starts_with(char::is_lowercase)
+        && (is_given_within || words.iter().any(|word| is_initial(word) || is_particle(word)));
+    !text.contains(',') && !is_person
 }
 
 /// Returns whether two texts with a comma between them are probably two persons, as in "Per Lund, Keiko Sato": each has a
@@ -387,13 +426,30 @@ mod tests {
         check("Conflict Armament Research", Some("has the word `Research`"));
         check("Bellingcat Team", Some("has the word `Team`, and no comma after a family name"));
         check("Team, Victoria", None);
+        check("Banco de España", Some("has the word `Banco`"));
+        check("Banque de France", Some("has the word `Banque`"));
+    }
+
+    #[test]
+    fn a_family_name_that_is_a_word_of_bodies_needs_braces() {
+        let general = "write `and` between names, and the name of a body in braces";
+        let person = "write a body as `{Jane Research}`, and a person as `{Research}, Jane`";
+        assert_eq!(help("Jane Research"), person);
+        assert_eq!(help("Forensic Architecture"), general);
+        assert_eq!(help("Lund und Sato"), general);
+        assert_eq!(help("Lund, Per und Sato, Keiko"), general);
     }
 
     #[test]
     fn names_without_a_comma_may_be_those_of_bodies() {
-        for text in
-            ["Forensic Inquiry", "Xiaoming Wang", "Cour des comptes", "Doctors without Borders"]
-        {
+        for text in [
+            "Forensic Inquiry",
+            "Xiaoming Wang",
+            "Cour des comptes",
+            "Doctors without Borders",
+            "Ciudad de Cuenca",
+            "Lockheed Martin",
+        ] {
             assert!(is_ambiguous(text), "{text}");
         }
         for text in [
@@ -402,7 +458,7 @@ mod tests {
             "J. Lund",
             "Airwars",
             "Ludovica van Berg",
-            "Al de Berg",
+            "Al van Berg",
             "Wang, Xiao",
         ] {
             assert!(!is_ambiguous(text), "{text}");

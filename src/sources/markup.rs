@@ -25,6 +25,9 @@ pub(super) const CAPITAL: char = '\u{e005e}';
 /// The same, if it begins a sentence.
 pub(super) const CAPITAL_OF_SENTENCE: char = '\u{e0041}';
 
+/// Follows the full stop with which a style ends a part of an entry.
+pub(super) const STOP: char = '\u{e002e}';
+
 /// Begin a format; [`END`] ends the innermost one.
 pub(super) const ITALIC: char = '\u{e0069}';
 pub(super) const BOLD: char = '\u{e0062}';

@@ -31,6 +31,8 @@ mod limits;
 mod list_comparison;
 mod markup;
 mod name;
+mod name_order;
+mod name_titles;
 mod normalized_style;
 mod note_lines;
 mod other_formats;
@@ -54,6 +56,7 @@ mod to_hayagriva;
 mod typography;
 mod united_nations;
 mod unprinted_fields;
+mod untitled;
 mod yaml;
 
 pub use citation::format;

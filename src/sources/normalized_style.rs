@@ -4,6 +4,7 @@
 //! - Titles keep their capitals, for no program knows names: a style's title and sentence case holds for its own words.
 //!   Kinds of works and states of publication keep theirs, too: "im Druck", "US patent".
 //! - Brackets within brackets are printed; the formatter takes the second of two closing ones for a repetition.
+//! - A part that ends with a full stop, and is followed by a comma, has no full stop: "in Port Series, Oslo".
 //! - A capital at the beginning is that of the first letter printed, whatever element it comes from; what follows the
 //!   genre in one sentence gets none: "Technical report no. 7". Kinds of works, states of publication, editions and "ibid."
 //!   get one only at the beginning of a sentence: "J, forthcoming 2026".
@@ -18,7 +19,7 @@ use hayagriva::citationberg::{
     TextTarget,
 };
 
-use super::markup::{CAPITAL, CAPITAL_OF_SENTENCE, number_in_marks};
+use super::markup::{CAPITAL, CAPITAL_OF_SENTENCE, STOP, number_in_marks};
 use super::typography::without_quotes;
 
 /// Rewrites a style so that the formatter follows the specification.
@@ -69,6 +70,9 @@ fn normalize_element(element: &mut LayoutRenderingElement) {
         }
         LayoutRenderingElement::Names(names) => normalize_names(names),
         LayoutRenderingElement::Group(group) => {
+            if let Some(suffix) = group.suffix.as_mut().filter(|suffix| *suffix == ". ") {
+                *suffix = format!(".{STOP} ");
+            }
             group.children.iter_mut().for_each(normalize_element);
         }
         LayoutRenderingElement::Choose(choose) => {

@@ -31,18 +31,47 @@ pub(super) fn extract_from_note(item: &mut Item) -> Option<String> {
     if taken.is_empty() {
         return None;
     }
-    let kept = kept.join("\n").trim().to_owned();
-    if kept.is_empty() {
-        item.remove("note");
-    } else {
-        item.insert("note".to_owned(), Value::String(kept));
-    }
+    put_note(item, &kept);
     let texts = taken.iter().map(|line| line.trim_start()[PREFIX.len()..].trim());
     Some(texts.collect::<Vec<_>>().join("; "))
 }
 
 fn is_suppression(line: &str) -> bool {
     line.trim_start().get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX))
+}
+
+/// Labels of lines with other keys of a source, in exports of Zotero with Better `BibTeX`.
+const ALIASES: [&str; 4] = ["biblatex.ids", "bibtex.ids", "citation key alias", "tex.ids"];
+
+/// Takes the lines with other keys out of the note of an item, and gives these keys: `tex.ids: old2020, old2021`.
+pub(super) fn extract_aliases(item: &mut Item) -> Vec<String> {
+    let Some(note) = csl_item::text(item, "note") else { return Vec::new() };
+    let (taken, kept): (Vec<&str>, Vec<&str>) =
+        note.lines().partition(|line| aliases_in(line).is_some());
+    if !taken.is_empty() {
+        put_note(item, &kept);
+    }
+    taken.into_iter().filter_map(aliases_in).flat_map(keys).collect()
+}
+
+/// The keys in a text, with commas or blanks between them.
+pub(super) fn keys(text: &str) -> Vec<String> {
+    text.split([',', ' ']).filter(|key| !key.is_empty()).map(str::to_owned).collect()
+}
+
+fn aliases_in(line: &str) -> Option<&str> {
+    let (label, keys) = line.split_once([':', '='])?;
+    ALIASES.contains(&label.trim().to_lowercase().as_str()).then_some(keys)
+}
+
+/// Sets the lines of a note that are left.
+fn put_note(item: &mut Item, lines: &[&str]) {
+    let note = lines.join("\n").trim().to_owned();
+    if note.is_empty() {
+        item.remove("note");
+    } else {
+        item.insert("note".to_owned(), note.into());
+    }
 }
 
 /// Takes fields out of the note of an item and sets those that it does not have; gives what is wrong with them.
@@ -58,12 +87,7 @@ pub(super) fn extract_fields(item: &mut Item) -> Vec<String> {
         }
     }
     if kept.len() < lines.len() {
-        let kept = kept.join("\n").trim().to_owned();
-        if kept.is_empty() {
-            item.remove("note");
-        } else {
-            item.insert("note".to_owned(), kept.into());
-        }
+        put_note(item, &kept);
     }
     messages
 }
@@ -208,6 +232,28 @@ mod tests {
         check(r#"{"allow": 3}"#, "`allow` must be text");
         check(r#"{"other": 3}"#, "");
         check(r#""text""#, "");
+    }
+
+    #[test]
+    fn lines_of_a_note_are_other_keys() {
+        let check = |path: &str, text: &str, note: Option<&str>| {
+            let mut diagnostics = Diagnostics::new();
+            let sources = Sources::read(&[SourceFile::new(path, text)], &mut diagnostics);
+            assert!(diagnostics.is_empty(), "{text}");
+            for key in ["a", "old1", "old2"] {
+                let source = sources.get(key).expect(key);
+                assert_eq!((source.key(), source.text("note").as_deref()), ("a", note), "{text}");
+                assert!(source.unread_fields().is_empty(), "{text}");
+            }
+        };
+        let json = |fields: &str| format!(r#"[{{"id": "a", "type": "book", {fields}}}]"#);
+        check("s.json", &json(r#""note": "tex.ids: old1, old2""#), None);
+        check("s.json", &json(r#""note": "Seen.\nTex.ids= old1 old2""#), Some("Seen."));
+        check("s.json", &json(r#""note": "Citation Key Alias: old1\ntex.ids: old2""#), None);
+        check("s.json", &json(r#""tex.ids": "old1,old2""#), None);
+        check("s.json", &json(r#""ids": ["old1", "old2"]"#), None);
+        check("s.yaml", "a:\n  type: book\n  note: \"tex.ids: old1 old2\"\n", None);
+        check("s.bib", "@book{a, title={T}, ids={old1, old2}}", None);
     }
 
     #[test]

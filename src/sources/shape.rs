@@ -13,7 +13,7 @@ use hayagriva::citationberg::taxonomy::{
 use hayagriva::citationberg::{ChooseBranch, ChooseMatch, Date, DatePart, DatePartName};
 use hayagriva::types::Numeric;
 
-use super::citeproc_item::Items;
+use super::citeproc_item::{Items, names_edition};
 use super::csl_item::{DATES, TYPES};
 use super::page_ranges::has_hidden_plural;
 
@@ -144,6 +144,8 @@ pub(super) struct ItemShape {
     pub(super) has_hidden_plural: bool,
     /// Is true if the pages have a label of their own: "§§ 8–11".
     pub(super) has_labelled_pages: bool,
+    /// Is true if the edition has one: "Late Edition".
+    pub(super) has_labelled_edition: bool,
 }
 
 impl ItemShape {
@@ -152,10 +154,11 @@ impl ItemShape {
             let fields = item.0.iter().filter(|(_, value)| holds(value));
             fields.map(|(field, _)| field.clone()).collect()
         };
-        let pages = match item.0.get("page") {
-            Some(Value::String(pages)) => Some(pages.as_str()),
+        let text = |field: &str| match item.0.get(field) {
+            Some(Value::String(text)) => Some(text.as_str()),
             _ => None,
         };
+        let pages = text("page");
         let date = |value: &Value| match value {
             Value::Date(date) => FixedDateRange::try_from(date.clone()).ok().map(|it| it.start),
             _ => None,
@@ -190,6 +193,7 @@ impl ItemShape {
                 .collect(),
             has_hidden_plural: pages.is_some_and(has_hidden_plural),
             has_labelled_pages: pages.is_some_and(|pages| pages.starts_with('§')),
+            has_labelled_edition: text("edition").is_some_and(names_edition),
         }
     }
 

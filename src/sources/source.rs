@@ -26,11 +26,11 @@ pub struct Source {
     pub span: Span,
     /// Rules that are suppressed for this source.
     pub allow: Vec<Suppression>,
-    /// Other keys by which it is cited: `ids` of BibLaTeX.
+    /// Other keys by which it is cited: `ids` of BibLaTeX, `tex.ids` of Zotero.
     pub(super) aliases: Vec<String>,
     /// The fields that have a text and are not read, with their places.
     pub(super) unread_fields: Vec<(String, Span)>,
-    /// The names of persons that may be those of bodies.
+    /// The names of persons that may be those of bodies, or have another family name.
     pub(super) ambiguous_names: Vec<AmbiguousName>,
     /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
     pub(super) item: Item,
@@ -42,8 +42,10 @@ pub struct Source {
 #[derive(Clone, Debug)]
 pub(crate) struct AmbiguousName {
     pub(crate) written: String,
-    /// The name with a comma after the family name.
-    pub(crate) inverted: String,
+    /// The family name that is read.
+    pub(crate) family: String,
+    /// The names that may be meant, with a comma after the family name; none if no person has such a name.
+    pub(crate) possible_names: Vec<String>,
     pub(crate) place: Span,
 }
 
@@ -91,7 +93,8 @@ impl Source {
     }
 
     /// A source of an item whose [DOI is correct](super::address::correct_doi).
-    pub(super) fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
+    pub(super) fn from_item(mut item: Item, given: Option<Item>, span: Span) -> Self {
+        csl_item::move_status(&mut item);
         let entry = to_hayagriva::from_item(&item);
         let name = csl_item::text(&item, "type").unwrap_or_default();
         let of_type = csl_item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
@@ -114,7 +117,7 @@ impl Source {
         &self.unread_fields
     }
 
-    /// The names of persons that may be those of bodies.
+    /// The names of persons that may be those of bodies, or have another family name.
     pub(crate) fn ambiguous_names(&self) -> &[AmbiguousName] {
         &self.ambiguous_names
     }

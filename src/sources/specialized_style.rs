@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
 use hayagriva::citationberg::taxonomy::{
-    Kind, NameVariable, NumberOrPageVariable, OtherTerm, StandardVariable, Term, Variable,
+    Kind, NameVariable, NumberOrPageVariable, NumberVariable, OtherTerm, StandardVariable, Term,
+    Variable,
 };
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, CslMacro, ElseBranch, Group, IndependentStyle,
@@ -268,7 +269,11 @@ impl ShapeWriter<'_> {
                     }
                     has_suffix.then_some(LayoutRenderingElement::Text(suffix)).into_iter().collect()
                 }
-                TextTarget::Term { term, .. } if self.lacks_day(*term) => Vec::new(),
+                TextTarget::Term { term, .. }
+                    if self.lacks_day(*term) || self.is_needless_label(*term) =>
+                {
+                    Vec::new()
+                }
                 TextTarget::Value { val } => {
                     let val = self.style_words.text(val).unwrap_or(val).to_owned();
                     let text = Text { target: TextTarget::Value { val }, ..text.clone() };
@@ -279,7 +284,12 @@ impl ShapeWriter<'_> {
             LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => {
                 vec![nothing()]
             }
-            LayoutRenderingElement::Label(label) if self.is_printed(label.variable) => Vec::new(),
+            LayoutRenderingElement::Label(label)
+                if self.is_printed(label.variable)
+                    || self.is_needless_label(Term::from(label.variable)) =>
+            {
+                Vec::new()
+            }
             LayoutRenderingElement::Label(label) => vec![write_label(label, self.dates.shape)],
             LayoutRenderingElement::Date(date) => {
                 let is_printed =
@@ -305,6 +315,11 @@ impl ShapeWriter<'_> {
         let goes_with_day = [OtherTerm::Accessed, OtherTerm::Cited, OtherTerm::Retrieved];
         !self.dates.shape.fields.contains("accessed")
             && goes_with_day.map(Term::Other).contains(&term)
+    }
+
+    /// Returns whether a term is the label of an edition that has one: "Late Edition".
+    fn is_needless_label(&self, term: Term) -> bool {
+        self.dates.shape.has_labelled_edition && term == Term::from(NumberVariable::Edition)
     }
 
     fn is_printed(&self, variable: NumberOrPageVariable) -> bool {

@@ -46,6 +46,18 @@ pub(super) const STATUSES: [&str; 5] = [
     "status-submitted",
 ];
 
+/// Returns the English words for a state of publication, if a text is one: "forthcoming", "In press", `inpress`.
+pub(super) fn publication_status(text: &str) -> Option<String> {
+    let small = text.trim().to_lowercase();
+    let small = if small == "to appear" { "forthcoming" } else { small.as_str() };
+    let is_named = |message: &&&str| {
+        message.strip_prefix("status-") == Some(small)
+            || english().message(message, &[]).to_lowercase() == small
+    };
+    let message = STATUSES.iter().find(is_named)?;
+    Some(english().message(message, &[]))
+}
+
 static IN_ENGLISH: LazyLock<CitationTerms> = LazyLock::new(|| CitationTerms::of(english()));
 
 /// The words that citations take from the document's language.

@@ -19,8 +19,8 @@ use hayagriva::ElemChildren;
 
 use super::markup::{
     AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD,
-    FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
-    is_number_mark,
+    FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, STOP, SUBSCRIPT, SUPERSCRIPT,
+    is_mark, is_number_mark,
 };
 use super::text_run::{Position, TextRun, WORD_JOINER, collect, join_runs};
 
@@ -113,6 +113,8 @@ enum LetterKind {
     Style,
     /// A bracket that the style puts around other texts.
     Bracket,
+    /// The full stop with which the style ends a part.
+    Stop,
     /// Of a field of a source.
     Source,
     /// Of an address.
@@ -214,13 +216,13 @@ impl LetterText {
         }
     }
 
-    /// Notes that the letter before is a bracket of the style.
-    fn mark_bracket(&mut self) {
+    /// Notes of what kind the letter of the style before is, if it is one of some signs.
+    fn mark_last(&mut self, signs: &str, kind: LetterKind) {
         if let Some(last) = self.letters.last_mut()
             && last.kind == LetterKind::Style
-            && "()[]".contains(last.sign)
+            && signs.contains(last.sign)
         {
-            last.kind = LetterKind::Bracket;
+            last.kind = kind;
         }
     }
 
@@ -283,7 +285,8 @@ impl LetterText {
             let before = kept.iter().rev().find(|it| !matches!(it.kind, LetterKind::Close(_)));
             let is_said = before
                 .is_some_and(|it| it.kind != LetterKind::Link && is_enough(it.sign, letter.sign));
-            if letter.kind == LetterKind::Style && letter.sign == '.' {
+            let is_of_style = matches!(letter.kind, LetterKind::Style | LetterKind::Stop);
+            if is_of_style && letter.sign == '.' {
                 // A sentence that ends after the comma of a part which has no more text.
                 kept.pop_if(|last| last.kind == LetterKind::Style && last.sign == ',');
             }
@@ -294,8 +297,10 @@ impl LetterText {
                     .take_while(|it| it.kind == LetterKind::Style && it.sign.is_whitespace());
                 let blanks = blanks.count();
                 kept.truncate(kept.len() - blanks);
+                // A part that ends as a sentence, and is not the last one: "in Port Series., Oslo".
+                kept.pop_if(|last| last.kind == LetterKind::Stop);
             }
-            if letter.kind != LetterKind::Style || !is_said {
+            if !is_of_style || !is_said {
                 kept.push(letter);
             }
         }
@@ -310,7 +315,8 @@ impl LetterText {
             let marks = moved.iter().rev();
             let marks = marks.take_while(|it| matches!(it.kind, LetterKind::Close(_))).count();
             let end = moved.len() - marks;
-            let is_movable = letter.kind == LetterKind::Style && matches!(letter.sign, '.' | ',');
+            let is_of_style = matches!(letter.kind, LetterKind::Style | LetterKind::Stop);
+            let is_movable = is_of_style && matches!(letter.sign, '.' | ',');
             if !is_movable || marks == 0 {
                 moved.push(letter);
             } else if marks > 1 && letter.sign == ',' && ends_with_sentence(&moved[..end]) {
@@ -392,7 +398,8 @@ impl RunState {
                 self.depth = self.depth.saturating_sub(1);
                 text.push(sign, LetterKind::Close(self.depth), self.depth, self.format(base));
             }
-            _ if is_number_mark(sign) => text.mark_bracket(),
+            STOP => text.mark_last(".", LetterKind::Stop),
+            _ if is_number_mark(sign) => text.mark_last("()[]", LetterKind::Bracket),
             _ => return is_mark(sign),
         }
         true

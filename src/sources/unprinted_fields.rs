@@ -56,7 +56,8 @@ impl Source {
         let formatted = citeproc_item::to_citeproc(&self.item, style, CitationTerms::english());
         let fields: BTreeSet<String> = formatted.0.keys().cloned().collect();
         let mut items = Items::from([(self.key(), formatted)]);
-        let printed = printed_fields(style.csl(), &mut items);
+        let PrintedFields { citation, list } = printed_fields(style.csl(), &mut items);
+        let printed: BTreeSet<String> = citation.into_iter().chain(list).collect();
         let has_address = printed.contains("URL") || self.text("URL").is_some();
         let is_left_out = |field: &&str| {
             let is_added = ADDED.contains(field)
@@ -76,12 +77,24 @@ impl Source {
 
 /// Returns whether a style prints a field of an item.
 pub(super) fn prints_field(style: &CitationStyle, item: &Item, field: &str) -> bool {
-    let mut items = Items::from([("a", item.clone())]);
-    printed_fields(style.csl(), &mut items).contains(field)
+    let printed = fields_by_place(style, item);
+    printed.citation.contains(field) || printed.list.contains(field)
+}
+
+/// The fields of an item that a style prints.
+pub(super) struct PrintedFields {
+    pub(super) citation: BTreeSet<String>,
+    /// Those of the list of sources; of the citation, if the style has no list.
+    pub(super) list: BTreeSet<String>,
+}
+
+/// Returns the fields of an item that a style prints in a citation and in the list of sources.
+pub(super) fn fields_by_place(style: &CitationStyle, item: &Item) -> PrintedFields {
+    printed_fields(style.csl(), &mut Items::from([("a", item.clone())]))
 }
 
 /// Returns the fields that a style prints of items.
-fn printed_fields(style: &IndependentStyle, items: &mut Items<'_>) -> BTreeSet<String> {
+fn printed_fields(style: &IndependentStyle, items: &mut Items<'_>) -> PrintedFields {
     let words = WordsOfDates::of(items);
     let written = specialize_style(
         style,
@@ -90,8 +103,19 @@ fn printed_fields(style: &IndependentStyle, items: &mut Items<'_>) -> BTreeSet<S
         items,
         None,
     );
-    let list = written.bibliography.iter().flat_map(|list| &list.layout.elements);
-    let mut elements: Vec<_> = written.citation.layout.elements.iter().chain(list).collect();
+    let fields = |elements: &[LayoutRenderingElement]| fields_of(elements, &written, &words);
+    let citation = fields(&written.citation.layout.elements);
+    let list = written.bibliography.as_ref().map(|list| fields(&list.layout.elements));
+    PrintedFields { list: list.unwrap_or_else(|| citation.clone()), citation }
+}
+
+/// Returns the fields that elements of a specialized style print.
+fn fields_of(
+    elements: &[LayoutRenderingElement],
+    style: &IndependentStyle,
+    words: &WordsOfDates,
+) -> BTreeSet<String> {
+    let mut elements: Vec<_> = elements.iter().collect();
     let mut fields = BTreeSet::new();
     while let Some(element) = elements.pop() {
         elements.extend(children(element));
@@ -100,7 +124,7 @@ fn printed_fields(style: &IndependentStyle, items: &mut Items<'_>) -> BTreeSet<S
                 TextTarget::Variable { var, .. } => vec![*var],
                 TextTarget::Macro { name } => {
                     // Each macro is written for one call.
-                    let called = written.macros.iter().find(|it| it.name == *name);
+                    let called = style.macros.iter().find(|it| it.name == *name);
                     elements.extend(called.into_iter().flat_map(|it| &it.children));
                     Vec::new()
                 }

@@ -1,4 +1,5 @@
-//! `ambiguous-name`: a name of BibTeX without braces and commas may be that of a body. Each is reported once for a file.
+//! `ambiguous-name`: a name of BibTeX without braces and commas may be that of a body, or have another family name than
+//! BibTeX reads. Each is reported once for a file.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +18,14 @@ pub(super) fn ambiguous_names(sources: &Sources, diagnostics: &mut Diagnostics) 
             }
         }
     }
-    for (AmbiguousName { written, inverted, place }, source) in names.into_values() {
-        let message = format!("`{written}` is read as a person, `{inverted}`");
-        let help = format!("write a body in braces, `{{{written}}}`, and a person as `{inverted}`");
+    for (AmbiguousName { written, family, possible_names, place }, source) in names.into_values() {
+        let message = format!("`{written}` is read as a person with the family name `{family}`");
+        let mut ways = vec![format!("write a body as `{{{written}}}`")];
+        ways.extend(possible_names.iter().map(|name| {
+            let family = name.split(", ").next().unwrap_or(name);
+            format!("a person with the family name `{family}` as `{name}`")
+        }));
+        let help = ways.join("; ");
         diagnostics.push(
             Diagnostic::note("ambiguous-name", message)
                 .at(place.clone())
@@ -40,7 +46,7 @@ mod tests {
         };
         check(
             "@book{b, author={Forensic Inquiry and Doe, Jane}, title={T}}\n@book{a, editor={Forensic Inquiry}, title={U}}",
-            "s.bib:1:18 `Forensic Inquiry` is read as a person, `Inquiry, Forensic`",
+            "s.bib:1:18 `Forensic Inquiry` is read as a person with the family name `Inquiry`",
         );
         check(
             "@book{a, author={{Forensic Inquiry} and Inquiry, Forensic and Airwars}, title={T}}",

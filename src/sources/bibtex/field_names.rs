@@ -39,7 +39,8 @@ pub(super) const TEXTS: [(&str, &str); 20] = [
     ("isbn", "ISBN"),
     ("issn", "ISSN"),
     ("keywords", "keyword"),
-    ("library", "archive"),
+    // The library of the owner, as pandoc has it.
+    ("library", "call-number"),
     ("origlocation", "original-publisher-place"),
     ("origpublisher", "original-publisher"),
     ("origtitle", "original-title"),

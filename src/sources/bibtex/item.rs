@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::super::csl_item::Item;
+use super::super::csl_item::{Item, is_type_of_program};
 use super::super::date::SourceDate;
 use super::super::name::Name;
 use super::super::page_ranges::page_ranges;
@@ -25,21 +25,6 @@ const ROLES: [(&str, &str); 9] = [
     ("scriptwriter", "script-writer"),
     ("translator", "translator"),
     ("writer", "script-writer"),
-];
-
-/// Types of `EndNote`, which its exports repeat in `type`: they are no kinds of work.
-const OF_ENDNOTE: [&str; 11] = [
-    "Book",
-    "Book Section",
-    "Conference Proceedings",
-    "Edited Book",
-    "Electronic Article",
-    "Electronic Book",
-    "Generic",
-    "Journal Article",
-    "Magazine Article",
-    "Newspaper Article",
-    "Web Page",
 ];
 
 /// The item of an entry.
@@ -121,16 +106,19 @@ impl ItemBuilder<'_> {
         let main = self.title(["maintitle", "mainsubtitle", "maintitleaddon"]);
         let site = self.entry.text("titleaddon").filter(|_| self.is_page());
         let container = book.or(journal).or(self.entry.text("shortjournal")).or(site);
+        let mut collection = vec![main];
         if self.is_book() {
             // The whole of several volumes contains the volume.
             self.put("title", title.or(container));
         } else {
             self.put("title", title);
-            self.put("container-title", container);
+            let is_in_main = container.is_none();
+            self.put("container-title", container.or_else(|| collection[0].clone()));
+            collection.retain(|_| !is_in_main);
         }
         let series = self.entry.text("series").map(|text| self.series(&text));
         // CSL has one field for what a work is a part of.
-        let collection: Vec<String> = [main, series].into_iter().flatten().collect();
+        let collection: Vec<String> = collection.into_iter().chain([series]).flatten().collect();
         self.put("collection-title", Some(collection.join(", ")));
     }
 
@@ -231,7 +219,7 @@ impl ItemBuilder<'_> {
     }
 
     fn put_texts(&mut self) {
-        let genre = self.entry.text("type").filter(|text| !OF_ENDNOTE.contains(&text.as_str()));
+        let genre = self.entry.text("type").filter(|text| !is_type_of_program(text));
         let genre = genre.map(|text| terms::genre(&text));
         self.put("genre", genre.or_else(|| terms::genre_of_type(&self.entry.kind)));
         self.put("status", self.entry.text("pubstate").map(|text| terms::status(&text)));

@@ -6,6 +6,8 @@ use biblatex::{Chunk, Chunks, Person, Spanned};
 
 use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name};
+use super::super::name_order::possible_names;
+use super::super::name_titles::{removed_clause, removed_help, without_titles};
 use super::super::source::AmbiguousName;
 use super::fields::{BibtexDiagnostics, BibtexEntry, text};
 use crate::diagnostic::Span;
@@ -47,13 +49,21 @@ pub(super) fn names(
             names.push(Name::Others);
             continue;
         }
+        let bare = bare_name(part);
+        if let Some((_, removed)) = &bare {
+            report(&removed_clause(&text(part), removed), Some(removed_help(removed)));
+        }
+        let part = bare.as_ref().map_or(part, |(bare, _)| bare);
         let doubt = doubt(part, entry);
         let name = if doubt.is_some() { Some(Name::Literal(text(part))) } else { name(part) };
         let Some(name) = name else { continue };
         if let Some(message) = doubt {
-            report(&message, Some("write `and` between names, and the name of a body in braces"));
-        } else if is_ambiguous(part) {
-            ambiguous.extend(name.inverted_name().map(|inverted| (text(part), inverted)));
+            report(&message, Some(&doubtful_name::help(&text(part))));
+        } else if let (Some(text), Some(read)) = (plain_name(part), name.inverted_name())
+            && let Some(possible) = possible_names(text, &read)
+        {
+            let family = read.split(", ").next().unwrap_or(&read).to_owned();
+            ambiguous.push((text.to_owned(), family, possible));
         }
         names.push(name);
     }
@@ -70,24 +80,34 @@ pub(super) fn names(
         report(AFTER_OTHERS, None);
     }
     let place = Span::new(findings.file, found.place.clone());
-    findings.ambiguous_names.extend(
-        ambiguous.into_iter().map(|(written, inverted)| AmbiguousName {
+    findings.ambiguous_names.extend(ambiguous.into_iter().map(
+        |(written, family, possible_names)| AmbiguousName {
             written,
-            inverted,
+            family,
+            possible_names,
             place: place.clone(),
-        }),
-    );
+        },
+    ));
     names
 }
 
-/// Returns whether a name without braces and commas may be that of a body.
-fn is_ambiguous(part: &[Spanned<Chunk>]) -> bool {
+/// Returns the text of a name without braces, commas and parts.
+fn plain_name(part: &[Spanned<Chunk>]) -> Option<&str> {
     match part {
         [Spanned { v: Chunk::Normal(text), .. }] => {
-            doubtful_name::is_ambiguous(text) && !is_in_parts(part)
+            Some(text.as_str()).filter(|text| !text.contains(',') && !is_in_parts(part))
         }
-        _ => false,
+        _ => None,
     }
+}
+
+/// A name without titles and roles, and these, if it has some. "Dr. Seuss" is the name of a person, and the texts of bodies
+/// in braces are kept.
+fn bare_name(part: &[Spanned<Chunk>]) -> Option<(Chunks, Vec<String>)> {
+    let [Spanned { v: Chunk::Normal(text), span }] = part else { return None };
+    let (bare, removed) = without_titles(text)?;
+    let is_whole = bare.contains([',', ' ']);
+    is_whole.then(|| (vec![Spanned::new(Chunk::Normal(bare), span.clone())], removed))
 }
 
 /// Returns whether there are semicolons outside of braces, which no name has.
@@ -117,7 +137,8 @@ fn doubt(part: &[Spanned<Chunk>], entry: &BibtexEntry) -> Option<String> {
     let outside: String = outside.map(|chunk| chunk.v.get()).collect();
     let whole = text(part);
     let body = || {
-        let mut fields = BODIES.iter().filter(|_| is_ambiguous(part));
+        let is_ambiguous = plain_name(part).is_some_and(doubtful_name::is_ambiguous);
+        let mut fields = BODIES.iter().filter(|_| is_ambiguous);
         let field = fields.find(|field| entry.text(field).as_ref() == Some(&whole))?;
         Some(format!("is also its `{field}`"))
     };

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::address::Eprint;
 use super::super::csl_item::Item;
 use super::field_names::{WITHOUT_PLACE, has_place, misspelt_field};
 use super::fields::{BibtexDiagnostics, BibtexEntry};
@@ -24,11 +25,18 @@ pub(super) fn unread_fields(
         } else if !text.is_empty() && WITHOUT_PLACE.contains(&name.as_str()) {
             let message = format!("`{name}`: no citation style prints this field");
             findings.report_field(field.place.clone(), &message, None);
-        } else if !text.is_empty() && has_place(name) && !has_text(item, &text) {
+        } else if !text.is_empty() && has_place(name) && !has_text(item, &printed_text(name, text))
+        {
             unread.push((name.clone(), Span::new(findings.file, field.place.clone())));
         }
     }
     unread
+}
+
+/// The text that is printed of a field: of an eprint that is given by its address, its number.
+fn printed_text(name: &str, text: String) -> String {
+    let number = (name == "eprint").then(|| Eprint::of("", &text).number).flatten();
+    number.unwrap_or(text)
 }
 
 /// Returns whether an item has a text, or the first of the texts that `and` separates.

@@ -16,6 +16,7 @@ use hayagriva::types::Date;
 use jiff::civil;
 use serde_json::{Value, json};
 
+use super::terms::publication_status;
 use date_parts::{is_true, longest_date, part_number, point_of_parts, read_parts, read_season};
 use text::{is_pair_of_years, numbers, read_text};
 
@@ -157,6 +158,7 @@ impl SourceDate {
             Self::On(_) => None,
             Self::Range(..) => Some("only the first date of a range is printed"),
             Self::Words(words) if is_pair_of_years(words) => Some(YEARS_IN_WORDS),
+            Self::Words(words) if publication_status(words).is_some() => None,
             Self::Words(_) => Some(WORDS_ONLY),
         }
     }

@@ -120,8 +120,8 @@ fn acts_and_cases_have_their_journal_and_no_number_of_a_public_law() {
         "chicago-notes",
         &[
             (
-                "‘Regulation 2016/1’, in OJ L 119, 1, 2016/1, 2016.",
-                "‘Regulation 2016/1’. In OJ L 119, 1, 2016/1. 2016.",
+                "‘Regulation 2016/1’, in OJ L 119, 1, 2016.",
+                "‘Regulation 2016/1’. In OJ L 119, 1. 2016.",
             ),
             (
                 "Treaty of the Harbour, 1957, 294 UNTS 3.",

@@ -94,7 +94,7 @@ fn undated_sources_follow_dated_ones_whether_these_are_certain() {
     .map(source)
     .concat();
     assert_eq!(listed(&bib, "harvard-cite-them-right"), "y1999 y2005 y2010 undated press");
-    assert_eq!(listed(&bib, "chicago-author-date"), "y1999 y2005 y2010 press undated");
+    assert_eq!(listed(&bib, "chicago-author-date"), "y1999 y2005 y2010 undated press");
     assert_eq!(listed(&bib, "apa"), "undated y1999 y2005 y2010 press");
 }
 

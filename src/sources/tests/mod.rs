@@ -9,6 +9,7 @@ mod formats_agree;
 mod later_notes;
 mod law;
 mod list_order;
+mod name_order;
 mod printed_fields;
 mod printed_names;
 mod printed_texts;

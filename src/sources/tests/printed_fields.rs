@@ -273,3 +273,203 @@ fn pages_with_a_label_of_their_own_get_no_other_one() {
         assert!(!text.contains("p. §") && !text.contains("pp. §"), "{style}: {text}");
     }
 }
+
+/// The citation and the entry in the list of the only source of a file.
+fn print_in(path: &str, text: &str, style: &str) -> [String; 2] {
+    let (sources, _) = read(&[(path, text)]);
+    let key = sources.keys().next().expect("there is one").to_owned();
+    let formatted = format_by_style(&sources, style, &[&key], &[]);
+    [plain_text(&formatted.citations[0]), plain_text(&formatted.list[0].body)]
+}
+
+#[test]
+fn a_source_without_a_title_is_named_by_its_other_texts_or_its_key() {
+    let check = |fields: &str, style: &str, expect: [&str; 2]| {
+        let bib = format!("@misc{{a, date=2020, {fields}}}");
+        assert_eq!(print_in("s.bib", &bib, style), expect, "{style}: {fields}");
+    };
+    check("note={Only a note}", "chicago-notes", ["“Only a note,” 2020.", "“Only a note.” 2020."]);
+    check("note={Only a note}", "apa", ["(Only a note, 2020)", "Only a note. (2020)."]);
+    check("howpublished={Leaflet}", "un", ["“Leaflet”, 2020.", "“Leaflet”, 2020."]);
+    check("shorttitle={Short}", "apa", ["(Short, 2020)", "Short. (2020)."]);
+    check("doi={10.1000/abc}", "apa", ["([a], 2020)", "[a]. (2020). https://doi.org/10.1000/abc"]);
+    check(
+        "doi={10.1000/abc}, note={Seen}",
+        "harvard-cite-them-right",
+        ["(“[a],” 2020)", "“[a]” (2020). Available at: https://doi.org/10.1000/abc."],
+    );
+    check("eprint={7}, eprinttype={x}", "ieee", ["[1]", "“x:7.” 2020."]);
+    for style in [
+        "chicago-notes",
+        "chicago-shortened-notes",
+        "chicago-author-date",
+        "ieee",
+        "apa",
+        "oscola",
+        "un",
+        "harvard-cite-them-right",
+        "vancouver",
+    ] {
+        for fields in [
+            "note={Only a note}",
+            "",
+            "howpublished={Leaflet}",
+            "url={https://example.org}",
+            "booktitle={Book}",
+            "number={S/2020/7}",
+            "series={Series}",
+        ] {
+            let [citation, entry] =
+                print_in("s.bib", &format!("@misc{{a, date=2020, {fields}}}"), style);
+            let is_bare = |text: &str| text.trim_matches(['(', ')', '.', ' ', '[', ']']) == "2020";
+            assert!(
+                !is_bare(&citation) && !is_bare(&entry),
+                "{style}, {fields}: {citation} {entry}"
+            );
+        }
+    }
+    let json = r#"[{"id": "a", "type": "report", "shortTitle": "Short", "issued": {"date-parts": [[2020]]}}]"#;
+    assert_eq!(print_in("s.json", json, "apa")[0], "(Short, 2020)");
+    let yaml = "a:\n  type: misc\n  note: Only a note\n  date: 2020\n";
+    assert_eq!(print_in("s.yaml", yaml, "apa")[0], "(Only a note, 2020)");
+}
+
+#[test]
+fn a_state_of_publication_in_the_place_of_the_date_is_one_in_every_format_and_language() {
+    let bib = |date: &str| {
+        (
+            "s.bib",
+            format!("@article{{a, author={{Doe, Jane}}, title={{T}}, journaltitle={{J}}, {date}}}"),
+        )
+    };
+    let json = |date: &str| {
+        (
+            "s.json",
+            format!(
+                r#"[{{"id": "a", "type": "article-journal", "author": [{{"family": "Doe", "given": "Jane"}}], "title": "T", "container-title": "J", {date}}}]"#
+            ),
+        )
+    };
+    let yaml = |date: &str| {
+        (
+            "s.yaml",
+            format!(
+                "a:\n  type: article\n  author: Doe, Jane\n  title: T\n  date: {date}\n  parent: {{type: periodical, title: J}}\n"
+            ),
+        )
+    };
+    for (path, text) in [
+        bib("year={forthcoming}"),
+        bib("date={Forthcoming}"),
+        bib("year={to appear}"),
+        bib("pubstate={forthcoming}"),
+        json(r#""issued": {"literal": "Forthcoming"}"#),
+        json(r#""issued": {"raw": "forthcoming"}"#),
+        json(r#""status": "forthcoming""#),
+        yaml("Forthcoming"),
+    ] {
+        let sources = sound(path, &text);
+        let check = |style_name: &str, language: &str, citation: &str, entry: &str| {
+            let formatted = in_language(&sources, &style(style_name), language, &["a"], &[]);
+            assert_eq!(plain_text(&formatted.citations[0]), citation, "{style_name} {text}");
+            let listed = plain_text(&formatted.list[0].body).replace(['\u{202f}', '\u{a0}'], " ");
+            assert_eq!(listed, entry, "{style_name} {text}");
+        };
+        check("apa", "en", "(Doe, forthcoming)", "Doe, J. (forthcoming). T. J.");
+        check("apa", "de", "(Doe, im Erscheinen)", "Doe, J. (im Erscheinen). T. J.");
+        check("chicago-author-date", "fr", "(Doe, à paraître)", "Doe, Jane. À paraître. « T ». J.");
+        check("oscola", "en", "Jane Doe, ‘T’ [forthcoming] J.", "Doe J, ‘T’ [forthcoming] J");
+        check(
+            "un",
+            "ru",
+            "Jane Doe, «T», J, (готовится к изданию).",
+            "Jane Doe, «T», J, (готовится к изданию).",
+        );
+        check("vancouver", "en", "(1)", "Doe J. T. J. forthcoming.");
+    }
+}
+
+#[test]
+fn an_edition_that_has_the_word_gets_no_other_one() {
+    let news = "@article{a, author={Doe, Jane}, title={T}, journaltitle={Times}, entrysubtype={newspaper}, edition={Late Edition}, date={2020-01-02}}";
+    check(news, "chicago-notes", "2020. Late Edition.");
+    check(&news.replace("Late Edition", "late"), "chicago-notes", "2020. Late edition.");
+    let book = |edition: &str| {
+        format!(
+            "@book{{a, author={{Doe, Jane}}, title={{T}}, edition={{{edition}}}, publisher={{P}}, date=2020}}"
+        )
+    };
+    check(&book("Revised edition"), "un", "T, Revised edition (P, 2020)");
+    check(&book("3., überarb. Aufl."), "un", "T, 3., überarb. Aufl. (P, 2020)");
+    check(&book("Second"), "oscola", "(2nd edn, P 2020)");
+    check(&book("Third Edition"), "ieee", "3rd ed. P, 2020");
+}
+
+#[test]
+fn a_number_has_its_series_or_its_kind_before_it() {
+    let report = "@report{a, author={Doe, Jane}, title={T}, type={Working paper}, number=7, institution={HW}, date=2020}";
+    check(report, "oscola", "T (Working paper No 7, HW 2020)");
+    check(report, "un", "“T”, Working paper No. 7, 2020.");
+    let in_series = report.replace("number=7", "number=7, series={Port Papers}");
+    check(&in_series, "oscola", "T (Port Papers No 7, HW 2020)");
+    let symbol =
+        report.replace("number=7", "number={TR/2020/7}").replace("type={Working paper}, ", "");
+    check(&symbol, "oscola", "T (TR/2020/7, HW 2020)");
+    let thesis = "@phdthesis{a, author={Doe, Jane}, title={T}, institution={HW}, date=2020}";
+    check(thesis, "oscola", "T (PhD thesis, HW 2020)");
+}
+
+#[test]
+fn a_part_that_ends_with_a_full_stop_has_none_before_a_comma() {
+    let chapter = "@incollection{a, author={Doe, Jane}, title={C}, booktitle={B}, series={Port Papers}, publisher={P}, date=2007}";
+    check(chapter, "ieee", "in B, in Port Papers, P, 2007.");
+    check(&chapter.replace("booktitle", "maintitle"), "ieee", "in B, in Port Papers, P, 2007.");
+    let book =
+        "@book{a, author={Doe, Jane}, title={C}, series={Port Papers}, publisher={P}, date=2007}";
+    check(book, "ieee", "in Port Papers. P, 2007.");
+}
+
+#[test]
+fn a_symbol_that_the_title_repeats_is_printed_once() {
+    for style in [
+        "chicago-notes",
+        "chicago-author-date",
+        "ieee",
+        "apa",
+        "oscola",
+        "un",
+        "harvard-cite-them-right",
+        "vancouver",
+    ] {
+        for title in ["Report (S/2020/151)", "Report, UN Doc. S/2020/151", "Report S/2020/151"] {
+            let bib = format!(
+                "@report{{a, author={{{{UN Security Council}}}}, title={{{title}}}, number={{S/2020/151}}, institution={{UN}}, date=2020}}"
+            );
+            let entry = print(&bib, style);
+            let is_in_title = title == "Report S/2020/151" && ["oscola", "un"].contains(&style);
+            let expect = if is_in_title { 2 } else { 1 };
+            assert_eq!(entry.matches("S/2020/151").count(), expect, "{style}: {entry}");
+        }
+    }
+}
+
+#[test]
+fn fields_of_libraries_and_databases_are_not_printed() {
+    let article = |fields: &str| {
+        format!(
+            "@article{{a, author={{Doe, Jane}}, title={{T}}, journaltitle={{J}}, date=2020, {fields}}}"
+        )
+    };
+    for kind in ["Article", "Review", "Article; Early Access", "Proceedings Paper"] {
+        assert!(!print(&article(&format!("type={{{kind}}}")), "apa").contains(kind), "{kind}");
+    }
+    let json = r#"[{"id": "a", "type": "article-journal", "title": "T", "genre": "Journal Article", "container-title": "J"}]"#;
+    assert!(!print_in("s.json", json, "chicago-notes")[1].contains("Article"));
+    check(&article("type={Forum}"), "apa", "[Forum]");
+    assert!(!print(&article("library={Bodleian}"), "chicago-notes").contains("Bodleian"));
+    let (sources, _) =
+        read(&[("s.bib", &article("eprint={https://arxiv.org/pdf/2301.01231.pdf}"))]);
+    let source = sources.get("a").expect("it is read");
+    assert_eq!(source.unread_fields().len(), 0);
+    assert_eq!(source.text("number").as_deref(), Some("arXiv:2301.01231"));
+}

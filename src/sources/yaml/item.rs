@@ -8,6 +8,7 @@ use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
 use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name, split_particle};
+use super::super::name_titles::{removed_clause, removed_help, without_titles};
 use super::super::page_ranges::page_ranges;
 use super::entry::{YamlDiagnostics, YamlEntry};
 use super::tree::{YamlNode, YamlValue};
@@ -430,6 +431,7 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
             findings.field(&node.place, &format!("`{field}`: `{written}` {predicate}"), Some(help));
             names.extend(Name::of_parts(written, "", "", ""));
         } else if let Some(name) = name(node) {
+            report_titles(node, field, findings);
             report_parts(node, field, findings);
             names.push(name);
         } else {
@@ -446,7 +448,8 @@ pub(super) fn names(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics
 
 /// Returns why a text with a comma is probably not the name of one person. One without is printed as it is written.
 fn doubt_of_text(text: &str) -> Option<String> {
-    if text.contains(',') { doubtful_name::doubt(text) } else { None }
+    let bare = without_titles(text).map_or_else(|| text.to_owned(), |(bare, _)| bare);
+    if bare.contains(',') { doubtful_name::doubt(&bare) } else { None }
 }
 
 /// Reports names like `[Lund, Per]`: YAML divides the list at the comma.
@@ -515,12 +518,38 @@ fn names_in_one_text(text: &str) -> Vec<&str> {
 fn name(node: &YamlNode) -> Option<Name> {
     let YamlValue::Map(_) = node.value else { return of_text(node.text()?) };
     let part = |key: &str| member(node, key).and_then(YamlNode::text).unwrap_or_default().trim();
-    Name::of_parts(part("name"), part("given-name"), part("prefix"), part("suffix"))
+    let bare = |key: &str| {
+        without_titles(part(key)).map_or_else(|| part(key).to_owned(), |(bare, _)| bare)
+    };
+    if part("given-name").is_empty() {
+        return Name::of_parts(part("name"), "", part("prefix"), part("suffix"));
+    }
+    Name::of_parts(&bare("name"), &bare("given-name"), part("prefix"), part("suffix"))
+}
+
+/// Reports titles and roles in a name that has a given name.
+fn report_titles(node: &YamlNode, field: &str, findings: &mut YamlDiagnostics<'_>) {
+    let parts: Vec<&YamlNode> = match &node.value {
+        YamlValue::Map(_) if member(node, "given-name").is_some() => {
+            ["name", "given-name"].iter().filter_map(|key| member(node, key)).collect()
+        }
+        YamlValue::Text(text) if text.contains(',') => vec![node],
+        _ => Vec::new(),
+    };
+    for part in parts {
+        let text = part.text().unwrap_or_default();
+        if let Some((_, removed)) = without_titles(text) {
+            let message = format!("`{field}`: {}", removed_clause(text, &removed));
+            findings.field(&part.place, &message, Some(removed_help(&removed)));
+        }
+    }
 }
 
 /// A name in one text: family name, suffix, given name, with commas between them. A text without a comma is the
 /// whole name of a body, or of a person who has one name.
 fn of_text(text: &str) -> Option<Name> {
+    let bare = without_titles(text).filter(|_| text.contains(','));
+    let text = bare.as_ref().map_or(text, |(bare, _)| bare);
     let parts: Vec<_> = text.split(',').map(str::trim).collect();
     let (family, suffix, given) = match parts[..] {
         [family, given] => (family, "", given),

@@ -85,7 +85,8 @@ fn source(key: &YamlNode, node: &YamlNode, findings: &mut YamlDiagnostics<'_>) -
     let lines = note_lines::extract_from_note(&mut item).unwrap_or_default();
     let allow =
         note_lines::read_suppressions(&lines, &findings.span(&node.place), findings.diagnostics);
-    Some(Source { allow, ..Source::from_item(item, None, findings.span(&key.place)) })
+    let aliases = note_lines::extract_aliases(&mut item);
+    Some(Source { allow, aliases, ..Source::from_item(item, None, findings.span(&key.place)) })
 }
 
 /// The entries of a file, found by what is at the beginning of a line.
