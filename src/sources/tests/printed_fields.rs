@@ -277,8 +277,8 @@ fn pages_with_a_label_of_their_own_get_no_other_one() {
 /// The citation and the entry in the list of the only source of a file.
 fn print_in(path: &str, text: &str, style: &str) -> [String; 2] {
     let (sources, _) = read(&[(path, text)]);
-    let key = sources.keys().next().expect("there is one").to_owned();
-    let formatted = format_by_style(&sources, style, &[&key], &[]);
+    let key = sources.keys().next().expect("there is one");
+    let formatted = format_by_style(&sources, style, &[key], &[]);
     [plain_text(&formatted.citations[0]), plain_text(&formatted.list[0].body)]
 }
 
