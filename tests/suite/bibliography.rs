@@ -192,8 +192,8 @@ fn slips_in_bibtex_cost_no_source_and_stop_no_build() {
 Exported by desk@ministry.example
 @Comment old list
 @article(d, author={Le Page, Anna}, title={D}, journaltitle={J}, volume={L}, pages={1,10,14--16}, date={2024-٣})
-@report{e, author={{Harbour Watch}}, title={E}, institution={HW}, year={Forthcoming}}
-@report{e, author={{Harbour Watch}}, title={E}, institution={HW}, year={Forthcoming}}
+@report{e, author={{Harbour Watch}}, title={E}, institution={HW}, year={Undecided}}
+@report{e, author={{Harbour Watch}}, title={E}, institution={HW}, year={Undecided}}
 ";
     let project = with("data/m.bib", text)
         .template("= A\n{{ cite([\"a\", \"b\", \"c\", \"d\", \"e\"]) }}\n\n{{ source_list() }}");
@@ -208,7 +208,7 @@ Exported by desk@ministry.example
     data/m.bib:8:9: warning[duplicate-source]: the source `e` is listed twice, with the same text
     data/m.bib:8:73: warning[invalid-source-field]: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it
     ");
-    assert_snapshot!(page_of(&project), @"A 1 1. Harbour Watch. B. 2024-05. HW, 2021. 2. Harbour Watch. E. HW, Forthcoming. 3. Le Page, Anna. “D.” J L (n.d.): 1, 10, 14–16. 4. Page, J. K. C. 2024-05. HW and Port Desk, 2022. 5. Sato, Keiko, Per Lund, et al. A US$3 Theft. HW, 2019. 1Keiko Sato et al., A US$3 Theft (HW, 2019); Harbour Watch, B, 2024-05 (HW, 2021); J. K. Page, C, 2024-05 (HW and Port Desk, 2022); Anna Le Page, “D,” J L (n.d.): 1, 10, 14–16; Harbour Watch, E (HW, Forthcoming).");
+    assert_snapshot!(page_of(&project), @"A 1 1. Harbour Watch. B. 2024-05. HW, 2021. 2. Harbour Watch. E. HW, Undecided. 3. Le Page, Anna. “D.” J L (n.d.): 1, 10, 14–16. 4. Page, J. K. C. 2024-05. HW and Port Desk, 2022. 5. Sato, Keiko, Per Lund, et al. A US$3 Theft. HW, 2019. 1Keiko Sato et al., A US$3 Theft (HW, 2019); Harbour Watch, B, 2024-05 (HW, 2021); J. K. Page, C, 2024-05 (HW and Port Desk, 2022); Anna Le Page, “D,” J L (n.d.): 1, 10, 14–16; Harbour Watch, E (HW, Undecided).");
 }
 
 #[test]
