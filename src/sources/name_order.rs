@@ -23,7 +23,7 @@ const FIRST_OF_TWO: &str = "Aguilar Alvarez Arias Blanco Bosch Castillo Castro C
 
 /// Common family names in languages in which they are first. Short given names of other languages, such as "Kim" and
 /// "Lee", are not among them.
-const FIRST: &str = "Ban Bui Cai Cao Chen Cheng Choe Choi Chung Deng Do Duong Fang Feng Fujimoto Gao Guo He Ho Hoang \
+const FIRST: &str = "Ban Cai Cao Chen Cheng Choe Choi Chung Deng Do Duong Fang Feng Fujimoto Gao Guo He Ho Hoang \
     Honda Huang Huynh Hwang Ishiba Ito Jang Jeong Jiang Kang Kato Kishida Kobayashi Kwon Li Liang Liu Luo Ma Mao Moon \
     Nakamura Ngo Nguyen Noh Park Pham Phan Qian Roh Saito Sato Shen Shin Song Suga Sun Suzuki Takahashi Tanaka Tang Tran \
     Tsai Vo Vu Wang Watanabe Wei Wen Wu Xi Xie Xu Yamada Yamamoto Yang Yi Yoon Yoshida Yu Yuan Zeng Zhang Zhao Zheng Zhou \
