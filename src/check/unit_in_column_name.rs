@@ -218,6 +218,10 @@ impl<'a> FileOfFigures<'a> {
                 unit.name
             ),
             NamedUnit::Several(_, hint) => (*hint).to_owned(),
+            NamedUnit::Other(code) if named.is_money() => format!(
+                "if its numbers are in {code}, declare it: `[units.{code}]` with `measure = true`, and set `unit = \"{code}\"` in \
+                 {place}"
+            ),
             NamedUnit::Other(name) => {
                 let key = name.replace(' ', "_");
                 format!(
@@ -239,8 +243,14 @@ impl<'a> FileOfFigures<'a> {
         })
     }
 
-    /// The scale in the lines above the header that `skip-lines` leaves out, and its place.
+    /// The scale in the lines above the header that `skip-lines` leaves out, or in the cells above the `range` of a sheet, and
+    /// its place, which is that of the heading if the text above is not read.
     fn title_above(&self, heading: &Heading) -> Option<(NamedMeasure, Option<Span>)> {
+        if let Some(sheet) = heading.span.file.sheet() {
+            let mut titles = sheet.above.iter();
+            let measure = titles.find_map(|it| self.ledger.vocabulary.units.in_title(it))?;
+            return Some((measure, Some(heading.span.clone())));
+        }
         let is_title = self.settings.csv.skip_lines.is_some() && self.settings.dialect.is_none();
         let Span { file, .. } = &heading.span;
         if !is_title || file.path() != self.path {

@@ -1,99 +1,60 @@
 //! `unread-scale`: a column beside the figures has their scale, such as `UNIT_MULT` of SDMX, and the figures do not have it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::Quantity;
+use crate::ledger::table_words::{self, ScaleColumn};
 use crate::ledger::{Claim, Ledger, NamedScale, Units};
 use crate::project::{DatasetSettings, Project};
 use crate::records::Cell;
 use crate::text::{toml_key, toml_string};
 
-/// Names of columns with a power of ten, in small letters without other characters.
-const POWERS: [&str; 7] = [
-    "unitmult",
-    "unitmultiplier",
-    "unitmultipliercode",
-    "obsunitmult",
-    "powercode",
-    "powercodecode",
-    "scalarid",
-];
-
-/// Names of columns with a scale in words or digits.
-const FACTORS: [&str; 6] =
-    ["multiplier", "scalefactor", "multiplicateur", "multiplikator", "multiplicador", "множитель"];
-
-/// Names of columns with a scale in words, alone or with a unit: "thousand tonnes".
-const SCALES: [&str; 33] = [
-    "scale",
-    "scalarfactor",
-    "magnitude",
-    "orderofmagnitude",
-    "unitscale",
-    "quantityscale",
-    "measure",
-    "unit",
-    "units",
-    "unitcode",
-    "unitdescription",
-    "unitmeasure",
-    "unitname",
-    "unitofmeasure",
-    "unitofmeasurement",
-    "unitsofmeasure",
-    "uom",
-    "einheit",
-    "maßeinheit",
-    "mengeneinheit",
-    "échelle",
-    "unité",
-    "unitédemesure",
-    "escala",
-    "unidad",
-    "unidaddemedida",
-    "единица",
-    "единицаизмерения",
-    "одиниця",
-    "одиницявиміру",
-    "单位",
-    "単位",
-    "الوحدة",
-];
-
 /// Reports each such column of a dataset at its first scale.
 pub(super) fn unread_scales(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    let headings = ledger.headings.iter().filter(|(_, heading)| is_scale_column(&heading.name));
+    let headings = ledger.headings.iter().filter(|(_, heading)| kind_of(&heading.name).is_some());
     let columns: BTreeSet<(&str, &str)> =
         headings.map(|(dataset, heading)| (&*dataset.name, &*heading.name)).collect();
     for (dataset, name) in columns {
         let mut settings = project.settings.datasets.iter();
         let Some(settings) = settings.find(|it| it.name.value == dataset) else { continue };
         let claims = ledger.claims.iter().filter(|claim| *claim.dataset.name == *dataset);
-        let column = ScaleColumn::new(name, claims, &ledger.vocabulary.units);
+        let Some(kind) = kind_of(name) else { continue };
+        let column = ScaleValues::new(name, kind, claims, &ledger.vocabulary.units);
         diagnostics.extend(column.finding(name, settings));
     }
 }
 
-/// A column with scales.
+/// The values of a column with scales.
 #[derive(Default)]
-struct ScaleColumn<'a> {
+struct ScaleValues<'a> {
     /// The first scale that a figure does not have.
     first: Option<(&'a Claim, &'a Cell)>,
+    /// Whether one of the scales is a thousand or more. Multiples of ten and a hundred alone may be data.
+    is_of_thousands: bool,
     /// Whether a scale or another number has no English word.
     is_wordless: bool,
     /// The values with the English words for them.
     words: BTreeMap<String, &'static str>,
 }
 
-impl<'a> ScaleColumn<'a> {
-    fn new(name: &str, claims: impl Iterator<Item = &'a Arc<Claim>>, units: &Units) -> Self {
+impl<'a> ScaleValues<'a> {
+    fn new(
+        name: &str,
+        kind: ScaleColumn,
+        claims: impl Iterator<Item = &'a Arc<Claim>>,
+        units: &Units,
+    ) -> Self {
         let mut column = Self::default();
+        // A large file has few texts in such a column.
+        let mut scales: HashMap<String, Option<NamedScale>> = HashMap::new();
         for claim in claims {
             let Some(cell) = claim.record.get(name) else { continue };
             let Some(text) = cell.text() else { continue };
-            let scale = scale_of(name, &text, units);
+            let scale = *scales.entry(text.clone()).or_insert_with(|| scale_of(kind, &text, units));
+            column.is_of_thousands |=
+                kind != ScaleColumn::Factor || scale.is_some_and(NamedScale::is_of_thousands);
             let word = scale.map_or("", |scale| scale.word);
             column.is_wordless |= word.is_empty() && !is_zero_or_one(&text);
             if scale.is_some() && !has_scale(claim) {
@@ -105,7 +66,7 @@ impl<'a> ScaleColumn<'a> {
     }
 
     fn finding(&self, name: &str, settings: &DatasetSettings) -> Option<Diagnostic> {
-        let (claim, cell) = self.first?;
+        let (claim, cell) = self.first.filter(|_| self.is_of_thousands)?;
         let figure = claim.record.get("quantity")?;
         let message = format!(
             "`{name}` is `{}`, but `{}` is read without this scale",
@@ -148,16 +109,9 @@ fn is_zero_or_one(text: &str) -> bool {
         || ["0", "1"].contains(&text)
 }
 
-/// The letters and digits of a name, in lower case.
-fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether the name of a column is one of those above. The column that the unit of claims is read from is not meant.
-fn is_scale_column(name: &str) -> bool {
-    let folded = folded(id_of(name));
-    let mut known = POWERS.iter().chain(&FACTORS).chain(&SCALES);
-    name != "unit" && known.any(|known| *known == folded)
+/// What a column has besides figures, by its name. The column that the unit of claims is read from is not meant.
+fn kind_of(name: &str) -> Option<ScaleColumn> {
+    table_words::scale_column(id_of(name)).filter(|_| name != "unit")
 }
 
 /// The code of SDMX before its label: `UNIT_MULT: Unit multiplier`, `6: Millions`.
@@ -166,21 +120,24 @@ fn id_of(text: &str) -> &str {
 }
 
 /// The scale that the value of a column is.
-fn scale_of(column: &str, text: &str, units: &Units) -> Option<NamedScale> {
-    let column = folded(id_of(column));
+fn scale_of(column: ScaleColumn, text: &str, units: &Units) -> Option<NamedScale> {
     let number = id_of(text).replace([',', ' '], "").parse::<u32>().ok();
-    if let Some(power) = number.filter(|power| POWERS.contains(&&*column) && *power <= 15) {
+    if let Some(power) = number.filter(|power| column == ScaleColumn::Power && *power <= 15) {
         return NamedScale::of_exponent(power).filter(|_| power > 0);
     }
     if let Some(number) = number {
         // Elsewhere, 100 and 1000 may be counts, or the ends of a scale.
-        if !FACTORS.contains(&&*column) {
+        if column != ScaleColumn::Factor {
             return None;
         }
         let power = number.checked_ilog10().filter(|power| 10_u32.pow(*power) == number)?;
         return NamedScale::of_exponent(power).filter(|_| power > 0);
     }
-    units.in_column_name(&format!("({})", text.trim()))?.scale.filter(|scale| !scale.is_of_money)
+    // A letter is a scale where it cannot be a unit.
+    let of_letters = || NamedScale::of_value(text).filter(|_| column != ScaleColumn::Unit);
+    let measure = units.in_column_name(&format!("({})", text.trim()));
+    let scale = measure.and_then(|measure| measure.scale).filter(|scale| !scale.is_of_money);
+    scale.or_else(of_letters)
 }
 
 /// Whether the figure of a claim has a scale, in its number or in its unit. A claim without a number needs none.

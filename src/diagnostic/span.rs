@@ -29,7 +29,7 @@ struct BlockStart {
 }
 
 /// A sheet of a workbook, with the positions of its cells in the text that represents it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sheet {
     /// The name of the sheet.
     pub name: String,
@@ -38,6 +38,8 @@ pub struct Sheet {
     /// The names of the columns where these are no letters: in a Parquet file or a database, whose rows are counted from 1
     /// without the names.
     pub columns: Vec<Arc<str>>,
+    /// The texts of the cells above the range that is read, such as the title of the table, in the order of the file.
+    pub above: Vec<Arc<str>>,
 }
 
 /// The position of a cell in the text that represents its sheet.
@@ -331,7 +333,7 @@ mod tests {
         let cell = |offset, row, column| SheetCell { offset, row, column };
         let cells = || vec![cell(0, 4, 1), cell(5, 4, 2), cell(11, 6, 1), cell(16, 6, 2)];
         let check = |name: &str, offset: usize, expect: &str| {
-            let sheet = Sheet { name: name.to_owned(), cells: cells(), columns: Vec::new() };
+            let sheet = Sheet { name: name.to_owned(), cells: cells(), ..Sheet::default() };
             let file = SourceFile::of_sheet("a.xlsx", sheet, text);
             assert_eq!(Span::new(&file, offset..offset).to_string(), expect);
         };

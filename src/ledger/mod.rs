@@ -31,6 +31,7 @@ mod read_claims;
 mod relations;
 mod status;
 mod table;
+pub(crate) mod table_words;
 #[cfg(test)]
 pub(crate) mod testing;
 mod total;

@@ -3,92 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Names of rows that add up others, in lower case: in the languages of documents, and in others.
-const WORDS: [&str; 73] = [
-    // English
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sub-total",
-    "sub total",
-    "sum",
-    "sum total",
-    "in total",
-    "total sum",
-    // German
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "insgesamt",
-    "zwischensumme",
-    "gesamtzahl",
-    // French
-    "total général",
-    "sous-total",
-    "somme",
-    "totaux",
-    // Spanish
-    "total general",
-    "suma",
-    "suma total",
-    "subtotales",
-    "totales",
-    // Russian
-    "итого",
-    "всего",
-    "сумма",
-    "общий итог",
-    "итог",
-    "промежуточный итог",
-    "общая сумма",
-    // Ukrainian
-    "разом",
-    "усього",
-    "всього",
-    "сума",
-    "підсумок",
-    "загалом",
-    "загальна сума",
-    "проміжний підсумок",
-    // Arabic
-    "المجموع",
-    "الإجمالي",
-    "الاجمالي",
-    "مجموع",
-    "إجمالي",
-    "اجمالي",
-    "المجموع الكلي",
-    "المجموع الفرعي",
-    // Chinese
-    "总计",
-    "合计",
-    "总数",
-    "小计",
-    "共计",
-    "總計",
-    "合計",
-    // Japanese and Korean
-    "総計",
-    "小計",
-    "합계",
-    "총계",
-    "소계",
-    // Italian, Dutch, Polish, Turkish, Finnish, Swedish, Portuguese, Czech, Hungarian, Greek and Vietnamese
-    "totale",
-    "totaal",
-    "razem",
-    "ogółem",
-    "toplam",
-    "yhteensä",
-    "summa",
-    "totalt",
-    "total geral",
-    "celkem",
-    "összesen",
-    "σύνολο",
-    "tổng cộng",
-];
+use super::table_words::{WordKind, words_of_kind};
+
+/// Names of rows that add up others, in the languages of tables.
+static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| words_of_kind(WordKind::Total).collect());
 
 /// Words of which a row is a sum if its name begins or ends with one, as in `Subtotal Africa` and `Africa total`.
 const PARTS: [&str; 3] = ["subtotal", "sub-total", "total"];
@@ -115,7 +33,7 @@ pub(crate) fn is_total_name(text: &str) -> bool {
     }
     let named = text.split(['(', '（', '[']).next().unwrap_or_default();
     let named = named.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    WORDS.contains(&named.as_str()) || begins_or_ends_with_total(&named)
+    WORDS.contains(named.as_str()) || begins_or_ends_with_total(&named)
 }
 
 fn begins_or_ends_with_total(name: &str) -> bool {

@@ -220,6 +220,38 @@ fn a_numbered_note_is_reported() {
 }
 
 #[test]
+fn a_note_in_two_cells_is_reported_in_each_language() {
+    let of = |id: &str, lines: &str| {
+        let rows = "1,oil,5,RUS,x\n2,gas,6,CHN,x\n";
+        let csv = format!("No,item,quantity,from,remark\n{rows}{lines}\n");
+        report("data/claims.csv", &csv, id)
+    };
+    let composed = "columns.id = \"b-{No}\"";
+    for (line, shown) in [
+        ("Source:,Ministry,,,", "the row `Source:`, `Ministry` has no figure"),
+        ("Last update:,2024-05-01,,,", "the row `Last update:`, `2024-05-01` has no figure"),
+        ("Fonte:,Istat,,,", "the row `Fonte:`, `Istat` has no figure"),
+        ("Źródło:,GUS,,,", "the row `Źródło:`, `GUS` has no figure"),
+        ("注：,数据,,,", "the row `注：`, `数据` has no figure"),
+        ("p,provisional,,,", "the row `p`, `provisional` has no figure"),
+        ("Note: provisional,,,UKR,", "the row `Note: provisional`, `UKR` has no figure"),
+        ("3,Note: provisional,,,", "the row `Note: provisional` has no other value"),
+        ("Note: provisional,,,,", "the row `Note: provisional` has no other value"),
+    ] {
+        for id in [composed, "columns.id = \"No\""] {
+            let found = of(id, line);
+            let expected = format!("error[note-row]: {shown}, and is read as a claim");
+            assert!(found.contains(&expected), "{line}: {found}");
+        }
+    }
+    assert!(of(composed, "Source:,Ministry,,,").contains("`stop-at = \"Source:\"`"));
+    for claim in ["3,coal,,,", "3,coal,,IRN,", "p,oil,,,", "q,gas: liquid,,,", "3,Note: x,7,RUS,"] {
+        let found = of(composed, claim);
+        assert!(!found.contains("note-row"), "{claim}: {found}");
+    }
+}
+
+#[test]
 fn a_span_of_years_is_no_season_without_a_question() {
     let table = "item,from,2015-19,2020-24\noil,RUS,6,7\n";
     let settings = "id = \"row\"\ndates = \"day-first\"\n\

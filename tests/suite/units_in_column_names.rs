@@ -127,6 +127,13 @@ fn nothing_is_asked_where_the_configuration_has_it() {
         ("Doses (million-dose vials)", "item"),
         ("Tonnes (net of kg)", "tonne"),
         ("EUR equivalent of USD", "EUR"),
+        ("Exports to KG", "tonne"),
+        ("Exports to MM", "USD"),
+        ("Qty (1000 lb bombs)", "item"),
+        ("Value, 1000 sqm plots", "USD"),
+        ("Gun barrels", "item"),
+        ("Value (k€ excluded)", "USD"),
+        ("Price (USD/t)", "USD"),
     ] {
         assert_eq!(proposed(name, unit), "", "{name}");
     }
@@ -216,12 +223,36 @@ fn a_scale_in_another_column_is_asked_about() {
         "UNIT_MULT: Unit multiplier,6: Millions",
         "Unité,milliers de tonnes",
         "単位,千トン",
+        "Scale,K",
+        "Scale,B",
+        "Scale,1e6",
+        "Scale,1E+03",
+        "Scala,migliaia",
+        "Jednostka miary,tys. ton",
+        "Birim,bin ton",
+        "Unità di misura,migliaia di tonnellate",
+        "Đơn vị,nghìn tấn",
+        "단위,천 톤",
+        "单位,万吨",
+        "Unit Measure,THS_T",
     ] {
         let (name, value) = scale.split_once(',').expect("a name and a value");
         let csv = format!("id,quantity,{name}\na,5,{value}\n");
         assert!(report(&csv, "").contains("is read without this scale"), "{scale}");
     }
-    for harmless in ["Units,1000", "Unit,tonnes", "Unit,3rd", "Scale,1000", "Measure,weight"] {
+    for harmless in [
+        "Units,1000",
+        "Unit,tonnes",
+        "Unit,3rd",
+        "Scale,1000",
+        "Measure,weight",
+        "Multiplier,10",
+        "Multiplier,100",
+        "Unit Code,K",
+        "Unit Code,B",
+        "Scale,Richter",
+        "Magnitude,5.5",
+    ] {
         let (name, value) = harmless.split_once(',').expect("a name and a value");
         assert_eq!(report(&format!("id,quantity,{name}\na,5,{value}\n"), ""), "", "{harmless}");
     }
@@ -314,6 +345,51 @@ fn a_scale_in_a_title_above_the_table_is_asked_about() {
         let csv = format!("{title},\n,\nid,quantity\na,5\n");
         assert_eq!(findings(&csv, "skip-lines = 2"), "", "{title}");
     }
+}
+
+#[test]
+fn a_scale_in_a_title_above_the_range_of_a_sheet_is_asked_about() {
+    let of = |title: &str, settings: &str| {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (row, column, text) in
+            [(0, 0, title), (2, 0, "id"), (2, 1, "quantity"), (3, 0, "a"), (3, 1, "5")]
+        {
+            sheet.write(row, column, text).expect("a cell");
+        }
+        let bytes = workbook.save_to_buffer().expect("a workbook");
+        let settings = format!("range = \"A3:B\"\n{settings}");
+        of_rule(&Project::with_data_file("data/claims.xlsx", bytes, &settings))
+    };
+    assert_snapshot!(of("Exports by country, thousand tonnes", ""), @r#"
+    data/claims.xlsx:3:2 unit-in-column-name: the title of the table has `thousand tonnes`, but `5` is read as 5 tonnes
+      if its numbers are in thousands, set `quantity = "{quantity} thousand"` in `[datasets.claims.columns]`
+    "#);
+    let composed = "columns.quantity = \"{quantity} thousand\"";
+    assert_eq!(of("Exports by country, thousand tonnes", composed), "");
+    assert_eq!(of("Countries above a threshold of 100 thousand tonnes", ""), "");
+}
+
+#[test]
+fn a_currency_that_is_not_built_in_is_asked_about() {
+    for (name, code) in
+        [("Value CAD", "CAD"), ("Value (A$)", "AUD"), ("Value (R$)", "BRL"), ("Value (HK$)", "HKD")]
+    {
+        let expect = format!(
+            "if its numbers are in {code}, declare it: `[units.{code}]` with `measure = true`, and set `unit = \"{code}\""
+        );
+        assert_eq!(proposed(name, "USD"), expect, "{name}");
+    }
+    assert_eq!(
+        proposed("Value (rupees)", "USD"),
+        "several currencies are rupees: declare the one that is meant, such as `[units.INR]` with `measure = true`"
+    );
+    assert_eq!(
+        proposed("Rs. Cr.", "USD").split(';').next(),
+        Some(
+            "if each number is to be multiplied by 10,000,000, do so in the file, and rename the column"
+        )
+    );
 }
 
 #[test]

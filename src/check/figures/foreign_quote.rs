@@ -12,7 +12,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::quote_phrases::{AND, BETWEEN, BETWEEN_ENDS, Phrase, TO, normalize, phrases};
-use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Qualifier, Quantity, Scale};
+use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Qualifier, Quantity};
+use crate::ledger::table_words::Scale;
 
 /// A figure in a quotation.
 pub(super) struct ForeignFigure {

@@ -2,14 +2,15 @@
 //! of a range.
 //!
 //! Qualifiers are those with which documents of each shipped language write them, read backwards, and further words
-//! of sources, which are listed here. A word with several meanings is listed with each of them.
+//! of sources, which are listed here; scales are those of the tables of languages in the ledger. A word with several meanings is listed with each of them.
 
 use std::sync::LazyLock;
 
 use Qualifier::{About, AtLeast, JustAbove, JustBelow, LessThan, MoreThan, UpTo};
 
 use crate::language::{Language, shipped_languages};
-use crate::ledger::quantity::{Qualifier, SCALE_WORDS, Scale, qualifier_wordings};
+use crate::ledger::quantity::{Qualifier, qualifier_wordings};
+use crate::ledger::table_words::{Scale, table_words};
 
 /// Characters in lower case, and one meaning of them.
 pub(super) type Phrase<T> = (Vec<char>, T);
@@ -32,8 +33,8 @@ pub(super) fn phrases() -> &'static Phrases {
 
 impl Phrases {
     fn new() -> Self {
-        let mut phrases =
-            Self { before: parse(BEFORE), after: parse(AFTER), scales: parse(SCALE_WORDS) };
+        let scales = table_words().flat_map(|table| parse(table.scales)).collect();
+        let mut phrases = Self { before: parse(BEFORE), after: parse(AFTER), scales };
         for tag in shipped_languages().filter(|tag| *tag != "en") {
             phrases.add_qualifiers(&Language::shipped(tag));
         }
@@ -254,7 +255,7 @@ mod tests {
         for (_, words) in BEFORE.iter().chain(AFTER) {
             assert_eq!(words.chars().map(normalize).collect::<String>(), *words);
         }
-        for (_, words) in SCALE_WORDS {
+        for (_, words) in table_words().flat_map(|table| table.scales) {
             assert_eq!(words.chars().map(normalize).collect::<String>(), *words);
         }
     }

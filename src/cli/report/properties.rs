@@ -151,7 +151,7 @@ mod tests {
     fn in_a_sheet_they_are_rows_and_columns_of_cells() {
         let cell = |offset, row, column| SheetCell { offset, row, column };
         let cells = vec![cell(0, 4, 1), cell(5, 4, 2), cell(10, 6, 1), cell(15, 6, 2)];
-        let sheet = Sheet { name: "Data".to_owned(), cells, columns: Vec::new() };
+        let sheet = Sheet { name: "Data".to_owned(), cells, ..Sheet::default() };
         let file = SourceFile::of_sheet("a.xlsx", sheet, "id | body\n\nc1 | MG\n");
         let check = |range, expect: [usize; 4]| {
             let it = LineColumnRange::in_bytes(&Span::new(&file, range));

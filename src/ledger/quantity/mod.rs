@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use extract::extract_quantities;
 pub(crate) use parse::{NumberText, QuantityError, is_qualified_by_sign};
-pub(crate) use scale_words::{SCALE_WORDS, Scale, power_of_ten, scale_of_word};
+pub(crate) use scale_words::{power_of_ten, scale_of_word};
 
 pub(crate) use super::amount::Amount;
 pub(crate) use super::interval::Endpoint;

@@ -1,6 +1,8 @@
 //! The units that are meant by names that no unit has: abbreviations, signs of currencies, and words that mean several
 //! units.
 
+use super::super::table_words::{unit_in_tables, words_for_unit};
+
 /// The meaning of a name that no unit has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum MeantUnit<'u> {
@@ -13,7 +15,7 @@ pub(in super::super) enum MeantUnit<'u> {
 }
 
 /// Abbreviations and other words for built-in units, in lower case.
-const ABBREVIATIONS: [(&str, &str); 65] = [
+const ABBREVIATIONS: [(&str, &str); 43] = [
     ("$us", "USD"),
     ("bbl", "barrel"),
     ("bbls", "barrel"),
@@ -23,9 +25,6 @@ const ABBREVIATIONS: [(&str, &str); 65] = [
     ("kg", "kilogram"),
     ("kgs", "kilogram"),
     ("kilo", "kilogram"),
-    ("kilogramm", "kilogram"),
-    ("kilogramme", "kilogram"),
-    ("kilogrammes", "kilogram"),
     ("kilos", "kilogram"),
     ("l", "litre"),
     ("liter", "litre"),
@@ -44,9 +43,6 @@ const ABBREVIATIONS: [(&str, &str); 65] = [
     ("ruble", "RUB"),
     ("rubles", "RUB"),
     ("t", "tonne"),
-    ("tonelada", "tonne"),
-    ("toneladas", "tonne"),
-    ("tonnen", "tonne"),
     ("u.s. $", "USD"),
     ("u.s. dollar", "USD"),
     ("u.s. dollars", "USD"),
@@ -59,22 +55,6 @@ const ABBREVIATIONS: [(&str, &str); 65] = [
     ("yen", "JPY"),
     ("yuan", "CNY"),
     ("£", "GBP"),
-    ("грн", "UAH"),
-    ("гривен", "UAH"),
-    ("гривень", "UAH"),
-    ("дол. сша", "USD"),
-    ("долл. сша", "USD"),
-    ("кг", "kilogram"),
-    ("руб", "RUB"),
-    ("рублей", "RUB"),
-    ("т", "tonne"),
-    ("тонн", "tonne"),
-    ("тонна", "tonne"),
-    ("тонны", "tonne"),
-    ("كجم", "kilogram"),
-    ("كغ", "kilogram"),
-    ("كغم", "kilogram"),
-    ("千克", "kilogram"),
     ("₩", "KRW"),
     ("€", "EUR"),
     ("₴", "UAH"),
@@ -97,22 +77,26 @@ pub(super) const POUND: &str = "a pound is an amount of money or a weight: write
 pub(super) const MBBL: &str = "`Mbbl` means a thousand barrels in the oil industry, and a million elsewhere: write `barrel`, \
                               and a number such as `5 thousand`";
 
+pub(super) const RUPEE: &str = "several currencies are rupees: declare the one that is meant, such as `[units.INR]` with \
+                               `measure = true`";
+
+pub(super) const KRONE: &str = "several currencies are crowns: declare the one that is meant, such as `[units.SEK]` with \
+                               `measure = true`";
+
 /// Names that mean several units, in lower case.
-const SEVERAL: [(&str, &str); 19] = [
+const SEVERAL: [(&str, &str); 17] = [
     ("$", DOLLAR),
     ("dollar", DOLLAR),
     ("dollars", DOLLAR),
-    ("дол", DOLLAR),
-    ("долл", DOLLAR),
-    ("долларов", DOLLAR),
-    ("доларів", DOLLAR),
-    ("دولار", DOLLAR),
-    ("دولارات", DOLLAR),
-    ("ドル", DOLLAR),
-    ("달러", DOLLAR),
+    ("kr", KRONE),
     ("mbbl", MBBL),
+    ("mbbl/d", MBBL),
     ("pound", POUND),
     ("pounds", POUND),
+    ("rs", RUPEE),
+    ("rupee", RUPEE),
+    ("rupees", RUPEE),
+    ("₹", RUPEE),
     (
         "kt",
         "a kt is 1,000 tonnes: write the number in tonnes, such as `5 thousand`, with the unit `tonne`",
@@ -124,7 +108,7 @@ const SEVERAL: [(&str, &str); 19] = [
 ];
 
 /// Names of a unit and its multiple in one: name, the scale, and the unit. Capital letters matter: `mt` are metric tons.
-const MULTIPLES: [(&str, &str, &str); 9] = [
+const MULTIPLES: [(&str, &str, &str); 18] = [
     ("kt", "thousand", "tonne"),
     ("kT", "thousand", "tonne"),
     ("KT", "thousand", "tonne"),
@@ -134,11 +118,35 @@ const MULTIPLES: [(&str, &str, &str); 9] = [
     ("MMbbl", "million", "barrel"),
     ("Mt", "million", "tonne"),
     ("Gt", "billion", "tonne"),
+    ("kb/d", "thousand", "b/d"),
+    ("kbbl/d", "thousand", "b/d"),
+    ("kbpd", "thousand", "b/d"),
+    ("mb/d", "million", "b/d"),
+    ("mmb/d", "million", "b/d"),
+    ("MMbbl/d", "million", "b/d"),
+    ("mbpd", "million", "b/d"),
+    ("ktoe", "thousand", "toe"),
+    ("Mtoe", "million", "toe"),
+];
+
+/// Prefixes of units and the scales that they are, in lower case: `kilotonnes`.
+const PREFIXES: [(&str, &str); 11] = [
+    ("kilo", "thousand"),
+    ("mega", "million"),
+    ("méga", "million"),
+    ("giga", "billion"),
+    ("кило", "thousand"),
+    ("мега", "million"),
+    ("кіло", "thousand"),
+    ("キロ", "thousand"),
+    ("メガ", "million"),
+    ("킬로", "thousand"),
+    ("메가", "million"),
 ];
 
 /// Units that are not built in but have names similar to built-in ones, by their names in English: a pound is not a round,
 /// and a metre not a litre.
-const OTHERS: [(&str, &str); 13] = [
+const OTHERS: &[(&str, &str)] = &[
     ("bale", "bale | bales"),
     ("cubic foot", "cubic foot | cubic feet | ft³ | ft3 | cu ft"),
     (
@@ -155,33 +163,107 @@ const OTHERS: [(&str, &str); 13] = [
     ("ounce", "ounce | ounces | oz"),
     ("pound", "lb | lbs"),
     ("short ton", "short ton | short tons"),
+    ("quintal", "quintal | quintals"),
+    ("barrel per day", "barrel per day | barrels per day | b/d | bbl/d | bpd | bopd"),
+    (
+        "square metre",
+        "square metre | square metres | square meter | square meters | sqm | sq m | m² | m2 | м²",
+    ),
+    ("hectare", "hectare | hectares | ha"),
+    ("tonne of oil equivalent", "tonne of oil equivalent | tonnes of oil equivalent | toe"),
+    ("terajoule", "terajoule | terajoules | tj"),
+    ("kilowatt-hour", "kilowatt-hour | kilowatt-hours | kwh"),
+    ("megawatt-hour", "megawatt-hour | megawatt-hours | mwh"),
+    ("gigawatt-hour", "gigawatt-hour | gigawatt-hours | gwh"),
+    ("terawatt-hour", "terawatt-hour | terawatt-hours | twh"),
+    ("AUD", "a$ | au$ | australian dollar | australian dollars"),
+    ("BRL", "r$"),
+    ("CAD", "c$ | ca$ | can$ | canadian dollar | canadian dollars"),
+    ("CHF", "sfr | swiss franc | swiss francs"),
+    ("HKD", "hk$ | hong kong dollar | hong kong dollars"),
+    ("ILS", "₪"),
+    ("MXN", "mx$"),
+    ("NZD", "nz$ | new zealand dollar | new zealand dollars"),
+    ("SGD", "s$ | sg$ | singapore dollar | singapore dollars"),
+    ("TRY", "₺"),
+    ("TWD", "nt$ | nt dollar | nt dollars"),
+    ("VND", "₫"),
 ];
+
+/// The codes of currencies of ISO 4217 that are not built in.
+const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
+    CAD CDF CHF CLP COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB FJD FKP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR \
+    ILS INR IQD IRR ISK JMD JOD KES KGS KHR KMF KPW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR \
+    MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RWF SAR SBD SCR SDG SEK SGD SHP \
+    SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UGX UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR \
+    ZMW ZWL";
+
+/// Codes of currencies that are English words in capital letters, or marks in tables.
+const ALSO_WORDS: [&str; 14] = [
+    "ALL", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY",
+    "NAD",
+];
+
+/// The code of a currency that is not built in.
+pub(super) fn currency_code(text: &str) -> Option<&'static str> {
+    CURRENCIES.split_whitespace().find(|code| *code == text)
+}
+
+/// Whether the code of a currency may as well be a word.
+pub(super) fn is_also_word(code: &str) -> bool {
+    ALSO_WORDS.contains(&code)
+}
 
 /// The words for a unit that is not built in.
 pub(super) fn words_for(name: &str) -> impl Iterator<Item = &'static str> {
     let found = OTHERS.iter().find(|(known, _)| *known == name);
-    found.into_iter().flat_map(|(_, words)| words.split(" | "))
+    let own = found.into_iter().flat_map(|(_, words)| words.split(" | "));
+    own.chain(words_for_unit(name))
 }
 
 /// The meaning of a name that no unit has; `None` if it is unknown.
 pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit<'static>> {
+    meant_unit_in_english(name).or_else(|| {
+        let known = unit_in_tables(name.trim())?;
+        meant_unit_in_english(known).or(Some(MeantUnit::One(known)))
+    })
+}
+
+/// The meaning of an English name or of a symbol.
+pub(super) fn meant_unit_in_english(name: &str) -> Option<MeantUnit<'static>> {
+    if let Some(code) = currency_code(name.trim()) {
+        return Some(MeantUnit::Other(code));
+    }
     let lower = name.trim().trim_end_matches('.').to_lowercase();
     let find = |list: &[(&'static str, &'static str)]| {
         list.iter().find(|(known, _)| *known == lower).map(|(_, meaning)| *meaning)
     };
+    let mut others = OTHERS.iter();
     find(&ABBREVIATIONS)
         .map(MeantUnit::One)
         .or_else(|| find(&SEVERAL).map(MeantUnit::Several))
         .or_else(|| {
-            let mut others = OTHERS.iter().map(|(name, _)| *name);
-            others.find(|name| words_for(name).any(|word| word == lower)).map(MeantUnit::Other)
+            let has_word = |words: &str| words.split(" | ").any(|word| word == lower);
+            let (name, _) = others.find(|(_, words)| has_word(words))?;
+            Some(MeantUnit::Other(name))
         })
 }
 
-/// The scale and the unit of a name that has both.
+/// The scale and the unit of a name that has both: `kt`, `kilotonnes`.
 pub(super) fn multiple_of(name: &str) -> Option<(&'static str, &'static str)> {
-    let found = MULTIPLES.iter().find(|(known, ..)| *known == name);
-    found.map(|(_, scale, unit)| (*scale, *unit))
+    if let Some((_, scale, unit)) = MULTIPLES.iter().find(|(known, ..)| *known == name) {
+        return Some((scale, unit));
+    }
+    let lower = name.to_lowercase();
+    PREFIXES.iter().find_map(|(prefix, scale)| {
+        let unit = lower.strip_prefix(prefix)?;
+        let name = match unit {
+            "tonne" | "tonnes" | "ton" | "tons" => "tonne",
+            "litre" | "litres" | "liter" | "liters" => "litre",
+            unit => unit_in_tables(unit).filter(|name| ["tonne", "litre"].contains(name))?,
+        };
+        Some((*scale, name))
+    })
 }
 
 #[cfg(test)]
@@ -210,5 +292,11 @@ mod tests {
         check("lbs", Some(MeantUnit::Other("pound")));
         check("m³", Some(MeantUnit::Other("cubic metre")));
         check("crate", None);
+        check("CAD", Some(MeantUnit::Other("CAD")));
+        check("cad", None);
+        check("тонн", Some(MeantUnit::One("tonne")));
+        check("公吨", Some(MeantUnit::One("tonne")));
+        check("dolarów", Some(MeantUnit::Several(DOLLAR)));
+        check("quintali", Some(MeantUnit::Other("quintal")));
     }
 }

@@ -163,7 +163,7 @@ impl Table {
             places.push(text.add_row(row, values.iter().map(|value| line(value.as_ref()))));
         }
         let shared: Vec<Arc<str>> = columns.iter().map(|name| name.as_str().into()).collect();
-        let sheet = Sheet { name, cells: text.cells, columns: shared };
+        let sheet = Sheet { name, cells: text.cells, columns: shared, ..Sheet::default() };
         let file = SourceFile::of_sheet(path, sheet, text.written);
         let cell = |(position, (text, range)): (usize, (&String, std::ops::Range<usize>))| {
             HeaderCell { position, text: text.clone(), span: Span::new(&file, range) }

@@ -145,7 +145,7 @@ fn damaged_cell(
     let place = match at {
         Some((row, column)) => {
             let cells = vec![SheetCell { offset: 0, row, column }];
-            let sheet = Sheet { name: sheet.to_owned(), cells, columns: Vec::new() };
+            let sheet = Sheet { name: sheet.to_owned(), cells, ..Sheet::default() };
             SourceFile::of_sheet(path, sheet, String::new())
         }
         None => SourceFile::new(path, ""),

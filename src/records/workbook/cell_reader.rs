@@ -16,11 +16,14 @@ use super::sheet::{SheetContent, SheetFeatures, ShownText, WrittenCell, WrittenV
 use super::superscript::{FootnoteMark, TextWithoutMarks};
 use super::value::{CellDisplay, alteration, is_first_of_month};
 use crate::diagnostic::column_letters;
-use crate::records::{MAX_TEXT, MAX_VALUES};
+use crate::records::{CellValue, MAX_TEXT, MAX_VALUES};
 
 /// The limit of the texts of all cells that are read from a sheet, in bytes. A text that cells share counts for each
 /// cell, because the text that represents the sheet contains it each time.
 pub(super) const MAX_SHEET_TEXT: usize = 1 << 28;
+
+/// The most cells above a range whose texts are kept.
+const MAX_ABOVE: usize = 100;
 
 pub(super) type Book<'a> = Sheets<MeteredReader<'a>>;
 
@@ -51,6 +54,8 @@ pub(super) struct DisplayDifferences {
     /// The first cell of each column of dates whose formats are not known and which are all the first of a month.
     pub(super) first_days: Vec<(u32, u32)>,
     pub(super) adjacent: AdjacentCells,
+    /// The texts of the cells above the selected range.
+    pub(super) above: Vec<Arc<str>>,
     pub(super) features: SheetFeatures,
 }
 
@@ -178,6 +183,7 @@ pub(super) struct CellReader {
     altered: Vec<(u32, u32, Alteration)>,
     marks: Vec<(u32, u32, FootnoteMark)>,
     adjacent: AdjacentCells,
+    above: Vec<Arc<str>>,
     /// For each column of dates whose formats are not known: the first row with one, and whether all of them are
     /// the first day of a month.
     dates: BTreeMap<u32, (u32, bool)>,
@@ -198,6 +204,7 @@ impl CellReader {
             altered: Vec::new(),
             marks: Vec::new(),
             adjacent: AdjacentCells::default(),
+            above: Vec::new(),
             dates: BTreeMap::new(),
         }
     }
@@ -330,6 +337,7 @@ impl CellReader {
             }
         }
         let display = CellDisplay::new(data, format);
+        self.keep_above(at, &display);
         if matches!(display, CellDisplay::Nothing) || !self.selects(at)? {
             return Ok(());
         }
@@ -346,6 +354,7 @@ impl CellReader {
     fn add_marked(&mut self, at: (u32, u32), marked: &TextWithoutMarks) -> Result<(), SheetError> {
         self.check_length(at, &marked.text)?;
         let display = CellDisplay::from_text(&marked.text);
+        self.keep_above(at, &display);
         if matches!(display, CellDisplay::Nothing) || !self.selects(at)? {
             return Ok(());
         }
@@ -379,7 +388,18 @@ impl CellReader {
 
     /// Adds a cell without a format.
     fn add_display(&mut self, at: (u32, u32), display: CellDisplay) -> Result<(), SheetError> {
+        self.keep_above(at, &display);
         if self.selects(at)? { self.push(at, display) } else { Ok(()) }
+    }
+
+    /// Keeps the text of a cell above the range, where the title of the table may be.
+    fn keep_above(&mut self, (row, _): (u32, u32), display: &CellDisplay) {
+        let is_above = row < self.range.first.0 && self.above.len() < MAX_ABOVE;
+        if let CellDisplay::Value(CellValue::Text(text)) = display
+            && is_above
+        {
+            self.above.push(Arc::clone(text));
+        }
     }
 
     /// Returns whether a cell is in the range, and counts it if it is beside it.
@@ -441,6 +461,7 @@ impl CellReader {
             marks: self.marks,
             first_days: dates.map(|(column, (row, _))| (row, column)).collect(),
             adjacent: self.adjacent,
+            above: self.above,
             features: self.features,
         };
         SheetCells { sheet, sheets, cells: self.cells, range: self.range, differences }

@@ -86,7 +86,8 @@ impl Grid {
             let here = std::iter::from_fn(|| cells.next_if(|(at, _, _)| *at == row));
             lines.push(text.add_row(row, &columns, here.map(|(_, column, shown)| (column, shown))));
         }
-        let sheet = Sheet { name: sheet, cells: text.cells, columns: Vec::new() };
+        let above = differences.above.clone();
+        let sheet = Sheet { name: sheet, cells: text.cells, above, ..Sheet::default() };
         let file = SourceFile::of_sheet(path, sheet, text.written);
         Ok(Self { file, sheets, range, differences, rows: lines, columns })
     }

@@ -165,7 +165,7 @@ mod tests {
         }
         SourceFile::of_sheet(
             "a.xlsx",
-            Sheet { name: "Data".to_owned(), cells, columns: Vec::new() },
+            Sheet { name: "Data".to_owned(), cells, ..Sheet::default() },
             text,
         )
     }

@@ -3,7 +3,9 @@
 //! A name is divided into segments: its parts in brackets, after punctuation and after "in" are *set apart* from the thing
 //! that is counted, and are mostly its unit. The rest has a unit only at its end. In a segment, a measure is a run of scales
 //! and units, of which it has one each at most. What is divided by something else, as in `USD/tonne` and `deaths per million`,
-//! is another measure than its parts.
+//! is another measure than its parts: it keeps its scale only. What a name excludes, and whom exports go to, is no measure.
+//!
+//! The words of languages are in the tables of `table_words`.
 
 mod scale;
 mod words;
@@ -12,12 +14,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 pub(crate) use scale::NamedScale;
-use scale::{is_digits_alone, is_scale};
-use words::{Segment, SegmentKind, Word, joined, joined_words, segments, without_prefix, words_of};
+use scale::{is_digits_alone, is_scale, small_power};
+use words::{Segment, SegmentKind, Word, is_dense, joined, joined_words, segments, words_of};
 
 use super::super::Units;
 use super::super::quantity::scale_of_word;
-use super::suggestion::{DOLLAR, MBBL, POUND, YEN, multiple_of, words_for};
+use super::super::table_words::{WordKind, is_certain_scale, is_word, without_prefix};
+use super::suggestion::{
+    DOLLAR, KRONE, MBBL, POUND, RUPEE, YEN, currency_code, is_also_word, meant_unit_in_english,
+    multiple_of, words_for,
+};
 use super::{COMMON, MeantUnit, Unit, UnitKind, meant_unit};
 use crate::language::{Language, shipped_languages};
 
@@ -57,11 +63,11 @@ pub(crate) enum NamedUnit {
 
 impl NamedUnit {
     /// Whether it is the unit of an amount of money.
-    fn is_money(&self) -> bool {
+    pub(crate) fn is_money(&self) -> bool {
         match self {
             Self::One(unit) => unit.is_money(),
-            Self::Several(_, hint) => [DOLLAR, YEN].contains(hint),
-            Self::Other(_) => false,
+            Self::Several(_, hint) => [DOLLAR, KRONE, RUPEE, YEN].contains(hint),
+            Self::Other(name) => currency_code(name).is_some(),
         }
     }
 
@@ -85,8 +91,13 @@ impl NamedUnit {
             Self::Several(_, DOLLAR) => is_or_has(&["USD"], &["dollar", "dollars"]),
             Self::Several(_, POUND) => is_or_has(&["GBP"], &["pound", "pounds", "lb", "lbs"]),
             Self::Several(_, MBBL) => is_or_has(&["barrel"], &["barrel", "barrels"]),
+            Self::Several(_, KRONE | RUPEE) => unit.is_declared,
             // A dataset that declares `tonne` says which tons are meant.
             Self::Several(..) => is_or_has(&["tonne"], &["ton", "tons"]),
+            // A project may declare a currency by another name than its code.
+            Self::Other(name) if currency_code(name).is_some() => {
+                unit.is_declared || *unit.name == **name
+            }
             Self::Other(name) => words_for(name).any(has),
         }
     }
@@ -115,22 +126,39 @@ impl Unit {
 /// Units of measure that are things themselves, and are counted in columns named after them.
 const HOLDERS: [&str; 4] = ["container", "railcar", "round", "shipment"];
 
-/// Words between a scale and a unit, or before both.
-const BETWEEN: [&str; 15] = [
-    "of", "de", "d", "des", "del", "di", "von", "der", "metric", "current", "constant", "nominal",
-    "real", "value", "quantity",
-];
-
-/// Words before or after a unit that make another one of it.
-const RATES: [&str; 12] =
-    ["per", "pro", "par", "por", "je", "na", "на", "each", "every", "a", "/", "%"];
-
 /// A scale and a unit beside each other, and the words that they are in.
 #[derive(Default)]
 struct Run {
     scale: Option<NamedScale>,
     unit: Option<NamedUnit>,
     end: usize,
+}
+
+impl Run {
+    fn is_empty(&self) -> bool {
+        self.scale.is_none() && self.unit.is_none()
+    }
+
+    /// Takes what the measure is divided by to it, as in "thousand barrels per day": its scale remains, and its unit is
+    /// another one.
+    fn divide(&mut self, words: &[Word<'_>]) {
+        let is_denominator = |at: usize| words.get(at).is_some_and(|word| word.before == Some('/'));
+        let is_per =
+            |at: usize| words.get(at).is_some_and(|word| is_word(WordKind::Per, word.text));
+        let end = self.end;
+        if is_per(end) && end + 1 < words.len() {
+            self.end += 2;
+        } else if is_denominator(end) {
+            self.end += 1;
+        }
+        if self.end == end {
+            return;
+        }
+        let is_barrel = matches!(&self.unit, Some(NamedUnit::One(unit)) if *unit.name == *"barrel");
+        let time = words[self.end - 1].text.to_lowercase();
+        let is_per_day = is_barrel && ["day", "d"].contains(&&*time);
+        self.unit = is_per_day.then_some(NamedUnit::Other("barrel per day"));
+    }
 }
 
 /// What a word or several words mean.
@@ -167,7 +195,11 @@ impl Units {
     pub(crate) fn in_title(&self, title: &str) -> Option<NamedMeasure> {
         let measure = |segment: &Segment<'_>| {
             let measure = self.in_segment(segment, title)?;
-            let is_certain = segment.kind != SegmentKind::Plain || measure.unit.is_some();
+            // In "more than 1,000 tonnes", the number is a figure.
+            let is_number = measure.text.starts_with(|c: char| c.is_ascii_digit())
+                && !title.trim_start().starts_with(&measure.text);
+            let is_certain =
+                segment.kind != SegmentKind::Plain || measure.unit.is_some() && !is_number;
             let scale = measure.scale.filter(|scale| is_certain && !scale.is_of_money);
             scale.map(|_| measure)
         };
@@ -186,11 +218,23 @@ impl Units {
             });
         }
         (0..words.len()).find_map(|start| {
-            let run = self.run_at(words, start, segment.kind)?;
-            let is_other = is_rate(words, start, run.end)
-                || is_compound(words, start, run.end)
+            let mut run = self.run_at(words, start, segment.kind, name)?;
+            let before = word_before(name, &words[start]);
+            let is_other = is_of_another(words, start, run.end)
+                || is_excluded(words, start, run.end)
+                || is_party(words, start, before)
+                || is_compound(words, start, &run)
                 || is_numbered(&words[start..run.end], name);
-            if is_other || !is_measure(words, start, &run, segment.kind) {
+            if is_other {
+                return None;
+            }
+            run.divide(words);
+            let is_beside_quantity = before.is_some_and(|word| is_quantity(word.text));
+            if let Some(scale) = &mut run.scale {
+                let is_k = run.end == start + 1 && words[start].text.eq_ignore_ascii_case("k");
+                scale.is_of_money &= !is_k || words[start].text == "K" && !is_beside_quantity;
+            }
+            if run.is_empty() || !is_measure(words, start, &run, segment.kind, name) {
                 return None;
             }
             let last = &words[run.end - 1];
@@ -209,16 +253,31 @@ impl Units {
     }
 
     /// The scale and the unit that begin at a word.
-    fn run_at(&self, words: &[Word<'_>], start: usize, kind: SegmentKind) -> Option<Run> {
+    fn run_at(
+        &self,
+        words: &[Word<'_>],
+        start: usize,
+        kind: SegmentKind,
+        name: &str,
+    ) -> Option<Run> {
         let mut run = Run { end: start, ..Run::default() };
         let mut at = start;
+        if let Some(power) = self.small_scale(words, start, name) {
+            run.scale = NamedScale::of_exponent(power);
+            at += 1;
+        }
         while at < words.len() {
             let is_first = run.end == start;
             // After a scale, a word that may be something else is a unit: `만 톤`.
-            let kind = if run.scale.is_some() { SegmentKind::Apart } else { kind };
-            let found = (1..=3).rev().find_map(|length| {
+            let kind = if run.scale.is_some() { SegmentKind::AfterScale } else { kind };
+            let found = (1..=MOST_WORDS).rev().find_map(|length| {
                 let words = words.get(at..at + length)?;
-                Some((self.meaning(words, kind)?, length))
+                // After a scale, `T` are tonnes, as in `THS_T`.
+                if run.scale.is_some() && length == 1 && words[0].text == "T" {
+                    return Some((self.unit("t", kind).map(Meaning::Unit)?, length));
+                }
+                let meaning = self.meaning(words, kind)?;
+                Some((meaning, length))
             });
             let Some((meaning, length)) = found else { break };
             at += length;
@@ -242,6 +301,16 @@ impl Units {
         (run.end > start).then_some(run)
     }
 
+    /// The power of ten of `10` or `100` before a unit of measure, after "in" or a kind of quantity: `Menge in 100 kg`. Elsewhere
+    /// it is the size of a thing: `Bags (100 kg)`.
+    fn small_scale(&self, words: &[Word<'_>], at: usize, name: &str) -> Option<u32> {
+        let power = small_power(words[at].text)?;
+        let before = word_before(name, &words[at])?;
+        let is_after_quantity = is_word(WordKind::Into, before.text) || is_quantity(before.text);
+        let unit = self.unit(words.get(at + 1)?.text, SegmentKind::AfterScale);
+        (is_after_quantity && unit.is_some()).then_some(power)
+    }
+
     /// What one word means, or several together.
     fn meaning(&self, words: &[Word<'_>], kind: SegmentKind) -> Option<Meaning> {
         let [word] = words else {
@@ -249,7 +318,7 @@ impl Units {
             return scale.or_else(|| self.unit(&joined(words), kind).map(Meaning::Unit));
         };
         let text = word.text;
-        if BETWEEN.contains(&&*text.to_lowercase()) || is_year(text) {
+        if is_word(WordKind::Of, text) || is_year(text) {
             return Some(Meaning::Nothing);
         }
         if let Some(scale) = NamedScale::of_word(text) {
@@ -259,7 +328,7 @@ impl Units {
             return Some(Meaning::Unit(unit));
         }
         if let Some((word, unit)) = multiple_of(text) {
-            let unit = NamedUnit::One(Arc::clone(self.get(unit)?));
+            let unit = self.unit(unit, SegmentKind::AfterScale)?;
             return Some(Meaning::Both(NamedScale::of_english(word), unit));
         }
         if let Some(scale) = NamedScale::of_letters(text) {
@@ -269,9 +338,12 @@ impl Units {
             return Some(Meaning::Both(scale, unit));
         }
         self.dense(text, kind).or_else(|| self.unit(text, kind).map(Meaning::Unit)).or_else(|| {
-            let text = without_prefix(text)?;
-            let scale = NamedScale::of_word(text).map(Meaning::Scale);
-            scale.or_else(|| self.unit(text, kind).map(Meaning::Unit))
+            without_prefix(text).find_map(|(prefix, text)| {
+                // One letter more makes another word of a short unit: `בטון` is concrete.
+                let is_article = prefix.chars().count() > 1;
+                let scale = NamedScale::of_word(text).map(Meaning::Scale);
+                scale.or_else(|| self.unit(text, kind).filter(|_| is_article).map(Meaning::Unit))
+            })
         })
     }
 
@@ -295,7 +367,14 @@ impl Units {
         if let Some(unit) = self.get(text).or_else(|| self.of_word(text)) {
             return physical(unit);
         }
-        match meant_unit(text) {
+        // A short word of another language is a unit only after a scale: Czech "tun" are tonnes.
+        let is_certain =
+            kind == SegmentKind::AfterScale || !text.is_ascii() || text.len() > LONGEST_UNCERTAIN;
+        let meant = match is_certain {
+            true => meant_unit(text),
+            false => meant_unit_in_english(text),
+        };
+        match meant {
             Some(MeantUnit::One(name)) => return physical(self.get(name)?),
             Some(MeantUnit::Several(hint)) => {
                 return Some(NamedUnit::Several(text.to_lowercase(), hint));
@@ -314,18 +393,27 @@ impl Units {
         physical(self.get(FOREIGN.get(&joined_words(text))?)?)
     }
 
-    /// The scale and the currency in one word, as in `EURm`, `TEUR`, `MUSD`, `value_musd`.
+    /// The scale and the currency in one word, as in `EURm`, `TEUR`, `MUSD`, `value_musd`, `MSEK`, and `tkr` for thousand
+    /// crowns.
     fn scaled_currency(&self, text: &str) -> Option<(NamedScale, NamedUnit)> {
-        if text == "T€" {
-            let unit = NamedUnit::One(Arc::clone(self.get("EUR")?));
-            return Some((NamedScale::of_english("thousand"), unit));
+        let unit_of = |name: &str| self.unit(name, SegmentKind::AfterScale);
+        match text.to_lowercase().as_str() {
+            "t€" => return Some((NamedScale::of_english("thousand"), unit_of("EUR")?)),
+            "tkr" => return Some((NamedScale::of_english("thousand"), unit_of("kr")?)),
+            "mkr" | "mnkr" => return Some((NamedScale::of_english("million"), unit_of("kr")?)),
+            _ => {}
         }
         let is_lower = text.bytes().all(|it| it.is_ascii_lowercase());
         let code = if is_lower { text.to_uppercase() } else { text.to_owned() };
         let text = code.as_str();
         let parts = |at: usize| Some((text.get(..at)?, text.get(at..)?));
         let (before, code) = parts(text.len().checked_sub(3)?)?;
-        let currency = |code: &str| self.get(code).filter(|unit| unit.is_money());
+        let currency = |code: &str| match self.get(code) {
+            Some(unit) => unit.is_money().then(|| NamedUnit::One(Arc::clone(unit))),
+            None => currency_code(code)
+                .filter(|code| !is_lower && !is_also_word(code))
+                .map(NamedUnit::Other),
+        };
         let (letters, unit) = if let Some(unit) = currency(code) {
             (before, unit)
         } else {
@@ -335,35 +423,40 @@ impl Units {
         let scale = match letters {
             // "TEUR" are thousands in German.
             "T" => NamedScale::of_english("thousand"),
+            // `b` is a scale only after a currency: "buah" are pieces in Indonesian.
+            "b" | "B" if text.starts_with(letters) => return None,
             letters => NamedScale::of_letters(letters)?,
         };
-        Some((scale, NamedUnit::One(Arc::clone(unit))))
+        Some((scale, unit))
     }
 
-    /// The scale at the beginning of a word in a script without spaces, and the unit after it: `百万円`, `千トン`. `千克` is a
-    /// kilogram.
+    /// The scale at the beginning of a word in a script without spaces, and the unit or the counter after it: `百万円`, `千トン`,
+    /// `万人`. `千克` is a kilogram, and `천연가스` natural gas.
     fn dense(&self, text: &str, kind: SegmentKind) -> Option<Meaning> {
-        let is_dense = text.starts_with(|c: char| c >= '\u{2e80}');
-        if !is_dense {
+        if !text.starts_with(is_dense) {
             return None;
         }
         if let Some(unit) = self.unit(text, SegmentKind::Apart) {
             return Some(Meaning::Unit(unit));
         }
         let ends = text.char_indices().rev().map(|(at, _)| at).filter(|at| *at > 0);
-        let (scale, rest) = ends
-            .filter_map(|at| Some((scale_of_word(&text[..at])?, &text[at..])))
-            .find(|(_, rest)| rest.chars().count() <= LONGEST_DENSE_UNIT)?;
-        let scale = NamedScale::new(scale.0, scale.1);
-        match self.unit(rest, SegmentKind::Apart) {
-            Some(unit) => Some(Meaning::Both(scale, unit)),
-            None => (kind != SegmentKind::Plain).then_some(Meaning::Scale(scale)),
-        }
+        let mut parts = ends.filter_map(|at| Some((scale_of_word(&text[..at])?, &text[at..])));
+        parts.find_map(|((exponent, word), rest)| {
+            let scale = NamedScale::new(exponent, word);
+            if let Some(unit) = self.unit(rest, SegmentKind::AfterScale) {
+                return Some(Meaning::Both(scale, unit));
+            }
+            let is_counted = kind != SegmentKind::Plain && is_word(WordKind::Counter, rest);
+            is_counted.then_some(Meaning::Scale(scale))
+        })
     }
 }
 
-/// The longest unit after a scale in a script without spaces, in characters.
-const LONGEST_DENSE_UNIT: usize = 5;
+/// The most words of a unit: "tonnes of oil equivalent".
+const MOST_WORDS: usize = 4;
+
+/// The longest word of a language that may as well be a word of another one, in letters.
+const LONGEST_UNCERTAIN: usize = 4;
 
 /// The names of built-in units in the languages of documents, in lower case.
 static FOREIGN: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -383,27 +476,64 @@ static FOREIGN: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     names
 });
 
-/// Whether a run of words is a measure, and not the thing that is counted.
-fn is_measure(words: &[Word<'_>], start: usize, run: &Run, kind: SegmentKind) -> bool {
+/// Whether a run of words is a measure, and not the thing that is counted. The word before it may be in another segment.
+fn is_measure(words: &[Word<'_>], start: usize, run: &Run, kind: SegmentKind, name: &str) -> bool {
+    let before = word_before(name, &words[start]);
     let rest = &words[run.end..];
     let is_whole = start == 0 && rest.is_empty();
     let first = words[start].text.trim_end_matches('.');
     let is_letter = run.end == start + 1 && first.chars().count() == 1;
+    let is_beside = |kind: WordKind| before.is_some_and(|word| is_word(kind, word.text));
+    let is_beside_quantity = before.is_some_and(|word| is_quantity(word.text));
     if is_letter && first.eq_ignore_ascii_case("b") {
         return false;
     }
+    let is_k = first.eq_ignore_ascii_case("k");
     if is_letter && first.is_ascii() && words[start].before != Some('_') {
-        return is_whole && kind != SegmentKind::Plain;
+        return is_whole && kind != SegmentKind::Plain
+            || is_k && is_beside_quantity && rest.is_empty();
+    }
+    if is_letter && is_k {
+        return rest.is_empty() && kind == SegmentKind::Plain;
     }
     let is_short = first.is_ascii() && (first.len() < 3 || first.eq_ignore_ascii_case("mil"));
     let is_number = first.starts_with(|c: char| ('1'..='9').contains(&c));
     let is_name = !rest.is_empty() && is_name(words);
+    let is_certain = is_number
+        || scale_of_word(words[start].text).is_none()
+        || is_certain_scale(words[start].text)
+        || first.starts_with(|c: char| !c.is_alphabetic());
+    // A word of tables may be another one in another language: `bin` are thousands in Turkish.
+    if run.unit.is_none() && !is_certain {
+        return start == 0 && (is_beside_quantity || is_beside(WordKind::Into));
+    }
+    if run.scale.is_none()
+        && let Some(NamedUnit::Other(code)) = &run.unit
+        && currency_code(words[start].text).is_some()
+    {
+        let has_quantity = words_of(name).iter().any(|word| is_quantity(word.text));
+        let is_alone = before.is_none() && celes::Country::from_alpha3(code).is_err();
+        return rest.is_empty()
+            && (is_beside(WordKind::Into)
+                || !is_also_word(code) && (has_quantity || is_alone && is_whole));
+    }
     match (kind, &run.scale, &run.unit) {
-        (SegmentKind::Plain, Some(_), Some(_)) => rest.is_empty() || start == 0 && !is_name,
-        (SegmentKind::Plain, Some(scale), None) => {
-            rest.is_empty() && !is_number && (!is_short || scale.is_of_money)
+        (SegmentKind::Plain, Some(_), Some(_)) => {
+            let is_clear = is_certain || start == 0 || is_beside_quantity;
+            // "A threshold of 100 thousand tonnes"
+            let is_of_number = is_number
+                && (is_beside(WordKind::Of) && !is_beside_quantity
+                    || small_power(first).is_some() && start > 0 && !is_beside_quantity);
+            is_clear && (rest.is_empty() && !is_of_number || start == 0 && !is_name)
         }
-        (SegmentKind::Plain, None, _) => rest.is_empty(),
+        (SegmentKind::Plain, Some(scale), None) => {
+            let is_code = start == 0 && !is_short && is_code(words);
+            is_code || rest.is_empty() && !is_number && (!is_short || scale.is_of_money)
+        }
+        (SegmentKind::Plain, None, Some(unit)) => {
+            rest.is_empty() && (start == 0 || is_beside_quantity || !is_thing(unit))
+        }
+        (SegmentKind::Plain, None, None) => false,
         // "Mil." is also "military".
         (_, Some(_), None) if is_short => {
             start == 0 && rest.first().is_none_or(|word| !CONJUNCTIONS.contains(&word.text))
@@ -412,8 +542,37 @@ fn is_measure(words: &[Word<'_>], start: usize, run: &Run, kind: SegmentKind) ->
         (SegmentKind::Apart, Some(_), None) => {
             is_whole || start == 0 && !rest[0].text.starts_with(char::is_uppercase)
         }
-        (SegmentKind::Apart, ..) => start == 0 && !is_name,
+        (SegmentKind::Apart | SegmentKind::AfterScale, ..) => start == 0 && !is_name,
     }
+}
+
+/// Whether a unit is also the name of things, such as barrels of guns. Without a scale and punctuation, it is a unit only
+/// after a kind of quantity.
+fn is_thing(unit: &NamedUnit) -> bool {
+    match unit {
+        NamedUnit::One(unit) => *unit.name == *"barrel",
+        NamedUnit::Several(_, hint) => *hint == POUND,
+        NamedUnit::Other(_) => false,
+    }
+}
+
+/// Whether words are the code of a measure, as of Eurostat: `THS_PER`, `MIO-EUR-NSA`.
+fn is_code(words: &[Word<'_>]) -> bool {
+    let is_capital = |c: u8| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let is_joined = |word: &Word<'_>| matches!(word.before, Some('_' | '-'));
+    words.iter().all(|word| word.text.bytes().all(is_capital))
+        && words.len() > 1
+        && words[1..].iter().all(is_joined)
+}
+
+/// Whether a word is a kind of quantity, or a word for amounts of money.
+fn is_quantity(word: &str) -> bool {
+    is_word(WordKind::Quantity, word) || is_word(WordKind::Value, word)
+}
+
+/// The last word of a name before one of its words.
+fn word_before<'a>(name: &'a str, word: &Word<'_>) -> Option<Word<'a>> {
+    words_of(&name[..word.start]).pop()
 }
 
 /// Words after an abbreviation that join it to another one, and not a scale to its unit.
@@ -429,20 +588,40 @@ fn is_name(words: &[Word<'_>]) -> bool {
     words.len() > 2 && words.iter().all(|word| is_capitalized(word) && is_singular(word))
 }
 
-/// Whether a measure describes what is counted, as in "million-dose vials" and "1000-litre tanks".
-fn is_compound(words: &[Word<'_>], start: usize, end: usize) -> bool {
+/// Whether a measure describes what is counted, as in "million-dose vials", "1000-litre tanks" and "1000 lb bombs".
+fn is_compound(words: &[Word<'_>], start: usize, run: &Run) -> bool {
+    let end = run.end;
+    let Some(thing) = words.get(end) else { return false };
     let is_joined = |at: usize| words[at].before == Some('-');
     let is_after_scale = |at: &usize| is_scale(words[at - 1].text);
-    end < words.len() && (start.max(1)..=end).filter(is_after_scale).any(is_joined)
+    if (start.max(1)..=end).filter(is_after_scale).any(is_joined) {
+        return !is_code(words);
+    }
+    // The size of a thing is in one of its units, and not in tonnes, barrels or money.
+    let is_size = match &run.unit {
+        Some(NamedUnit::One(unit)) => ["kilogram", "litre"].contains(&&*unit.name),
+        Some(unit @ NamedUnit::Other(_)) => !unit.is_money(),
+        Some(NamedUnit::Several(..)) | None => false,
+    };
+    let is_plural = |text: &str| text.len() > 3 && text.ends_with('s');
+    let is_in_digits = words[start].text.starts_with(|c: char| c.is_ascii_digit());
+    is_size
+        && is_in_digits
+        && thing.before == Some(' ')
+        && is_plural(thing.text)
+        && !is_plural(words[end - 1].text)
 }
 
-/// Words before a number that is not a scale: `Lot (1000)`.
-const NUMBERED: [&str; 6] = ["lot", "batch", "no", "nr", "model", "series"];
+/// Words before a number or a letter that is not a scale: `Lot (1000)`, `group_k`.
+const NUMBERED: [&str; 13] = [
+    "lot", "batch", "no", "nr", "model", "series", "group", "type", "class", "phase", "part",
+    "annex", "vitamin",
+];
 
 /// Eras of a year that looks like a scale: `1000 BC`.
 const ERAS: [&str; 4] = ["bc", "bce", "ad", "ce"];
 
-/// Whether a number is that of a lot or a year, and not a scale.
+/// Whether a number or a letter is that of a lot or a year, and not a scale.
 fn is_numbered(run: &[Word<'_>], name: &str) -> bool {
     let [number] = run else { return false };
     let is_one_of = |word: Option<&Word<'_>>, known: &[&str]| {
@@ -450,54 +629,58 @@ fn is_numbered(run: &[Word<'_>], name: &str) -> bool {
     };
     let before = words_of(&name[..number.start]);
     let after = words_of(&name[number.start + number.text.len()..]);
-    is_digits_alone(number.text)
+    (is_digits_alone(number.text) || number.text.eq_ignore_ascii_case("k"))
         && (is_one_of(before.last(), &NUMBERED) || is_one_of(after.first(), &ERAS))
 }
 
 /// Words before "of" that set a measure apart from the one of the column: `Tonnes (net of kg)`, `EUR equivalent of USD`.
 const OTHER_THAN: [&str; 4] = ["net", "equivalent", "equivalents", "exclusive"];
 
-/// Whether a measure is divided by another one, or is what another one is divided by; or follows a number, as in a sentence.
-fn is_rate(words: &[Word<'_>], start: usize, end: usize) -> bool {
+/// Whether a measure is what another one is divided by, follows a number as in a sentence, or is set apart from the one of
+/// the column.
+fn is_of_another(words: &[Word<'_>], start: usize, end: usize) -> bool {
     let lower = |at: usize| words.get(at).map(|word| word.text.to_lowercase());
-    let is_rate = |word: &Word<'_>| RATES.contains(&&*word.text.to_lowercase());
     let before = start.checked_sub(1).and_then(|at| words.get(at));
     let is_number =
         |word: &Word<'_>| word.text.bytes().all(|it| it.is_ascii_digit()) && !is_year(word.text);
-    let is_divided = |word: Option<&Word<'_>>| word.is_some_and(|word| word.before == Some('/'));
+    let is_divided = |word: &Word<'_>| word.before == Some('/');
     // `Weight/kg` is the weight in kilograms.
-    let is_kind_of_quantity =
-        before.is_some_and(|word| KINDS_OF_QUANTITY.contains(&&*word.text.to_lowercase()));
-    let is_of_another = start > 1
+    let is_kind_of_quantity = before.is_some_and(|word| is_word(WordKind::Quantity, word.text));
+    let is_set_apart = start > 1
         && lower(start - 1).as_deref() == Some("of")
         && lower(start - 2).is_some_and(|word| OTHER_THAN.contains(&&*word));
-    before.is_some_and(|word| is_rate(word) || is_number(word))
-        || start > 0 && is_divided(words.get(start)) && !is_kind_of_quantity
-        || is_of_another
-        || words.get(end).is_some_and(is_rate)
-        || is_divided(words.get(end))
-        || words[start..end].iter().skip(1).any(|word| word.before == Some('/'))
+    before.is_some_and(|word| is_word(WordKind::Per, word.text) || is_number(word))
+        || start > 0 && is_divided(&words[start]) && !is_kind_of_quantity
+        || is_set_apart
+        || words[start..end].iter().skip(1).any(is_divided)
 }
 
-/// Kinds of quantities, after which a stroke is followed by their unit, in lower case.
-const KINDS_OF_QUANTITY: [&str; 16] = [
-    "weight",
-    "mass",
-    "volume",
-    "quantity",
-    "amount",
-    "gewicht",
-    "masse",
-    "volumen",
-    "menge",
-    "poids",
-    "quantité",
-    "peso",
-    "cantidad",
-    "вес",
-    "масса",
-    "вага",
-];
+/// Whether the figures of a column do not include what is in this measure: `k€ excluded`, `without kg`.
+fn is_excluded(words: &[Word<'_>], start: usize, end: usize) -> bool {
+    let is_without = |word: &Word<'_>| is_word(WordKind::Without, word.text);
+    let is_excluded = |word: &Word<'_>| is_word(WordKind::Excluded, word.text);
+    words[..start].iter().any(is_without) || words.get(end).is_some_and(is_excluded)
+}
+
+/// Participles before "to" and a unit: `Converted to KG`.
+const CONVERTED: [&str; 4] = ["converted", "rounded", "equal", "equivalent"];
+
+/// Whether a word is the code of the country that goods go to or come from, and not a unit: `Exports to KG` is about
+/// Kyrgyzstan.
+fn is_party(words: &[Word<'_>], start: usize, before: Option<Word<'_>>) -> bool {
+    let word = &words[start];
+    let is_country = match word.text.len() {
+        2 => celes::Country::from_alpha2(word.text).is_ok(),
+        3 => celes::Country::from_alpha3(word.text).is_ok(),
+        _ => false,
+    };
+    let is_converted = start > 1 && CONVERTED.contains(&&*words[start - 2].text.to_lowercase());
+    is_country
+        && word.text.bytes().all(|it| it.is_ascii_uppercase())
+        && matches!(word.before, Some(' ' | '_'))
+        && before.is_some_and(|word| is_word(WordKind::Direction, word.text))
+        && !is_converted
+}
 
 /// Whether a text is a year, which prices may be of: `constant 2015 USD`.
 fn is_year(text: &str) -> bool {
@@ -506,5 +689,7 @@ fn is_year(text: &str) -> bool {
         && text.parse::<u16>().is_ok()
 }
 
+#[cfg(test)]
+mod headings;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::super::super::amount::scale_of_letters;
 use super::super::super::quantity::{power_of_ten, scale_of_word};
+use super::super::super::table_words::Scale;
 use super::words::{Word, joined};
 
 /// A scale in a name.
@@ -15,9 +16,10 @@ pub(crate) struct NamedScale {
     pub(crate) is_of_money: bool,
 }
 
-/// Abbreviations of scales of amounts of money, beside the letters that quantities are read with. Elsewhere, `b` are barrels
-/// and `mm` millimetres.
-const OF_MONEY: [(&str, &str); 3] = [("b", "billion"), ("mm", "million"), ("th", "thousand")];
+/// Abbreviations of scales of amounts of money, beside the letters that quantities are read with. Elsewhere, `b` are barrels,
+/// and `mm` millimetres. `Cr.` is a crore of rupees.
+const OF_MONEY: [(&str, Scale); 4] =
+    [("b", (9, "billion")), ("mm", (6, "million")), ("th", (3, "thousand")), ("cr", (7, ""))];
 
 /// The largest power of ten of a scale.
 const LARGEST: u32 = 15;
@@ -63,10 +65,9 @@ impl NamedScale {
             [factor, of, scale] if ["of", "de"].contains(&of.text) => (factor, scale),
             _ => return None,
         };
-        let factor = match factor.text {
-            "10" => 1,
-            "100" => 2,
-            text => scale_in_digits(text).or_else(|| Some(scale_of_word(text)?.0))?,
+        let factor = match small_power(factor.text) {
+            Some(power) => power,
+            None => scale_in_digits(factor.text).or_else(|| Some(scale_of_word(factor.text)?.0))?,
         };
         let (exponent, _) = scale_of_word(scale.text)?;
         Self::of_exponent(factor + exponent)
@@ -75,9 +76,34 @@ impl NamedScale {
     /// The scale of an abbreviation beside a currency: `m`, `k`, `MM`.
     pub(super) fn of_letters(text: &str) -> Option<Self> {
         let lower = text.trim_end_matches('.').to_lowercase();
-        let listed = || OF_MONEY.iter().find(|(known, _)| *known == lower).map(|(_, word)| *word);
-        let word = scale_of_letters(&lower).or_else(listed)?;
-        Some(Self { is_of_money: true, ..Self::of_english(word) })
+        let scale = match scale_of_letters(&lower) {
+            Some(word) => Self::of_english(word),
+            None => {
+                let (_, (exponent, word)) = OF_MONEY.iter().find(|(known, _)| *known == lower)?;
+                Self::new(*exponent, word)
+            }
+        };
+        Some(Self { is_of_money: true, ..scale })
+    }
+
+    /// The scale of the value of a column of scales: a word, letters, or a power of ten as a program writes it.
+    pub(crate) fn of_value(text: &str) -> Option<Self> {
+        let text = text.trim().trim_start_matches(['x', '×', '*']).trim_start();
+        let lower = text.to_lowercase();
+        let power = ["1e+", "1e", "1.0e+", "10**", "10^"].iter().find_map(|prefix| {
+            lower.strip_prefix(prefix)?.parse::<u32>().ok().filter(|power| *power > 0)
+        });
+        let letters = || match lower.as_str() {
+            "t" | "tr" => Some(Self::new(12, "trillion")),
+            _ => Self::of_letters(text),
+        };
+        let scale = power.and_then(Self::of_exponent).or_else(|| Self::of_word(text));
+        scale.or_else(letters).map(Self::beside_currency)
+    }
+
+    /// Whether it multiplies by a thousand or more.
+    pub(crate) fn is_of_thousands(self) -> bool {
+        self.exponent >= 3
     }
 
     /// The same scale beside a currency, where a letter cannot be a unit.
@@ -93,6 +119,15 @@ impl NamedScale {
     /// Whether two scales multiply by the same number.
     pub(crate) fn equals(self, other: Self) -> bool {
         (self.exponent, self.word) == (other.exponent, other.word)
+    }
+}
+
+/// The power of ten of `10` and `100`, which are scales only beside a unit or another scale.
+pub(super) fn small_power(text: &str) -> Option<u32> {
+    match text {
+        "10" => Some(1),
+        "100" => Some(2),
+        _ => None,
     }
 }
 
@@ -124,6 +159,9 @@ fn scale_in_digits(text: &str) -> Option<u32> {
     let is_apart = |c: char| matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}');
     let is_mark = |c: char| matches!(c, '\'' | '’' | '‘' | '´' | '`');
     let digits: String = text.chars().filter(|c| !is_apart(*c) && !is_mark(*c)).collect();
+    if text.starts_with(is_mark) && digits == "00" {
+        return Some(2);
+    }
     let zeros = digits.strip_prefix('1').unwrap_or(&digits);
     let is_power = zeros.bytes().all(|digit| digit == b'0');
     let is_whole = digits.starts_with('1') && (3..=12).contains(&zeros.len());

@@ -1,7 +1,7 @@
 use super::*;
 
 /// The measure of a name: its text, scale and unit.
-fn written(measure: Option<NamedMeasure>) -> String {
+pub(super) fn written(measure: Option<NamedMeasure>) -> String {
     let Some(NamedMeasure { text, scale, unit }) = measure else { return String::new() };
     let scale = scale.map(|scale| match (scale.word, scale.is_of_money) {
         ("", _) => scale.digits(),

@@ -1,9 +1,7 @@
 //! The words and segments of a name of a column.
 
 use super::super::super::amount::scale_of_letters;
-
-/// Words after which a unit follows: "in" in several languages.
-const IN: [&str; 7] = ["in", "en", "em", "an", "в", "у", "w"];
+use super::super::super::table_words::{WordKind, is_word};
 
 /// A word of a name, and what is before it.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +25,8 @@ pub(super) enum SegmentKind {
     InBrackets,
     /// After punctuation, after brackets, or after "in".
     Apart,
+    /// After a scale, where each name of a unit is one.
+    AfterScale,
 }
 
 /// The parts of a name, those that are apart from the others first.
@@ -50,7 +50,7 @@ pub(super) fn segments(name: &str) -> Vec<Segment<'_>> {
             segments.push(Segment { words: std::mem::take(&mut words), kind });
             kind = next;
         }
-        if IN.contains(&&*word.text.to_lowercase()) {
+        if is_word(WordKind::Into, word.text) {
             segments.push(Segment { words: std::mem::take(&mut words), kind });
             if kind == SegmentKind::Plain {
                 kind = SegmentKind::Apart;
@@ -112,10 +112,20 @@ fn word_length(text: &str) -> usize {
     if !first.is_alphabetic() {
         return usize::from(first == '%');
     }
+    if let Some(rest) = text.strip_prefix("U.S.") {
+        return "U.S.".len() + usize::from(rest.starts_with('$'));
+    }
     let mut last = first;
     let mut is_upper = first.is_uppercase();
     for (at, c) in chars {
         let letters = &text[..at];
+        if is_mark(c) {
+            continue;
+        }
+        // `千USD` is two words.
+        if is_dense(c) != is_dense(last) && c.is_alphabetic() {
+            return at;
+        }
         // `US$` is one word, and `M$` are two.
         let is_scale = scale_of_letters(&letters.to_lowercase()).is_some() || letters == "MM";
         if c == '$' && is_upper && !is_scale || c == '€' && letters == "T" {
@@ -125,6 +135,9 @@ fn word_length(text: &str) -> usize {
         let is_power = matches!(c, '2' | '3') && ["m", "cm", "km", "ft", "м"].contains(&letters);
         if is_power && !text[at + 1..].starts_with(char::is_alphanumeric) {
             return at + 1;
+        }
+        if c == '/' && is_per_day(letters, &text[at + 1..]) {
+            return at + "/d".len();
         }
         if !(c.is_alphabetic() || matches!(c, '²' | '³')) || last.is_lowercase() && c.is_uppercase()
         {
@@ -137,13 +150,35 @@ fn word_length(text: &str) -> usize {
     text.len()
 }
 
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₽' | '₴')
+/// Whether a character is of a script without spaces between words.
+pub(super) fn is_dense(c: char) -> bool {
+    c >= '\u{2e80}'
 }
 
-/// Whether a text begins with `'000`, with any apostrophe.
+/// Whether a character is written above, below or after a letter as a part of it, such as the nukta of Devanagari.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}' | '\u{93c}' | '\u{94d}' | '\u{200c}')
+}
+
+/// Letters for barrels and their multiples, which "/d" makes barrels per day of.
+const BARRELS: [&str; 10] = ["b", "kb", "mb", "bbl", "kbbl", "Mb", "MMb", "Mbbl", "mmbbl", "MMbbl"];
+
+/// Whether letters and the text after a stroke are barrels per day: `kb/d`.
+fn is_per_day(letters: &str, after: &str) -> bool {
+    let rest = after.strip_prefix('d');
+    BARRELS.contains(&letters) && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₩' | '₽' | '₴' | '₹' | '₪' | '₫' | '₺')
+}
+
+/// Whether a text begins with `'000` or `'00`, with any apostrophe.
 fn is_thousand_sign(text: &str) -> bool {
-    text.strip_prefix(['\'', '’', '‘', '´', '`']).is_some_and(|rest| rest.starts_with("000"))
+    let rest = text.strip_prefix(['\'', '’', '‘', '´', '`']);
+    let zeros = rest.map_or("", |rest| &rest[..rest.len() - rest.trim_start_matches('0').len()]);
+    let after = rest.and_then(|rest| rest[zeros.len()..].chars().next());
+    zeros.len() > 1 && !after.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The length of a number with its groups of digits, exponents as in `10^6`, and the `s` of `000s`.
@@ -166,14 +201,6 @@ fn number_length(text: &str) -> usize {
     let rest = &text[end..];
     let plural = ["'s", "’s", "s"].into_iter().find(|it| rest.starts_with(it));
     end + plural.map_or(0, str::len)
-}
-
-/// The Arabic article and prepositions that are written together with a word: `بالمليون` is "in the million".
-const PREFIXES: [&str; 4] = ["بال", "ال", "لل", "ب"];
-
-/// A word without a prefix of Arabic.
-pub(super) fn without_prefix(word: &str) -> Option<&str> {
-    PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix)).filter(|rest| !rest.is_empty())
 }
 
 pub(super) fn joined(words: &[Word<'_>]) -> String {

@@ -1,0 +1,391 @@
+//! Headings of published tables, as tests: with the scale and the unit that they have, or with none.
+
+use super::tests::written;
+use super::*;
+
+/// Checks the scale and the unit of each heading, without their text in it.
+fn check_all(headings: &[(&str, &str)]) {
+    let units = Units::new([]);
+    let found = |name: &str| {
+        let measure = written(units.in_column_name(name));
+        measure.split_once(" | ").map_or(String::new(), |(_, rest)| rest.to_owned())
+    };
+    let wrong: Vec<String> = headings
+        .iter()
+        .filter(|(name, expect)| found(name) != *expect)
+        .map(|(name, expect)| format!("{name}: `{}`, not `{expect}`", found(name)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn headings_of_international_statistics_have_their_scales_and_units() {
+    check_all(&[
+        // Eurostat
+        ("QUANTITY_IN_100KG", "100 | kilogram"),
+        ("QUANTITY_IN_KG", "kilogram"),
+        ("VALUE_IN_EUROS", "EUR"),
+        ("VALUE_IN_EUR", "EUR"),
+        ("Quantity in 100 kg", "100 | kilogram"),
+        ("THS_T", "thousand | tonne"),
+        ("THS_PER", "thousand"),
+        ("THS_EUR", "thousand | EUR"),
+        ("MIO_EUR", "million | EUR"),
+        ("MIO-EUR-NSA", "million | EUR"),
+        ("MIO_NAC", "million"),
+        ("Thousand tonnes", "thousand | tonne"),
+        ("Thousand tonnes of oil equivalent", "thousand | tonne of oil equivalent!"),
+        ("Million euro", "million | EUR"),
+        ("Gigawatt-hour (GWh)", "gigawatt-hour!"),
+        // Comtrade, UNCTAD and WTO
+        ("Trade Value (US$)", "USD"),
+        ("Trade Value 1000USD", "thousand | USD"),
+        ("Trade Value (1000 USD)", "thousand | USD"),
+        ("Netweight (kg)", "kilogram"),
+        ("NetWeight (kg)", "kilogram"),
+        ("US dollars at current prices in millions", "million"),
+        ("US$ at current prices in thousands", "thousand"),
+        ("Million US dollar", "million | USD"),
+        ("Value imported in 2023 (USD thousand)", "thousand | USD"),
+        ("Quantity imported in 2023 (Tons)", "tons?"),
+        // FAOSTAT and USDA
+        ("1000 tonnes", "thousand | tonne"),
+        ("1000 US$", "thousand | USD"),
+        ("Export Quantity (tonnes)", "tonne"),
+        ("Export Value (1000 USD)", "thousand | USD"),
+        ("Stocks (1000 Head)", "thousand"),
+        ("Production (1000 MT)", "thousand | mt?"),
+        ("(1000 60 KG BAGS)", "thousand"),
+        ("Area harvested (ha)", "hectare!"),
+        // IEA, OPEC, EIA and JODI
+        ("Thousand Barrels per Day", "thousand | barrel per day!"),
+        ("Thousand barrels per day (kb/d)", "thousand | barrel per day!"),
+        ("Crude oil production (thousand barrels daily)", "thousand | barrel"),
+        ("kb/d", "thousand | barrel per day!"),
+        ("Exports (mb/d)", "million | barrel per day!"),
+        ("Mbbl/d", "mbbl/d?"),
+        ("World oil demand, mb/d", "million | barrel per day!"),
+        ("Exports (1,000 b/d)", "thousand | barrel per day!"),
+        ("Stocks (million barrels)", "million | barrel"),
+        ("Supply (ktoe)", "thousand | tonne of oil equivalent!"),
+        ("Supply (TJ)", "terajoule!"),
+        ("Million tonnes per year", "million"),
+        ("Capacity (Mt/yr)", "million"),
+        ("Million cubic metres", "million | cubic metre!"),
+        ("Natural gas exports (million m3)", "million | cubic metre!"),
+        ("Kilotonnes", "thousand | tonne"),
+        ("Output (kilotonnes)", "thousand | tonne"),
+        ("Megatonnes", "million | tonne"),
+        // UNHCR, IMF, World Bank and SIPRI
+        ("Refugees (thousands)", "thousand"),
+        ("Population, total (in thousands)", "thousand"),
+        ("Value, millions of US dollars", "million | USD"),
+        ("Billions of U.S. dollars", "billion | USD"),
+        ("Exports of goods and services (BoP, current US$)", "USD"),
+        ("Military expenditure (current USD) (millions)", "million | USD"),
+        ("Share of GDP", ""),
+        ("US$ m.", "million | USD"),
+        ("Arms sales 2022 (US$ million)", "million | USD"),
+        // OECD and national offices in English
+        ("Qty in '00", "100"),
+        ("Quantity ('000 tonnes)", "thousand | tonne"),
+        ("Rs. Cr.", "10,000,000 | rs.?"),
+        ("Value (Rs. Crore)", "10,000,000 | rs.?"),
+        ("Value (₹ crore)", "10,000,000 | ₹?"),
+        ("Value in INR lakh", "100,000 | INR!"),
+        ("Value in lakh", "100,000"),
+        ("Quantity (lakh tonnes)", "100,000 | tonne"),
+        ("Troops_k", "thousand"),
+        ("ValueK", "thousand"),
+        ("Value k", "thousand"),
+        ("Value CAD", "CAD!"),
+        ("Value (A$)", "AUD!"),
+        ("Value (R$)", "BRL!"),
+        ("Value (HK$)", "HKD!"),
+        ("Value (C$)", "CAD!"),
+        ("Value (C$ million)", "million | CAD!"),
+        ("Value (NT$ thousand)", "thousand | TWD!"),
+        ("Value (CAD)", "CAD!"),
+        ("Exports 2023 (SEK)", "SEK!"),
+        ("Value in TRY", "TRY!"),
+        ("CHF", "CHF!"),
+        ("Value (USDb)", "billion | USD"),
+        ("CHF m", "million | CHF!"),
+        ("Value (SEK bn)", "billion | SEK!"),
+        ("MSEK", "million | SEK!"),
+        ("NOK million", "million | NOK!"),
+        ("Value (TRY thousand)", "thousand | TRY!"),
+    ]);
+}
+
+#[test]
+fn headings_of_national_statistics_have_their_scales_and_units() {
+    check_all(&[
+        // German, French, Spanish
+        ("Eigengewicht in 100 kg", "100 | kilogram"),
+        ("Ausfuhr: Gewicht (t)", "tonne"),
+        ("Ausfuhr: Wert (Tsd. EUR)", "thousand | EUR"),
+        ("Wert (Tsd. US-$)", "thousand | USD"),
+        ("Einfuhr in 1 000 t", "thousand | tonne"),
+        ("Mrd. Euro", "billion | EUR"),
+        ("Menge in Doppelzentnern (dt)", ""),
+        ("Valeur en milliers d'euros", "thousand | EUR"),
+        ("Masse (tonnes)", "tonne"),
+        ("Exportations (M€)", "million | EUR"),
+        ("En milliards de dollars américains", "billion | USD"),
+        ("Valor (miles de euros)", "thousand | EUR"),
+        ("Millones de dólares", "million | dólares?"),
+        ("Valor FOB (miles de US$)", "thousand | USD"),
+        // Italian, Portuguese, Romanian
+        ("Esportazioni (migliaia di tonnellate)", "thousand | tonne"),
+        ("Valore (migliaia di euro)", "thousand | EUR"),
+        ("Importazioni in milioni di euro", "million | EUR"),
+        ("Quantità in quintali", "quintal!"),
+        ("Exportações (mil toneladas)", "thousand | tonne"),
+        ("Milhares de toneladas", "thousand | tonne"),
+        ("Valor (milhões de reais)", "million | BRL!"),
+        ("Valor FOB (US$ milhões)", "million | USD"),
+        ("Exporturi (mii tone)", "thousand | tonne"),
+        ("Exporturi, mii de tone", "thousand | tonne"),
+        ("Valoare în milioane lei", "million | RON!"),
+        // Dutch and Nordic
+        ("Uitvoer (duizend ton)", "thousand | ton?"),
+        ("Uitvoerwaarde (1 000 euro)", "thousand | EUR"),
+        ("Invoer in miljoenen euro", "million | EUR"),
+        ("Waarde (mln euro)", "million | EUR"),
+        ("Eksport (1.000 tons)", "thousand | tons?"),
+        ("Udførsel i tusind ton", "thousand | ton?"),
+        ("Værdi (mio. kr.)", "million | kr.?"),
+        ("Export, tusen ton", "thousand | ton?"),
+        ("Värde, miljoner kronor", "million | kronor?"),
+        ("Varuexport (tkr)", "thousand | kr?"),
+        ("Eksport (tusen tonn)", "thousand | tonne"),
+        ("Verdi (mill. kr)", "million | kr?"),
+        ("Antall (tusen)", "thousand"),
+        ("Vienti, tuhatta tonnia", "thousand | tonne"),
+        // Slavic
+        ("Eksport (tys. ton)", "thousand | ton?"),
+        ("Eksport w tysiącach ton", "thousand | ton?"),
+        ("Wartość w mln zł", "million | PLN!"),
+        ("Wartość (mld dolarów)", "billion | dolarów?"),
+        ("Vývoz (tis. tun)", "thousand | tonne"),
+        ("Hodnota v mil. Kč", "million | CZK!"),
+        ("Hodnota v tis. USD", "thousand | USD"),
+        ("Экспорт, тыс. тонн", "thousand | tonne"),
+        ("Стоимость, тыс. долл. США", "thousand | USD"),
+        ("Вес нетто, кг", "kilogram"),
+        ("Вартість, тис. дол. США", "thousand | USD"),
+        ("Численность (тыс. человек)", "thousand"),
+        // Hungarian, Turkish, Greek
+        ("Kivitel (ezer tonna)", "thousand | tonne"),
+        ("Érték, millió euró", "million | EUR"),
+        ("Érték (ezer)", "thousand"),
+        ("İhracat (bin ton)", "thousand | ton?"),
+        ("İhracat (bin ABD doları)", "thousand | USD"),
+        ("İhracat (milyon dolar)", "million | dolar?"),
+        ("Değer (Bin TL)", "thousand | TRY!"),
+        ("Miktar (bin)", "thousand"),
+        ("Εξαγωγές (χιλ. τόνοι)", "thousand | tonne"),
+        ("Αξία σε χιλιάδες ευρώ", "thousand | EUR"),
+        ("Αξία (εκατ. ευρώ)", "million | EUR"),
+        // Arabic, Hebrew, Persian, Hindi
+        ("الصادرات (ألف طن)", "thousand | tonne"),
+        ("القيمة (مليون دولار)", "million | دولار?"),
+        ("יצוא (אלפי טונות)", "thousand | tonne"),
+        ("ערך במיליוני דולר", "million | דולר?"),
+        ("صادرات (هزار تن)", "thousand | tonne"),
+        ("ارزش (میلیون دلار)", "million | دلار?"),
+        ("निर्यात (हजार टन)", "thousand | tonne"),
+        ("निर्यात (हज़ार टन)", "thousand | tonne"),
+        ("मूल्य (करोड़ रुपये)", "10,000,000 | रुपये?"),
+        ("मात्रा (लाख टन)", "100,000 | tonne"),
+        // Indonesian and Vietnamese
+        ("Ekspor (ribu ton)", "thousand | ton?"),
+        ("Nilai (juta US$)", "million | USD"),
+        ("Nilai dalam juta dolar", "million | dolar?"),
+        ("Berat Bersih (Ribu Ton)", "thousand | ton?"),
+        ("Xuất khẩu (nghìn tấn)", "thousand | tonne"),
+        ("Trị giá (triệu đô la Mỹ)", "million | USD"),
+        ("Trị giá (Nghìn USD)", "thousand | USD"),
+        ("Trị giá (tỷ đồng)", "billion | VND!"),
+        // Chinese, Japanese, Korean
+        ("数量（公吨）", "tonne"),
+        ("数量（万吨）", "10,000 | tonne"),
+        ("金额（千美元）", "thousand | USD"),
+        ("金额（亿美元）", "100,000,000 | USD"),
+        ("金额（万元）", "10,000"),
+        ("人口（万人）", "10,000"),
+        ("数量（千克）", "kilogram"),
+        ("数量（千トン）", "thousand | tonne"),
+        ("金額（百万円）", "million | JPY"),
+        ("金額（千米ドル）", "thousand | USD"),
+        ("価額（千円）", "thousand | JPY"),
+        ("수출액(천달러)", "thousand | 달러?"),
+        ("수출액(천불)", "thousand | 불?"),
+        ("수출중량(톤)", "tonne"),
+        ("수출중량(천 톤)", "thousand | tonne"),
+        ("금액(억원)", "100,000,000 | KRW"),
+        ("금액(천US$)", "thousand | USD"),
+    ]);
+}
+
+#[test]
+fn headings_without_a_measure_are_not_taken_for_one() {
+    let headings = [
+        // Parties
+        "Exports to KG",
+        "Exports to MM",
+        "EXPORTS TO MT",
+        "Imports from GT",
+        "Deliveries to US",
+        "Exports to TON",
+        "SLE",
+        "MKD",
+        "BTN",
+        "Helicopters (SAR)",
+        "Laptops (BSD)",
+        // Things
+        "Qty (1000 lb bombs)",
+        "Value, 1000 sqm plots",
+        "Gun barrels",
+        "Howitzer barrels",
+        "Bags (100 kg)",
+        "Sacks (50 kg)",
+        "Tanks (1000 litre tanks)",
+        "Bombs (500 lb)",
+        "Doses (10 ml vials)",
+        "Steel mill",
+        "Sugar mill",
+        "Storage bin",
+        "Compost (mixed bin)",
+        "Fuel drum",
+        "Barrel bombs",
+        "Pounds sterling note",
+        "Milk fat",
+        "Value incl. VAT",
+        "Amount (VAT)",
+        "Chili",
+        "Group K",
+        "group_k",
+        "Vitamin K",
+        "class_k",
+        "Type K",
+        "Quantity (ALL)",
+        "Value (TOP)",
+        "Exports to ALL",
+        "TOTAL ALL",
+        "Peace Corps COP",
+        "Yen Bai",
+        "Real estate",
+        "Mil. aid",
+        "Mil. equipment",
+        "Millions of years ago period",
+        // What is excluded, and rates
+        "Value (k€ excluded)",
+        "Exports (without kg)",
+        "Preis (ohne EUR)",
+        "Deaths per 100,000",
+        "Deaths per million",
+        "Price (USD/t)",
+        "Price (EUR per MWh)",
+        "Cases per 1000 population",
+        "kg per capita",
+        "Yield (kg/ha)",
+        "Value/kg",
+        "USD/EUR",
+        "Exchange rate (USD per EUR)",
+        // Numbers, years and codes
+        "2020",
+        "2024 (1)",
+        "Year 2000",
+        "F-16",
+        "M-1",
+        "HS 1001",
+        "Model 1000",
+        "T-72",
+        "Article 1000",
+        "No. of items",
+        "Number of persons",
+        "Weapon designation",
+        "Number ordered",
+        "Number delivered",
+        "TIV per unit",
+        "SIPRI TIV of total order",
+        "Refugees under UNHCR's mandate",
+        "Asylum-seekers",
+        "IDPs of concern to UNHCR",
+        "OBS_VALUE",
+        "TIME_PERIOD",
+        "Primary Value",
+        "primaryValue",
+        "netWgt",
+        "Cifvalue",
+        "Altqty",
+        "qtyUnitAbbr",
+        "FLOW",
+        "Partner",
+        "Reporter",
+        // Other languages
+        "Pays partenaire",
+        "Empfänger",
+        "Anzahl",
+        "Menge",
+        "Nombre",
+        "Cantidad",
+        "Количество",
+        "수량",
+        "백신",
+        "수입품 (천연가스)",
+        "품목 (조개)",
+        "数量",
+        "品名（千手观音）",
+        "בטון",
+        "מלט (בטון)",
+        "Miktar",
+        "Jumlah (buah)",
+        "सऊदी अरब",
+        "Ilość",
+        "Číslo",
+        "Nilai",
+        "Not",
+        "Tal",
+        "Sute",
+        "Hektar",
+    ];
+    let units = Units::new([]);
+    let wrong: Vec<String> = headings
+        .iter()
+        .map(|name| (name, written(units.in_column_name(name))))
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(name, found)| format!("{name}: {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_number_in_the_title_of_a_table_is_no_scale() {
+    for title in [
+        "Exports above a threshold of 100 thousand tonnes",
+        "Countries with a threshold of 100 thousand tonnes",
+        "Table 1. Exports over 100 thousand tonnes",
+        "Aid worth a million dollars",
+        "Deliveries 2020–2024",
+        "The 1000 bomber raid",
+        "More than 100,000 tonnes",
+    ] {
+        assert_eq!(written(Units::new([]).in_title(title)), "", "{title}");
+    }
+    for (title, scale) in [
+        ("Table 2. Exports, thousand tonnes", "thousand"),
+        ("Exports (USD million)", "million"),
+        ("Esportazioni (migliaia di euro)", "thousand"),
+        ("Ausfuhr in Tsd. Euro", "thousand"),
+        ("Unit: 1,000 tonnes", "thousand"),
+        ("单位：万吨", "10,000"),
+        ("(In millions of dollars)", "million"),
+        ("Вывоз, тыс. тонн", "thousand"),
+    ] {
+        let found = written(Units::new([]).in_title(title));
+        assert!(found.contains(scale), "{title}: {found}");
+    }
+}
