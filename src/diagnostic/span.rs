@@ -38,7 +38,7 @@ pub struct Sheet {
     /// The names of the columns where these are no letters: in a Parquet file or a database, whose rows are counted from 1
     /// without the names.
     pub columns: Vec<Arc<str>>,
-    /// The texts of the cells above the range that is read, such as the title of the table, in the order of the file.
+    /// The texts in the rows above the range that is read which may be the title of the table, in the order of the file.
     pub above: Vec<Arc<str>>,
 }
 

@@ -25,6 +25,16 @@ pub(super) const MAX_SHEET_TEXT: usize = 1 << 28;
 /// The most cells above a range whose texts are kept.
 const MAX_ABOVE: usize = 100;
 
+/// The most texts in a row of a title; a row of more texts is that of another table.
+const MOST_IN_TITLE: usize = 2;
+
+/// The texts above a table that may be its title.
+fn titles(above: &[(u32, Arc<str>)]) -> Vec<Arc<str>> {
+    let rows = above.chunk_by(|(one, _), (other, _)| one == other);
+    let titles = rows.filter(|row| row.len() <= MOST_IN_TITLE).flatten();
+    titles.map(|(_, text)| Arc::clone(text)).collect()
+}
+
 pub(super) type Book<'a> = Sheets<MeteredReader<'a>>;
 
 /// The cells of a sheet that are in the selected range and not empty.
@@ -183,7 +193,8 @@ pub(super) struct CellReader {
     altered: Vec<(u32, u32, Alteration)>,
     marks: Vec<(u32, u32, FootnoteMark)>,
     adjacent: AdjacentCells,
-    above: Vec<Arc<str>>,
+    /// The rows and texts of the cells above the range.
+    above: Vec<(u32, Arc<str>)>,
     /// For each column of dates whose formats are not known: the first row with one, and whether all of them are
     /// the first day of a month.
     dates: BTreeMap<u32, (u32, bool)>,
@@ -393,12 +404,12 @@ impl CellReader {
     }
 
     /// Keeps the text of a cell above the range, where the title of the table may be.
-    fn keep_above(&mut self, (row, _): (u32, u32), display: &CellDisplay) {
-        let is_above = row < self.range.first.0 && self.above.len() < MAX_ABOVE;
+    fn keep_above(&mut self, at: (u32, u32), display: &CellDisplay) {
+        let is_above = self.range.is_below_title(at) && self.above.len() < MAX_ABOVE;
         if let CellDisplay::Value(CellValue::Text(text)) = display
             && is_above
         {
-            self.above.push(Arc::clone(text));
+            self.above.push((at.0, Arc::clone(text)));
         }
     }
 
@@ -461,7 +472,7 @@ impl CellReader {
             marks: self.marks,
             first_days: dates.map(|(column, (row, _))| (row, column)).collect(),
             adjacent: self.adjacent,
-            above: self.above,
+            above: titles(&self.above),
             features: self.features,
         };
         SheetCells { sheet, sheets, cells: self.cells, range: self.range, differences }

@@ -6,6 +6,9 @@ use crate::diagnostic::{column_letters, column_number};
 pub(super) const MAX_ROWS: u32 = 1 << 20;
 pub(super) const MAX_COLUMNS: u32 = 1 << 14;
 
+/// The number of rows above a table in which its title is looked for.
+const ROWS_OF_TITLE: u32 = 10;
+
 /// A rectangle of cells, rows and columns counted from 0, both ends within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CellRange {
@@ -46,6 +49,11 @@ impl CellRange {
         let near = |first: u32, last: u32| first.saturating_sub(1)..=last.saturating_add(1);
         near(self.first.0, self.last.0).contains(&row)
             && near(self.first.1, self.last.1).contains(&column)
+    }
+
+    /// Returns whether a cell is in one of the rows above the range in which the title of a table is.
+    pub(super) fn is_below_title(&self, (row, _): (u32, u32)) -> bool {
+        row < self.first.0 && row + ROWS_OF_TITLE >= self.first.0
     }
 
     /// The rows and columns of its cells, row by row.

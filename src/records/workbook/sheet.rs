@@ -113,7 +113,7 @@ fn is_true(value: &str) -> bool {
 }
 
 /// Reads a sheet of Office Open XML, unless it is the one that was read while the archive was checked. Cells outside of the
-/// range and not beside it are left out.
+/// range are left out, except those beside it and in the rows of a title above it.
 pub(super) fn read(
     bytes: &[u8],
     name: &str,
@@ -555,7 +555,8 @@ impl SheetReader {
     fn end_cell(&mut self) {
         let OpenCell { style, position, has_formula, value, .. } = std::mem::take(&mut self.cell);
         let value = value.or_else(|| has_formula.then_some(WrittenValue::Uncalculated));
-        let Some(value) = value.filter(|_| self.range.is_near(position)) else { return };
+        let is_kept = self.range.is_near(position) || self.range.is_below_title(position);
+        let Some(value) = value.filter(|_| is_kept) else { return };
         self.text_len += value.text_len();
         if self.text_len > MAX_SHEET_TEXT {
             self.content.error = Some(SheetError::ManyTexts);
