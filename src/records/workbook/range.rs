@@ -53,7 +53,7 @@ impl CellRange {
 
     /// Returns whether a cell is in one of the rows above the range in which the title of a table is.
     pub(super) fn is_below_title(&self, (row, _): (u32, u32)) -> bool {
-        row < self.first.0 && row + ROWS_OF_TITLE >= self.first.0
+        row < self.first.0 && row.saturating_add(ROWS_OF_TITLE) >= self.first.0
     }
 
     /// The rows and columns of its cells, row by row.
