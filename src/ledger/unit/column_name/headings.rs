@@ -372,6 +372,8 @@ fn a_number_in_the_title_of_a_table_is_no_scale() {
         "Deliveries 2020–2024",
         "The 1000 bomber raid",
         "More than 100,000 tonnes",
+        "Threshold: 1000 tonnes",
+        "Minimum size: 1,000 t",
     ] {
         assert_eq!(written(Units::new([]).in_title(title)), "", "{title}");
     }
@@ -381,6 +383,10 @@ fn a_number_in_the_title_of_a_table_is_no_scale() {
         ("Esportazioni (migliaia di euro)", "thousand"),
         ("Ausfuhr in Tsd. Euro", "thousand"),
         ("Unit: 1,000 tonnes", "thousand"),
+        ("Exports: 1000 t", "thousand"),
+        ("Ausfuhr in 1000 t", "thousand"),
+        ("Table 4 (1000 t)", "thousand"),
+        ("1000 t", "thousand"),
         ("单位：万吨", "10,000"),
         ("(In millions of dollars)", "million"),
         ("Вывоз, тыс. тонн", "thousand"),

@@ -19,7 +19,9 @@ use words::{Segment, SegmentKind, Word, is_dense, joined, joined_words, segments
 
 use super::super::Units;
 use super::super::quantity::scale_of_word;
-use super::super::table_words::{WordKind, is_certain_scale, is_word, without_prefix};
+use super::super::table_words::{
+    WordKind, is_certain_scale, is_word, scale_column, without_prefix,
+};
 use super::suggestion::{
     DOLLAR, KRONE, MBBL, POUND, RUPEE, YEN, currency_code, is_also_word, meant_unit_in_english,
     multiple_of, words_for,
@@ -195,11 +197,11 @@ impl Units {
     pub(crate) fn in_title(&self, title: &str) -> Option<NamedMeasure> {
         let measure = |segment: &Segment<'_>| {
             let measure = self.in_segment(segment, title)?;
-            // In "more than 1,000 tonnes", the number is a figure.
-            let is_number = measure.text.starts_with(|c: char| c.is_ascii_digit())
-                && !title.trim_start().starts_with(&measure.text);
-            let is_certain =
-                segment.kind != SegmentKind::Plain || measure.unit.is_some() && !is_number;
+            let is_certain = match segment.kind {
+                _ if is_figure(&measure.text, title) => false,
+                SegmentKind::Plain => measure.unit.is_some(),
+                _ => true,
+            };
             let scale = measure.scale.filter(|scale| is_certain && !scale.is_of_money);
             scale.map(|_| measure)
         };
@@ -475,6 +477,24 @@ static FOREIGN: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     }
     names
 });
+
+/// Whether a number in a title is a figure, and not a scale: "more than 1,000 tonnes", "Threshold: 1000 t", but "Unit: 1000 t".
+fn is_figure(number: &str, title: &str) -> bool {
+    let before = title.split(number).next().unwrap_or_default().trim_end();
+    if !number.starts_with(|c: char| c.is_ascii_digit()) || before.is_empty() {
+        return false;
+    }
+    match before.strip_suffix([':', '：']) {
+        Some(name) => {
+            let last = words_of(name).pop();
+            scale_column(name).is_none() && !last.is_some_and(|word| is_quantity(word.text))
+        }
+        None => {
+            before.ends_with(char::is_alphanumeric)
+                && !words_of(before).pop().is_some_and(|word| is_word(WordKind::Into, word.text))
+        }
+    }
+}
 
 /// Whether a run of words is a measure, and not the thing that is counted. The word before it may be in another segment.
 fn is_measure(words: &[Word<'_>], start: usize, run: &Run, kind: SegmentKind, name: &str) -> bool {
