@@ -7,7 +7,7 @@ pub(super) const TABLES: &[TableWords] = &[
     FINNISH, HUNGARIAN, ROMANIAN, TURKISH, GREEK,
 ];
 
-pub(super) const ENGLISH: TableWords = TableWords {
+const ENGLISH: TableWords = TableWords {
     language: "en",
     scales: &[
         ((5, ""), "lakh | lakhs"),

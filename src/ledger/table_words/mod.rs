@@ -17,7 +17,7 @@ pub(crate) type Scale = (u32, &'static str);
 /// The words of one language.
 pub(crate) struct TableWords {
     /// Its tag in BCP 47.
-    pub(crate) language: &'static str,
+    language: &'static str,
     /// Words that multiply a number, in sentences and in tables.
     pub(crate) scales: &'static [(Scale, &'static str)],
     /// Words that do so in tables only: abbreviations, and words with other meanings in sentences.
@@ -162,7 +162,8 @@ pub(crate) fn scale_in_tables(word: &str) -> Option<Scale> {
 /// Whether a word is a scale in sentences too, and not only in tables, where it may as well be a word of another language.
 pub(crate) fn is_certain_scale(word: &str) -> bool {
     static CERTAIN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let of_english = european::ENGLISH.table_scales;
+        let english = table_words().filter(|table| table.language == "en");
+        let of_english = english.flat_map(|table| table.table_scales);
         let lists = table_words().flat_map(|table| table.scales).chain(of_english);
         lists.flat_map(|(_, list)| words(list)).collect()
     });
