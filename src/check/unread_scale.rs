@@ -43,16 +43,18 @@ impl<'a> ScaleValues<'a> {
     fn new(
         name: &str,
         kind: ScaleColumn,
-        claims: impl Iterator<Item = &'a Arc<Claim>>,
+        claims: impl Iterator<Item = &'a Arc<Claim>> + Clone,
         units: &Units,
     ) -> Self {
         let mut column = Self::default();
+        let has_sizes = has_other_letter(name, claims.clone());
         // A large file has few texts in such a column.
         let mut scales: HashMap<String, Option<NamedScale>> = HashMap::new();
         for claim in claims {
             let Some(cell) = claim.record.get(name) else { continue };
             let Some(text) = cell.text() else { continue };
             let scale = *scales.entry(text.clone()).or_insert_with(|| scale_of(kind, &text, units));
+            let scale = scale.filter(|_| !has_sizes || !is_letter(&text));
             column.is_of_thousands |=
                 kind != ScaleColumn::Factor || scale.is_some_and(NamedScale::is_of_thousands);
             let word = scale.map_or("", |scale| scale.word);
@@ -107,6 +109,19 @@ fn is_zero_or_one(text: &str) -> bool {
     let text = text.trim();
     !text.contains(|c: char| c.is_ascii_digit()) && NamedScale::of_word(text).is_none()
         || ["0", "1"].contains(&text)
+}
+
+/// Whether a column has a letter that is no scale, such as `S` for small beside `M` for medium.
+fn has_other_letter<'a>(name: &str, mut claims: impl Iterator<Item = &'a Arc<Claim>>) -> bool {
+    claims.any(|claim| {
+        let text = claim.record.get(name).and_then(Cell::text);
+        text.is_some_and(|text| is_letter(&text) && NamedScale::of_value(&text).is_none())
+    })
+}
+
+fn is_letter(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == 1 && text.bytes().all(|it| it.is_ascii_alphabetic())
 }
 
 /// What a column has besides figures, by its name. The column that the unit of claims is read from is not meant.

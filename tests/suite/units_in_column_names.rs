@@ -240,6 +240,7 @@ fn a_scale_in_another_column_is_asked_about() {
         let csv = format!("id,quantity,{name}\na,5,{value}\n");
         assert!(report(&csv, "").contains("is read without this scale"), "{scale}");
     }
+    assert_eq!(report("id,quantity,Scale\na,5,M\nb,6,S\n", ""), "");
     for harmless in [
         "Units,1000",
         "Unit,tonnes",
