@@ -382,8 +382,8 @@ fn a_state_of_publication_in_the_place_of_the_date_is_one_in_every_format_and_la
         check(
             "un",
             "ru",
-            "Jane Doe, «T», J, (готовится к изданию).",
-            "Jane Doe, «T», J, (готовится к изданию).",
+            "Jane Doe, “T”, J, (готовится к изданию).",
+            "Jane Doe, “T”, J, (готовится к изданию).",
         );
         check("vancouver", "en", "(1)", "Doe J. T. J. forthcoming.");
     }
