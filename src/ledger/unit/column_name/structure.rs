@@ -144,7 +144,38 @@ fn is_name(words: &[Word<'_>]) -> bool {
     words.len() > 2 && words.iter().all(|word| is_capitalized(word) && is_singular(word))
 }
 
-/// Whether a measure describes what is counted, as in "million-dose vials", "1000-litre tanks" and "1000 lb bombs".
+/// Words that describe a unit before them, unlike the noun in "euro area".
+const AFTER_UNIT: [&str; 12] = [
+    "at",
+    "cif",
+    "constant",
+    "current",
+    "equivalent",
+    "equivalents",
+    "fob",
+    "gross",
+    "live",
+    "net",
+    "nominal",
+    "real",
+];
+
+/// Whether a unit in the singular describes a noun after it: "euro area", "dollar fund".
+fn is_attribute(word: &Word<'_>, unit: &NamedUnit, thing: &Word<'_>) -> bool {
+    let lower = word.text.to_lowercase();
+    let is_singular = match unit {
+        NamedUnit::One(unit) => lower == unit.singular.to_lowercase() && lower.len() > 3,
+        NamedUnit::Several(..) => ["dollar", "pound", "ton"].contains(&&*lower),
+        NamedUnit::Other(_) => false,
+    };
+    let is_of_unit = [WordKind::Of, WordKind::Per, WordKind::Without, WordKind::Excluded]
+        .into_iter()
+        .any(|kind| is_word(kind, thing.text))
+        || AFTER_UNIT.contains(&&*thing.text.to_lowercase());
+    is_singular && thing.before == Some(' ') && thing.text.is_ascii() && !is_of_unit
+}
+
+/// Whether a measure describes what is counted, as in "million-dose vials", "1000-litre tanks", "1000 lb bombs" and "euro area".
 pub(super) fn is_compound(words: &[Word<'_>], start: usize, run: &Run) -> bool {
     let end = run.end;
     let Some(thing) = words.get(end) else { return false };
@@ -152,6 +183,12 @@ pub(super) fn is_compound(words: &[Word<'_>], start: usize, run: &Run) -> bool {
     let is_after_scale = |at: &usize| is_scale(words[at - 1].text);
     if (start.max(1)..=end).filter(is_after_scale).any(is_joined) {
         return !is_code(words);
+    }
+    if let (None, Some(unit)) = (&run.scale, &run.unit)
+        && end == start + 1
+        && is_attribute(&words[start], unit, thing)
+    {
+        return true;
     }
     // The size of a thing is in one of its units, and not in tonnes, barrels or money.
     let is_size = match &run.unit {
