@@ -42,6 +42,8 @@ pub(crate) struct TableWords {
     into: &'static str,
     /// Words between a scale and its unit, or before both: "of".
     of: &'static str,
+    /// Words that describe a unit before them: "net".
+    after_units: &'static str,
     /// Words between a unit and what it is divided by: "per".
     per: &'static str,
     /// Words before what a figure does not include: "without".
@@ -75,6 +77,7 @@ const EMPTY: TableWords = TableWords {
     values: "",
     into: "",
     of: "",
+    after_units: "",
     per: "",
     without: "",
     excluded: "",
@@ -105,6 +108,7 @@ pub(crate) enum WordKind {
     Value,
     Into,
     Of,
+    AfterUnit,
     Per,
     Without,
     Excluded,
@@ -239,13 +243,14 @@ pub(crate) fn without_prefix(text: &str) -> impl Iterator<Item = (&'static str, 
 }
 
 impl TableWords {
-    fn kinds(&self) -> [(WordKind, &'static str); 12] {
+    fn kinds(&self) -> [(WordKind, &'static str); 13] {
         [
             (WordKind::Counter, self.counters),
             (WordKind::Quantity, self.quantities),
             (WordKind::Value, self.values),
             (WordKind::Into, self.into),
             (WordKind::Of, self.of),
+            (WordKind::AfterUnit, self.after_units),
             (WordKind::Per, self.per),
             (WordKind::Without, self.without),
             (WordKind::Excluded, self.excluded),

@@ -15,14 +15,16 @@ pub(in super::super) enum MeantUnit<'u> {
 }
 
 /// Abbreviations and other words for built-in units, in lower case.
-const ABBREVIATIONS: [(&str, &str); 43] = [
+const ABBREVIATIONS: [(&str, &str); 46] = [
     ("$us", "USD"),
     ("bbl", "barrel"),
     ("bbls", "barrel"),
     ("bl", "barrel"),
     ("euro", "EUR"),
     ("euros", "EUR"),
+    ("bll", "barrel"),
     ("kg", "kilogram"),
+    ("kgm", "kilogram"),
     ("kgs", "kilogram"),
     ("kilo", "kilogram"),
     ("kilos", "kilogram"),
@@ -43,6 +45,7 @@ const ABBREVIATIONS: [(&str, &str); 43] = [
     ("ruble", "RUB"),
     ("rubles", "RUB"),
     ("t", "tonne"),
+    ("tne", "tonne"),
     ("u.s. $", "USD"),
     ("u.s. dollar", "USD"),
     ("u.s. dollars", "USD"),
@@ -80,14 +83,20 @@ pub(super) const MBBL: &str = "`Mbbl` means a thousand barrels in the oil indust
 pub(super) const RUPEE: &str = "several currencies are rupees: declare the one that is meant, such as `[units.INR]` with \
                                `measure = true`";
 
+pub(super) const CFA: &str = "two currencies are CFA francs: declare the one that is meant, such as `[units.XOF]` with \
+                              `measure = true`";
+
 pub(super) const KRONE: &str = "several currencies are crowns: declare the one that is meant, such as `[units.SEK]` with \
                                `measure = true`";
 
 /// Names that mean several units, in lower case.
-const SEVERAL: [(&str, &str); 17] = [
+const SEVERAL: [(&str, &str); 20] = [
     ("$", DOLLAR),
+    ("cfa", CFA),
+    ("cfa francs", CFA),
     ("dollar", DOLLAR),
     ("dollars", DOLLAR),
+    ("fcfa", CFA),
     ("kr", KRONE),
     ("mbbl", MBBL),
     ("mbbl/d", MBBL),
@@ -108,7 +117,7 @@ const SEVERAL: [(&str, &str); 17] = [
 ];
 
 /// Names of a unit and its multiple in one: name, the scale, and the unit. Capital letters matter: `mt` are metric tons.
-const MULTIPLES: [(&str, &str, &str); 18] = [
+const MULTIPLES: &[(&str, &str, &str)] = &[
     ("kt", "thousand", "tonne"),
     ("kT", "thousand", "tonne"),
     ("KT", "thousand", "tonne"),
@@ -125,6 +134,20 @@ const MULTIPLES: [(&str, &str, &str); 18] = [
     ("mmb/d", "million", "b/d"),
     ("MMbbl/d", "million", "b/d"),
     ("mbpd", "million", "b/d"),
+    ("bcm", "billion", "m3"),
+    ("Bcm", "billion", "m3"),
+    ("BCM", "billion", "m3"),
+    ("mcm", "million", "m3"),
+    ("bcf", "billion", "ft3"),
+    ("Bcf", "billion", "ft3"),
+    ("BCF", "billion", "ft3"),
+    ("mmcf", "million", "ft3"),
+    ("MMcf", "million", "ft3"),
+    ("tcf", "trillion", "ft3"),
+    ("Tcf", "trillion", "ft3"),
+    ("mtpa", "million", "t"),
+    ("Mtpa", "million", "t"),
+    ("MTPA", "million", "t"),
     ("ktoe", "thousand", "toe"),
     ("Mtoe", "million", "toe"),
 ];
@@ -164,6 +187,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("pound", "lb | lbs"),
     ("short ton", "short ton | short tons"),
     ("quintal", "quintal | quintals"),
+    ("bushel", "bushel | bushels"),
+    ("carat", "carat | carats"),
+    ("megawatt", "megawatt | megawatts | mw"),
+    ("gigawatt", "gigawatt | gigawatts | gw"),
     ("barrel per day", "barrel per day | barrels per day | b/d | bbl/d | bpd | bopd"),
     (
         "square metre",
@@ -231,9 +258,6 @@ pub(in super::super) fn meant_unit(name: &str) -> Option<MeantUnit<'static>> {
 
 /// The meaning of an English name or of a symbol.
 pub(super) fn meant_unit_in_english(name: &str) -> Option<MeantUnit<'static>> {
-    if let Some(code) = currency_code(name.trim()) {
-        return Some(MeantUnit::Other(code));
-    }
     let lower = name.trim().trim_end_matches('.').to_lowercase();
     let find = |list: &[(&'static str, &'static str)]| {
         list.iter().find(|(known, _)| *known == lower).map(|(_, meaning)| *meaning)
@@ -247,6 +271,8 @@ pub(super) fn meant_unit_in_english(name: &str) -> Option<MeantUnit<'static>> {
             let (name, _) = others.find(|(_, words)| has_word(words))?;
             Some(MeantUnit::Other(name))
         })
+        // `KGS` are kilograms in trade, and soms in banks.
+        .or_else(|| currency_code(name.trim()).map(MeantUnit::Other))
 }
 
 /// The scale and the unit of a name that has both: `kt`, `kilotonnes`.

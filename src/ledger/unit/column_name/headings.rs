@@ -76,6 +76,10 @@ fn headings_of_international_statistics_have_their_scales_and_units() {
         ("Kilotonnes", "thousand | tonne"),
         ("Output (kilotonnes)", "thousand | tonne"),
         ("Megatonnes", "million | tonne"),
+        ("Gas (bcm)", "billion | cubic metre!"),
+        ("LNG exports (mtpa)", "million | tonne"),
+        ("Power (MW)", "megawatt!"),
+        ("Cotton (1000 480 lb. bales)", "thousand"),
         // UNHCR, IMF, World Bank and SIPRI
         ("Refugees (thousands)", "thousand"),
         ("Population, total (in thousands)", "thousand"),
@@ -125,6 +129,17 @@ fn headings_of_international_statistics_have_their_scales_and_units() {
 #[test]
 fn headings_of_national_statistics_have_their_scales_and_units() {
     check_all(&[
+        // Customs
+        ("KGS", "kilogram"),
+        ("Gross weight (KGM)", "kilogram"),
+        ("kg líquido", "kilogram"),
+        ("Quilograma Líquido", "kilogram"),
+        ("US$ FOB", "USD"),
+        ("Valor US$ FOB", "USD"),
+        ("Statistical value (1000 EUR)", "thousand | EUR"),
+        ("VALUE_1000_EURO", "thousand | EUR"),
+        ("Value £000", "thousand | GBP"),
+        ("Valeur (milliards FCFA)", "billion | fcfa?"),
         // German, French, Spanish
         ("Eigengewicht in 100 kg", "100 | kilogram"),
         ("Ausfuhr: Gewicht (t)", "tonne"),

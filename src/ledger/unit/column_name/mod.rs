@@ -26,8 +26,8 @@ use super::super::Units;
 use super::super::quantity::scale_of_word;
 use super::super::table_words::{WordKind, is_word, without_prefix};
 use super::suggestion::{
-    DOLLAR, KRONE, MBBL, POUND, RUPEE, YEN, currency_code, is_also_word, meant_unit_in_english,
-    multiple_of, words_for,
+    CFA, DOLLAR, KRONE, MBBL, POUND, RUPEE, YEN, currency_code, is_also_word,
+    meant_unit_in_english, multiple_of, words_for,
 };
 use super::{COMMON, MeantUnit, Unit, UnitKind, meant_unit};
 use crate::language::{Language, shipped_languages};
@@ -71,7 +71,7 @@ impl NamedUnit {
     pub(crate) fn is_money(&self) -> bool {
         match self {
             Self::One(unit) => unit.is_money(),
-            Self::Several(_, hint) => [DOLLAR, KRONE, RUPEE, YEN].contains(hint),
+            Self::Several(_, hint) => [CFA, DOLLAR, KRONE, RUPEE, YEN].contains(hint),
             Self::Other(name) => currency_code(name).is_some(),
         }
     }
@@ -96,7 +96,7 @@ impl NamedUnit {
             Self::Several(_, DOLLAR) => is_or_has(&["USD"], &["dollar", "dollars"]),
             Self::Several(_, POUND) => is_or_has(&["GBP"], &["pound", "pounds", "lb", "lbs"]),
             Self::Several(_, MBBL) => is_or_has(&["barrel"], &["barrel", "barrels"]),
-            Self::Several(_, KRONE | RUPEE) => unit.is_declared,
+            Self::Several(_, CFA | KRONE | RUPEE) => unit.is_declared,
             // A dataset that declares `tonne` says which tons are meant.
             Self::Several(..) => is_or_has(&["tonne"], &["ton", "tons"]),
             // A project may declare a currency by another name than its code.

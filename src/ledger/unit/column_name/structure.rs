@@ -87,7 +87,9 @@ pub(super) fn is_measure(
             is_code || rest.is_empty() && !is_number && (!is_short || scale.is_of_money)
         }
         (SegmentKind::Plain, None, Some(unit)) => {
-            rest.is_empty() && (start == 0 || is_beside_quantity || !is_thing(unit))
+            // `kg net`, `US$ FOB`
+            rest.iter().all(|word| is_word(WordKind::AfterUnit, word.text))
+                && (start == 0 || is_beside_quantity || !is_thing(unit))
         }
         (SegmentKind::Plain, None, None) => false,
         // "Mil." is also "military".
@@ -144,22 +146,6 @@ fn is_name(words: &[Word<'_>]) -> bool {
     words.len() > 2 && words.iter().all(|word| is_capitalized(word) && is_singular(word))
 }
 
-/// Words that describe a unit before them, unlike the noun in "euro area".
-const AFTER_UNIT: [&str; 12] = [
-    "at",
-    "cif",
-    "constant",
-    "current",
-    "equivalent",
-    "equivalents",
-    "fob",
-    "gross",
-    "live",
-    "net",
-    "nominal",
-    "real",
-];
-
 /// Whether a unit in the singular describes a noun after it: "euro area", "dollar fund".
 fn is_attribute(word: &Word<'_>, unit: &NamedUnit, thing: &Word<'_>) -> bool {
     let lower = word.text.to_lowercase();
@@ -168,10 +154,9 @@ fn is_attribute(word: &Word<'_>, unit: &NamedUnit, thing: &Word<'_>) -> bool {
         NamedUnit::Several(..) => ["dollar", "pound", "ton"].contains(&&*lower),
         NamedUnit::Other(_) => false,
     };
-    let is_of_unit = [WordKind::Of, WordKind::Per, WordKind::Without, WordKind::Excluded]
-        .into_iter()
-        .any(|kind| is_word(kind, thing.text))
-        || AFTER_UNIT.contains(&&*thing.text.to_lowercase());
+    let kinds =
+        [WordKind::Of, WordKind::AfterUnit, WordKind::Per, WordKind::Without, WordKind::Excluded];
+    let is_of_unit = kinds.into_iter().any(|kind| is_word(kind, thing.text));
     is_singular && thing.before == Some(' ') && thing.text.is_ascii() && !is_of_unit
 }
 

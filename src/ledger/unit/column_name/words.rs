@@ -187,7 +187,9 @@ fn number_length(text: &str) -> usize {
     for (at, c) in text.char_indices() {
         let is_grouped = || {
             let digits = text[at + c.len_utf8()..].bytes().take_while(u8::is_ascii_digit).count();
-            digits == 3 && at > 0
+            // In "1000 480 lb bales" are two numbers.
+            let is_first_group = text[..at].bytes().take_while(u8::is_ascii_digit).count() <= 3;
+            digits == 3 && at > 0 && is_first_group
         };
         let belongs = c.is_ascii_digit()
             || matches!(c, '^' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
