@@ -6,6 +6,7 @@
 //! 4. Every claim learns which extra fields there are.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::claim::Claim;
@@ -285,12 +286,32 @@ fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnos
     let finding = Diagnostic::error("conflicting-id", message)
         .hint(format!("they differ in: {}", differing.join(", ")))
         .at(claim.span())
-        .related(earlier.span(), "the other one")
-        .hint(
-            "give one of them another id, make them identical, or choose which one to keep in \
+        .related(earlier.span(), "the other one");
+    let name = &claim.dataset.name;
+    if earlier.dataset.name != *name && is_of_row(earlier) && is_of_row(claim) {
+        return finding
+            .hint(format!(
+                "both datasets make ids of the names of their files and the numbers of rows: set `id = \"{name}-{{row}}\"` in \
+                 `[datasets.{name}]`"
+            ))
+            .of_cause(format!(
+                "of rows that have the ids of rows of the dataset `{}`",
+                earlier.dataset.name
+            ));
+    }
+    let finding = finding.hint(
+        "give one of them another id, make them identical, or choose which one to keep in \
              the dataset's configuration: `on-duplicate = \"first\"` or `\"last\"`",
-        );
+    );
     shortened.into_iter().chain(group).fold(finding, Diagnostic::hint)
+}
+
+/// Whether an id is not in the file, but made of its name and the number of the row.
+fn is_of_row(claim: &Claim) -> bool {
+    let Some(cell) = claim.record.get("id") else { return false };
+    let stem = Path::new(cell.file().path()).file_stem().unwrap_or_default().to_string_lossy();
+    let is_of_file = claim.id.strip_prefix(&*stem).is_some_and(|rest| rest.starts_with('-'));
+    is_of_file && cell.file().text().get(cell.range()) != Some(&*claim.id)
 }
 
 /// Whether an id is a number as spreadsheets show long ones: `1.23E+11`.

@@ -187,8 +187,8 @@ impl DatasetSettings {
                 .any(|(field, text)| field.value == "id" && text.value.contains('{'))
     }
 
-    /// `id`, which is as if it were in `columns`: `row` is short for the name of the file, the number of the row, and the
-    /// name of the column that is now a row.
+    /// `id`, which is as if it were in `columns`: `row` is short for the name of the file, that of the sheet or table that is
+    /// declared, the number of the row, and the name of the column that is now a row.
     fn read_id(&mut self, table: &mut TableReader<'_>) {
         let Some(mut id) = table.text("id") else { return };
         if let Some((_, column)) = self.columns.iter().find(|(field, _)| field.value == "id") {
@@ -205,7 +205,10 @@ impl DatasetSettings {
             let unpivot = self.transform.unpivot.iter();
             let names = unpivot.flat_map(UnpivotSettings::name_fields);
             let names: String = names.map(|name| format!("-{{{name}}}")).collect();
-            id.value = format!("{{file}}-{{row}}{names}");
+            let part = self.sheet.as_ref().or(self.table.as_ref());
+            let part = part.map(|part| part.value.trim().replace('{', "{{").replace('}', "}}"));
+            let part = part.map(|part| format!("-{part}")).unwrap_or_default();
+            id.value = format!("{{file}}{part}-{{row}}{names}");
         } else if !id.value.contains(['{', '}']) {
             let message = format!("`{}` names no column", id.value);
             let hint = "name columns in braces, as in `{from}-{period}`, or write `row`";

@@ -13,6 +13,7 @@ mod columns;
 mod csv;
 mod database;
 mod encoding;
+mod field_kind;
 mod file_kind;
 mod header;
 pub(crate) mod json;

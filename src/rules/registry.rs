@@ -124,6 +124,7 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "distant-date";
         Configurable Warning "period-after-as-of";
         Configurable Warning "ambiguous-year-span";
+        Configurable Warning "ambiguous-day";
         Configurable Warning "ambiguous-month";
         Configurable Warning "source-before-event";
         Configurable Warning "as-of-after-source";

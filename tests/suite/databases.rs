@@ -8,6 +8,7 @@ use insta::assert_snapshot;
 use parquet::basic::{BrotliLevel, Compression, GzipLevel, ZstdLevel};
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::{ByteArray, FixedLenByteArray};
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
@@ -33,8 +34,23 @@ fn present<T: Clone>(values: &[Option<T>]) -> (Vec<T>, Vec<i16>) {
 
 /// Writes a Parquet file of one row group. All columns are optional.
 fn write_parquet(path: &Path, schema: &str, columns: &[Values], compression: Compression) {
+    write_parquet_with_note(path, schema, columns, compression, None);
+}
+
+/// Writes a Parquet file of one row group with a note beside its schema: its key and its text.
+fn write_parquet_with_note(
+    path: &Path,
+    schema: &str,
+    columns: &[Values],
+    compression: Compression,
+    note: Option<(&str, &str)>,
+) {
     let schema = Arc::new(parse_message_type(schema).expect("a schema"));
-    let properties = WriterProperties::builder().set_compression(compression).build();
+    let note = note.map(|(key, text)| vec![KeyValue::new(key.to_owned(), text.to_owned())]);
+    let properties = WriterProperties::builder()
+        .set_compression(compression)
+        .set_key_value_metadata(note)
+        .build();
     let file = File::create(path).expect("a file");
     let mut writer =
         SerializedFileWriter::new(file, schema, Arc::new(properties)).expect("a writer");
@@ -157,6 +173,67 @@ fn a_timestamp_in_utc_keeps_its_time() {
         assert!(words.contains(expect), "{words}");
     }
     assert!(words.contains("as of 5 March 2024"), "{words}");
+}
+
+/// The dates of the claims of a file, and what `check` reports about them.
+fn dates(file: &[u8]) -> (String, String) {
+    let project = Project::with_data_file("data/claims.parquet", file, "");
+    let project = project.template("= A\n{% for c in claims %}{{ c.as_of }};{% endfor %}");
+    let text = project.build_text().split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    let report = project.check_report();
+    let is_about_days = |line: &&str| line.contains("ambiguous-day");
+    (text, report.lines().filter(is_about_days).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn a_timestamp_is_of_the_day_in_the_time_zone_that_its_file_names() {
+    // 2024-01-01, 2024-07-01 and 2024-07-02 09:30 in Seoul, by pyarrow 26 and by polars 2.1.
+    let files = [
+        &include_bytes!("../data/seoul-pyarrow.parquet")[..],
+        &include_bytes!("../data/seoul-polars.parquet")[..],
+    ];
+    for file in files {
+        let expect = "1 January 2024;1 July 2024;2 July 2024;";
+        assert_eq!(dates(file), (expect.to_owned(), String::new()));
+        let project = Project::with_data_file("data/claims.parquet", file, "");
+        let shown = project.run(&["inspect", "claim", "c"]).stdout;
+        assert!(shown.contains("2024-07-02T09:30+09:00"), "{shown}");
+    }
+}
+
+/// A file with midnight in Brussels on 1 January and 1 July 2024, in UTC.
+fn midnights(of: &str, note: Option<(&str, &str)>) -> Vec<u8> {
+    let project = Project::empty();
+    let path = project.path("a.parquet");
+    let schema = format!(
+        "message claims {{ optional binary id (UTF8); optional binary item (UTF8); optional int64 as_of ({of}); }}"
+    );
+    let columns = [
+        Values::Text(vec![Some("a"), Some("b")]),
+        Values::Text(vec![Some("oil"), Some("coal")]),
+        Values::Long(vec![Some(1_704_063_600_000_000), Some(1_719_784_800_000_000)]),
+    ];
+    write_parquet_with_note(&path, &schema, &columns, Compression::SNAPPY, note);
+    std::fs::read(path).expect("a file")
+}
+
+#[test]
+fn days_in_utc_that_may_be_the_ones_before_are_asked_about_once() {
+    let brussels = r#"{"columns": [{"name": "as_of", "pandas_type": "datetimetz", "metadata": {"timezone": "Europe/Brussels"}}]}"#;
+    let without =
+        r#"{"columns": [{"name": "as_of", "pandas_type": "datetime", "metadata": null}]}"#;
+    let meant = ("1 January 2024;1 July 2024;".to_owned(), String::new());
+    let question = "data/claims.parquet:1:as_of ambiguous-day: all 2 times of `as_of` are midnight in a time zone 01:00 ahead of UTC: \
+                    the day of `2023-12-31T23:00Z` may be the next one";
+    let asked = ("31 December 2023;30 June 2024;".to_owned(), question.to_owned());
+    let local = ("31 December 2023;30 June 2024;".to_owned(), String::new());
+    for of in ["TIMESTAMP(MICROS,true)", "TIMESTAMP_MICROS"] {
+        assert_eq!(dates(&midnights(of, Some(("pandas", brussels)))), meant, "{of}");
+        assert_eq!(dates(&midnights(of, None)), asked, "{of}");
+        assert_eq!(dates(&midnights(of, Some(("ARROW:schema", "AAAA/w==")))), asked, "{of}");
+    }
+    assert_eq!(dates(&midnights("TIMESTAMP_MICROS", Some(("pandas", without)))), local);
+    assert_eq!(dates(&midnights("TIMESTAMP(MICROS,false)", None)), local);
 }
 
 #[test]

@@ -78,6 +78,16 @@ fn a_month_behind_a_dot_may_have_lost_its_zero() {
 }
 
 #[test]
+fn a_year_with_a_decimal_is_no_month() {
+    let dates = ["1950.0", "1951.0", "2023.00"];
+    assert_snapshot!("years-with-decimals", report("period", &dates, ""));
+    assert_eq!(report("period", &dates, "dates = \"day-first\""), "");
+    let json = r#"[{"id": "a", "item": "oil", "quantity": 1, "period": 1950.0}]"#;
+    let project = Project::with_data_file("data/claims.json", json, "");
+    assert_eq!(project.template("= A\n{{ claims[0].period }}").build_text().trim(), "A\n1950");
+}
+
+#[test]
 fn years_of_japanese_eras_are_read_if_declared() {
     let csv = rows("period", &["令和6年", "令和６年3月", "平成30年", "令和元年5月1日"]);
     let project = Project::with_data_file("data/claims.csv", csv, "dates = \"day-first\"");

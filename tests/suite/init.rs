@@ -324,6 +324,50 @@ fn a_number_format_that_changes_another_number_is_left_as_a_question() {
 }
 
 #[test]
+fn a_dot_that_groups_digits_or_begins_decimals_is_guessed_from_other_numbers() {
+    let csv = "id,quantity\na,4.655\nb,4.82\nc,3.2260000000000004\nd,5\n";
+    let (project, config, _) = configured("data/a.csv", csv);
+    assert!(
+        config.contains("\ndecimal = \".\"")
+            && config.contains("# guess: 2 cells can only be read so"),
+        "{config}"
+    );
+    assert!(!project.check_report().contains("invalid-quantity"));
+    let (_, config, _) = configured("data/a.csv", "id,quantity\na,4.655\nb,1.204.655\nd,5\n");
+    assert!(config.contains("\ngrouping = \".\""), "{config}");
+    for undecided in ["id,quantity\na,4.655\nb,5\n", "id,quantity\na,4.655\nb,1.204.655\nc,4.82\n"]
+    {
+        let (_, config, _) = configured("data/a.csv", undecided);
+        assert!(!config.contains("\ndecimal =") && !config.contains("\ngrouping ="), "{config}");
+    }
+}
+
+#[test]
+fn a_column_of_a_similar_name_is_taken_only_if_its_values_fit() {
+    let csv = "id,from,BASIC,EURO,quantiti,formm\na,DEU,,1999,about 5,x\nb,BRA,BASIC,1999,6,y\nc,EST,,2011,7,z\n";
+    let (project, config, _) = configured("data/a.csv", csv);
+    assert!(config.contains("quantity = \"quantiti\""), "{config}");
+    assert!(!config.contains("basis =") && !config.contains("\"EUR\""), "{config}");
+    assert!(!project.check_report().contains("unknown-basis"));
+    let (_, config, _) =
+        configured("data/a.csv", "id,From,basys,USD\na,DEU,derived,500\nb,BRA,stated,1999\n");
+    for expect in ["from = \"From\"", "basis = \"basys\"", "quantity = \"USD\""] {
+        assert!(config.contains(expect), "{config}");
+    }
+}
+
+#[test]
+fn rows_of_two_files_of_one_name_have_different_ids() {
+    let rows = "from,quantity\nDEU,5\nDEU,5\n";
+    let told = proposed(
+        &[("a/claims.csv", rows), ("b/claims.csv", rows)],
+        &["a/claims.csv", "b/claims.csv"],
+    );
+    assert!(told.contains("id = \"row\"") && told.contains("id = \"claims-2-{row}\""), "{told}");
+    assert!(!told.contains("conflicting-id"), "{told}");
+}
+
+#[test]
 fn a_total_of_other_columns_is_not_taken_as_the_quantity() {
     let csv = "Month,Chad,Egypt,South Sudan,Libya,Total,Source\n2024-01,1,2,3,4,10,UN\n2024-02,2,2,3,4,11,UN\n";
     let (project, config, printed) = configured("data/a.csv", csv);

@@ -157,6 +157,40 @@ fn ids_are_made_of_columns_or_of_rows() {
 }
 
 #[test]
+fn ids_of_rows_have_the_name_of_their_sheet() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for name in ["Jan {1}", "Feb"] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (row, cells) in (0..).zip([["item", "quantity"], ["oil", "5"], ["coal", "6"]]) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell).expect("a cell");
+            }
+        }
+    }
+    let book = book.save_to_buffer().expect("a workbook");
+    let datasets = |settings: [&str; 2]| {
+        let section = |(n, settings): (usize, &str)| {
+            format!(
+                "[datasets.d{n}]\nfiles = [\"data/book.xlsx\"]\nid = \"row\"\n{settings}\n[datasets.d{n}.defaults]\n\
+                 body = \"MG\"\nsources = \"s1@p 2\"\nunit = \"tonne\"\n"
+            )
+        };
+        let sections = settings.into_iter().enumerate().map(section).collect::<String>();
+        let project = Project::new().config(&sections).file("data/book.xlsx", &book);
+        project.template("= A\n{% for c in claims %}{{ c.id }};{% endfor %}")
+    };
+    let project = datasets(["sheet = \"Jan {1}\"", "sheet = \"Feb\""]);
+    let text = project.build_text().split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+    assert!(text.contains("book-Jan {1}-1;book-Jan {1}-2;book-Feb-1;book-Feb-2;"), "{text}");
+    let clashing = datasets([
+        "sheet = \"Feb\"\nrange = \"A1:B2\"",
+        "sheet = \"Feb\"\nrange = \"A1:B3\"\ncolumns.note = \"quantity\"",
+    ]);
+    let report = clashing.check_report();
+    assert!(report.contains("set `id = \"d1-{row}\"` in `[datasets.d1]`"), "{report}");
+}
+
+#[test]
 fn what_is_no_id_is_refused() {
     let refused = |settings: &str| errors(REPEATED, settings);
     assert_snapshot!(refused("id = \"{pakage}\""), @"briefpress.toml:4:7: error[invalid-column]: `data/claims.csv` has no column `pakage`");

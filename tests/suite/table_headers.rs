@@ -198,6 +198,44 @@ fn a_workbook_without_a_header_has_the_names_of_the_configuration() {
 }
 
 #[test]
+fn a_table_beside_another_one_that_begins_lower_has_its_own_header() {
+    let rows = [
+        "id|from|quantity|share|||||",
+        "r1|RUS|6.4|2.7||Row Labels|Sum of quantity|Sum of share|Rows",
+        "r2|IRN|5|3.3||RUS|95.5|67.2|3",
+        "r3|PRK|6|2.2||Grand Total|294.8|158|9",
+        "r4|PRK|7|2.1|||||",
+    ];
+    let read = claims("data/book.xlsx", workbook(&rows, NONE), "", &["share"]);
+    let kept = read.lines().filter(|line| line.starts_with('r') || line.starts_with("error"));
+    assert_snapshot!("table-beside-another-one", kept.collect::<Vec<_>>().join("\n"));
+    // Two cells of a title above the years of a table are none.
+    let rows = ["Exports|in tonnes|||", "id|1990|1991|1992|1993", "r1|1|2|3|4"];
+    let read = claims("data/book.xlsx", workbook(&rows, NONE), "", &[]);
+    assert!(read.contains("seems to be in row 2"), "{read}");
+}
+
+#[test]
+fn the_header_is_the_last_row_of_names_above_values() {
+    // As in `deaths.xlsx` of the R package readxl.
+    let rows = [
+        "Lots of people|||||",
+        "simply cannot resist writing|||||some notes",
+        "at|the|top|–|of|their spreadsheets",
+        "or|merging||||cells",
+        "id|item|quantity|seen|as_of|share",
+        "r1|oil|69|yes|2024-01-08|0.2",
+        "r2|coal|60|no|2024-01-09|0.4",
+    ];
+    let merged = workbook(&rows, |sheet| {
+        sheet.merge_range(3, 1, 3, 4, "merging", &Format::new()).expect("merged cells");
+    });
+    assert_snapshot!("header-below-a-wide-title", claims("data/book.xlsx", merged, "", &[]));
+    let csv = rows.join("\n").replace('|', ",");
+    assert_snapshot!("header-below-a-wide-title-in-csv", claims("data/book.csv", csv, "", &[]));
+}
+
+#[test]
 fn a_range_may_be_open_at_its_end() {
     let rows =
         workbook(&["Table 1|||", "id|from|quantity|", "r1|RUS|5|", "r2|IRN|6|", "|||beside"], NONE);

@@ -2,6 +2,7 @@
 //!
 //! Rules about contents read the claim; rules about spelling read the cells of its record, whose places a fix replaces.
 
+mod ambiguous_day;
 mod ambiguous_month;
 mod cell_texts;
 mod claim_dates;
@@ -65,6 +66,7 @@ pub(super) fn check(
     placeholder_value::missing_marker(ledger, diagnostics);
     diagnostics.extend(printed_note::printed_note(ledger));
     year_spans::ambiguous_year_spans(ledger, diagnostics);
+    ambiguous_day::ambiguous_days(ledger, diagnostics);
     ambiguous_month::ambiguous_months(ledger, diagnostics);
     duplicates::duplicate_claim(ledger, diagnostics);
     duplicates::dropped_records(project, ledger, diagnostics);

@@ -7,8 +7,9 @@ use std::collections::hash_map::Entry;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// Rules whose findings have one cause where they say the same of one file: a spelling, or a form.
-const RULES: [&str; 17] = [
+const RULES: [&str; 18] = [
     "ambiguous-party",
+    "conflicting-id",
     "invalid-date",
     "invalid-quantity",
     "error-cell",

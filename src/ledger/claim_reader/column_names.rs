@@ -25,6 +25,17 @@ impl ColumnMatch {
             Self::Synonym(fields) => fields,
         }
     }
+
+    /// Whether a name is that of a field with other letters, not only with other capitals or other signs between its words.
+    #[must_use]
+    pub(crate) fn is_slip_in(&self, name: &str) -> bool {
+        let letters = |name: &str| name.replace('_', "");
+        match self {
+            Self::Misspelt(field) => letters(&folded(name)) != letters(field),
+            Self::Near(_) => true,
+            Self::Synonym(_) => false,
+        }
+    }
 }
 
 /// Other words for fields: what registers, databases and spreadsheets call them.

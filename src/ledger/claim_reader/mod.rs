@@ -279,11 +279,13 @@ impl ClaimReader<'_> {
     /// A date or period. What is not EDTF is reported with what it says in EDTF, if that is plain.
     fn date<T: FromStr<Err: Display>>(&mut self, field: &str, forms: &DateForms) -> Option<T> {
         let text = self.text(field)?;
-        let error = match text.parse::<T>() {
+        let cell = self.record.get(field)?;
+        // The number 1950.0 is the number 1950.
+        let whole = period::whole_number(&text).filter(|_| cell.is_number());
+        let error = match whole.unwrap_or(&text).parse::<T>() {
             Ok(value) => return Some(value),
             Err(error) => error,
         };
-        let cell = self.record.get(field)?;
         // A number such as `45414.5` is not a month.
         if cell.is_number() && text.find('.') == Some("2024".len()) {
             let finding = Diagnostic::error("invalid-date", error.to_string())

@@ -86,6 +86,21 @@ pub(super) fn without_time(text: &str) -> &str {
     if is_day && time.is_some_and(is_time) { day } else { text }
 }
 
+/// The day and the minute of a day with a time that is in UTC: `2023-12-31T15:00Z`. Nothing if it has seconds.
+pub(crate) fn utc_time(text: &str) -> Option<(Date, u16)> {
+    let text = text.trim();
+    let day = without_time(text);
+    let clock = text.strip_prefix(day)?.get(1..)?;
+    let end = clock.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c))?;
+    let (clock, zone) = clock.split_at(end);
+    let is_utc =
+        matches!(zone.trim_start(), "Z" | "z" | "UTC" | "GMT" | "+00" | "+0000" | "+00:00");
+    let mut parts = clock.split([':', '.', ',']).map(|part| part.parse::<u16>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let is_whole = parts.all(|part| part == Some(0));
+    (is_utc && is_whole && hour < 24).then_some((day.parse().ok()?, hour * 60 + minute))
+}
+
 /// Whether a text is a time of day in ISO 8601, with or without seconds, their fraction and a time zone.
 fn is_time(text: &str) -> bool {
     let clock =

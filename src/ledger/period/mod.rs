@@ -21,8 +21,8 @@ use jiff::civil::Date;
 
 pub(crate) use advice::{DATES, DateForms, PERIODS, is_like_date, setting_or_advice};
 pub(crate) use declared::DateOrder;
-pub(crate) use edtf::PeriodError;
-pub(crate) use proposal::months_of_financial_year;
+pub(crate) use edtf::{PeriodError, utc_time};
+pub(crate) use proposal::{months_of_financial_year, whole_number};
 
 /// A date as precise as its source has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::super::field_kind::{FieldKind, last_row_of_names};
 use super::super::options::ReadOptions;
 use super::rows::{CsvDialect, Row, Rows};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -152,7 +153,10 @@ fn title(
 ) -> Option<Diagnostic> {
     let filled = |row: &Row| row.texts.iter().filter(|text| !text.trim().is_empty()).count();
     let is_title = |row: &Row| filled(row) * 2 <= row.texts.len() && row.texts.len() > 1;
-    let names = rest.iter().find(|row| !is_title(row)).filter(|_| is_title(first))?;
+    let below = rest.iter().position(|row| !is_title(row)).filter(|_| is_title(first))?;
+    let texts: Vec<Vec<&str>> =
+        rest[below..].iter().map(|row| row.texts.iter().collect()).collect();
+    let names = &rest[below + last_row_of_names(&texts)];
     let is_header = filled(names) == names.texts.len()
         && names.texts.iter().all(|text| FieldKind::of(text) == FieldKind::Text);
     is_header.then(|| header_in(file, first.range(), names.range().start, start, options))
@@ -209,55 +213,6 @@ fn data_in_header(
             options.setting_hint(&format!("header = [{header}]"))
         ),
     ))
-}
-
-/// What a field seems to be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum FieldKind {
-    Nothing,
-    Date,
-    /// A number that is not the year of a column.
-    Number,
-    Year,
-    Text,
-}
-
-impl FieldKind {
-    fn is_value(self) -> bool {
-        matches!(self, Self::Date | Self::Number)
-    }
-
-    fn of(text: &str) -> Self {
-        let text = text.trim();
-        let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-        let only = |signs: &str| text.chars().all(|c| c.is_ascii_digit() || signs.contains(c));
-        match text {
-            "" => Self::Nothing,
-            _ if !has_digits => Self::Text,
-            year if year.len() == 4 && only("") && matches!(&year[..2], "18" | "19" | "20") => {
-                Self::Year
-            }
-            _ if only(",. '\u{a0}\u{202f}+%<>≥≤~-") && !is_date(text) => Self::Number,
-            _ if is_date(text) => Self::Date,
-            _ => Self::Text,
-        }
-    }
-}
-
-/// Whether a text is a day or month in digits, or a period of such: `2024-05`, `15.01.2024`,
-/// `2023-09/2024`.
-fn is_date(text: &str) -> bool {
-    let is_one = |text: &str| {
-        let parts: Vec<&str> = text.split(['-', '.']).collect();
-        let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        let lengths = parts.iter().map(|part| part.len()).collect::<Vec<_>>();
-        parts.iter().all(digits)
-            && matches!(lengths[..], [4] | [4, 2] | [4, 2, 2] | [1..=2, 1..=2, 4])
-    };
-    match text.split_once('/') {
-        Some((start, end)) => [start, end].iter().all(|it| is_one(it) || *it == ".."),
-        None => is_one(text) && text.len() > 4,
-    }
 }
 
 /// The first rows as one delimiter makes them.

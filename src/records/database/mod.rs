@@ -5,6 +5,7 @@
 
 mod parquet;
 mod sqlite;
+mod time_zone;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! A Parquet file, whose columns must be plain: lists and groups are no values of records.
 
 use bytes::Bytes;
-use jiff::civil::{Date, DateTime, Time};
-use jiff::{SignedDuration, Span as TimeSpan};
+use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Span as TimeSpan, Timestamp};
 use parquet::basic::{LogicalType, TimeUnit};
 use parquet::data_type::Decimal;
 use parquet::errors::ParquetError;
@@ -12,6 +12,7 @@ use parquet::schema::types::Type;
 
 use super::super::options::ReadOptions;
 use super::super::record::CellValue;
+use super::time_zone::{NamedZones, Zone, written_moment, written_time};
 use super::{NoCellValue, Table, TableError, float, is_used};
 
 /// The limit of the unpacked columns that are read together, in bytes, as the file declares them. Reading takes three times
@@ -37,8 +38,10 @@ pub(super) fn read(bytes: Vec<u8>, options: ReadOptions<'_>) -> Result<Table, Ta
     if sizes.fold(0_i64, i64::saturating_add) > MAX_UNPACKED {
         return Err(TableError::TooLarge("its columns are larger than 256 MiB".to_owned()));
     }
+    let notes = metadata.file_metadata().key_value_metadata();
+    let zones = NamedZones::new(notes.map(Vec::as_slice).unwrap_or_default());
     let columns: Vec<Column> =
-        (0..).zip(schema.get_fields()).map(|(at, it)| Column::of(at, it)).collect();
+        (0..).zip(schema.get_fields()).map(|(at, it)| Column::of(at, it, &zones)).collect();
     let nested =
         columns.iter().find(|column| column.is_nested && is_used(column.position, options));
     if let Some(Column { name, .. }) = nested {
@@ -72,10 +75,12 @@ struct Column {
     name: String,
     is_nested: bool,
     logical: Option<LogicalType>,
+    /// That of its values, if they are timestamps.
+    zone: Zone,
 }
 
 impl Column {
-    fn of(position: usize, field: &Type) -> Self {
+    fn of(position: usize, field: &Type, zones: &NamedZones) -> Self {
         let info = field.get_basic_info();
         let is_repeated =
             info.has_repetition() && info.repetition() == parquet::basic::Repetition::REPEATED;
@@ -84,6 +89,7 @@ impl Column {
             name: field.name().to_owned(),
             is_nested: field.is_group() || is_repeated,
             logical: info.logical_type_ref().cloned(),
+            zone: zones.of(field),
         }
     }
 }
@@ -96,7 +102,7 @@ fn values(
 ) -> Result<Vec<Option<CellValue>>, TableError> {
     let mut values = vec![None; width];
     for ((_, field), column) in row.get_column_iter().zip(columns) {
-        values[column.position] = value(field, column.logical.as_ref()).map_err(|NoCellValue| {
+        values[column.position] = value(field, column).map_err(|NoCellValue| {
             let name = &column.name;
             TableError::Unsupported(format!(
                 "the column `{name}` has a value that is neither text nor number nor date, first in row {number}"
@@ -107,7 +113,7 @@ fn values(
 }
 
 /// The value of a field, which may be none.
-fn value(field: &Field, logical: Option<&LogicalType>) -> Result<Option<CellValue>, NoCellValue> {
+fn value(field: &Field, column: &Column) -> Result<Option<CellValue>, NoCellValue> {
     let value = match field {
         Field::Null => return Ok(None),
         Field::Str(text) if text.trim().is_empty() => return Ok(None),
@@ -117,7 +123,7 @@ fn value(field: &Field, logical: Option<&LogicalType>) -> Result<Option<CellValu
         Field::Float(it) => Some(float(*it)),
         Field::Double(it) => Some(float(*it)),
         Field::Bytes(_) | Field::Group(_) | Field::ListInternal(_) | Field::MapInternal(_) => None,
-        field => moment_of(field, logical)
+        field => moment_of(field, column)
             .map(|text| CellValue::Text(text.into()))
             .or_else(|| whole_number(field)),
     };
@@ -142,12 +148,9 @@ fn whole_number(field: &Field) -> Option<CellValue> {
 }
 
 /// A date or time as text.
-fn moment_of(field: &Field, logical: Option<&LogicalType>) -> Option<String> {
-    let zone = match logical {
-        Some(LogicalType::Timestamp(of)) if of.is_adjusted_to_u_t_c => Zone::Utc,
-        _ => Zone::Unknown,
-    };
-    match (field, logical) {
+fn moment_of(field: &Field, column: &Column) -> Option<String> {
+    let zone = &column.zone;
+    match (field, &column.logical) {
         (Field::Long(it), Some(LogicalType::Timestamp(of))) if of.unit == TimeUnit::NANOS => {
             moment(*it, 1, zone)
         }
@@ -190,43 +193,17 @@ fn day(days: i32) -> Option<Date> {
     EPOCH.checked_add(TimeSpan::new().try_days(days).ok()?).ok()
 }
 
-/// A time of day, to the minute if it has no seconds. `count` units of so many nanoseconds each have passed since midnight.
+/// A time of day. `count` units of so many nanoseconds each have passed since midnight.
 fn time(count: i64, nanoseconds: i64) -> Option<String> {
     let since = SignedDuration::from_nanos(count.checked_mul(nanoseconds)?);
     let time = Time::midnight().checked_add(since).ok()?;
     Some(written_time(time))
 }
 
-fn written_time(time: Time) -> String {
-    match (time.second(), time.subsec_nanosecond()) {
-        (0, 0) => time.strftime("%H:%M").to_string(),
-        _ => time.to_string(),
-    }
-}
-
-/// The time zone in which a file has its moments.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Zone {
-    /// That of the place it is about, which the file does not name.
-    Unknown,
-    /// UTC, in which the day can be another one than at that place.
-    Utc,
-}
-
-/// A day with the time of day, and `Z` if it is in UTC; the day alone where the time is midnight in an unknown zone. `count`
-/// units of so many nanoseconds each have passed since 1 January 1970.
-fn moment(count: i64, nanoseconds: i64, zone: Zone) -> Option<String> {
-    let per_second = 1_000_000_000 / nanoseconds;
-    let seconds = count.div_euclid(per_second);
-    let rest = i32::try_from(count.rem_euclid(per_second) * nanoseconds).ok()?;
-    let start = DateTime::from_parts(EPOCH, Time::midnight());
-    let moment = start.checked_add(SignedDuration::new(seconds, rest)).ok()?;
-    let (date, time) = (moment.date(), moment.time());
-    match zone {
-        Zone::Unknown if time == Time::midnight() => Some(date.to_string()),
-        Zone::Unknown => Some(format!("{date}T{}", written_time(time))),
-        Zone::Utc => Some(format!("{date}T{}Z", written_time(time))),
-    }
+/// A day with the time of day. `count` units of so many nanoseconds each have passed since 1 January 1970.
+fn moment(count: i64, nanoseconds: i64, zone: &Zone) -> Option<String> {
+    let since = i128::from(count) * i128::from(nanoseconds);
+    Some(written_moment(Timestamp::from_nanosecond(since).ok()?, zone))
 }
 
 #[cfg(test)]
@@ -236,16 +213,16 @@ mod tests {
     #[test]
     fn moments_are_written_as_workbooks_have_them() {
         let check = |count: i64, unit: i64, expect: &str| {
-            assert_eq!(moment(count, unit, Zone::Unknown).as_deref(), Some(expect), "{count}");
+            assert_eq!(moment(count, unit, &Zone::Local).as_deref(), Some(expect), "{count}");
         };
         check(0, 1_000_000, "1970-01-01");
         check(-1, 1_000_000, "1969-12-31T23:59:59.999");
         check(1_748_512_800_000_000, 1_000, "2025-05-29T10:00");
         check(1_748_512_800_000_000_000, 1, "2025-05-29T10:00");
-        let in_utc = |count: i64| moment(count, 1_000, Zone::Utc);
+        let in_utc = |count: i64| moment(count, 1_000, &Zone::Utc);
         assert_eq!(in_utc(0).as_deref(), Some("1970-01-01T00:00Z"));
         assert_eq!(in_utc(1_748_512_800_000_000).as_deref(), Some("2025-05-29T10:00Z"));
-        assert_eq!(moment(i64::MAX, 1_000_000, Zone::Unknown), None);
+        assert_eq!(moment(i64::MAX, 1_000_000, &Zone::Local), None);
         assert_eq!(day(20_237).map(|day| day.to_string()).as_deref(), Some("2025-05-29"));
         assert_eq!(time(36_000_000, 1_000_000).as_deref(), Some("10:00"));
     }

@@ -9,6 +9,7 @@ use super::range::{CellRange, IndexRanges, written_open};
 use super::value::CellDisplay;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
 use crate::records::MAX_VALUES;
+use crate::records::field_kind::{FieldKind, last_row_of_names};
 use crate::records::options::ReadOptions;
 
 /// The number of rows below the first one in which a header may be.
@@ -40,6 +41,11 @@ impl GridRow {
     pub(super) fn range(&self) -> Range<usize> {
         let start = self.cells.first().map_or(0, |(_, range)| range.start);
         start..self.cells.last().map_or(start, |(_, range)| range.end)
+    }
+
+    /// What each of its cells seems to be.
+    fn kinds(&self) -> impl Iterator<Item = FieldKind> {
+        self.cells.iter().map(|(shown, _)| FieldKind::of(&shown.to_line()))
     }
 
     /// The number of its values.
@@ -113,13 +119,14 @@ impl Grid {
         (IndexRanges::new(&columns), columns.iter().map(|(first, _)| *first).collect())
     }
 
-    /// A first row of few cells before many of many is not the header.
+    /// A first row of few cells before many of many is not the header, unless it names columns that have values below it.
     pub(super) fn preamble(&self, options: ReadOptions<'_>) -> Option<Diagnostic> {
         let first = self.rows.first()?;
         let last = self.rows.last()?;
         let full = self.columns.len();
-        let header = self.rows.iter().find(|line| self.named_columns(line) * 5 >= full * 4)?;
-        if first.width() * 2 > full || header.row == last.row {
+        let header = self.rows.iter().position(|line| self.is_full(line))?;
+        let header = &self.rows[self.row_of_names(header)];
+        if first.width() * 2 > full || header.row == last.row || names_values(first, header) {
             return None;
         }
         let range = written_open((header.row, *self.columns.first()?), *self.columns.last()?);
@@ -136,6 +143,26 @@ impl Grid {
                 options.setting_hint(&format!("header-rows = {rows}"))
             )),
         })
+    }
+
+    /// Whether a row has a text in most columns of the sheet.
+    fn is_full(&self, line: &GridRow) -> bool {
+        self.named_columns(line) * 5 >= self.columns.len() * 4
+    }
+
+    /// The row of the names of columns, at or below the first full one: the lines of a title can be as wide as the table. Merged
+    /// cells in the first one are those of a header of several rows.
+    fn row_of_names(&self, first: usize) -> usize {
+        let mut merged = self.differences.features.merged.iter();
+        if merged.any(|range| range.first.0 == self.rows[first].row) {
+            return first;
+        }
+        let texts = |line: &GridRow| -> Vec<String> {
+            line.cells.iter().map(|(shown, _)| shown.to_line().into_owned()).collect()
+        };
+        let rows = self.rows[first..].iter().take(HEADER_WITHIN as usize);
+        let last = first + last_row_of_names(&rows.map(texts).collect::<Vec<_>>());
+        if self.is_full(&self.rows[last]) { last } else { first }
     }
 
     /// The number of columns that have a text in a row. In one of the first rows that has several texts, merged cells give
@@ -167,6 +194,19 @@ impl Grid {
         };
         here.map(last_row).max().unwrap_or(header) - header + 1
     }
+}
+
+/// Whether a row has a name above each cell of several columns of a later row, some of which are numbers, and not years. The
+/// other columns of the later row may be another table, beside the one that the first row names.
+fn names_values(first: &GridRow, below: &GridRow) -> bool {
+    let named = first.kinds().zip(below.kinds()).filter(|(name, _)| *name != FieldKind::Nothing);
+    let named: Vec<(FieldKind, FieldKind)> = named.collect();
+    let is_filled = |(name, value): &(FieldKind, FieldKind)| {
+        *name == FieldKind::Text && *value != FieldKind::Nothing
+    };
+    named.len() > 1
+        && named.iter().all(is_filled)
+        && named.iter().any(|(_, it)| *it == FieldKind::Number)
 }
 
 /// A text that grows row by row.

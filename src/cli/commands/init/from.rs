@@ -7,6 +7,7 @@
 //! Each setting has a comment with the reason for it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ffi::OsStr;
 use std::path::Path;
 
 use regex::Regex;
@@ -115,6 +116,12 @@ impl DatasetProposal {
         self.columns.push(Setting::new("quantity", toml_string(name), reason.clone()));
         let unit = column.unit.as_ref()?;
         Some(Setting::new("unit", toml_string(unit), format!("guess: `{name}`")))
+    }
+
+    /// The ids of its rows, if those with the name of its file are the ids of another dataset.
+    fn row_id(&self) -> String {
+        let of_column = if self.unpivot.is_empty() { "" } else { "-{period}" };
+        format!("{}-{{row}}{of_column}", self.name)
     }
 
     /// Makes a row of each cell in the columns of years.
@@ -329,6 +336,10 @@ impl Draft<'_> {
     /// Matches columns with fields by their names, and adds what each claim needs.
     fn match_columns(&mut self, at: usize, keys: &[String]) {
         let (set, _) = self.read(Some(&self.datasets[at].name));
+        let stem =
+            |dataset: &DatasetProposal| Path::new(&dataset.path).file_stem().map(OsStr::to_owned);
+        let own_stem = stem(&self.datasets[at]);
+        let is_of_other_file = self.datasets[..at].iter().any(|other| stem(other) == own_stem);
         let dataset = &mut self.datasets[at];
         let own: HashSet<&str> = set.columns.iter().map(|name| &**name).collect();
         let mut taken: HashSet<&str> =
@@ -356,8 +367,8 @@ impl Draft<'_> {
             let is_unfit = match *field {
                 "id" => !guesses::is_unique(&set.records, name),
                 // The total of other columns is not taken without a question.
-                "quantity" => numbers::is_total(name) && numbers::has_others(&set, name),
-                _ => false,
+                "quantity" if numbers::is_total(name) => numbers::has_others(&set, name),
+                _ => matched.is_slip_in(name) && !guesses::fit_field(&set.records, name, field),
             };
             if is_unfit {
                 continue;
@@ -398,7 +409,8 @@ impl Draft<'_> {
             dataset.columns.retain(|setting| setting.key != "id");
             let reason =
                 "no column has a different value in each row; better: columns, as in `\"{a}-{b}\"`";
-            dataset.settings.push(Setting::new("id", "\"row\"".to_owned(), reason));
+            let id = if is_of_other_file { dataset.row_id() } else { "row".to_owned() };
+            dataset.settings.push(Setting::new("id", toml_string(&id), reason));
         }
         if let Some(link) = links.first() {
             dataset.source = guesses::source_settings(link, &set);
@@ -433,17 +445,24 @@ impl Draft<'_> {
             let dataset = &mut self.datasets[at];
             let advice = advice(&diagnostics, dataset, &FURTHER);
             let mut new = Vec::new();
+            let is_of_mark = |key: &str| matches!(key, "decimal" | "grouping");
             let is_scaled = dataset.set_scaled_quantity(&diagnostics);
             for setting in advice {
                 if dataset.has(&setting.key) {
                     continue;
                 }
-                let of_numbers = matches!(&*setting.key, "decimal" | "grouping");
-                let changed = of_numbers.then(|| changed_number(&set.records, dataset, &setting));
+                let changed = is_of_mark(&setting.key)
+                    .then(|| changed_number(&set.records, dataset, &setting));
                 match changed.flatten() {
                     Some(reason) => dataset.questions.push(Setting { reason, ..setting }),
                     None => new.push(setting),
                 }
+            }
+            let has_mark = new.iter().any(|it| is_of_mark(&it.key))
+                || dataset.has("decimal")
+                || dataset.has("grouping");
+            if !has_mark {
+                new.extend(numbers::mark_of_ambiguous(&set.records));
             }
             if !dataset.has("dates")
                 && diagnostics.iter().any(|finding| finding.rule == "invalid-date")

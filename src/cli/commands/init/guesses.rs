@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::from::Setting;
-use crate::ledger::Parties;
-use crate::ledger::period::DateOrder;
+use crate::ledger::period::{DateOrder, Period, setting_or_advice};
+use crate::ledger::{Basis, NUMBER_FIELDS, Parties, Units};
 use crate::records::{Cell, Record, RecordSet};
 use crate::text::toml_string;
 
@@ -63,6 +63,26 @@ pub(super) fn holds_parties(records: &[Record], name: &str) -> bool {
     let texts: Vec<String> = records.iter().filter_map(|record| record.get(name)?.text()).collect();
     let known = texts.iter().filter(|text| parties.get(&text.as_str().into()).is_some()).count();
     known > 0 && known * 5 >= texts.len() * 4
+}
+
+/// Whether most values of a column are such as a field has. A field of any text has all.
+pub(super) fn fit_field(records: &[Record], name: &str, field: &str) -> bool {
+    let units = Units::new([]);
+    let parties = Parties::default();
+    let is_fit = |text: &str| match field {
+        "from" | "to" => parties.get(&text.into()).is_some(),
+        "unit" => units.get(text).is_some(),
+        "basis" => Basis::ALL.iter().any(|basis| basis.name() == text),
+        "period" | "as_of" => {
+            text.parse::<Period>().is_ok() || setting_or_advice(text, None, "").is_some()
+        }
+        field if NUMBER_FIELDS.contains(&field) => text.contains(|c: char| c.is_ascii_digit()),
+        _ => true,
+    };
+    let texts = records.iter().filter_map(|record| record.get(name)?.text());
+    let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+    let fit = texts.iter().filter(|text| is_fit(text.trim())).count();
+    fit * 2 >= texts.len()
 }
 
 /// The word by which the last record of a table says that it is a total.

@@ -1,9 +1,12 @@
 //! What `init --from` asks of the numbers of a file before it guesses their format, or which column is the quantity.
 
+use super::from::Setting;
+use super::guesses::is_year;
 use crate::diagnostic::Diagnostics;
-use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Quantity};
+use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat, Quantity, QuantityError};
 use crate::ledger::{ColumnMatch, FIELDS, NUMBER_FIELDS, NamedUnit, Units, match_column};
 use crate::records::{Cell, Record, RecordSet};
+use crate::text::{pluralize, toml_string};
 
 /// A question, if a text that is a number already would be another one or none with these characters before decimals and
 /// between groups of digits.
@@ -32,6 +35,36 @@ pub(super) fn changed_number(
     Some(changed.next()?.replace('\u{a0}', " "))
 }
 
+/// The setting for a dot or comma that may group digits or begin decimals in some numbers, if it can do only one of them in
+/// others, and in none the other.
+pub(super) fn mark_of_ambiguous(records: &[Record]) -> Option<Setting> {
+    let cells = records.iter().flat_map(|record| NUMBER_FIELDS.map(|field| record.get(field)));
+    let texts = cells.flatten().filter(|cell| !cell.is_number()).filter_map(Cell::text);
+    let texts: Vec<String> = texts.collect();
+    let read = |text: &String, format| Quantity::read(text, format);
+    let is_ambiguous = |text: &&String| {
+        matches!(read(text, NumberFormat::default()), Err(QuantityError::Ambiguous(_)))
+    };
+    let mark = if texts.iter().find(is_ambiguous)?.contains('.') { '.' } else { ',' };
+    let decimal = DecimalMark::ALL.into_iter().find(|it| it.sign() == mark);
+    let grouping = Grouping::ALL.into_iter().find(|it| it.sign() == mark);
+    let with_mark = texts.iter().filter(|text| text.contains(mark));
+    let (mut of_decimals, mut of_groups) = (0, 0);
+    for text in with_mark {
+        let as_decimal = read(text, NumberFormat { decimal, grouping: None }).is_ok();
+        let as_grouping = read(text, NumberFormat { decimal: None, grouping }).is_ok();
+        of_decimals += usize::from(as_decimal && !as_grouping);
+        of_groups += usize::from(as_grouping && !as_decimal);
+    }
+    let (key, count) = match (of_decimals, of_groups) {
+        (1.., 0) => ("decimal", of_decimals),
+        (0, 1..) => ("grouping", of_groups),
+        _ => return None,
+    };
+    let reason = format!("guess: {} can only be read so", pluralize(count, "cell"));
+    Some(Setting::new(key, toml_string(&mark.to_string()), reason))
+}
+
 /// The unit in the name of a column of numbers, as in `Exports (USD million)`, and the name without it.
 pub(super) struct MeasuredColumn {
     /// The name of the column without its unit.
@@ -51,7 +84,7 @@ impl MeasuredColumn {
             Some(NamedUnit::Other(_)) if measure.scale.is_none() => return None,
             _ => None,
         };
-        if !has_numbers(set, name) {
+        if !has_numbers(set, name) || has_years(set, name) {
             return None;
         }
         let name = name.replacen(&measure.text, "", 1);
@@ -96,6 +129,12 @@ fn has_numbers(set: &RecordSet, name: &str) -> bool {
     let texts = set.records.iter().filter_map(|record| record.get(name)?.text());
     let texts: Vec<String> = texts.collect();
     !texts.is_empty() && texts.iter().all(|text| is_number(text))
+}
+
+/// Whether a column of numbers has only years: `EURO` may be the year in which a country adopted it.
+fn has_years(set: &RecordSet, name: &str) -> bool {
+    let mut texts = set.records.iter().filter_map(|record| record.get(name)?.text());
+    texts.all(|text| is_year(text.trim()))
 }
 
 fn is_number(text: &str) -> bool {

@@ -124,11 +124,24 @@ fn single(text: &str) -> Option<Proposal> {
         let doubt = Some(Doubt::PartOfPeriod);
         return Some(Proposal { dates: vec![whole], form: "part of a year or month", doubt });
     }
+    if let Some(year) = whole_number(text).filter(|year| year.len() == "2024".len()) {
+        let form =
+            "a year with `.0`, as programs write whole numbers in columns that have empty cells";
+        return Proposal::one(year.to_owned(), form);
+    }
     let tokens = tokens(text);
     time(text)
         .or_else(|| basic_time(text))
         .or_else(|| in_digits(without_noise(&tokens)))
         .or_else(|| named::parse_words(&tokens))
+}
+
+/// The digits of a whole number that is written with decimals: `1950.0`.
+pub(crate) fn whole_number(text: &str) -> Option<&str> {
+    let (whole, zeros) = text.split_once('.')?;
+    let is_whole = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
+    let are_zeros = !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0');
+    (is_whole && are_zeros).then_some(whole)
 }
 
 /// `15.03.2022 19:33`, `2022-03-01 10:30 PM`: the day of a time.
