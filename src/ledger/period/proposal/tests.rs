@@ -11,7 +11,7 @@ fn a_year_that_a_program_wrote_as_a_decimal_is_a_year() {
         let proposal = propose(text).expect(text);
         assert_eq!((proposal.date(), proposal.doubt), (Some("1950"), None), "{text}");
     }
-    for text in ["195.0", "1950.", "19500.0", "x1950.0"] {
+    for text in ["195.0", "19500.0", "x1950.0"] {
         assert_eq!(propose(text), None, "{text}");
     }
     assert_eq!(propose("1950.1").and_then(|it| it.doubt), Some(Doubt::LostZero));
