@@ -131,6 +131,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     3 | c1,MG,s1,x,Poland*,Korea
       |                    ^^^^^
       |
+      = help: it may mean `KOR` (South Korea) or `PRK` (North Korea): write the code of the one that is meant
       = help: to declare a new party, add `"Korea" = "Korea"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "Korea"]` there
     "#);
 }
@@ -530,4 +531,54 @@ fn a_declared_world_that_adds_up_two_rows_is_a_total() {
     };
     assert!(report("World").contains("unnamed-total: `c`, the last record"), "{}", report("World"));
     assert!(!report("TZA").contains("unnamed-total"), "{}", report("TZA"));
+}
+
+#[test]
+fn names_of_statistical_bodies_are_read_and_parts_of_states_are_not() {
+    let rows = |names: &[&str]| {
+        let rows = (1..).zip(names).map(|(n, name)| format!("a{n},oil,{n},\"{name}\"\n"));
+        format!("id,item,quantity,from\n{}", rows.collect::<String>())
+    };
+    let names = [
+        "China, P.R.: Mainland",
+        "Congo, Dem. Rep. of the",
+        "Congo, DRC",
+        "Republic of Korea (South)",
+        "Fmr USSR",
+        "Puerto Rico (US)",
+        "Kingdom of Norway",
+    ];
+    let project = Project::with_data_file("data/claims.csv", rows(&names), "")
+        .template("= A\n{% for c in claims %}{{ c.from }} {% endfor %}");
+    let text = project.build_text();
+    assert_eq!(
+        text.split_whitespace().skip(1).collect::<Vec<_>>().join(" "),
+        "CHN COD COD KOR SUN PRI NOR"
+    );
+    let places = ["Georgia (US)", "Libya (GNU)", "Timor, West", "St. Martin", "Katar"];
+    let report = Project::with_data_file("data/claims.csv", rows(&places), "").check_report();
+    let lines =
+        report.lines().filter(|line| !line.contains("to declare") && !line.contains("brief.typ"));
+    assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @"
+    data/claims.csv:2:10 unknown-party: there is no party `Georgia (US)`
+      `US` after `Georgia` may mean a part of it, or another party: write the name or the code of the party that is meant
+    data/claims.csv:3:10 unknown-party: there is no party `Libya (GNU)`
+      `GNU` after `Libya` may mean a part of it, or another party: write the name or the code of the party that is meant
+    data/claims.csv:4:10 unknown-party: there is no party `Timor, West`
+    data/claims.csv:5:10 unknown-party: there is no party `St. Martin`
+      it may mean `MAF` (Saint Martin) or `SXM` (Sint Maarten): write the code of the one that is meant
+    data/claims.csv:6:10 unknown-party: there is no party `Katar`
+      did you mean `QAT` (Qatar)?
+    ");
+}
+
+#[test]
+fn the_last_of_many_unknown_names_has_a_proposal_too() {
+    let rows: String = (0..400).map(|n| format!("a{n},oil,1,Ruritania {n}\n")).collect();
+    let csv = format!("id,item,quantity,from\n{rows}b,oil,1,Polnad\n");
+    let report = Project::with_data_file("data/claims.csv", csv, "").check_report();
+    assert!(
+        report.contains("there is no party `Polnad`\n  did you mean `POL` (Poland)?"),
+        "{report}"
+    );
 }

@@ -348,7 +348,7 @@ impl ClaimReader<'_> {
         let party = self.context.shared.party(&name, parties);
         let finding = match &party {
             None => {
-                let finding = parties.unknown_party(&name, self.diagnostics);
+                let finding = parties.unknown_party(&name);
                 Some(match parties.separator_in(&name) {
                     None => finding,
                     Some(separator) => finding
@@ -387,7 +387,7 @@ impl ClaimReader<'_> {
                 Some(_) => {}
                 None => {
                     are_known = false;
-                    let finding = parties.unknown_party(part, self.diagnostics);
+                    let finding = parties.unknown_party(part);
                     self.diagnostics.push(finding.at(figure::part_of(cell, part)));
                 }
             }

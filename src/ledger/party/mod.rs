@@ -2,21 +2,22 @@
 //! declares, and the armed groups and organisations that SIPRI marks.
 
 mod abbreviations;
-mod inverted;
 mod names;
+mod proposal;
+mod qualified;
 mod regions;
+mod state_kinds;
+mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use strsim::damerau_levenshtein;
-
-use self::abbreviations::{code_of_abbreviation, compass_point, in_full};
-use self::inverted::InvertedName;
 use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED, owner_of_names};
-use self::regions::is_like_another;
+use self::proposal::nearest_party;
+use self::qualified::{QualifiedName, candidates, is_former_name_of, is_territory_of};
 pub(crate) use self::regions::is_region_name;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
+use self::words::{has_several_words, key_of, words_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::{Language, english, party_names_in_data};
 use crate::project::Spanned;
 use crate::text::{fold_name, split_names};
@@ -77,6 +78,10 @@ pub struct Parties {
     exact: HashMap<Arc<str>, usize>,
     /// Names, folded.
     names: HashMap<String, NameEntry>,
+    /// The keys of the words of names that have several; none where they are those of two parties.
+    by_words: HashMap<String, Option<usize>>,
+    /// All words of names.
+    words: HashSet<String>,
     /// Where the configuration declares a party.
     declared: HashMap<usize, Span>,
 }
@@ -99,6 +104,8 @@ impl Default for Parties {
             known: 0,
             exact: HashMap::new(),
             names: HashMap::new(),
+            by_words: HashMap::new(),
+            words: HashSet::new(),
             declared: HashMap::new(),
         };
         for country in &countries {
@@ -156,9 +163,27 @@ impl Parties {
 
     /// Adds a built-in name, unless another party has it.
     fn name(&mut self, code: &str, name: &str) {
-        if let Some(&party) = self.exact.get(code) {
+        let Some(&party) = self.exact.get(code) else { return };
+        let entry =
             self.names.entry(fold_name(name)).or_insert(NameEntry { party, declared: None });
+        if entry.party != party {
+            return;
         }
+        if let Some(key) = self.key_of_name(name) {
+            let owner = self.by_words.entry(key).or_insert(Some(party));
+            if *owner != Some(party) {
+                *owner = None;
+            }
+        }
+    }
+
+    /// The key of the words of a name, which are known from now on; none if it is the name itself, or the words of the name
+    /// are read only as they are written.
+    fn key_of_name(&mut self, name: &str) -> Option<String> {
+        let words = words_of(name);
+        let key = key_of(&words);
+        self.words.extend(words);
+        (key != fold_name(name) && !KEPT_IN_ORDER.contains(&key.as_str())).then_some(key)
     }
 
     /// Adds the names of countries in a language, a BCP 47 tag, unless another party has them.
@@ -175,20 +200,103 @@ impl Parties {
         }
     }
 
-    /// The party whose code or name a text is, be it inverted: `Korea, Republic of`.
+    /// The party whose code or name a text is, in whichever order its words are and however they are abbreviated.
     fn owner(&self, text: &str) -> Option<usize> {
-        self.owner_as_written(text).or_else(|| {
-            let inverted = InvertedName::parse(text)?;
-            let formal = || {
-                let at = self.owner_as_written(inverted.main)?;
-                inverted.is_formal(&self.all[at].code).then_some(at)
-            };
-            self.owner_as_written(&inverted.in_order()).or_else(formal)
-        })
+        self.owner_of_name(text)
+            .or_else(|| self.owner_of_qualified_name(&QualifiedName::parse(text)?))
+    }
+
+    fn owner_of_name(&self, text: &str) -> Option<usize> {
+        self.owner_as_written(text).or_else(|| self.owner_by_words(text))
     }
 
     fn owner_as_written(&self, text: &str) -> Option<usize> {
         self.exact.get(text).copied().or_else(|| Some(self.names.get(&fold_name(text))?.party))
+    }
+
+    fn owner_by_words(&self, text: &str) -> Option<usize> {
+        let words = words_of(text);
+        // `Royaume-Uni` has no word of its own: it is read only where the language of the data is French.
+        let (_, own) = state_kinds::divide(&words);
+        if own.is_empty() || !has_several_words(text) {
+            return None;
+        }
+        let owner = self.owner_of_words(&words).or_else(|| {
+            let rest = without_former(&words)?;
+            self.owner_of_words(&rest).filter(|at| is_former(&self.all[*at].code))
+        })?;
+        let is_owner = QualifiedName::parse(text).is_none_or(|name| self.may_qualify(&name, owner));
+        is_owner.then_some(owner)
+    }
+
+    /// Whether the words of a qualified name may be read together as those of a party: not `Pakistan, IR`, which may be
+    /// Pakistan and Iran, and not `Africa, South`, which may be a part of the continent.
+    fn may_qualify(&self, name: &QualifiedName<'_>, owner: usize) -> bool {
+        let is_of_owner = |other: usize| {
+            other == owner || is_territory_of(&self.all[owner].code, &self.all[other].code)
+        };
+        !is_region_name(name.main) && self.owner_of_name(name.qualifier).is_none_or(is_of_owner)
+    }
+
+    /// The party of these words, some of which may say what kind of state it is.
+    fn owner_of_words(&self, words: &[String]) -> Option<usize> {
+        let known = match words {
+            [word] => self.names.get(word).map(|name| name.party),
+            _ => None,
+        };
+        let known = known.or_else(|| self.by_words.get(&key_of(words)).copied().flatten());
+        known.or_else(|| {
+            let (kind, rest) = state_kinds::divide(words);
+            if kind.is_empty() || rest.is_empty() {
+                return None;
+            }
+            let at = self.owner_of_words(&rest)?;
+            state_kinds::is_of_kind(&self.all[at].code, &kind).then_some(at)
+        })
+    }
+
+    /// The party of a name that another name, or a word, qualifies.
+    fn owner_of_qualified_name(&self, name: &QualifiedName<'_>) -> Option<usize> {
+        let in_order = name.in_order();
+        let is_kept = KEPT_IN_ORDER.contains(&key_of(&words_of(&in_order)).as_str());
+        if !is_kept
+            && !is_region_name(name.main)
+            && let Some(at) = self.owner_as_written(&in_order)
+        {
+            return Some(at);
+        }
+        let former = || self.owner_of_words(&without_former(&words_of(name.qualifier))?);
+        let main = self.owner_of_name(name.main);
+        let qualifier = self.owner_of_name(name.qualifier).or_else(former);
+        let code = |at: usize| &*self.all[at].code;
+        let is_candidate = |name: &str, at: usize| candidates(name).contains(&code(at));
+        match (main, qualifier) {
+            (_, Some(qualifier)) if is_candidate(name.main, qualifier) => Some(qualifier),
+            (Some(main), _) if is_candidate(name.qualifier, main) => Some(main),
+            (Some(main), Some(qualifier)) => {
+                let [main_code, qualifier_code] = [code(main), code(qualifier)];
+                let is_named_with_state = is_territory_of(main_code, qualifier_code)
+                    && (name.is_in_brackets || qualifier_code == "CHN");
+                if main == qualifier
+                    || is_former_name_of(qualifier_code, main_code)
+                    || is_named_with_state
+                {
+                    return Some(main);
+                }
+                let is_state_before =
+                    main_code == "CHN" && is_territory_of(qualifier_code, main_code);
+                is_state_before.then_some(qualifier)
+            }
+            (None, Some(qualifier)) => {
+                let mut territories = candidates(name.main)
+                    .iter()
+                    .filter(|territory| is_territory_of(territory, code(qualifier)));
+                let only = territories.next().filter(|_| territories.next().is_none())?;
+                self.exact.get(*only).copied()
+            }
+            (Some(main), None) if code(main) == "XKX" && name.is_resolution_1244() => Some(main),
+            _ => None,
+        }
     }
 
     /// A party as messages call it: `POL` (Poland).
@@ -227,17 +335,15 @@ impl Parties {
         }
     }
 
-    /// The diagnostic for a text that is not a party, with a suggestion unless there are already many such diagnostics.
-    pub(super) fn unknown_party(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
+    /// The diagnostic for a text that is not a party, with the parties that may be meant.
+    pub(super) fn unknown_party(&self, text: &str) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
         if self.separator_in(text).is_some() {
             return finding
                 .hint("a field contains one party unless the dataset declares otherwise");
         }
-        let many = diagnostics.is_flooded("unknown-party");
         let finding = match regions::advice(text) {
             Some(advice) => finding.hint(advice),
-            None if many => finding,
             None => self.with_suggestion(finding, text),
         };
         let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
@@ -266,7 +372,8 @@ impl Parties {
 
     /// The names in a list of parties; a name that contains the separator is not divided.
     pub(super) fn split_list<'t>(&self, text: &'t str, separator: &str) -> Vec<&'t str> {
-        let parts = split_names(text, separator, &|name| self.has_name(name));
+        let is_name = |name: &str| self.owner_of_name(name).is_some();
+        let parts = split_names(text, separator, &is_name);
         parts.into_iter().map(|part| &text[part]).collect()
     }
 
@@ -297,71 +404,26 @@ impl Parties {
         )
     }
 
-    /// Adds "did you mean" if a code or a name is near the one written.
+    /// Adds "did you mean" if a code or a name is near the one written, or what to do if it may mean several parties.
     #[must_use]
     pub fn with_suggestion(&self, finding: Diagnostic, written: &str) -> Diagnostic {
-        match self.nearest_party(written) {
-            Some(at) => finding.hint(format!("did you mean {}?", self.describe(at))),
+        let known = candidates(written).iter().filter_map(|code| self.exact.get(*code));
+        let known: Vec<String> = known.map(|at| self.describe(*at)).collect();
+        if !known.is_empty() {
+            let known = known.join(" or ");
+            return finding
+                .hint(format!("it may mean {known}: write the code of the one that is meant"));
+        }
+        if let Some(at) = nearest_party(self, written) {
+            return finding.hint(format!("did you mean {}?", self.describe(at)));
+        }
+        let qualified = QualifiedName::parse(written);
+        match qualified.filter(|name| self.owner_of_name(name.main).is_some()) {
+            Some(QualifiedName { main, qualifier, .. }) => finding.hint(format!(
+                "`{qualifier}` after `{main}` may mean a part of it, or another party: write the name or the code of the \
+                 party that is meant"
+            )),
             None => finding,
-        }
-    }
-
-    fn nearest_party(&self, written: &str) -> Option<usize> {
-        let bare = written.trim_end_matches('*').trim();
-        let same = self.owner(bare).or_else(|| self.owner(&bare.to_uppercase()));
-        // Of codes every letter counts: only where two changed places one may be meant. `RFA` is not France.
-        let code = || {
-            let upper = bare.to_uppercase();
-            let is_near = |code: &&str| {
-                damerau_levenshtein(code, &upper) == 1
-                    && is_anagram(code, &upper)
-                    && has_same_beginning(code, &upper, 1)
-            };
-            let codes = self.all.iter().map(|party| &*party.code).filter(is_near);
-            self.owner(nearest(bare, names_of_similar_length(bare, codes))?)
-        };
-        if is_like_another(bare) {
-            return None;
-        }
-        let name = || {
-            let full = in_full(bare)?;
-            self.owner(&full).or_else(|| self.party_of_similar_name(&fold_name(&full)))
-        };
-        let abbreviation = || self.owner(code_of_abbreviation(bare)?);
-        match bare.len() {
-            ..=3 => same.or_else(abbreviation).or_else(|| self.party_by_prefix(bare)).or_else(code),
-            _ => same.or_else(name).or_else(code),
-        }
-    }
-
-    /// The party of which a name differs from this one by a slip; none where it may be two parties, or the name has another
-    /// point of the compass.
-    fn party_of_similar_name(&self, folded: &str) -> Option<usize> {
-        let names = names_of_similar_length(folded, self.names.keys().map(String::as_str));
-        let distances = names.iter().map(|name| (damerau_levenshtein(folded, name), *name));
-        let near: Vec<_> = distances
-            .filter(|(distance, name)| {
-                let point = compass_point(folded);
-                let is_there = point.is_none() || point == compass_point(name);
-                is_there && is_slip(folded, name, *distance)
-            })
-            .collect();
-        let least = near.iter().map(|(distance, _)| *distance).min()?;
-        let nearest = near.into_iter().filter(|(distance, _)| *distance == least);
-        let mut parties = nearest.map(|(_, name)| self.names[name].party);
-        let first = parties.next()?;
-        parties.all(|party| party == first).then_some(first)
-    }
-
-    /// The only country whose name begins with these letters, which are at least three.
-    fn party_by_prefix(&self, letters: &str) -> Option<usize> {
-        let folded = fold_name(letters);
-        let begins = |at: &usize| fold_name(&self.all[*at].name).starts_with(&folded);
-        let is_coded = |at: &usize| self.all[*at].code.len() == 3;
-        let mut parties = (0..self.all.len()).filter(is_coded).filter(begins);
-        match (folded.len() > 2, parties.next(), parties.next()) {
-            (true, Some(only), None) => Some(only),
-            _ => None,
         }
     }
 
@@ -404,42 +466,19 @@ fn is_abbreviation(name: &str) -> bool {
 /// Codes that are also what files write for a missing value: "not available", "not reported".
 const MISSING: [&str; 2] = ["NA", "NR"];
 
-/// Whether a name differs from another one by a slip. Names of few letters, and those that begin with other letters, are
-/// mostly those of other places: Gaza is not Ghana, and Siberia not Liberia.
-fn is_slip(written: &str, name: &str, distance: usize) -> bool {
-    let length = written.chars().count().max(name.chars().count());
-    match distance {
-        1 if length < 5 => is_anagram(written, name) && has_same_beginning(written, name, 1),
-        1 => has_same_beginning(written, name, 1),
-        2 if is_anagram(written, name) => length >= 5 && has_same_beginning(written, name, 1),
-        2 => length >= 7 && has_same_beginning(written, name, 3),
-        _ => distance == 0,
-    }
+/// Keys of names that may mean another place if their words are in another order, or in full: "Georgia (South)",
+/// "St. Martin".
+const KEPT_IN_ORDER: [&str; 2] = ["georgia south", "martin saint"];
+
+/// The words of a name without "former"; none if it is not among them.
+fn without_former(words: &[String]) -> Option<Vec<String>> {
+    let rest: Vec<String> = words.iter().filter(|word| *word != "former").cloned().collect();
+    (rest.len() < words.len()).then_some(rest)
 }
 
-fn has_same_beginning(one: &str, other: &str, length: usize) -> bool {
-    one.chars().take(length).eq(other.chars().take(length))
-}
-
-fn is_anagram(one: &str, other: &str) -> bool {
-    let sorted = |text: &str| {
-        let mut letters: Vec<char> = text.to_uppercase().chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    one.len() == other.len() && sorted(one) == sorted(other)
-}
-
-/// The names about as long as the one written, among which the nearest one is sought, in order: of
-/// two that are equally near it is always the same one.
-fn names_of_similar_length<'a>(
-    written: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> Vec<&'a str> {
-    let near = |name: &&str| name.len().abs_diff(written.len()) * 5 <= written.len().max(5) * 2;
-    let mut names: Vec<_> = names.filter(near).collect();
-    names.sort_unstable();
-    names
+/// Whether a code is that of a state that no longer exists.
+fn is_former(code: &str) -> bool {
+    FORMER.iter().any(|former| former.code == code) || UNCODED.iter().any(|(name, _)| *name == code)
 }
 
 /// The name before SIPRI's mark: `*` for an armed group that is not a state's, `**` for an
@@ -500,6 +539,9 @@ impl Parties {
             self.exact.insert(name.value.as_str().into(), at);
         }
         self.names.insert(key, NameEntry { party: at, declared: Some(name.span.clone()) });
+        if let Some(key) = self.key_of_name(&name.value) {
+            self.by_words.insert(key, Some(at));
+        }
         Ok(())
     }
 
@@ -507,8 +549,7 @@ impl Parties {
     /// the owner to the other one. The project keeps the two apart if it declares the former one.
     fn may_take_over(&self, owner: usize, other: usize) -> bool {
         let is_renamed = |former: usize, now: usize| {
-            let [former, now] = [former, now].map(|at| &*self.all[at].code);
-            FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
+            is_former_name_of(&self.all[former].code, &self.all[now].code)
         };
         is_renamed(other, owner) || is_renamed(owner, other) && !self.declared.contains_key(&owner)
     }

@@ -68,120 +68,66 @@ pub(super) const PRINTED: &[(&str, &str)] = &[
     ("WLF", "Wallis and Futuna"),
 ];
 
-/// Further names by which data knows a country: the inverted short names of ISO 3166-1 and the
-/// United Nations (M49), those of the World Bank, of CLDR's variants and of SIPRI's registers.
+/// Further names by which data knows a country: the short names of ISO 3166-1 and the United Nations (M49), those of the
+/// World Bank, of the International Monetary Fund, of CLDR's variants and of SIPRI's registers.
 ///
-/// Case, accents, blanks and punctuation make no difference, nor does "the". `Congo` alone is the
-/// Republic of the Congo, as it is for ISO, for the United Nations and for SIPRI, who call the
-/// other one `DR Congo`. `Korea` alone is ambiguous and not accepted.
+/// Case, accents, spaces and punctuation make no difference, nor does "the"; nor do the order of words, and words that are
+/// abbreviated (`words.rs`), so that `Korea, Rep. of` need not be here. `Congo` alone is the Republic of the Congo, as it is
+/// for ISO, for the United Nations and for SIPRI, who call the other one `DR Congo`. `Korea` alone is ambiguous and not
+/// accepted.
 pub(super) const FURTHER: &[(&str, &[&str])] = &[
+    ("ABW", &["Aruba, Kingdom of the Netherlands"]),
     ("ARE", &["UAE"]),
-    ("BES", &["Bonaire, Sint Eustatius and Saba"]),
-    ("BHS", &["Bahamas, The"]),
+    ("ARG", &["Argentine Republic"]),
+    ("ATF", &["French South Antarctic Territory"]),
+    ("BES", &["Bonaire, Sint Eustatius and Saba", "Bonaire, Saint Eustatius and Saba"]),
     ("BIH", &["Bosnia-Herzegovina"]),
-    ("BOL", &["Bolivia (Plurinational State of)", "Plurinational State of Bolivia"]),
-    ("CHN", &["People's Republic of China", "PRC", "Mainland China", "China, mainland"]),
-    (
-        "COD",
-        &[
-            "DR Congo",
-            "DRC",
-            "Congo (Democratic Republic of the)",
-            "Democratic Republic of Congo",
-            "Congo, DR",
-            "Congo, Dem. Rep.",
-            "Congo-Kinshasa",
-        ],
-    ),
-    (
-        "COG",
-        &[
-            "Congo",
-            "Congo (Republic of the)",
-            "Republic of Congo",
-            "Congo, Rep.",
-            "Congo-Brazzaville",
-        ],
-    ),
+    ("CCK", &["Cocos Islands"]),
+    ("CHE", &["Swiss Confederation"]),
+    ("CHN", &["People's Republic of China", "PRC", "Mainland China", "China except Hong Kong"]),
+    ("COD", &["DR Congo", "DRC", "Congo-Kinshasa"]),
+    ("COG", &["Congo", "Congo (Republic of the)", "Congo-Brazzaville"]),
     ("CPV", &["Cape Verde"]),
+    ("CUW", &["Curaçao, Kingdom of the Netherlands"]),
     ("CZE", &["Czech Republic"]),
     (
         "DEU",
         &[
             "West Germany",
             "Federal Republic of Germany",
-            "Germany, Federal Republic of",
+            "Former Federal Republic of Germany",
+            "Germany (until 1990 former territory of the FRG)",
             "FRG",
             "West Germany (FRG)",
         ],
     ),
-    ("EGY", &["Arab Republic of Egypt", "Egypt, Arab Rep."]),
+    ("EGY", &["Arab Republic of Egypt"]),
     ("FLK", &["Falkland Islands (Malvinas)"]),
-    ("FSM", &["Micronesia (Federated States of)", "Micronesia, Fed. Sts."]),
+    ("FRA", &["French Republic"]),
+    ("FRO", &["Faeroe Islands"]),
+    ("FSM", &["Micronesia (Federated States of)"]),
+    ("GAB", &["Gabonese Republic"]),
     ("GBR", &["UK", "Britain", "United Kingdom of Great Britain and Northern Ireland"]),
     ("GIN", &["Republic of Guinea"]),
     // The code of the European Union.
-    ("GRC", &["EL"]),
-    ("GMB", &["Gambia, The"]),
-    (
-        "HKG",
-        &[
-            "Hong Kong SAR",
-            "Hong Kong, China",
-            "Hong Kong SAR, China",
-            "China, Hong Kong SAR",
-            "China, Hong Kong Special Administrative Region",
-        ],
-    ),
-    ("IRN", &["Iran (Islamic Republic of)", "Iran, Islamic Rep."]),
+    ("GRC", &["EL", "Hellenic Republic"]),
+    ("HKG", &["Hong Kong SAR", "Hong Kong, China", "Hong Kong SAR, China"]),
+    ("IRN", &["Iran (Islamic Republic of)"]),
+    ("ITA", &["Italian Republic"]),
     ("KGZ", &["Kyrgyz Republic"]),
-    ("KNA", &["St. Kitts and Nevis"]),
-    (
-        "KOR",
-        &[
-            "ROK",
-            "Korea (Republic of)",
-            "Korea, Rep.",
-            "Korea, Rep. of",
-            "Korea, South",
-            "S. Korea",
-        ],
-    ),
-    ("LAO", &["Lao PDR", "Lao People's Democratic Republic"]),
+    ("KNA", &["Saint Kitts-Nevis", "St. Christopher and Nevis"]),
+    ("KOR", &["ROK", "Korea (Republic of)"]),
+    ("LAO", &["Lao PDR"]),
     ("LBY", &["Libyan Arab Jamahiriya"]),
-    (
-        "MAC",
-        &[
-            "Macao SAR",
-            "Macau SAR",
-            "Macao, China",
-            "Macau, China",
-            "Macao SAR, China",
-            "China, Macao SAR",
-            "China, Macao Special Administrative Region",
-        ],
-    ),
-    ("MAF", &["Saint Martin (French part)", "St. Martin (French part)"]),
+    ("MAC", &["Macao SAR", "Macau SAR", "Macao, China", "Macau, China", "Macao SAR, China"]),
+    ("MAF", &["Saint Martin (French part)"]),
     ("MDA", &["Moldova (Republic of)"]),
-    (
-        "MKD",
-        &["FYROM", "FYR Macedonia", "TFYR Macedonia", "The former Yugoslav Republic of Macedonia"],
-    ),
+    ("MEX", &["United Mexican States"]),
+    ("MKD", &["FYROM", "The former Yugoslav Republic of Macedonia"]),
     ("MMR", &["Myanmar (Burma)"]),
-    ("NLD", &["Netherlands (Kingdom of the)", "Kingdom of the Netherlands"]),
-    (
-        "PRK",
-        &[
-            "DPRK",
-            "DPR Korea",
-            "Korea (Democratic People's Republic of)",
-            "Korea, Dem. People's Rep.",
-            "Korea, North",
-            "N. Korea",
-            "Korea, DPR",
-            "Korea, Dem. People's Rep. of",
-        ],
-    ),
+    ("MNP", &["North Mariana Islands"]),
+    ("NLD", &["Kingdom of the Netherlands"]),
+    ("PRK", &["DPRK", "Korea (Democratic People's Republic of)"]),
     (
         "PSE",
         &[
@@ -190,26 +136,37 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
             "Occupied Palestinian Territory",
             "Palestinian Authority",
             "West Bank and Gaza",
+            "West Bank and Gaza Strip",
         ],
     ),
+    ("PRT", &["Portuguese Republic"]),
     ("SAU", &["Kingdom of Saudi Arabia", "KSA"]),
     ("SHN", &["Saint Helena, Ascension and Tristan da Cunha"]),
-    ("SPM", &["St. Pierre and Miquelon"]),
+    ("SJM", &["Svalbard and Jan Mayen Islands"]),
     ("SVK", &["Slovak Republic"]),
-    ("SXM", &["Sint Maarten (Dutch part)"]),
-    ("TUR", &["Republic of Türkiye", "Republic of Turkey"]),
-    ("TWN", &["Taiwan, Province of China", "Taiwan, China", "China, Taiwan", "Chinese Taipei"]),
+    (
+        "SXM",
+        &[
+            "Sint Maarten (Dutch part)",
+            "Saint Maarten (Dutch part)",
+            "Sint Maarten, Kingdom of the Netherlands",
+        ],
+    ),
+    ("TGO", &["Togolese Republic"]),
+    ("TWN", &["Taiwan, Province of China", "Taiwan, China", "Chinese Taipei"]),
     ("TZA", &["Tanzania (United Republic of)"]),
+    ("URY", &["Eastern Republic of Uruguay"]),
     ("USA", &["U.S.A.", "U.S."]),
     ("VAT", &["Vatican City State"]),
-    ("VCT", &["St. Vincent and the Grenadines", "St. Vincent & Grenadines"]),
+    ("VCT", &["St. Vincent & Grenadines"]),
     ("VEN", &["Venezuela (Bolivarian Republic of)", "Venezuela, RB"]),
-    ("VGB", &["Virgin Islands (British)"]),
+    ("VGB", &["Virgin Islands (British)", "Virgin Islands (UK)"]),
     ("VIR", &["Virgin Islands (U.S.)", "United States Virgin Islands"]),
     ("VNM", &["Socialist Republic of Viet Nam"]),
-    ("XKX", &["Republic of Kosovo"]),
+    ("WLF", &["Wallis and Futuna Islands"]),
     ("WSM", &["Western Samoa"]),
-    ("YEM", &["Republic of Yemen", "Yemen, Rep."]),
+    ("XKX", &["Republic of Kosovo"]),
+    ("YEM", &["Republic of Yemen"]),
 ];
 
 /// Names that the crate gives to a country and that are not taken over, each since it is the name of
@@ -225,8 +182,14 @@ pub(super) const EXCLUDED_NAMES: &[(&str, &str)] = &[
     ("GBR", "NorthernIreland"),
     ("GBR", "Scotland"),
     ("HMD", "McDonaldIslands"),
+    // The island, of which the other part is Sint Maarten.
+    ("MAF", "StMartin"),
     ("SGS", "SouthSandwichIslands"),
+    // Islands and their town, of which the state has more.
+    ("SPM", "SaintPierre"),
+    ("SPM", "StPierre"),
     ("TTO", "Tobago"),
+    ("TTO", "Trinidad"),
 ];
 
 /// A state or territory whose name was taken out of ISO 3166-1.
@@ -285,7 +248,16 @@ pub(super) const FORMER: &[FormerState] = &[
     renamed("BYS", "Byelorussian SSR", &["Byelorussia"], "BLR"),
     gone("CSK", "Czechoslovakia", &["Czech and Slovak Federal Republic"]),
     gone("CTE", "Canton and Enderbury Islands", &[]),
-    gone("DDR", "East Germany", &["German Democratic Republic", "GDR", "East Germany (GDR)"]),
+    gone(
+        "DDR",
+        "East Germany",
+        &[
+            "German Democratic Republic",
+            "Democratic Republic of Germany",
+            "GDR",
+            "East Germany (GDR)",
+        ],
+    ),
     renamed("DHY", "Dahomey", &[], "BEN"),
     gone("FXX", "Metropolitan France", &["France, Metropolitan"]),
     gone("GEL", "Gilbert and Ellice Islands", &[]),
@@ -302,9 +274,17 @@ pub(super) const FORMER: &[FormerState] = &[
     gone("SKM", "Sikkim", &[]),
     gone("SUN", "Soviet Union", &["USSR", "Union of Soviet Socialist Republics"]),
     still_in_use("TMP", "East Timor", "TLS"),
-    gone("VDR", "North Vietnam", &["Democratic Republic of Viet Nam"]),
+    gone(
+        "VDR",
+        "North Vietnam",
+        &["Democratic Republic of Viet Nam", "Democratic Republic of Vietnam"],
+    ),
     gone("WAK", "Wake Island", &[]),
-    gone("YMD", "South Yemen", &["Democratic Yemen", "People's Democratic Republic of Yemen"]),
+    gone(
+        "YMD",
+        "South Yemen",
+        &["Democratic Yemen", "Yemen People's Republic", "People's Democratic Republic of Yemen"],
+    ),
     gone(
         "YUG",
         "Yugoslavia",
@@ -338,7 +318,7 @@ pub(super) const UNCODED: &[(&str, &[&str])] = &[
     ("Other Asia (not specified)", &["Other Asia, nes"]),
     ("Other Europe (not specified)", &["Other Europe, nes"]),
     ("Rest of America (not specified)", &["Rest of America, nes"]),
-    ("South Vietnam", &["Republic of Viet Nam"]),
+    ("South Vietnam", &["Republic of Viet Nam", "Republic of Vietnam"]),
     ("Special Categories", &[]),
     ("Western Asia (not specified)", &["Western Asia, nes"]),
     ("unknown recipient(s)", &["unknown recipient", "unknown recipients"]),

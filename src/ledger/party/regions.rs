@@ -1,6 +1,9 @@
 //! Names that are no parties, although tables have them beside those of countries: totals, the world, and continents. A name
 //! of a country that is similar, such as "America" beside "AFRICA", is not what they mean.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::ledger::is_total_name;
 use crate::text::fold_name;
 
@@ -24,13 +27,15 @@ const REGIONS: &str = "africa | afrique | afrika | áfrica | африка | أف
 
 /// Places and others whose names differ from that of a state by a letter or two, without being it, and names that two states
 /// may have.
-const LIKE_OTHERS: &str = "samos | lagos | styria | palu | guyane | guayana | guiana | french guinea | dominican | dominicana | \
-    nigerien | virgin islands | plo | irs | malaya | republic of china | england | англия | англія";
+const LIKE_OTHERS: &str = "samos | lagos | styria | palu | island | nigerien | plo | irs | malaya | england | англия | англія | \
+    tunis | alger | roman | george | somali | namibe | colombo | albany | almería | granada | moxico | paraguarí | mongala | \
+    malatya | malaita | malita | maicao | curicó | gohāna | burām | americana | guadalupe | palatine | montserrado | \
+    st helens | saint helens | nakuru | kananga | taian | ninger | mallawi | bafra";
 
 /// Whether no state of a similar name is meant by this one.
 pub(super) fn is_like_another(name: &str) -> bool {
-    let folded = fold_name(name);
-    LIKE_OTHERS.split(" | ").any(|other| fold_name(other.trim()) == folded)
+    static FOLDED: LazyLock<HashSet<String>> = LazyLock::new(|| folded_names(LIKE_OTHERS));
+    FOLDED.contains(&fold_name(name))
 }
 
 /// The advice about a name that is not a party, or nothing if it may be one.
@@ -50,8 +55,12 @@ pub(super) fn advice(text: &str) -> Option<String> {
 
 /// Whether a name is that of the world, of a part of it, or of all others.
 pub(crate) fn is_region_name(name: &str) -> bool {
-    let folded = fold_name(name);
-    !folded.is_empty() && REGIONS.split(" | ").any(|region| fold_name(region.trim()) == folded)
+    static FOLDED: LazyLock<HashSet<String>> = LazyLock::new(|| folded_names(REGIONS));
+    FOLDED.contains(&fold_name(name))
+}
+
+fn folded_names(names: &str) -> HashSet<String> {
+    names.split(" | ").map(|name| fold_name(name.trim())).collect()
 }
 
 #[cfg(test)]
