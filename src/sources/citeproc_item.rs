@@ -19,7 +19,7 @@ use super::request::{CitationContext, CitationGroup};
 use super::style::CitationStyle;
 use super::terms::CitationTerms;
 use super::text_run::{WORD_JOINER, hide_digits, without_notes};
-use super::united_nations::{legal_fields, symbol};
+use super::united_nations::{is_symbol, legal_fields, symbol};
 use super::unprinted_fields::prints_field;
 use super::untitled::{name_symbol_once, name_untitled};
 use crate::text::is_web_address;
@@ -313,6 +313,10 @@ fn escape_for_citeproc(field: &str, text: &str) -> String {
         if is_counted {
             guarded.insert(0, WORD_JOINER);
         }
+    }
+    // "S/RES/1718" is no number, before which styles write "no."
+    if field == "number" && is_symbol(text) {
+        guarded = hide_digits(&guarded);
     }
     if text.starts_with(char::is_lowercase) && SYMBOL_FIELDS.contains(&field) {
         guarded.insert(0, WORD_JOINER);

@@ -46,6 +46,7 @@ impl Sources {
     #[must_use]
     pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
+        let mut abbreviations = bibtex::Abbreviations::default();
         let errors = diagnostics.count(Severity::Error);
         for file in files {
             let _note = match begin(Activity::Read(file.path().to_owned())) {
@@ -56,7 +57,7 @@ impl Sources {
                     continue;
                 }
             };
-            for source in read_file(file, diagnostics) {
+            for source in read_file(file, &mut abbreviations, diagnostics) {
                 if sources.len() == MAX_SOURCES && sources.get(source.key()).is_none() {
                     diagnostics.push(too_many_sources(source.span));
                     break;
@@ -281,7 +282,11 @@ impl Sources {
 }
 
 /// The sources of one file, with repeated keys still in it.
-fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+fn read_file(
+    file: &Arc<SourceFile>,
+    abbreviations: &mut bibtex::Abbreviations,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Source> {
     let extension = file.path().rsplit_once('.').map_or("", |(_, extension)| extension);
     let extension = extension.to_ascii_lowercase();
     if let Some(finding) = other_formats::other_format(file, &extension) {
@@ -290,7 +295,7 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
     }
     match extension.as_str() {
         "json" => csl_json::read(file, diagnostics),
-        "bib" => bibtex::read(file, diagnostics),
+        "bib" => bibtex::read(file, abbreviations, diagnostics),
         "yaml" | "yml" => yaml::read(file, diagnostics),
         _ => {
             let message = format!("`{}` is not a supported bibliography", file.path());

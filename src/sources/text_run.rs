@@ -185,10 +185,10 @@ fn link_addresses(run: TextRun) -> Vec<TextRun> {
 /// The first of ten characters for private use that take the place of digits which the formatter must not read as a number.
 const HIDDEN_ZERO: u32 = 0xe030;
 
-/// A number in digits that the formatter does not read.
+/// A text with digits that the formatter does not read as a number.
 pub(super) fn hide_digits(number: &str) -> String {
     let hidden = |digit: char| char::from_u32(HIDDEN_ZERO + digit.to_digit(10)?);
-    number.chars().filter_map(hidden).collect()
+    number.chars().map(|letter| hidden(letter).unwrap_or(letter)).collect()
 }
 
 /// The digit that [`hide_digits`] hid, and any other character as it is.

@@ -20,11 +20,16 @@ const HOSTS: &[&str] = &["undocs.org/", "docs.un.org/"];
 
 /// The symbol of a source, without blanks, if it is a document of the United Nations.
 pub(super) fn symbol(item: &Item) -> Option<String> {
-    let number = text(item, "number").filter(|number| is_symbol(number));
-    number.or_else(|| in_address(&text(item, "URL")?)).map(|symbol| {
+    written_symbol(item).map(|symbol| {
         let unspaced: String = symbol.chars().filter(|c| !c.is_whitespace()).collect();
         unspaced.to_uppercase()
     })
+}
+
+/// The symbol of a source as it is written.
+fn written_symbol(item: &Item) -> Option<String> {
+    let number = text(item, "number").filter(|number| is_symbol(number));
+    number.or_else(|| in_address(&text(item, "URL")?))
 }
 
 /// Returns whether a source is of the United Nations, by its symbol, its address, or who issued it.
@@ -39,7 +44,8 @@ pub(super) fn is_of_united_nations(item: &Item) -> bool {
         })
 }
 
-fn is_symbol(text: &str) -> bool {
+/// Returns whether a text is a symbol of a document of the United Nations.
+pub(super) fn is_symbol(text: &str) -> bool {
     let Some((series, rest)) = text.trim().split_once('/') else { return false };
     SERIES.contains(&series) && rest.contains(|c: char| c.is_ascii_digit())
 }
@@ -52,7 +58,8 @@ fn in_address(url: &str) -> Option<String> {
         .split_once('/')
         .filter(|(language, _)| matches!(*language, "ar" | "en" | "es" | "fr" | "ru" | "zh"));
     let symbol = without_language.map_or(path, |(_, symbol)| symbol);
-    is_symbol(symbol).then(|| symbol.to_owned())
+    let symbol = symbol.replace("%20", " ").replace("%28", "(").replace("%29", ")");
+    is_symbol(&symbol).then_some(symbol)
 }
 
 /// First parts of the symbols of resolutions, with the names of the organs in OSCOLA.
@@ -62,12 +69,12 @@ const ORGANS: &[(&str, &str)] =
 /// Fields that a document of the United Nations has under styles of law, beside those it came with: its
 /// `number` if only its address has the symbol, and `reviewed-genre`, which nothing else has. A
 /// resolution also has its short title, which begins with a small letter in a sentence; `authority`, the
-/// organ in short; and `part-number`, its number without a year.
+/// organ in short; and `part-number`, its number.
 pub(super) fn legal_fields(item: &Item) -> Vec<(&'static str, String)> {
-    let Some(symbol) = symbol(item) else {
+    let Some(symbol) = written_symbol(item) else {
         return series_letter(item).into_iter().chain(official_journal(item)).collect();
     };
-    let mut fields = resolution(item, &symbol);
+    let mut fields = resolution(item, symbol.trim());
     fields.extend([("reviewed-genre", "United Nations".to_owned()), ("number", symbol)]);
     fields
 }
@@ -92,11 +99,67 @@ fn official_journal(item: &Item) -> Option<(&'static str, String)> {
 fn resolution(item: &Item, symbol: &str) -> Vec<(&'static str, String)> {
     let organ = ORGANS.iter().find_map(|(start, organ)| Some((symbol.strip_prefix(start)?, organ)));
     let Some((number, organ)) = organ else { return Vec::new() };
-    let number = number.split(['(', ' ']).next().unwrap_or(number);
-    let mut fields = vec![("part-number", number.to_owned()), ("authority", (*organ).to_owned())];
+    let number = resolution_number(number);
+    let mut fields = vec![("part-number", number), ("authority", (*organ).to_owned())];
     let title = text(item, "title").and_then(|title| in_sentence(&title, organ));
     fields.extend(title.map(|title| ("title-short", title)));
     fields
+}
+
+/// The number of a resolution of what follows in its symbol: "76/1" of "76/1, annex" and "76/1/Corr.1". Letters of several
+/// resolutions with one number, and the session in Roman numerals, belong to it ("46/36 L", "217 A (III)"), and the year
+/// does not.
+fn resolution_number(symbol: &str) -> String {
+    let after_first = after_number(symbol).unwrap_or(symbol);
+    let after_second = after_first.strip_prefix('/').and_then(after_number);
+    let rest = after_second.unwrap_or(after_first);
+    let number = &symbol[..symbol.len() - rest.len()];
+    if number.is_empty() {
+        return symbol.to_owned();
+    }
+    let (session, rest) =
+        match rest.trim_start().strip_prefix('(').and_then(|it| it.split_once(')')) {
+            Some((session, rest)) => (session.trim(), rest),
+            None => ("", rest),
+        };
+    let is_roman = !session.is_empty() && session.chars().all(|c| "IVXLC".contains(c));
+    let letters = resolution_letters(rest);
+    let mut number = number.to_owned();
+    if !letters.is_empty() {
+        number.push(' ');
+        number.push_str(letters);
+    }
+    if is_roman {
+        number.push_str(&format!(" ({session})"));
+    }
+    number
+}
+
+/// The text after a number, which may be that of a special session: "ES-11".
+fn after_number(text: &str) -> Option<&str> {
+    let digits = ["ES-", "S-"].iter().find_map(|it| text.strip_prefix(it)).unwrap_or(text);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < digits.len()).then_some(rest)
+}
+
+/// The letters at the start of a text: "A and B", "A–C", "L" or, in square brackets, "[A]".
+fn resolution_letters(text: &str) -> &str {
+    let text = text.trim_start();
+    let text = text.strip_prefix('[').and_then(|it| it.split_once(']')).map_or(text, |(it, _)| it);
+    let mut at = 0;
+    let mut end = 0;
+    for word in text.split_inclusive([' ', ',', '-', '–']) {
+        let bare = word.trim_end_matches([' ', ',', '-', '–']);
+        match bare {
+            "" | "and" | "to" if end > 0 => {}
+            letter if letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                end = at + 1;
+            }
+            _ => break,
+        }
+        at += word.len();
+    }
+    &text[..end]
 }
 
 /// A language in which resolutions have a word of their own: the word at the beginning of
@@ -181,6 +244,8 @@ mod tests {
         check("number", "S/o", None);
         check("URL", "https://undocs.org/en/S/2024/215", Some("S/2024/215"));
         check("URL", "https://docs.un.org/S/2024/215?direct=true", Some("S/2024/215"));
+        check("URL", "https://undocs.org/S/RES/1718%20(2006)", Some("S/RES/1718(2006)"));
+        check("URL", "https://undocs.org/S/RES/1718%282006%29", Some("S/RES/1718(2006)"));
         check("URL", "https://example.org/S/2024/215", None);
     }
 
@@ -207,5 +272,43 @@ mod tests {
         check("A/RES/61/295", "Rights of peoples", &["61/295", "UNGA"]);
         check("S/2024/255", "Draft resolution", &[]);
         check("RR-255", "Research report", &[]);
+    }
+
+    #[test]
+    fn the_number_of_a_resolution_has_letters_and_session_and_no_part_of_the_document() {
+        let check = |symbol: &str, expect: &str| {
+            let item = serde_json::json!({ "number": symbol });
+            let fields = legal_fields(item.as_object().expect("an object"));
+            let value = |name: &str| {
+                let found = fields.iter().find(|(field, _)| *field == name);
+                found.map(|(_, value)| value.clone()).unwrap_or_default()
+            };
+            assert_eq!(value("part-number"), expect, "{symbol}");
+            assert_eq!(value("number"), symbol);
+        };
+        check("A/RES/76/1", "76/1");
+        check("A/RES/76/1, annex", "76/1");
+        check("A/RES/76/1 annex II", "76/1");
+        check("A/RES/76/1, para. 5", "76/1");
+        check("A/RES/76/1/Corr.1", "76/1");
+        check("A/RES/76/1 and Corr.1", "76/1");
+        check("A/RES/76/1 Add.1", "76/1");
+        check("A/RES/76/1 A and B", "76/1 A and B");
+        check("A/RES/76/1 A, B and C", "76/1 A, B and C");
+        check("A/RES/76/1 A-C", "76/1 A-C");
+        check("A/RES/76/1 A and Corr.1", "76/1 A");
+        check("A/RES/46/36L", "46/36 L");
+        check("A/RES/2625(XXV)", "2625 (XXV)");
+        check("A/RES/2625 (XXV), annex", "2625 (XXV)");
+        check("A/RES/217(III)A", "217 A (III)");
+        check("A/RES/217(III)[A]", "217 A (III)");
+        check("E/RES/1503(XLVIII)", "1503 (XLVIII)");
+        check("E/RES/2020/1", "2020/1");
+        check("A/RES/ES-11/1", "ES-11/1");
+        check("A/RES/S-9/1", "S-9/1");
+        check("A/HRC/RES/S-21/1", "S-21/1");
+        check("S/RES/1718 (2006)", "1718");
+        check("S/RES/1718/Rev.1 (2006)", "1718");
+        check("A/RES/No. 1", "No. 1");
     }
 }

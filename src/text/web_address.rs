@@ -149,10 +149,26 @@ pub(crate) fn split_at_address(text: &str) -> Option<(&str, &str, &str)> {
     let start = colon?;
     let is_end = |c: char| c.is_whitespace() || AFTER_ADDRESS.contains(c);
     let end = text[start..].find(is_end).map_or(text.len(), |end| start + end);
-    let address = text[start..end].trim_end_matches(['.', ',', ';', ':', '’', '\'', ']']);
-    // A closing parenthesis belongs to the address only if it was opened in it.
-    let address = if address.contains('(') { address } else { address.trim_end_matches(')') };
+    let address = without_closing_marks(&text[start..end]);
     Some((&text[..start], address, &text[start + address.len()..]))
+}
+
+/// An address without the punctuation of the sentence behind it. A closing bracket belongs to the address only if it is
+/// opened in it.
+fn without_closing_marks(address: &str) -> &str {
+    let count = |bracket: char| address.matches(bracket).count();
+    let mut round = count(')').saturating_sub(count('('));
+    let mut square = count(']').saturating_sub(count('['));
+    address.trim_end_matches(|mark: char| {
+        let unopened = match mark {
+            ')' => &mut round,
+            ']' => &mut square,
+            _ => return matches!(mark, '.' | ',' | ';' | ':' | '’' | '\''),
+        };
+        let is_unopened = *unopened > 0;
+        *unopened = unopened.saturating_sub(1);
+        is_unopened
+    })
 }
 
 /// The host that a text names if it is an address, with or without `https://`: `un.org` of `www.un.org/en`.
@@ -301,6 +317,10 @@ mod tests {
         check("at https://a.b/c.", "https://a.b/c");
         check("(see https://a.b/c)", "https://a.b/c");
         check("https://undocs.org/S/RES/1718(2006).", "https://undocs.org/S/RES/1718(2006)");
+        check("(at https://a.b/Korea_(region))", "https://a.b/Korea_(region)");
+        check("[https://a.b/c], [https://a.b/d]", "https://a.b/c");
+        check("https://a.b/c[1]", "https://a.b/c[1]");
+        check("https://[2001:db8::1]", "https://[2001:db8::1]");
         check("=HYPERLINK(\"http://evil\",\"x\")", "http://evil");
         check("“http://a.b”", "http://a.b");
         check("kept in file:///home/me", "file:///home/me");

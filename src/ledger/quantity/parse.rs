@@ -300,6 +300,12 @@ impl QuantityReader<'_> {
 
     fn amount(&self, text: &str) -> Result<Amount, QuantityError> {
         let written = || self.written.to_owned();
+        // Programs write a sum that is zero as "-0.0".
+        let unsigned = without_minus(text.trim());
+        let unsigned = unsigned.and_then(|digits| Amount::read(digits, self.format).ok());
+        if let Some(zero) = unsigned.filter(|amount| amount.value().is_zero()) {
+            return Ok(zero);
+        }
         Amount::read(text.trim(), self.format).map_err(|why| match why {
             NumberError::NotANumber => self.not_a_number(text.trim()),
             NumberError::Undeclared(key, sign) => QuantityError::Undeclared(written(), key, sign),

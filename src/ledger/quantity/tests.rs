@@ -128,6 +128,19 @@ fn an_approximation_from_one_side_is_shown_as_its_number() {
 }
 
 #[test]
+fn zero_has_no_sign() {
+    for text in ["-0", "-0.0", "\u{2212}0", "(0)", "-0 million"] {
+        let read = text.parse::<Quantity>().expect(text);
+        assert_eq!(
+            read,
+            text.trim_matches(['-', '\u{2212}', '(', ')']).parse().expect("zero"),
+            "{text}"
+        );
+    }
+    assert!("-0.1".parse::<Quantity>().is_err());
+}
+
+#[test]
 fn what_is_not_understood_is_never_read_as_exact() {
     let check = |text: &str, expect: &str| {
         assert_eq!(text.parse::<Quantity>().expect_err(text).to_string(), expect);

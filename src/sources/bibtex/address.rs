@@ -2,6 +2,8 @@
 
 use super::super::address::{self, Eprint, corrected_address, is_archived};
 use super::super::csl_item::Item;
+use super::super::date::SourceDate;
+use super::address_text::{AddressText, FoundAddress, has_address};
 use super::fields::{BibtexDiagnostics, BibtexEntry};
 use crate::text::{is_web_address, web_address_error};
 
@@ -41,20 +43,44 @@ fn put_eprint(entry: &BibtexEntry, item: &mut Item) {
     put_text(item, "PMID", eprint.pmid);
 }
 
-/// Sets what `howpublished` says: a web address, in `\url{…}` or as it is, and the manner of publication, such as
-/// "Telegram channel".
+/// Sets what `howpublished` says: a web address, in `\url{…}` or as it is, the day of access, and the manner of publication,
+/// such as "Telegram channel".
 fn put_publication(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDiagnostics<'_>) {
-    let Some(text) = entry.text("howpublished") else { return };
-    let Some((before, address, after)) = split_at_address(&text) else {
-        put_text(item, "medium", manner(&text));
+    let Some(text) = read_text(entry, "howpublished", item) else { return };
+    let of_other_work = text.address.as_ref().and_then(|it| Some((&it.text, it.relation?)));
+    if let Some((address, relation)) = of_other_work {
+        let message = format!(
+            "`howpublished`: after \"{relation}\", `{address}` is taken for the address of another work"
+        );
+        findings.report_field(entry.place_of("howpublished"), &message, Some(PUT_INTO_URL));
+        put_text(item, "medium", entry.text("howpublished"));
         return;
-    };
-    put_text(item, "medium", manner(&format!("{before} {after}")));
-    if let Some(error) = web_address_error(address) {
-        let message = format!("`{address}` {error}");
-        findings.report_ignored(entry.place_of("howpublished"), "howpublished", &message);
-    } else {
-        put_text(item, "URL", Some(address.to_owned()));
+    }
+    put_text(item, "medium", text.words);
+    if let Some(FoundAddress { text: address, .. }) = text.address {
+        if let Some(error) = web_address_error(&address) {
+            let message = format!("`{address}` {error}");
+            findings.report_ignored(entry.place_of("howpublished"), "howpublished", &message);
+        } else {
+            put_text(item, "URL", Some(address));
+        }
+    }
+    put_accessed(item, text.accessed.as_ref());
+}
+
+const PUT_INTO_URL: &str = "if it is the address of the source, put it into `url`";
+
+/// Reads a text with its address. A day of access is part of its words if the source has one in its own field, or no address.
+fn read_text(entry: &BibtexEntry, field: &str, item: &Item) -> Option<AddressText> {
+    let marked = entry.fields.get(field)?.marked_text();
+    let has_day = entry.text("urldate").is_some() || item.contains_key("accessed");
+    let can_have_day = !has_day && (item.contains_key("URL") || has_address(&marked));
+    Some(AddressText::read(&marked, can_have_day)).filter(|_| !marked.is_empty())
+}
+
+fn put_accessed(item: &mut Item, day: Option<&SourceDate>) {
+    if let Some(day) = day {
+        item.insert("accessed".to_owned(), day.to_json());
     }
 }
 
@@ -63,57 +89,27 @@ fn put_publication(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDi
 fn put_note(entry: &BibtexEntry, item: &mut Item, findings: &mut BibtexDiagnostics<'_>) {
     let mut notes = Vec::new();
     for field in ["note", "addendum"] {
-        let Some(text) = entry.text(field) else { continue };
+        let Some(text) = read_text(entry, field, item) else { continue };
+        let Some(found) = text.address else {
+            let is_whole = text.accessed.is_none();
+            notes.extend(if is_whole { entry.text(field) } else { text.words });
+            put_accessed(item, text.accessed.as_ref());
+            continue;
+        };
+        let is_known = item.get("URL").is_some_and(|url| *url == found.text.as_str());
         let is_placed = item.contains_key("URL") || item.contains_key("DOI");
-        let found = split_at_address(&text).filter(|(_, address, _)| {
-            !is_placed && is_web_address(address) && !is_archived(address)
-        });
-        match found {
-            Some((before, address, after)) if manner(before).is_none() => {
-                put_text(item, "URL", Some(address.to_owned()));
-                notes.extend(manner(after));
-            }
-            Some((_, address, _)) => {
-                let message = format!("`{field}`: most citation styles do not print `{address}`");
-                let help = "if it is the address of the source, put it into `url`";
-                findings.report_field(entry.place_of(field), &message, Some(help));
-                notes.push(text);
-            }
-            None => notes.push(text),
+        let is_new = !is_placed && is_web_address(&found.text) && !is_archived(&found.text);
+        if found.is_first && (is_known || is_new) {
+            put_text(item, "URL", Some(found.text));
+            notes.extend(text.words);
+            put_accessed(item, text.accessed.as_ref());
+            continue;
         }
+        if is_new {
+            let message = format!("`{field}`: most citation styles do not print `{}`", found.text);
+            findings.report_field(entry.place_of(field), &message, Some(PUT_INTO_URL));
+        }
+        notes.extend(entry.text(field));
     }
     put_text(item, "note", Some(notes.join(". ")).filter(|note| !note.is_empty()));
-}
-
-/// The first web address in a text, with what is before and after it.
-fn split_at_address(text: &str) -> Option<(&str, &str, &str)> {
-    let begin = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let is_end = |sign: char| sign.is_whitespace() || "{}<>\"".contains(sign);
-    let end = text[begin..].find(is_end).map_or(text.len(), |length| begin + length);
-    let address = text[begin..end].trim_end_matches(['.', ',', ';', ')']);
-    Some((&text[..begin], address, &text[end..]))
-}
-
-/// A manner of publication that says more than that there is an address.
-fn manner(text: &str) -> Option<String> {
-    let text = text.replace(['{', '}', '<', '>'], " ");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = text.trim_matches([' ', ':', ',', ';', '.', '(', ')']);
-    let is_bare = [
-        "",
-        "available at",
-        "available from",
-        "available online",
-        "available online at",
-        "internet",
-        "link",
-        "online",
-        "online at",
-        "retrieved from",
-        "see",
-        "url",
-        "web",
-        "website",
-    ];
-    (!is_bare.contains(&&*text.to_lowercase())).then(|| text.to_owned())
 }

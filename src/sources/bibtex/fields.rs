@@ -100,20 +100,52 @@ impl BibtexField {
     pub(super) fn text(&self) -> String {
         text(&self.value)
     }
+
+    /// The text on one line, with the addresses of `\url` and `\href` marked.
+    pub(super) fn marked_text(&self) -> String {
+        on_one_line(&self.value.format_verbatim())
+    }
 }
 
 /// The text of a value as it is printed, on one line.
 pub(super) fn text(value: &[Spanned<Chunk>]) -> String {
-    let text = value.format_verbatim();
+    on_one_line(&latex::without_marks(&value.format_verbatim()))
+}
+
+fn on_one_line(text: &str) -> String {
     let words = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The abbreviations of a file, `@string`, by their names in small letters.
-pub(super) struct Abbreviations<'a> {
-    values: HashMap<String, &'a [Spanned<RawChunk<'a>>]>,
+/// The abbreviations of a file and of those before it, `@string`, by their names in small letters.
+#[derive(Default)]
+pub(in crate::sources) struct Abbreviations {
+    values: HashMap<String, Vec<AbbreviationPart>>,
     /// How many bytes the values of the file may still take from abbreviations.
     left: Cell<usize>,
+}
+
+/// A part of the value of an abbreviation.
+enum AbbreviationPart {
+    Text(String),
+    /// The name of another abbreviation.
+    Name(String),
+}
+
+impl AbbreviationPart {
+    fn of(chunk: &RawChunk<'_>) -> Self {
+        match *chunk {
+            RawChunk::Normal(text) => Self::Text(text.to_owned()),
+            RawChunk::Abbreviation(name) => Self::Name(name.to_owned()),
+        }
+    }
+
+    fn chunk(&self) -> RawChunk<'_> {
+        match self {
+            Self::Text(text) => RawChunk::Normal(text),
+            Self::Name(name) => RawChunk::Abbreviation(name),
+        }
+    }
 }
 
 /// Why the abbreviations of a value cannot be put in.
@@ -126,15 +158,19 @@ enum AbbreviationError<'a> {
     LongFile,
 }
 
-impl<'a> Abbreviations<'a> {
-    pub(super) fn new(pairs: &'a [Pair<'a>]) -> Self {
-        let pairs = pairs.iter().map(|pair| (pair.key.v.to_lowercase(), &*pair.value.v));
-        Self { values: pairs.collect(), left: Cell::new(MAX_FILE) }
+impl Abbreviations {
+    /// Adds those of the next file; one that is defined anew has its new value.
+    pub(super) fn add(&mut self, pairs: &[Pair<'_>]) {
+        self.left.set(MAX_FILE);
+        for pair in pairs {
+            let value = pair.value.v.iter().map(|part| AbbreviationPart::of(&part.v)).collect();
+            self.values.insert(pair.key.v.to_lowercase(), value);
+        }
     }
 
     /// The parts of a value with the texts of abbreviations put in.
-    fn expand(
-        &self,
+    fn expand<'a>(
+        &'a self,
         value: &'a [Spanned<RawChunk<'a>>],
     ) -> Result<Vec<ExpandedPart<'a>>, AbbreviationError<'a>> {
         let mut parts = Vec::new();
@@ -147,8 +183,8 @@ impl<'a> Abbreviations<'a> {
 
     /// Adds the texts of a part of a value, all of them at the place of that part. `names` are the abbreviations that
     /// lead to it, and `left` the bytes that the value may still have: abbreviations of abbreviations double it in each line.
-    fn expand_part(
-        &self,
+    fn expand_part<'a>(
+        &'a self,
         part: &RawChunk<'a>,
         place: &Range<usize>,
         names: &mut Vec<&'a str>,
@@ -174,8 +210,8 @@ impl<'a> Abbreviations<'a> {
         }
         if let Some(value) = self.values.get(&name.to_lowercase()) {
             names.push(name);
-            for part in *value {
-                self.expand_part(&part.v, place, names, left, parts)?;
+            for part in value {
+                self.expand_part(&part.chunk(), place, names, left, parts)?;
             }
             names.pop();
         } else if let Some(month) = month(name) {
@@ -216,7 +252,7 @@ fn month(name: &str) -> Option<&'static str> {
 /// Reads an entry.
 pub(super) fn read<'a>(
     raw: &'a RawEntry<'a>,
-    abbreviations: &Abbreviations<'a>,
+    abbreviations: &'a Abbreviations,
     findings: &mut BibtexDiagnostics<'_>,
 ) -> BibtexEntry {
     let mut entry = BibtexEntry {
@@ -250,7 +286,7 @@ fn is_same(one: &BibtexField, other: &BibtexField) -> bool {
 fn read_field<'a>(
     name: &str,
     value: &'a [Spanned<RawChunk<'a>>],
-    abbreviations: &Abbreviations<'a>,
+    abbreviations: &'a Abbreviations,
     entry: &mut BibtexEntry,
     findings: &mut BibtexDiagnostics<'_>,
 ) -> Option<BibtexField> {
@@ -283,8 +319,9 @@ fn read_field<'a>(
         }
         Err(Undefined(word)) => {
             let message = format!("`{name}`: there is no abbreviation `{word}`");
-            let help =
-                format!("put the text into braces, or define it: `@string{{{word} = {{…}}}}`");
+            let help = format!(
+                "put the text into braces, or define it, here or in a file before this one in `[sources]`: `@string{{{word} = {{…}}}}`"
+            );
             findings.report_field(place, &message, Some(&help));
             return None;
         }

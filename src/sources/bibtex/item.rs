@@ -193,10 +193,10 @@ impl ItemBuilder<'_> {
             }
             _ => "number",
         };
-        // "3, Winter": a journal may have both.
+        // A journal may have both: "3, Winter", or the number in its volume and the one since it began, "2 (43)".
         if is_periodical && let (Some(number), Some(issue)) = (&mut number, &issue) {
-            number.push_str(", ");
-            number.push_str(issue);
+            let is_counted = issue.chars().all(|c| c.is_ascii_digit());
+            number.push_str(&if is_counted { format!(" ({issue})") } else { format!(", {issue}") });
         }
         self.put(field, number);
         self.put("issue", issue);

@@ -8,6 +8,7 @@
 //! Source of the format: the BibLaTeX manual, <https://ctan.org/pkg/biblatex>, chapter 2.
 
 mod address;
+mod address_text;
 mod dates;
 mod field_names;
 mod fields;
@@ -29,7 +30,8 @@ use super::note_lines;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Suppression;
-use fields::{Abbreviations, BibtexDiagnostics, BibtexEntry};
+pub(super) use fields::Abbreviations;
+use fields::{BibtexDiagnostics, BibtexEntry};
 
 /// Characters that end a line, and look like nothing or a blank (Unicode, "Newline Guidelines").
 const LINE_SEPARATORS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -37,8 +39,13 @@ const LINE_SEPARATORS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
 /// Fields that describe someone's own copy.
 const UNPRINTED_FIELDS: [&str; 5] = ["abstract", "annotation", "annote", "file", "keywords"];
 
-/// Reads the sources of a file, with repeated keys still among them.
-pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+/// Reads the sources of a file, with repeated keys still among them, and adds its abbreviations to those of the files before
+/// it: BibTeX reads all files of a document as one.
+pub(super) fn read(
+    file: &Arc<SourceFile>,
+    abbreviations: &mut Abbreviations,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Source> {
     let mut findings = BibtexDiagnostics { file, diagnostics, ambiguous_names: Vec::new() };
     if let Some(place) = first_text_of_none(file.text()) {
         let message = "this is not BibTeX: no source, such as `@report{key, …}`, is in the file";
@@ -67,9 +74,10 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
             return Vec::new();
         }
     };
-    let abbreviations = Abbreviations::new(&raw.abbreviations);
+    abbreviations.add(&raw.abbreviations);
+    let abbreviations = &*abbreviations;
     let entries =
-        raw.entries.iter().map(|entry| fields::read(&entry.v, &abbreviations, &mut findings));
+        raw.entries.iter().map(|entry| fields::read(&entry.v, abbreviations, &mut findings));
     let mut entries: Vec<_> = entries.collect();
     inherit::inherit(&mut entries, &mut findings);
     let is_source = |entry: &&BibtexEntry| entry.kind != "xdata" && !entry.is_unreadable;
@@ -235,6 +243,10 @@ mod tests {
     use super::super::tests;
     use super::*;
     use crate::diagnostic::Severity;
+
+    fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+        super::read(file, &mut Abbreviations::default(), diagnostics)
+    }
 
     fn check(text: &str, sources: &[&str], messages: &[&str]) {
         tests::check_reader(read, "s.bib", text, sources, messages);

@@ -1,5 +1,7 @@
 //! Addresses in the texts of BibTeX: without escapes, and safe from the BibTeX reader, which joins their hyphens to dashes.
 
+use std::borrow::Cow;
+
 use biblatex::Chunk;
 
 /// Takes the guards out of what the BibTeX reader has read.
@@ -10,6 +12,56 @@ pub(in crate::sources) fn unguard(chunk: &mut Chunk) {
 
 /// Stands for a hyphen in an address, which the BibTeX reader would join with the next one to a dash.
 const ADDRESS_HYPHEN: char = '\u{e02c}';
+
+/// Begins an address of `\url{…}`, which [`ADDRESS_END`] ends.
+const URL: char = '\u{e040}';
+
+/// Begins the address of a link with another text, `\href{…}{…}`: [`LINK_TEXT`] is before the text and [`ADDRESS_END`] after
+/// it.
+const LINK: char = '\u{e041}';
+const LINK_TEXT: char = '\u{e042}';
+const ADDRESS_END: char = '\u{e043}';
+
+pub(super) fn marked_url(address: &str) -> String {
+    format!("{URL}{address}{ADDRESS_END}")
+}
+
+pub(super) fn marked_link(address: &str, text: &str) -> String {
+    format!("{LINK}{}{LINK_TEXT}{text}{ADDRESS_END}", guard_hyphens(address))
+}
+
+/// A text as it is printed: without the marks of addresses, and with the texts of links only.
+pub(in crate::sources) fn without_marks(text: &str) -> Cow<'_, str> {
+    if !text.contains([URL, LINK, LINK_TEXT, ADDRESS_END]) {
+        return text.into();
+    }
+    let mut links = text.split(LINK);
+    let mut plain = links.next().unwrap_or_default().to_owned();
+    for link in links {
+        plain.push_str(link.split_once(LINK_TEXT).map_or(link, |(_, text)| text));
+    }
+    plain.replace([URL, LINK_TEXT, ADDRESS_END], "").into()
+}
+
+/// A marked address in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::sources) struct MarkedAddress<'t> {
+    pub(in crate::sources) before: &'t str,
+    pub(in crate::sources) address: &'t str,
+    /// The text of the link, if it is not the address.
+    pub(in crate::sources) link_text: &'t str,
+    pub(in crate::sources) after: &'t str,
+}
+
+impl<'t> MarkedAddress<'t> {
+    /// Returns the first marked address in a text.
+    pub(in crate::sources) fn first(text: &'t str) -> Option<Self> {
+        let (before, rest) = text.split_once([URL, LINK])?;
+        let (marked, after) = rest.split_once(ADDRESS_END)?;
+        let (address, link_text) = marked.split_once(LINK_TEXT).unwrap_or((marked, ""));
+        Some(Self { before, address, link_text, after })
+    }
+}
 
 pub(super) fn guard_hyphens(address: &str) -> String {
     address.replace('-', &ADDRESS_HYPHEN.to_string())

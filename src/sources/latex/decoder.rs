@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::address::{address, is_address};
+use super::address::{address, is_address, marked_link, marked_url, without_marks};
 use super::symbols::{accent, compose_accent, symbol};
 
 /// A text without LaTeX.
@@ -14,6 +14,16 @@ pub(in crate::sources) struct DecodedText {
     pub(in crate::sources) unknown: Vec<(Range<usize>, String)>,
 }
 
+/// Kinds of fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LatexField {
+    Text,
+    /// Names have no markup.
+    Names,
+    /// The addresses of `\url` and `\href` are marked.
+    WithAddresses,
+}
+
 pub(super) struct LatexDecoder<'t> {
     given: &'t str,
     at: usize,
@@ -21,13 +31,12 @@ pub(super) struct LatexDecoder<'t> {
     /// Is true if quotation marks are open: those of `\enquote` alternate.
     quotes: usize,
     in_formula: bool,
-    /// Is true if the text is one of names.
-    in_names: bool,
+    field: LatexField,
 }
 
 impl<'t> LatexDecoder<'t> {
-    /// Decodes a text. Names have no markup.
-    pub(super) fn decode(given: &'t str, in_names: bool) -> DecodedText {
+    /// Decodes a text.
+    pub(super) fn decode(given: &'t str, field: LatexField) -> DecodedText {
         if !given.contains(['\\', '$', '~', '`']) && !given.contains("''") {
             return DecodedText { text: given.to_owned(), unknown: Vec::new() };
         }
@@ -37,7 +46,7 @@ impl<'t> LatexDecoder<'t> {
             out: DecodedText::default(),
             quotes: 0,
             in_formula: false,
-            in_names,
+            field,
         };
         decoder.sequence();
         decoder.out
@@ -80,7 +89,7 @@ impl<'t> LatexDecoder<'t> {
             out: DecodedText::default(),
             quotes: self.quotes,
             in_formula: self.in_formula,
-            in_names: self.in_names,
+            field: self.field,
         };
         inner.sequence();
         // It is a part of the text given: their addresses tell its place.
@@ -94,9 +103,10 @@ impl<'t> LatexDecoder<'t> {
     /// A text in the markup of CSL-JSON. Names have none; a raised mark after a name, such as the `1` of an affiliation,
     /// does not belong to it.
     fn with_tag(&self, tag: &str, text: &str) -> String {
+        let in_names = self.field == LatexField::Names;
         match tag {
-            "sup" | "sub" if self.in_names && !text.contains(char::is_alphabetic) => String::new(),
-            _ if self.in_names => text.to_owned(),
+            "sup" | "sub" if in_names && !text.contains(char::is_alphabetic) => String::new(),
+            _ if in_names => text.to_owned(),
             _ => with_tag(tag, text),
         }
     }
@@ -263,8 +273,20 @@ impl<'t> LatexDecoder<'t> {
             "enquote" | "mkbibquote" => self.quotation(),
             "url" | "nolinkurl" | "path" => {
                 self.skip_blanks();
-                let written = self.take_group().unwrap_or_default();
-                self.out.text.push_str(&address(written));
+                let address = address(self.take_group().unwrap_or_default());
+                let is_marked = self.field == LatexField::WithAddresses && is_address(&address);
+                self.out.text.push_str(&if is_marked { marked_url(&address) } else { address });
+            }
+            "href" if self.field == LatexField::WithAddresses => {
+                self.skip_blanks();
+                let address = address(self.take_group().unwrap_or_default());
+                let text = self.argument();
+                let text = without_marks(&text);
+                self.out.text.push_str(&if is_address(&address) {
+                    marked_link(&address, text.trim())
+                } else {
+                    text.into_owned()
+                });
             }
             "href" | "foreignlanguage" | "textcolor" | "hyperlink" => {
                 self.skip_blanks();
@@ -411,7 +433,7 @@ mod tests {
     use super::*;
 
     fn check(given: &str, expect: &str) {
-        let decoded = LatexDecoder::decode(given, false);
+        let decoded = LatexDecoder::decode(given, LatexField::Text);
         assert_eq!((decoded.text.as_str(), decoded.unknown.len()), (expect, 0), "{given}");
     }
 
@@ -478,7 +500,7 @@ mod tests {
 
     #[test]
     fn an_unknown_command_is_reported_and_what_it_holds_kept() {
-        let decoded = LatexDecoder::decode(r"and \gls{ap} or \foo bar", false);
+        let decoded = LatexDecoder::decode(r"and \gls{ap} or \foo bar", LatexField::Text);
         assert_eq!(decoded.text, "and {ap} or bar");
         let names: Vec<_> =
             decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
@@ -488,7 +510,7 @@ mod tests {
     #[test]
     fn unknown_commands_within_arguments_have_their_places() {
         let check = |text: &str, expect: &[(usize, &str)]| {
-            let decoded = LatexDecoder::decode(text, false);
+            let decoded = LatexDecoder::decode(text, LatexField::Text);
             let names: Vec<_> =
                 decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
             assert_eq!(names, expect, "{text}");
@@ -515,7 +537,7 @@ mod tests {
             "$x",
             "{\\em",
         ] {
-            LatexDecoder::decode(text, false);
+            LatexDecoder::decode(text, LatexField::Text);
         }
         check("`", "‘");
     }

@@ -10,11 +10,11 @@ mod address;
 mod decoder;
 mod symbols;
 
-pub(super) use address::unguard;
+pub(super) use address::{MarkedAddress, unguard, without_marks};
 pub(super) use decoder::DecodedText;
 
 use address::{address, guard_addresses, guard_hyphens};
-use decoder::LatexDecoder;
+use decoder::{LatexDecoder, LatexField};
 
 /// Fields that are not text: what they hold is taken as it is.
 const VERBATIM: [&str; 18] = [
@@ -60,6 +60,9 @@ const NAMES: [&str; 15] = [
 /// Fields that hold addresses.
 const ADDRESSES: [&str; 3] = ["doi", "eprint", "url"];
 
+/// Fields that may have the address of a source among other words: it is marked (see [`MarkedAddress`]).
+const WITH_ADDRESSES: [&str; 3] = ["addendum", "howpublished", "note"];
+
 /// The text of a field without LaTeX, for the BibTeX reader.
 pub(super) fn decode(field: &str, text: &str) -> DecodedText {
     // A year may have a key for sorting before it: `{\noopsort{1985b}}1985`.
@@ -70,7 +73,14 @@ pub(super) fn decode(field: &str, text: &str) -> DecodedText {
     if ADDRESSES.contains(&field) {
         return DecodedText { text: guard_hyphens(&address(text)), unknown: Vec::new() };
     }
-    let decoded = LatexDecoder::decode(text, NAMES.contains(&field));
+    let kind = if NAMES.contains(&field) {
+        LatexField::Names
+    } else if WITH_ADDRESSES.contains(&field) {
+        LatexField::WithAddresses
+    } else {
+        LatexField::Text
+    };
+    let decoded = LatexDecoder::decode(text, kind);
     DecodedText { text: guard_addresses(&decoded.text), ..decoded }
 }
 

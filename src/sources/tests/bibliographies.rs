@@ -3,6 +3,27 @@
 use super::*;
 
 #[test]
+fn abbreviations_of_a_bibliography_are_known_in_those_after_it() {
+    let journals = "@string{jp = {Journal of Ports}} @string{sea = jp # { at Sea}}";
+    let entry = "@article{x, title={T}, journal=sea}";
+    let journal = |files: &[(&str, &str)]| {
+        let (sources, findings) = read(files);
+        (sources.get("x").and_then(|it| it.text("container-title")), findings)
+    };
+    let (title, findings) = journal(&[("a.bib", journals), ("b.bib", entry)]);
+    assert_eq!((title.as_deref(), findings.len()), (Some("Journal of Ports at Sea"), 0));
+    let anew = format!("@string{{jp = {{Ports}}}}\n{entry}");
+    let (title, _) = journal(&[("a.bib", journals), ("b.bib", &anew)]);
+    assert_eq!(title.as_deref(), Some("Ports at Sea"));
+    let (title, findings) = journal(&[("b.bib", entry), ("a.bib", journals)]);
+    assert_eq!(title, None);
+    assert_eq!(
+        findings,
+        ["b.bib:1:32 invalid-source-field: `journaltitle`: there is no abbreviation `sea`"]
+    );
+}
+
+#[test]
 fn all_kinds_of_bibliography_give_the_same_note() {
     let bib =
         "@techreport{a, title={On {DNA} \\& Fuel}, author={van Gogh, Vincent and {Reuters, Inc}},

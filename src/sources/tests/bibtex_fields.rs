@@ -53,6 +53,40 @@ fn addresses_of_bibtex_are_found_where_people_put_them() {
     );
     sound("eprint={hal-01}, eprinttype={HAL}", json!({ "number": "HAL:hal-01" }));
     let page = json!({ "URL": "https://example.org/n" });
+    let region = json!({ "URL": "https://example.org/Korea_(region)" });
+    for field in ["howpublished", "note", "addendum"] {
+        let address = "https://example.org/Korea_(region)";
+        sound(&format!(r"{field}={{\url{{{address}}}}}"), region.clone());
+        sound(&format!("{field}={{{address}}}"), region.clone());
+        sound(&format!(r"{field}={{(see \url{{{address}}}).}}"), region.clone());
+    }
+    sound("howpublished={Lecture (19m54s)}", json!({ "medium": "Lecture (19m54s)" }));
+    sound("howpublished={Lecture (MIT), etc.}", json!({ "medium": "Lecture (MIT), etc." }));
+    sound(
+        r"howpublished={Blog (\href{https://example.org/n}{link})}",
+        json!({ "URL": "https://example.org/n", "medium": "Blog" }),
+    );
+    sound(
+        r"howpublished={\href{https://example.org/n}{Harbour Blog}}",
+        json!({ "URL": "https://example.org/n", "medium": "Harbour Blog" }),
+    );
+    sound(
+        r"howpublished={\url{https://example.org/St.}, in {K}orean}",
+        json!({ "URL": "https://example.org/St.", "medium": "in Korean" }),
+    );
+    sound(
+        r"note={Seen with \href{mailto:a@example.org}{the desk}}",
+        json!({ "note": "Seen with the desk" }),
+    );
+    assert_eq!(
+        check(
+            r"howpublished={Reply to \url{https://example.org/n}}",
+            json!({ "medium": "Reply to https://example.org/n" })
+        ),
+        [
+            "s.bib:1:35 invalid-source-field: `howpublished`: after \"to\", `https://example.org/n` is taken for the address of another work"
+        ]
+    );
     sound(r"note={\url{https://example.org/n}}", page.clone());
     sound(r"note={Available at: \url{https://example.org/n}.}", page.clone());
     sound(r"addendum={\url{https://example.org/n}}", page);
@@ -84,6 +118,49 @@ fn addresses_of_bibtex_are_found_where_people_put_them() {
 }
 
 #[test]
+fn the_day_of_access_is_read_where_people_put_it() {
+    let check = |fields: &str, accessed: Value, others: Value| {
+        let text = format!("@misc{{a, title={{T}}, {fields}}}");
+        let found = item("s.bib", &text, &["accessed", "medium", "note"]);
+        let mut expect = others;
+        if !accessed.is_null() {
+            expect["accessed"] = json!({ "date-parts": [accessed] });
+        }
+        assert_eq!(found, expect, "{text}");
+    };
+    let day = json!([2024, 5, 6]);
+    let url = "url={https://example.org/n}";
+    check(
+        r"howpublished={\url{https://example.org/n} (accessed 6 May 2024)}",
+        day.clone(),
+        json!({}),
+    );
+    check(
+        r"note={Retrieved May 6, 2024, from \url{https://example.org/n}}",
+        day.clone(),
+        json!({}),
+    );
+    check(&format!("{url}, note={{[Online; accessed 6-May-2024]}}"), day.clone(), json!({}));
+    check(
+        &format!("{url}, note={{Accessed: 2024-05-06. In Korean}}"),
+        day.clone(),
+        json!({ "note": "In Korean" }),
+    );
+    check(
+        r"url={https://example.org/n}, note={Available at \url{https://example.org/n}, accessed 6 May 2024}",
+        day.clone(),
+        json!({}),
+    );
+    let note = "Accessed 6 May 2024";
+    check(&format!("note={{{note}}}"), Value::Null, json!({ "note": note }));
+    check(
+        &format!("{url}, urldate={{2024-05-06}}, note={{Accessed 7 May 2024}}"),
+        day,
+        json!({ "note": "Accessed 7 May 2024" }),
+    );
+}
+
+#[test]
 fn fields_of_bibtex_have_their_places_in_csl() {
     let check = |text: &str, expect: Value| {
         let fields: Vec<_> =
@@ -105,6 +182,7 @@ fn fields_of_bibtex_have_their_places_in_csl() {
         json!({ "container-author": [{ "family": "Lund", "given": "Per" }] }),
     );
     check("@article{a, number={3-4}, issue={Winter}}", json!({ "issue": "3-4, Winter" }));
+    check("@article{a, number={2}, issue={43}}", json!({ "issue": "2 (43)" }));
     check("@article{a, issue={Winter}}", json!({ "issue": "Winter" }));
     check("@article{a, eid={e1}}", json!({ "page": "e1" }));
     check("@article{a, eid={e1}, pages={3}}", json!({ "page": "3", "number": "e1" }));

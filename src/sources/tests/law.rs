@@ -224,3 +224,22 @@ fn styles_of_law_print_the_committee_of_a_hearing_as_its_author() {
         ],
     );
 }
+
+#[test]
+fn resolutions_of_the_united_nations_have_their_number_alone() {
+    let check = |number: &str, expect: &str| {
+        let bib = format!(
+            "@report{{a, author={{{{UN General Assembly}}}}, title={{Res}}, institution={{UN}}, number={{{number}}}, date=2011}}"
+        );
+        assert_eq!(cite(&bib, "oscola", "a"), format!("UNGA Res {expect} (2011) UN Doc {number}."));
+    };
+    check("A/RES/76/1, annex", "76/1");
+    check("A/RES/76/1 A and B", "76/1 A and B");
+    check("A/RES/76/1/Corr.1", "76/1");
+    check("A/RES/2625(XXV)", "2625 (XXV)");
+    let bib = "@report{a, author={{UN Security Council}}, title={Res}, institution={UN}, number={S/RES/1718}, date=2006}";
+    assert_eq!(cite(bib, "chicago-notes", "a"), "UN Security Council, Res, S/RES/1718 (UN, 2006).");
+    let by_address = "@report{a, author={{UN Security Council}}, title={Res}, institution={UN}, url={https://undocs.org/S/RES/1718%20(2006)}, date=2006}";
+    let text = cite(by_address, "oscola", "a");
+    assert!(text.starts_with("UNSC Res 1718 (2006) UN Doc S/RES/1718 (2006)"), "{text}");
+}
