@@ -55,7 +55,7 @@ fn use_reply(reply: &Reply) {
             use_order(pages.reordered.as_ref());
         }
         Reply::Count(Ok(pages)) => use_order(pages.reordered.as_ref()),
-        Reply::Export(Ok(())) => {}
+        Reply::Picture(_) | Reply::Export(Ok(())) => {}
         Reply::Typeset(Err(errors))
         | Reply::Count(Err(errors))
         | Reply::Preview(Err(errors))

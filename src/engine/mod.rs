@@ -56,7 +56,9 @@ pub(crate) use publish::{OutputFolder, write_atomically};
 pub(crate) use queue::{JobQueue, QueueItem};
 pub(crate) use report::{BuildEvent, Stage, StageTiming};
 pub use report::{JobReport, JobStatus, Pdf};
-pub(crate) use worker::{FAILURE_RULES, KeptWorkers, WORKER, WorkerPool, serve, write_frame};
+pub(crate) use worker::{
+    FAILURE_RULES, KeptWorkers, PagePictures, WORKER, WorkerPool, serve, write_frame,
+};
 pub use worker::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 
 use self::fingerprint::Fingerprints;

@@ -71,7 +71,7 @@ impl<'e, 'p> Previewer<'e, 'p> {
         format!("{} {}", draft.input.digest(), self.engine.fingerprints.fonts())
     }
 
-    /// Typesets a draft without the pictures of pages whose digests are known.
+    /// Typesets a draft. The pictures of its pages follow, except those whose digests are known.
     ///
     /// # Errors
     /// Why it failed, with the messages of a build.

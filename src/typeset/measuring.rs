@@ -15,7 +15,7 @@ use typst::foundations::{
     Args, Content, Context, IntoValue, NativeElement, NativeFuncData, Resolve, Selector,
     SequenceElem, Style, StyleChain, Styles, Target, TargetElem, Value, dict,
 };
-use typst::introspection::{Location, Locator, LocatorLink};
+use typst::introspection::Locator;
 use typst::layout::{Abs, Axes, Frame, Length, PageElem, Region, Size};
 use typst::model::{
     DocumentElem, EmphElem, FigureCaption, FigureElem, FootnoteEntry, HeadingElem, LinkElem,
@@ -174,12 +174,11 @@ fn frame(
     styles: StyleChain<'_>,
     region: Region,
 ) -> SourceResult<Frame> {
-    // The same place for all, so that equal contents are laid out once.
-    let link = LocatorLink::measure(Location::new(0), Span::detached());
     let style = TargetElem::target.set(Target::Paged).wrap();
     let styles = styles.chain(&style);
     let layout_frame = engine.library.routines.layout_frame;
-    layout_frame(engine, content, Locator::link(&link), styles, region)
+    // The same place for all, so that equal contents are laid out once. Nothing is asked about the place.
+    layout_frame(engine, content, Locator::root(), styles, region)
 }
 
 /// Styles without those of pages, headings, tables and the like, which text within a line does not have, and without their

@@ -46,6 +46,7 @@ mod widest;
 mod world;
 
 use std::collections::BTreeSet;
+use std::io;
 use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
@@ -63,13 +64,14 @@ pub(crate) use config::ValidatedConfig;
 pub use diagnostics::DiagnosticMapper;
 pub(crate) use fonts::KnownFonts;
 pub(crate) use passes::LayoutPass;
-pub(crate) use preview::{PlacedRun, PreviewPage, PreviewPages, RunPiece};
+pub(crate) use preview::{PagePicture, PlacedRun, PreviewPage, PreviewPages, RunPiece};
 pub use raw_diagnostic::RawDiagnostic;
 pub(crate) use raw_diagnostic::{DiagnosticOrigin, FileRange};
 pub(crate) use warm_start::LayoutStart;
 pub(crate) use world::{AccessedFiles, PACKAGES};
 
 use self::footnotes::Notes;
+use self::page_picture::picture;
 use self::preview::preview_pages;
 use self::warm_start::LastLayouts;
 use self::world::{DocumentWorld, SharedWorld, datetime};
@@ -179,8 +181,8 @@ impl Typesetter {
         })
     }
 
-    /// Typesets a document for a preview. The pictures of pages whose digests are `known` are left out. If the layout has errors
-    /// after a warm start, it is repeated with a cold start.
+    /// Typesets a document for a preview. The pictures of pages whose digests are not `known` are drawn next. If
+    /// the layout has errors after a warm start, it is repeated with a cold start.
     ///
     /// # Errors
     /// Those of [`typeset`](Self::typeset) without those of [`export`](Self::export).
@@ -205,11 +207,43 @@ impl Typesetter {
         };
         let FinishedPages { document, diagnostics, reordered } = finished;
         self.last_layouts.keep(&input.name, document.introspector());
-        let (pages, files) = preview_pages(&world, &document, known);
+        let (pages, files) = preview_pages(&world, &document);
         let accessed_files = world.into_accessed();
         *self.previewed.lock() = Some((input.digest(), document));
         let duration = begin.elapsed();
-        Ok(PreviewPages { pages, files, diagnostics, accessed_files, duration, reordered, start })
+        let digests = pages.iter().map(|page| page.digest.clone());
+        let pictures = digests.filter(|digest| !known.contains(digest)).collect();
+        Ok(PreviewPages {
+            pages,
+            pictures,
+            files,
+            diagnostics,
+            accessed_files,
+            duration,
+            reordered,
+            start,
+        })
+    }
+
+    /// Draws the pictures of pages that were previewed last, one after the other.
+    ///
+    /// # Errors
+    /// Those of `send`.
+    pub(crate) fn draw(
+        &self,
+        previewed: &PreviewPages,
+        mut send: impl FnMut(PagePicture) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut wanted = previewed.pictures.clone();
+        let last = self.previewed.lock();
+        let pages = last.iter().flat_map(|(_, document)| document.pages());
+        for (page, PreviewPage { digest, .. }) in pages.zip(&previewed.pages) {
+            // Pages that look the same have one.
+            if wanted.remove(digest) {
+                send(PagePicture { digest: digest.clone(), svg: picture(page) })?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes the PDF of a document, which was previewed last if possible, only to know whether that has errors.

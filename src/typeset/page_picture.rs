@@ -17,7 +17,7 @@ use typst::model::Destination;
 use typst::syntax::Span;
 use typst::text::color::should_outline;
 use typst::text::{FontInstance, TextItem};
-use typst::visualize::{Curve, FillRule, Geometry, Paint, Shape};
+use typst::visualize::{Curve, FillRule, FixedStroke, Geometry, Paint, Shape};
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
@@ -152,17 +152,27 @@ struct GlyphPath {
 }
 
 impl GlyphPath {
-    /// Writes a command with its points, the last of which is the next place.
+    /// Writes a command with its points, the last of which is the next place, in as few characters as possible.
     fn write(&mut self, command: char, points: &[(f32, f32)]) {
-        self.path.push(command);
         let (from_x, from_y) = self.at;
-        for (number, (x, y)) in points.iter().enumerate() {
+        let mut numbers = Vec::with_capacity(2 * points.len());
+        for (x, y) in points {
             // Outlines have few thousand units.
             #[expect(clippy::cast_possible_truncation, reason = "it is a small whole number")]
             let (x, y) = (x.round() as i32, y.round() as i32);
-            let separator = if number > 0 { " " } else { "" };
-            let _ = write!(self.path, "{separator}{} {}", x - from_x, y - from_y);
+            numbers.extend([x - from_x, y - from_y]);
             self.at = (x, y);
+        }
+        let (command, numbers) = match (command, &numbers[..]) {
+            ('l', [_, 0]) => ('h', &numbers[..1]),
+            ('l', [0, _]) => ('v', &numbers[1..]),
+            (_, all) => (command, all),
+        };
+        self.path.push(command);
+        for (at, number) in numbers.iter().enumerate() {
+            // A minus sign separates numbers as well.
+            let separator = if at > 0 && *number >= 0 { " " } else { "" };
+            let _ = write!(self.path, "{separator}{number}");
         }
     }
 }
@@ -209,14 +219,20 @@ fn hash_frame(frame: &Frame, hasher: &mut SipHasher13) {
                 1_u8.hash(hasher);
             }
             FrameItem::Text(text) => {
-                (2_u8, position, &text.font, text.size, &text.fill, &text.stroke).hash(hasher);
+                (2_u8, position, &text.font, text.size).hash(hasher);
+                hash_paint(Some(&text.fill), hasher);
+                hash_stroke(text.stroke.as_ref(), hasher);
                 text.text.hash(hasher);
                 for glyph in &text.glyphs {
                     (glyph.id, glyph.x_advance, glyph.x_offset).hash(hasher);
                     (glyph.y_advance, glyph.y_offset).hash(hasher);
                 }
             }
-            FrameItem::Shape(shape, _) => (3_u8, position, shape).hash(hasher),
+            FrameItem::Shape(Shape { geometry, fill, fill_rule, stroke }, _) => {
+                (3_u8, position, geometry, fill_rule).hash(hasher);
+                hash_paint(fill.as_ref(), hasher);
+                hash_stroke(stroke.as_ref(), hasher);
+            }
             FrameItem::Image(image, size, _) => (4_u8, position, image, size).hash(hasher),
             FrameItem::Link(Destination::Url(address), size) => {
                 (5_u8, position, address.as_str(), size).hash(hasher);
@@ -225,6 +241,25 @@ fn hash_frame(frame: &Frame, hasher: &mut SipHasher13) {
         }
     }
     hasher.write_u8(6);
+}
+
+fn hash_paint(paint: Option<&Paint>, hasher: &mut SipHasher13) {
+    match paint {
+        Some(Paint::Tiling(tiling)) => {
+            (7_u8, tiling.size(), tiling.spacing(), tiling.offset(), tiling.relative())
+                .hash(hasher);
+            hash_frame(tiling.frame(), hasher);
+        }
+        paint => (8_u8, paint).hash(hasher),
+    }
+}
+
+fn hash_stroke(stroke: Option<&FixedStroke>, hasher: &mut SipHasher13) {
+    hash_paint(stroke.map(|stroke| &stroke.paint), hasher);
+    let stroke = stroke.map(|FixedStroke { paint: _, thickness, cap, join, dash, miter_limit }| {
+        (thickness, cap, join, dash, miter_limit)
+    });
+    stroke.hash(hasher);
 }
 
 #[cfg(test)]
@@ -237,11 +272,12 @@ mod tests {
         outline.move_to(10.4, 20.0);
         outline.line_to(40.0, 20.0);
         outline.quad_to(60.0, 30.0, 30.0, 60.0);
+        outline.line_to(30.0, 55.0);
         outline.close();
         outline.move_to(0.0, 0.0);
         outline.curve_to(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
         outline.close();
-        assert_eq!(outline.path, "m10 20l30 0q20 10 -10 40zm-10 -20c1 2 3 4 5 6z");
+        assert_eq!(outline.path, "m10 20h30q20 10-10 40v-5zm-10-20c1 2 3 4 5 6z");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
 use super::late_links::printed_number;
-use super::page_picture::{picture, picture_digest};
+use super::page_picture::picture_digest;
 use super::world::{AccessedFiles, DocumentWorld, path_of};
 use super::{LayoutStart, RawDiagnostic};
 use crate::draft::{PageOrder, is_late_label};
@@ -24,6 +24,8 @@ use crate::draft::{PageOrder, is_late_label};
 pub struct PreviewPages {
     /// The pages in their order.
     pub(crate) pages: Vec<PreviewPage>,
+    /// The digests of the pictures that are drawn next.
+    pub(crate) pictures: BTreeSet<String>,
     /// The paths of the files that texts come from, relative to the project.
     pub(crate) files: Vec<String>,
     /// Warnings of Typst, and text outside of its page, cell or box.
@@ -49,14 +51,21 @@ pub(crate) struct PreviewPage {
     pub height: f64,
     /// Its number as it is printed.
     pub label: String,
-    /// Its picture; `None` if its digest is known.
-    pub svg: Option<String>,
     /// Its texts in the order in which they are painted.
     pub runs: Vec<PlacedRun>,
     /// Its links to labels of ours.
     pub links: Vec<PlacedLink>,
     /// Where elements with labels of ours begin.
     pub anchors: Vec<Anchor>,
+}
+
+/// What a page looks like.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PagePicture {
+    /// Identifies it.
+    pub(crate) digest: String,
+    /// The SVG.
+    pub(crate) svg: String,
 }
 
 /// A run of text on a page. A report has thousands of runs, so they and their pieces are encoded as arrays, without the names of
@@ -160,21 +169,12 @@ pub(crate) struct Anchor {
 pub(super) fn preview_pages(
     world: &DocumentWorld<'_>,
     document: &PagedDocument,
-    known: &BTreeSet<String>,
 ) -> (Vec<PreviewPage>, Vec<String>) {
     let mut origins = Origins { world, known: HashMap::new(), files: Vec::new() };
-    let pictures: Vec<(String, Option<String>)> = document
-        .pages()
-        .par_iter()
-        .map(|page| {
-            let digest = picture_digest(page);
-            let svg = (!known.contains(&digest)).then(|| picture(page));
-            (digest, svg)
-        })
-        .collect();
+    let digests: Vec<String> = document.pages().par_iter().map(picture_digest).collect();
     let mut labels = HashMap::new();
     document.pages().iter().for_each(|page| collect_labels(&page.frame, &mut labels));
-    let pages = document.pages().iter().zip(pictures).map(|(page, (digest, svg))| {
+    let pages = document.pages().iter().zip(digests).map(|(page, digest)| {
         let mut walk = PageWalk {
             origins: &mut origins,
             labels: &labels,
@@ -185,7 +185,6 @@ pub(super) fn preview_pages(
         walk.frame(&page.frame, Transform::identity());
         let PageWalk { runs, links, anchors, .. } = walk;
         PreviewPage {
-            svg,
             digest,
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),

@@ -378,6 +378,26 @@ fn a_change_shows_what_the_figure_was_and_only_new_pages() {
     drop(project);
 }
 
+/// Each shape of a hatch was written at a place in the template, which changes with the text before it.
+#[test]
+fn a_page_with_a_hatch_stays_when_the_text_before_it_changes() {
+    let text = |words: &str| {
+        let hatch = "tiling(size: (4pt, 4pt), line(length: 100%, stroke: red))";
+        format!("= A\n{words}\n#pagebreak()\n#rect(height: 1cm, fill: {hatch}, stroke: {hatch})\n")
+    };
+    let project = Project::new().template(&text("Words."));
+    let mut engine = Engine::start(&project);
+    let before = engine.document();
+    let project = project.template(&text("More *words*."));
+    let after = engine.reloaded();
+    assert_ne!(after["pages"][0]["digest"], before["pages"][0]["digest"]);
+    assert_eq!(after["pages"][1]["digest"], before["pages"][1]["digest"]);
+
+    // Another hatch is another picture.
+    let _project = project.template(&text("More *words*.").replace("red", "blue"));
+    assert_ne!(engine.reloaded()["pages"][1]["digest"], after["pages"][1]["digest"]);
+}
+
 #[test]
 fn diagnostics_are_those_of_check_and_a_fix_shows_its_change_first() {
     let claims = "id,item,quantity,unit,body,sources\nc1,shells,>=100,round,MG,s1@p 3\n";

@@ -7,12 +7,14 @@
 //! itself before the first request.
 
 mod failure;
+mod pictures;
 mod pool;
 mod process;
 mod protocol;
 
 pub(crate) use failure::FAILURE_RULES;
 pub(super) use failure::{TypesetFailure, TypesetResult, WorkerFailure};
+pub(crate) use pictures::PagePictures;
 pub(super) use pool::WorkerSlot;
 pub(crate) use pool::{KeptWorkers, WorkerPool};
 pub(crate) use process::serve;

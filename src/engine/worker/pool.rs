@@ -14,6 +14,7 @@ use parking_lot::Mutex;
 
 use super::WORKER;
 use super::failure::WorkerFailure;
+use super::pictures::PagePictures;
 use super::process::{evict_after, handle_request};
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 use crate::diagnostic::Diagnostics;
@@ -54,6 +55,8 @@ pub(crate) struct WorkerPool {
     /// Workers that were started and have no request yet.
     idle: IdleWorkers,
     dismissals: Dismissals,
+    /// The pictures of previewed pages.
+    pictures: Arc<PagePictures>,
     /// Where workers go after the last document, if they stay for the next build.
     kept: Option<(KeptWorkers, WorkerIdentity)>,
     /// Typesets instead of worker processes, without limits.
@@ -66,6 +69,8 @@ pub(crate) struct KeptWorkers {
     workers: Arc<Mutex<Vec<(WorkerIdentity, Worker)>>>,
     /// What this process knows of their fonts.
     fonts: KnownFonts,
+    /// The pictures that they have drawn.
+    pictures: Arc<PagePictures>,
 }
 
 /// What a worker has read once and keeps.
@@ -77,6 +82,11 @@ struct WorkerIdentity {
 }
 
 impl KeptWorkers {
+    /// The pictures that they draw.
+    pub(crate) fn pictures(&self) -> Arc<PagePictures> {
+        Arc::clone(&self.pictures)
+    }
+
     /// Takes those that have read the same, and ends the others.
     fn take(&self, identity: &WorkerIdentity) -> Vec<Worker> {
         let mut same = Vec::new();
@@ -157,6 +167,7 @@ impl WorkerPool {
             shared: VirtualFiles::new(),
             idle: IdleWorkers::default(),
             dismissals: Dismissals::default(),
+            pictures: Arc::default(),
             kept: None,
             in_process: None,
         }
@@ -187,6 +198,7 @@ impl WorkerPool {
         let config = self.config.clone();
         let identity = WorkerIdentity { fonts: config.means.font_files_digest(), config };
         self.idle.0.lock().extend(kept.take(&identity));
+        self.pictures = kept.pictures();
         self.kept = Some((kept.clone(), identity));
         self
     }
@@ -208,7 +220,7 @@ impl WorkerPool {
     pub(crate) fn prewarm(self, documents: usize) -> Self {
         let count = self.size.min(documents).min(MAX_PREWARMED);
         let missing = count.saturating_sub(self.idle.0.lock().len());
-        let workers = (0..missing).map_while(|_| Worker::spawn(&self.config).ok());
+        let workers = (0..missing).map_while(|_| self.spawn_worker().ok());
         self.idle.0.lock().extend(workers);
         self
     }
@@ -269,9 +281,13 @@ impl WorkerPool {
             }
             worker.kill();
         }
-        let mut worker = Worker::spawn(&self.config)?;
+        let mut worker = self.spawn_worker()?;
         worker.send(encode_frame(&share)?)?;
         Ok(worker)
+    }
+
+    fn spawn_worker(&self) -> io::Result<Worker> {
+        Worker::spawn(&self.config, Arc::clone(&self.pictures))
     }
 }
 
@@ -434,7 +450,7 @@ struct Worker {
 }
 
 impl Worker {
-    fn spawn(config: &WorkerConfig) -> io::Result<Self> {
+    fn spawn(config: &WorkerConfig, pictures: Arc<PagePictures>) -> io::Result<Self> {
         let mut process = Command::new(this_program()?)
             .arg(WORKER)
             .env("RUST_BACKTRACE", "0")
@@ -451,7 +467,7 @@ impl Worker {
         let mut worker = Self {
             process,
             requests: Some(spawn_writer(stdin)),
-            replies: spawn_reader(stdout),
+            replies: spawn_reader(stdout, pictures),
             stderr_tail: thread::spawn(move || read_tail(stderr)),
         };
         worker.send(encode_frame(config)?)?;
@@ -488,16 +504,25 @@ fn spawn_writer(mut stdin: ChildStdin) -> Sender<Vec<u8>> {
     sender
 }
 
-/// Starts a thread that reads the replies of a worker until it closes its pipe.
-fn spawn_reader(stdout: ChildStdout) -> Receiver<(Reply, Instant)> {
+/// Starts a thread that reads the replies of a worker until it closes its pipe, and keeps the pictures among them.
+fn spawn_reader(stdout: ChildStdout, pictures: Arc<PagePictures>) -> Receiver<(Reply, Instant)> {
     let (sender, replies) = channel();
     thread::spawn(move || {
         let mut stdout = BufReader::new(stdout);
         while let Ok(Some(reply)) = read_frame(&mut stdout) {
-            if sender.send((reply, Instant::now())).is_err() {
-                break;
+            match reply {
+                Reply::Picture(picture) => pictures.add(picture),
+                reply => {
+                    if let Reply::Preview(Ok(pages)) = &reply {
+                        pictures.expect(&pages.pictures);
+                    }
+                    if sender.send((reply, Instant::now())).is_err() {
+                        break;
+                    }
+                }
             }
         }
+        pictures.end();
     });
     replies
 }

@@ -82,6 +82,10 @@ fn handle_requests(
             request => {
                 let reply = handle_request(typesetter, &request);
                 write_frame(&mut out, &reply)?;
+                if let Reply::Preview(Ok(pages)) = &reply {
+                    typesetter
+                        .draw(pages, |picture| write_frame(&mut out, &Reply::Picture(picture)))?;
+                }
                 evict_after(&request);
             }
         }

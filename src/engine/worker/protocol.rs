@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::supervision::MemoryLimit;
 use crate::typeset::{
-    DocumentPages, LayoutStart, PreviewPages, RawDiagnostic, Typeset, TypesetConfig,
+    DocumentPages, LayoutStart, PagePicture, PreviewPages, RawDiagnostic, Typeset, TypesetConfig,
 };
 
 /// The maximum length of a message, in bytes: a guard against a peer that writes something else.
@@ -88,7 +88,7 @@ pub enum Request<'a> {
     Typeset(Cow<'a, TypstInput>),
     /// Count the pages of a document, which is typeset next.
     Count(Cow<'a, TypstInput>),
-    /// Typeset a document for a preview, without the pictures of pages whose digests are known.
+    /// Typeset a document for a preview, and draw the pictures of its pages whose digests are not known.
     Preview(Cow<'a, TypstInput>, Cow<'a, BTreeSet<String>>, LayoutStart),
     /// Export a document that was previewed, to find the errors that only the export to PDF finds.
     Export(Cow<'a, TypstInput>),
@@ -136,6 +136,8 @@ pub enum Reply {
     Count(Result<DocumentPages, Vec<RawDiagnostic>>),
     /// To [`Request::Preview`].
     Preview(Result<PreviewPages, Vec<RawDiagnostic>>),
+    /// A picture of the pages before: no request waits for it.
+    Picture(PagePicture),
     /// To [`Request::Export`].
     Export(Result<(), Vec<RawDiagnostic>>),
 }

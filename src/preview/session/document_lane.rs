@@ -1,12 +1,13 @@
 //! Documents of one revision: drafted, typeset, checked, and made into PDFs.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::cards::claim_row;
 use super::changes::changed_figures;
+use super::component_index::ComponentIndex;
 use super::process::{LoadedRevision, Shared, SlowInbox};
 use super::quick_lane::find_fix;
 use super::reported::{by_file, reported};
@@ -276,7 +277,9 @@ impl<'r> DocumentLane<'r> {
             let draft = self.draft_as_before(job, first, before)?;
             let (pages, order) = (Arc::clone(&before.pages), before.page_order.clone());
             let warnings = before.warnings.clone();
-            let mut made = TypesetDocument::new(revision, input, order, draft, pages, warnings);
+            let index = OnceLock::new();
+            let mut made =
+                TypesetDocument::new(revision, input, order, draft, pages, warnings, index);
             made.export_errors.clone_from(&before.export_errors);
             return Ok(made);
         }
@@ -291,12 +294,17 @@ impl<'r> DocumentLane<'r> {
         input: String,
         start: LayoutStart,
     ) -> Result<TypesetDocument, DocumentFailure> {
-        let known = self.shared.store.lock().known_pictures();
-        let made = self.previewer.typeset(job, first, &known, start)?;
-        let PreviewedDocument { draft, order, mut pages, warnings } = made;
-        self.shared.store.lock().add_pictures(&mut pages);
+        let known = self.shared.store.lock().pictures.digests();
+        let index = OnceLock::new();
+        let made = thread::scope(|scope| {
+            // It is ready before the pages are.
+            scope.spawn(|| index.get_or_init(|| ComponentIndex::of(&first)));
+            self.previewer.typeset(job, Arc::clone(&first), &known, start)
+        })?;
+        let PreviewedDocument { draft, order, pages, warnings } = made;
+        let index = if Arc::ptr_eq(&draft, &first) { index } else { OnceLock::new() };
         let (revision, pages) = (self.loaded.revision, Arc::new(pages));
-        Ok(TypesetDocument::new(revision, input, order, draft, pages, warnings))
+        Ok(TypesetDocument::new(revision, input, order, draft, pages, warnings, index))
     }
 
     fn draft(&self, job: &Job, order: Option<&PageOrder>) -> Result<Arc<Draft>, DocumentFailure> {

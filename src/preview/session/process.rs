@@ -43,11 +43,12 @@ pub(crate) fn serve() -> io::Result<()> {
     let Some(setup) = read_frame::<SessionSetup>(&mut io::stdin().lock())? else { return Ok(()) };
     let (quick, quick_inbox) = channel();
     let (slow, slow_inbox) = channel();
+    let workers = KeptWorkers::default();
     let shared = Arc::new(Shared {
         output: Output(Mutex::new(io::stdout())),
         requested: AtomicU64::new(0),
         interrupt: Mutex::new(Interrupt::default()),
-        store: Mutex::new(Store::new(setup.folder.clone(), setup.revision)),
+        store: Mutex::new(Store::new(setup.folder.clone(), setup.revision, workers.pictures())),
     });
     let reader = Arc::clone(&shared);
     thread::spawn(move || read_questions(&reader, &quick, &slow));
@@ -58,7 +59,7 @@ pub(crate) fn serve() -> io::Result<()> {
         records: RecordCache::default(),
         templates: PolicyTemplates::default(),
         citations: Arc::default(),
-        workers: KeptWorkers::default(),
+        workers,
         slow: SlowInbox { inbox: slow_inbox, waiting: VecDeque::new(), reloads: Vec::new() },
     };
     let work = thread::Builder::new().stack_size(STACK_SIZE).spawn(move || session.run())?;

@@ -1,6 +1,8 @@
 //! Answers that need no typesetting: pictures, layers, cards, and what is at a point.
 
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 use parking_lot::Mutex;
 use similar::TextDiff;
@@ -14,6 +16,9 @@ use crate::check::{FixedFile, apply_fixes};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::preview::api::{Answer, FixDiff, Mark, MarkKind, Place, PointedAt, Question};
 use crate::project::{Project, Spanned, shipped};
+
+/// How long a picture may take after its page.
+const PICTURE_PATIENCE: Duration = Duration::from_secs(2);
 
 /// The lane of quick answers about one revision.
 pub(super) struct QuickLane<'r> {
@@ -54,8 +59,11 @@ impl QuickLane<'_> {
 
     fn picture(&self, digest: &str) -> Answer {
         let store = self.shared.store.lock();
-        let picture =
-            store.page(digest).and_then(|(document, page)| store.picture(&document, page));
+        let (page, pictures) = (store.page(digest), Arc::clone(&store.pictures));
+        drop(store);
+        let picture = page.and_then(|(document, page)| {
+            pictures.wait_for(&document.pages.pages[page].digest, PICTURE_PATIENCE)
+        });
         picture.map_or_else(|| no_page(digest), |svg| Answer::Svg(svg.to_string()))
     }
 

@@ -9,7 +9,7 @@ use super::reported::reported;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::digest::{sha256, sha256_parts};
 use crate::draft::{Draft, PageOrder};
-use crate::engine::Job;
+use crate::engine::{Job, PagePictures};
 use crate::preview::api::{
     ChangedFigure, DocumentStatus, DocumentSummary, DocumentView, PageSummary, PrintedPlace,
     ProjectState, ProjectStatus, ReportedDiagnostic,
@@ -29,8 +29,8 @@ pub(super) struct Store {
     /// The documents in the order of the plan.
     order: Vec<String>,
     documents: HashMap<String, DocumentEntry>,
-    /// The pictures of pages, by the digests of the pictures.
-    pictures: HashMap<String, Arc<str>>,
+    /// The pictures of pages.
+    pub pictures: Arc<PagePictures>,
     /// The diagnostics of the last check, for fixes.
     pub checked: Diagnostics,
     /// Counts the documents that were looked at.
@@ -82,6 +82,7 @@ impl TypesetDocument {
         draft: Arc<Draft>,
         pages: Arc<PreviewPages>,
         warnings: Vec<Diagnostic>,
+        index: OnceLock<ComponentIndex>,
     ) -> Self {
         let printed = printed_ids(&draft);
         let digest = |picture: &str| {
@@ -91,7 +92,7 @@ impl TypesetDocument {
         };
         let digests = pages.pages.iter().map(|page| digest(&page.digest)).collect();
         let analyzed = pages.pages.iter().map(|_| OnceLock::new()).collect();
-        let (export_errors, index) = (OnceLock::new(), OnceLock::new());
+        let export_errors = OnceLock::new();
         Self {
             revision,
             input,
@@ -144,7 +145,11 @@ fn printed_ids(draft: &Draft) -> String {
 }
 
 impl Store {
-    pub(super) fn new(folder: std::path::PathBuf, revision: u64) -> Self {
+    pub(super) fn new(
+        folder: std::path::PathBuf,
+        revision: u64,
+        pictures: Arc<PagePictures>,
+    ) -> Self {
         Self {
             revision,
             status: ProjectStatus::Building,
@@ -152,7 +157,7 @@ impl Store {
             broken: Vec::new(),
             order: Vec::new(),
             documents: HashMap::new(),
-            pictures: HashMap::new(),
+            pictures,
             checked: Diagnostics::new(),
             clock: 0,
         }
@@ -190,20 +195,6 @@ impl Store {
         Some(entry)
     }
 
-    /// The digests of all pictures that are kept.
-    pub(super) fn known_pictures(&self) -> BTreeSet<String> {
-        self.pictures.keys().cloned().collect()
-    }
-
-    /// Keeps the pictures of new pages.
-    pub(super) fn add_pictures(&mut self, pages: &mut PreviewPages) {
-        for page in &mut pages.pages {
-            if let Some(svg) = page.svg.take() {
-                self.pictures.insert(page.digest.clone(), svg.into());
-            }
-        }
-    }
-
     /// Drops the pages of documents that were not looked at for the longest time, and pictures that none has. `previous` are
     /// those that a reader may still show.
     pub(super) fn drop_unused(&mut self, previous: &[Arc<TypesetDocument>]) {
@@ -225,7 +216,7 @@ impl Store {
         let kept = self.documents.values().filter_map(|entry| entry.typeset.as_ref());
         let pages = kept.chain(previous).flat_map(|document| &document.pages.pages);
         let needed: BTreeSet<&str> = pages.map(|page| page.digest.as_str()).collect();
-        self.pictures.retain(|digest, _| needed.contains(digest.as_str()));
+        self.pictures.retain(&needed);
     }
 
     /// The document and the number, from 0, of a page with a digest.
@@ -234,11 +225,6 @@ impl Store {
             let at = document.digests.iter().position(|it| it == digest)?;
             Some((Arc::clone(document), at))
         })
-    }
-
-    /// The picture of a page.
-    pub(super) fn picture(&self, document: &TypesetDocument, page: usize) -> Option<Arc<str>> {
-        self.pictures.get(&document.pages.pages[page].digest).cloned()
     }
 
     pub(super) fn state(&self) -> ProjectState {
