@@ -178,7 +178,17 @@ fn is_part_of(link_text: &str, address: &str) -> bool {
 fn said(marked: &str) -> Option<String> {
     let text = without_marks(marked);
     let text = text.trim();
-    (!says_nothing(text)).then(|| text.to_owned())
+    (!says_nothing(text)).then(|| without_full_stop(text).to_owned())
+}
+
+/// A text without the full stop of its sentence, which styles add where they need it. That of an abbreviation is kept: "etc."
+fn without_full_stop(text: &str) -> &str {
+    let Some(sentence) = text.strip_suffix('.') else { return text };
+    let word = sentence.rsplit(' ').next().unwrap_or_default();
+    let length = word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_small = !word.contains(char::is_uppercase);
+    let is_abbreviation = word.contains('.') || length < 4 || (length < 6 && !is_small);
+    if is_abbreviation && !word.ends_with([')', ']', '”', '’', '"']) { text } else { sentence }
 }
 
 fn says_nothing(text: &str) -> bool {
@@ -306,6 +316,10 @@ mod tests {
         {
             check(text, text, "", "");
         }
+        check("World-Wide Web document.", "World-Wide Web document", "", "");
+        check("Web video lecture (19m54s).", "Web video lecture (19m54s)", "", "");
+        check("Complex Systems Inc.", "Complex Systems Inc.", "", "");
+        check("In Korean.", "In Korean", "", "");
         for text in ["", "Online", "[Online].", "Available at:", "URL"] {
             check(text, "", "", "");
         }

@@ -61,6 +61,7 @@ fn addresses_of_bibtex_are_found_where_people_put_them() {
         sound(&format!(r"{field}={{(see \url{{{address}}}).}}"), region.clone());
     }
     sound("howpublished={Lecture (19m54s)}", json!({ "medium": "Lecture (19m54s)" }));
+    sound("howpublished={Web document.}", json!({ "medium": "Web document" }));
     sound("howpublished={Lecture (MIT), etc.}", json!({ "medium": "Lecture (MIT), etc." }));
     sound(
         r"howpublished={Blog (\href{https://example.org/n}{link})}",
