@@ -223,7 +223,7 @@ fn days_in_utc_that_may_be_the_ones_before_are_asked_about_once() {
     let without =
         r#"{"columns": [{"name": "as_of", "pandas_type": "datetime", "metadata": null}]}"#;
     let meant = ("1 January 2024;1 July 2024;".to_owned(), String::new());
-    let question = "data/claims.parquet:1:3 ambiguous-day: all 2 times of `as_of` are midnight in a time zone 01:00 ahead of UTC: \
+    let question = "data/claims.parquet:1:3 ambiguous-day: the 2 times of `as_of` are all midnight in a time zone 01:00 ahead of UTC: \
                     the day of `2023-12-31T23:00Z` may be the next one";
     let asked = ("31 December 2023;30 June 2024;".to_owned(), question.to_owned());
     let local = ("31 December 2023;30 June 2024;".to_owned(), String::new());

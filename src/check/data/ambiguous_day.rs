@@ -94,7 +94,7 @@ impl<'a> Column<'a> {
         let hours = format!("{:02}:{:02}", ahead / 60, ahead % 60);
         let times = pluralize(self.count, "time");
         let message = format!(
-            "all {times} of `{field}` are midnight in a time zone {hours} ahead of UTC: the day of `{text}` may be the next one"
+            "the {times} of `{field}` are all midnight in a time zone {hours} ahead of UTC: the day of `{text}` may be the next one"
         );
         let day = day.tomorrow().ok()?;
         let finding = Diagnostic::warning("ambiguous-day", message)
@@ -127,7 +127,7 @@ mod tests {
         };
         let ahead = |count: usize, hours: &str| {
             format!(
-                "1.csv:2:9 all {count} times of `as_of` are midnight in a time zone {hours} ahead of UTC"
+                "1.csv:2:9 the {count} times of `as_of` are all midnight in a time zone {hours} ahead of UTC"
             )
         };
         let seoul = ["2023-12-31T15:00Z", "2024-01-01T15:00:00.000Z", "2024-02-03 15:00:00+00:00"];
