@@ -123,16 +123,10 @@ fn resolution_number(symbol: &str) -> String {
             None => ("", rest),
         };
     let is_roman = !session.is_empty() && session.chars().all(|c| "IVXLC".contains(c));
+    let session = if is_roman { format!(" ({session})") } else { String::new() };
     let letters = resolution_letters(rest);
-    let mut number = number.to_owned();
-    if !letters.is_empty() {
-        number.push(' ');
-        number.push_str(letters);
-    }
-    if is_roman {
-        number.push_str(&format!(" ({session})"));
-    }
-    number
+    let blank = if letters.is_empty() { "" } else { " " };
+    format!("{number}{blank}{letters}{session}")
 }
 
 /// The text after a number, which may be that of a special session: "ES-11".

@@ -304,7 +304,7 @@ mod tests {
 
     fn check(text: &str, words: &str, address: &str, accessed: &str) {
         let read = AddressText::read(text, true);
-        let day = read.accessed.map(|date| date.written()).unwrap_or_default();
+        let day = read.accessed.as_ref().map(SourceDate::written).unwrap_or_default();
         let found = read.address.map(|found| found.text).unwrap_or_default();
         let words_read = read.words.unwrap_or_default();
         assert_eq!([&*words_read, &*found, &*day], [words, address, accessed], "{text}");

@@ -194,9 +194,13 @@ impl ItemBuilder<'_> {
             _ => "number",
         };
         // A journal may have both: "3, Winter", or the number in its volume and the one since it began, "2 (43)".
-        if is_periodical && let (Some(number), Some(issue)) = (&mut number, &issue) {
+        if is_periodical && let (Some(given), Some(issue)) = (&number, &issue) {
             let is_counted = issue.chars().all(|c| c.is_ascii_digit());
-            number.push_str(&if is_counted { format!(" ({issue})") } else { format!(", {issue}") });
+            number = Some(if is_counted {
+                format!("{given} ({issue})")
+            } else {
+                format!("{given}, {issue}")
+            });
         }
         self.put(field, number);
         self.put("issue", issue);
