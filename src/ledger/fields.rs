@@ -100,55 +100,6 @@ pub(super) fn is_extra_field(name: &str) -> bool {
     !FIELDS.contains(&name)
 }
 
-/// What statistical offices, spreadsheets, databases and programs write for a missing value, in lower case.
-const MARKERS: [&str; 33] = [
-    "-",
-    "--",
-    "---",
-    "–",
-    "—",
-    ".",
-    "..",
-    "...",
-    "…",
-    "?",
-    "*",
-    "na",
-    "n/a",
-    "n.a.",
-    "n.a",
-    "#n/a",
-    "#div/0!",
-    "#name?",
-    "#null!",
-    "#num!",
-    "#ref!",
-    "#spill!",
-    "#value!",
-    "nan",
-    "nil",
-    "none",
-    "null",
-    "(null)",
-    "\\n",
-    "-0-",
-    "undefined",
-    "(blank)",
-    "not available",
-];
-
-/// Whether a text, without white space around it, is one that files write for a missing value.
-pub(crate) fn is_placeholder(text: &str) -> bool {
-    let text = text.trim();
-    is_of_narrow_column(text) || MARKERS.iter().any(|marker| marker.eq_ignore_ascii_case(text))
-}
-
-/// Whether a text consists of three or more `#`, which a spreadsheet shows in place of a value if the column is too narrow, and
-/// which some programs write into files.
-pub(crate) fn is_of_narrow_column(text: &str) -> bool {
-    text.len() > 2 && text.bytes().all(|byte| byte == b'#')
-}
-
 /// The hint for a text of a column that was too narrow.
 pub(crate) const NARROW_COLUMN: &str = "the column was too narrow when the file was saved, so the value is not in the \
                                         file: widen the column and save the file again";

@@ -59,8 +59,7 @@ pub use dataset::{Dataset, OnDuplicate, RepeatedQuantity};
 pub(crate) use display_names::DisplayNames;
 pub(crate) use fields::{
     CORRECTION_FIELDS, Citation, FIELDS, FIGURE_FIELDS, FILTERABLE_FIELDS, NARROW_COLUMN, NOTE,
-    NUMBER_FIELDS, REMARK, SharedStr, is_always_attached, is_of_narrow_column, is_placeholder,
-    null_values, text_fields,
+    NUMBER_FIELDS, REMARK, SharedStr, is_always_attached, null_values, text_fields,
 };
 pub use merge::DatasetRecords;
 pub(crate) use merge::{DuplicateReason, DuplicateResolution, RejectedRecord};

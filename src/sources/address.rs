@@ -16,11 +16,16 @@ const BEFORE_DOI: [&str; 7] = [
     "doi:",
 ];
 
-/// What is used of a text that is not an address as it is, and a clause on it: of several addresses the first one, and one
+/// What is used of a text that is not an address as it is, and a clause on it: of several addresses the first web address, and one
 /// whose blanks are encoded. What begins with a bracket behind a blank, such as a day, belongs to no address.
 pub(super) fn corrected_address(text: &str) -> Option<(String, &'static str)> {
     if let Some(first) = first_web_address(text) {
-        return Some((first.to_owned(), "there are several addresses: the first one is used"));
+        let clause = if text.trim_start().starts_with(first) {
+            "there are several addresses: the first one is used"
+        } else {
+            "there are several addresses: the first one of the web is used"
+        };
+        return Some((first.to_owned(), clause));
     }
     let text = text.trim();
     let encoded = text.replace(' ', "%20");

@@ -16,6 +16,7 @@ use super::address;
 use super::csl_item::{self, Item, TYPES, misspelt_field};
 use super::limits::{MAX_JSON_VALUES, MAX_SOURCES, ValueCounter, too_many_sources};
 use super::note_lines;
+use super::placeholders;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
@@ -102,7 +103,7 @@ fn read_item(
         diagnostics.extend(repeated_field(text, object, property));
         let name = right_name.as_deref().unwrap_or(name);
         diagnostics.extend(bad_field(text, property, name, &mut usable));
-        match misspelt_property(text, property) {
+        match misspelt_property(text, object, property) {
             Some(diagnostic) => diagnostics.push(diagnostic),
             None if is_unread(name, &property.value) => {
                 unread_fields.push((name.to_owned(), text.span(property.name.range())));
@@ -256,13 +257,18 @@ fn rename_field(
         .hint(format!("write `{right}`: other programs ignore `{name}`"))
 }
 
-/// The finding for a field that is not known and looks like one that is.
-fn misspelt_property(text: &JsonFile<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
+/// The finding for a field that is not known and looks like one that is, which the item does not have.
+fn misspelt_property(
+    text: &JsonFile<'_>,
+    object: &Object<'_>,
+    property: &ObjectProp<'_>,
+) -> Option<Diagnostic> {
     let name = property.name.as_str();
     if csl_item::field_with_capitals(name).is_some() {
         return None;
     }
-    let meant = misspelt_field(name, csl_item::FIELDS)?;
+    let meant =
+        misspelt_field(name, csl_item::FIELDS).filter(|meant| object.get(meant).is_none())?;
     let message = format!("there is no field `{name}`");
     let warning = Diagnostic::warning("invalid-source-field", message).did_you_mean(name, [meant]);
     Some(warning.at(text.span(property.name.range())).hint("the field is ignored"))
@@ -290,10 +296,15 @@ fn bad_field(
     name: &str,
     usable: &mut Item,
 ) -> Option<Diagnostic> {
-    let lost = csl_item::take_first_text(usable, name)
-        .or_else(|| csl_item::normalize_field(usable, name))
-        .map(|clause| (clause, true));
-    let (message, is_usable) = lost.or_else(|| csl_item::field_error(name, usable.get(name)?))?;
+    let lost = csl_item::take_first_text(usable, name);
+    let placeholder = placeholders::placeholder_text(name, usable.get(name)?);
+    let (message, is_usable) = if let Some(text) = placeholder {
+        (placeholders::clause(text), false)
+    } else {
+        lost.or_else(|| csl_item::normalize_field(usable, name))
+            .map(|clause| (clause, true))
+            .or_else(|| csl_item::field_error(name, usable.get(name)?))?
+    };
     let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))
         .at(text.span(property.value.range()));
     if is_usable {

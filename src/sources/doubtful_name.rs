@@ -292,8 +292,8 @@ fn word_of_body(text: &str) -> Option<&str> {
     if first == "The" { Some(first) } else { last.filter(|_| !is_given(first)) }
 }
 
-/// The first word that no person has as a name, in a text of several words. "und" of "von und zu Guttenberg" is between
-/// particles, and "Research" of "Research, Jane" before a given name.
+/// The first word that no person has as a name, in a text of several words: one of [`WORDS`], or a number ("38 North").
+/// "und" of "von und zu Guttenberg" is between particles, and "Research" of "Research, Jane" before a given name.
 pub(super) fn impersonal_word(text: &str) -> Option<&str> {
     if let Some((family, given)) = text.split_once(',')
         && !given.contains(',')
@@ -310,9 +310,11 @@ pub(super) fn impersonal_word(text: &str) -> Option<&str> {
         let small = word.to_lowercase();
         let is_between_particles =
             ["and", "et", "und"].contains(&word) && *at > 0 && is_small(at - 1) && is_small(at + 1);
-        WORDS.contains(&small.as_str())
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit()) && !is_suffix(word);
+        let is_of_body = WORDS.contains(&small.as_str())
             && (small == word || !IN_SMALL_LETTERS.contains(&small.as_str()))
-            && !is_between_particles
+            && !is_between_particles;
+        is_number || is_of_body
     };
     let found = (0..words.len()).find(is_impersonal).filter(|_| words.len() > 1)?;
     Some(words[found])
@@ -381,6 +383,11 @@ mod tests {
         check("Ministry of Defence", Some("has the word `Ministry`"));
         check("Trade, Industry and Energy", Some("has the word `and`"));
         check("Bank of England", Some("has the word `of`"));
+        check("38 North", Some("has the word `38`"));
+        check("Room 39", Some("has the word `39`"));
+        check("21st Century Wire", Some("has the word `21st`"));
+        check("John Lund 3rd", None);
+        check("38North", None);
         check("Research, Jane", None);
         check("Group, Jan P.", None);
         check("Und, Tran", None);

@@ -6,6 +6,9 @@ use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 use hayagriva::types::Person;
 use serde_json::{Map, Value};
 
+use super::hidden_letters::hide_letter;
+use super::name_words::{hide_enclosed, split_particle};
+
 /// The keys of a name whose values are texts.
 const PARTS: [&str; 6] =
     ["dropping-particle", "family", "given", "literal", "non-dropping-particle", "suffix"];
@@ -129,15 +132,9 @@ impl Name {
         };
         let non_dropping = part("non-dropping-particle");
         let dropping = part("dropping-particle");
-        let (given, suffix) = match (given, part("suffix")) {
-            (Some(given), None) => split_suffix(&given),
-            parts => parts,
-        };
-        let (family, suffix) = match split_generation(&family) {
-            Some((family, generation)) if suffix.is_none() && given.is_some() => {
-                (family.to_owned(), Some(generation.to_owned()))
-            }
-            _ => (family, suffix),
+        let (family, given, suffix) = match (given, part("suffix")) {
+            (Some(given), None) => with_suffix(&family, &given),
+            (given, suffix) => (family, given, suffix),
         };
         let alone = given.is_none() && non_dropping.is_none() && dropping.is_none();
         if alone && suffix.is_none() {
@@ -161,8 +158,8 @@ impl Name {
         OTHERS.contains(&&*last.to_lowercase())
     }
 
-    /// A name of its parts, each empty if there is none. Without a family name, the last word of the particle is that
-    /// name, as in "Ibn al-Haytham, al-Ḥasan".
+    /// A name of its parts, each empty if there is none. Without a family name, the last words of the particle are that
+    /// name.
     pub(super) fn of_parts(
         family: &str,
         given: &str,
@@ -177,10 +174,10 @@ impl Name {
             Some((first, last)) if suffix.is_empty() && particle.is_empty() => (last, first, given),
             _ => (family, suffix, given),
         };
-        let (family, given, suffix) = match (split_generation(family), split_generation(given)) {
+        let (family, given, suffix) = match (split_suffix(family), split_suffix(given)) {
             _ if !suffix.is_empty() => (family, given, suffix),
-            (Some((family, generation)), _) => (family, given, generation),
-            (_, Some((given, generation))) => (family, given, generation),
+            (Some((family, suffix)), _) => (family, given, suffix),
+            (_, Some((given, suffix))) => (family, given, suffix),
             // "Per Lund Jr."
             _ if is_generation(family) && particle.is_empty() => match given.rsplit_once(' ') {
                 Some((given, name)) => (name, given, family),
@@ -189,7 +186,7 @@ impl Name {
             _ => (family, given, suffix),
         };
         let (particle, family) =
-            if family.is_empty() { split_last_name(particle) } else { (particle, family) };
+            if family.is_empty() { split_particle(particle) } else { (particle, family) };
         let (given, particle) = (part(given), part(particle));
         let Some(family) = part(family) else { return given.or(particle).map(Self::Literal) };
         if given.is_none() && suffix.is_empty() {
@@ -308,6 +305,7 @@ impl PersonName {
         let given = self.given.as_deref().map(|given| with_given_hyphens(&space_initials(given)));
         let is_east_asian =
             given.iter().all(|given| is_east_asian(given)) && is_east_asian(&family);
+        let given = given.map(|given| hide_enclosed(&given));
         let given = if self.is_family_first || is_east_asian {
             let blank = if is_east_asian { "" } else { " " };
             given.map(|given| format!("{FAMILY_FIRST}{blank}{given}"))
@@ -364,22 +362,6 @@ fn split_first_word(words: &str) -> (Option<String>, String) {
     }
 }
 
-/// The particle before a family name, in small letters, and the name: "van der", "Berg". The last word is never a particle.
-pub(super) fn split_particle(family: &str) -> (&str, &str) {
-    let mut rest = family;
-    while let Some((word, after)) = rest.split_once(' ')
-        && is_particle(word)
-    {
-        rest = after.trim_start();
-    }
-    (family[..family.len() - rest.len()].trim_end(), rest)
-}
-
-/// Returns whether a word is in small letters: not "d'Estaing" or "al-Rahman", which contain a name.
-fn is_particle(word: &str) -> bool {
-    word.contains(char::is_lowercase) && !word.contains(char::is_uppercase)
-}
-
 /// Returns whether all letters of a text are of scripts in which the family name is first, and no blank follows it.
 fn is_east_asian(text: &str) -> bool {
     let is_one = |letter: char| {
@@ -400,49 +382,15 @@ fn is_ideograph(letter: char) -> bool {
     )
 }
 
-/// Moves ideographs to the planes for private use: in "Xiaoming (王小明)", they do not mean that the family name is first.
+/// Hides ideographs: in "Xiaoming (王小明)", they do not mean that the family name is first.
 fn hide_ideographs(text: &str) -> String {
-    let hidden = |letter: char| {
-        let code = u32::from(letter);
-        let moved = if code < 0x10000 { code + 0xf0000 } else { code + 0xe0000 };
-        char::from_u32(moved).filter(|_| is_ideograph(letter)).unwrap_or(letter)
-    };
+    let hidden = |letter: char| if is_ideograph(letter) { hide_letter(letter) } else { letter };
     text.chars().map(hidden).collect()
-}
-
-/// The ideograph that [`hide_ideographs`] moved, and any other character as it is.
-pub(super) fn shown_ideograph(letter: char) -> char {
-    let code = u32::from(letter);
-    let moved = match code {
-        0xf_0000..=0xf_ffff => code - 0xf0000,
-        0x10_0000.. => code - 0xe0000,
-        _ => return letter,
-    };
-    char::from_u32(moved).filter(|it| is_ideograph(*it)).unwrap_or(letter)
-}
-
-/// The particle and the family name of words that were all taken for a particle: the particle ends with the last word in
-/// small letters before the last word, which always belongs to the family name.
-///
-/// Source: "Tame the `BeaST`", section 11.2,
-/// <https://ctan.org/pkg/tamethebeast>.
-fn split_last_name(words: &str) -> (&str, &str) {
-    let words = words.trim();
-    let last = words.rfind(' ').map_or(0, |blank| blank + 1);
-    let mut end = 0;
-    let mut at = 0;
-    for word in words[..last].split_inclusive(' ') {
-        at += word.len();
-        if word.starts_with(char::is_lowercase) {
-            end = at;
-        }
-    }
-    (words[..end].trim_end(), words[end..].trim_start())
 }
 
 /// Returns whether a text distinguishes a person from a parent of the same name: "Jr.", "III".
 fn is_generation(text: &str) -> bool {
-    ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"].contains(&text)
+    ["2nd", "3rd", "4th", "II", "III", "IV", "Jr", "Jr.", "Sr", "Sr."].contains(&text)
 }
 
 /// Returns whether a text is a generation, or a title that follows a name: `PhD`.
@@ -450,18 +398,21 @@ pub(super) fn is_suffix(text: &str) -> bool {
     is_generation(text) || TITLES.contains(&text)
 }
 
-/// A given name and the suffix after its comma: "Martin Luther", "Jr."
-fn split_suffix(given: &str) -> (Option<String>, Option<String>) {
-    let after_comma = given.rsplit_once(", ").filter(|(_, last)| is_suffix(last));
-    match after_comma.or_else(|| split_generation(given)) {
-        Some((given, suffix)) => (Some(given.to_owned()), Some(suffix.to_owned())),
-        None => (Some(given.to_owned()), None),
-    }
+/// A family name and a given name without the suffix that one of them has, and this suffix.
+fn with_suffix(family: &str, given: &str) -> (String, Option<String>, Option<String>) {
+    let (family, given, suffix) = match (split_suffix(given), split_suffix(family)) {
+        (Some((given, suffix)), _) => (family, given, Some(suffix)),
+        (None, Some((family, suffix))) => (family, given, Some(suffix)),
+        (None, None) => (family, given, None),
+    };
+    (family.to_owned(), Some(given.to_owned()), suffix.map(str::to_owned))
 }
 
-/// A part of a name and the generation after its last blank: "Martin Luther", "Jr."
-fn split_generation(part: &str) -> Option<(&str, &str)> {
-    part.rsplit_once(' ').filter(|(_, last)| is_generation(last))
+/// A part of a name and the suffix at its end: a generation after a blank, or any suffix after a comma ("King, Jr.").
+fn split_suffix(part: &str) -> Option<(&str, &str)> {
+    let after_comma = part.rsplit_once(',').map(|(name, suffix)| (name.trim(), suffix.trim()));
+    let after_comma = after_comma.filter(|(name, suffix)| !name.is_empty() && is_suffix(suffix));
+    after_comma.or_else(|| part.rsplit_once(' ').filter(|(_, last)| is_generation(last)))
 }
 
 /// Initials set apart: "J.K." as "J. K."; the formatter would leave out all but the first.

@@ -4,7 +4,8 @@ use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign}
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
 use super::address::link;
-use super::name::{FAMILY_FIRST, FAMILY_GUARD, KEPT_HYPHEN, shown_ideograph};
+use super::hidden_letters::shown_letter;
+use super::name::{FAMILY_FIRST, FAMILY_GUARD, KEPT_HYPHEN};
 use crate::text::split_at_address;
 
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
@@ -202,7 +203,7 @@ fn clean(runs: &mut Vec<TextRun>) {
     for run in runs.iter_mut() {
         run.text.retain(|c| !matches!(c, WORD_JOINER | FAMILY_GUARD | FAMILY_FIRST));
         let text = run.text.replace(KEPT_HYPHEN, "-");
-        run.text = text.chars().map(shown_ideograph).map(shown_digit).collect();
+        run.text = text.chars().map(shown_letter).map(shown_digit).collect();
         while run.link.is_none() && run.text.contains("  ") {
             run.text = run.text.replace("  ", " ");
         }

@@ -7,6 +7,7 @@ mod formula;
 pub(crate) mod letters;
 mod name_list;
 mod normalize;
+mod placeholder;
 mod shared_texts;
 mod toml_text;
 mod web_address;
@@ -23,6 +24,7 @@ pub(crate) use normalize::{
     MAX_SLUG_LEN, ascii_digit, digits, fold_case, fold_name, fold_words, is_anagram,
     is_likely_typo, push_slug, slug, slug_words,
 };
+pub(crate) use placeholder::{is_of_narrow_column, is_placeholder};
 pub(crate) use shared_texts::SharedTexts;
 pub(crate) use toml_text::{is_toml_setting, toml_key, toml_string};
 pub(crate) use web_address::{

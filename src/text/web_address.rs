@@ -194,13 +194,19 @@ pub(crate) fn misleading_text(text: &str, destination: &str) -> Option<String> {
     (shown != target).then(|| format!("shows `{shown}`, but leads to `{target}`"))
 }
 
-/// The first of two or more web addresses in a text, which blanks separate, with or without a comma or semicolon.
+/// The first web address of two or more addresses in a text, which blanks separate, with or without a comma or semicolon.
 pub(crate) fn first_web_address(text: &str) -> Option<&str> {
-    let mut parts = text.split_whitespace().map(|part| part.trim_end_matches([';', ',']));
-    let first = parts.next()?;
-    let others: Vec<&str> = parts.collect();
-    let are_addresses = is_web_address(first) && others.iter().all(|it| is_web_address(it));
-    (are_addresses && !others.is_empty()).then_some(first)
+    let parts: Vec<&str> =
+        text.split_whitespace().map(|part| part.trim_end_matches([';', ','])).collect();
+    let are_addresses = parts.len() > 1 && parts.iter().all(|part| has_scheme(part));
+    parts.into_iter().find(|part| are_addresses && is_web_address(part))
+}
+
+/// Returns whether a text begins as an address does: `ftp://`.
+fn has_scheme(text: &str) -> bool {
+    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    text.split_once("://")
+        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.chars().all(is_of_scheme))
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 
 use super::super::record_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
-use crate::ledger::{Ledger, NARROW_COLUMN, is_of_narrow_column, is_placeholder, null_values};
+use crate::ledger::{Ledger, NARROW_COLUMN, null_values};
 use crate::records::{Cell, ValueRef};
+use crate::text::{is_of_narrow_column, is_placeholder};
 
 /// The fields that hold any text.
 const FIELDS: [&str; 9] =

@@ -18,7 +18,7 @@ enum Part {
 }
 
 /// Titles that only keep the place of one.
-const PLACEHOLDERS: [&str; 8] = ["title", "no title", "todo", "tbd", "tbc", "n/a", "xxx", "?"];
+const PLACEHOLDERS: [&str; 7] = ["title", "no title", "todo", "tbd", "tbc", "n/a", "xxx"];
 
 /// Tells what is missing of a source.
 ///
@@ -132,7 +132,7 @@ impl Part {
 
 fn is_placeholder(title: &str) -> bool {
     let bare = title.trim_matches(['[', ']', ' ', '.']).to_lowercase();
-    bare.is_empty() || PLACEHOLDERS.contains(&&*bare)
+    bare.trim_matches('?').is_empty() || PLACEHOLDERS.contains(&&*bare)
 }
 
 #[cfg(test)]
@@ -178,6 +178,7 @@ mod tests {
         check("document", r#", "title": "[KBS World, Feb 2024]""#, "");
         check("document", r#", "title": "[title]""#, "title (`[title]` is a placeholder)");
         check("document", r#", "title": "TBD""#, "title (`TBD` is a placeholder)");
+        check("document", r#", "title": "????""#, "title (`????` is a placeholder)");
         check("document", r#", "title": "Untitled""#, "");
     }
 }

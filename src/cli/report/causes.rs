@@ -12,6 +12,7 @@ const RULES: [&str; 18] = [
     "conflicting-id",
     "invalid-date",
     "invalid-quantity",
+    "invalid-source-field",
     "error-cell",
     "invisible-character",
     "missing-field",

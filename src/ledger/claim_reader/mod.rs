@@ -17,8 +17,7 @@ use super::correction::FieldCorrection;
 use super::dataset::Dataset;
 use super::fields::{
     Citation, FIELDS, NARROW_COLUMN, REQUIRED_FIELDS, SharedStr, cell_text, check_citation,
-    is_of_narrow_column, is_placeholder, not_text, not_text_or_number, null_values,
-    parse_citations, split_list,
+    not_text, not_text_or_number, null_values, parse_citations, split_list,
 };
 use super::party::Party;
 use super::period::DateForms;
@@ -31,6 +30,7 @@ use crate::project::CsvSettings;
 use crate::records::{Cell, Heading, Record, ValueRef, csv_signs};
 use crate::rules::Suppression;
 use crate::sources::{Pinpoint, Reference, Sources};
+use crate::text::{is_of_narrow_column, is_placeholder};
 
 pub(crate) use column_names::{ColumnMatch, is_near_synonym, match_column};
 pub(super) use shared_values::SharedValues;

@@ -1,10 +1,10 @@
 //! Advice about texts that are not quantities but show what they are: dates, times, numbers with marks.
 
 use super::super::amount::is_scale_word;
-use super::super::fields::is_placeholder;
 use super::super::number::{DecimalMark, Grouping, NumberFormat};
 use super::super::period::is_like_date;
 use super::Quantity;
+use crate::text::is_placeholder;
 
 /// Characters at a number that refer to a note.
 const NOTE_MARKS: [char; 14] =

@@ -6,7 +6,7 @@ use super::super::csl_item;
 
 /// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5), or that other programs and styles
 /// write otherwise.
-pub(super) const RENAMED: [(&str, &str); 19] = [
+const RENAMED: [(&str, &str); 19] = [
     ("accessdate", "urldate"),
     ("accessed", "urldate"),
     ("address", "location"),
@@ -27,6 +27,11 @@ pub(super) const RENAMED: [(&str, &str); 19] = [
     ("urlaccessed", "urldate"),
     ("visited", "urldate"),
 ];
+
+/// The name of today of a field.
+pub(super) fn current_name(field: &str) -> &str {
+    RENAMED.iter().find(|(old, _)| *old == field).map_or(field, |(_, new)| new)
+}
 
 /// Fields whose texts are printed as they are, with their names in CSL.
 pub(super) const TEXTS: [(&str, &str); 20] = [

@@ -12,8 +12,9 @@ use biblatex::{
 
 use super::super::latex;
 use super::super::limits::MAX_VALUE;
+use super::super::placeholders;
 use super::super::source::AmbiguousName;
-use super::field_names::{RENAMED, is_read};
+use super::field_names::{current_name, is_read};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The findings of a file.
@@ -264,11 +265,16 @@ pub(super) fn read<'a>(
     };
     for pair in &raw.fields {
         let given = pair.key.v.to_lowercase();
-        let name = RENAMED.iter().find(|(old, _)| *old == given).map_or(&*given, |(_, new)| new);
+        let name = current_name(&given);
         let Some(field) = read_field(name, &pair.value.v, abbreviations, &mut entry, findings)
         else {
             continue;
         };
+        let text = field.text();
+        if is_read(name) && placeholders::is_placeholder_of(name, &text) {
+            findings.report_ignored(field.place, &given, &placeholders::clause(&text));
+            continue;
+        }
         let is_other = entry.fields.get(name).is_some_and(|first| !is_same(first, &field));
         if is_other && is_read(name) {
             let message = format!("`{given}` is given twice: the first one is used");

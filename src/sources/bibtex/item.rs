@@ -105,7 +105,14 @@ impl ItemBuilder<'_> {
         let journal = self.title(["journaltitle", "journalsubtitle", "journaltitleaddon"]);
         let main = self.title(["maintitle", "mainsubtitle", "maintitleaddon"]);
         let site = self.entry.text("titleaddon").filter(|_| self.is_page());
-        let container = book.or(journal).or(self.entry.text("shortjournal")).or(site);
+        let short = self.entry.text("shortjournal");
+        // BibTeX prints no `booktitle` of an article; it is often that of the conference.
+        let container = if self.is_in_periodical() {
+            journal.or(short).or(book)
+        } else {
+            book.or(journal).or(short)
+        };
+        let container = container.or(site);
         let mut collection = vec![main];
         if self.is_book() {
             // The whole of several volumes contains the volume.
@@ -141,6 +148,10 @@ impl ItemBuilder<'_> {
     /// A series; that of a journal may be a key or a number.
     fn series(&self, text: &str) -> String {
         if self.kind.starts_with("article") { terms::series(text) } else { text.to_owned() }
+    }
+
+    fn is_in_periodical(&self) -> bool {
+        self.kind.starts_with("article") || self.kind.starts_with("review")
     }
 
     fn is_page(&self) -> bool {
@@ -184,8 +195,7 @@ impl ItemBuilder<'_> {
     fn put_numbers(&mut self) {
         let mut number = self.entry.text("number");
         let issue = self.entry.text("issue");
-        let is_periodical =
-            self.kind.starts_with("article") || matches!(self.kind, "periodical" | "review");
+        let is_periodical = self.is_in_periodical() || self.kind == "periodical";
         let field = match self.kind {
             _ if is_periodical => "issue",
             _ if self.is_in_series() && self.item.contains_key("collection-title") => {

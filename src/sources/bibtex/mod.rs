@@ -15,6 +15,7 @@ mod fields;
 mod inherit;
 mod item;
 mod names;
+mod person;
 mod scanner;
 mod terms;
 mod unread_fields;

@@ -2,7 +2,7 @@
 //!
 //! Source: the BibLaTeX manual, sections 2.2.1 and 2.3.3.
 
-use biblatex::{Chunk, Chunks, Person, Spanned};
+use biblatex::{Chunk, Chunks, Spanned};
 
 use super::super::doubtful_name;
 use super::super::name::{AFTER_OTHERS, Name};
@@ -10,6 +10,7 @@ use super::super::name_order::possible_names;
 use super::super::name_titles::{removed_clause, removed_help, without_titles};
 use super::super::source::AmbiguousName;
 use super::fields::{BibtexDiagnostics, BibtexEntry, text};
+use super::person::{is_in_parts, person};
 use crate::diagnostic::Span;
 
 /// The names in a field.
@@ -234,15 +235,6 @@ fn is_others(part: &[Spanned<Chunk>]) -> bool {
     matches!(part, [Spanned { v: Chunk::Normal(text), .. }] if text.eq_ignore_ascii_case("others"))
 }
 
-/// Returns whether a name is given in parts: `family=Sato, given=Keiko, prefix=von`.
-fn is_in_parts(name: &[Spanned<Chunk>]) -> bool {
-    let parts = ["family", "given", "prefix", "suffix"];
-    name.iter().any(|chunk| {
-        let mut keys = chunk.v.get().split(',').filter_map(|part| part.split_once('='));
-        keys.any(|(key, _)| parts.contains(&key.trim()))
-    })
-}
-
 /// The name that a part gives; what is in braces as a whole is a body.
 fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
     let whole = text(part);
@@ -257,12 +249,5 @@ fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
     if whole.contains('=') && !is_in_parts(part) {
         return Some(Name::Literal(whole));
     }
-    let Person { mut name, given_name, mut prefix, suffix, .. } = Person::parse(part);
-    // "Van der Berg": a capital makes a particle part of the family name, by which it is sorted.
-    let is_capital = prefix.starts_with(char::is_uppercase) && !is_in_parts(part);
-    if is_capital && !name.is_empty() {
-        name = format!("{} {name}", std::mem::take(&mut prefix));
-    }
-    let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Name::of_parts(&joined(&name), &joined(&given_name), &joined(&prefix), &joined(&suffix))
+    person(part)
 }

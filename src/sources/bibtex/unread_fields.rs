@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::address::Eprint;
 use super::super::csl_item::Item;
-use super::field_names::{WITHOUT_PLACE, has_place, misspelt_field};
+use super::field_names::{WITHOUT_PLACE, current_name, has_place, misspelt_field};
 use super::fields::{BibtexDiagnostics, BibtexEntry};
 use crate::diagnostic::Span;
 
@@ -18,7 +18,9 @@ pub(super) fn unread_fields(
     let mut unread = Vec::new();
     for (name, field) in &entry.fields {
         let text = field.text();
-        if let Some(meant) = misspelt_field(name) {
+        // Beside the field that it is near, it is one of other programs: `fjournal`, the full name of `journal`.
+        let is_beside = |meant: &&str| entry.fields.contains_key(current_name(meant));
+        if let Some(meant) = misspelt_field(name).filter(|meant| !is_beside(meant)) {
             let message = format!("there is no field `{name}`");
             let help = format!("did you mean `{meant}`? the field is ignored");
             findings.report_field(field.place.clone(), &message, Some(&help));

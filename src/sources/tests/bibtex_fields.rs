@@ -182,6 +182,13 @@ fn fields_of_bibtex_have_their_places_in_csl() {
         "@inbook{a, bookauthor={Lund, Per}}",
         json!({ "container-author": [{ "family": "Lund", "given": "Per" }] }),
     );
+    // The proceedings in which an article of a journal was also printed.
+    check(
+        "@article{a, booktitle={B}, journal={J}, volume={250}}",
+        json!({ "container-title": "J", "volume": "250" }),
+    );
+    check("@inproceedings{a, booktitle={B}, journal={J}}", json!({ "container-title": "B" }));
+    check("@article{a, booktitle={B}}", json!({ "container-title": "B" }));
     check("@article{a, number={3-4}, issue={Winter}}", json!({ "issue": "3-4, Winter" }));
     check("@article{a, number={2}, issue={43}}", json!({ "issue": "2 (43)" }));
     check("@article{a, issue={Winter}}", json!({ "issue": "Winter" }));
@@ -300,6 +307,7 @@ fn fields_that_are_not_read_are_known() {
     check("mainsubtitle={S}, lcc={L}, usera={U}", &["lcc", "mainsubtitle", "usera"]);
     check("maintitle={M}, mainsubtitle={S}, entrysubtype={atlas}", &["entrysubtype"]);
     check("remark=undefined", &["remark"]);
+    check("journal={J}, fjournal={Full J}, titel={U}", &["fjournal", "journaltitle", "titel"]);
     check(
         "booktitle={B}, organization={O}, institution={I}, publisher={P}",
         &["booktitle", "organization"],

@@ -272,10 +272,37 @@ fn an_address_that_is_not_quite_one_is_corrected_in_every_format() {
         "there are several addresses: the first one is used",
     );
     check(
+        "ftp://a.example/1; http://b.example/2",
+        "http://b.example/2",
+        "there are several addresses: the first one of the web is used",
+    );
+    check(
         "https://a.example/новости/танкер 2024?q=a b",
         "https://a.example/новости/танкер%202024?q=a%20b",
         "a blank in the address is written `%20`",
     );
+}
+
+#[test]
+fn placeholders_are_reported_and_left_out_in_every_format() {
+    let bib = "@article{a, title={????}, author={??}, journal={????}, volume={????}, number={??}, pages={??--??}, \
+               publisher={N/A}, address={????}, year={????}, month={????}, editor={None}, isbn={????}, lccn={????}}";
+    let json = r#"[{"id": "a", "type": "article-journal", "title": "????", "author": [{"literal": "??"}],
+"container-title": "????", "volume": "????", "issue": "??", "page": "??-??", "publisher": "N/A", "publisher-place": "????",
+"issued": {"literal": "????"}, "editor": [{"literal": "None"}], "keyword": "-"}]"#;
+    let yaml = "a:\n  type: article\n  title: '????'\n  author: '??'\n  volume: '????'\n  issue: '??'\n  page-range: '??-??'\n  \
+                publisher: {name: N/A, location: '????'}\n  date: '????'\n  editor: [None, '??']\n  parent: {type: periodical, title: '????'}\n";
+    for (path, text, count) in [("s.bib", bib, 10), ("s.json", json, 8), ("s.yaml", yaml, 9)] {
+        let (sources, findings) = read(&[(path, text)]);
+        assert_eq!(findings.len(), count, "{findings:#?}");
+        assert!(findings.iter().all(|it| it.ends_with("` is a placeholder")), "{findings:#?}");
+        let source = sources.get("a").expect("it is read");
+        assert_eq!(source.names("editor"), ["None"], "{path}");
+        let mut fields: Vec<&str> =
+            source.item.keys().map(String::as_str).filter(|it| *it != "keyword").collect();
+        fields.sort_unstable();
+        assert_eq!(fields, ["editor", "id", "title", "type"], "{path}");
+    }
 }
 
 #[test]

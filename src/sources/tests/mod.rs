@@ -10,6 +10,7 @@ mod later_notes;
 mod law;
 mod list_order;
 mod name_order;
+mod names_of_bibtex;
 mod printed_fields;
 mod printed_names;
 mod printed_texts;

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::limits::{MAX_SOURCES, ValueCounter, too_many_sources};
 use super::note_lines;
+use super::placeholders;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use entry::{YamlDiagnostics, YamlEntry};
@@ -80,13 +81,43 @@ fn source(key: &YamlNode, node: &YamlNode, findings: &mut YamlDiagnostics<'_>) -
         findings.report_unreadable(&key.place, "this source has no key and cannot be cited");
         return None;
     };
-    let entry = YamlEntry::read(key, node, None, findings)?;
+    let mut node = node.clone();
+    remove_placeholders(&mut node, "", findings);
+    let entry = YamlEntry::read(key, &node, None, findings)?;
     let mut item = item::item(&name, &entry, findings);
     let lines = note_lines::extract_from_note(&mut item).unwrap_or_default();
     let allow =
         note_lines::read_suppressions(&lines, &findings.span(&node.place), findings.diagnostics);
     let aliases = note_lines::extract_aliases(&mut item);
     Some(Source { allow, aliases, ..Source::from_item(item, None, findings.span(&key.place)) })
+}
+
+/// Removes placeholders from the fields of an entry, of what contains it and of their parts, and reports them.
+fn remove_placeholders(node: &mut YamlNode, field: &str, findings: &mut YamlDiagnostics<'_>) {
+    match &mut node.value {
+        YamlValue::Text(text) if placeholders::is_placeholder_of(field, text) => {
+            let clause = placeholders::clause(text);
+            findings.report_ignored(node, field, &clause);
+            node.value = YamlValue::Null;
+        }
+        YamlValue::List(nodes) => {
+            nodes.retain_mut(|node| {
+                let is_text = node.text().is_some();
+                remove_placeholders(node, field, findings);
+                !is_text || node.text().is_some()
+            });
+        }
+        YamlValue::Map(pairs) => {
+            for (name, value) in pairs {
+                let part = name.text().unwrap_or_default().to_owned();
+                // Names and titles may be maps, and the title of what contains an entry does not name the entry.
+                let is_of_field = ["affiliated", "author", "editor", "title"].contains(&field)
+                    || field == "parent" && part == "title";
+                remove_placeholders(value, if is_of_field { field } else { &part }, findings);
+            }
+        }
+        YamlValue::Null | YamlValue::Text(_) => {}
+    }
 }
 
 /// The entries of a file, found by what is at the beginning of a line.
