@@ -215,22 +215,22 @@ fn fields_of_csl_json_with_other_capitals_are_read_and_reported() {
 
 #[test]
 fn what_is_not_a_doi_is_reported_in_every_format() {
-    let message = "`none` is not a DOI, such as 10.5555/12345678; it is ignored";
+    let message = "`unknown` is not a DOI, such as 10.5555/12345678; it is ignored";
     for (path, text, expect) in [
-        ("s.bib", "@book{a, title={T}, doi={none}}", "s.bib:1:26 invalid-source-field: `doi`: "),
+        ("s.bib", "@book{a, title={T}, doi={unknown}}", "s.bib:1:26 invalid-source-field: `doi`: "),
         (
             "s.json",
-            r#"[{"id": "a", "type": "book", "title": "T", "DOI": "none"}]"#,
+            r#"[{"id": "a", "type": "book", "title": "T", "DOI": "unknown"}]"#,
             "s.json:1:51 invalid-source-field: `DOI`: ",
         ),
         (
             "s.json",
-            r#"[{"id": "a", "type": "book", "title": "T", "note": "DOI: none"}]"#,
+            r#"[{"id": "a", "type": "book", "title": "T", "note": "DOI: unknown"}]"#,
             "s.json:1:52 invalid-source-field: `DOI`: ",
         ),
         (
             "s.yaml",
-            "a:\n  type: book\n  title: T\n  serial-number: {doi: none}",
+            "a:\n  type: book\n  title: T\n  serial-number: {doi: unknown}",
             "s.yaml:4:24 invalid-source-field: `doi`: ",
         ),
     ] {
