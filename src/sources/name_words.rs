@@ -5,6 +5,7 @@
 //! <https://ctan.org/pkg/tamethebeast>: the case of a word is that of its first letter.
 
 use super::hidden_letters::{hide_letters, is_hidden};
+use super::text_run::WORD_JOINER;
 
 /// Signs that enclose words, each with those that may close it.
 const ENCLOSING: [(char, &str); 10] = [
@@ -112,9 +113,22 @@ pub(super) fn split_particle(family: &str) -> (&str, &str) {
 pub(super) fn hide_enclosed(given: &str) -> String {
     let mut hidden = given.to_owned();
     for word in name_words(given).iter().rev().filter(|word| word.is_enclosed) {
-        hidden.replace_range(word.start..word.start + word.text.len(), &hide_letters(word.text));
+        let range = word.start..word.start + word.text.len();
+        hidden.replace_range(range, &part_pairs(&hide_letters(word.text)));
     }
     hidden
+}
+
+/// A text with a mark between two equal letters, of which the formatter leaves one out if it makes initials.
+fn part_pairs(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if parted.ends_with(letter) {
+            parted.push(WORD_JOINER);
+        }
+        parted.push(letter);
+    }
+    parted
 }
 
 #[cfg(test)]

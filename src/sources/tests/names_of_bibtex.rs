@@ -119,6 +119,7 @@ fn nicknames_are_printed_whole_where_other_given_names_are_initials() {
     );
     check("Per F. (Francis)", "apa", "(Lund, 2012)", "Lund, P. F. (Francis). (2012)");
     check("Per “the Bear”", "apa", "(Lund, 2012)", "Lund, P. “the Bear”. (2012)");
+    check("Per [Annie Ann]", "apa", "(Lund, 2012)", "Lund, P. [Annie Ann]. (2012)");
     check("Per [the Bear]", "vancouver", "(1)", "Lund P [the Bear]. T. ");
     check("Per (Per Elias) J.", "vancouver", "(1)", "Lund P (Per Elias) J. T. ");
 }
