@@ -7,7 +7,7 @@ use hayagriva::types::Person;
 use serde_json::{Map, Value};
 
 use super::hidden_letters::hide_letter;
-use super::name_words::{hide_enclosed, split_particle};
+use super::name_words::{name_words, split_particle};
 
 /// The keys of a name whose values are texts.
 const PARTS: [&str; 6] =
@@ -25,8 +25,8 @@ pub(super) const OTHERS_MARK: char = '\u{e02b}';
 /// private-use character.
 pub(super) const KEPT_HYPHEN: char = '\u{e02d}';
 
-/// Guards the words of a family name from being taken for particles; it never leaves this room. It sorts before
-/// any letter, as a blank does.
+/// Guards the words of a family name from being taken for particles, and hidden letters from being taken for repeated
+/// punctuation; it never leaves this room. It sorts before any letter, as a blank does.
 pub(super) const FAMILY_GUARD: char = '\u{2}';
 
 /// Begins a given name that follows the family name: "Mao Zedong". The formatter puts the family name first if a name has
@@ -413,6 +413,22 @@ fn split_suffix(part: &str) -> Option<(&str, &str)> {
     let after_comma = part.rsplit_once(',').map(|(name, suffix)| (name.trim(), suffix.trim()));
     let after_comma = after_comma.filter(|(name, suffix)| !name.is_empty() && is_suffix(suffix));
     after_comma.or_else(|| part.rsplit_once(' ').filter(|(_, last)| is_generation(last)))
+}
+
+/// A given name whose words in brackets or quotation marks are hidden: no initials are made of them.
+fn hide_enclosed(given: &str) -> String {
+    let mut hidden = given.to_owned();
+    for word in name_words(given).iter().rev().filter(|word| word.is_enclosed) {
+        let mut guarded = String::new();
+        for letter in word.text.chars().map(hide_letter) {
+            if guarded.ends_with(letter) {
+                guarded.push(FAMILY_GUARD);
+            }
+            guarded.push(letter);
+        }
+        hidden.replace_range(word.range(), &guarded);
+    }
+    hidden
 }
 
 /// Initials set apart: "J.K." as "J. K."; the formatter would leave out all but the first.

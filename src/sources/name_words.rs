@@ -4,8 +4,9 @@
 //! Source: `btxdoc`, section 4, <https://ctan.org/pkg/bibtex>, and "Tame the `BeaST`", section 11,
 //! <https://ctan.org/pkg/tamethebeast>: the case of a word is that of its first letter.
 
-use super::hidden_letters::{hide_letters, is_hidden};
-use super::text_run::WORD_JOINER;
+use std::ops::Range;
+
+use super::hidden_letters::is_hidden;
 
 /// Signs that enclose words, each with those that may close it.
 const ENCLOSING: [(char, &str); 10] = [
@@ -34,6 +35,11 @@ pub(super) struct NameWord<'t> {
 }
 
 impl NameWord<'_> {
+    /// Its place in the name, in bytes.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
     /// Returns whether the first letter is small: that of "d'Estaing", and not that of "'Abd". Letters in braces are not.
     pub(super) fn begins_small(&self) -> bool {
         let is_letter = |c: &char| c.is_lowercase() || c.is_uppercase() || is_hidden(*c);
@@ -109,30 +115,9 @@ pub(super) fn split_particle(family: &str) -> (&str, &str) {
     (family[..start].trim(), &family[start..])
 }
 
-/// A given name whose words in brackets or quotation marks are hidden: no initials are made of them.
-pub(super) fn hide_enclosed(given: &str) -> String {
-    let mut hidden = given.to_owned();
-    for word in name_words(given).iter().rev().filter(|word| word.is_enclosed) {
-        let range = word.start..word.start + word.text.len();
-        hidden.replace_range(range, &part_pairs(&hide_letters(word.text)));
-    }
-    hidden
-}
-
-/// A text with a mark between two equal letters, of which the formatter leaves one out if it makes initials.
-fn part_pairs(text: &str) -> String {
-    let mut parted = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if parted.ends_with(letter) {
-            parted.push(WORD_JOINER);
-        }
-        parted.push(letter);
-    }
-    parted
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::hidden_letters::hide_letters;
     use super::*;
 
     #[test]
