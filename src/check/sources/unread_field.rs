@@ -54,4 +54,22 @@ mod tests {
             "s.json:1:44 no citation prints `place` of `a`"
         );
     }
+
+    #[test]
+    fn a_field_that_is_near_one_of_the_source_is_of_another_program() {
+        assert_eq!(
+            messages_of_bibtex(
+                "unprinted-source-field",
+                "@article{a, title={T}, journal={J}, fjournal={Full J}}",
+            ),
+            "s.bib:1:47 no citation prints `fjournal` of `a`"
+        );
+        assert_eq!(
+            messages_of(
+                "unprinted-source-field",
+                r#"[{"id": "a", "type": "book", "title": "T", "titel": "U"}]"#,
+            ),
+            "s.json:1:44 no citation prints `titel` of `a`"
+        );
+    }
 }

@@ -132,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_that_a_bibliography_repeats_is_one_finding() {
+        let mut slips = rows(3);
+        for slip in &mut slips {
+            slip.rule = "invalid-source-field";
+            slip.message = "there is no field `autor`".into();
+        }
+        let joined = by_cause(slips);
+        let message = "there is no field `autor` (3 times)";
+        assert_eq!(joined.iter().map(|it| &*it.message).collect::<Vec<_>>(), [message]);
+    }
+
+    #[test]
     fn what_differs_or_has_a_rule_of_its_own_stays_apart() {
         let mut two = rows(2);
         two[1].message = "there is no party `WD`".into();
