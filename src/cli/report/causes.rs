@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// Rules whose findings have one cause where they say the same of one file: a spelling, or a form.
-const RULES: [&str; 18] = [
+const RULES: [&str; 19] = [
     "ambiguous-party",
     "conflicting-id",
     "invalid-date",
