@@ -32,6 +32,9 @@ pub(crate) struct PrintedValues {
     reads: Arc<CellReads>,
     /// The keys of the sources of each citation, in the order of the text.
     citations: Vec<Vec<String>>,
+    /// The bytes of the draft that are of one of the sources of a citation, in their order: each with the number of the
+    /// source in the citation, from 0.
+    cited_parts: Vec<(Range<usize>, usize)>,
     /// The keys of the sources by their numbers in the list of sources, from 1.
     list: Vec<String>,
 }
@@ -103,7 +106,7 @@ impl PrintedValues {
     pub(super) fn new(
         values: Vec<Occurrence>,
         reads: Arc<CellReads>,
-        notes: &[CitationGroup],
+        (notes, cited_parts): (&[CitationGroup], Vec<(Range<usize>, usize)>),
         list: &[ListEntry],
     ) -> Self {
         let keys = |note: &CitationGroup| {
@@ -116,14 +119,19 @@ impl PrintedValues {
             values,
             reads,
             citations: notes.iter().map(keys).collect(),
+            cited_parts,
             list: by_number.into_iter().map(|(_, key)| key.to_owned()).collect(),
         }
     }
 
-    /// The keys of the sources of a citation, counted from 0 in the order of the text.
+    /// The keys of the sources that a byte of a citation is about, which are all of them if it is of no single one. Citations
+    /// are counted from 0 in the order of the text, bytes from the beginning of the draft.
     #[must_use]
-    pub(crate) fn citation(&self, number: usize) -> &[String] {
-        self.citations.get(number).map_or(&[], Vec::as_slice)
+    pub(crate) fn cited_at(&self, citation: usize, byte: usize) -> &[String] {
+        let keys = self.citations.get(citation).map_or(&[][..], Vec::as_slice);
+        let part = self.cited_parts.partition_point(|(range, _)| range.end <= byte);
+        let part = self.cited_parts.get(part).filter(|(range, _)| range.contains(&byte));
+        part.and_then(|(_, source)| keys.get(*source..=*source)).unwrap_or(keys)
     }
 
     /// The key of the source with a number in the list of sources, counted from 1.

@@ -213,7 +213,7 @@ impl<'a> DraftRenderer<'a> {
         let attached_rows = attached_tables(&tables, (&root, &printed), &data, &in_typst);
         let document = (&*rendered, written);
         let composed = substitute(briefing, document, map, cited, fields, &attached_rows)?;
-        let Composed { path, text, map, mut citations, values } = composed;
+        let Composed { path, text, map, mut citations, cited_parts, values } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
         let claims = used_claims(self.ledger, briefing, &data);
@@ -240,7 +240,7 @@ impl<'a> DraftRenderer<'a> {
         let notes = numbered.as_deref().unwrap_or(&citing.notes);
         // The numbers of values are those of what is written.
         let values = merged.unwrap_or(printed);
-        let values = PrintedValues::new(values, reads, notes, &formatted.list);
+        let values = PrintedValues::new(values, reads, (notes, cited_parts), &formatted.list);
         Ok(Draft { input, map, claims, attached, uses, uses_lookup, tables, values })
     }
 

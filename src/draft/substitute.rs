@@ -10,8 +10,8 @@ use super::attachments::attaching_code;
 use super::briefing::{Briefing, DocumentKind};
 use super::crowded_notes::crowded_notes;
 use super::encode::{
-    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, ListPlace, NOTES, encode,
-    string,
+    BACK_REFERENCE, COPIES, CitationForm, CitationMarkup, CitationOptions, Citations, ListPlace,
+    NOTES, encode, string,
 };
 use super::occurrence::{Occurrence, bodies_by_source, list_form, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
@@ -33,6 +33,9 @@ pub(super) struct Composed {
     pub map: SourceMap,
     /// What the text cites.
     pub citations: WrittenCitations,
+    /// The bytes of the text that are of one of the sources of a citation, in their order: each with the number of the source
+    /// in the citation, from 0.
+    pub cited_parts: Vec<(Range<usize>, usize)>,
     /// The file of the values that it reads, if it reads any.
     pub values: Option<Vec<u8>>,
 }
@@ -73,12 +76,12 @@ pub(super) fn substitute(
     let mut citations = Citations::new(formatted, &order, shown, printed);
     let mut values = ValueFile::new(&briefing.language, fields);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
-    let mut ranges = Vec::new();
+    let (mut ranges, mut cited_parts) = (Vec::new(), Vec::new());
     let mut prelude = prelude(briefing, formatted, tables) + citations.links.import();
     if citations.have_copies() {
         prelude += COPIES;
     }
-    let encoded: Vec<(Result<String, String>, Vec<String>)> = printed
+    let encoded: Vec<(Result<String, String>, Vec<CitationMarkup>)> = printed
         .iter()
         .map(|it| {
             let encoded = encode(&it.value, it.place, &mut citations, &mut values);
@@ -110,7 +113,13 @@ pub(super) fn substitute(
                     text.push_str("#super[,];");
                 }
                 after_note = place.is_text() && NOTES.iter().any(|note| typst.contains(note));
-                ranges.extend(locate(&cited, &typst, text.len()));
+                let places = locate(cited.iter().map(|it| &*it.text), &typst, text.len());
+                for (place, CitationMarkup { text: written, parts }) in places.iter().zip(&cited) {
+                    let of_sources = parts.iter().map(|(part, _)| &**part);
+                    let of_sources = locate(of_sources, written, place.start).into_iter();
+                    cited_parts.extend(of_sources.zip(parts.iter().map(|(_, source)| *source)));
+                }
+                ranges.extend(places);
                 text.push_str(&typst);
             }
             Err(why) => {
@@ -140,20 +149,24 @@ pub(super) fn substitute(
     }
     let path = path(briefing).map_err(|finding| vec![finding])?;
     let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
-    Ok(Composed { path, text, map, citations, values: values.into_bytes() })
+    Ok(Composed { path, text, map, citations, cited_parts, values: values.into_bytes() })
 }
 
-/// The bytes of the citations in a value, which is written as `typst` at `start`.
+/// The bytes of texts that follow each other in `typst`, counted from `start`.
 ///
-/// A citation has quotation marks that are not escaped, so it is not found within a string.
-fn locate(citations: &[String], typst: &str, start: usize) -> Vec<Range<usize>> {
+/// A citation and its parts have quotation marks that are not escaped, so they are not found within a string.
+fn locate<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    typst: &str,
+    start: usize,
+) -> Vec<Range<usize>> {
     let mut from = 0;
-    let place = |text: &String| {
+    let place = |text: &str| {
         let at = typst[from..].find(text).map_or(from, |at| from + at);
         from = (at + text.len()).min(typst.len());
         start + at..start + from
     };
-    citations.iter().map(place).collect()
+    texts.map(place).collect()
 }
 
 fn starts_with_line_break(text: &str) -> bool {

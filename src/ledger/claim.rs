@@ -200,6 +200,16 @@ impl Claim {
         with_standing(figure, &self.status, self.basis, language)
     }
 
+    /// The figure for tables, with its unit: "≥ 65 thousand barrels"; none without a quantity.
+    #[must_use]
+    pub(crate) fn short_figure(&self, language: &Language) -> Option<String> {
+        let quantity = self.quantity.as_ref()?;
+        Some(match &self.unit {
+            Some(unit) => unit.short_phrase(quantity, language),
+            None => quantity.short(language),
+        })
+    }
+
     /// From whom to whom, by their names: "Iran → Russia", "from Iran" where the receiver is not named; none
     /// without any party.
     #[must_use]

@@ -15,8 +15,8 @@ use super::typography::set;
 
 /// The text of a citation, in which sources that report the words of a body follow its name.
 ///
-/// `cited` are the sources that the formatter knew, in the order given to it; `before` is what was
-/// cited last before them.
+/// `cited` are the sources that the formatter knew, in the order given to it, which the runs of the text number; `before` is
+/// what was cited last before them.
 pub(super) fn with_attribution(
     text: &ElemChildren,
     cited: &[&CitedSource],
@@ -33,7 +33,11 @@ pub(super) fn with_attribution(
         Some(body) if pass.context.style.is_numeric() => {
             wrap_numbers(pieces, pass.context.words.as_reported_by(body), pass)
         }
-        _ => join_runs(set(wrap_items(pieces, cited, before, pass), &pass.quotes)),
+        _ => {
+            let mut runs = wrap_items(pieces, cited, before, pass);
+            assign_to_sources(&mut runs);
+            join_runs(set(runs, &pass.quotes))
+        }
     }
 }
 
@@ -79,9 +83,11 @@ fn render_pieces(
             ElemChild::Elem(Elem { meta: Some(ElemMeta::Entry(at)), .. }) => Some(*at),
             _ => None,
         };
+        let item = item.filter(|at| *at < cited.len());
         let mut runs = Vec::new();
         collect(&ElemChildren(vec![child.clone()]), pinpoints, &mut runs);
-        CitationPiece { item: item.filter(|at| *at < cited.len()), runs }
+        runs.iter_mut().for_each(|run| run.cited = item);
+        CitationPiece { item, runs }
     };
     text.0.iter().map(piece).collect()
 }
@@ -96,6 +102,7 @@ fn wrap_numbers(
     let mut runs = vec![TextRun::plain(format!("({before}"))];
     runs.extend(pieces.into_iter().flat_map(|piece| piece.runs));
     runs.push(TextRun::plain(format!("{after})")));
+    assign_to_sources(&mut runs);
     join_runs(set(runs, &pass.quotes))
 }
 
@@ -128,16 +135,16 @@ fn wrap_items(
                     lowercase_first(&mut own);
                 }
                 let Affixes { before, after } = pass.context.words.as_reported_by(body);
-                runs.push(TextRun::plain(before));
+                runs.push(words_of(at, before));
                 open = Some((Arc::clone(body), after));
             }
         }
         runs.append(&mut between);
         match house(cited[at], pass).filter(|_| body.is_some() && !is_ibid(&own, pass)) {
             Some(Affixes { before, after }) => {
-                runs.push(TextRun::plain(before));
+                runs.push(words_of(at, before));
                 runs.append(&mut own);
-                runs.push(TextRun::plain(after));
+                runs.push(words_of(at, after));
             }
             None => runs.append(&mut own),
         }
@@ -145,6 +152,20 @@ fn wrap_items(
     runs.extend(open.map(|(_, after)| TextRun::plain(after)));
     runs.append(&mut between);
     runs
+}
+
+/// Words of the document about one of the sources of a citation.
+fn words_of(cited: usize, text: String) -> TextRun {
+    TextRun { cited: Some(cited), ..TextRun::plain(text) }
+}
+
+/// Assigns what stands between sources to the one before, and what stands before all to the first.
+fn assign_to_sources(runs: &mut [TextRun]) {
+    let mut last = runs.iter().find_map(|run| run.cited);
+    for run in runs {
+        last = run.cited.or(last);
+        run.cited = last;
+    }
 }
 
 /// The outlet before a source whose authors are persons: it reports, and not they.

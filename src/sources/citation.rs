@@ -208,7 +208,13 @@ fn citation_text(
             text.push(TextRun::plain(" "));
         }
         let printed = with_attribution(children, part, before, pass);
-        text.extend(if is_blank(&printed) { titles(part, pass) } else { printed });
+        let mut printed = if is_blank(&printed) { titles(part, pass) } else { printed };
+        let place = |of_part: usize| {
+            let cited = *part.get(of_part)?;
+            note.cited.iter().position(|it| std::ptr::eq(it, cited))
+        };
+        printed.iter_mut().for_each(|run| run.cited = run.cited.and_then(place));
+        text.extend(printed);
     }
     for CitedSource { reference, .. } in note.cited.iter().filter(|cited| !pass.contains(cited)) {
         let key = format!("[{}]", reference.key);
@@ -231,14 +237,15 @@ fn is_blank(text: &[TextRun]) -> bool {
 /// words would hide that there is a source.
 fn titles(part: &[&CitedSource], pass: &CiteprocRun<'_>) -> Vec<TextRun> {
     let mut text: Vec<TextRun> = Vec::new();
-    for CitedSource { reference, .. } in part {
+    for (at, CitedSource { reference, .. }) in part.iter().enumerate() {
         if !text.is_empty() {
             text.push(TextRun::plain("; "));
         }
-        text.push(title(&reference.key, pass.sources));
         let pinpoint = reference.pinpoint.as_ref();
         let pinpoint = pinpoint.map(|it| it.written(&pass.context.words.pinpoints));
-        text.extend(pinpoint.map(|pinpoint| TextRun::plain(format!(", {pinpoint}"))));
+        let pinpoint = pinpoint.map(|pinpoint| TextRun::plain(format!(", {pinpoint}")));
+        let of_source = [title(&reference.key, pass.sources)].into_iter().chain(pinpoint);
+        text.extend(of_source.map(|run| TextRun { cited: Some(at), ..run }));
     }
     text
 }

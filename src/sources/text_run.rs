@@ -43,6 +43,8 @@ pub struct TextRun {
     /// The citation, counted from 1 in the order given, whose number as a note the text is.
     /// The printed number is known only when the pages are laid out.
     pub note: Option<usize>,
+    /// In a citation of several sources, which of them it is of, counted from 0 in the order given.
+    pub cited: Option<usize>,
 }
 
 /// The position of a run relative to the baseline.

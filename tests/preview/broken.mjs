@@ -22,6 +22,7 @@ test("a broken template leaves its pages, with a banner that names the line", as
   assert.match(await page.innerText("#banner"), new RegExp(`revision ${number}\\b`));
   assert.equal(await page.textContent("#status"), `Revision ${number + 1} · cannot be built · pages of revision ${number}`);
   await preview.waitForLine(new RegExp(`^Revision ${number + 1}: read`));
+  await preview.waitForLine(new RegExp(`^Revision ${number + 1}: .monitoring-brief. cannot be built; the page shows why`));
   assert.deepEqual(await digests(page), good);
   assert.equal(await page.$eval(".page", (it) => getComputedStyle(it, "::after").height), "3px");
   assert.ok(await page.$eval("#documents a[aria-current]", (it) => it.dataset.state === "failed"));

@@ -23,6 +23,7 @@ test("all claims are listed, with the documents that print each, and can be filt
   assert.ok((await ids(page)).length >= lines.length);
   assert.equal(await page.evaluate(() => location.hash), "#/claims");
   await page.waitForFunction(() => document.querySelector('[data-id="msmt-02"] td:last-child button'));
+  assert.equal(await page.innerText('[data-id="msmt-07"] td:nth-child(2)'), "3 brigade sets");
   await page.fill("#claims-filter", "troops msmt");
   const some = await ids(page);
   assert.ok(some.includes("msmt-13") && some.length < 10, some.join());

@@ -14,12 +14,26 @@ test("all documents are listed, and one is typeset when it is looked at", async 
   await waitForCurrent(page);
   assert.ok((await titles(page)).length >= 8);
   const detail = (id) => page.textContent(`#documents a[href^="#${id}/"] .detail`);
-  await page.waitForFunction(() => /2 pages · fresh/.test(document.querySelector("#documents a[aria-current] .detail").textContent));
+  await page.waitForFunction(() => /2 pages · current/.test(document.querySelector("#documents a[aria-current] .detail").textContent));
   assert.equal(await detail("gallery"), "not opened yet");
   await chooseDocument(page, "fact-sheet");
-  await page.waitForFunction(() => /page.* · fresh/.test(document.querySelector("#documents a[aria-current] .detail").textContent));
+  await page.waitForFunction(() => /page.* · current/.test(document.querySelector("#documents a[aria-current] .detail").textContent));
   assert.match(await page.title(), /^Arms from the DPRK to Russia/);
   assertQuiet(page);
+  await page.context().close();
+});
+
+test("the thumbnails of a document with pages of several widths fit their columns", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#fact-sheet/1" });
+  await waitForCurrent(page);
+  await chooseDocument(page, "evidence-report");
+  await waitForCurrent(page);
+  await page.waitForFunction(() => document.querySelectorAll("#thumbnails li").length > 10);
+  const list = page.locator("#thumbnails");
+  assert.ok(await list.evaluate((it) => it.scrollWidth <= it.clientWidth));
+  const widths = await page.$$eval("#thumbnails canvas", (all) => all.slice(0, 2).map((it) => it.getBoundingClientRect().width));
+  assert.ok(Math.abs(widths[0] - widths[1]) < 1, widths.join());
   await page.context().close();
 });
 
@@ -51,7 +65,7 @@ test("only the documents that were asked for are listed", async () => {
   const project = await Project.copy();
   const preview = await Preview.start(project, "fact-sheet", "profile-*");
   const page = await openPage(preview);
-  const ids = await page.$$eval("#documents a", (links) => links.map((it) => it.title));
+  const ids = await page.$$eval("#documents a", (links) => links.map((it) => it.hash.match(/^#(.*)\//)[1]));
   assert.ok(ids.includes("fact-sheet") && ids.every((id) => id === "fact-sheet" || id.startsWith("profile-")), ids.join());
   await page.context().close();
   await preview.stop();

@@ -23,7 +23,7 @@ test("a click on a figure shows its claim with everything that is known of it", 
   assert.equal(await card.locator(".kicker code").textContent(), "msmt-02");
   const text = await card.innerText();
   assert.match(text, /as many as 9\smillion\srounds/);
-  assert.match(text, /\[0, 9000000\]/);
+  assert.match(text, /Understood as up to 9\smillion\srounds/);
   for (const term of ["Reported by", "As of", "Period", "Transfer", "Status", "Dataset", "Sources", "Printed", "Row"]) {
     assert.ok(text.includes(term), `${term} in ${text}`);
   }
@@ -210,5 +210,63 @@ test("the names of marks have whole words of the page", async () => {
   const known = new Set(words(text));
   const cut = labels.map((label) => label.replace(/(^|: )(claim|source) \S+$/, "")).filter((name) => words(name).some((word) => !known.has(word)));
   assert.deepEqual(cut, []);
+  await page.context().close();
+});
+
+const overlap = (a, b) => Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+
+test("each figure and each source of a note has a mark of its own, in the order of reading", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#evidence-report/4" });
+  await waitForCurrent(page);
+  await page.waitForSelector('section[aria-label="Page 4"] .mark.source', { state: "attached" });
+  const marks = await page.$$eval('section[aria-label="Page 4"] .mark', (all) =>
+    all.map(({ ariaLabel, dataset, style }) => {
+      const [x, y, width, height] = [style.left, style.top, style.width, style.height].map(Number.parseFloat);
+      return { name: ariaLabel, id: `${dataset.kind} ${dataset.id}`, x, y, width, height };
+    }),
+  );
+  const twice = marks.flatMap((a, at) => marks.slice(at + 1).filter((b) => a.id === b.id && Math.abs(a.x - b.x) < 20 && overlap(a, b) > a.height / 2));
+  assert.deepEqual(twice, []);
+  const same = marks.flatMap((a, at) => marks.slice(at + 1).filter((b) => a.id !== b.id && a.x === b.x && a.y === b.y && a.width === b.width));
+  assert.deepEqual(same, []);
+  // Each name is that of its own figure, and not of the line below.
+  for (const { name } of marks.filter(({ id }) => id === "claim us-03")) assert.doesNotMatch(name, /10,000/);
+  const middles = marks.map(({ y, height }) => y + height / 2);
+  assert.ok(middles.every((middle, at) => at === 0 || middle > middles[at - 1] - 7), "from top to bottom");
+  await page.focus("#pages");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".page").ariaLabel), "Page 4");
+  // The second source of a note.
+  const [, second] = marks.filter(({ id }) => id.startsWith("source ")).filter(({ y }) => y > 600);
+  await clickText(page, "Russia has procured over 16,500 containers");
+  await page.waitForFunction(() => document.querySelector(".card .kicker")?.textContent === "Source mng-koepcke-2024-09");
+  assert.ok(second, "a note has several sources");
+  await page.context().close();
+});
+
+test("a line that is read from the right can be searched and copied, with its numbers", async () => {
+  const { preview } = await shared();
+  const page = await openPage(preview, { hash: "#fact-sheet/1" });
+  await waitForCurrent(page);
+  // The words of "أكثر من 12,000 خيمة" as they are painted, from left to right.
+  const words = [["خيمة", 24, true], ["12,000", 30, false], ["من", 12, true], ["أكثر", 22, true]];
+  const { text, direction, name, isFound } = await page.evaluate(async (words) => {
+    const { textIn, textLayer } = await import("/assets/page-text.js");
+    let x = 100;
+    const runs = words.map(([text, width, isRightToLeft]) => {
+      const run = { text, x, y: 50, width, size: 10, "is-right-to-left": isRightToLeft };
+      x += width + 3;
+      return run;
+    });
+    const layer = textLayer(runs);
+    document.querySelector(".page .overlay").replaceChildren(layer);
+    const name = textIn(runs, { x: 98, y: 41, width: x - 98, height: 12 });
+    return { text: layer.textContent.trim(), direction: layer.firstChild.dir, name, isFound: window.find("من 12,000 خيمة") };
+  }, words);
+  assert.equal(text, "أكثر من 12,000 خيمة");
+  assert.equal(name, text);
+  assert.equal(direction, "rtl");
+  assert.ok(isFound);
   await page.context().close();
 });

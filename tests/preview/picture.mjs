@@ -9,7 +9,7 @@ await waitForCurrent(page);
 await page.waitForSelector(".card section");
 await page.waitForSelector(".mark.selected");
 // All thumbnails and the states of the list.
-await page.waitForFunction(() => /fresh/.test(document.querySelector("#documents [aria-current] .detail").textContent));
+await page.waitForFunction(() => /current/.test(document.querySelector("#documents [aria-current] .detail").textContent));
 await page.waitForTimeout(500);
 await page.screenshot({ path: process.argv[2] });
 await closeBrowser();

@@ -18,9 +18,12 @@ test("diagnostics are those of check, by file, and follow the files", async () =
   await page.waitForSelector("#panel-problems .filters");
   await page.waitForFunction(() => !document.querySelector("#panel-problems").textContent.includes("hecking all documents…"));
   const before = await items(page).count();
+  if (before === 0) assert.match(await page.innerText("#panel-problems .hint"), /^No errors or warnings\. [\d,]+ notes are hidden\.$/);
   const undo = await project.edit(CLAIMS, ",MSMT,,2024,", ",MSMT ,,2024,");
   await page.waitForFunction((count) => document.querySelectorAll("#panel-problems .diagnostic").length > count, before);
   assert.ok(await page.locator("#panel-problems .file h3", { hasText: CLAIMS }).isVisible());
+  // The place is marked in the line, which is cut around it.
+  assert.match(await page.innerText("#panel-problems .excerpt mark"), /^MSMT\s*$/);
   await undo();
   await page.waitForFunction((count) => document.querySelectorAll("#panel-problems .diagnostic").length === count, before);
   assertQuiet(page);

@@ -15,7 +15,8 @@ fn a_new_project_builds_at_once_and_says_what_to_edit() {
            Wrote mine/.gitignore
             Next cd mine && briefpress build
                  Put your claims into data/claims.csv and your sources into data/sources.bib,
-                 and write your text in templates/brief.typ
+                 and write your text in templates/brief.typ:
+                 `briefpress preview --open` shows its pages while you write
     ");
     let build =
         project.command().arg("build").current_dir(project.path("mine")).output().expect("runs");

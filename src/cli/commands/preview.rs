@@ -12,7 +12,7 @@ use crate::cli::report::{Reporter, status};
 use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Interrupt, NamePattern};
-use crate::preview::api::{Event, ProjectStatus, SessionSetup};
+use crate::preview::api::{DocumentStatus, Event, ProjectStatus, SessionSetup};
 use crate::preview::browser::open_in_browser;
 use crate::preview::editor::EditorTemplate;
 use crate::preview::server::{PreviewNews, PreviewServer, PreviewSetup};
@@ -145,7 +145,7 @@ fn preview(arguments: &PreviewArgs, place: &ProjectPlace) -> Result<Interrupt, P
     Ok(interrupt)
 }
 
-/// Prints the revisions, as the page shows them.
+/// Prints the revisions, as the page shows them, and the documents that cannot be built.
 fn print_news(news: PreviewNews) {
     match news {
         PreviewNews::Watching(sentence) => status("Watching", &sentence),
@@ -154,6 +154,9 @@ fn print_news(news: PreviewNews) {
         }
         PreviewNews::Event(Event::State { revision, state: ProjectStatus::Broken }) => {
             status("Revision", &format!("{revision}: cannot be read; the page shows why"));
+        }
+        PreviewNews::Event(Event::Document { id, revision, state: DocumentStatus::Failed }) => {
+            status("Revision", &format!("{revision}: `{id}` cannot be built; the page shows why"));
         }
         PreviewNews::Event(_) => {}
     }

@@ -89,6 +89,15 @@ pub(in super::super) struct CitationOptions<'a> {
     pub language: &'a Language,
 }
 
+/// A citation as it is written.
+#[derive(Debug)]
+pub(in super::super) struct CitationMarkup {
+    /// Its markup.
+    pub text: String,
+    /// The parts of it that are of one source, in their order: each with the number of the source in the citation, from 0.
+    pub parts: Vec<(String, usize)>,
+}
+
 /// What is needed to write citations: they are formatted, and taken one after the other.
 #[derive(Debug)]
 pub(in super::super) struct Citations<'a> {
@@ -99,8 +108,8 @@ pub(in super::super) struct Citations<'a> {
     copies: Vec<Vec<usize>>,
     /// The labels of the notes in the order of the pages.
     labels: Vec<String>,
-    /// What was written of citations that are not yet located.
-    taken: Vec<String>,
+    /// Citations that are not yet located.
+    taken: Vec<CitationMarkup>,
     /// Key → number in the list of sources.
     numbers: HashMap<&'a str, usize>,
     /// Body → its place among all bodies in the order of the alphabet.
@@ -137,8 +146,8 @@ impl<'a> Citations<'a> {
         self.copies.iter().any(|copies| copies.len() > 1)
     }
 
-    /// The citations that were taken since this was called the last time, as they are written.
-    pub(in super::super) fn taken(&mut self) -> Vec<String> {
+    /// The citations that were taken since this was called the last time.
+    pub(in super::super) fn taken(&mut self) -> Vec<CitationMarkup> {
         std::mem::take(&mut self.taken)
     }
 
@@ -151,31 +160,42 @@ impl<'a> Citations<'a> {
                 .map_or_else(String::new, |it| self.in_brackets(it));
         }
         let copies = self.copies.get(self.next).map_or(&[][..], Vec::as_slice);
-        let texts: Vec<String> = copies.iter().map(|place| self.printed(*place)).collect();
+        let mut printed: Vec<_> = copies.iter().map(|place| self.printed(*place)).collect();
         self.next += 1;
-        let text = match &texts[..] {
-            [first, others @ ..] if others.iter().all(|other| other == first) => first.clone(),
-            texts => {
-                let copies = texts.iter().map(|text| format!(", [{text}]")).collect::<String>();
-                format!("#bp-copy(\"bp-copy-{}\"{copies});", self.next)
+        let is_same = printed.windows(2).all(|pair| pair[0].text == pair[1].text);
+        let written = match printed.pop() {
+            Some(one) if is_same => one,
+            last => {
+                printed.extend(last);
+                let copies =
+                    printed.iter().map(|it| format!(", [{}]", it.text)).collect::<String>();
+                let text = format!("#bp-copy(\"bp-copy-{}\"{copies});", self.next);
+                CitationMarkup {
+                    text,
+                    parts: printed.into_iter().flat_map(|it| it.parts).collect(),
+                }
             }
         };
-        self.taken.push(text.clone());
+        let text = written.text.clone();
+        self.taken.push(written);
         text
     }
 
     /// A citation at a place in the order of the pages.
-    fn printed(&self, place: usize) -> String {
+    fn printed(&self, place: usize) -> CitationMarkup {
         let runs = self.formatted.citations.get(place).map_or(&[][..], Vec::as_slice);
-        let text = self.runs_in_markup(runs, breakable);
-        match self.shown.form {
+        let (text, parts) = self.runs_in_markup(runs);
+        let parts = runs.iter().zip(parts);
+        let parts = parts.filter_map(|(run, markup)| Some((markup, run.cited?))).collect();
+        let text = match self.shown.form {
             CitationForm::Notes if self.referred.contains(&place) => {
                 format!("#footnote[{text}]#label({});", string(&self.labels[place]))
             }
             CitationForm::Notes => format!("#footnote[{text}];"),
             // As a string, the space is kept also after a letter.
             _ => format!("#{};{}", string("\u{a0}"), self.referring(text)),
-        }
+        };
+        CitationMarkup { text, parts }
     }
 
     /// Markup that refers to the list of sources; if there is no list, a link to [`UNLISTED`].
@@ -331,25 +351,23 @@ impl<'a> Citations<'a> {
 
     fn list_item(&self, entry: &ListEntry) -> String {
         let ListEntry { number, body, .. } = entry;
-        format!(
-            "#block[{number}. {}] #label(\"{SOURCE}{number}\")",
-            self.runs_in_markup(body, breakable)
-        )
+        let (markup, _) = self.runs_in_markup(body);
+        format!("#block[{number}. {markup}] #label(\"{SOURCE}{number}\")")
     }
 
-    /// Formatted text as markup in which all text is in strings, changed by a function, and
+    /// Formatted text as markup in which all text is in strings, and the markup of each run. It is
     /// [apart](Language::apart) as a whole from the text around it, or if parts of it are read from the right, its addresses.
     /// These stay as they are, since Typst breaks them itself.
-    fn runs_in_markup(&self, runs: &[TextRun], change: fn(&str) -> Cow<'_, str>) -> String {
+    fn runs_in_markup(&self, runs: &[TextRun]) -> (String, Vec<String>) {
         let whole = plain_text(runs);
         let is_whole = self.shown.language.isolate(&whole).is_some();
         let markup = |run: &TextRun| match run.link {
             Some(_) if is_whole => self.run_in_markup(run, &run.text),
             Some(_) => self.isolated(&run.text, self.run_in_markup(run, &run.text)),
-            None => self.run_in_markup(run, &change(&run.text)),
+            None => self.run_in_markup(run, &breakable(&run.text)),
         };
-        let markup = runs.iter().map(markup).collect();
-        self.isolated(&whole, markup)
+        let parts: Vec<String> = runs.iter().map(markup).collect();
+        (self.isolated(&whole, parts.concat()), parts)
     }
 
     /// Markup [apart](Language::apart) as a whole from the text around it, if its text is to be.

@@ -79,11 +79,7 @@ fn write_figure(claim: &Claim, language: &Language, entries: &mut DictionaryWrit
     let counted = unit.zip(claim.quantity.as_ref());
     let counted = counted.map(|(unit, quantity)| unit.name_after(quantity, language));
     entries.key("unit-counted").optional_text(counted.as_deref());
-    let short = match (&claim.quantity, unit) {
-        (Some(quantity), Some(unit)) => Some(unit.short_phrase(quantity, language)),
-        (quantity, _) => quantity.as_ref().map(|quantity| quantity.short(language)),
-    };
-    entries.key("short-figure").optional_text(short.as_deref());
+    entries.key("short-figure").optional_text(claim.short_figure(language).as_deref());
     entries.key("figure").text(&claim.figure(language));
     entries.key("thing").text(&claim.thing(language));
     entries.key("thing-counted").text(&claim.thing_counted(language));

@@ -13,7 +13,8 @@ mod source_numbers;
 
 pub(crate) use citations::UNPRINTED_NOTE;
 pub(super) use citations::{
-    BACK_REFERENCE, COPIES, CitationForm, CitationOptions, Citations, ListPlace, NOTES,
+    BACK_REFERENCE, COPIES, CitationForm, CitationMarkup, CitationOptions, Citations, ListPlace,
+    NOTES,
 };
 use claims::{write_claim, write_computed, write_quantity, write_table};
 pub(crate) use links::{UNLISTED, is_late_label, is_record_label, linked_claim, linked_source};

@@ -15,7 +15,7 @@ pub(crate) struct ClaimRow {
     pub dataset: String,
     /// The figure in words: "at least 100 ballistic missiles".
     pub figure: String,
-    /// The figure for tables: "≥ 100".
+    /// The figure for tables, with its unit: "≥ 65 thousand barrels".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<String>,
     /// The giver: name and code.
@@ -56,8 +56,9 @@ pub(crate) struct ClaimCard {
     pub id: String,
     /// The figure in words: "at least 100 ballistic missiles".
     pub figure: String,
-    /// The quantity as understood.
-    pub quantity: UnderstoodQuantity,
+    /// The numbers that its quantity admits: "more than 300 barrels, no upper limit"; none without a quantity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub understood: Option<String>,
     /// The giver: name and code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -100,24 +101,6 @@ pub(crate) struct ClaimCard {
     pub duplicates: Vec<DroppedDuplicate>,
     /// The places on the pages of documents that have been typeset.
     pub printed_in: Vec<PrintedPlace>,
-}
-
-/// A quantity as understood.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct UnderstoodQuantity {
-    /// The kind of statement: `at-least`, `up-to`, `range`, …
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub form: Option<String>,
-    /// The numbers it admits: "[100, ∞)".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub interval: Option<String>,
-    /// The figure for tables: "≥ 100".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short: Option<String>,
-    /// The unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
 }
 
 /// A time in words and in days.

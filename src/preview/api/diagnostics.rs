@@ -30,6 +30,18 @@ pub(crate) struct FileDiagnostics {
     pub diagnostics: Vec<ReportedDiagnostic>,
 }
 
+/// A line of a file, or a part of it, with a place in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct Excerpt {
+    /// The text before the place.
+    pub before: String,
+    /// The text of the place; empty if it is between two characters.
+    pub place: String,
+    /// The text after it.
+    pub after: String,
+}
+
 /// A diagnostic as `check` reports it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -47,7 +59,7 @@ pub(crate) struct ReportedDiagnostic {
     pub place: Option<Place>,
     /// The line of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub excerpt: Option<String>,
+    pub excerpt: Option<Excerpt>,
     /// Other places that belong to it.
     pub notes: Vec<DiagnosticNote>,
     /// Instructions for the user.

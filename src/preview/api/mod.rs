@@ -15,10 +15,11 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::claims::{
     Citation, ClaimCard, ClaimRow, DateRange, DroppedDuplicate, FieldValue, Overridden,
-    RelatedClaim, SeriesMember, SeriesView, SourceCard, UnderstoodQuantity,
+    RelatedClaim, SeriesMember, SeriesView, SourceCard,
 };
 pub(crate) use self::diagnostics::{
-    DiagnosticNote, FileDiagnostics, FixApplied, FixDiff, FixSummary, Place, ReportedDiagnostic,
+    DiagnosticNote, Excerpt, FileDiagnostics, FixApplied, FixDiff, FixSummary, Place,
+    ReportedDiagnostic,
 };
 pub(crate) use self::documents::{
     ChangedFigure, DocumentStatus, DocumentSummary, DocumentView, PdfFile, ProjectState,

@@ -25,7 +25,7 @@ export function claimCard(card, actions, template) {
     { class: "card" },
     el("p", { class: "kicker" }, "Claim ", el("code", {}, card.id)),
     el("h2", { class: "figure" }, card.figure),
-    understood(card),
+    el("p", { class: "understood" }, el("span", { class: "quiet" }, "Understood as "), card.understood ?? "no figure"),
     card.quote && el("blockquote", {}, card.quote),
     facts(card),
     section("Sources", el("ul", { class: "sources" }, card.sources.map((it) => citation(it, actions)))),
@@ -36,18 +36,6 @@ export function claimCard(card, actions, template) {
     series(card.series, card.id, actions),
     duplicates(card.duplicates),
     templateSection(template),
-  );
-}
-
-function understood({ quantity }) {
-  const { interval, unit, form, short } = quantity;
-  if (!interval && !short) return el("p", { class: "understood quiet" }, "no figure");
-  return el(
-    "p",
-    { class: "understood" },
-    el("span", { class: "interval" }, interval ?? short),
-    ` ${unit ?? ""}`,
-    form && el("span", { class: "quiet" }, ` · ${form.replaceAll("-", " ")}`),
   );
 }
 
@@ -156,30 +144,26 @@ function duplicates(list) {
 // Where a claim or a source is printed, with a button for each place.
 function printed(places, actions) {
   if (places.length === 0) return section("Printed", el("p", { class: "quiet" }, "In none of the documents that were opened."));
-  const byDocument = Map.groupBy ? Map.groupBy(places, (it) => it.document) : group(places);
-  const items = [...byDocument].map(([document, list]) =>
-    el(
-      "li",
-      {},
-      `${summary(document)?.title ?? document}: `,
-      list.map((place, index) => placeButton(place, list.slice(0, index), actions)),
-    ),
-  );
+  const items = [...group(places, (it) => it.document)].map(([document, list]) => {
+    const pages = [...group(list, (it) => it.page).values()];
+    const buttons = pages.map((onPage, index) => [index > 0 && ", ", pageButtons(onPage, actions)]);
+    return el("li", {}, el("span", { dir: "auto" }, summary(document)?.title ?? document), ": ", buttons);
+  });
   return section("Printed", el("ul", { class: "printed" }, items));
 }
 
-// "page 1" for the first place on a page, "place 2" and so on for others.
-function placeButton(place, before, actions) {
-  const name = `page ${place.page + 1}`;
-  const number = before.filter((it) => it.page === place.page).length + 1;
-  const go = () => actions.place(place);
-  const label = number === 1 ? button(name, go, { class: "text" }) : button(`place ${number}`, go, { class: "text", "aria-label": `place ${number} on ${name}` });
-  return [before.length > 0 && (number === 1 ? ", " : " · "), label];
+// "page 1"; where a page has several places, "page 1 (1, 2)".
+function pageButtons(places, actions) {
+  const name = `page ${places[0].page + 1}`;
+  const link = (place, text, label) => button(text, () => actions.place(place), { class: "text", "aria-label": label });
+  if (places.length === 1) return link(places[0], name);
+  const buttons = places.map((place, index) => [index > 0 && ", ", link(place, `${index + 1}`, `${name}, place ${index + 1}`)]);
+  return [`${name} (`, buttons, ")"];
 }
 
-function group(places) {
+function group(list, key) {
   const groups = new Map();
-  for (const place of places) groups.set(place.document, [...(groups.get(place.document) ?? []), place]);
+  for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
   return groups;
 }
 

@@ -86,9 +86,18 @@ function render() {
   const list = groups.map(({ path, diagnostics }) =>
     el("section", { class: "file" }, el("h3", {}, path || "Without a place"), el("ul", {}, diagnostics.map(item))),
   );
-  const none = el("p", { class: "hint" }, known.length > 0 ? "Nothing of what is shown." : "Nothing to report.");
+  const none = el("p", { class: "hint" }, known.length > 0 ? nothingShown(known) : "Nothing to report.");
   panel.replaceChildren(el("h2", { class: "unseen" }, "Problems"), head, ...(list.length > 0 ? list : [none]));
   if (focused) panel.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+}
+
+// "No errors or warnings. 39 notes are hidden."
+function nothingShown(known) {
+  const names = SEVERITIES.filter((severity) => shown[severity]).map((severity) => `${severity}s`);
+  const hidden = SEVERITIES.map((severity) => [severity, count(severity, known)]).filter(([severity, number]) => !shown[severity] && number > 0);
+  const list = hidden.map(([severity, number]) => plural(number, severity)).join(" and ");
+  const isOne = hidden.length === 1 && hidden[0][1] === 1;
+  return [names.length > 0 && `No ${names.join(" or ")}.`, list && `${list} ${isOne ? "is" : "are"} hidden.`].filter(Boolean).join(" ");
 }
 
 function renderCount() {
@@ -119,7 +128,7 @@ export function item(diagnostic) {
     { class: `diagnostic ${severity}` },
     el("p", { class: "message" }, el("span", { class: "severity" }, severity), " ", inline(message)),
     place && el("p", {}, placeLink(place)),
-    excerpt && el("pre", { class: "excerpt" }, excerpt),
+    excerpt && el("pre", { class: "excerpt", dir: "auto" }, excerpt.before, excerpt.place && el("mark", {}, excerpt.place), excerpt.after),
     notes.map((note) => el("p", { class: "note" }, inline(note.message), " ", placeLink(note.place))),
     help.map((text) => el("p", { class: "help" }, inline(text))),
     el(

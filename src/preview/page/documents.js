@@ -4,8 +4,8 @@ import { byId, el, plural, setText } from "./dom.js";
 import { state, watch } from "./state.js";
 
 const STATES = {
-  fresh: "fresh",
-  stale: "stale",
+  fresh: "current",
+  stale: "outdated",
   building: "building",
   checking: "checking",
   failed: "failed",
@@ -58,7 +58,7 @@ function render(onchoose) {
 }
 
 function create({ id }, onchoose) {
-  const title = el("span", { class: "name" });
+  const title = el("span", { class: "name", dir: "auto" });
   const detail = el("span", { class: "detail" });
   const link = el("a", { href: `#${encodeURIComponent(id)}/1` }, title, detail);
   link.addEventListener("click", (event) => {
@@ -71,7 +71,7 @@ function create({ id }, onchoose) {
 
 function show(item, document) {
   const { title, id, state: status, pages, errors, warnings } = document;
-  const text = [title, id, status].join(" ");
+  const text = [title, id, STATES[status]].join(" ");
   if (item.text !== text) item.text = text;
   setText(item.title, title);
   const detail = [
@@ -81,7 +81,7 @@ function show(item, document) {
     warnings > 0 && plural(warnings, "warning"),
   ];
   setText(item.detail, detail.filter(Boolean).join(" · "));
-  item.link.title = id;
+  item.link.title = `${title} (${id})`;
   item.link.dataset.state = errors > 0 ? "failed" : status;
   if (id === state.chosen) item.link.setAttribute("aria-current", "true");
   else item.link.removeAttribute("aria-current");

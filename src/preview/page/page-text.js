@@ -11,37 +11,67 @@ const SPACES = /[\u00a0\u202f\u2009]/g;
 
 // The layer of the texts of a page.
 export function textLayer(runs) {
-  return el("div", { class: "text-layer" }, lines(runs).map(line));
+  return el("div", { class: "text-layer" }, lines(runs).map(joined).map(line));
 }
 
-// Runs that follow each other on a baseline, such as words in several fonts, as one line: a search finds them together.
+// Runs that follow each other on a baseline from left to right, such as words in several fonts: a search finds them together.
 function lines(runs) {
   const lines = [];
   for (const run of runs) {
     const last = lines.at(-1);
-    if (last && continues(last, run)) {
-      const gap = run.x - last.end;
-      last.text += (gap > 0.12 * run.size && !/\s$/.test(last.text) ? " " : "") + run.text;
-      last.end = run.x + run.width;
-    } else {
-      lines.push({ ...run, end: run.x + run.width });
-    }
+    if (last && continues(last.at(-1), run)) last.push(run);
+    else lines.push([run]);
   }
   return lines;
 }
 
-function continues(line, run) {
-  const gap = run.x - line.end;
-  const isStraight = !line.angle && !run.angle && !line["is-right-to-left"] && !run["is-right-to-left"];
-  const isOnLine = Math.abs(line.y - run.y) < 0.1 * line.size && Math.abs(line.size - run.size) < 0.3 * line.size;
-  return isStraight && isOnLine && gap > -0.3 * line.size && gap < 0.8 * line.size;
+function continues(before, run) {
+  const gap = run.x - before.x - before.width;
+  const isStraight = !before.angle && !run.angle;
+  const isOnLine = Math.abs(before.y - run.y) < 0.1 * before.size && Math.abs(before.size - run.size) < 0.3 * before.size;
+  return isStraight && isOnLine && gap > -0.3 * before.size && gap < 0.8 * before.size;
 }
 
-function line({ text, x, y, end, size, angle, "is-right-to-left": isRightToLeft }) {
+// Whether a line is read from the right: most of it is.
+function isFromRight(line) {
+  const width = (runs) => runs.reduce((sum, run) => sum + run.width, 0);
+  return width(line.filter((run) => run["is-right-to-left"])) > width(line) / 2;
+}
+
+// The runs of a line as they are read. Those that run the other way, such as numbers in Arabic, are read among themselves in
+// their own direction.
+function inReadingOrder(line) {
+  const fromRight = isFromRight(line);
+  const ordered = [];
+  let others = [];
+  for (const run of fromRight ? line.toReversed() : line) {
+    if (Boolean(run["is-right-to-left"]) === fromRight) ordered.push(...others.splice(0), run);
+    else others.unshift(run);
+  }
+  return [...ordered, ...others];
+}
+
+// A line as one run.
+function joined(line) {
+  const first = line[0];
+  if (line.length === 1) return first;
+  const last = line.at(-1);
+  const text = inReadingOrder(line).reduce((text, run, index, runs) => text + (isApart(runs[index - 1], run) ? " " : "") + run.text, "");
+  return { ...first, text, width: last.x + last.width - first.x, "is-right-to-left": isFromRight(line) };
+}
+
+// Whether there is a space between two runs that neither of them has.
+function isApart(before, run) {
+  if (!before || /\s$/.test(before.text) || /^\s/.test(run.text)) return false;
+  const [left, right] = before.x < run.x ? [before, run] : [run, before];
+  return right.x - left.x - left.width > 0.12 * run.size;
+}
+
+function line({ text, x, y, width: shown, size, angle, "is-right-to-left": isRightToLeft }) {
   const element = el("span", { dir: isRightToLeft ? "rtl" : undefined }, text.replace(SPACES, " "));
   context.font = `${size}px ${FONT}`;
   const { width, fontBoundingBoxAscent: ascent } = context.measureText(text);
-  const stretch = width > 0 ? (end - x) / width : 1;
+  const stretch = width > 0 ? shown / width : 1;
   element.style.left = `${x}px`;
   element.style.top = `${y - ascent}px`;
   element.style.fontSize = `${size}px`;
@@ -52,12 +82,14 @@ function line({ text, x, y, end, size, angle, "is-right-to-left": isRightToLeft 
   return element;
 }
 
-// The text in a rectangle of a page, for the label of its mark.
+// The text in a rectangle of a page, for the label of its mark: that of the lines whose middle is in it.
 export function textIn(runs, rect) {
-  const isIn = ({ x, y, width, size }) =>
-    y > rect.y && y - size < rect.y + rect.height && x < rect.x + rect.width && x + width > rect.x;
-  return runs
-    .filter(isIn)
+  const isIn = ({ x, y, width, size }) => {
+    const middle = y - 0.35 * size;
+    return middle > rect.y && middle < rect.y + rect.height && x < rect.x + rect.width && x + width > rect.x;
+  };
+  return lines(runs.filter(isIn))
+    .flatMap(inReadingOrder)
     .map((run) => part(run, rect))
     .join(" ")
     .replace(/\s+/g, " ")
@@ -68,12 +100,17 @@ export function textIn(runs, rect) {
 const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{N}]/u;
 
 // The words of a run in the rectangle: a mark begins and ends between words, where the fonts of page and canvas agree best.
-function part({ text, x, width, size }, rect) {
+function part({ text, x, width, size, "is-right-to-left": isRightToLeft }, rect) {
   context.font = `${size}px ${FONT}`;
   const scale = width / Math.max(context.measureText(text).width, 1);
+  const place = (at) => {
+    const along = scale * context.measureText(text.slice(0, at)).width;
+    return isRightToLeft ? x + width - along : x + along;
+  };
   const edges = Array.from({ length: text.length + 1 }, (_, at) => at)
     .filter((at) => !(LETTER.test(text[at - 1] ?? "") && LETTER.test(text[at] ?? "")))
-    .map((at) => ({ at, x: x + scale * context.measureText(text.slice(0, at)).width }));
+    .map((at) => ({ at, x: place(at) }));
   const nearest = (place) => edges.reduce((best, edge) => (Math.abs(edge.x - place) < Math.abs(best.x - place) ? edge : best)).at;
-  return text.slice(nearest(rect.x), nearest(rect.x + rect.width));
+  const ends = [nearest(rect.x), nearest(rect.x + rect.width)];
+  return text.slice(Math.min(...ends), Math.max(...ends));
 }

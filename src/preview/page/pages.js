@@ -28,6 +28,14 @@ export function showPages(given) {
     if (!isScrolling) requestAnimationFrame(noteScroll);
     isScrolling = true;
   });
+  // The first thing that Tab reaches is on the page that is shown.
+  region.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || event.shiftKey || event.target !== region) return;
+    const first = pages[state.page]?.marks[0]?.element;
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  });
   new ResizeObserver(() => zoom === "fit" && applyZoom()).observe(region);
   byId("zoom-in").addEventListener("click", () => zoomBy(1));
   byId("zoom-out").addEventListener("click", () => zoomBy(-1));

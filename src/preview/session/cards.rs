@@ -11,10 +11,11 @@ use crate::inspect::{
     Related, Series, SourceRef, ValueOrigin, trail,
 };
 use crate::language::english;
+use crate::ledger::quantity::Quantity;
 use crate::ledger::{Claim, Ledger};
 use crate::preview::api::{
     Citation, ClaimCard, ClaimRow, DateRange, DroppedDuplicate, FieldValue, MarkKind, Overridden,
-    Place, RelatedClaim, SeriesMember, SeriesView, SourceCard, UnderstoodQuantity,
+    Place, RelatedClaim, SeriesMember, SeriesView, SourceCard,
 };
 use crate::project::Project;
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, Source, format};
@@ -38,12 +39,7 @@ pub(super) fn claim_card(
     ClaimCard {
         id,
         figure,
-        quantity: UnderstoodQuantity {
-            form: understood.form.map(str::to_owned),
-            interval: understood.interval,
-            short: understood.short,
-            unit: understood.unit,
-        },
+        understood: understood_quantity(claim),
         from: understood.from,
         to: understood.to,
         period: understood.period.map(date_range),
@@ -64,6 +60,19 @@ pub(super) fn claim_card(
     }
 }
 
+/// The numbers that a quantity admits, in words.
+fn understood_quantity(claim: &Claim) -> Option<String> {
+    let quantity = claim.quantity.as_ref()?;
+    if matches!(quantity, Quantity::Words(_)) {
+        return Some("no number".to_owned());
+    }
+    let interval = quantity.interval();
+    let unit = claim.unit.as_ref().map(|unit| unit.name_after(quantity, english()));
+    let limit = if interval.high.is_none() { ", no upper limit" } else { "" };
+    let numbers = [Some(interval.to_string()), unit].into_iter().flatten().collect::<Vec<_>>();
+    Some(numbers.join(" ").replace('\u{a0}', " ") + limit)
+}
+
 /// A claim in the table of all claims.
 pub(super) fn claim_row(claim: &Claim, printed_in: Vec<String>) -> ClaimRow {
     let understood = ParsedClaim::of(claim);
@@ -77,7 +86,7 @@ pub(super) fn claim_row(claim: &Claim, printed_in: Vec<String>) -> ClaimRow {
         id: claim.id.to_string(),
         dataset: claim.dataset.name.to_string(),
         figure: claim.figure(english()).replace('\u{a0}', " "),
-        short: understood.short,
+        short: claim.short_figure(english()).map(|short| short.replace('\u{a0}', " ")),
         from: understood.from,
         to: understood.to,
         category: claim.category.as_ref().map(ToString::to_string),

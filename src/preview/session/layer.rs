@@ -1,5 +1,7 @@
 //! What is on a page: texts, the places of claims, sources and cells, and the origin of each text.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::component_index::{Candidates, ComponentIndex, PrintedValue, words};
@@ -14,6 +16,9 @@ const GAP: f64 = 0.4;
 
 /// Runs of a component with a smaller gap between one and the next below it are lines of a paragraph, in heights of a line.
 const LINE_GAP: f64 = 0.5;
+
+/// Places whose middles are in a band of this height are on a line, in points.
+const LINE: f64 = 6.0;
 
 /// The layer of a page with all that points on it can be asked for.
 #[derive(Debug)]
@@ -127,31 +132,49 @@ fn add_marks(text: &OriginText, marks: &mut Vec<Mark>) {
             marks.push(Mark { kind: MarkKind::Cell, id: format!("{path}:{line}:{column}"), rect });
         }
         TextOrigin::Citation(keys) => {
+            // Of several sources, the numbers are links, which are marks already.
+            let is_linked = |key: &String| {
+                let links = marks.iter().filter(|mark| mark.kind == MarkKind::Source);
+                keys.len() > 1
+                    && links.filter(|mark| mark.id == *key).any(|it| is_beside(&it.rect, &rect))
+            };
+            let unlinked: Vec<&String> = keys.iter().filter(|key| !is_linked(key)).collect();
             let mark = |key: &String| Mark { kind: MarkKind::Source, id: key.clone(), rect };
-            marks.extend(keys.iter().map(mark));
+            marks.extend(unlinked.into_iter().map(mark));
         }
         _ => {}
     }
 }
 
-/// Marks of the same on one line as one.
-fn merged(mut marks: Vec<Mark>) -> Vec<Mark> {
+/// Joins marks of the same that touch each other on a line, and puts them in the order of reading.
+fn merged(marks: Vec<Mark>) -> Vec<Mark> {
     let mut merged: Vec<Mark> = Vec::new();
-    for mark in marks.drain(..) {
-        let touches = |other: &&mut Mark| {
-            let (a, b) = (&other.rect, &mark.rect);
-            let overlap = (a.y + a.height).min(b.y + b.height) - a.y.max(b.y);
-            let gap = a.x.max(b.x) - (a.x + a.width).min(b.x + b.width);
-            (other.kind, &other.id) == (mark.kind, &mark.id)
-                && overlap > 0.5 * a.height.min(b.height)
-                && gap < 0.5 * b.height
-        };
-        match merged.iter_mut().rev().take(8).find(touches) {
-            Some(known) => known.rect = union(&known.rect, &mark.rect),
-            None => merged.push(mark),
+    let mut of_same: HashMap<(MarkKind, String), Vec<usize>> = HashMap::new();
+    for mark in marks {
+        let known = of_same.entry((mark.kind, mark.id.clone())).or_default();
+        match known.iter().find(|at| is_beside(&merged[**at].rect, &mark.rect)) {
+            Some(at) => merged[*at].rect = union(&merged[*at].rect, &mark.rect),
+            None => {
+                known.push(merged.len());
+                merged.push(mark);
+            }
         }
     }
+    merged.sort_by(|a, b| reading_order(&a.rect, &b.rect));
     merged
+}
+
+/// The order in which places are read: line by line.
+fn reading_order(a: &Rect, b: &Rect) -> Ordering {
+    let line = |rect: &Rect| ((rect.y + rect.height / 2.0) / LINE).round();
+    line(a).total_cmp(&line(b)).then(a.x.total_cmp(&b.x))
+}
+
+/// Whether two places are on a line, and overlap or nearly touch.
+fn is_beside(a: &Rect, b: &Rect) -> bool {
+    let overlap = (a.y + a.height).min(b.y + b.height) - a.y.max(b.y);
+    let gap = a.x.max(b.x) - (a.x + a.width).min(b.x + b.width);
+    overlap > 0.5 * a.height.min(b.height) && gap < 0.5 * b.height
 }
 
 fn page_text(run: &PlacedRun) -> PageText {
@@ -216,7 +239,7 @@ impl Analysis<'_> {
         // A citation can be within a value, and the ranges are in the order of the text.
         let after = ranges.partition_point(|range| range.end <= piece.start);
         if ranges.get(after).is_some_and(|range| range.contains(&piece.start)) {
-            return Some(TextOrigin::Citation(draft.values.citation(after).to_vec()));
+            return Some(TextOrigin::Citation(draft.values.cited_at(after, piece.start).to_vec()));
         }
         let Some(value) = draft.values.value_at(&draft.map, piece.start) else {
             return Some(TextOrigin::Draft(piece.start));

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span};
 use crate::digest::sha256_parts;
-use crate::preview::api::{DiagnosticNote, FileDiagnostics, FixSummary, Place, ReportedDiagnostic};
+use crate::preview::api::{
+    DiagnosticNote, Excerpt, FileDiagnostics, FixSummary, Place, ReportedDiagnostic,
+};
 use crate::rules::Rule;
 
-/// The maximum length of a line that is shown, in characters.
+/// The maximum length of a place that is shown, and of the line behind it, in characters; half of it is shown before.
 const MAX_EXCERPT: usize = 200;
 
 /// The place of a span.
@@ -84,16 +86,25 @@ pub(super) fn id(fix: &Fix) -> String {
     id
 }
 
-/// The line of a place.
-fn excerpt(span: &Span) -> Option<String> {
+/// The line of a place, or what fits of it around the place.
+fn excerpt(span: &Span) -> Option<Excerpt> {
     if span.file.sheet().is_some() {
         return None;
     }
-    let start = span.file.line_start(span.range().start);
+    let range = span.range();
+    let start = span.file.line_start(range.start);
     let line = span.file.text().get(start..)?.lines().next()?;
-    Some(shortened(line))
+    let at = range.start - start..(range.end - start).min(line.len());
+    let (before, place, after) =
+        (line.get(..at.start)?, line.get(at.clone())?, line.get(at.end..)?);
+    let before = match before.char_indices().rev().nth(MAX_EXCERPT / 2) {
+        Some((cut, _)) => format!("…{}", &before[cut..]),
+        None => before.to_owned(),
+    };
+    Some(Excerpt { before, place: shortened(place), after: shortened(after) })
 }
 
+/// The beginning of a text.
 fn shortened(text: &str) -> String {
     match text.char_indices().nth(MAX_EXCERPT) {
         Some((end, _)) => format!("{}…", &text[..end]),

@@ -202,7 +202,8 @@ fn print_next_steps(folder: &Path, kinds: &[TemplateKind]) {
         kinds.iter().map(|kind| format!("{TEMPLATES}/{}", kind.template())).collect();
     status("Next", &format!("{enter}briefpress build"));
     status("", "Put your claims into data/claims.csv and your sources into data/sources.bib,");
-    status("", &format!("and write your text in {}", templates.join(", ")));
+    status("", &format!("and write your text in {}:", templates.join(", ")));
+    status("", "`briefpress preview --open` shows its pages while you write");
 }
 
 /// What keeps files from being written, and what to do about it.
