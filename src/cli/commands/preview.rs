@@ -145,19 +145,26 @@ fn preview(arguments: &PreviewArgs, place: &ProjectPlace) -> Result<Interrupt, P
     Ok(interrupt)
 }
 
-/// Prints the revisions, as the page shows them, and the documents that cannot be built.
+/// Prints the revisions, as the page shows them, and the first error of what cannot be read or built.
 fn print_news(news: PreviewNews) {
-    match news {
-        PreviewNews::Watching(sentence) => status("Watching", &sentence),
-        PreviewNews::Event(Event::State { revision, state: ProjectStatus::Ready }) => {
-            status("Revision", &format!("{revision}: read"));
+    let (text, error) = match news {
+        PreviewNews::Watching(sentence) => return status("Watching", &sentence),
+        PreviewNews::Event(Event::State { revision, state: ProjectStatus::Ready, .. }) => {
+            (format!("{revision}: read"), None)
         }
-        PreviewNews::Event(Event::State { revision, state: ProjectStatus::Broken }) => {
-            status("Revision", &format!("{revision}: cannot be read; the page shows why"));
+        PreviewNews::Event(Event::State { revision, state: ProjectStatus::Broken, error }) => {
+            (format!("{revision}: cannot be read; the page shows why"), error)
         }
-        PreviewNews::Event(Event::Document { id, revision, state: DocumentStatus::Failed }) => {
-            status("Revision", &format!("{revision}: `{id}` cannot be built; the page shows why"));
-        }
-        PreviewNews::Event(_) => {}
+        PreviewNews::Event(Event::Document {
+            id,
+            revision,
+            state: DocumentStatus::Failed,
+            error,
+        }) => (format!("{revision}: `{id}` cannot be built; the page shows why"), error),
+        PreviewNews::Event(_) => return,
+    };
+    status("Revision", &text);
+    if let Some(error) = error {
+        status("", &error);
     }
 }

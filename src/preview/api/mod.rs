@@ -193,6 +193,9 @@ pub(crate) enum Event {
         revision: u64,
         /// The state.
         state: ProjectStatus,
+        /// The first error, if the project is broken.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        error: Option<String>,
     },
     /// The state of a document: ask for it again if it is shown and `checking`, `fresh` or `failed`.
     Document {
@@ -202,6 +205,9 @@ pub(crate) enum Event {
         revision: u64,
         /// The state.
         state: DocumentStatus,
+        /// The first error, if the document has failed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        error: Option<String>,
     },
     /// The figures that differ between the last good pages of a document and its new ones.
     Changes {

@@ -25,13 +25,19 @@ function decode(text) {
   }
 }
 
-// Writes the address of the state. A step back in the browser leads to the last one that was kept.
-export function writeAddress({ keep = false } = {}) {
+// What the last address was of.
+let written;
+
+// Writes the address of the state. Another document, view or card is a new step in the history of the browser; another page is not,
+// since pages are turned by scrolling.
+export function writeAddress() {
   const { view, chosen, page, selected } = state;
   const path = view === "claims" ? "/claims" : `${encodeURIComponent(chosen ?? "")}/${page + 1}`;
   const query = selected ? `?${new URLSearchParams({ [selected.kind]: selected.id })}` : "";
   const hash = `#${path}${query}`;
+  const isStep = written?.chosen && (written.view !== view || written.query !== query || (view === "pages" && written.chosen !== chosen));
+  written = { view, chosen, query };
   if (hash === location.hash) return;
-  if (keep) history.pushState(null, "", hash);
+  if (isStep) history.pushState(null, "", hash);
   else history.replaceState(null, "", hash);
 }

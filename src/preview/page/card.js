@@ -1,6 +1,6 @@
 // The card of a figure, of a source, of several claims and of a line of a template.
 
-import { el, button } from "./dom.js";
+import { button, el, plural } from "./dom.js";
 import { editorButton, placeLink, placeText } from "./place.js";
 import { summary } from "./state.js";
 
@@ -10,6 +10,10 @@ const ORIGINS = {
   lookup: "looked up",
   assumed: "assumed",
 };
+
+// Places of a page that are links of their own, and documents that are listed; the others are folded.
+const SHOWN_PLACES = 4;
+const SHOWN_DOCUMENTS = 5;
 
 const row = (term, ...description) => [el("dt", {}, term), el("dd", {}, ...description)];
 
@@ -149,14 +153,17 @@ function printed(places, actions) {
     const buttons = pages.map((onPage, index) => [index > 0 && ", ", pageButtons(onPage, actions)]);
     return el("li", {}, el("span", { dir: "auto" }, summary(document)?.title ?? document), ": ", buttons);
   });
-  return section("Printed", el("ul", { class: "printed" }, items));
+  const rest = items.splice(SHOWN_DOCUMENTS);
+  const more = rest.length > 0 && el("details", {}, el("summary", {}, plural(rest.length, "more document")), el("ul", { class: "printed" }, rest));
+  return section("Printed", el("ul", { class: "printed" }, items), more);
 }
 
-// "page 1"; where a page has several places, "page 1 (1, 2)".
+// "page 1"; where a page has several places, "page 1 (1, 2)", or of many only their number: "page 1 (21 places)".
 function pageButtons(places, actions) {
   const name = `page ${places[0].page + 1}`;
   const link = (place, text, label) => button(text, () => actions.place(place), { class: "text", "aria-label": label });
   if (places.length === 1) return link(places[0], name);
+  if (places.length > SHOWN_PLACES) return [link(places[0], name), ` (${places.length} places)`];
   const buttons = places.map((place, index) => [index > 0 && ", ", link(place, `${index + 1}`, `${name}, place ${index + 1}`)]);
   return [`${name} (`, buttons, ")"];
 }
@@ -200,7 +207,7 @@ export function claimsCard({ claims, "is-total": isTotal, template }, actions) {
   return el(
     "article",
     { class: "card" },
-    el("p", { class: "kicker" }, isTotal ? "Total" : "Text"),
+    el("p", { class: "kicker" }, "Several claims"),
     el("h2", { class: "figure" }, isTotal ? `Made of ${claims.length} claims` : `Printed with ${claims.length} claims`),
     claimButtons(claims, actions),
     templateSection(template),

@@ -88,7 +88,7 @@ function render() {
   );
   const none = el("p", { class: "hint" }, known.length > 0 ? nothingShown(known) : "Nothing to report.");
   panel.replaceChildren(el("h2", { class: "unseen" }, "Problems"), head, ...(list.length > 0 ? list : [none]));
-  if (focused) panel.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  if (focused) (panel.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? panel).focus();
 }
 
 // "No errors or warnings. 39 notes are hidden."
@@ -170,10 +170,27 @@ async function showFix({ id, title }) {
   apply.focus();
 }
 
+const KINDS = { "+": "added", "-": "removed" };
+
+// The lines of a diff. Where one line takes the place of another, what differs in them is marked.
 function diffLines(diff) {
-  const kind = { "+": "added", "-": "removed" };
-  return diff.split("\n").map((line) => {
-    const isHeader = line.startsWith("+++") || line.startsWith("---") || line.startsWith("@@");
-    return el("span", { class: isHeader ? "header" : kind[line[0]] }, `${line}\n`);
+  const lines = diff.split("\n");
+  const kinds = lines.map((line) => (/^(\+\+\+|---|@@)/.test(line) ? "header" : KINDS[line[0]]));
+  const isPair = (at) => kinds[at] === "removed" && kinds[at + 1] === "added" && kinds[at - 1] !== "removed" && kinds[at + 2] !== "added";
+  return lines.map((line, at) => {
+    const other = isPair(at) ? lines[at + 1] : isPair(at - 1) ? lines[at - 1] : undefined;
+    const text = other === undefined ? line : difference(line, other);
+    return el("span", { class: kinds[at] }, text, "\n");
   });
+}
+
+// A line with a mark on what another one does not have. Spaces in it are shown as signs.
+function difference(line, other) {
+  const most = Math.min(line.length, other.length);
+  let start = 1;
+  while (start < most && line[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < most - start && line.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const changed = line.slice(start, line.length - end).replaceAll(" ", "\u2423");
+  return [line.slice(0, start), changed && el("mark", {}, changed), line.slice(line.length - end)];
 }

@@ -91,14 +91,14 @@ async function showDocument(view) {
 // What is done as soon as the pages of a document are there, unless another one is chosen before: { document, go }.
 let whenShown;
 
-function choose(id, { page = 0, keep = true } = {}) {
+function choose(id, { page = 0 } = {}) {
   if (state.chosen === id) {
     update({ view: "pages" });
     return;
   }
   whenShown = undefined;
   update({ chosen: id, page, view: "pages", failure: undefined });
-  writeAddress({ keep });
+  writeAddress();
   loadDocument();
 }
 
@@ -159,9 +159,9 @@ function showCard(content) {
   byId("panel-details").replaceChildren(content);
 }
 
-function select(selected, { keep = true, template } = {}) {
+function select(selected, { template } = {}) {
   update({ selected });
-  writeAddress({ keep });
+  writeAddress();
   openTab("details");
   return loadCard(template);
 }
@@ -299,9 +299,17 @@ function showStatus() {
   byId("pages").classList.toggle("old", kind === "broken");
 }
 
+// Shows or hides the banner. What is read of the pages stays where it is.
 function showBanner() {
-  const { project, document: view, chosen, connection, failure } = state;
   const banner = byId("banner");
+  const pages = byId("pages");
+  const before = banner.offsetHeight;
+  renderBanner(banner);
+  if (!pages.hidden) pages.scrollTop += banner.offsetHeight - before;
+}
+
+function renderBanner(banner) {
+  const { project, document: view, chosen, connection, failure } = state;
   const shown = view?.id === chosen ? view : undefined;
   let [head, list] = [undefined, []];
   if (connection === "ended") head = "The preview has ended. Start it again with briefpress preview, and open the address that it prints.";
@@ -333,7 +341,7 @@ function showBanner() {
 
 function noteDocuments() {
   const documents = state.project?.documents ?? [];
-  if (!state.chosen && documents.length > 0) choose(documents[0].id, { keep: false, page: state.page });
+  if (!state.chosen && documents.length > 0) choose(documents[0].id, { page: state.page });
 }
 
 function step(by) {

@@ -101,7 +101,8 @@ fn on_lasting_event(connection: &Arc<Mutex<Connection>>, on_event: &OnEvent, eve
             diagnostic = failure.general_hint().into_iter().fold(diagnostic, Diagnostic::hint);
             let revision = connection.lock().die(&diagnostic, is_waiting);
             if is_waiting {
-                on_event(Event::State { revision, state: ProjectStatus::Broken });
+                let error = Some(diagnostic.message);
+                on_event(Event::State { revision, state: ProjectStatus::Broken, error });
             }
         }
         LastingEvent::Ended(code) => {

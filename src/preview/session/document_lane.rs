@@ -10,7 +10,7 @@ use super::changes::changed_figures;
 use super::component_index::ComponentIndex;
 use super::process::{LoadedRevision, Shared, SlowInbox};
 use super::quick_lane::find_fix;
-use super::reported::{by_file, reported};
+use super::reported::{by_file, first_error, reported};
 use super::store::TypesetDocument;
 use crate::check::{GateSource, RuleSelection};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -163,7 +163,14 @@ impl<'r> DocumentLane<'r> {
 
     fn emit(&self, id: &str, state: DocumentStatus) {
         let revision = self.loaded.revision;
-        self.shared.output.event(Event::Document { id: id.to_owned(), revision, state });
+        let error = match state {
+            DocumentStatus::Failed => {
+                let store = self.shared.store.lock();
+                store.entry(id).and_then(|entry| first_error(&entry.diagnostics))
+            }
+            _ => None,
+        };
+        self.shared.output.event(Event::Document { id: id.to_owned(), revision, state, error });
     }
 
     /// Checks the documents whose pages were sent, until the revision is outdated. The next of several quick edits does not

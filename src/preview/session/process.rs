@@ -15,7 +15,7 @@ use signal_hook::flag::register;
 
 use super::document_lane::DocumentLane;
 use super::quick_lane::QuickLane;
-use super::reported::all_reported;
+use super::reported::{all_reported, first_error};
 use super::store::Store;
 use crate::check::{LazyGate, Policy, PolicyTemplates, Strictness, apply_policy, held_of_plan};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -272,7 +272,11 @@ impl Session {
         store.outdate();
         let revision = store.revision;
         drop(store);
-        self.shared.output.event(Event::State { revision, state: ProjectStatus::Building });
+        self.shared.output.event(Event::State {
+            revision,
+            state: ProjectStatus::Building,
+            error: None,
+        });
         revision
     }
 
@@ -356,8 +360,9 @@ impl Session {
         store.status = status;
         store.broken = errors.map(all_reported).unwrap_or_default();
         store.broken.retain(|it| it.severity != Severity::Note.name());
+        let error = first_error(&store.broken);
         drop(store);
-        self.shared.output.event(Event::State { revision, state: status });
+        self.shared.output.event(Event::State { revision, state: status, error });
         self.slow.answer_reloads(&self.shared);
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Severity, Span};
 use crate::digest::sha256_parts;
 use crate::preview::api::{
     DiagnosticNote, Excerpt, FileDiagnostics, FixSummary, Place, ReportedDiagnostic,
@@ -63,6 +63,21 @@ pub(super) fn by_file(diagnostics: &Diagnostics) -> Vec<FileDiagnostics> {
         FileDiagnostics { path, diagnostics }
     });
     sorted.collect()
+}
+
+/// The first error of some diagnostics on one line, as in `--format short`, with the number of the others.
+pub(super) fn first_error(diagnostics: &[ReportedDiagnostic]) -> Option<String> {
+    let mut errors = diagnostics.iter().filter(|it| it.severity == Severity::Error.name());
+    let ReportedDiagnostic { rule, message, place, .. } = errors.next()?;
+    let place = place.as_ref().map(|Place { path, line, column, cell, .. }| match cell {
+        Some(cell) => format!("{path}:{cell}: "),
+        None => format!("{path}:{line}:{column}: "),
+    });
+    let others = match errors.count() {
+        0 => String::new(),
+        count => format!(" (and {count} more)"),
+    };
+    Some(format!("{}error[{rule}]: {message}{others}", place.unwrap_or_default()))
 }
 
 /// What a fix does.

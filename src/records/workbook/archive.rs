@@ -67,7 +67,8 @@ pub(super) enum ArchiveError {
     ManyStrings(String),
 }
 
-/// Checks the XML parts of an archive. Compound files, and archives with a password, pass. The events of some parts, given by their indices, are passed on as they are checked; these parts come first.
+/// Checks the XML parts of an archive. Compound files that are no archive, and archives
+/// with a password, pass. The events of some parts, given by their indices, are passed on as they are checked; these parts come first.
 ///
 /// # Errors
 /// If a part is not well-formed XML, or if the parts are larger than the limits. The bytes are counted while they are
@@ -78,11 +79,12 @@ pub(super) fn check(
     visited: &[usize],
     visit: &mut dyn FnMut(usize, XmlEvent<'_>),
 ) -> Result<(), ArchiveError> {
-    // Old workbooks, and those that are protected by a password.
-    if bytes.starts_with(&COMPOUND_FILE) {
-        return Ok(());
-    }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::NoArchive)?;
+    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => archive,
+        // Old workbooks, and those that are protected by a password.
+        Err(_) if bytes.starts_with(&COMPOUND_FILE) => return Ok(()),
+        Err(_) => return Err(ArchiveError::NoArchive),
+    };
     if let Some(name) = repeated_name(bytes) {
         return Err(ArchiveError::Repeated(name));
     }
@@ -477,6 +479,11 @@ mod tests {
     #[test]
     fn compound_files_and_archives_with_a_password_pass() {
         assert_eq!(unvisited(&COMPOUND_FILE, "xlsx"), Ok(()));
+        let behind = [&COMPOUND_FILE[..], &archive(&[("content.xml", "<a>")])].concat();
+        assert_eq!(
+            unvisited(&behind, "ods"),
+            Err(ArchiveError::CutShort("content.xml".to_owned()))
+        );
         assert_eq!(unvisited(b"id,body\n", "xlsx"), Err(ArchiveError::NoArchive));
         assert_eq!(unvisited(&archive(&[("a.bin", "<a>"), ("b.vml", "<br>")]), "xlsx"), Ok(()));
         let manifest = (
