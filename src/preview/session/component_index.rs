@@ -26,8 +26,14 @@ const MIN_FIGURE_LEN: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct ComponentIndex {
     texts: Vec<ComponentText>,
-    /// The positions among the texts, by their words.
-    by_words: HashMap<Arc<str>, Vec<usize>>,
+    /// What the texts are about: the numbers of their owners, in the order of the texts.
+    owners: Vec<usize>,
+    /// The positions of the texts of each owner.
+    by_owner: Vec<Vec<usize>>,
+    /// The number of the owner that is no claim and no row, if a text has it.
+    other: Option<usize>,
+    /// The texts, by their words.
+    by_words: HashMap<Arc<str>, SameTexts>,
     /// The words of texts, by each single word of them. A text has another one as a part only if it has all its words.
     by_word: HashMap<String, Vec<Arc<str>>>,
     /// The words of texts that may be parts of others, by the first one of them.
@@ -51,11 +57,23 @@ pub(super) struct PrintedValue {
     pub cell: Option<PrintedCell>,
 }
 
+/// Texts of the same words. In a register, thousands of rows have the same text.
+#[derive(Clone, Debug, Default)]
+struct SameTexts {
+    /// Their positions among the texts, in their order.
+    at: Arc<[usize]>,
+    /// The numbers of their owners, in their order.
+    owners: Arc<[usize]>,
+    /// The numbers of the owners of figures, if there are figures; else of all.
+    likely: Arc<[usize]>,
+    /// Whether one of them is a figure.
+    has_figure: bool,
+}
+
 /// The texts that a printed text may be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Candidates {
-    /// Their positions among the texts.
-    pub at: Vec<usize>,
+    texts: SameTexts,
     /// Whether the printed text is each of them as a whole.
     is_whole: bool,
     /// Whether it may be something else: a short number, a number that is a part of a text, or a sentence with a word of the
@@ -63,20 +81,60 @@ pub(super) struct Candidates {
     needs_neighbour: bool,
 }
 
+impl Candidates {
+    /// Whether a printed text is none of them.
+    pub(super) fn are_none(&self) -> bool {
+        self.texts.at.is_empty()
+    }
+}
+
 impl ComponentIndex {
     /// The texts of a draft.
     pub(super) fn of(draft: &Draft) -> Self {
-        let texts = draft.values.component_texts();
+        let calls = draft.values.component_calls(&draft.input.text, &draft.map);
+        Self { calls, ..Self::of_texts(draft.values.component_texts()) }
+    }
+
+    fn of_texts(texts: Vec<ComponentText>) -> Self {
+        let mut index = Self::default();
+        let mut numbers: HashMap<OwnerKey<'_>, usize> = HashMap::new();
         let mut by_words: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
         for (at, text) in texts.iter().enumerate() {
+            let new = numbers.len();
+            let owner = *numbers.entry(OwnerKey::of(&text.owner)).or_insert(new);
+            if owner == new {
+                index.by_owner.push(Vec::new());
+            }
+            if text.owner == TextOwner::Other {
+                index.other = Some(owner);
+            }
+            index.by_owner[owner].push(at);
+            index.owners.push(owner);
             by_words.entry(words(&text.text).into()).or_default().push(at);
         }
-        let calls = draft.values.component_calls(&draft.input.text, &draft.map);
-        let mut index = Self { texts, by_words, calls, ..Self::default() };
+        drop(numbers);
+        index.texts = texts;
+        let same = by_words.into_iter().map(|(words, at)| (words, index.same_texts(at)));
+        index.by_words = same.collect();
         if index.by_words.len() <= MAX_SEARCHED {
             index.add_words();
         }
         index
+    }
+
+    /// Texts at these positions, which are in their order.
+    fn same_texts(&self, at: Vec<usize>) -> SameTexts {
+        let has_figure = at.iter().any(|at| self.texts[*at].is_figure);
+        let owners_of = |is_wanted: &dyn Fn(usize) -> bool| -> Arc<[usize]> {
+            let wanted = at.iter().filter(|at| is_wanted(**at)).map(|at| self.owners[*at]);
+            wanted.collect::<BTreeSet<usize>>().into_iter().collect()
+        };
+        let owners = owners_of(&|_| true);
+        let likely = match has_figure {
+            true => owners_of(&|at| self.texts[at].is_figure),
+            false => Arc::clone(&owners),
+        };
+        SameTexts { at: at.into(), owners, likely, has_figure }
     }
 
     fn add_words(&mut self) {
@@ -120,17 +178,22 @@ impl ComponentIndex {
             found = parts.iter().filter(is_longest).copied().collect();
             needs_neighbour = found.iter().all(|part| 2 * part.chars().count() < length);
         }
-        let mut at: Vec<usize> =
-            found.iter().flat_map(|words| &self.by_words[*words]).copied().collect();
-        at.sort_unstable();
-        Candidates { at, is_whole: false, needs_neighbour }
+        let texts = match &found[..] {
+            [] => SameTexts::default(),
+            [one] => self.by_words[*one].clone(),
+            several => {
+                let at = several.iter().flat_map(|words| self.by_words[*words].at.iter().copied());
+                self.same_texts(at.collect::<BTreeSet<usize>>().into_iter().collect())
+            }
+        };
+        Candidates { texts, is_whole: false, needs_neighbour }
     }
 
     /// The texts that are equal to a printed text, whose [words] are `printed`; `None` if there are none.
     pub(super) fn whole_texts(&self, printed: &str) -> Option<Candidates> {
         let found = self.by_words.get(printed)?;
         let needs_neighbour = is_number(printed) && printed.chars().count() < MIN_FIGURE_LEN;
-        Some(Candidates { at: found.clone(), is_whole: true, needs_neighbour })
+        Some(Candidates { texts: found.clone(), is_whole: true, needs_neighbour })
     }
 
     /// The words of the texts that a printed text is a part of.
@@ -157,36 +220,25 @@ impl ComponentIndex {
         neighbours: &[&Candidates],
         distance: &dyn Fn(usize) -> [usize; 2],
     ) -> Option<PrintedValue> {
-        let texts = || candidates.at.iter().map(|at| &self.texts[*at]);
-        let is_figure = texts().any(|text| text.is_figure);
-        let mut owners: Vec<&TextOwner> = Vec::new();
-        for text in texts().filter(|text| text.is_figure == is_figure) {
-            if !owners.contains(&&text.owner) {
-                owners.push(&text.owner);
-            }
-        }
-        let score = |owner: &TextOwner| {
-            let has = |at: &usize| self.texts[*at].owner == *owner;
-            match owner {
-                TextOwner::Other => 0,
-                _ => neighbours.iter().filter(|neighbour| neighbour.at.iter().any(has)).count(),
-            }
-        };
-        let best = owners.iter().map(|owner| score(owner)).max()?;
-        if best == 0 && candidates.needs_neighbour {
+        let SameTexts { at, has_figure: is_figure, .. } = &candidates.texts;
+        let is_figure = *is_figure;
+        let (best, mut owners) = self.best_owners(candidates, neighbours);
+        if owners.is_empty() || (best == 0 && candidates.needs_neighbour) {
             return None;
         }
-        owners.retain(|owner| score(owner) == best);
-        if owners.contains(&&TextOwner::Other) {
+        if let Some(other) = self.other.filter(|other| owners.contains(other)) {
             // In a row without a text of a claim.
-            owners = vec![&TextOwner::Other];
+            owners = vec![other];
         }
-        let of_owners = || texts().filter(|text| owners.contains(&&text.owner));
-        let text = of_owners().min_by_key(|text| distance(text.value))?;
+        let of_owners = owners.iter().flat_map(|owner| &self.by_owner[*owner]);
+        let of_owners = of_owners.filter(|text| at.binary_search(text).is_ok());
+        let of_owners: BTreeSet<usize> = of_owners.copied().collect();
+        let of_owners = || of_owners.iter().map(|at| (self.owners[*at], &self.texts[*at]));
+        let (_, text) = of_owners().min_by_key(|(_, text)| distance(text.value))?;
         // What other calls were given is printed elsewhere.
         let nearest = distance(text.value);
-        let of_call = of_owners().filter(|text| distance(text.value) == nearest);
-        let of_call: Vec<&TextOwner> = of_call.map(|text| &text.owner).collect();
+        let of_call = of_owners().filter(|(_, text)| distance(text.value) == nearest);
+        let of_call: BTreeSet<usize> = of_call.map(|(owner, _)| owner).collect();
         owners.retain(|owner| of_call.contains(owner));
         let found = PrintedValue { value: text.value, ..PrintedValue::default() };
         Some(match &text.owner {
@@ -201,7 +253,8 @@ impl ComponentIndex {
             }
             TextOwner::Other => PrintedValue { cell: text.cell.clone(), ..found },
             _ => {
-                let claims = owners.iter().flat_map(|owner| match owner {
+                let owner = |number: &usize| &self.texts[self.by_owner[*number][0]].owner;
+                let claims = owners.iter().map(owner).flat_map(|owner| match owner {
                     TextOwner::Claims(claims) => &claims[..],
                     _ => &[],
                 });
@@ -211,6 +264,62 @@ impl ComponentIndex {
                 PrintedValue { claims, is_figure, ..found }
             }
         })
+    }
+
+    /// The numbers of the owners of candidates that have texts in the most neighbours, in their order, and in how many.
+    ///
+    /// An owner that is in none of the shortest lists cannot be in more neighbours than there are others, so most lists of
+    /// thousands of owners are not gone through.
+    fn best_owners(
+        &self,
+        candidates: &Candidates,
+        neighbours: &[&Candidates],
+    ) -> (usize, Vec<usize>) {
+        let owners = &candidates.texts.likely;
+        let mut lists: Vec<&[usize]> = neighbours.iter().map(|it| &*it.texts.owners).collect();
+        lists.sort_unstable_by_key(|list| list.len());
+        let has = |list: &&&[usize], owner: &usize| list.binary_search(owner).is_ok();
+        let score = |owner: &usize| match self.other == Some(*owner) {
+            true => 0,
+            false => lists.iter().filter(|list| has(list, owner)).count(),
+        };
+        let (mut best, mut found) = (0, BTreeSet::new());
+        for (seen, list) in lists.iter().enumerate() {
+            if best > lists.len() - seen {
+                return (best, found.into_iter().collect());
+            }
+            for owner in list.iter().filter(|owner| owners.binary_search(owner).is_ok()) {
+                let score = score(owner);
+                if score > best {
+                    (best, found) = (score, BTreeSet::new());
+                }
+                if score == best && best > 0 {
+                    found.insert(*owner);
+                }
+            }
+        }
+        if best == 0 { (0, owners.to_vec()) } else { (best, found.into_iter().collect()) }
+    }
+}
+
+/// What a text is about, for comparisons.
+#[derive(PartialEq, Eq, Hash)]
+enum OwnerKey<'t> {
+    Claims(&'t [SharedStr]),
+    /// A row: the address of its file, and the byte at which it begins.
+    Row(usize, usize),
+    Other,
+}
+
+impl<'t> OwnerKey<'t> {
+    fn of(owner: &'t TextOwner) -> Self {
+        match owner {
+            TextOwner::Claims(claims) => Self::Claims(claims),
+            TextOwner::Row(place) => {
+                Self::Row(Arc::as_ptr(&place.file).addr(), place.range().start)
+            }
+            TextOwner::Other => Self::Other,
+        }
     }
 }
 
@@ -255,13 +364,7 @@ mod tests {
             value: *value,
             cell: None,
         };
-        let texts: Vec<ComponentText> = texts.iter().map(text).collect();
-        let mut index = ComponentIndex::default();
-        for (at, text) in texts.iter().enumerate() {
-            index.by_words.entry(words(&text.text).into()).or_default().push(at);
-        }
-        index.add_words();
-        ComponentIndex { texts, ..index }
+        ComponentIndex::of_texts(texts.iter().map(text).collect())
     }
 
     #[test]
@@ -272,7 +375,7 @@ mod tests {
             ("Attack drones of long range", "c", 0),
         ]);
         let check = |printed: &str, expected: &[usize]| {
-            assert_eq!(index.candidates(&words(printed)).at, expected, "{printed}");
+            assert_eq!(*index.candidates(&words(printed)).texts.at, *expected, "{printed}");
         };
         check("Attack drones", &[0]);
         check("of long range", &[2]);
@@ -283,6 +386,19 @@ mod tests {
         check("attack dronesmen", &[]);
         check("155 mm", &[1]);
         check("long", &[]);
+    }
+
+    #[test]
+    fn a_text_that_thousands_of_rows_have_is_that_of_its_own_row() {
+        let ids: Vec<String> = (0..3000).map(|number| format!("row-{number}")).collect();
+        let rows = ids.iter().flat_map(|id| [("Russia", &**id, 0), (&**id, &**id, 0)]);
+        let index = index(&rows.collect::<Vec<_>>());
+        let candidates = |text: &str| index.candidates(&words(text));
+        let (common, own) = (candidates("Russia"), candidates("row-1700"));
+        let found = index.decide(&common, &[&common, &own, &common], &|_| [0, 0]).expect("a value");
+        assert_eq!(found.claims, [SharedStr::from("row-1700")]);
+        let alone = index.decide(&common, &[&common], &|_| [0, 0]).expect("a value");
+        assert_eq!(alone.claims.len(), 3000);
     }
 
     #[test]

@@ -321,7 +321,7 @@ impl Analysis<'_> {
     fn decide_segments(&mut self) {
         self.find_candidates();
         let mut found = Vec::new();
-        for segment in self.segments.iter().filter(|it| !it.candidates.at.is_empty()) {
+        for segment in self.segments.iter().filter(|it| !it.candidates.are_none()) {
             let (top, bottom) = segment.paragraph;
             let is_beside = |other: &&Segment| {
                 let (other_top, other_bottom) = other.paragraph;
