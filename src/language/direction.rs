@@ -47,7 +47,7 @@ pub(crate) fn apart(text: &str, document_from_right: bool) -> Cow<'_, str> {
 }
 
 /// Whether a letter is of a script that is read from the right, such as Arabic and Hebrew.
-fn is_from_right(letter: char) -> bool {
+pub(crate) fn is_from_right(letter: char) -> bool {
     let blocks = ['\u{590}'..='\u{8ff}', '\u{fb1d}'..='\u{fdff}', '\u{fe70}'..='\u{fefc}'];
     let more = ['\u{10800}'..='\u{10fff}', '\u{1e800}'..='\u{1efff}'];
     blocks.iter().chain(&more).any(|block| block.contains(&letter))

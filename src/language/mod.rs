@@ -29,7 +29,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 use self::alphabet::Alphabet;
-pub(crate) use self::direction::{apart, isolate};
+pub(crate) use self::direction::{apart, is_from_right, isolate};
 pub(crate) use self::edges::{beginning, ending};
 pub(crate) use self::load::{Languages, own_message_files, shipped_languages};
 pub(crate) use self::messages::{MessageValue, unescape_message};

@@ -1,5 +1,6 @@
 //! Pages for a preview: pictures, the places of texts on them, and where in the files each text comes from.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Size, Transform};
 use typst::model::Destination;
 use typst::syntax::Span;
-use typst::text::TextItem;
+use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
 use super::late_links::printed_number;
@@ -18,6 +19,7 @@ use super::page_picture::picture_digest;
 use super::world::{AccessedFiles, DocumentWorld, path_of};
 use super::{LayoutStart, RawDiagnostic};
 use crate::draft::{PageOrder, is_late_label};
+use crate::language::is_from_right;
 
 /// The pages of a document for a preview.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -291,7 +293,6 @@ impl PageWalk<'_, '_> {
         let scale = across.hypot(along);
         let metrics = text.font.metrics();
         let length = |em: Em| em.at(text.size).to_pt() * scale;
-        let starts = text.glyphs.iter().map(|glyph| glyph.range.start);
         let pieces = self.pieces(text, scale);
         self.runs.push(PlacedRun {
             text: text.text.to_string(),
@@ -302,7 +303,7 @@ impl PageWalk<'_, '_> {
             descent: -length(metrics.descender),
             size: text.size.to_pt() * scale,
             angle: along.atan2(across).to_degrees(),
-            is_right_to_left: text.glyphs.len() > 1 && starts.is_sorted_by(|a, b| a > b),
+            is_right_to_left: is_right_to_left(text),
             pieces,
         });
     }
@@ -329,6 +330,17 @@ impl PageWalk<'_, '_> {
             }
         }
         pieces
+    }
+}
+
+/// Whether the glyphs of a text, which are in the order from left to right, are in the reverse order of its letters.
+fn is_right_to_left(text: &TextItem) -> bool {
+    let start = |glyph: Option<&Glyph>| glyph.map(|glyph| glyph.range.start);
+    match start(text.glyphs.first()).cmp(&start(text.glyphs.last())) {
+        Ordering::Greater => true,
+        Ordering::Less => false,
+        // It has one glyph, or letters with marks that are one.
+        Ordering::Equal => text.text.chars().any(is_from_right),
     }
 }
 

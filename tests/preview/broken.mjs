@@ -26,6 +26,8 @@ test("a broken template leaves its pages, with a banner that names the line", as
   assert.deepEqual(await digests(page), good);
   assert.equal(await page.$eval(".page", (it) => getComputedStyle(it, "::after").height), "3px");
   assert.ok(await page.$eval("#documents a[aria-current]", (it) => it.dataset.state === "failed"));
+  assert.equal(await page.getAttribute("#pdf", "href"), null);
+  assert.match(await page.getAttribute("#pdf", "title"), /the document has errors/);
   await restore();
   await waitForRevision(page, number);
   assert.ok(await page.isHidden("#banner"));

@@ -1,6 +1,5 @@
 //! Citations and the list of sources, as Typst.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use unicode_width::UnicodeWidthStr;

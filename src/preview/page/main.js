@@ -275,8 +275,22 @@ function showTitle() {
   setText(byId("project"), state.project?.project ?? "");
   setText(byId("title"), state.view === "claims" ? "Claims" : title);
   document.title = [title, state.project?.project].filter(Boolean).join(" – ") || "briefpress preview";
+}
+
+// The link to the PDF, unless a build would not publish the document.
+function showPdf() {
+  const { project, document: view, chosen, failure } = state;
   const pdf = byId("pdf");
-  if (state.chosen) pdf.href = addresses.pdf(state.chosen);
+  const shown = view?.id === chosen ? view : undefined;
+  const isRefused = project?.state === "broken" || failure || (shown && (!shown["is-current"] || shown.diagnostics.some((it) => it.severity === "error")));
+  pdf.title = isRefused ? "There is no PDF: the document has errors" : "Download the PDF as it will be printed";
+  if (isRefused || !chosen) {
+    pdf.removeAttribute("href");
+    pdf.setAttribute("aria-disabled", "true");
+  } else {
+    pdf.href = addresses.pdf(chosen);
+    pdf.removeAttribute("aria-disabled");
+  }
 }
 
 // The revision, and whether the pages are those of the files.
@@ -396,6 +410,7 @@ function wire() {
   watch(["project", "chosen", "document", "view"], showTitle);
   watch(["project", "document", "chosen", "isBuilding", "connection", "failure"], showStatus);
   watch(["project", "document", "chosen", "connection", "failure"], showBanner);
+  watch(["project", "document", "chosen", "failure"], showPdf);
   watch(["view"], claims.showView);
   watch(["page", "view"], () => writeAddress());
   byId("show-pages").addEventListener("click", () => claims.chooseView("pages"));

@@ -205,10 +205,52 @@ struct Analysis<'a> {
 struct Segment {
     /// Its position among the texts.
     at: usize,
-    text: String,
+    /// Its runs, from left to right.
+    runs: Vec<SegmentRun>,
     candidates: Candidates,
     /// The upper and the lower edge of all lines of its paragraph, such as that of a cell, in points.
     paragraph: (f64, f64),
+}
+
+/// A run of a segment.
+struct SegmentRun {
+    text: String,
+    width: f64,
+    is_right_to_left: bool,
+    /// Whether there is a space between it and the run to its left.
+    is_apart: bool,
+}
+
+impl Segment {
+    /// The text as it is read. If most of it is read from the right, so are its runs; those that are read in the other direction,
+    /// such as a number in Arabic, are read among themselves in their own.
+    fn text(&self) -> String {
+        let width = |is_wanted: fn(&SegmentRun) -> bool| -> f64 {
+            self.runs.iter().filter(|run| is_wanted(run)).map(|run| run.width).sum()
+        };
+        let from_right = width(|run| run.is_right_to_left) > width(|run| !run.is_right_to_left);
+        let mut ordered: Vec<usize> = (0..self.runs.len()).collect();
+        if from_right {
+            ordered.reverse();
+        }
+        for others in ordered.chunk_by_mut(|one, next| {
+            self.runs[*one].is_right_to_left == self.runs[*next].is_right_to_left
+        }) {
+            if self.runs[others[0]].is_right_to_left != from_right {
+                others.reverse();
+            }
+        }
+        let mut text = String::new();
+        for (number, at) in ordered.iter().enumerate() {
+            let before = number.checked_sub(1).map(|number| ordered[number]);
+            let is_apart = before.is_some_and(|before| {
+                before.abs_diff(*at) != 1 || self.runs[before.max(*at)].is_apart
+            });
+            text += if is_apart { " " } else { "" };
+            text += &self.runs[*at].text;
+        }
+        text
+    }
 }
 
 impl Analysis<'_> {
@@ -269,6 +311,12 @@ impl Analysis<'_> {
 
     /// Adds a text of a component, as a part of the one before if that ends where it begins.
     fn add_component_text(&mut self, run: &PlacedRun, rect: Rect, text: &str) {
+        let segment_run = |is_apart| SegmentRun {
+            text: text.to_owned(),
+            width: rect.width,
+            is_right_to_left: run.is_right_to_left,
+            is_apart,
+        };
         let is_last = |segment: &&mut Segment| segment.at + 1 == self.texts.len();
         if let Some(segment) = self.segments.last_mut().filter(is_last) {
             let last = &mut self.texts[segment.at];
@@ -277,16 +325,15 @@ impl Analysis<'_> {
                 (rect.y + rect.height - last.rect.y - last.rect.height).abs() < 0.2 * run.size;
             if is_level && run.angle == 0.0 && (-0.1 * run.size..GAP * run.size).contains(&gap) {
                 last.rect = union(&last.rect, &rect);
-                let space = if gap > 0.1 * run.size { " " } else { "" };
-                segment.text = format!("{}{space}{text}", segment.text);
-                last.text.clone_from(&segment.text);
+                segment.runs.push(segment_run(gap > 0.1 * run.size));
+                last.text = segment.text();
                 return;
             }
         }
         let origin = TextOrigin::Elsewhere;
         self.segments.push(Segment {
             at: self.texts.len(),
-            text: text.to_owned(),
+            runs: vec![segment_run(false)],
             candidates: Candidates::default(),
             paragraph: (0.0, 0.0),
         });
@@ -305,13 +352,14 @@ impl Analysis<'_> {
             is_next && overlap > 0.0 && gap.abs() < LINE_GAP * above.height
         };
         for lines in segments.chunk_by_mut(is_next_line) {
-            let whole = index.whole_texts(&words(&joined(lines.iter().map(|line| &*line.text))));
+            let whole =
+                index.whole_texts(&words(&joined(lines.iter().map(|line| &*texts[line.at].text))));
             let top = lines.iter().map(|line| texts[line.at].rect.y).fold(f64::INFINITY, f64::min);
             let bottoms = lines.iter().map(|line| &texts[line.at].rect).map(|it| it.y + it.height);
             let bottom = bottoms.fold(0.0, f64::max);
             for line in lines {
                 line.paragraph = (top, bottom);
-                let of_line = || index.candidates(&words(&line.text));
+                let of_line = || index.candidates(&words(&texts[line.at].text));
                 line.candidates = whole.clone().unwrap_or_else(of_line);
             }
         }
