@@ -76,8 +76,10 @@ pub(super) struct Candidates {
     texts: SameTexts,
     /// Whether the printed text is each of them as a whole.
     is_whole: bool,
-    /// Whether it may be something else: a short number, a number that is a part of a text, or a sentence with a word of the
-    /// data in it.
+    /// Whether the printed text has a digit.
+    has_digit: bool,
+    /// Whether it may be something else: a short number, a figure in words that may be a heading, a number that is a part of a
+    /// text and may be that of an axis, or a sentence with a word of the data in it.
     needs_neighbour: bool,
 }
 
@@ -170,7 +172,8 @@ impl ComponentIndex {
             return Candidates::default();
         }
         let mut found = self.texts_with(printed);
-        let mut needs_neighbour = is_number(printed);
+        let has_digit = printed.contains(char::is_numeric);
+        let mut needs_neighbour = has_digit;
         if found.is_empty() && !is_number(printed) {
             let parts = self.parts_of(printed);
             let is_longest =
@@ -186,14 +189,16 @@ impl ComponentIndex {
                 self.same_texts(at.collect::<BTreeSet<usize>>().into_iter().collect())
             }
         };
-        Candidates { texts, is_whole: false, needs_neighbour }
+        Candidates { texts, is_whole: false, has_digit, needs_neighbour }
     }
 
     /// The texts that are equal to a printed text, whose [words] are `printed`; `None` if there are none.
     pub(super) fn whole_texts(&self, printed: &str) -> Option<Candidates> {
         let found = self.by_words.get(printed)?;
-        let needs_neighbour = is_number(printed) && printed.chars().count() < MIN_FIGURE_LEN;
-        Some(Candidates { texts: found.clone(), is_whole: true, needs_neighbour })
+        let has_digit = printed.contains(char::is_numeric);
+        let is_short = is_number(printed) && printed.chars().count() < MIN_FIGURE_LEN;
+        let needs_neighbour = is_short || (found.has_figure && !has_digit);
+        Some(Candidates { texts: found.clone(), is_whole: true, has_digit, needs_neighbour })
     }
 
     /// The words of the texts that a printed text is a part of.
@@ -221,7 +226,8 @@ impl ComponentIndex {
         distance: &dyn Fn(usize) -> [usize; 2],
     ) -> Option<PrintedValue> {
         let SameTexts { at, has_figure: is_figure, .. } = &candidates.texts;
-        let is_figure = *is_figure;
+        // A part without a number is what was counted.
+        let is_figure = *is_figure && (candidates.is_whole || candidates.has_digit);
         let (best, mut owners) = self.best_owners(candidates, neighbours);
         if owners.is_empty() || (best == 0 && candidates.needs_neighbour) {
             return None;
@@ -412,6 +418,33 @@ mod tests {
         assert!(!decided(sentence, &[]));
         assert!(decided(sentence, &[&candidates("Harbour Watch")]));
         assert!(decided("MG, derived", &[]));
+    }
+
+    #[test]
+    fn a_number_of_an_axis_and_a_heading_in_words_are_no_figures() {
+        let figure = |text: &str, claim: &str| ComponentText {
+            text: text.to_owned(),
+            owner: TextOwner::Claims(vec![claim.into()]),
+            is_figure: true,
+            value: 0,
+            cell: None,
+        };
+        let index = ComponentIndex::of_texts(vec![
+            figure("more than 1 million", "a"),
+            figure("Air defence", "b"),
+            ComponentText { is_figure: false, ..figure("Harbour Watch", "a") },
+            ComponentText { is_figure: false, ..figure("MG", "b") },
+        ]);
+        let candidates = |printed: &str| index.candidates(&words(printed));
+        let decided = |printed: &str, beside: &str| {
+            let found = index.decide(&candidates(printed), &[&candidates(beside)], &|_| [0, 0]);
+            found.map(|found| (found.claims[0].to_string(), found.is_figure))
+        };
+        assert_eq!(decided("1 million", "100 million"), None);
+        assert_eq!(decided("1 million", "Harbour Watch"), Some(("a".to_owned(), true)));
+        assert_eq!(decided("more than", "Harbour Watch"), Some(("a".to_owned(), false)));
+        assert_eq!(decided("Air defence", "Electronic warfare"), None);
+        assert_eq!(decided("Air defence", "MG"), Some(("b".to_owned(), true)));
     }
 
     #[test]
