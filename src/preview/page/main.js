@@ -374,6 +374,7 @@ function followAddress() {
     if (state.document?.id === state.chosen) pages.goToPage(page);
     else update({ page });
   }
+  writeAddress();
   loadCard();
 }
 
@@ -429,6 +430,7 @@ async function start() {
   wire();
   const { view, document: id, page, selected } = readAddress();
   update({ view, chosen: id, page, selected });
+  if (id) writeAddress();
   showCard(hintCard(HINT));
   const settings = await ask.settings().catch((error) => {
     if (error.status === 403) update({ connection: "ended" });
