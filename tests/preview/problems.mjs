@@ -47,6 +47,8 @@ test("severities are filtered, and a rule is one click away", async () => {
   await page.waitForSelector("dialog[open]");
   assert.equal(await page.textContent("#dialog-title"), "surrounding-whitespace");
   assert.match(await page.innerText("#dialog-body"), /Why[\s\S]*Bad[\s\S]*Good/);
+  assert.doesNotMatch(await page.innerText("#dialog-body"), /object|undefined/);
+  assert.ok((await page.locator("#dialog-body pre").count()) >= 2, "examples");
   await page.keyboard.press("Escape");
   await page.waitForSelector("dialog[open]", { state: "detached" });
   await undo();

@@ -107,7 +107,8 @@ function filter() {
   });
   const none = claims.filter((it) => it["printed-in"].length === 0).length;
   const total = rows.length === claims.length ? plural(claims.length, "claim") : `${rows.length} of ${plural(claims.length, "claim")}`;
-  setText(byId("claims-count"), none > 0 ? `${total}; ${none} printed by none` : `${total}; all are printed`);
+  if (isOutdated && claims.length === 0) setText(byId("claims-count"), "The claims cannot be read.");
+  else setText(byId("claims-count"), none > 0 ? `${total}; ${none} printed by none` : `${total}; all are printed`);
   byId("claims-rows").replaceChildren();
   fill();
 }

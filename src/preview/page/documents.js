@@ -23,10 +23,15 @@ export function showDocuments({ onchoose }) {
       applyFilter();
       event.stopPropagation();
     }
-    if (event.key === "Enter" || event.key === "ArrowDown") visible()[0]?.link.focus();
+    const [first] = visible();
+    if (event.key === "Enter" && first) onchoose(first.id);
+    if (event.key === "ArrowDown") first?.link.focus();
   });
   byId("documents").addEventListener("keydown", moveFocus);
-  watch(["project", "chosen"], () => render(onchoose));
+  watch(["project", "chosen"], () => {
+    render(onchoose);
+    reveal();
+  });
 }
 
 // The ids of the documents that the filter leaves, in their order.
@@ -55,6 +60,17 @@ function render(onchoose) {
     show(item, document);
   });
   applyFilter();
+}
+
+// The id of the document that was scrolled to.
+let revealed;
+
+// Scrolls to the document that was chosen, as soon as it is in the list.
+function reveal() {
+  const item = items.get(state.chosen);
+  if (!item || state.chosen === revealed) return;
+  revealed = state.chosen;
+  item.element.scrollIntoView({ block: "nearest" });
 }
 
 function create({ id }, onchoose) {

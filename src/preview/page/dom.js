@@ -10,9 +10,12 @@ export function el(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(...present(children));
   return element;
 }
+
+// The children in nested arrays, without those that are left out.
+const present = (children) => children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false);
 
 export function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", onclick, ...attributes }, label);
@@ -36,7 +39,7 @@ export function plural(count, one, many = `${one}s`) {
 export function openDialog(title, ...body) {
   const dialog = byId("dialog");
   setText(byId("dialog-title"), title);
-  byId("dialog-body").replaceChildren(...body.flat());
+  byId("dialog-body").replaceChildren(...present(body));
   if (!dialog.open) dialog.showModal();
   byId("dialog-body").scrollTop = 0;
 }

@@ -182,7 +182,8 @@ async function loadCard(template) {
   } catch (error) {
     if (number !== cardNumber) return;
     const name = selected.kind === "claim" ? "claim" : "source";
-    showCard(hintCard(error.status === 404 ? `There is no ${name} ${selected.id} in the current files.` : `The ${name} ${selected.id} cannot be read: the project is broken.`));
+    const reason = state.connection === "open" ? "the project is broken" : "the preview does not answer";
+    showCard(hintCard(error.status === 404 ? `There is no ${name} ${selected.id} in the current files.` : `The ${name} ${selected.id} cannot be read: ${reason}.`));
   }
 }
 

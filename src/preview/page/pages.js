@@ -9,14 +9,15 @@ const PIXELS_PER_POINT = 96 / 72;
 const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 // On either side of the pages.
 const MARGIN = 24;
-// A click farther from a mark, in points, is not one on it.
-const REACH = 1;
+// A click farther from a mark, in points, is not one on it. So the brackets of "[1]" belong to its number.
+const REACH = 3;
+const STORED_ZOOM = "briefpress-zoom";
 const CALLOUT_MS = 7000;
 
 let pages = [];
 let shown;
-// "fit", or a factor.
-let zoom = "fit";
+// "fit", or a factor: the last one that was chosen.
+let zoom = ZOOMS.find((it) => `${it}` === localStorage.getItem(STORED_ZOOM)) ?? "fit";
 let handlers = {};
 let isScrolling = false;
 const layers = new Map();
@@ -45,15 +46,19 @@ export function showPages(given) {
 }
 
 export function fit() {
-  zoom = "fit";
+  setZoom("fit");
+}
+
+function setZoom(value) {
+  zoom = value;
+  localStorage.setItem(STORED_ZOOM, `${value}`);
   applyZoom();
 }
 
 export function zoomBy(step) {
   const now = factor();
   const next = step > 0 ? ZOOMS.find((it) => it > now + 0.01) : ZOOMS.findLast((it) => it < now - 0.01);
-  if (next) zoom = next;
-  applyZoom();
+  if (next) setZoom(next);
 }
 
 // The factor of a page of this width; without one, of the narrowest page. Wider pages, such as landscape ones, fit as well.
@@ -342,13 +347,14 @@ function pointOf(page, event) {
   return { page: page.element.dataset.digest, x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
 }
 
+// The nearest mark within reach. Of several at a point, the smallest: a citation lies within the row or beside the figure that it
+// belongs to.
 function markAt(page, { x, y }) {
-  const hits = page.marks.filter(
-    ({ rect }) =>
-      x >= rect.x - REACH && x <= rect.x + rect.width + REACH && y >= rect.y - REACH && y <= rect.y + rect.height + REACH,
-  );
-  // A citation lies within the row or beside the figure that it belongs to.
-  return hits.sort((a, b) => a.rect.width * a.rect.height - b.rect.width * b.rect.height)[0];
+  const far = (from, length, at) => Math.max(from - at, 0, at - from - length);
+  const distance = ({ rect }) => Math.max(far(rect.x, rect.width, x), far(rect.y, rect.height, y));
+  const area = ({ rect }) => rect.width * rect.height;
+  const hits = page.marks.filter((mark) => distance(mark) <= REACH);
+  return hits.sort((a, b) => distance(a) - distance(b) || area(a) - area(b))[0];
 }
 
 function click(page, event) {
