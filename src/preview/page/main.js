@@ -320,7 +320,9 @@ function showBanner() {
   const pages = byId("pages");
   const before = banner.offsetHeight;
   renderBanner(banner);
-  if (!pages.hidden) pages.scrollTop += banner.offsetHeight - before;
+  const change = banner.offsetHeight - before;
+  // To set the position would end a smooth scroll.
+  if (!pages.hidden && change !== 0) pages.scrollTop += change;
 }
 
 function renderBanner(banner) {
