@@ -66,7 +66,7 @@ test("a safe fix is shown as a diff, and changes nothing else when it is applied
   const whitespace = page.locator("#panel-problems .diagnostic", { hasText: "surrounding-whitespace" });
   await whitespace.locator("button", { hasText: "Fix" }).click();
   await page.waitForSelector("dialog[open] .diff .removed");
-  assert.match(await page.innerText(".diff .removed >> nth=0"), /^-.*,MSMT ,/);
+  assert.match(await page.innerText(".diff .removed >> nth=0"), /^-.*,MSMT␣,/);
   assert.match(await page.innerText(".diff .added >> nth=0"), /^\+.*,MSMT,/);
   assert.equal(await project.read(CLAIMS), broken, "nothing is written before it is applied");
   await page.click("dialog button.primary");
