@@ -208,13 +208,13 @@ fn labels_of_an_axis_do_not_touch_where_they_are_drawn() {
                 #context for width in range(12, 90) { for largest in (9, 12500000, 11650000000) { for axis in (axis-to(largest), logarithmic-axis(0.1, largest)) {\n\
                   let ticks = ticks-for(axis, value => (axis.part)(value) * (width - 4) * 1mm, width * 1mm).ticks\n\
                   let ticks = ticks.filter(tick => tick.label != none)\n\
-                  assert(ticks.len() >= 2, message: repr((width, largest)))\n\
+                  assert(ticks.len() >= if width < 20 { 0 } else { 2 }, message: repr((width, largest)))\n\
                   if ticks.len() > 1 { for (one, next) in ticks.windows(2) {\n\
                     assert(one.start + one.width < next.start, message: repr((width, largest)))\n\
                   } }\n\
                   assert(width < 40 or ticks.len() >= 3, message: repr((width, largest)))\n\
                   assert(axis.logarithmic or width < 30 or ticks.len() >= 4, message: repr((width, largest)))\n\
-                  assert(ticks.last().start + ticks.last().width <= width * 1mm)\n\
+                  assert(ticks == () or ticks.last().start + ticks.last().width <= width * 1mm)\n\
                 } } }";
     laid_out(Project::new(), code).build().expect_exit(0);
 }
