@@ -204,9 +204,8 @@ Exported by desk@ministry.example
     data/m.bib:3:100: warning[invalid-source-field]: `date`: only the first date of a range is printed
     data/m.bib:3:128: warning[invalid-source-field]: `crossref`: `b` leads back to this source
     data/m.bib:6:105: warning[invalid-source-field]: `date`: this is not a date: write it like 2024-05-31
-    data/m.bib:7:73: warning[invalid-source-field]: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it
+    data/m.bib:7:73: warning[invalid-source-field]: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it (2 times)
     data/m.bib:8:9: warning[duplicate-source]: the source `e` is listed twice, with the same text
-    data/m.bib:8:73: warning[invalid-source-field]: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it
     ");
     assert_snapshot!(page_of(&project), @"A 1 1. Harbour Watch. B. 2024-05. HW, 2021. 2. Harbour Watch. E. HW, Undecided. 3. Le Page, Anna. “D.” J L (n.d.): 1, 10, 14–16. 4. Page, J. K. C. 2024-05. HW and Port Desk, 2022. 5. Sato, Keiko, Per Lund, et al. A US$3 Theft. HW, 2019. 1Keiko Sato et al., A US$3 Theft (HW, 2019); Harbour Watch, B, 2024-05 (HW, 2021); J. K. Page, C, 2024-05 (HW and Port Desk, 2022); Anna Le Page, “D,” J L (n.d.): 1, 10, 14–16; Harbour Watch, E (HW, Undecided).");
 }
