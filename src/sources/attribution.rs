@@ -86,7 +86,9 @@ fn render_pieces(
         let item = item.filter(|at| *at < cited.len());
         let mut runs = Vec::new();
         collect(&ElemChildren(vec![child.clone()]), pinpoints, &mut runs);
-        runs.iter_mut().for_each(|run| run.cited = item);
+        for run in &mut runs {
+            run.cited = item;
+        }
         CitationPiece { item, runs }
     };
     text.0.iter().map(piece).collect()

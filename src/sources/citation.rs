@@ -213,7 +213,9 @@ fn citation_text(
             let cited = *part.get(of_part)?;
             note.cited.iter().position(|it| std::ptr::eq(it, cited))
         };
-        printed.iter_mut().for_each(|run| run.cited = run.cited.and_then(place));
+        for run in &mut printed {
+            run.cited = run.cited.and_then(place);
+        }
         text.extend(printed);
     }
     for CitedSource { reference, .. } in note.cited.iter().filter(|cited| !pass.contains(cited)) {

@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn a_picture_is_waited_for_until_it_arrives_or_the_worker_has_ended() {
         let pictures = PagePictures::default();
-        let get = |digest: &str| pictures.wait_for(digest, Duration::from_secs(60));
+        let get = |digest: &str| pictures.wait_for(digest, Duration::from_mins(1));
         let digests = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<BTreeSet<_>>();
         assert_eq!(get("a"), None);
         pictures.expect(&digests(&["a", "b"]));

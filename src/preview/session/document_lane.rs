@@ -252,7 +252,7 @@ impl<'r> DocumentLane<'r> {
             None => Arc::clone(&warm.draft),
             Some(_) => self.draft(job, None)?,
         };
-        let cold = self.typeset(job, first, warm.input.clone(), LayoutStart::Cold)?;
+        let cold = self.typeset(job, &first, warm.input.clone(), LayoutStart::Cold)?;
         if cold.digests == warm.digests && cold.warnings == warm.warnings {
             return Ok(warm);
         }
@@ -290,14 +290,14 @@ impl<'r> DocumentLane<'r> {
             made.export_errors.clone_from(&before.export_errors);
             return Ok(made);
         }
-        self.typeset(job, first, input, LayoutStart::Warm)
+        self.typeset(job, &first, input, LayoutStart::Warm)
     }
 
     /// Typesets a draft whose input has a digest.
     fn typeset(
         &mut self,
         job: &Job,
-        first: Arc<Draft>,
+        first: &Arc<Draft>,
         input: String,
         start: LayoutStart,
     ) -> Result<TypesetDocument, DocumentFailure> {
@@ -305,11 +305,11 @@ impl<'r> DocumentLane<'r> {
         let index = OnceLock::new();
         let made = thread::scope(|scope| {
             // It is ready before the pages are.
-            scope.spawn(|| index.get_or_init(|| ComponentIndex::of(&first)));
-            self.previewer.typeset(job, Arc::clone(&first), &known, start)
+            scope.spawn(|| index.get_or_init(|| ComponentIndex::of(first)));
+            self.previewer.typeset(job, Arc::clone(first), &known, start)
         })?;
         let PreviewedDocument { draft, order, pages, warnings } = made;
-        let index = if Arc::ptr_eq(&draft, &first) { index } else { OnceLock::new() };
+        let index = if Arc::ptr_eq(&draft, first) { index } else { OnceLock::new() };
         let (revision, pages) = (self.loaded.revision, Arc::new(pages));
         Ok(TypesetDocument::new(revision, input, order, draft, pages, warnings, index))
     }

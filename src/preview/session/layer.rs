@@ -152,12 +152,11 @@ fn merged(marks: Vec<Mark>) -> Vec<Mark> {
     let mut of_same: HashMap<(MarkKind, String), Vec<usize>> = HashMap::new();
     for mark in marks {
         let known = of_same.entry((mark.kind, mark.id.clone())).or_default();
-        match known.iter().find(|at| is_beside(&merged[**at].rect, &mark.rect)) {
-            Some(at) => merged[*at].rect = union(&merged[*at].rect, &mark.rect),
-            None => {
-                known.push(merged.len());
-                merged.push(mark);
-            }
+        if let Some(at) = known.iter().find(|at| is_beside(&merged[**at].rect, &mark.rect)) {
+            merged[*at].rect = union(&merged[*at].rect, &mark.rect);
+        } else {
+            known.push(merged.len());
+            merged.push(mark);
         }
     }
     merged.sort_by(|a, b| reading_order(&a.rect, &b.rect));

@@ -1,4 +1,4 @@
-//! Texts with the address of a source: "Blog, available at https://example.org (accessed 5 May 2024)" gives the words "Blog",
+//! Texts with the address of a source: `Blog, available at https://example.org (accessed 5 May 2024)` gives the words "Blog",
 //! the address, and the day of access.
 
 use super::super::date::SourceDate;

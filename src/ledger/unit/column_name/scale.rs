@@ -76,12 +76,11 @@ impl NamedScale {
     /// The scale of an abbreviation beside a currency: `m`, `k`, `MM`.
     pub(super) fn of_letters(text: &str) -> Option<Self> {
         let lower = text.trim_end_matches('.').to_lowercase();
-        let scale = match scale_of_letters(&lower) {
-            Some(word) => Self::of_english(word),
-            None => {
-                let (_, (exponent, word)) = OF_MONEY.iter().find(|(known, _)| *known == lower)?;
-                Self::new(*exponent, word)
-            }
+        let scale = if let Some(word) = scale_of_letters(&lower) {
+            Self::of_english(word)
+        } else {
+            let (_, (exponent, word)) = OF_MONEY.iter().find(|(known, _)| *known == lower)?;
+            Self::new(*exponent, word)
         };
         Some(Self { is_of_money: true, ..scale })
     }
