@@ -111,7 +111,7 @@ fn is_zero_or_one(text: &str) -> bool {
         || ["0", "1"].contains(&text)
 }
 
-/// Whether a column has a letter that is no scale, such as `S` for small beside `M` for medium.
+/// Whether a column has a letter that is not a scale, such as `S` for small beside `M` for medium.
 fn has_other_letter<'a>(name: &str, mut claims: impl Iterator<Item = &'a Arc<Claim>>) -> bool {
     claims.any(|claim| {
         let text = claim.record.get(name).and_then(Cell::text);

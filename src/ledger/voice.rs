@@ -27,7 +27,7 @@ pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> SharedStr {
     };
     let whom = declared(body).or_else(|| declared(plain)).or_else(alike);
     let whom = whom.unwrap_or_else(|| plain.into());
-    let party = vocabulary.parties.get(&whom).map(|party| party.code);
+    let party = vocabulary.parties.named(whom.trim()).map(|party| Arc::clone(&party.code));
     party.unwrap_or_else(|| match identity(&whom, &vocabulary.parties) {
         name if name.is_empty() => fold_case(&whom).into(),
         name => name.into(),
@@ -53,7 +53,7 @@ fn identity(name: &str, parties: &Parties) -> String {
         let name = words.join(" ");
         let name = name.trim_end_matches(',');
         let name = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(name);
-        parties.get(&name.replace('.', "").into()).map(|party| party.code)
+        parties.named(&name.replace('.', "")).map(|party| Arc::clone(&party.code))
     };
     let first = usize::from(words.first().is_some_and(|word| fold_name(word) == "the"));
     let mut ends = (first + 1..words.len().min(first + 1 + MAX_PARTY_WORDS)).rev();

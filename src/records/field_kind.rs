@@ -14,7 +14,7 @@ pub(super) enum FieldKind {
 }
 
 impl FieldKind {
-    /// Whether it is no name of a column.
+    /// Whether it is not a name of a column.
     pub(super) fn is_value(self) -> bool {
         matches!(self, Self::Date | Self::Number)
     }

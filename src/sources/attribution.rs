@@ -161,7 +161,7 @@ fn words_of(cited: usize, text: String) -> TextRun {
     TextRun { cited: Some(cited), ..TextRun::plain(text) }
 }
 
-/// Assigns what stands between sources to the one before, and what stands before all to the first.
+/// Assigns the text between sources to the one before, and the text before all to the first.
 fn assign_to_sources(runs: &mut [TextRun]) {
     let mut last = runs.iter().find_map(|run| run.cited);
     for run in runs {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::hidden_letters::is_hidden;
 
-/// Signs that enclose words, each with those that may close it.
+/// Characters that enclose words, each with those that may close it.
 const ENCLOSING: [(char, &str); 10] = [
     ('(', ")"),
     ('[', "]"),
@@ -22,7 +22,7 @@ const ENCLOSING: [(char, &str); 10] = [
     ('\'', "'"),
 ];
 
-/// Signs that are also letters of some languages, as in "'Abd": they enclose words only within a name.
+/// Characters that are also letters of some languages, as in "'Abd": they enclose words only within a name.
 const APOSTROPHES: [char; 3] = ['\'', '‘', '’'];
 
 /// A word of a name. Those in brackets or quotation marks are one word: `(Nicholas Elias)`.
@@ -67,7 +67,7 @@ pub(super) fn name_words(name: &str) -> Vec<NameWord<'_>> {
     words
 }
 
-/// The length of the words in brackets or quotation marks at the beginning of a text. The closing sign ends a word.
+/// The length of the words in brackets or quotation marks at the beginning of a text. The closing character ends a word.
 fn enclosed_length(text: &str, is_first: bool) -> Option<usize> {
     let opening = text.chars().next().filter(|sign| !is_first || !APOSTROPHES.contains(sign))?;
     let (_, closing) = ENCLOSING.iter().find(|(sign, _)| *sign == opening)?;

@@ -216,7 +216,7 @@ impl LetterText {
         }
     }
 
-    /// Notes of what kind the letter of the style before is, if it is one of some signs.
+    /// Notes of what kind the letter of the style before is, if it is one of some characters.
     fn mark_last(&mut self, signs: &str, kind: LetterKind) {
         if let Some(last) = self.letters.last_mut()
             && last.kind == LetterKind::Style

@@ -44,7 +44,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || MARKERS.iter().any(|marker| marker.eq_ignore_ascii_case(text))
 }
 
-/// Whether a text consists of question marks, with or without signs between them.
+/// Whether a text consists of question marks, with or without other characters between them.
 fn are_question_marks(text: &str) -> bool {
     text.contains('?') && text.chars().all(|sign| "?-–—.,/()[] ".contains(sign))
 }

@@ -79,8 +79,10 @@ const SIGNS: &[&str] = &[
 ];
 
 /// Files whose quotations or examples have such a phrase: path, phrase, reason.
-const EXCEPTIONS: &[(&str, &str, &str)] =
-    &[("src/check/language/misdescribed_body.rs", "became", "a verb that the rule looks for")];
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    ("src/check/language/misdescribed_body.rs", "became", "a verb that the rule looks for"),
+    ("src/ledger/table_words/european.rs", "stand", "a word of German"),
+];
 
 /// How many phrases are left in the texts of a folder or file. Numbers only ever fall; a path that is not listed has
 /// none.

@@ -63,7 +63,11 @@ fn key(finding: &Diagnostic) -> Option<Cause> {
     if !finding.briefings.is_empty() || finding.omitted.is_some() {
         return None;
     }
-    let what = finding.cause.as_deref().unwrap_or(&finding.message);
+    let what = match finding.cause.as_deref() {
+        // Fields of sources have several kinds of slips, each with its own advice.
+        Some(cause) if finding.rule != "invalid-source-field" => cause,
+        _ => &*finding.message,
+    };
     Some((finding.rule, finding.severity, span.file.path().to_owned(), what.to_owned()))
 }
 

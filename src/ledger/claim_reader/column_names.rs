@@ -26,7 +26,7 @@ impl ColumnMatch {
         }
     }
 
-    /// Whether a name is that of a field with other letters, not only with other capitals or other signs between its words.
+    /// Whether a name is that of a field with other letters, not only with other capitals or other marks between its words.
     #[must_use]
     pub(crate) fn is_slip_in(&self, name: &str) -> bool {
         let letters = |name: &str| name.replace('_', "");

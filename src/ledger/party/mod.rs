@@ -305,6 +305,11 @@ impl Parties {
         if code == name { format!("`{code}`") } else { format!("`{code}` ({name})") }
     }
 
+    /// The party whose code or name a text is as it is written, such as in the name of a body.
+    pub(crate) fn named(&self, text: &str) -> Option<&Party> {
+        self.owner_as_written(text).map(|at| &self.all[at])
+    }
+
     /// The party that a text stands for: its code, its name in any case, or the name of an armed group
     /// or organisation with SIPRI's mark, which needs no declaring.
     ///

@@ -30,7 +30,7 @@ pub(super) struct ComponentIndex {
     owners: Vec<usize>,
     /// The positions of the texts of each owner.
     by_owner: Vec<Vec<usize>>,
-    /// The number of the owner that is no claim and no row, if a text has it.
+    /// The number of the owner that is neither a claim nor a row, if a text has it.
     other: Option<usize>,
     /// The texts, by their words.
     by_words: HashMap<Arc<str>, SameTexts>,

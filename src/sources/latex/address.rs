@@ -32,7 +32,8 @@ pub(super) fn marked_link(address: &str, text: &str) -> String {
 
 /// A text as it is printed: without the marks of addresses, and with the texts of links only.
 pub(in crate::sources) fn without_marks(text: &str) -> Cow<'_, str> {
-    if !text.contains([URL, LINK, LINK_TEXT, ADDRESS_END]) {
+    // A search for one character is much quicker than one for several, and texts may be long.
+    if ![URL, LINK, LINK_TEXT, ADDRESS_END].iter().any(|mark| text.contains(*mark)) {
         return text.into();
     }
     let mut links = text.split(LINK);
@@ -56,7 +57,8 @@ pub(in crate::sources) struct MarkedAddress<'t> {
 impl<'t> MarkedAddress<'t> {
     /// Returns the first marked address in a text.
     pub(in crate::sources) fn first(text: &'t str) -> Option<Self> {
-        let (before, rest) = text.split_once([URL, LINK])?;
+        let begin = [URL, LINK].iter().filter_map(|mark| text.find(*mark)).min()?;
+        let (before, rest) = (&text[..begin], &text[begin + URL.len_utf8()..]);
         let (marked, after) = rest.split_once(ADDRESS_END)?;
         let (address, link_text) = marked.split_once(LINK_TEXT).unwrap_or((marked, ""));
         Some(Self { before, address, link_text, after })

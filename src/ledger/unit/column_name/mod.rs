@@ -3,7 +3,7 @@
 //! A name is divided into segments: its parts in brackets, after punctuation and after "in" are *set apart* from the thing
 //! that is counted, and are mostly its unit. The rest has a unit only at its end. In a segment, a measure is a run of scales
 //! and units, of which it has one each at most. What is divided by something else, as in `USD/tonne` and `deaths per million`,
-//! is another measure than its parts: it keeps its scale only. What a name excludes, and whom exports go to, is no measure.
+//! is another measure than its parts: it keeps its scale only. What a name excludes, and whom exports go to, is not a measure.
 //!
 //! The words of languages are in the tables of `table_words`.
 
