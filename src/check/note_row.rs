@@ -85,7 +85,7 @@ fn note(claim: &Arc<Claim>) -> Option<Note<'_>> {
     }
 }
 
-/// Whether a cell has the number of a row that its claim has its id from, alone or as a part: `b-{No}`.
+/// Whether a cell has the number of which the id of its claim consists, alone or as a part: `b-{No}`.
 fn is_row_number(claim: &Claim, cell: &Cell) -> bool {
     let is_here = |other: &Cell| other.span() == cell.span();
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());

@@ -49,7 +49,7 @@ struct Column<'a> {
     /// The minutes that have passed since midnight in UTC.
     minutes: BTreeSet<u16>,
     count: usize,
-    /// Whether a time is not in UTC, or to the second.
+    /// Whether there is a time in another zone than UTC, or one with seconds.
     has_others: bool,
 }
 
@@ -75,8 +75,8 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// How many minutes the time zone is ahead of UTC in which all times are midnight, if there is one. Noon is what programs
-    /// write for a day without a time.
+    /// If all times are midnight in one time zone, the minutes by which that zone is ahead of UTC. Noon does not count: programs
+    /// write it for a day without a time.
     fn minutes_ahead(&self) -> Option<u16> {
         let (earliest, latest) = (*self.minutes.first()?, *self.minutes.last()?);
         let is_one_zone = latest - earliest <= 60 && self.minutes.len() <= 2;
