@@ -85,7 +85,7 @@ fn note(claim: &Arc<Claim>) -> Option<Note<'_>> {
     }
 }
 
-/// Whether a cell has the number of which the id of its claim consists, alone or as a part: `b-{No}`.
+/// Whether a cell has the number that is the id of its claim, or a part of it: `b-{No}`.
 fn is_row_number(claim: &Claim, cell: &Cell) -> bool {
     let is_here = |other: &Cell| other.span() == cell.span();
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
@@ -105,14 +105,14 @@ fn is_note(cell: &Cell) -> bool {
         || is_region_name(text)
 }
 
-/// Whether a text begins with a word for a note in one of the languages, and a colon: "Source:", "Fonte: Istat".
+/// Whether a text begins with a word that introduces a note, in any of the languages, and a colon: "Source:", "Fonte: Istat".
 fn begins_note(cell: &Cell) -> bool {
     let text = cell.text().unwrap_or_default();
     let word = text.split_once([':', '：']).map(|(word, _)| word.trim());
     word.is_some_and(|word| is_word(WordKind::Note, word))
 }
 
-/// Whether a row explains a mark of values: `p`, `provisional`.
+/// Whether a row explains a letter that marks values: `p`, `provisional`.
 fn is_legend(mark: &Cell, meaning: &Cell) -> bool {
     let mark = mark.text().unwrap_or_default();
     let meaning = meaning.text().unwrap_or_default();

@@ -31,7 +31,7 @@ pub(super) fn unread_scales(project: &Project, ledger: &Ledger, diagnostics: &mu
 struct ScaleValues<'a> {
     /// The first scale that a figure does not have.
     first: Option<(&'a Claim, &'a Cell)>,
-    /// Whether one of the scales is a thousand or more. Multiples of ten and a hundred alone may be data.
+    /// Whether one of the scales is at least a thousand. A column that has only tens and hundreds may be data.
     is_of_thousands: bool,
     /// Whether a scale or another number has no English word.
     is_wordless: bool,
@@ -111,7 +111,7 @@ fn is_zero_or_one(text: &str) -> bool {
         || ["0", "1"].contains(&text)
 }
 
-/// Whether a column has a letter that is not a scale, such as `S` for small beside `M` for medium.
+/// Whether a column has a letter that is not a scale, such as `S` (small) beside `M` (medium).
 fn has_other_letter<'a>(name: &str, mut claims: impl Iterator<Item = &'a Arc<Claim>>) -> bool {
     claims.any(|claim| {
         let text = claim.record.get(name).and_then(Cell::text);
@@ -124,7 +124,7 @@ fn is_letter(text: &str) -> bool {
     text.len() == 1 && text.bytes().all(|it| it.is_ascii_alphabetic())
 }
 
-/// What a column has besides figures, by its name. The column that the unit of claims is read from is not meant.
+/// What a column has besides figures, by its name. `None` for the column from which the unit of claims is read.
 fn kind_of(name: &str) -> Option<ScaleColumn> {
     table_words::scale_column(id_of(name)).filter(|_| name != "unit")
 }
@@ -155,7 +155,7 @@ fn scale_of(column: ScaleColumn, text: &str, units: &Units) -> Option<NamedScale
     scale.or_else(of_letters)
 }
 
-/// Whether the figure of a claim has a scale, in its number or in its unit. A claim without a number needs none.
+/// Whether the figure of a claim has a scale, in its number or in its unit, or is not a number.
 fn has_scale(claim: &Claim) -> bool {
     let has_number = |quantity: &Quantity| quantity.published().is_some();
     !claim.quantity.as_ref().is_some_and(has_number)

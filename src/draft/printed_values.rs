@@ -124,7 +124,7 @@ impl PrintedValues {
         }
     }
 
-    /// The keys of the sources that a byte of a citation is about, which are all of them if it is of no single one. Citations
+    /// The keys of the sources that a byte of a citation is about: one, or all if it belongs to no single one. Citations
     /// are counted from 0 in the order of the text, bytes from the beginning of the draft.
     #[must_use]
     pub(crate) fn cited_at(&self, citation: usize, byte: usize) -> &[String] {

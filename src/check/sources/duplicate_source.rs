@@ -23,7 +23,7 @@ const DISTINGUISHING: [&str; 9] = [
 /// The limit of works with one address or title that a source is compared with.
 const MAX_COMPARED: usize = 200;
 
-/// What identifies a work.
+/// What tells a work from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Identifier {
     Doi,

@@ -184,7 +184,7 @@ function diffLines(diff) {
   });
 }
 
-// A line with a mark on what another one does not have. Spaces in it are shown as signs.
+// A line with a mark on what another one does not have. Spaces in it are made visible.
 function difference(line, other) {
   const most = Math.min(line.length, other.length);
   let start = 1;

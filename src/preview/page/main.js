@@ -321,7 +321,7 @@ function showBanner() {
   const before = banner.offsetHeight;
   renderBanner(banner);
   const change = banner.offsetHeight - before;
-  // To set the position would end a smooth scroll.
+  // Setting the position ends a smooth scroll.
   if (!pages.hidden && change !== 0) pages.scrollTop += change;
 }
 

@@ -275,7 +275,7 @@ impl ComponentIndex {
     /// The numbers of the owners of candidates that have texts in the most neighbours, in their order, and in how many.
     ///
     /// An owner that is in none of the shortest lists cannot be in more neighbours than there are others, so most lists of
-    /// thousands of owners are not gone through.
+    /// thousands of owners are skipped.
     fn best_owners(
         &self,
         candidates: &Candidates,

@@ -65,7 +65,7 @@ pub(super) fn holds_parties(records: &[Record], name: &str) -> bool {
     known > 0 && known * 5 >= texts.len() * 4
 }
 
-/// Whether most values of a column are possible values of a field. In a field for any text, all are.
+/// Whether most values of a column are valid in a field. A field that takes any text accepts all.
 pub(super) fn fit_field(records: &[Record], name: &str, field: &str) -> bool {
     let units = Units::new([]);
     let parties = Parties::default();
